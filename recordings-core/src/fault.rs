@@ -1,0 +1,305 @@
+//! What can be wrong with a filter or a query, as data and as a sentence.
+
+mod document;
+
+use std::borrow::Cow;
+use std::fmt;
+
+pub use document::{ErrorDocument, ErrorObject, ErrorSource};
+
+use crate::operator::Operator;
+
+/// What kind of [`Fault`] it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FaultKind {
+    /// A parameter below the root that the filter does not have.
+    UnknownParameter,
+    /// A field of the filter with an operator that it does not accept, or without the operator that it needs.
+    UnknownOperator,
+    /// A parameter below the root whose brackets do not make a name.
+    MalformedParameter,
+    /// The same parameter twice.
+    Repeated,
+    /// Two parameters of one field that do not stand together, such as equality and a bound.
+    Conflicting,
+    /// A value that is not of the field's type, or that cannot be sent.
+    InvalidValue,
+    /// Two bounds that no value meets.
+    Inverted,
+    /// A percent sign without two hex digits, or bytes that are not UTF-8.
+    Encoding,
+    /// More than the [`Limits`](crate::Limits) allow.
+    Limit,
+    /// No condition, where one is demanded.
+    Empty,
+}
+
+impl FaultKind {
+    /// A word for programs, as it stands in [`ErrorObject::code`].
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::UnknownParameter => "unknown_parameter",
+            Self::UnknownOperator => "unknown_operator",
+            Self::MalformedParameter => "malformed_parameter",
+            Self::Repeated => "repeated_parameter",
+            Self::Conflicting => "conflicting_parameters",
+            Self::InvalidValue => "invalid_value",
+            Self::Inverted => "inverted_range",
+            Self::Encoding => "bad_encoding",
+            Self::Limit => "limit_exceeded",
+            Self::Empty => "empty_filter",
+        }
+    }
+}
+
+/// A parameter with its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// The parameter, percent-decoded.
+    pub parameter: String,
+    /// The value, percent-decoded.
+    pub value: String,
+}
+
+/// One thing that is wrong with a filter or a query. Its `Display` is a sentence that says what to write instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault(Box<Details>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Details {
+    kind: FaultKind,
+    given: Option<Given>,
+    other: Option<Given>,
+    expected: Cow<'static, str>,
+    allowed: Vec<String>,
+    nearest: Option<String>,
+}
+
+impl Details {
+    fn new(kind: FaultKind, given: Option<Given>) -> Self {
+        Self { kind, given, other: None, expected: Cow::Borrowed(""), allowed: Vec::new(), nearest: None }
+    }
+}
+
+impl Fault {
+    /// What kind of fault it is.
+    #[must_use]
+    pub fn kind(&self) -> FaultKind {
+        self.0.kind
+    }
+
+    /// The parameter as it was written, percent-decoded (where that was the fault, as it stood). `None` for a fault of
+    /// the query as a whole.
+    #[must_use]
+    pub fn parameter(&self) -> Option<&str> {
+        self.0.given.as_ref().map(|given| &*given.parameter)
+    }
+
+    /// The value of the parameter.
+    #[must_use]
+    pub fn value(&self) -> Option<&str> {
+        self.0.given.as_ref().map(|given| &*given.value)
+    }
+
+    /// The other parameter, where two do not stand together or one was given twice.
+    #[must_use]
+    pub fn other(&self) -> Option<&Given> {
+        self.0.other.as_ref()
+    }
+
+    /// What was expected instead: "a day such as …". Empty where [`allowed`](Self::allowed) or [`other`](Self::other) say it.
+    #[must_use]
+    pub fn expected(&self) -> &str {
+        &self.0.expected
+    }
+
+    /// The parameters that are allowed, where an unknown one was given.
+    #[must_use]
+    pub fn allowed(&self) -> &[String] {
+        &self.0.allowed
+    }
+
+    /// The allowed parameter or value that is nearest to what was given, where one is near.
+    #[must_use]
+    pub fn nearest(&self) -> Option<&str> {
+        self.0.nearest.as_deref()
+    }
+
+    pub(crate) fn unknown_parameter(given: Given, allowed: Vec<String>, nearest: Option<String>) -> Self {
+        Self(Box::new(Details { allowed, nearest, ..Details::new(FaultKind::UnknownParameter, Some(given)) }))
+    }
+
+    pub(crate) fn unknown_operator(given: Given, allowed: Vec<String>, nearest: Option<String>) -> Self {
+        Self(Box::new(Details { allowed, nearest, ..Details::new(FaultKind::UnknownOperator, Some(given)) }))
+    }
+
+    pub(crate) fn malformed(given: Given, allowed: Vec<String>) -> Self {
+        Self(Box::new(Details { allowed, ..Details::new(FaultKind::MalformedParameter, Some(given)) }))
+    }
+
+    pub(crate) fn clash(earlier: Given, earlier_operator: Operator, given: Given, operator: Operator) -> Self {
+        let kind = if earlier_operator == operator { FaultKind::Repeated } else { FaultKind::Conflicting };
+        Self(Box::new(Details { other: Some(earlier), ..Details::new(kind, Some(given)) }))
+    }
+
+    pub(crate) fn invalid_value(given: Given, reason: crate::value::InvalidValue) -> Self {
+        let (expected, nearest) = reason.into_parts();
+        Self(Box::new(Details { expected, nearest, ..Details::new(FaultKind::InvalidValue, Some(given)) }))
+    }
+
+    pub(crate) fn inverted(lower: Given, upper: Given) -> Self {
+        Self(Box::new(Details { other: Some(upper), ..Details::new(FaultKind::Inverted, Some(lower)) }))
+    }
+
+    pub(crate) fn encoding(given: Given, expected: &'static str) -> Self {
+        Self(Box::new(Details { expected: Cow::Borrowed(expected), ..Details::new(FaultKind::Encoding, Some(given)) }))
+    }
+
+    /// A fault of the filter or of the query as a whole, in its own words.
+    pub(crate) fn whole(kind: FaultKind, sentence: String) -> Self {
+        Self(Box::new(Details { expected: Cow::Owned(sentence), ..Details::new(kind, None) }))
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(given) = &self.0.given else { return f.write_str(&self.0.expected) };
+        let (parameter, value) = (Shown(&given.parameter), Shown(&given.value));
+        let other = self.0.other.as_ref().map(|other| (Shown(&other.parameter), Shown(&other.value)));
+        match (self.0.kind, other) {
+            (FaultKind::UnknownParameter, _) => write!(f, "{parameter} is not a known parameter{}", self.way_out()),
+            (FaultKind::UnknownOperator, _) => {
+                write!(f, "{parameter} does not name an operator that the field accepts{}", self.way_out())
+            }
+            (FaultKind::MalformedParameter, _) => {
+                write!(f, "{parameter} is not made of a name and brackets{}", self.way_out())
+            }
+            (FaultKind::Repeated, Some((other, first))) => {
+                write!(f, "{parameter} is given twice, as {other}={first} and again with {value}: give it once")
+            }
+            (FaultKind::Conflicting, Some((other, first))) => write!(
+                f,
+                "{parameter}={value} does not stand beside {other}={first}: give either equality or one lower and one \
+                 upper bound"
+            ),
+            (FaultKind::Inverted, Some((upper, high))) => write!(
+                f,
+                "no value meets both {parameter}={value} and {upper}={high}: the lower bound must not be above the \
+                 upper one"
+            ),
+            (FaultKind::InvalidValue, _) => {
+                write!(f, "{parameter} is {value}: expected {}{}", self.0.expected, self.way_out())
+            }
+            _ => write!(f, "{parameter} is {value}: {}", self.0.expected),
+        }
+    }
+}
+
+impl Fault {
+    /// What to write instead: the nearest word, or else all that are allowed.
+    fn way_out(&self) -> String {
+        match (&self.0.nearest, &*self.0.allowed) {
+            (Some(nearest), _) => format!("; did you mean `{nearest}`?"),
+            (None, []) => String::new(),
+            (None, allowed) => format!("; write {}", one_of(allowed.iter().map(String::as_str))),
+        }
+    }
+}
+
+/// Text from outside, quoted for one line of a message and cut to a length that one reads.
+struct Shown<'a>(&'a str);
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const LONGEST: usize = 80;
+        let cut = self.0.char_indices().nth(LONGEST).map_or(self.0, |(end, _)| self.0.get(..end).unwrap_or(self.0));
+        let more = if cut.len() < self.0.len() { "…" } else { "" };
+        write!(f, "`{}{more}`", cut.escape_debug())
+    }
+}
+
+/// Names the words of a choice: "`a`, `b` or `c`".
+pub(crate) fn one_of<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let words: Vec<String> = words.map(|word| format!("`{word}`")).collect();
+    match &*words {
+        [] => String::new(),
+        [word] => word.clone(),
+        [most @ .., last] => format!("{} or {last}", most.join(", ")),
+    }
+}
+
+/// The word that is most like what was given, if one is like it.
+pub(crate) fn nearest<'a>(given: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    const ALIKE: f64 = 0.8;
+    const LONGEST: usize = 64;
+    if given.len() > LONGEST {
+        return None;
+    }
+    words
+        .map(|word| (strsim::jaro_winkler(given, word), word))
+        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .max_by(|(left, _), (right, _)| left.total_cmp(right))
+        .map(|(_, word)| word)
+}
+
+macro_rules! faults {
+    ($($(#[$doc:meta])* $name:ident;)*) => { $(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct $name(Vec<Fault>);
+
+        impl $name {
+            /// `Err` with the faults, if there are any.
+            pub(crate) fn none(faults: Vec<Fault>) -> Result<(), Self> {
+                if faults.is_empty() { Ok(()) } else { Err(Self(faults)) }
+            }
+
+            /// The faults. There is at least one.
+            #[must_use]
+            pub fn faults(&self) -> &[Fault] {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                for (index, fault) in self.0.iter().enumerate() {
+                    let separator = if index == 0 { "" } else { "; " };
+                    write!(f, "{separator}{fault}")?;
+                }
+                Ok(())
+            }
+        }
+
+        impl From<Fault> for $name {
+            fn from(fault: Fault) -> Self {
+                Self(vec![fault])
+            }
+        }
+
+        impl std::error::Error for $name {}
+    )* };
+}
+
+faults! {
+    /// A filter that `build()` refuses, for reasons that no compiler can know: an inverted range, a value that cannot be
+    /// sent. Holds every fault.
+    InvalidFilter;
+
+    /// A query that the reader refuses. Holds every fault.
+    ///
+    /// ```
+    /// use recordings_core::{Filter, RecordingFilter};
+    ///
+    /// let errors = RecordingFilter::from_query_str("filter[stats]=done&filter[duration_secs][gte]=long").unwrap_err();
+    /// let [unknown, invalid] = errors.faults() else { panic!("two faults") };
+    /// assert_eq!(unknown.nearest(), Some("filter[status]"));
+    /// assert_eq!(
+    ///     invalid.to_string(),
+    ///     "`filter[duration_secs][gte]` is `long`: expected an integer from 0 to 4294967295",
+    /// );
+    /// ```
+    QueryErrors;
+}

@@ -1,0 +1,217 @@
+//! The trait of filters, the proof that one is not empty, and what is accepted in place of a filter.
+
+use std::fmt;
+use std::ops::Deref;
+
+use crate::fault::{Fault, FaultKind, InvalidFilter, QueryErrors};
+use crate::field::{Field, FieldInfo};
+use crate::query::limits::Limits;
+use crate::query::read::{self, FieldReader};
+use crate::query::write::{Brackets, QueryWriter};
+
+/// A filter: bracket parameters of one family, `filter[…]`, with the conditions that they set.
+///
+/// [`#[derive(Filter)]`](macro@crate::Filter) implements it, and adds `builder()` and a getter per field. The trait is not
+/// meant to be implemented by hand; what is hidden from these pages can change in any release.
+///
+/// A filter is always sendable: its fields are private, and conditions come in through the checked builder or the strict
+/// reader alone.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a filter",
+    label = "not a filter",
+    note = "put `#[derive(Filter)]` on the struct"
+)]
+pub trait Filter: Sized + 'static {
+    /// What the filter selects, as `#[filter(model = …)]` says. [`NoModel`] if nothing was said.
+    type Model;
+
+    /// The name in front of the brackets: `filter`.
+    const ROOT: &'static str;
+
+    #[doc(hidden)]
+    const FIELDS: &'static [FieldReader<Self>];
+
+    #[doc(hidden)]
+    fn __empty() -> Self;
+
+    #[doc(hidden)]
+    fn __visit<V: Visitor>(&self, visitor: &mut V);
+
+    /// Whether `model` meets every condition of the filter. An empty filter is met by all.
+    ///
+    /// A day matches an instant by its UTC date, and an absent value meets no condition.
+    fn matches(&self, model: &Self::Model) -> bool;
+
+    /// Whether the filter has no condition, and so selects everything.
+    fn is_empty(&self) -> bool {
+        struct Empty(bool);
+        impl Visitor for Empty {
+            fn field<F: Field>(&mut self, condition: &F::Condition) {
+                self.0 = self.0 && crate::condition::Condition::is_unset(condition);
+            }
+        }
+        let mut empty = Empty(true);
+        self.__visit(&mut empty);
+        empty.0
+    }
+
+    /// The query as it is sent, `filter%5Broom_id%5D=…`, without a leading question mark: fields in the order of their
+    /// declaration, operators in the order of [`Operator`](crate::Operator), fields without a condition left out.
+    ///
+    /// Brackets are encoded as JSON:API 1.1 demands; in values, every byte but RFC 3986's unreserved ones.
+    fn to_query_string(&self) -> String {
+        let mut query = String::new();
+        self.append_to_query(&mut query);
+        query
+    }
+
+    /// The same query with raw brackets, `filter[room_id]=…`, for people to read. It reads back as the same filter.
+    fn to_readable_query(&self) -> String {
+        let mut query = String::new();
+        self.__visit(&mut QueryWriter::new(&mut query, Brackets::Raw));
+        query
+    }
+
+    /// Appends the query to one that is there already, with an ampersand between them where one is needed.
+    fn append_to_query(&self, query: &mut String) {
+        self.__visit(&mut QueryWriter::new(query, Brackets::Encoded));
+    }
+
+    /// Reads a filter from a query string, with or without its question mark, within the default [`Limits`].
+    ///
+    /// The reader is strict below the filter's root: whatever it does not understand there, or finds twice, or finds in
+    /// contradiction, is a fault. Parameters of other families (`page[size]`, `sort`) are left alone. Encoded and raw
+    /// brackets read alike.
+    ///
+    /// # Errors
+    ///
+    /// All faults of the query together, each with its parameter, its value, what is allowed and the nearest name.
+    fn from_query_str(query: &str) -> Result<Self, QueryErrors> {
+        Self::from_query_str_within(query, &Limits::default())
+    }
+
+    /// Reads a filter as [`from_query_str`](Self::from_query_str) does, within limits of the caller's own.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_query_str`](Self::from_query_str).
+    fn from_query_str_within(query: &str, limits: &Limits) -> Result<Self, QueryErrors> {
+        read::filter(query, limits)
+    }
+}
+
+/// Is shown every field of a filter with its condition.
+#[doc(hidden)]
+pub trait Visitor {
+    /// Called once per field, in the order of the declaration.
+    fn field<F: Field>(&mut self, condition: &F::Condition);
+}
+
+/// The model of a filter that names none. It has no values, so there is nothing to match.
+#[derive(Clone, Copy, Debug)]
+pub enum NoModel {}
+
+/// The fields of a filter, in the order of the declaration.
+pub(crate) fn fields<F: Filter>() -> impl Iterator<Item = &'static FieldInfo> {
+    F::FIELDS.iter().map(|field| field.info)
+}
+
+/// A filter that surely has a condition: what a bulk delete takes, so that it cannot select everything.
+///
+/// Comes from `build_non_empty()`, which compiles only when a condition is surely set, or at run time from
+/// [`NonEmpty::new`] or `NonEmpty::try_from(filter)`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct NonEmpty<F>(F);
+
+impl<F: Filter> NonEmpty<F> {
+    /// Takes a filter that has a condition.
+    ///
+    /// # Errors
+    ///
+    /// [`EmptyFilter`] if it has none.
+    pub fn new(filter: F) -> Result<Self, EmptyFilter> {
+        if filter.is_empty() { Err(EmptyFilter { root: F::ROOT }) } else { Ok(Self(filter)) }
+    }
+
+    /// The filter.
+    pub fn into_inner(self) -> F {
+        self.0
+    }
+}
+
+impl<F> Deref for NonEmpty<F> {
+    type Target = F;
+
+    fn deref(&self) -> &F {
+        &self.0
+    }
+}
+
+impl<F: Filter> AsRef<F> for NonEmpty<F> {
+    fn as_ref(&self) -> &F {
+        &self.0
+    }
+}
+
+/// A filter has no condition where one is demanded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EmptyFilter {
+    root: &'static str,
+}
+
+impl fmt::Display for EmptyFilter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the filter is empty and would select everything: set at least one `{}[…]` condition", self.root)
+    }
+}
+
+impl std::error::Error for EmptyFilter {}
+
+impl From<EmptyFilter> for InvalidFilter {
+    fn from(empty: EmptyFilter) -> Self {
+        Fault::whole(FaultKind::Empty, empty.to_string()).into()
+    }
+}
+
+/// What is accepted in place of a filter: the filter, its builder, a [`NonEmpty`], or the result of a `build()`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is neither a filter nor the builder of one",
+    label = "not a filter",
+    note = "give a filter, its builder, or the result of `build()`"
+)]
+pub trait IntoFilter {
+    /// The filter.
+    type Filter: Filter;
+
+    /// Makes the filter.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidFilter`], as `build()` gives it.
+    fn into_filter(self) -> Result<Self::Filter, InvalidFilter>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<F: Filter> IntoFilter for F {
+    type Filter = F;
+
+    fn into_filter(self) -> Result<F, InvalidFilter> {
+        Ok(self)
+    }
+}
+
+impl<F: Filter> IntoFilter for NonEmpty<F> {
+    type Filter = F;
+
+    fn into_filter(self) -> Result<F, InvalidFilter> {
+        Ok(self.0)
+    }
+}
+
+impl<F: IntoFilter> IntoFilter for Result<F, InvalidFilter> {
+    type Filter = F::Filter;
+
+    fn into_filter(self) -> Result<F::Filter, InvalidFilter> {
+        self?.into_filter()
+    }
+}

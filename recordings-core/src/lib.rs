@@ -1,0 +1,80 @@
+//! Typed bracket filters in the style of JSON:API: `filter[date_started_at][gte]=2021-04-25`.
+//!
+//! One annotated struct becomes a builder in which an invalid combination does not compile, the query that a client sends,
+//! the strict reader of the same query that a server uses, and an in-memory test of a model.
+//!
+//! ```
+//! use recordings_core::{Exact, Filter, Range, date};
+//! use chrono::{DateTime, NaiveDate, Utc};
+//!
+//! struct Invoice {
+//!     number: String,
+//!     paid_at: Option<DateTime<Utc>>,
+//! }
+//!
+//! /// Filters of `GET /invoices`.
+//! #[derive(Clone, Debug, PartialEq, Filter)]
+//! #[filter(model = Invoice)]
+//! struct InvoiceFilter {
+//!     /// The invoice's number.
+//!     number: Exact<String>,
+//!     /// Day of the payment, in UTC.
+//!     #[filter(ops(eq, gte, lte), on = paid_at)]
+//!     paid_on: Range<NaiveDate>,
+//! }
+//!
+//! let filter = InvoiceFilter::builder().paid_on(date!("2021-04-01")..=date!("2021-04-30")).build()?;
+//! assert_eq!(filter.to_readable_query(), "filter[paid_on][gte]=2021-04-01&filter[paid_on][lte]=2021-04-30");
+//!
+//! let read = InvoiceFilter::from_query_str(&filter.to_query_string())?;
+//! assert_eq!(read, filter);
+//!
+//! let unpaid = Invoice { number: "7".to_owned(), paid_at: None };
+//! assert!(!filter.matches(&unpaid));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! - Declaring: [`derive(Filter)`](macro@Filter) with the condition types [`Exact`] and [`Range`], and
+//!   [`derive(FilterValue)`](macro@FilterValue) for enums.
+//! - Building: `builder()`, whose setters take values, Rust's ranges and comparisons; [`IntoCondition`] lists them.
+//! - Writing, reading, matching: the trait [`Filter`].
+//! - Paging: [`PageRequest`] beside a filter in a [`ListQuery`].
+//! - Recordings of Telnyx rooms: [`RecordingFilter`] and [`Recording`].
+
+// The derives name this crate by its name, here too.
+extern crate self as recordings_core;
+
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+mod check;
+mod condition;
+mod date;
+mod fault;
+mod field;
+mod filter;
+mod list_query;
+mod operator;
+mod page;
+mod query;
+mod recording;
+mod recording_filter;
+mod state;
+mod value;
+
+pub use condition::{Carries, Clash, Condition, Exact, IntoCondition, ModelValue, Range};
+pub use fault::{ErrorDocument, ErrorObject, ErrorSource, Fault, FaultKind, Given, InvalidFilter, QueryErrors};
+pub use field::{Accepted, DefaultOperators, Field, FieldInfo, Supports};
+pub use filter::{EmptyFilter, Filter, IntoFilter, NoModel, NonEmpty};
+pub use list_query::ListQuery;
+pub use operator::{Between, Comparison, LowerBound, Op, Operator, Spelling, UpperBound, eq, gt, gte, lt, lte, ops};
+pub use page::{InvalidPage, Page, PageMeta, PageNumber, PageRequest, PageSize};
+pub use query::limits::Limits;
+pub use recording::{DownloadUrl, Recording, RecordingStatus, RecordingType};
+pub use recording_filter::{RecordingFilter, RecordingFilterBuilder};
+/// The builder's state, as types: for signatures that name a builder half-way.
+pub mod builder {
+    pub use crate::state::{Has, IsUnset, MaybeSet, Node, NotEmpty, Set, State, Unset};
+}
+pub use recordings_macros::{Filter, FilterValue};
+pub use value::{FilterValue, InvalidValue, OrderedValue, ValueWriter};

@@ -1,0 +1,8 @@
+//! Bracket queries: how they are written, how they are read, and how they meet serde.
+
+pub(crate) mod limits;
+pub(crate) mod percent;
+pub(crate) mod read;
+pub(crate) mod serde;
+pub(crate) mod source;
+pub(crate) mod write;

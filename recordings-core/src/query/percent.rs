@@ -1,0 +1,57 @@
+//! Percent-encoding as RFC 3986 has it, with the one habit of forms that readers must know: a plus is a space.
+
+use std::borrow::Cow;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// All bytes but RFC 3986's unreserved ones.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// Appends `text` with every byte encoded that is not unreserved. A space is `%20`, a plus `%2B`.
+pub(crate) fn encode(text: &str, out: &mut String) {
+    out.extend(utf8_percent_encode(text, RESERVED));
+}
+
+/// What is wrong with an encoded text.
+pub(crate) const EXPECTED: &str = "expected UTF-8 text in which every percent sign stands before two hex digits; write `%25` for a percent sign itself";
+
+/// Decodes a key or a value of a query. `None` for a percent sign without two hex digits, or bytes that are not UTF-8.
+pub(crate) fn decode(text: &str) -> Option<Cow<'_, str>> {
+    if !text.bytes().any(|byte| matches!(byte, b'%' | b'+')) {
+        return Some(Cow::Borrowed(text));
+    }
+    let escapes = text.split('%').skip(1);
+    if !escapes
+        .map(str::as_bytes)
+        .all(|after| matches!(after, [a, b, ..] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit()))
+    {
+        return None;
+    }
+    let spaced = text.replace('+', " ");
+    let decoded = percent_decode_str(&spaced).decode_utf8().ok()?;
+    Some(Cow::Owned(decoded.into_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decode, encode};
+
+    #[test]
+    fn a_plus_is_read_as_a_space_and_an_encoded_plus_as_a_plus() {
+        assert_eq!(decode("a+b%2Bc%20d").as_deref(), Some("a b+c d"));
+    }
+
+    #[test]
+    fn a_space_is_written_as_20_and_a_plus_as_2b() {
+        let mut out = String::new();
+        encode("a b+c", &mut out);
+        assert_eq!(out, "a%20b%2Bc");
+    }
+
+    #[test]
+    fn broken_escapes_and_bytes_that_are_no_utf8_are_refused() {
+        for text in ["%", "%2", "%zz", "%2%30", "%ff", "a%C3"] {
+            assert_eq!(decode(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! The strict reader: parameters in, a filter or all faults out.
+
+use std::borrow::Cow;
+
+use super::limits::Limits;
+use super::percent;
+use super::source::{Pair, Source};
+use crate::check;
+use crate::condition::{Clash, Condition};
+use crate::fault::{Fault, FaultKind, Given, QueryErrors, nearest};
+use crate::field::{Accepted, Field, FieldInfo};
+use crate::filter::{Filter, fields};
+use crate::operator::Operator;
+use crate::value::{FilterValue, InvalidValue};
+
+/// How a field of the filter `F` is read. The derive makes one per field.
+#[derive(Debug)]
+pub struct FieldReader<F> {
+    /// The field.
+    pub info: &'static FieldInfo,
+    /// Adds a term to the field's condition.
+    pub add: fn(&mut F, Operator, Cow<'_, str>) -> Result<(), Refusal>,
+}
+
+/// Why a field did not take a term.
+#[derive(Debug)]
+pub enum Refusal {
+    /// The value is not of the field's type.
+    Value(InvalidValue),
+    /// The term does not stand beside one that is there.
+    Clash(Clash),
+}
+
+/// Reads a value and adds it to a condition: what every [`FieldReader`] calls.
+///
+/// # Errors
+///
+/// [`Refusal`] says why the field does not take the term.
+pub fn add<F: Field>(condition: &mut F::Condition, operator: Operator, value: Cow<'_, str>) -> Result<(), Refusal> {
+    let value = <F::Condition as Condition>::Value::read(value).map_err(Refusal::Value)?;
+    condition.add(operator, value).map_err(Refusal::Clash)
+}
+
+/// Reads one filter from a query string.
+pub(crate) fn filter<F: Filter>(query: &str, limits: &Limits) -> Result<F, QueryErrors> {
+    let mut reader = Reader::new();
+    families(Source::query(query), limits, &mut [&mut reader])?;
+    Ok(reader.filter)
+}
+
+/// Reads several families from one source, and reports the faults of all of them in the order of the parameters.
+pub(crate) fn families(
+    source: Source<'_>,
+    limits: &Limits,
+    families: &mut [&mut dyn Family],
+) -> Result<(), QueryErrors> {
+    if let Source::Query(query) = source
+        && query.len() > limits.bytes
+    {
+        let sentence = format!("the query has {} bytes: at most {} are read", query.len(), limits.bytes);
+        return Err(Fault::whole(FaultKind::Limit, sentence).into());
+    }
+    let mut faults = Vec::new();
+    for (index, pair) in source.pairs().enumerate() {
+        if index == limits.parameters {
+            faults.push(Fault::whole(
+                FaultKind::Limit,
+                format!("the query has more than {} parameters", limits.parameters),
+            ));
+            break;
+        }
+        if faults.len() >= limits.faults {
+            faults.push(Fault::whole(FaultKind::Limit, format!("reading stopped after {} faults", limits.faults)));
+            break;
+        }
+        let Some(key) = pair.key() else {
+            // A key that cannot be decoded may be anyone's, so it must not be passed over.
+            faults.push(Fault::encoding(as_it_stands(&pair), percent::EXPECTED));
+            continue;
+        };
+        if let Some(family) = families.iter_mut().find(|family| family.owns(&key))
+            && let Err(fault) = family.read(&key, &pair, source, &faults)
+        {
+            faults.push(fault);
+        }
+    }
+    for family in families {
+        family.check(&mut faults);
+    }
+    QueryErrors::none(faults)
+}
+
+/// A family of parameters that is being read.
+pub(crate) trait Family {
+    /// Whether the key is of this family.
+    fn owns(&self, key: &str) -> bool;
+
+    /// Takes a parameter of this family.
+    fn read(&mut self, key: &str, pair: &Pair<'_>, source: Source<'_>, faults: &[Fault]) -> Result<(), Fault>;
+
+    /// Adds the faults that show only when all is read.
+    fn check(&self, faults: &mut Vec<Fault>);
+}
+
+/// A filter while it is being read.
+pub(crate) struct Reader<F> {
+    pub(crate) filter: F,
+}
+
+impl<F: Filter> Reader<F> {
+    pub(crate) fn new() -> Self {
+        Self { filter: F::__empty() }
+    }
+}
+
+impl<F: Filter> Family for Reader<F> {
+    fn owns(&self, key: &str) -> bool {
+        below_root::<F>(key).is_some()
+    }
+
+    fn read(&mut self, key: &str, pair: &Pair<'_>, source: Source<'_>, faults: &[Fault]) -> Result<(), Fault> {
+        let given = |value: &str| Given { parameter: key.to_owned(), value: value.to_owned() };
+        let (field, accepted) =
+            locate::<F>(key).map_err(|unknown| unknown.fault::<F>(given(&pair.value().unwrap_or_default())))?;
+        let value = pair.value().ok_or_else(|| Fault::encoding(given(pair.raw_value()), percent::EXPECTED))?;
+        let earlier = |operator| earlier::<F>(source, pair, field.info, operator);
+
+        let refused_before = |fault: &Fault| {
+            fault.parameter() == Some(key) && matches!(fault.kind(), FaultKind::InvalidValue | FaultKind::Encoding)
+        };
+        if faults.iter().any(refused_before)
+            && let Some(first) = earlier(accepted.operator)
+        {
+            return Err(Fault::clash(first, accepted.operator, given(&value), accepted.operator));
+        }
+
+        (field.add)(&mut self.filter, accepted.operator, value.clone()).map_err(|refusal| match refusal {
+            Refusal::Value(reason) => Fault::invalid_value(given(&value), reason),
+            Refusal::Clash(Clash(taken)) => {
+                let first = earlier(taken).unwrap_or_else(|| given(&value));
+                Fault::clash(first, taken, given(&value), accepted.operator)
+            }
+        })
+    }
+
+    fn check(&self, faults: &mut Vec<Fault>) {
+        check::filter(&self.filter, faults);
+    }
+}
+
+/// What stands behind the root: empty, or brackets. `None` for a parameter of another family.
+fn below_root<F: Filter>(key: &str) -> Option<&str> {
+    key.strip_prefix(F::ROOT).filter(|rest| rest.is_empty() || rest.starts_with('['))
+}
+
+/// Why a key below the root is no parameter.
+enum Unknown<'k> {
+    Malformed,
+    Field(&'k str),
+    Operator(&'static FieldInfo, &'k str),
+}
+
+/// The field and the operator that a key names.
+fn locate<F: Filter>(key: &str) -> Result<(&'static FieldReader<F>, &'static Accepted), Unknown<'_>> {
+    let brackets = below_root::<F>(key).and_then(|rest| rest.strip_prefix('[')).ok_or(Unknown::Malformed)?;
+    let (name, operator) = brackets.split_once(']').ok_or(Unknown::Malformed)?;
+    let well_formed = operator.is_empty()
+        || operator
+            .strip_prefix('[')
+            .and_then(|inner| inner.strip_suffix(']'))
+            .is_some_and(|inner| !inner.contains(['[', ']']));
+    if !well_formed || name.contains('[') {
+        return Err(Unknown::Malformed);
+    }
+    let field = F::FIELDS.iter().find(|field| field.info.name == name).ok_or(Unknown::Field(name))?;
+    let accepted = field.info.accepted.iter().find(|accepted| accepted.spelling.raw == operator);
+    accepted.map(|accepted| (field, accepted)).ok_or(Unknown::Operator(field.info, operator))
+}
+
+impl Unknown<'_> {
+    fn fault<F: Filter>(self, given: Given) -> Fault {
+        let all = || fields::<F>().flat_map(FieldInfo::parameters).collect();
+        match self {
+            Self::Malformed => Fault::malformed(given, all()),
+            Self::Field(name) => {
+                let near = nearest(name, fields::<F>().map(|field| field.name));
+                let near = fields::<F>().find(|field| Some(field.name) == near);
+                // The operator that was written, if the near field accepts it too.
+                let near = near.and_then(|field| {
+                    let written = given.parameter.split_once(']').map_or("", |(_, operator)| operator);
+                    let same = field.parameters().find(|parameter| parameter.strip_prefix(field.raw) == Some(written));
+                    same.or_else(|| field.parameters().next())
+                });
+                Fault::unknown_parameter(given, all(), near)
+            }
+            Self::Operator(field, operator) => {
+                let near = nearest(operator, field.accepted.iter().map(|accepted| accepted.spelling.raw));
+                let near = near.map(|operator| [field.raw, operator].concat());
+                Fault::unknown_operator(given, field.parameters().collect(), near)
+            }
+        }
+    }
+}
+
+/// The parameter before `pair` that names a field and an operator, as it was given.
+fn earlier<F: Filter>(source: Source<'_>, pair: &Pair<'_>, field: &FieldInfo, operator: Operator) -> Option<Given> {
+    let mut before = source.pairs().take_while(|earlier| !std::ptr::eq(earlier.raw_key(), pair.raw_key()));
+    before.find_map(|earlier| {
+        let key = earlier.key()?;
+        let (found, accepted) = locate::<F>(&key).ok()?;
+        let same = found.info.name == field.name && accepted.operator == operator;
+        same.then(|| {
+            let value = earlier.value().unwrap_or(Cow::Borrowed(earlier.raw_value())).into_owned();
+            Given { parameter: key.clone().into_owned(), value }
+        })
+    })
+}
+
+fn as_it_stands(pair: &Pair<'_>) -> Given {
+    Given { parameter: pair.raw_key().to_owned(), value: pair.raw_value().to_owned() }
+}

@@ -1,0 +1,107 @@
+//! A filter as a flat map of strings, which is what `serde_urlencoded` and its like write and read.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor as MapVisitor};
+use serde::ser::{SerializeMap, Serializer};
+
+use super::limits::Limits;
+use super::read::{self, Family, Reader};
+use super::source::Source;
+use crate::condition::Condition;
+use crate::field::Field;
+use crate::filter::{Filter, Visitor};
+use crate::value::to_text;
+
+/// Writes a filter as a map from literal parameters to values.
+///
+/// # Errors
+///
+/// The serializer's own.
+pub fn serialize<F: Filter, S: Serializer>(filter: &F, serializer: S) -> Result<S::Ok, S::Error> {
+    serialize_pairs(&pairs(filter), serializer)
+}
+
+pub(crate) fn serialize_pairs<S: Serializer>(pairs: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(Some(pairs.len()))?;
+    for (parameter, value) in pairs {
+        map.serialize_entry(parameter, value)?;
+    }
+    map.end()
+}
+
+/// The literal parameters of a filter with their values, neither encoded.
+pub(crate) fn pairs<F: Filter>(filter: &F) -> Vec<(String, String)> {
+    struct Pairs(Vec<(String, String)>);
+    impl Visitor for Pairs {
+        fn field<F: Field>(&mut self, condition: &F::Condition) {
+            let terms = condition.terms().map(|(operator, value)| (F::INFO.parameter(operator), to_text(value)));
+            self.0.extend(terms);
+        }
+    }
+    let mut pairs = Pairs(Vec::new());
+    filter.__visit(&mut pairs);
+    pairs.0
+}
+
+/// Reads a filter from such a map, as strictly as from a query string.
+///
+/// # Errors
+///
+/// The deserializer's own, or the [`QueryErrors`](crate::QueryErrors) as a message.
+pub fn deserialize<'de, F: Filter, D: Deserializer<'de>>(deserializer: D) -> Result<F, D::Error> {
+    let mut reader = Reader::new();
+    deserialize_families(deserializer, &mut [&mut reader])?;
+    Ok(reader.filter)
+}
+
+pub(crate) fn deserialize_families<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    families: &mut [&mut dyn Family],
+) -> Result<(), D::Error> {
+    let limits = Limits::default();
+    let pairs = deserializer.deserialize_map(Owned { families, limits: &limits })?;
+    read::families(Source::Map(&pairs), &limits, families).map_err(D::Error::custom)
+}
+
+/// Collects the pairs of the families, and passes the others over: their values need not be strings.
+struct Owned<'a, 'f> {
+    families: &'a [&'f mut dyn Family],
+    limits: &'a Limits,
+}
+
+impl<'de> MapVisitor<'de> for Owned<'_, '_> {
+    type Value = Vec<(String, String)>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a flat map from parameters such as `filter[status]` to strings")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut pairs = Vec::new();
+        while let Some(key) = map.next_key::<String>()? {
+            if self.families.iter().any(|family| family.owns(&key)) {
+                let value = map.next_value_seed(Text(&key))?;
+                // One more than the limit is kept, so that the reader sees that there were more.
+                if pairs.len() <= self.limits.parameters {
+                    pairs.push((key, value));
+                }
+            } else {
+                map.next_value::<serde::de::IgnoredAny>()?;
+            }
+        }
+        Ok(pairs)
+    }
+}
+
+/// A string value. Anything else is reported with the parameter's name.
+struct Text<'a>(&'a str);
+
+impl<'de> DeserializeSeed<'de> for Text<'_> {
+    type Value = String;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
+        <String as serde::Deserialize>::deserialize(deserializer)
+            .map_err(|error| D::Error::custom(format_args!("`{}`: {error}", self.0)))
+    }
+}

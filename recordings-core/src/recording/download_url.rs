@@ -1,0 +1,38 @@
+//! The signed URL of a recording's file, which must not be printed by accident.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// The signed URL of a recording's file.
+///
+/// Whoever has it can fetch the file until it expires, so `Debug` hides it and there is no `Display`. Never send the API key
+/// to it: it belongs to a storage host.
+#[derive(Clone, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(transparent)]
+pub struct DownloadUrl(String);
+
+impl DownloadUrl {
+    /// Takes a URL as the API gives it.
+    pub fn new(url: impl Into<String>) -> Self {
+        Self(url.into())
+    }
+
+    /// The URL, for the one request that fetches the file.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether the API gave an empty string, as it does for a recording without a file.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl fmt::Debug for DownloadUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.is_empty() { "DownloadUrl(empty)" } else { "DownloadUrl(hidden)" })
+    }
+}

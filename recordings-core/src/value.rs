@@ -1,0 +1,157 @@
+//! The values that a filter sends: the trait, and the text a value is written as and read from.
+
+mod number;
+mod standard;
+pub(crate) mod variant;
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::query::percent;
+
+/// A value that a condition can hold: it has one text form, which is written to and read from a query.
+///
+/// Implemented for all integers, `bool`, `String`, [`Uuid`](uuid::Uuid) and [`NaiveDate`](chrono::NaiveDate); derived for
+/// enums whose variants are wire strings, with [`derive(FilterValue)`](macro@crate::FilterValue). Implement it for a type
+/// of your own as below, with `read` taking exactly what `write` gives, so that every filter reads back as it was.
+///
+/// ```
+/// use std::{borrow::Cow, net::Ipv4Addr};
+/// use recordings_core::{Exact, Filter, FilterValue, InvalidValue, ValueWriter};
+///
+/// #[derive(Clone, Debug, PartialEq)]
+/// struct Address(Ipv4Addr);
+///
+/// impl FilterValue for Address {
+///     fn write(&self, out: &mut ValueWriter<'_>) {
+///         out.display(self.0);
+///     }
+///     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
+///         text.parse().map(Address).map_err(|_| InvalidValue::expected("an IPv4 address such as `192.0.2.1`"))
+///     }
+/// }
+///
+/// #[derive(Filter)]
+/// struct HostFilter {
+///     address: Exact<Address>,
+/// }
+///
+/// let filter = HostFilter::builder().address(Address(Ipv4Addr::LOCALHOST)).build()?;
+/// assert_eq!(filter.to_readable_query(), "filter[address]=127.0.0.1");
+/// # Ok::<(), recordings_core::InvalidFilter>(())
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a value that a filter can send",
+    label = "not a filter value",
+    note = "a filter sends integers, `bool`, `String`, `Uuid` and `NaiveDate`; put `#[derive(FilterValue)]` on an enum, or implement `FilterValue`"
+)]
+pub trait FilterValue: Clone + PartialEq + Sized {
+    /// Writes the value's text.
+    fn write(&self, out: &mut ValueWriter<'_>);
+
+    /// Reads the text that [`write`](Self::write) gives.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidValue`] says what was expected instead.
+    fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue>;
+
+    /// Refuses a value whose text would not read back as the same value. `build()` asks this of every value.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidValue`] says what was expected instead.
+    fn check(&self) -> Result<(), InvalidValue> {
+        Ok(())
+    }
+}
+
+/// A value with an order, for which `gt`, `gte`, `lt` and `lte` mean something: what [`Range`](crate::Range) takes.
+#[diagnostic::on_unimplemented(
+    message = "values of `{Self}` have no order, so they cannot be compared with `gt`, `gte`, `lt` or `lte`",
+    label = "has no order",
+    note = "write `Exact<{Self}>` for a field that takes equality alone"
+)]
+pub trait OrderedValue: FilterValue + PartialOrd {}
+
+/// Why a text is not a value, or a value not sendable: what was expected instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidValue {
+    expected: Cow<'static, str>,
+    nearest: Option<String>,
+}
+
+impl InvalidValue {
+    /// Names what was expected, as it stands behind the word "expected": `"a day such as `2021-04-25`"`.
+    pub fn expected(what: impl Into<Cow<'static, str>>) -> Self {
+        Self { expected: what.into(), nearest: None }
+    }
+
+    /// Names the words that were expected, and finds the one nearest to what was given.
+    #[must_use]
+    pub fn expected_one_of(words: &[&str], given: &str) -> Self {
+        Self {
+            expected: Cow::Owned(crate::fault::one_of(words.iter().copied())),
+            nearest: crate::fault::nearest(given, words.iter().copied()).map(str::to_owned),
+        }
+    }
+
+    pub(crate) fn into_parts(self) -> (Cow<'static, str>, Option<String>) {
+        (self.expected, self.nearest)
+    }
+}
+
+impl fmt::Display for InvalidValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "expected {}", self.expected)?;
+        self.nearest.as_ref().map_or(Ok(()), |nearest| write!(f, "; did you mean `{nearest}`?"))
+    }
+}
+
+impl std::error::Error for InvalidValue {}
+
+/// Takes the text of a value on its way into a query, and encodes it where the query wants that.
+#[derive(Debug)]
+pub struct ValueWriter<'a> {
+    out: &'a mut String,
+    encode: bool,
+}
+
+impl<'a> ValueWriter<'a> {
+    pub(crate) fn encoded(out: &'a mut String) -> Self {
+        Self { out, encode: true }
+    }
+
+    pub(crate) fn plain(out: &'a mut String) -> Self {
+        Self { out, encode: false }
+    }
+
+    /// Adds `text` to the value.
+    pub fn text(&mut self, text: &str) {
+        if self.encode {
+            percent::encode(text, self.out);
+        } else {
+            self.out.push_str(text);
+        }
+    }
+
+    /// Adds what `value` displays.
+    pub fn display(&mut self, value: impl fmt::Display) {
+        // Writing into a `String` cannot fail; an error could only be the value's own, and then its text ends there.
+        let _ = fmt::Write::write_fmt(self, format_args!("{value}"));
+    }
+}
+
+impl fmt::Write for ValueWriter<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.text(text);
+        Ok(())
+    }
+}
+
+/// The plain text of a value, for messages and for flat maps.
+pub(crate) fn to_text(value: &impl FilterValue) -> String {
+    let mut text = String::new();
+    value.write(&mut ValueWriter::plain(&mut text));
+    text
+}

@@ -1,0 +1,68 @@
+//! Truth values, strings, uuids and days as filter values.
+
+use std::borrow::Cow;
+
+use chrono::{Datelike, NaiveDate};
+use uuid::Uuid;
+
+use super::{FilterValue, InvalidValue, OrderedValue, ValueWriter};
+
+impl FilterValue for bool {
+    fn write(&self, out: &mut ValueWriter<'_>) {
+        out.text(if *self { "true" } else { "false" });
+    }
+
+    fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
+        match &*text {
+            "true" => Ok(true),
+            "false" => Ok(false),
+            other => Err(InvalidValue::expected_one_of(&["true", "false"], other)),
+        }
+    }
+}
+
+impl FilterValue for String {
+    fn write(&self, out: &mut ValueWriter<'_>) {
+        out.text(self);
+    }
+
+    fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
+        Ok(text.into_owned())
+    }
+}
+
+impl FilterValue for Uuid {
+    fn write(&self, out: &mut ValueWriter<'_>) {
+        out.text(self.hyphenated().encode_lower(&mut Uuid::encode_buffer()));
+    }
+
+    /// Takes the hyphenated form of RFC 9562 in either case, and no other.
+    fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
+        match Uuid::try_parse(&text) {
+            Ok(uuid) if text.len() == uuid::fmt::Hyphenated::LENGTH => Ok(uuid),
+            _ => Err(InvalidValue::expected("a uuid such as `7b61621f-5fe4-4aad-ab11-9fd19e272e73`")),
+        }
+    }
+}
+
+fn a_day() -> InvalidValue {
+    InvalidValue::expected("a day such as `2021-04-25`, with no time of day and a year from 0000 to 9999")
+}
+
+/// A day, never an instant.
+impl FilterValue for NaiveDate {
+    fn write(&self, out: &mut ValueWriter<'_>) {
+        out.display(format_args!("{:04}-{:02}-{:02}", self.year(), self.month(), self.day()));
+    }
+
+    fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
+        crate::date::parse(text.as_bytes()).ok_or_else(a_day)
+    }
+
+    /// ISO 8601 gives a year four digits, so `0000` to `9999` can be sent.
+    fn check(&self) -> Result<(), InvalidValue> {
+        if (0..=9999).contains(&self.year()) { Ok(()) } else { Err(a_day()) }
+    }
+}
+
+impl OrderedValue for NaiveDate {}

@@ -1,0 +1,272 @@
+//! The rules of a declaration, one function each. Each says at the wrong token what to write instead.
+
+use proc_macro2::Ident;
+use quote::ToTokens;
+use syn::{Data, DeriveInput, Field, Fields, FieldsNamed, Generics, LitStr, Type, Variant, Visibility};
+
+use crate::attr::{self, Ops};
+use crate::errors::Errors;
+use crate::model::{self, Operator};
+use crate::names::{self, Case};
+
+/// A filter is a struct with named fields, at least one.
+pub(crate) fn named_fields<'a>(input: &'a DeriveInput, errors: &Errors) -> Option<&'a FieldsNamed> {
+    let ident = &input.ident;
+    let shape = match &input.data {
+        Data::Struct(data) => match &data.fields {
+            Fields::Named(fields) if fields.named.is_empty() => "a struct without fields",
+            Fields::Named(_) => return model::named_fields(input),
+            Fields::Unnamed(_) => "a tuple struct",
+            Fields::Unit => "a unit struct",
+        },
+        Data::Enum(_) => "an enum",
+        Data::Union(_) => "a union",
+    };
+    errors.at(
+        ident,
+        format!(
+            "`{ident}` is {shape}, and a filter is a struct with named fields: `struct {ident} {{ status: Exact<String> }}`"
+        ),
+    );
+    None
+}
+
+/// Neither a filter nor a filter value takes parameters.
+pub(crate) fn no_generics(generics: &Generics, what: &str, kind: &str, errors: &Errors) {
+    if !generics.params.is_empty() {
+        errors.at(
+            &generics.params,
+            format!("a {what} takes no generic parameters: write the types out, in one {kind} for each choice of them"),
+        );
+    }
+}
+
+/// Conditions come in through the builder and the reader alone, so fields are private.
+pub(crate) fn private(field: &Field, ident: &Ident, errors: &Errors) {
+    if !matches!(field.vis, Visibility::Inherited) {
+        errors.at(
+            &field.vis,
+            format!(
+                "the fields of a filter are private, so that no condition goes unchecked: write `{ident}` without `{}`, set it \
+                 with the builder and read it with the getter `{ident}()`",
+                field.vis.to_token_stream()
+            ),
+        );
+    }
+}
+
+/// A field's getter and setter must not hide what every filter and builder has.
+pub(crate) fn free_name(ident: &Ident, errors: &Errors) {
+    const TAKEN: [&str; 10] = [
+        "builder",
+        "build",
+        "build_non_empty",
+        "matches",
+        "is_empty",
+        "to_query_string",
+        "to_readable_query",
+        "append_to_query",
+        "from_query_str",
+        "from_query_str_within",
+    ];
+    let name = names::plain(ident);
+    if TAKEN.contains(&&*name) {
+        errors.at(
+            ident,
+            format!(
+                "a field cannot be called `{name}`, which is a method of every filter or builder: give it another name and keep \
+                 this one on the wire, `#[filter(rename = \"{name}\")] {name}_value: …`"
+            ),
+        );
+    }
+}
+
+/// The `maybe_` setter of one field must not be the setter of another.
+pub(crate) fn distinct_setters(fields: &[model::Field], errors: &Errors) {
+    for field in fields {
+        let maybe = names::maybe(&field.ident);
+        if let Some(other) = fields.iter().find(|other| other.ident == maybe) {
+            errors.at(
+                &other.ident,
+                format!(
+                    "a field cannot be called `{maybe}` beside `{}`, whose builder has a setter of that name: give it another \
+                     name and keep this one on the wire with `#[filter(rename = \"{maybe}\")]`",
+                    field.ident
+                ),
+            );
+        }
+    }
+}
+
+/// `on` names a field of the model, so there must be one.
+pub(crate) fn on_has_a_model(on: Option<&Ident>, model: Option<&Type>, errors: &Errors) {
+    if let (Some(on), None) = (on, model) {
+        errors.at(
+            on,
+            format!(
+                "`on = {on}` names a field of the model, and there is none: add `#[filter(model = …)]` to the struct"
+            ),
+        );
+    }
+}
+
+/// The root, `filter` unless another is written.
+pub(crate) fn root(written: Option<&LitStr>, errors: &Errors) -> String {
+    let Some(written) = written else { return "filter".to_owned() };
+    name(written, "root", "filter", errors)
+}
+
+/// The case of the wire names.
+pub(crate) fn case(written: Option<&LitStr>, errors: &Errors) -> Option<Case> {
+    let written = written?;
+    Case::named(&written.value()).map_err(|sentence| errors.at(written, sentence)).ok()
+}
+
+/// The name of a field on the wire.
+pub(crate) fn wire_name(ident: &Ident, rename: Option<&LitStr>, case: Option<Case>, errors: &Errors) -> String {
+    match rename {
+        Some(rename) => name(rename, "name", &names::plain(ident), errors),
+        None => cased(ident, case),
+    }
+}
+
+/// The text that a variant is sent as. It is a value, so it may hold anything; but an empty one is surely a mistake.
+pub(crate) fn variant_name(ident: &Ident, rename: Option<&LitStr>, case: Option<Case>, errors: &Errors) -> String {
+    let Some(rename) = rename else { return cased(ident, case) };
+    if rename.value().is_empty() {
+        errors.at(
+            rename,
+            format!("the text of `{ident}` is empty: write what the service calls it, `rename = \"{ident}\"`"),
+        );
+    }
+    rename.value()
+}
+
+fn cased(ident: &Ident, case: Option<Case>) -> String {
+    let plain = names::plain(ident);
+    case.map_or_else(|| plain.clone(), |case| case.apply(&plain))
+}
+
+/// A part of a parameter's name: not empty, and without what separates the parts.
+fn name(written: &LitStr, what: &str, example: &str, errors: &Errors) -> String {
+    let value = written.value();
+    if value.is_empty() {
+        errors.at(written, format!("the {what} is empty: write it as it stands in the query, `\"{example}\"`"));
+    } else if value.contains(['[', ']']) {
+        errors.at(
+            written,
+            format!("the {what} `{value}` holds a bracket: write the {what} alone, `\"{example}\"`; the brackets are added around it"),
+        );
+    } else if value.contains(char::is_control) {
+        errors.at(
+            written,
+            format!("the {what} holds a control character: write it as it stands in the query, `\"{example}\"`"),
+        );
+    }
+    value
+}
+
+/// `ops(…)` lists at least one operator, each once.
+pub(crate) fn ops(ops: Ops, field: &Ident, errors: &Errors) -> Vec<Operator> {
+    if ops.words.is_empty() {
+        errors.at(
+            &ops.key,
+            format!(
+                "`ops()` leaves `{field}` without an operator: list those that the endpoint accepts, `ops(eq)`, or leave `ops` \
+                 out for those of the condition type"
+            ),
+        );
+    }
+    for (index, word) in ops.words.iter().enumerate() {
+        let mut before = ops.words.iter().take(index);
+        // Two spellings of one operator: which of them would be written?
+        let other_spelling = match &*word.to_string() {
+            "bare" => "eq",
+            "eq" => "bare",
+            _ => "",
+        };
+        if before.clone().any(|listed| listed == word) {
+            errors.at(word, format!("`{word}` is listed twice for `{field}`: keep one"));
+        } else if before.any(|listed| listed == other_spelling) {
+            errors.at(
+                word,
+                format!(
+                    "`bare` and `eq` are both equality, and `{field}` has one spelling of it: keep `bare` for `[{field}]=…`, or \
+                     `eq` for `[{field}][eq]=…`"
+                ),
+            );
+        }
+    }
+    let operator = |word: Ident| if word == "bare" { Operator::Bare(word) } else { Operator::Named(word) };
+    ops.words.into_iter().map(operator).collect()
+}
+
+/// No two fields, or variants, have the same name on the wire.
+pub(crate) fn distinct_names<'a>(names: impl Iterator<Item = (&'a Ident, &'a str)>, what: &str, errors: &Errors) {
+    let mut seen: Vec<(&Ident, &str)> = Vec::new();
+    for (ident, name) in names {
+        if let Some((first, _)) = seen.iter().find(|(_, seen)| *seen == name) {
+            errors.at(
+                ident,
+                format!(
+                    "`{ident}` and `{first}` are the same {what}, `{name}`: tell them apart with `#[filter(rename = \"…\")]`"
+                ),
+            );
+        } else {
+            seen.push((ident, name));
+        }
+    }
+}
+
+/// A filter value is an enum with variants.
+pub(crate) fn variants<'a>(
+    input: &'a DeriveInput,
+    errors: &Errors,
+) -> Option<impl Iterator<Item = &'a Variant> + use<'a>> {
+    let ident = &input.ident;
+    let shape = match &input.data {
+        Data::Enum(data) if !data.variants.is_empty() => return Some(data.variants.iter()),
+        Data::Enum(_) => "an enum without variants",
+        Data::Struct(_) => "a struct",
+        Data::Union(_) => "a union",
+    };
+    errors.at(
+        ident,
+        format!(
+            "`{ident}` is {shape}, and this derive is for enums whose variants are wire strings: list them, or implement \
+             `FilterValue` for `{ident}`"
+        ),
+    );
+    None
+}
+
+/// A variant stands for one text, so it holds nothing.
+pub(crate) fn unit(variant: &Variant, errors: &Errors) {
+    let ident = &variant.ident;
+    if !matches!(variant.fields, Fields::Unit) {
+        errors.at(
+            variant,
+            format!(
+                "`{ident}` stands for one text, so it holds nothing: write `{ident}` alone, or mark the variant that keeps what is \
+                 unknown with `#[filter(other)]`"
+            ),
+        );
+    }
+}
+
+/// The variant that keeps what is unknown holds a string, and there is one such variant.
+pub(crate) fn other(variant: &Variant, key: &Ident, keys: &attr::Variant, first: Option<&Ident>, errors: &Errors) {
+    let ident = &variant.ident;
+    if let Some(first) = first {
+        errors.at(key, format!("`{first}` keeps what is unknown already: mark one variant with `other`"));
+    }
+    if !matches!(&variant.fields, Fields::Unnamed(fields) if fields.unnamed.len() == 1) {
+        errors.at(ident, format!("`{ident}` keeps what is unknown, so it holds the text: write `{ident}(String)`"));
+    }
+    if let Some(rename) = &keys.rename {
+        errors.at(
+            rename,
+            format!("`{ident}` keeps whatever text came, so it has no name of its own: leave `rename` out"),
+        );
+    }
+}

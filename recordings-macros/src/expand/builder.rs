@@ -1,0 +1,210 @@
+//! What an author's users meet in an editor: the builder, the getters, and the types that stand for the fields.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Path, Visibility};
+
+use super::docs;
+use crate::model::{Field, Filter, type_text};
+use crate::names;
+
+/// The builder beside the struct, the getters on it, and the module of the fields.
+pub(super) fn expand(filter: &Filter) -> TokenStream {
+    let module = fields_module(filter);
+    let methods = filter_methods(filter);
+    let builder = builder(filter);
+    quote!(#module #methods #builder)
+}
+
+fn fields_module(filter: &Filter) -> TokenStream {
+    let vis = &filter.vis;
+    let inner_vis = one_module_in(vis);
+    let module = names::fields_module(&filter.ident);
+    let module_doc = format!("The fields of [`{0}`](super::{0}) as types, for bounds and for messages.", filter.ident);
+    let markers = filter.fields.iter().map(|field| {
+        let ident = &field.ident;
+        let doc = format!("The field `{}`, sent as {}.", names::plain(ident), field.sends(filter));
+        quote! {
+            #[doc = #doc]
+            #inner_vis enum #ident {}
+        }
+    });
+    quote! {
+        #[doc = #module_doc]
+        #[allow(dead_code, missing_debug_implementations, non_camel_case_types)]
+        #vis mod #module {
+            #(#markers)*
+        }
+    }
+}
+
+/// The same visibility, said from inside a module that stands beside the item.
+fn one_module_in(vis: &Visibility) -> TokenStream {
+    match vis {
+        Visibility::Public(_) => quote!(pub),
+        Visibility::Inherited => quote!(pub(super)),
+        Visibility::Restricted(restricted) => {
+            let path = &restricted.path;
+            match path.segments.first().map(|first| first.ident.to_string()).as_deref() {
+                Some("crate") => vis.to_token_stream(),
+                Some("self") => quote!(pub(super)),
+                _ => quote!(pub(in super::#path)),
+            }
+        }
+    }
+}
+
+fn filter_methods(filter: &Filter) -> TokenStream {
+    let Filter { vis, ident, krate, .. } = filter;
+    let builder = names::builder(ident);
+    let builder_doc = format!("Starts a [`{ident}`] without conditions.");
+    let getters = filter.fields.iter().map(|field| {
+        let Field { ident, ty, .. } = field;
+        let docs = docs(&field.docs, &[format!("The condition of {}.", field.sends(filter))]);
+        quote! {
+            #docs
+            #[must_use]
+            #vis fn #ident(&self) -> &#ty {
+                &self.#ident
+            }
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl #ident {
+            #[doc = #builder_doc]
+            #vis fn builder() -> #builder {
+                #builder {
+                    filter: <Self as #krate::__private::Filter>::__empty(),
+                    state: ::core::marker::PhantomData,
+                }
+            }
+            #(#getters)*
+        }
+    }
+}
+
+fn builder(filter: &Filter) -> TokenStream {
+    let Filter { vis, ident, krate, .. } = filter;
+    let builder = names::builder(ident);
+    let empty = empty_state(krate, filter.fields.len());
+    let setters = filter.fields.iter().map(|field| setters(filter, field));
+    let doc = format!("Builds a [`{ident}`]. A field takes one condition, and only of operators that it accepts.");
+    let state_doc = "The parameter says which fields are set; it starts with none and follows from the calls.";
+    let build_doc = format!("Makes the [`{ident}`].");
+    let non_empty_doc = format!("Makes a [`{ident}`] that surely has a condition. Compiles once a setter was called.");
+    let errors_doc = "If no value meets a range, or a value cannot be sent; with every such fault.";
+    quote! {
+        #[doc = #doc]
+        #[doc = ""]
+        #[doc = #state_doc]
+        #[must_use = "a builder does nothing until `build()`"]
+        #[allow(missing_debug_implementations)]
+        #vis struct #builder<S = #empty> {
+            filter: #ident,
+            state: ::core::marker::PhantomData<S>,
+        }
+
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl<S> #builder<S> {
+            #(#setters)*
+
+            #[doc = #build_doc]
+            #[doc = ""]
+            #[doc = "# Errors"]
+            #[doc = ""]
+            #[doc = #errors_doc]
+            #vis fn build(self) -> ::core::result::Result<#ident, #krate::__private::InvalidFilter> {
+                #krate::__private::build(self.filter)
+            }
+
+            #[doc = #non_empty_doc]
+            #[doc = ""]
+            #[doc = "# Errors"]
+            #[doc = ""]
+            #[doc = #errors_doc]
+            #vis fn build_non_empty(
+                self,
+            ) -> ::core::result::Result<#krate::__private::NonEmpty<#ident>, #krate::__private::InvalidFilter>
+            where
+                S: #krate::__private::State,
+                <S as #krate::__private::State>::SurelySet: #krate::__private::NotEmpty<#ident>,
+            {
+                #krate::__private::build_non_empty(self.filter)
+            }
+        }
+    }
+}
+
+fn setters(filter: &Filter, field: &Field) -> TokenStream {
+    let Filter { vis, ident: filter_ident, krate, .. } = filter;
+    let Field { ident, ty, .. } = field;
+    let builder = names::builder(filter_ident);
+    let marker = filter.marker(field);
+    let maybe = names::maybe(ident);
+    let has = quote!(#krate::__private::Has<#marker>);
+    let free = quote! {
+        where
+            S: #has,
+            <S as #has>::Status: #krate::__private::IsUnset<#marker>,
+    };
+    let condition = quote!(#krate::__private::IntoCondition<#ty, #marker>);
+    let sends = field.sends(filter);
+    let setter_docs = docs(
+        &field.docs,
+        &[format!("Sends {sends}."), String::new(), format!("Takes what [`{}`] takes.", type_text(ty))],
+    );
+    let name = names::plain(ident);
+    let maybe_docs = docs(
+        &field.docs,
+        &[format!("Sets [`{name}`](Self::{name}) if there is a condition: sends {sends}, or nothing.")],
+    );
+    quote! {
+        #setter_docs
+        #vis fn #ident(self, condition: impl #condition) -> #builder<<S as #has>::With>
+        #free
+        {
+            let mut filter = self.filter;
+            filter.#ident = #krate::__private::IntoCondition::<#ty, #marker>::into_condition(condition);
+            #builder { filter, state: ::core::marker::PhantomData }
+        }
+
+        #maybe_docs
+        #vis fn #maybe(self, condition: ::core::option::Option<impl #condition>) -> #builder<<S as #has>::WithMaybe>
+        #free
+        {
+            let mut filter = self.filter;
+            if let ::core::option::Option::Some(condition) = condition {
+                filter.#ident = #krate::__private::IntoCondition::<#ty, #marker>::into_condition(condition);
+            }
+            #builder { filter, state: ::core::marker::PhantomData }
+        }
+    }
+}
+
+/// A balanced tree of that many unset fields.
+fn empty_state(krate: &Path, fields: usize) -> TokenStream {
+    if fields <= 1 {
+        return quote!(#krate::__private::Unset);
+    }
+    let left = empty_state(krate, fields / 2);
+    let right = empty_state(krate, fields - fields / 2);
+    quote!(#krate::__private::Node<#left, #right>)
+}
+
+/// Where the tree of [`empty_state`] has the field of that index.
+pub(super) fn position(krate: &Path, index: usize, fields: usize) -> TokenStream {
+    if fields <= 1 {
+        return quote!(#krate::__private::Here);
+    }
+    let half = fields / 2;
+    if index < half {
+        let inner = position(krate, index, half);
+        quote!(#krate::__private::Left<#inner>)
+    } else {
+        let inner = position(krate, index - half, fields - half);
+        quote!(#krate::__private::Right<#inner>)
+    }
+}

@@ -1,0 +1,192 @@
+//! The filter itself: its fields as types, and the implementations that read, write and match it.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::Path;
+use syn::spanned::Spanned;
+
+use super::builder::position;
+use super::serde;
+use crate::model::{Field, Filter, Operator};
+use crate::names;
+
+/// The implementations, in a block of their own so that nothing of theirs shows in the author's module.
+pub(super) fn expand(filter: &Filter) -> TokenStream {
+    let fields = filter.fields.iter().enumerate().map(|(index, field)| self::field(filter, field, index));
+    let filter_impl = self::filter(filter);
+    let serde_impls = serde::flat_map(&filter.ident, &filter.krate);
+    let conversions = conversions(filter);
+    quote! {
+        #[doc(hidden)]
+        const _: () = {
+            #(#fields)*
+            #filter_impl
+            #serde_impls
+            #conversions
+        };
+    }
+}
+
+/// One field as a type.
+fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
+    let krate = &filter.krate;
+    let marker = filter.marker(field);
+    let ty = &field.ty;
+    let position = position(krate, index, filter.fields.len());
+    let name = &field.name;
+    let raw = field.raw(filter);
+    let encoded = format!("{}%5B{}%5D", names::percent_encoded(&filter.root), names::percent_encoded(name));
+
+    let (accepted, supports) = match &field.ops {
+        None => (
+            quote!(<Self::Condition as #krate::__private::Condition>::DEFAULT),
+            quote!(impl #krate::__private::DefaultOperators for #marker {}),
+        ),
+        Some(operators) => {
+            let accepted = operators.iter().map(|operator| operator.accepted(krate));
+            let supports = operators.iter().map(|operator| {
+                let op = operator.op(krate);
+                quote_spanned!(operator.span()=> impl #krate::__private::Supports<#op> for #marker {})
+            });
+            (quote!(&[#(#accepted),*]), quote!(#(#supports)*))
+        }
+    };
+    let condition = quote_spanned!(ty.span()=> type Condition = #ty;);
+    quote! {
+        impl #krate::__private::Field for #marker {
+            #condition
+            type Position = #position;
+            const INFO: #krate::__private::FieldInfo = #krate::__private::FieldInfo {
+                name: #name,
+                raw: #raw,
+                encoded: #encoded,
+                accepted: #accepted,
+            };
+        }
+        #supports
+    }
+}
+
+fn filter(filter: &Filter) -> TokenStream {
+    let Filter { ident, krate, root, .. } = filter;
+    let markers: Vec<_> = filter.fields.iter().map(|field| filter.marker(field)).collect();
+    let fields: Vec<_> = filter.fields.iter().map(|field| &field.ident).collect();
+    let (model, matches) = matches(filter);
+    quote! {
+        #[automatically_derived]
+        impl #krate::__private::Filter for #ident {
+            type Model = #model;
+            const ROOT: &'static str = #root;
+            const FIELDS: &'static [#krate::__private::FieldReader<Self>] = &[#(
+                #krate::__private::FieldReader {
+                    info: &<#markers as #krate::__private::Field>::INFO,
+                    add: |filter, operator, value| {
+                        #krate::__private::add::<#markers>(&mut filter.#fields, operator, value)
+                    },
+                }
+            ),*];
+            fn __empty() -> Self {
+                Self { #(#fields: ::core::default::Default::default()),* }
+            }
+            fn __visit<V: #krate::__private::Visitor>(&self, visitor: &mut V) {
+                #( #krate::__private::Visitor::field::<#markers>(visitor, &self.#fields); )*
+            }
+            fn matches(&self, model: &Self::Model) -> bool {
+                #matches
+            }
+        }
+    }
+}
+
+/// The model, and the body of `matches`.
+fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
+    let krate = &filter.krate;
+    let Some(model) = &filter.model else {
+        return (quote!(#krate::__private::NoModel), quote!(match *model {}));
+    };
+    let tests = filter.fields.iter().map(|field| {
+        let marker = filter.marker(field);
+        let (ident, on) = (&field.ident, &field.on);
+        let value = quote_spanned!(on.span()=> &model.#on);
+        quote!(#krate::__private::matches::<#marker, _>(&self.#ident, #value))
+    });
+    (quote!(#model), quote!(#(#tests)&&*))
+}
+
+fn conversions(filter: &Filter) -> TokenStream {
+    let Filter { ident, krate, .. } = filter;
+    let builder = names::builder(ident);
+    quote! {
+        #[automatically_derived]
+        impl ::core::convert::TryFrom<#ident> for #krate::__private::NonEmpty<#ident> {
+            type Error = #krate::__private::EmptyFilter;
+            fn try_from(filter: #ident) -> ::core::result::Result<Self, Self::Error> {
+                #krate::__private::NonEmpty::new(filter)
+            }
+        }
+        #[automatically_derived]
+        impl<S> #krate::__private::IntoFilter for #builder<S> {
+            type Filter = #ident;
+            fn into_filter(self) -> ::core::result::Result<#ident, #krate::__private::InvalidFilter> {
+                self.build()
+            }
+        }
+    }
+}
+
+impl Filter {
+    /// The type that stands for a field.
+    pub(super) fn marker(&self, field: &Field) -> TokenStream {
+        let module = names::fields_module(&self.ident);
+        let ident = &field.ident;
+        quote!(#module::#ident)
+    }
+}
+
+impl Field {
+    /// The parameter up to its operator: `filter[type]`.
+    pub(super) fn raw(&self, filter: &Filter) -> String {
+        format!("{}[{}]", filter.root, self.name)
+    }
+
+    /// What the field sends, for docs.
+    pub(super) fn sends(&self, filter: &Filter) -> String {
+        let raw = self.raw(filter);
+        match &self.ops {
+            None => format!("`{raw}`, with the operators that `{}` has by default", crate::model::type_text(&self.ty)),
+            Some(operators) => {
+                let parameter = |operator: &Operator| match operator {
+                    Operator::Bare(_) => format!("`{raw}`"),
+                    Operator::Named(name) => format!("`{raw}[{name}]`"),
+                };
+                operators.iter().map(parameter).collect::<Vec<_>>().join(", ")
+            }
+        }
+    }
+}
+
+impl Operator {
+    fn span(&self) -> Span {
+        match self {
+            Self::Bare(word) | Self::Named(word) => word.span(),
+        }
+    }
+
+    /// The operator's type.
+    fn op(&self, krate: &Path) -> TokenStream {
+        match self {
+            Self::Bare(word) => quote_spanned!(word.span()=> #krate::ops::eq),
+            Self::Named(word) => quote_spanned!(word.span()=> #krate::ops::#word),
+        }
+    }
+
+    /// The operator as the field accepts it, in a call that refuses what the condition type cannot carry.
+    fn accepted(&self, krate: &Path) -> TokenStream {
+        match self {
+            Self::Bare(word) => quote_spanned!(word.span()=> #krate::__private::accepted_bare::<Self>()),
+            Self::Named(word) => {
+                quote_spanned!(word.span()=> #krate::__private::accepted::<Self, #krate::ops::#word>())
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The implementations for serde, which say what the query says.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use syn::Path;
+
+/// A filter as a flat map from parameters to values, both ways.
+pub(super) fn flat_map(ident: &Ident, krate: &Path) -> TokenStream {
+    quote! {
+        #[automatically_derived]
+        impl #krate::__private::serde::Serialize for #ident {
+            fn serialize<S: #krate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                #krate::__private::serialize(self, serializer)
+            }
+        }
+        #[automatically_derived]
+        impl<'de> #krate::__private::serde::Deserialize<'de> for #ident {
+            fn deserialize<D: #krate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                #krate::__private::deserialize(deserializer)
+            }
+        }
+    }
+}
+
+/// A value as its wire string, both ways.
+pub(super) fn text(ident: &Ident, krate: &Path) -> TokenStream {
+    quote! {
+        #[automatically_derived]
+        impl #krate::__private::serde::Serialize for #ident {
+            fn serialize<S: #krate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                #krate::__private::serde::Serializer::serialize_str(serializer, self.as_str())
+            }
+        }
+        #[automatically_derived]
+        impl<'de> #krate::__private::serde::Deserialize<'de> for #ident {
+            fn deserialize<D: #krate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                #krate::__private::deserialize_value(deserializer)
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The derives of `recordings-core`, which re-exports them. Depend on that crate, not on this one.
+//!
+//! A derive goes one way: tokens → what was written (`attr`) → what was checked (`model`, by the rules in `check`) → code
+//! (`expand`). From a checked model, expansion cannot fail. Mistakes are collected (`errors`), so that one compile shows all
+//! of them, and a stub (`expand::fallback`) keeps the compiler from adding its own.
+
+mod attr;
+mod check;
+mod errors;
+mod expand;
+mod model;
+mod names;
+
+use proc_macro::TokenStream;
+use syn::{DeriveInput, parse_macro_input};
+
+/// Makes a filter of a struct: its builder, getters, writer, strict reader, matcher and serde implementations.
+///
+/// The struct has named, private fields of a condition type: `Exact<T>` or `Range<T>`. Nothing else needs to be derived;
+/// `Clone`, `Debug`, `Default` and `PartialEq` may be. `serde::Serialize` and `serde::Deserialize` come with this derive.
+///
+/// # On the struct
+///
+/// | attribute | meaning | default |
+/// |---|---|---|
+/// | `model = Type` | the type that `matches` tests | none |
+/// | `root = "…"` | the name in front of the brackets | `"filter"` |
+/// | `rename_all = "…"` | the case of the wire names: `lowercase`, `UPPERCASE`, `PascalCase`, `camelCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case` or `SCREAMING-KEBAB-CASE` | as the fields are named |
+/// | `crate = "…"` | the path of `recordings-core`, where it has another name | `"::recordings_core"` |
+///
+/// # On a field
+///
+/// | attribute | meaning | default |
+/// |---|---|---|
+/// | `ops(…)` | the operators that the endpoint accepts | those of the condition type |
+/// | `rename = "…"` | the field's name on the wire | the field's name |
+/// | `on = field` | the model's field that `matches` tests | the field of the same name |
+///
+/// # What it makes
+///
+/// For a struct `RoomFilter`: `RoomFilter::builder()` and a getter per field; `RoomFilterBuilder` with a setter and a
+/// `maybe_` setter per field, `build()` and `build_non_empty()`; a module `room_filter_fields` with one type per field, which
+/// stand for the fields in bounds and in the compiler's messages.
+#[proc_macro_derive(Filter, attributes(filter))]
+pub fn derive_filter(input: TokenStream) -> TokenStream {
+    expand::filter(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// Makes a filter value of an enum whose variants are wire strings, with the same names for serde.
+///
+/// Adds `as_str`, `serde::Serialize` and `serde::Deserialize`, so that a value is spelled once.
+///
+/// | attribute | on | meaning | default |
+/// |---|---|---|---|
+/// | `rename_all = "…"` | the enum | the case of the wire names, as for `derive(Filter)` | as the variants are named |
+/// | `crate = "…"` | the enum | the path of `recordings-core` | `"::recordings_core"` |
+/// | `rename = "…"` | a variant | the variant's wire name | the variant's name |
+/// | `other` | one variant `Name(String)` | keeps what is unknown; without it, an unknown text is an error | none |
+#[proc_macro_derive(FilterValue, attributes(filter))]
+pub fn derive_filter_value(input: TokenStream) -> TokenStream {
+    expand::value(&parse_macro_input!(input as DeriveInput)).into()
+}

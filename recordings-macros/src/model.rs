@@ -1,0 +1,167 @@
+//! What was checked: from these types, expansion cannot fail.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::ToTokens;
+use syn::{Attribute, Data, DeriveInput, Fields, FieldsNamed, Path, Type, Visibility, parse_quote};
+
+use crate::errors::Errors;
+use crate::{attr, check};
+
+/// A filter.
+pub(crate) struct Filter {
+    pub(crate) vis: Visibility,
+    pub(crate) ident: Ident,
+    pub(crate) krate: Path,
+    pub(crate) model: Option<Type>,
+    pub(crate) root: String,
+    pub(crate) fields: Vec<Field>,
+}
+
+/// A field of a filter.
+pub(crate) struct Field {
+    pub(crate) ident: Ident,
+    pub(crate) ty: Type,
+    pub(crate) docs: Vec<Attribute>,
+    /// The name on the wire.
+    pub(crate) name: String,
+    /// What `ops(…)` lists. `None` for the operators of the condition type.
+    pub(crate) ops: Option<Vec<Operator>>,
+    /// The model's field.
+    pub(crate) on: Ident,
+}
+
+/// An operator that a field lists. Which operators there are is known to `recordings-core` alone; that `bare` is equality
+/// without a bracket is syntax.
+pub(crate) enum Operator {
+    Bare(Ident),
+    Named(Ident),
+}
+
+/// An enum of wire strings.
+pub(crate) struct Value {
+    pub(crate) vis: Visibility,
+    pub(crate) ident: Ident,
+    pub(crate) krate: Path,
+    pub(crate) variants: Vec<Variant>,
+    /// The variant that keeps what is unknown.
+    pub(crate) other: Option<Ident>,
+}
+
+/// A variant with its wire name.
+pub(crate) struct Variant {
+    pub(crate) ident: Ident,
+    pub(crate) name: String,
+}
+
+/// A declaration with mistakes: every one of them as a `compile_error!`, and what a stub needs.
+pub(crate) struct Rejected {
+    pub(crate) errors: TokenStream,
+    pub(crate) krate: Path,
+    pub(crate) model: Option<Type>,
+}
+
+/// The path of `recordings-core` when nothing is said.
+fn default_crate() -> Path {
+    parse_quote!(::recordings_core)
+}
+
+impl Filter {
+    /// Checks a struct, and reports every mistake in it.
+    pub(crate) fn check(input: &DeriveInput) -> Result<Self, Box<Rejected>> {
+        let errors = Errors::default();
+        let written = attr::Container::read(&input.attrs, &errors);
+        check::no_generics(&input.generics, "filter", "struct", &errors);
+        let root = check::root(written.root.as_ref(), &errors);
+        let case = check::case(written.rename_all.as_ref(), &errors);
+
+        let mut fields = Vec::new();
+        for field in check::named_fields(input, &errors).into_iter().flat_map(|fields| &fields.named) {
+            let Some(ident) = field.ident.clone() else { continue };
+            let keys = attr::Field::read(&field.attrs, &errors);
+            check::private(field, &ident, &errors);
+            check::free_name(&ident, &errors);
+            check::on_has_a_model(keys.on.as_ref(), written.model.as_ref(), &errors);
+            fields.push(Field {
+                ty: field.ty.clone(),
+                docs: docs(&field.attrs),
+                name: check::wire_name(&ident, keys.rename.as_ref(), case, &errors),
+                ops: keys.ops.map(|ops| check::ops(ops, &ident, &errors)),
+                on: keys.on.unwrap_or_else(|| ident.clone()),
+                ident,
+            });
+        }
+        check::distinct_names(fields.iter().map(|field| (&field.ident, &*field.name)), "parameter", &errors);
+        check::distinct_setters(&fields, &errors);
+
+        let filter = Self {
+            vis: input.vis.clone(),
+            ident: input.ident.clone(),
+            krate: written.krate.unwrap_or_else(default_crate),
+            model: written.model,
+            root,
+            fields,
+        };
+        match errors.finish() {
+            Ok(()) => Ok(filter),
+            Err(errors) => Err(Box::new(Rejected { errors, krate: filter.krate, model: filter.model })),
+        }
+    }
+}
+
+impl Value {
+    /// Checks an enum, and reports every mistake in it.
+    pub(crate) fn check(input: &DeriveInput) -> Result<Self, Box<Rejected>> {
+        let errors = Errors::default();
+        let written = attr::Enum::read(&input.attrs, &errors);
+        check::no_generics(&input.generics, "filter value", "enum", &errors);
+        let case = check::case(written.rename_all.as_ref(), &errors);
+
+        let mut variants = Vec::new();
+        let mut other = None;
+        for variant in check::variants(input, &errors).into_iter().flatten() {
+            let keys = attr::Variant::read(&variant.attrs, &errors);
+            if let Some(key) = &keys.other {
+                check::other(variant, key, &keys, other.as_ref(), &errors);
+                other = other.or_else(|| Some(variant.ident.clone()));
+            } else {
+                check::unit(variant, &errors);
+                let name = check::variant_name(&variant.ident, keys.rename.as_ref(), case, &errors);
+                variants.push(Variant { ident: variant.ident.clone(), name });
+            }
+        }
+        check::distinct_names(variants.iter().map(|variant| (&variant.ident, &*variant.name)), "value", &errors);
+
+        let value = Self {
+            vis: input.vis.clone(),
+            ident: input.ident.clone(),
+            krate: written.krate.unwrap_or_else(default_crate),
+            variants,
+            other,
+        };
+        match errors.finish() {
+            Ok(()) => Ok(value),
+            Err(errors) => Err(Box::new(Rejected { errors, krate: value.krate, model: None })),
+        }
+    }
+}
+
+fn docs(attrs: &[Attribute]) -> Vec<Attribute> {
+    attrs.iter().filter(|attr| attr.path().is_ident("doc")).cloned().collect()
+}
+
+/// The named fields of a struct, whatever else is wrong with it.
+pub(crate) fn named_fields(input: &DeriveInput) -> Option<&FieldsNamed> {
+    match &input.data {
+        Data::Struct(data) => match &data.fields {
+            Fields::Named(fields) => Some(fields),
+            Fields::Unnamed(_) | Fields::Unit => None,
+        },
+        Data::Enum(_) | Data::Union(_) => None,
+    }
+}
+
+/// A type as one reads it, for docs: `Range<NaiveDate>`.
+pub(crate) fn type_text(ty: &Type) -> String {
+    let spaced = ty.to_token_stream().to_string();
+    spaced.replace(" < ", "<").replace(" > ", ">").replace(" >", ">").replace(" :: ", "::").replace(" ,", ",")
+}
