@@ -23,6 +23,9 @@ pub trait Condition: Default {
     /// The values that the terms hold.
     type Value: FilterValue;
 
+    /// The operators that a condition of this type can hold: what `ops(…)` may list.
+    const CARRIES: &'static [Operator];
+
     /// What a field of this type accepts when its declaration has no `ops(…)`.
     const DEFAULT: &'static [Accepted];
 
@@ -54,12 +57,7 @@ pub trait Condition: Default {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clash(pub Operator);
 
-/// Says that a condition type can hold terms of an operator, one of [`ops`](crate::ops).
-#[diagnostic::on_unimplemented(
-    message = "a condition of type `{Self}` cannot carry the operator `{Op}`",
-    label = "`{Op}` does not go with `{Self}`",
-    note = "`Exact<T>` carries equality (`eq` or `bare`); `Range<T>` carries `eq`, `gt`, `gte`, `lt` and `lte` for values with an order"
-)]
+/// Says of a condition type, to the compiler, what [`Condition::CARRIES`] says of it as data.
 pub trait Carries<Op> {}
 
 /// What a setter of the builder accepts: `C` is the condition type, `F` the field.
@@ -100,28 +98,35 @@ pub trait ModelValue<V> {
     fn test(&self, test: impl FnOnce(&V) -> bool) -> bool;
 }
 
+#[diagnostic::do_not_recommend]
 impl<V: FilterValue> ModelValue<V> for V {
     fn test(&self, test: impl FnOnce(&V) -> bool) -> bool {
         test(self)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<V: FilterValue, M: ModelValue<V>> ModelValue<V> for Option<M> {
     fn test(&self, test: impl FnOnce(&V) -> bool) -> bool {
         self.as_ref().is_some_and(|value| value.test(test))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<Z: chrono::TimeZone> ModelValue<chrono::NaiveDate> for chrono::DateTime<Z> {
     fn test(&self, test: impl FnOnce(&chrono::NaiveDate) -> bool) -> bool {
         test(&self.naive_utc().date())
     }
 }
 
-/// Says once which operators a condition type carries. They are what a field of that type accepts by default.
+/// Says once which operators a condition type carries: to the compiler, and as data.
 macro_rules! carries {
-    ($condition:ident: $($op:ident),+) => { $(
-        impl<T> crate::condition::Carries<crate::operator::ops::$op> for $condition<T> {}
-    )+ };
+    ($condition:ident: $($op:ident),+) => {
+        impl<T> $condition<T> {
+            const CARRIED: &'static [Operator] =
+                &[$( <crate::operator::ops::$op as crate::operator::Op>::OPERATOR ),+];
+        }
+        $( impl<T> crate::condition::Carries<crate::operator::ops::$op> for $condition<T> {} )+
+    };
 }
 use carries;

@@ -22,6 +22,7 @@ const fn two_digits(tens: u8, units: u8) -> Option<u32> {
 /// What [`date!`](crate::date!) calls in a constant, where a panic is a compile error.
 #[doc(hidden)]
 #[must_use]
+#[track_caller]
 #[expect(clippy::panic, reason = "called in a constant alone: the panic is the compile error")]
 pub const fn literal(text: &str) -> NaiveDate {
     match parse(text.as_bytes()) {
@@ -44,7 +45,7 @@ pub const fn literal(text: &str) -> NaiveDate {
 #[macro_export]
 macro_rules! date {
     ($text:literal) => {{
-        const DAY: $crate::__private::NaiveDate = $crate::__private::date_literal($text);
+        const DAY: $crate::__private::Day = $crate::__private::date_literal($text);
         DAY
     }};
 }

@@ -71,10 +71,10 @@ pub use operator::{Between, Comparison, LowerBound, Op, Operator, Spelling, Uppe
 pub use page::{InvalidPage, Page, PageMeta, PageNumber, PageRequest, PageSize};
 pub use query::limits::Limits;
 pub use recording::{DownloadUrl, Recording, RecordingStatus, RecordingType};
-pub use recording_filter::{RecordingFilter, RecordingFilterBuilder};
+pub use recording_filter::{RecordingFilter, RecordingFilterBuilder, recording_filter_fields};
 /// The builder's state, as types: for signatures that name a builder half-way.
 pub mod builder {
-    pub use crate::state::{Has, IsUnset, MaybeSet, Node, NotEmpty, Set, State, Unset};
+    pub use crate::state::{Has, IsUnset, MaybeSet, Node, NotEmpty, Set, State, Sure, Unset, Unsure};
 }
 pub use recordings_macros::{Filter, FilterValue};
 pub use value::{FilterValue, InvalidValue, OrderedValue, ValueWriter};

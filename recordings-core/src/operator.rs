@@ -1,6 +1,8 @@
 //! The operators: one table, one row each. Everything else in the workspace learns of an operator from here.
 
 use std::fmt;
+use std::marker::PhantomData;
+use std::ops::Bound;
 
 /// How an operator is spelled behind a field's name: `[gte]`, or nothing for bare equality.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,12 +48,12 @@ mod sealed {
 #[must_use = "a comparison does nothing until it is given to a setter"]
 pub struct Comparison<Op, T> {
     pub(crate) value: T,
-    operator: std::marker::PhantomData<Op>,
+    operator: PhantomData<Op>,
 }
 
 impl<Op, T> Comparison<Op, T> {
     const fn new(value: T) -> Self {
-        Self { value, operator: std::marker::PhantomData }
+        Self { value, operator: PhantomData }
     }
 
     /// Joins a lower bound with an upper bound, for the combinations that no native range spells: `gt(5).and(lte(20))`.
@@ -60,7 +62,11 @@ impl<Op, T> Comparison<Op, T> {
         Op: LowerBound,
         Upper: UpperBound,
     {
-        Between { lower: self, upper }
+        Between {
+            lower: bound(Op::OPERATOR, self.value),
+            upper: bound(Upper::OPERATOR, upper.value),
+            operators: PhantomData,
+        }
     }
 }
 
@@ -68,13 +74,23 @@ impl<Op, T> Comparison<Op, T> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use = "bounds do nothing until they are given to a setter"]
 pub struct Between<Lower, Upper, T> {
-    pub(crate) lower: Comparison<Lower, T>,
-    pub(crate) upper: Comparison<Upper, T>,
+    pub(crate) lower: Bound<T>,
+    pub(crate) upper: Bound<T>,
+    operators: PhantomData<(Lower, Upper)>,
+}
+
+/// The bound that an order operator sets.
+pub(crate) fn bound<T>(operator: Operator, value: T) -> Bound<T> {
+    match operator {
+        Operator::Gt | Operator::Lt => Bound::Excluded(value),
+        _ => Bound::Included(value),
+    }
 }
 
 /// The operators that bound a value from below: `gt` and `gte`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no lower bound",
+    label = "not a lower bound",
     note = "`.and(…)` joins a lower bound with an upper one: `gt(a).and(lte(b))`, with `gt` or `gte` first"
 )]
 pub trait LowerBound: Op {}
@@ -82,6 +98,7 @@ pub trait LowerBound: Op {}
 /// The operators that bound a value from above: `lt` and `lte`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no upper bound",
+    label = "not an upper bound",
     note = "`.and(…)` joins a lower bound with an upper one: `gt(a).and(lte(b))`, with `lt` or `lte` last"
 )]
 pub trait UpperBound: Op {}
@@ -130,7 +147,7 @@ macro_rules! operators {
             impl Op for ops::$op {
                 const OPERATOR: Operator = Operator::$variant;
             }
-            $( impl $bound for ops::$op {} )?
+            $( #[diagnostic::do_not_recommend] impl $bound for ops::$op {} )?
 
             $(#[$doc])*
             pub const fn $op<T>(value: T) -> Comparison<ops::$op, T> {

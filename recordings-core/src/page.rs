@@ -6,6 +6,7 @@ use std::num::NonZeroU64;
 
 use serde::{Deserialize, Serialize};
 
+use crate::Filter;
 use crate::condition::Exact;
 use crate::value::{FilterValue, InvalidValue, ValueWriter};
 
@@ -145,6 +146,7 @@ impl std::error::Error for InvalidPage {}
 const SIZE: &str = "an integer from 1 to 250";
 const NUMBER: &str = "an integer from 1";
 
+#[diagnostic::do_not_recommend]
 impl FilterValue for PageSize {
     fn write(&self, out: &mut ValueWriter<'_>) {
         self.0.write(out);
@@ -156,6 +158,7 @@ impl FilterValue for PageSize {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl FilterValue for PageNumber {
     fn write(&self, out: &mut ValueWriter<'_>) {
         self.get().write(out);
@@ -181,7 +184,7 @@ impl FilterValue for PageNumber {
 #[macro_export]
 macro_rules! page_size {
     ($size:expr) => {{
-        const SIZE: $crate::PageSize = $crate::__private::page_size_literal($size);
+        const SIZE: $crate::PageSize = $crate::__private::page_size_literal($size as i128);
         SIZE
     }};
 }
@@ -189,11 +192,13 @@ macro_rules! page_size {
 /// What [`page_size!`](crate::page_size!) calls in a constant, where a panic is a compile error.
 #[doc(hidden)]
 #[must_use]
+#[track_caller]
 #[expect(clippy::panic, reason = "called in a constant alone: the panic is the compile error")]
-pub const fn page_size_literal(size: u64) -> PageSize {
-    match PageSize::new(size) {
-        Ok(size) => size,
-        Err(_) => panic!("`page[size]` must be from 1 to 250: write, for example, `page_size!(250)`"),
+pub const fn page_size_literal(size: i128) -> PageSize {
+    match size {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 1 to 250")]
+        1..=250 => PageSize(size as u16),
+        _ => panic!("`page[size]` must be from 1 to 250: write, for example, `page_size!(250)`"),
     }
 }
 
@@ -206,7 +211,7 @@ pub const fn page_size_literal(size: u64) -> PageSize {
 /// assert_eq!(page.to_readable_query(), "page[size]=50&page[number]=1");
 /// ```
 // A page is a family of bracket parameters like a filter, so the same derive declares it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, crate::Filter)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Filter)]
 #[filter(root = "page")]
 pub struct PageRequest {
     /// How many items the page holds.

@@ -1,9 +1,5 @@
 //! What generated code refers to. Not for use by hand: anything here can change in any release.
 
-pub use std::borrow::Cow;
-pub use std::string::String;
-
-pub use chrono::NaiveDate;
 pub use serde;
 
 pub use crate::check::{build, build_non_empty};
@@ -16,29 +12,39 @@ pub use crate::operator::Operator;
 pub use crate::page::page_size_literal;
 pub use crate::query::read::{FieldReader, Refusal, add};
 pub use crate::query::serde::{deserialize, serialize};
-pub use crate::state::{Has, Here, IsUnset, Left, No, Node, NotEmpty, Right, State, Unset};
-pub use crate::value::variant::{check_other, deserialize as deserialize_value};
+pub use crate::state::{Has, Here, IsUnset, Left, Node, NotEmpty, Right, State, Unset};
+pub use crate::value::variant::{KeepsUnknown, check_other, deserialize as deserialize_value, other_from, other_text};
 pub use crate::value::{FilterValue, InvalidValue, ValueWriter};
 
-use crate::condition::Carries;
-use crate::operator::{Op, ops};
+use crate::operator::Op;
 
-/// An operator of a field's `ops(…)`. Refuses one that the field's condition type cannot carry.
+/// A day, as the literal macro names it.
+pub type Day = chrono::NaiveDate;
+
+/// What a field without `ops(…)` accepts.
 #[must_use]
-pub const fn accepted<F: Field, O: Op>() -> Accepted
-where
-    F::Condition: Carries<O>,
-{
+pub const fn accepted_by_default<F: Field>() -> &'static [Accepted] {
+    F::Condition::DEFAULT
+}
+
+/// An operator of a field's `ops(…)`.
+#[must_use]
+pub const fn accepted<O: Op>() -> Accepted {
     Accepted::new(O::OPERATOR)
 }
 
-/// `bare` in a field's `ops(…)`. Refused where the field's condition type cannot carry equality.
-#[must_use]
-pub const fn accepted_bare<F: Field>() -> Accepted
-where
-    F::Condition: Carries<ops::eq>,
-{
-    Accepted::bare()
+/// Refuses, in a constant, an operator that the field's condition type does not carry.
+#[track_caller]
+#[expect(clippy::panic, reason = "called in a constant alone: the panic is the compile error")]
+pub const fn demand_carried<F: Field, O: Op>(sentence: &'static str) {
+    let mut carried = F::Condition::CARRIES;
+    while let [first, rest @ ..] = carried {
+        if *first as u8 == O::OPERATOR as u8 {
+            return;
+        }
+        carried = rest;
+    }
+    panic!("{}", sentence)
 }
 
 /// Tests a field's condition on a field of a model.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+use crate::Filter;
 use crate::condition::{Exact, Range};
 use crate::recording::{Recording, RecordingStatus, RecordingType};
 
@@ -23,7 +24,7 @@ use crate::recording::{Recording, RecordingStatus, RecordingType};
 /// );
 /// # Ok::<(), recordings_core::InvalidFilter>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, crate::Filter)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Filter)]
 #[filter(model = Recording)]
 pub struct RecordingFilter {
     /// Day the recording ended, in UTC.

@@ -89,41 +89,41 @@ impl<F> IsUnset<F> for Unset {}
 
 /// Whether a state surely has a condition.
 pub trait State {
-    /// [`Yes`] or [`No`].
+    /// [`Sure`] or [`Unsure`].
     type SurelySet: Or;
 }
 
-/// Surely.
+/// A condition is surely set.
 #[derive(Debug)]
-pub enum Yes {}
-/// Perhaps not.
+pub enum Sure {}
+/// It is not sure that a condition is set.
 #[derive(Debug)]
-pub enum No {}
+pub enum Unsure {}
 
-/// The disjunction of [`Yes`] and [`No`].
+/// The disjunction of [`Sure`] and [`Unsure`].
 pub trait Or {
     /// `Self` or `Other`.
     type Or<Other: Or>: Or;
 }
 
-impl Or for Yes {
+impl Or for Sure {
     type Or<Other: Or> = Self;
 }
 
-impl Or for No {
+impl Or for Unsure {
     type Or<Other: Or> = Other;
 }
 
 impl State for Unset {
-    type SurelySet = No;
+    type SurelySet = Unsure;
 }
 
 impl State for MaybeSet {
-    type SurelySet = No;
+    type SurelySet = Unsure;
 }
 
 impl State for Set {
-    type SurelySet = Yes;
+    type SurelySet = Sure;
 }
 
 impl<L: State, R: State> State for Node<L, R> {
@@ -140,4 +140,4 @@ impl<L: State, R: State> State for Node<L, R> {
 pub trait NotEmpty<F> {}
 
 #[diagnostic::do_not_recommend]
-impl<F> NotEmpty<F> for Yes {}
+impl<F> NotEmpty<F> for Sure {}

@@ -254,14 +254,17 @@ pub(crate) fn unit(variant: &Variant, errors: &Errors) {
     }
 }
 
-/// The variant that keeps what is unknown holds a string, and there is one such variant.
-pub(crate) fn other(variant: &Variant, key: &Ident, keys: &attr::Variant, first: Option<&Ident>, errors: &Errors) {
+/// The variant that keeps what is unknown holds the text, and there is one such variant. Gives what it holds.
+pub(crate) fn other<'a>(
+    variant: &'a Variant,
+    key: &Ident,
+    keys: &attr::Variant,
+    first: Option<&(Ident, Type)>,
+    errors: &Errors,
+) -> Option<&'a Type> {
     let ident = &variant.ident;
-    if let Some(first) = first {
+    if let Some((first, _)) = first {
         errors.at(key, format!("`{first}` keeps what is unknown already: mark one variant with `other`"));
-    }
-    if !matches!(&variant.fields, Fields::Unnamed(fields) if fields.unnamed.len() == 1) {
-        errors.at(ident, format!("`{ident}` keeps what is unknown, so it holds the text: write `{ident}(String)`"));
     }
     if let Some(rename) = &keys.rename {
         errors.at(
@@ -269,4 +272,12 @@ pub(crate) fn other(variant: &Variant, key: &Ident, keys: &attr::Variant, first:
             format!("`{ident}` keeps whatever text came, so it has no name of its own: leave `rename` out"),
         );
     }
+    let holds = match &variant.fields {
+        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => fields.unnamed.first(),
+        _ => None,
+    };
+    if holds.is_none() {
+        errors.at(ident, format!("`{ident}` keeps what is unknown, so it holds the text: write `{ident}(String)`"));
+    }
+    holds.map(|field| &field.ty)
 }

@@ -43,8 +43,8 @@ pub(crate) struct Value {
     pub(crate) ident: Ident,
     pub(crate) krate: Path,
     pub(crate) variants: Vec<Variant>,
-    /// The variant that keeps what is unknown.
-    pub(crate) other: Option<Ident>,
+    /// The variant that keeps what is unknown, with what it holds.
+    pub(crate) other: Option<(Ident, Type)>,
 }
 
 /// A variant with its wire name.
@@ -117,12 +117,12 @@ impl Value {
         let case = check::case(written.rename_all.as_ref(), &errors);
 
         let mut variants = Vec::new();
-        let mut other = None;
+        let mut other: Option<(Ident, Type)> = None;
         for variant in check::variants(input, &errors).into_iter().flatten() {
             let keys = attr::Variant::read(&variant.attrs, &errors);
             if let Some(key) = &keys.other {
-                check::other(variant, key, &keys, other.as_ref(), &errors);
-                other = other.or_else(|| Some(variant.ident.clone()));
+                let holds = check::other(variant, key, &keys, other.as_ref(), &errors);
+                other = other.or_else(|| holds.map(|ty| (variant.ident.clone(), ty.clone())));
             } else {
                 check::unit(variant, &errors);
                 let name = check::variant_name(&variant.ident, keys.rename.as_ref(), case, &errors);

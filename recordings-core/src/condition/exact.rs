@@ -46,6 +46,7 @@ carries!(Exact: eq);
 
 impl<T: FilterValue> Condition for Exact<T> {
     type Value = T;
+    const CARRIES: &'static [Operator] = Self::CARRIED;
     const DEFAULT: &'static [Accepted] = &[Accepted::bare()];
 
     fn terms(&self) -> impl Iterator<Item = (Operator, &T)> {
@@ -77,6 +78,7 @@ impl<T, F: Supports<ops::eq>> IntoCondition<Exact<T>, F> for Comparison<ops::eq,
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<F: Supports<ops::eq>> IntoCondition<Exact<String>, F> for &str {
     fn into_condition(self) -> Exact<String> {
         Exact::set(self.to_owned())

@@ -4,7 +4,7 @@ use std::ops::{self, Bound};
 
 use super::{Clash, Condition, IntoCondition, carries};
 use crate::field::{Accepted, Supports};
-use crate::operator::{Between, Comparison, LowerBound, Operator, UpperBound, ops as op};
+use crate::operator::{Between, Comparison, Operator, bound, ops as op};
 use crate::value::OrderedValue;
 
 /// Equality with one value, or a lower bound, an upper bound or both. Never equality with a bound.
@@ -95,6 +95,7 @@ carries!(Range: eq, gt, gte, lt, lte);
 
 impl<T: OrderedValue> Condition for Range<T> {
     type Value = T;
+    const CARRIES: &'static [Operator] = Self::CARRIED;
     const DEFAULT: &'static [Accepted] = &[
         Accepted::new(Operator::Eq),
         Accepted::new(Operator::Gt),
@@ -196,13 +197,6 @@ const fn side(operator: Operator) -> Side {
     }
 }
 
-fn bound<T>(operator: Operator, value: T) -> Bound<T> {
-    match operator {
-        Operator::Gt | Operator::Lt => Bound::Excluded(value),
-        _ => Bound::Included(value),
-    }
-}
-
 macro_rules! comparisons {
     ($( $word:ident($value:ident) => $condition:expr; )*) => { $(
         impl<T, F: Supports<op::$word>> IntoCondition<Range<T>, F> for Comparison<op::$word, T> {
@@ -222,13 +216,8 @@ comparisons! {
     lte(value) => Range::within(Bound::Unbounded, Bound::Included(value));
 }
 
-impl<T, F, Lower, Upper> IntoCondition<Range<T>, F> for Between<Lower, Upper, T>
-where
-    F: Supports<Lower> + Supports<Upper>,
-    Lower: LowerBound,
-    Upper: UpperBound,
-{
+impl<T, F: Supports<Lower> + Supports<Upper>, Lower, Upper> IntoCondition<Range<T>, F> for Between<Lower, Upper, T> {
     fn into_condition(self) -> Range<T> {
-        Range::within(bound(Lower::OPERATOR, self.lower.value), bound(Upper::OPERATOR, self.upper.value))
+        Range::within(self.lower, self.upper)
     }
 }

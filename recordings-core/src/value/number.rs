@@ -6,6 +6,7 @@ use super::{FilterValue, InvalidValue, OrderedValue, ValueWriter};
 
 macro_rules! integers {
     ($($integer:ident)*) => { $(
+        #[diagnostic::do_not_recommend]
         impl FilterValue for $integer {
             fn write(&self, out: &mut ValueWriter<'_>) {
                 out.display(self);
@@ -22,6 +23,7 @@ macro_rules! integers {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl OrderedValue for $integer {}
     )* };
 }

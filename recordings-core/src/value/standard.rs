@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::{FilterValue, InvalidValue, OrderedValue, ValueWriter};
 
+#[diagnostic::do_not_recommend]
 impl FilterValue for bool {
     fn write(&self, out: &mut ValueWriter<'_>) {
         out.text(if *self { "true" } else { "false" });
@@ -21,6 +22,7 @@ impl FilterValue for bool {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl FilterValue for String {
     fn write(&self, out: &mut ValueWriter<'_>) {
         out.text(self);
@@ -31,6 +33,7 @@ impl FilterValue for String {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl FilterValue for Uuid {
     fn write(&self, out: &mut ValueWriter<'_>) {
         out.text(self.hyphenated().encode_lower(&mut Uuid::encode_buffer()));
@@ -50,6 +53,7 @@ fn a_day() -> InvalidValue {
 }
 
 /// A day, never an instant.
+#[diagnostic::do_not_recommend]
 impl FilterValue for NaiveDate {
     fn write(&self, out: &mut ValueWriter<'_>) {
         out.display(format_args!("{:04}-{:02}-{:02}", self.year(), self.month(), self.day()));
@@ -65,4 +69,5 @@ impl FilterValue for NaiveDate {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl OrderedValue for NaiveDate {}

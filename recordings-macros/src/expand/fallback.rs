@@ -81,7 +81,7 @@ pub(super) fn value(input: &DeriveInput, rejected: &Rejected) -> TokenStream {
         impl #impl_generics #krate::__private::FilterValue for #ident #ty_generics #bounds {
             fn write(&self, _: &mut #krate::__private::ValueWriter<'_>) {}
             fn read(
-                _: #krate::__private::Cow<'_, str>,
+                _: ::std::borrow::Cow<'_, str>,
             ) -> ::core::result::Result<Self, #krate::__private::InvalidValue> { loop {} }
         }
         #serde_impls

@@ -1,13 +1,13 @@
 //! The filter itself: its fields as types, and the implementations that read, write and match it.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::Path;
 use syn::spanned::Spanned;
 
 use super::builder::position;
 use super::serde;
-use crate::model::{Field, Filter, Operator};
+use crate::model::{Field, Filter, Operator, type_text};
 use crate::names;
 
 /// The implementations, in a block of their own so that nothing of theirs shows in the author's module.
@@ -39,14 +39,18 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
 
     let (accepted, supports) = match &field.ops {
         None => (
-            quote!(<Self::Condition as #krate::__private::Condition>::DEFAULT),
+            quote!(#krate::__private::accepted_by_default::<Self>()),
             quote!(impl #krate::__private::DefaultOperators for #marker {}),
         ),
         Some(operators) => {
             let accepted = operators.iter().map(|operator| operator.accepted(krate));
             let supports = operators.iter().map(|operator| {
                 let op = operator.op(krate);
-                quote_spanned!(operator.span()=> impl #krate::__private::Supports<#op> for #marker {})
+                let demand = operator.demand_carried(filter, field);
+                quote_spanned! {operator.word().span()=>
+                    impl #krate::__private::Supports<#op> for #marker {}
+                    #demand
+                }
             });
             (quote!(&[#(#accepted),*]), quote!(#(#supports)*))
         }
@@ -74,6 +78,7 @@ fn filter(filter: &Filter) -> TokenStream {
     let (model, matches) = matches(filter);
     quote! {
         #[automatically_derived]
+        #[diagnostic::do_not_recommend]
         impl #krate::__private::Filter for #ident {
             type Model = #model;
             const ROOT: &'static str = #root;
@@ -107,8 +112,7 @@ fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
     let tests = filter.fields.iter().map(|field| {
         let marker = filter.marker(field);
         let (ident, on) = (&field.ident, &field.on);
-        let value = quote_spanned!(on.span()=> &model.#on);
-        quote!(#krate::__private::matches::<#marker, _>(&self.#ident, #value))
+        quote_spanned!(on.span()=> #krate::__private::matches::<#marker, _>(&self.#ident, &model.#on))
     });
     (quote!(#model), quote!(#(#tests)&&*))
 }
@@ -153,7 +157,7 @@ impl Field {
     pub(super) fn sends(&self, filter: &Filter) -> String {
         let raw = self.raw(filter);
         match &self.ops {
-            None => format!("`{raw}`, with the operators that `{}` has by default", crate::model::type_text(&self.ty)),
+            None => format!("`{raw}`, with the operators that `{}` has by default", type_text(&self.ty)),
             Some(operators) => {
                 let parameter = |operator: &Operator| match operator {
                     Operator::Bare(_) => format!("`{raw}`"),
@@ -165,10 +169,19 @@ impl Field {
     }
 }
 
+/// The same path at another place, so that a message that begins there points there.
+fn at(path: &Path, span: Span) -> TokenStream {
+    let moved = path.to_token_stream().into_iter().map(|mut token| {
+        token.set_span(span);
+        token
+    });
+    moved.collect()
+}
+
 impl Operator {
-    fn span(&self) -> Span {
+    fn word(&self) -> &Ident {
         match self {
-            Self::Bare(word) | Self::Named(word) => word.span(),
+            Self::Bare(word) | Self::Named(word) => word,
         }
     }
 
@@ -180,13 +193,30 @@ impl Operator {
         }
     }
 
-    /// The operator as the field accepts it, in a call that refuses what the condition type cannot carry.
+    /// The operator as the field accepts it.
     fn accepted(&self, krate: &Path) -> TokenStream {
         match self {
-            Self::Bare(word) => quote_spanned!(word.span()=> #krate::__private::accepted_bare::<Self>()),
-            Self::Named(word) => {
-                quote_spanned!(word.span()=> #krate::__private::accepted::<Self, #krate::ops::#word>())
+            Self::Bare(_) => quote!(#krate::__private::Accepted::bare()),
+            Self::Named(_) => {
+                let op = self.op(krate);
+                quote!(#krate::__private::accepted::<#op>())
             }
+        }
+    }
+
+    /// A constant that fails where the field's condition type does not carry the operator.
+    fn demand_carried(&self, filter: &Filter, field: &Field) -> TokenStream {
+        let (marker, op) = (filter.marker(field), self.op(&filter.krate));
+        let krate = at(&filter.krate, self.word().span());
+        let sentence = format!(
+            "the field `{}` cannot list the operator `{}`, which `{}` does not carry: `Exact<T>` carries `eq` or `bare`, and \
+             `Range<T>` carries `eq`, `gt`, `gte`, `lt` and `lte` for values that have an order",
+            names::plain(&field.ident),
+            self.word(),
+            type_text(&field.ty),
+        );
+        quote_spanned! {self.word().span()=>
+            const _: () = #krate::__private::demand_carried::<#marker, #op>(#sentence);
         }
     }
 }

@@ -1,7 +1,8 @@
 //! An enum of wire strings as a filter value.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use super::serde;
 use crate::model::Value;
@@ -12,27 +13,25 @@ pub(super) fn expand(value: &Value) -> TokenStream {
     let names: Vec<_> = value.variants.iter().map(|variant| &*variant.name).collect();
     let variant_names = variants.iter().map(ToString::to_string);
 
-    let keeps = value.other.iter();
-    let other_text = quote!(#( Self::#keeps(text) => text, )*);
-    let (read_other, check) = match &value.other {
-        Some(other) => (
-            quote!(_ => ::core::result::Result::Ok(Self::#other(#krate::__private::Cow::into_owned(text)))),
-            quote! {
-                match self {
-                    Self::#other(text) => #krate::__private::check_other(text, &[#((#names, #variant_names)),*]),
-                    _ => ::core::result::Result::Ok(()),
-                }
-            },
-        ),
-        None => (
-            quote! {
-                text => ::core::result::Result::Err(
-                    #krate::__private::InvalidValue::expected_one_of(&[#(#names),*], text),
-                )
-            },
-            quote!(::core::result::Result::Ok(())),
-        ),
+    let mut other_impl = TokenStream::new();
+    let mut as_other = TokenStream::new();
+    let mut check_other = quote!(::core::result::Result::Ok(()));
+    let mut read_other = quote! {
+        text => ::core::result::Result::Err(#krate::__private::InvalidValue::expected_one_of(&[#(#names),*], text))
     };
+    if let Some((other, ty)) = &value.other {
+        let holds = quote_spanned!(ty.span()=> type Text = #ty;);
+        other_impl = quote!(impl #krate::__private::KeepsUnknown for #ident { #holds });
+        as_other = quote!(Self::#other(text) => #krate::__private::other_text::<Self>(text),);
+        read_other =
+            quote!(text => ::core::result::Result::Ok(Self::#other(#krate::__private::other_from::<Self>(text))));
+        check_other = quote! {
+            match self {
+                Self::#other(_) => #krate::__private::check_other(self.as_str(), &[#((#names, #variant_names)),*]),
+                _ => ::core::result::Result::Ok(()),
+            }
+        };
+    }
     let serde_impls = serde::text(ident, krate);
     quote! {
         #[automatically_derived]
@@ -43,20 +42,22 @@ pub(super) fn expand(value: &Value) -> TokenStream {
             #vis fn as_str(&self) -> &str {
                 match self {
                     #( Self::#variants => #names, )*
-                    #other_text
+                    #as_other
                 }
             }
         }
 
         #[doc(hidden)]
         const _: () = {
+            #other_impl
             #[automatically_derived]
+            #[diagnostic::do_not_recommend]
             impl #krate::__private::FilterValue for #ident {
                 fn write(&self, out: &mut #krate::__private::ValueWriter<'_>) {
                     out.text(self.as_str());
                 }
                 fn read(
-                    text: #krate::__private::Cow<'_, str>,
+                    text: ::std::borrow::Cow<'_, str>,
                 ) -> ::core::result::Result<Self, #krate::__private::InvalidValue> {
                     match &*text {
                         #( #names => ::core::result::Result::Ok(Self::#variants), )*
@@ -64,7 +65,7 @@ pub(super) fn expand(value: &Value) -> TokenStream {
                     }
                 }
                 fn check(&self) -> ::core::result::Result<(), #krate::__private::InvalidValue> {
-                    #check
+                    #check_other
                 }
             }
             #serde_impls

@@ -1,0 +1,8 @@
+use recordings_core::Filter;
+
+#[derive(Filter)]
+enum RoomFilter {
+    Status,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use recordings_core::Filter;
+
+#[derive(Filter)]
+struct RoomFilter {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use recordings_core::{Exact, Filter};
+
+#[derive(Filter)]
+struct RoomFilter(Exact<String>);
+
+fn main() {}

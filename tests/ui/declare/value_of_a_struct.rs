@@ -1,0 +1,6 @@
+use recordings_core::FilterValue;
+
+#[derive(Clone, PartialEq, FilterValue)]
+struct Kind;
+
+fn main() {}

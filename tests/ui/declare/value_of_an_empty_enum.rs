@@ -1,0 +1,6 @@
+use recordings_core::FilterValue;
+
+#[derive(Clone, PartialEq, FilterValue)]
+enum Kind {}
+
+fn main() {}

@@ -1,0 +1,5 @@
+use recordings_core::date;
+
+fn main() {
+    let _ = date!("2021-02-30");
+}

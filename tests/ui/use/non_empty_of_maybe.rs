@@ -1,0 +1,5 @@
+use recordings_core::RecordingFilter;
+
+fn main() {
+    let _ = RecordingFilter::builder().maybe_duration_secs(Some(60..)).build_non_empty();
+}

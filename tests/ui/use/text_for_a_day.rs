@@ -1,0 +1,5 @@
+use recordings_core::RecordingFilter;
+
+fn main() {
+    let _ = RecordingFilter::builder().date_started_at("2021-04-25"..);
+}
