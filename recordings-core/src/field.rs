@@ -18,7 +18,7 @@ pub trait Field {
 pub struct FieldInfo {
     /// The field's name on the wire, `type` in `filter[type]`.
     pub name: &'static str,
-    /// The parameter up to its operator, as people read it: `filter[type]`.
+    /// The parameter up to its operator, not encoded: `filter[type]`.
     pub raw: &'static str,
     /// The same with every byte encoded that a query demands, as it is written.
     pub encoded: &'static str,

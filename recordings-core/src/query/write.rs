@@ -30,13 +30,13 @@ impl Visitor for QueryWriter<'_> {
             if !self.out.is_empty() && !self.out.ends_with(['&', '?']) {
                 self.out.push('&');
             }
-            let spelling = F::INFO.spelling(operator);
-            let (field, operator) = match self.brackets {
-                Brackets::Encoded => (F::INFO.encoded, spelling.encoded),
-                Brackets::Raw => (F::INFO.raw, spelling.raw),
-            };
-            self.out.push_str(field);
-            self.out.push_str(operator);
+            for part in [F::INFO.encoded, F::INFO.spelling(operator).encoded] {
+                match self.brackets {
+                    Brackets::Encoded => self.out.push_str(part),
+                    // No name holds a bracket, so each encoded one is of ours. What else a name holds stays encoded.
+                    Brackets::Raw => self.out.push_str(&part.replace("%5B", "[").replace("%5D", "]")),
+                }
+            }
             self.out.push('=');
             value.write(&mut ValueWriter::encoded(self.out));
         }

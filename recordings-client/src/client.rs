@@ -1,0 +1,173 @@
+//! The client: the key, the base URL and the connections, shared by all that is called on it.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::Url;
+use reqwest::header::HeaderValue;
+
+use crate::endpoint::{Endpoint, Resource, RoomRecordings};
+use crate::error::Error;
+use crate::transport::Transport;
+
+const BASE_URL: &str = "https://api.telnyx.com/v2";
+const KEY_VARIABLE: &str = "TELNYX_API_KEY";
+
+/// A client of the API. Cheap to clone; clones share their connections.
+///
+/// The API key never appears in its `Debug`.
+#[derive(Clone, Debug)]
+pub struct Client {
+    transport: Arc<Transport>,
+}
+
+impl Client {
+    /// A client with that key, and the defaults of [`ClientBuilder`].
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the key is empty or no header can carry it.
+    pub fn new(api_key: impl Into<String>) -> Result<Self, Error> {
+        Self::builder().api_key(api_key).build()
+    }
+
+    /// A client with the key of the environment variable `TELNYX_API_KEY`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if it is not set, or as for [`Client::new`].
+    pub fn from_env() -> Result<Self, Error> {
+        let key = std::env::var(KEY_VARIABLE).map_err(|_| {
+            Error::configuration(format!("the environment variable {KEY_VARIABLE} is not set: put the API key there"))
+        })?;
+        Self::new(key)
+    }
+
+    /// Starts a client with another base URL or other timeouts.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
+
+    /// The room recordings.
+    #[must_use]
+    pub fn recordings(&self) -> Resource<RoomRecordings> {
+        self.resource()
+    }
+
+    /// Any endpoint, by its declaration.
+    #[must_use]
+    pub fn resource<E: Endpoint>(&self) -> Resource<E> {
+        Resource::new(self.clone())
+    }
+
+    pub(crate) fn transport(&self) -> &Transport {
+        &self.transport
+    }
+}
+
+/// Makes a [`Client`]. The API key must be given; the rest has defaults.
+///
+/// ```
+/// use std::time::Duration;
+/// use recordings_client::Client;
+///
+/// let client = Client::builder()
+///     .api_key("KEY…")
+///     .base_url("https://api.telnyx.com/v2")
+///     .timeout(Duration::from_secs(20))
+///     .build();
+/// # assert!(client.is_err(), "an ellipsis is no key");
+/// ```
+#[must_use = "a builder does nothing until `build()`"]
+pub struct ClientBuilder {
+    api_key: Option<String>,
+    base_url: String,
+    connect_timeout: Duration,
+    timeout: Duration,
+}
+
+impl Default for ClientBuilder {
+    fn default() -> Self {
+        Self {
+            api_key: None,
+            base_url: BASE_URL.to_owned(),
+            connect_timeout: Duration::from_secs(10),
+            timeout: Duration::from_mins(1),
+        }
+    }
+}
+
+impl ClientBuilder {
+    /// The API key, which every request carries as a bearer token.
+    pub fn api_key(self, key: impl Into<String>) -> Self {
+        Self { api_key: Some(key.into()), ..self }
+    }
+
+    /// Where the API is. `https://api.telnyx.com/v2` by default.
+    pub fn base_url(self, url: impl Into<String>) -> Self {
+        Self { base_url: url.into(), ..self }
+    }
+
+    /// How long a connection may take. 10 seconds by default.
+    pub fn connect_timeout(self, timeout: Duration) -> Self {
+        Self { connect_timeout: timeout, ..self }
+    }
+
+    /// How long a request may take, from its start to the last byte of its answer. 60 seconds by default.
+    pub fn timeout(self, timeout: Duration) -> Self {
+        Self { timeout, ..self }
+    }
+
+    /// Makes the client. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if there is no key, no header can carry it, or the base
+    /// URL is not an `http` or `https` URL without query.
+    pub fn build(self) -> Result<Client, Error> {
+        let Some(key) = self.api_key else {
+            return Err(Error::configuration("there is no API key: call `api_key(…)` on the builder".to_owned()));
+        };
+        let transport =
+            Transport::new(base_url(&self.base_url)?, bearer(key.trim())?, self.connect_timeout, self.timeout)?;
+        Ok(Client { transport: Arc::new(transport) })
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("api_key", &self.api_key.as_ref().map(|_| "hidden"))
+            .field("base_url", &self.base_url)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("timeout", &self.timeout)
+            .finish()
+    }
+}
+
+fn bearer(key: &str) -> Result<HeaderValue, Error> {
+    if key.is_empty() {
+        return Err(Error::configuration("the API key is empty".to_owned()));
+    }
+    if !key.bytes().all(|byte| byte.is_ascii_graphic()) {
+        let sentence = "the API key holds a space or a character that is not ASCII: copy it once more";
+        return Err(Error::configuration(sentence.to_owned()));
+    }
+    let value = HeaderValue::from_str(&format!("Bearer {key}"));
+    let mut value = value.map_err(|_| Error::configuration("the API key fits into no header".to_owned()))?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+fn base_url(text: &str) -> Result<Url, Error> {
+    let refuse = |why: &str| Error::configuration(format!("the base URL `{text}` {why}: write it like `{BASE_URL}`"));
+    let url = Url::parse(text).map_err(|_| refuse("is not a URL"))?;
+    if !matches!(url.scheme(), "http" | "https") {
+        return Err(refuse("is not an http or https URL"));
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err(refuse("has a query or a fragment, which would be lost"));
+    }
+    Ok(url)
+}

@@ -1,0 +1,111 @@
+//! Endpoints: what can be listed, where, and by which filter.
+
+use std::marker::PhantomData;
+
+use recordings_core::{Filter, IntoFilter, Recording, RecordingFilter};
+use reqwest::Url;
+use serde::de::DeserializeOwned;
+
+use crate::client::Client;
+use crate::list::List;
+
+/// An endpoint that lists items page by page. Declare one to list a model of your own by a filter of your own, with
+/// [`Client::resource`].
+///
+/// ```
+/// use recordings_client::recordings_core::{Exact, Filter};
+/// use recordings_client::Endpoint;
+/// use serde::Deserialize;
+///
+/// #[derive(Deserialize)]
+/// struct Room {
+///     unique_name: String,
+/// }
+///
+/// #[derive(Filter)]
+/// #[filter(crate = "recordings_client::recordings_core")]
+/// struct RoomFilter {
+///     unique_name: Exact<String>,
+/// }
+///
+/// /// `GET /v2/rooms`
+/// struct Rooms;
+///
+/// impl Endpoint for Rooms {
+///     const PATH: &'static str = "rooms";
+///     type Filter = RoomFilter;
+///     type Item = Room;
+/// }
+///
+/// # async fn example(client: recordings_client::Client) -> Result<(), recordings_client::Error> {
+/// let page = client.resource::<Rooms>().list(RoomFilter::builder().unique_name("lobby")).send().await?;
+/// # Ok(())
+/// # }
+/// ```
+pub trait Endpoint {
+    /// The path below the base URL, without slashes at its ends: `room_recordings`.
+    const PATH: &'static str;
+    /// What selects the items.
+    type Filter: Filter + Send + Sync;
+    /// An item of the listing.
+    type Item: DeserializeOwned + Send + 'static;
+}
+
+/// Telnyx `/v2/room_recordings`.
+#[derive(Clone, Copy, Debug)]
+pub struct RoomRecordings;
+
+impl Endpoint for RoomRecordings {
+    const PATH: &'static str = "room_recordings";
+    type Filter = RecordingFilter;
+    type Item = Recording;
+}
+
+/// An endpoint, with the client that calls it.
+#[derive(Clone, Debug)]
+pub struct Resource<E> {
+    client: Client,
+    endpoint: PhantomData<fn() -> E>,
+}
+
+impl<E: Endpoint> Resource<E> {
+    pub(crate) fn new(client: Client) -> Self {
+        Self { client, endpoint: PhantomData }
+    }
+
+    /// Lists what a filter selects. Takes a filter, its builder, or the result of `build()`; an invalid one is an error when
+    /// the listing is sent, before anything is.
+    pub fn list(&self, filter: impl IntoFilter<Filter = E::Filter>) -> List<E> {
+        List::new(self.client.clone(), filter.into_filter())
+    }
+}
+
+/// The URL of an endpoint with a query.
+pub(crate) fn url(base: &Url, path: &str, query: &str) -> Url {
+    let mut url = base.clone();
+    // `Err` is for URLs that cannot have a path, which a base URL of http or https always has.
+    if let Ok(mut segments) = url.path_segments_mut() {
+        segments.pop_if_empty().extend(path.split('/'));
+    }
+    url.set_query(Some(query).filter(|query| !query.is_empty()));
+    url
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Url, url};
+
+    #[test]
+    fn a_slash_at_the_end_of_the_base_makes_no_difference() {
+        for base in ["https://api.telnyx.com/v2", "https://api.telnyx.com/v2/"] {
+            let url = url(&Url::parse(base).unwrap(), "room_recordings", "page%5Bsize%5D=5");
+            assert_eq!(url.as_str(), "https://api.telnyx.com/v2/room_recordings?page%5Bsize%5D=5");
+        }
+    }
+
+    #[test]
+    fn an_empty_query_leaves_no_question_mark() {
+        let url = url(&Url::parse("https://api.telnyx.com/v2").unwrap(), "rooms/7", "");
+        assert_eq!(url.as_str(), "https://api.telnyx.com/v2/rooms/7");
+    }
+}

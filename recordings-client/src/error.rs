@@ -1,0 +1,173 @@
+//! What can go wrong with a call, in one type.
+
+mod api;
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use recordings_core::{InvalidFilter, PageNumber};
+
+pub use api::ApiError;
+
+/// An error of a call. Its `Display` is one line that says what to do; neither it nor `Debug` holds the API key or the
+/// query.
+pub struct Error(Box<Details>);
+
+struct Details {
+    kind: ErrorKind,
+    status: Option<u16>,
+    api_errors: Vec<ApiError>,
+    sentence: String,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+/// What kind of [`Error`] it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The filter cannot be sent, and nothing was. Mend the filter.
+    InvalidFilter,
+    /// The client cannot be set up with that key or that base URL, and nothing was sent.
+    Configuration,
+    /// No connection came about, so nothing was sent.
+    Connect,
+    /// The connection or the whole request took longer than its timeout.
+    Timeout,
+    /// The request was sent, and the answer did not come whole.
+    Transport,
+    /// The API answered with another status than success.
+    Api,
+    /// The API answered with success and a body that is no page.
+    Decode,
+    /// The pages do not add up to a listing.
+    Paging,
+}
+
+impl Error {
+    /// What kind of error it is.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The HTTP status, where an answer came.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        self.0.status
+    }
+
+    /// The errors that the API gave, with its own codes and details. Empty where it gave none, or where something in between
+    /// answered.
+    #[must_use]
+    pub fn api_errors(&self) -> &[ApiError] {
+        &self.0.api_errors
+    }
+
+    fn new(kind: ErrorKind, sentence: String) -> Self {
+        Self(Box::new(Details { kind, status: None, api_errors: Vec::new(), sentence, source: None }))
+    }
+
+    fn caused_by(mut self, source: impl StdError + Send + Sync + 'static) -> Self {
+        self.0.source = Some(Box::new(source));
+        self
+    }
+
+    pub(crate) fn configuration(sentence: String) -> Self {
+        Self::new(ErrorKind::Configuration, sentence)
+    }
+
+    pub(crate) fn transport(error: reqwest::Error) -> Self {
+        // The URL has the query, which may be nobody's business.
+        let error = error.without_url();
+        let (kind, sentence) = if error.is_timeout() {
+            (ErrorKind::Timeout, "the request took longer than its timeout")
+        } else if error.is_connect() {
+            (ErrorKind::Connect, "no connection to the API came about")
+        } else {
+            (ErrorKind::Transport, "the answer did not come whole")
+        };
+        let cause = root_cause(&error);
+        Self::new(kind, format!("{sentence}: {cause}")).caused_by(error)
+    }
+
+    pub(crate) fn api(status: u16, body: &[u8]) -> Self {
+        let api_errors = api::read(body);
+        let said = match &*api_errors {
+            [] => "without an error object".to_owned(),
+            errors => errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
+        };
+        let mut error = Self::new(ErrorKind::Api, format!("the API answered {status}, {said}{}", advice(status)));
+        error.0.status = Some(status);
+        error.0.api_errors = api_errors;
+        error
+    }
+
+    pub(crate) fn decode(status: u16, body: &[u8], cause: &serde_json::Error) -> Self {
+        let what = match body.trim_ascii_start() {
+            [] => "an empty body",
+            [b'<', ..] => "a body that looks like HTML",
+            _ => "a body that is no page of items",
+        };
+        // What serde_json says can quote a value, and a value can be a signed URL, so it is told in words of our own.
+        let place = format!("line {} column {}", cause.line(), cause.column());
+        let mut error = Self::new(ErrorKind::Decode, format!("the API answered {status} with {what} ({place})"));
+        error.0.status = Some(status);
+        error
+    }
+
+    pub(crate) fn stuck(number: PageNumber) -> Self {
+        let sentence =
+            format!("the listing gives empty pages, up to page {number}, and promises more: list it once more");
+        Self::new(ErrorKind::Paging, sentence)
+    }
+}
+
+fn root_cause(error: &dyn StdError) -> String {
+    let mut cause = error;
+    while let Some(source) = cause.source() {
+        cause = source;
+    }
+    cause.to_string()
+}
+
+/// What to do about a status.
+fn advice(status: u16) -> &'static str {
+    match status {
+        300..=399 => "; redirects are not followed, so that the key goes nowhere else: check the base URL",
+        401 | 403 => "; check the API key and what it may do",
+        404 => "; check the base URL and the path",
+        429 => "; send fewer requests",
+        500.. => "; try again later",
+        _ => "",
+    }
+}
+
+impl From<InvalidFilter> for Error {
+    fn from(invalid: InvalidFilter) -> Self {
+        Self::new(ErrorKind::InvalidFilter, format!("nothing was sent, since the filter is invalid: {invalid}"))
+            .caused_by(invalid)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.sentence)
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("status", &self.0.status)
+            .field("api_errors", &self.0.api_errors)
+            .field("sentence", &self.0.sentence)
+            .finish()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
+    }
+}

@@ -1,0 +1,82 @@
+//! The API's own errors, in the three bodies that it has for them.
+
+use std::fmt;
+
+use serde_json::Value;
+
+/// An error that the API gave. What it left out is `None`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ApiError {
+    /// The API's code, such as `10015` for a bad request. It comes as a string or as a number.
+    pub code: Option<String>,
+    /// What kind of error it is.
+    pub title: Option<String>,
+    /// What is wrong.
+    pub detail: Option<String>,
+    /// The parameter that is wrong.
+    pub parameter: Option<String>,
+    /// The place in the request's body that is wrong.
+    pub pointer: Option<String>,
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let code = self.code.as_ref().map(|code| format!("code {code}"));
+        let parts = [code.as_ref(), self.title.as_ref(), self.parameter.as_ref(), self.detail.as_ref()];
+        let parts: Vec<&str> =
+            parts.into_iter().flatten().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+        f.write_str(&parts.join(": "))
+    }
+}
+
+/// Reads `{"errors": [...]}`, `{"code": …, "title": …}` or `{"message": …}`. Empty for anything else.
+pub(super) fn read(body: &[u8]) -> Vec<ApiError> {
+    let Ok(body) = serde_json::from_slice::<Value>(body) else { return Vec::new() };
+    let errors = match body.get("errors") {
+        Some(Value::Array(errors)) => errors.iter().map(error).collect(),
+        _ => vec![error(&body)],
+    };
+    errors.into_iter().filter(|error| *error != ApiError::default()).collect()
+}
+
+fn error(object: &Value) -> ApiError {
+    let source = object.get("source").unwrap_or(&Value::Null);
+    ApiError {
+        code: text(object, &["code"]),
+        title: text(object, &["title"]),
+        detail: text(object, &["detail", "description", "message"]),
+        parameter: text(source, &["parameter"]),
+        pointer: text(source, &["pointer"]),
+    }
+}
+
+/// The first of the keys that holds a string or a number.
+fn text(object: &Value, keys: &[&str]) -> Option<String> {
+    keys.iter().find_map(|key| match object.get(key)? {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn the_three_bodies_are_read() {
+        let list = br#"{"errors": [{"code": "10015", "title": "Bad Request", "detail": "no", "source": {"parameter": "filter[x]"}}]}"#;
+        assert_eq!(read(list)[0].to_string(), "code 10015: Bad Request: filter[x]: no");
+        let single = br#"{"code": 10005, "title": "Resource not found", "description": "gone"}"#;
+        assert_eq!(read(single)[0].to_string(), "code 10005: Resource not found: gone");
+        assert_eq!(read(br#"{"message": "no", "success": false}"#)[0].to_string(), "no");
+    }
+
+    #[test]
+    fn what_says_nothing_is_no_error_object() {
+        for body in [&b""[..], b"<html>", b"{}", b"null", br#"{"errors": []}"#, br#"{"errors": [{}, 7]}"#] {
+            assert_eq!(read(body), [], "{}", String::from_utf8_lossy(body));
+        }
+    }
+}

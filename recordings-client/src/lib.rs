@@ -1,0 +1,54 @@
+//! A typed client for Telnyx `GET /v2/room_recordings`, and for any endpoint whose filter is derived.
+//!
+//! ```no_run
+//! use recordings_client::{Client, RecordingFilter, RecordingStatus, date};
+//!
+//! # async fn example() -> Result<(), recordings_client::Error> {
+//! let client = Client::from_env()?; // TELNYX_API_KEY
+//! let filter = RecordingFilter::builder()
+//!     .status(RecordingStatus::Completed)
+//!     .date_started_at(date!("2021-04-01")..=date!("2021-04-30"))
+//!     .duration_secs(60..);
+//! let mut recordings = client.recordings().list(filter).items();
+//! while let Some(recording) = recordings.next().await {
+//!     println!("{}", recording?.id);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! - [`Client`] holds the key and the connections; [`Client::recordings`] is the endpoint.
+//! - [`List`] is one listing: [`send`](List::send) fetches one page, [`items`](List::items) streams all of them.
+//! - [`Endpoint`] declares an endpoint of your own, with your filter and your model.
+//! - `FakeServer`, behind the feature `fake`, answers like the API on a loopback port.
+//!
+//! What is needed of `recordings-core` is exported here; the crate itself is [`recordings_core`]. A filter that is derived
+//! in a crate which depends on this one alone says `#[filter(crate = "recordings_client::recordings_core")]`.
+
+mod client;
+mod endpoint;
+mod error;
+#[cfg(feature = "fake")]
+mod fake;
+mod list;
+mod pagination;
+mod response;
+mod transport;
+
+pub use client::{Client, ClientBuilder};
+pub use endpoint::{Endpoint, Resource, RoomRecordings};
+pub use error::{ApiError, Error, ErrorKind};
+#[cfg(feature = "fake")]
+pub use fake::{FakeServer, sample_recordings};
+pub use list::{Items, List};
+pub use recordings_core;
+pub use recordings_core::{
+    DownloadUrl, Filter, InvalidFilter, ListQuery, NonEmpty, Page, PageMeta, PageNumber, PageRequest, PageSize,
+    Recording, RecordingFilter, RecordingFilterBuilder, RecordingStatus, RecordingType, date, page_size,
+    recording_filter_fields,
+};
+
+/// The README's examples, as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

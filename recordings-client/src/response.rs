@@ -1,0 +1,48 @@
+//! What an answer means: a page, or an error that says which.
+
+use recordings_core::Page;
+use serde::de::DeserializeOwned;
+
+use crate::error::Error;
+use crate::transport::Answer;
+
+/// Reads a page.
+pub(crate) fn page<T: DeserializeOwned>(answer: &Answer) -> Result<Page<T>, Error> {
+    if !(200..300).contains(&answer.status) {
+        return Err(Error::api(answer.status, &answer.body));
+    }
+    serde_json::from_slice(&answer.body).map_err(|error| Error::decode(answer.status, &answer.body, &error))
+}
+
+#[cfg(test)]
+mod tests {
+    use recordings_core::{Page, Recording};
+
+    use super::page;
+    use crate::error::{Error, ErrorKind};
+    use crate::transport::Answer;
+
+    fn read(status: u16, body: &str) -> Result<Page<Recording>, Error> {
+        page(&Answer { status, body: body.into() })
+    }
+
+    #[test]
+    fn a_page_without_meta_is_a_page() {
+        let page = read(200, r#"{"data": [{"id": "6b61621f-62e0-4aad-ab11-9fd19e272e73"}]}"#).unwrap();
+        assert_eq!(page.data.len(), 1);
+        assert_eq!(page.meta.total_pages, None);
+    }
+
+    #[test]
+    fn what_is_no_page_is_an_error_and_never_an_empty_list() {
+        for body in ["", "{}", "[]", "null", "<html>", r#"{"data": null}"#, r#"{"meta": {"total_pages": 0}}"#] {
+            let error = read(200, body).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Decode, "{body}");
+        }
+    }
+
+    #[test]
+    fn a_redirect_is_an_error() {
+        assert_eq!(read(302, "").unwrap_err().kind(), ErrorKind::Api);
+    }
+}

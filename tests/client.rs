@@ -1,0 +1,306 @@
+//! The client against the fake server over HTTP, and against sockets that misbehave.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use recordings_client::{
+    Client, Endpoint, ErrorKind, FakeServer, Filter, PageNumber, Recording, RecordingFilter, RecordingStatus,
+    page_size, recordings_core, sample_recordings,
+};
+use recordings_tests::{everything, parameters};
+use serde::Deserialize;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
+
+async fn server() -> FakeServer {
+    FakeServer::start(sample_recordings(130)).await.unwrap()
+}
+
+async fn all(client: &Client, filter: RecordingFilter) -> Vec<Recording> {
+    let mut items = client.recordings().list(filter).page_size(page_size!(50)).items();
+    let mut found = Vec::new();
+    while let Some(item) = items.next().await {
+        found.push(item.unwrap());
+    }
+    found
+}
+
+#[tokio::test]
+async fn each_filter_parameter_is_evaluated_over_http() {
+    // Days, seconds, a status and a type that the samples have, and ids of theirs.
+    let samples = sample_recordings(130);
+    let server = FakeServer::start(samples.clone()).await.unwrap();
+    let client = server.client().unwrap();
+    let one = &samples[53];
+    for row in parameters().unwrap() {
+        let value = match row.parameter {
+            "filter[room_id]" => one.room_id.unwrap().to_string(),
+            "filter[participant_id]" => one.participant_id.unwrap().to_string(),
+            "filter[session_id]" => one.session_id.unwrap().to_string(),
+            "filter[duration_secs][eq]" => one.duration_secs.unwrap().to_string(),
+            _ => row.value.to_owned(),
+        };
+        let filter = RecordingFilter::from_query_str(&format!("{}={value}", row.parameter)).unwrap();
+        let expected: Vec<_> = samples.iter().filter(|sample| filter.matches(sample)).cloned().collect();
+        assert!(!expected.is_empty() && expected.len() < samples.len(), "{} tells samples apart", row.parameter);
+        assert_eq!(all(&client, filter).await, expected, "{}", row.parameter);
+    }
+}
+
+#[tokio::test]
+async fn the_page_parameters_are_evaluated_over_http() {
+    let server = server().await;
+    let list = || server.client().unwrap().recordings().list(RecordingFilter::builder());
+    let default = list().send().await.unwrap();
+    assert_eq!((default.data.len(), default.meta.total_pages, default.meta.total_results), (20, Some(7), Some(130)));
+    let last = list().page_size(page_size!(50)).page_number(PageNumber::new(3).unwrap()).send().await.unwrap();
+    assert_eq!((last.data.len(), last.meta.page_number, last.meta.page_size), (30, Some(3), Some(30)));
+    let behind = list().page_number(PageNumber::new(u64::MAX).unwrap()).send().await.unwrap();
+    assert!(behind.data.is_empty());
+    assert_eq!(server.queries()[1], "page%5Bsize%5D=50&page%5Bnumber%5D=3");
+}
+
+#[tokio::test]
+async fn what_is_sent_is_what_the_filter_writes() {
+    let server = server().await;
+    let filter = everything().unwrap();
+    let list = server.client().unwrap().recordings().list(filter.clone());
+    assert_eq!(list.query().unwrap().filter, filter);
+    list.send().await.unwrap();
+    assert_eq!(server.queries(), [filter.to_query_string()]);
+}
+
+#[tokio::test]
+async fn a_stream_gives_every_item_once_and_in_order() {
+    let server = server().await;
+    let found = all(&server.client().unwrap(), RecordingFilter::default()).await;
+    assert_eq!(found, sample_recordings(130));
+    assert_eq!(found.iter().map(|recording| recording.id).collect::<BTreeSet<_>>().len(), 130);
+    assert_eq!(server.queries().len(), 3);
+}
+
+#[tokio::test]
+async fn a_stream_asks_for_the_largest_pages_and_starts_where_it_is_told() {
+    let server = server().await;
+    let list = || server.client().unwrap().recordings().list(RecordingFilter::default());
+    assert!(list().items().next().await.unwrap().is_ok());
+    let mut last = list().page_size(page_size!(50)).page_number(PageNumber::new(3).unwrap()).items();
+    assert_eq!(last.next().await.unwrap().unwrap(), sample_recordings(130)[100]);
+    assert_eq!(server.queries(), ["page%5Bsize%5D=250&page%5Bnumber%5D=1", "page%5Bsize%5D=50&page%5Bnumber%5D=3"]);
+}
+
+#[tokio::test]
+async fn a_stream_that_is_dropped_fetches_nothing_more() {
+    let server = server().await;
+    let mut items =
+        server.client().unwrap().recordings().list(RecordingFilter::default()).page_size(page_size!(10)).items();
+    for _ in 0..10 {
+        items.next().await.unwrap().unwrap();
+    }
+    drop(items);
+    assert_eq!(server.queries().len(), 1);
+}
+
+#[tokio::test]
+async fn a_builders_error_surfaces_at_send_and_nothing_is_sent() {
+    let server = server().await;
+    let list = || server.client().unwrap().recordings().list(RecordingFilter::builder().duration_secs(100..=60));
+    let error = list().send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidFilter);
+    assert_eq!(
+        error.to_string(),
+        "nothing was sent, since the filter is invalid: no value meets both `filter[duration_secs][gte]`=`100` and \
+         `filter[duration_secs][lte]`=`60`: the lower bound must not be above the upper one"
+    );
+    let mut items = list().items();
+    assert_eq!(items.next().await.unwrap().unwrap_err().kind(), ErrorKind::InvalidFilter);
+    assert!(items.next().await.is_none());
+    assert!(server.queries().is_empty());
+}
+
+#[tokio::test]
+async fn a_wrong_key_is_answered_with_the_apis_own_error() {
+    let server = server().await;
+    let client = Client::builder().api_key("another").base_url(server.base_url()).build().unwrap();
+    let error = client.recordings().list(RecordingFilter::default()).send().await.unwrap_err();
+    assert_eq!((error.kind(), error.status()), (ErrorKind::Api, Some(401)));
+    assert_eq!(error.api_errors()[0].code.as_deref(), Some("10009"));
+    assert_eq!(
+        error.to_string(),
+        "the API answered 401, code 10009: Authentication failed: send `Authorization: Bearer <API key>`; check the API key \
+         and what it may do"
+    );
+}
+
+#[tokio::test]
+async fn the_fake_server_answers_bad_parameters_with_error_objects() {
+    /// Sends what the typed client cannot.
+    #[derive(Filter)]
+    #[filter(crate = "recordings_client::recordings_core")]
+    struct Wrong {
+        status: recordings_core::Exact<String>,
+        stats: recordings_core::Exact<String>,
+        #[filter(rename = "duration_secs")]
+        seconds: recordings_core::Exact<String>,
+    }
+
+    struct Recordings;
+
+    impl Endpoint for Recordings {
+        const PATH: &'static str = "room_recordings";
+        type Filter = Wrong;
+        type Item = Recording;
+    }
+
+    let server = server().await;
+    let wrong = Wrong::builder().status("completed").stats("x").seconds("5");
+    let error = server.client().unwrap().resource::<Recordings>().list(wrong).send().await.unwrap_err();
+    assert_eq!((error.kind(), error.status()), (ErrorKind::Api, Some(400)));
+    let parameters: Vec<_> = error.api_errors().iter().map(|error| error.parameter.as_deref().unwrap()).collect();
+    assert_eq!(parameters, ["filter[stats]", "filter[duration_secs]"]);
+    assert!(error.api_errors().iter().all(|error| error.code.as_deref() == Some("10015")));
+}
+
+#[tokio::test]
+async fn the_fake_server_refuses_families_that_the_endpoint_does_not_have() {
+    #[derive(Filter)]
+    #[filter(crate = "recordings_client::recordings_core", root = "fitler")]
+    struct Misspelt {
+        status: recordings_core::Exact<String>,
+    }
+
+    struct Recordings;
+
+    impl Endpoint for Recordings {
+        const PATH: &'static str = "room_recordings";
+        type Filter = Misspelt;
+        type Item = Recording;
+    }
+
+    let server = server().await;
+    let misspelt = Misspelt::builder().status("completed");
+    let error = server.client().unwrap().resource::<Recordings>().list(misspelt).send().await.unwrap_err();
+    assert_eq!(error.status(), Some(400));
+    assert_eq!(error.api_errors()[0].parameter.as_deref(), Some("fitler[status]"));
+}
+
+#[tokio::test]
+async fn a_path_that_is_not_served_is_an_error() {
+    #[derive(Debug, Deserialize)]
+    struct Nothing;
+
+    #[derive(Filter)]
+    #[filter(crate = "recordings_client::recordings_core")]
+    struct Any {
+        name: recordings_core::Exact<String>,
+    }
+
+    struct Elsewhere;
+
+    impl Endpoint for Elsewhere {
+        const PATH: &'static str = "rooms";
+        type Filter = Any;
+        type Item = Nothing;
+    }
+
+    let server = server().await;
+    let error = server.client().unwrap().resource::<Elsewhere>().list(Any::builder()).send().await.unwrap_err();
+    assert_eq!(error.status(), Some(404));
+    assert_eq!(error.to_string(), "the API answered 404, without an error object; check the base URL and the path");
+}
+
+/// A server that reads one request, sends `answer` and closes.
+async fn answers(answer: &'static [u8]) -> String {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        let (mut socket, _) = listener.accept().await.unwrap();
+        let mut request = [0; 4096];
+        let read = socket.read(&mut request).await.unwrap();
+        assert!(request[..read].ends_with(b"\r\n\r\n"));
+        socket.write_all(answer).await.unwrap();
+        socket.shutdown().await.unwrap();
+    });
+    format!("http://{address}")
+}
+
+async fn error_of(base_url: String) -> recordings_client::Error {
+    let client =
+        Client::builder().api_key("SECRET").base_url(base_url).timeout(Duration::from_millis(500)).build().unwrap();
+    let error = client.recordings().list(RecordingFilter::default()).send().await.unwrap_err();
+    assert!(!format!("{error} {error:?}").contains("SECRET"));
+    error
+}
+
+#[tokio::test]
+async fn html_under_200_is_an_error_that_says_so() {
+    let html = b"HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 15\r\n\r\n<html>hi</html>";
+    let error = error_of(answers(html).await).await;
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert_eq!(error.to_string(), "the API answered 200 with a body that looks like HTML (line 1 column 1)");
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_followed() {
+    let redirect = b"HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:1/elsewhere\r\ncontent-length: 0\r\n\r\n";
+    let error = error_of(answers(redirect).await).await;
+    assert_eq!((error.kind(), error.status()), (ErrorKind::Api, Some(302)));
+}
+
+#[tokio::test]
+async fn an_answer_that_is_cut_is_an_error() {
+    let cut = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{\"data\": [";
+    assert_eq!(error_of(answers(cut).await).await.kind(), ErrorKind::Transport);
+}
+
+#[tokio::test]
+async fn a_refused_connection_and_a_silent_server_are_told_apart() {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    assert_eq!(error_of(address.clone()).await.kind(), ErrorKind::Timeout);
+    drop(listener);
+    assert_eq!(error_of(address).await.kind(), ErrorKind::Connect);
+}
+
+#[test]
+fn the_key_is_not_printed() {
+    let builder = Client::builder().api_key("SECRET");
+    assert!(!format!("{builder:?}").contains("SECRET"));
+    let client = builder.build().unwrap();
+    assert!(!format!("{client:?} {:?}", client.recordings()).contains("SECRET"));
+    assert!(!format!("{:?}", client.recordings().list(RecordingFilter::default())).contains("SECRET"));
+}
+
+#[test]
+fn a_client_that_cannot_work_is_refused_with_the_reason() {
+    let sentence = |builder: recordings_client::ClientBuilder| {
+        let error = builder.build().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Configuration);
+        assert!(!format!("{error} {error:?}").contains("KEY"));
+        error.to_string()
+    };
+    assert_eq!(sentence(Client::builder()), "there is no API key: call `api_key(…)` on the builder");
+    assert_eq!(sentence(Client::builder().api_key(" \n")), "the API key is empty");
+    assert_eq!(
+        sentence(Client::builder().api_key("KEY\nKEY")),
+        "the API key holds a space or a character that is not ASCII: copy it once more"
+    );
+    assert_eq!(
+        sentence(Client::builder().api_key("KEY").base_url("api.telnyx.com")),
+        "the base URL `api.telnyx.com` is not a URL: write it like `https://api.telnyx.com/v2`"
+    );
+    assert_eq!(
+        sentence(Client::builder().api_key("KEY").base_url("https://api.telnyx.com/v2?x=1")),
+        "the base URL `https://api.telnyx.com/v2?x=1` has a query or a fragment, which would be lost: write it like \
+         `https://api.telnyx.com/v2`"
+    );
+}
+
+#[tokio::test]
+async fn an_unknown_status_selects_over_http_too() {
+    let mut odd = sample_recordings(3);
+    odd[1].status = Some(RecordingStatus::Unknown("on hold & waiting".to_owned()));
+    let server = FakeServer::start(odd.clone()).await.unwrap();
+    let filter = RecordingFilter::builder().status(RecordingStatus::Unknown("on hold & waiting".to_owned())).build();
+    assert_eq!(all(&server.client().unwrap(), filter.unwrap()).await, [odd[1].clone()]);
+}

@@ -1,0 +1,312 @@
+//! The traps of the wire, each with what happens.
+
+use recordings_core::{Exact, FaultKind, Filter, Limits, ListQuery, Range, RecordingFilter, RecordingStatus};
+
+/// A filter beside that of the recordings: strings, numbers, and a dotted name.
+#[derive(Clone, Debug, PartialEq, Filter)]
+struct RoomFilter {
+    name: Exact<String>,
+    #[filter(ops(bare, gte, lte))]
+    n: Range<u32>,
+    #[filter(rename = "a.b")]
+    dotted: Exact<String>,
+}
+
+/// The sentences of all faults of a query.
+fn faults<F: Filter>(query: &str) -> Vec<String> {
+    let errors = F::from_query_str(query).err().unwrap_or_else(|| panic!("{query} was read"));
+    errors.faults().iter().map(ToString::to_string).collect()
+}
+
+fn kinds<F: Filter>(query: &str) -> Vec<FaultKind> {
+    F::from_query_str(query)
+        .err()
+        .map_or_else(Vec::new, |errors| errors.faults().iter().map(|fault| fault.kind()).collect())
+}
+
+#[test]
+fn a_plus_is_a_space_and_an_encoded_plus_is_a_plus() {
+    let read = RoomFilter::from_query_str("filter[name]=a+b%2Bc%20d").unwrap();
+    assert_eq!(read.name().value().unwrap(), "a b+c d");
+    assert_eq!(read.to_readable_query(), "filter[name]=a%20b%2Bc%20d");
+}
+
+#[test]
+fn empty_is_the_empty_string_and_absent_is_absent() {
+    assert_eq!(RoomFilter::from_query_str("filter[name]=").unwrap().name().value().unwrap(), "");
+    assert_eq!(RoomFilter::from_query_str("filter[name]").unwrap().name().value().unwrap(), "");
+    assert_eq!(RoomFilter::from_query_str("").unwrap().name().value(), None);
+    let status = RecordingFilter::from_query_str("filter[status]=").unwrap();
+    assert_eq!(status.status().value(), Some(&RecordingStatus::Unknown(String::new())));
+}
+
+#[test]
+fn empty_is_an_error_for_numbers_days_and_uuids() {
+    assert_eq!(
+        faults::<RecordingFilter>("filter[duration_secs][gte]=&filter[date_started_at][eq]=&filter[room_id]="),
+        [
+            "`filter[duration_secs][gte]` is ``: expected an integer from 0 to 4294967295",
+            "`filter[date_started_at][eq]` is ``: expected a day such as `2021-04-25`, with no time of day and a year from \
+             0000 to 9999",
+            "`filter[room_id]` is ``: expected a uuid such as `7b61621f-5fe4-4aad-ab11-9fd19e272e73`",
+        ]
+    );
+}
+
+#[test]
+fn a_repeated_key_is_refused_with_both_values() {
+    for query in
+        ["filter[status]=completed&filter[status]=processing", "filter[status]=completed&filter%5Bstatus%5D=processing"]
+    {
+        assert_eq!(
+            faults::<RecordingFilter>(query),
+            [
+                "`filter[status]` is given twice, as `filter[status]`=`completed` and again with `processing`: give it once"
+            ]
+        );
+    }
+    assert_eq!(kinds::<RecordingFilter>("filter[status]=a&filter[status]=a"), [FaultKind::Repeated]);
+    let twice_wrong = "filter[duration_secs][gte]=x&filter[duration_secs][gte]=5";
+    assert_eq!(kinds::<RecordingFilter>(twice_wrong), [FaultKind::InvalidValue, FaultKind::Repeated]);
+}
+
+#[test]
+fn equality_beside_a_bound_is_refused_in_either_order() {
+    assert_eq!(
+        faults::<RoomFilter>("filter[n]=1&filter[n][gte]=2"),
+        [
+            "`filter[n][gte]`=`2` does not stand beside `filter[n]`=`1`: give either equality or one lower and one upper bound"
+        ]
+    );
+    assert_eq!(
+        faults::<RoomFilter>("filter[n][gte]=2&filter[n]=1"),
+        [
+            "`filter[n]`=`1` does not stand beside `filter[n][gte]`=`2`: give either equality or one lower and one upper bound"
+        ]
+    );
+}
+
+#[test]
+fn an_unknown_parameter_below_the_root_is_refused_with_the_nearest() {
+    assert_eq!(
+        faults::<RecordingFilter>("filter[stats]=x&filter[duration][gte]=5"),
+        [
+            "`filter[stats]` is not a known parameter; did you mean `filter[status]`?",
+            "`filter[duration][gte]` is not a known parameter; did you mean `filter[duration_secs][gte]`?",
+        ]
+    );
+    assert_eq!(
+        faults::<RoomFilter>("filter[zzz]=1"),
+        [
+            "`filter[zzz]` is not a known parameter; write `filter[name]`, `filter[n]`, `filter[n][gte]`, `filter[n][lte]` or \
+             `filter[a.b]`"
+        ]
+    );
+}
+
+#[test]
+fn an_operator_that_the_field_does_not_accept_is_refused_with_those_that_it_does() {
+    assert_eq!(
+        faults::<RecordingFilter>("filter[duration_secs][gt]=5"),
+        ["`filter[duration_secs][gt]` does not name an operator that the field accepts; did you mean \
+             `filter[duration_secs][gte]`?"]
+    );
+    assert_eq!(
+        faults::<RecordingFilter>("filter[duration_secs]=5"),
+        [
+            "`filter[duration_secs]` does not name an operator that the field accepts; write `filter[duration_secs][eq]`, \
+             `filter[duration_secs][gte]` or `filter[duration_secs][lte]`"
+        ]
+    );
+    assert_eq!(kinds::<RecordingFilter>("filter[status][eq]=completed"), [FaultKind::UnknownOperator]);
+}
+
+#[test]
+fn a_name_with_broken_brackets_is_refused() {
+    for key in [
+        "filter",
+        "filter[",
+        "filter[status",
+        "filter[]",
+        "filter[[status]]",
+        "filter[status]x",
+        "filter[status][",
+        "filter[status][eq",
+        "filter[status][eq][eq]",
+        "filter[status]]",
+    ] {
+        let found = kinds::<RecordingFilter>(&format!("{key}=x"));
+        assert!(matches!(found[..], [FaultKind::MalformedParameter | FaultKind::UnknownParameter]), "{key}: {found:?}");
+    }
+}
+
+#[test]
+fn parameters_of_other_families_are_left_alone() {
+    let query = "page[size]=5&sort=-x&filters[status]=y&filterstatus=z&=&x[filter]=1&%5B=2";
+    assert_eq!(RecordingFilter::from_query_str(query).unwrap(), RecordingFilter::default());
+}
+
+#[test]
+fn a_comma_is_part_of_a_value_since_no_field_holds_a_list() {
+    let read = RoomFilter::from_query_str("filter[name]=a,b").unwrap();
+    assert_eq!(read.name().value().unwrap(), "a,b");
+    assert_eq!(read.to_readable_query(), "filter[name]=a%2Cb");
+}
+
+#[test]
+fn a_dotted_name_is_one_literal_name() {
+    let read = RoomFilter::from_query_str("filter[a.b]=x").unwrap();
+    assert_eq!(read.dotted().value().unwrap(), "x");
+    assert_eq!(read.to_query_string(), "filter%5Ba.b%5D=x");
+    assert_eq!(kinds::<RoomFilter>("filter[a][b]=x"), [FaultKind::UnknownParameter]);
+}
+
+#[test]
+fn bad_encoding_is_refused_with_what_stands_there() {
+    let expected = "expected UTF-8 text in which every percent sign stands before two hex digits; write `%25` for a percent \
+                    sign itself";
+    assert_eq!(faults::<RoomFilter>("filter[name]=%zz"), [format!("`filter[name]` is `%zz`: {expected}")]);
+    assert_eq!(faults::<RoomFilter>("filter[name]=%ff"), [format!("`filter[name]` is `%ff`: {expected}")]);
+    assert_eq!(faults::<RoomFilter>("filter%5Bn%ffame]=x"), [format!("`filter%5Bn%ffame]` is `x`: {expected}")]);
+    assert_eq!(RoomFilter::from_query_str("sort=%zz").unwrap(), RoomFilter::from_query_str("").unwrap());
+}
+
+#[test]
+fn a_day_that_is_none_and_an_instant_for_a_day_are_refused() {
+    for day in [
+        "2021-02-30",
+        "2021-13-01",
+        "2021-4-5",
+        "21-04-25",
+        "2021-04-25T00:00:00Z",
+        "2021-04-25 ",
+        "+2021-04-25",
+        "20210425",
+        "٢٠٢١-٠٤-٢٥",
+    ] {
+        let found = faults::<RecordingFilter>(&format!("filter[date_started_at][gte]={}", day.replace('+', "%2B")));
+        let start = format!("`filter[date_started_at][gte]` is `{day}`: expected a day such as `2021-04-25`");
+        assert!(found[0].starts_with(&start), "{found:?}");
+    }
+}
+
+#[test]
+fn numbers_are_read_strictly() {
+    for number in ["-1", "%2B5", "5.0", "0x5", "5e3", "4294967296", " 5", "٥"] {
+        assert_eq!(kinds::<RoomFilter>(&format!("filter[n]={number}")), [FaultKind::InvalidValue], "{number}");
+    }
+    assert_eq!(RoomFilter::from_query_str("filter[n]=4294967295").unwrap().n().value(), Some(&u32::MAX));
+}
+
+#[test]
+fn uuids_are_read_in_their_hyphenated_form_alone() {
+    let id = "7b61621f-5fe4-4aad-ab11-9fd19e272e73";
+    for given in [id.to_owned(), id.to_uppercase()] {
+        let read = RecordingFilter::from_query_str(&format!("filter[room_id]={given}")).unwrap();
+        assert_eq!(read.to_readable_query(), format!("filter[room_id]={id}"));
+    }
+    for given in [id.replace('-', ""), format!("{{{id}}}"), format!("urn:uuid:{id}"), id[1..].to_owned()] {
+        assert_eq!(kinds::<RecordingFilter>(&format!("filter[room_id]={given}")), [FaultKind::InvalidValue], "{given}");
+    }
+}
+
+#[test]
+fn an_inverted_range_is_refused_with_both_parameters_and_values() {
+    let sentence = "no value meets both `filter[duration_secs][gte]`=`100` and `filter[duration_secs][lte]`=`60`: the lower \
+                    bound must not be above the upper one";
+    assert_eq!(faults::<RecordingFilter>("filter[duration_secs][lte]=60&filter[duration_secs][gte]=100"), [sentence]);
+    let built = RecordingFilter::builder().duration_secs(100..=60).build().unwrap_err();
+    assert_eq!(built.to_string(), sentence);
+    assert_eq!(built.faults()[0].kind(), FaultKind::Inverted);
+    assert_eq!(built.faults()[0].other().unwrap().value, "60");
+}
+
+#[test]
+fn all_faults_are_reported_together_in_the_order_of_the_query() {
+    let query = "filter[x]=1&filter[room_id]=2&page[size]=300&filter[status]=a&filter[status]=b&page[numbr]=1";
+    let errors = ListQuery::<RecordingFilter>::from_query_str(query).unwrap_err();
+    let parameters: Vec<_> = errors.faults().iter().filter_map(|fault| fault.parameter()).collect();
+    assert_eq!(parameters, ["filter[x]", "filter[room_id]", "page[size]", "filter[status]", "page[numbr]"]);
+    assert_eq!(errors.faults()[2].to_string(), "`page[size]` is `300`: expected an integer from 1 to 250");
+    assert_eq!(errors.faults()[4].nearest(), Some("page[number]"));
+}
+
+#[test]
+fn a_long_or_odd_value_is_shown_on_one_line_and_cut() {
+    let query = format!("filter[n]=%0A{}", "x".repeat(500));
+    let sentence = &faults::<RoomFilter>(&query)[0];
+    assert!(sentence.starts_with("`filter[n]` is `\\nxxx"), "{sentence}");
+    assert!(sentence.len() < 200, "{sentence}");
+}
+
+#[test]
+fn more_bytes_than_the_limit_are_refused() {
+    let query = format!("filter[name]={}", "x".repeat(65_536));
+    assert_eq!(faults::<RoomFilter>(&query), ["the query has 65549 bytes: at most 65536 are read"]);
+}
+
+#[test]
+fn more_parameters_than_the_limit_are_refused() {
+    let query = "x=1&".repeat(1_025);
+    assert_eq!(faults::<RoomFilter>(&query), ["the query has more than 1024 parameters"]);
+    assert!(RoomFilter::from_query_str(&"x=1&".repeat(1_024)).is_ok());
+}
+
+#[test]
+fn reading_stops_after_the_limit_of_faults() {
+    let found = faults::<RoomFilter>(&"filter[x]=1&".repeat(100));
+    assert_eq!(found.len(), 33);
+    assert_eq!(found[32], "reading stopped after 32 faults");
+}
+
+#[test]
+fn limits_can_be_set() {
+    let mut limits = Limits::default();
+    limits.bytes = 10;
+    assert!(RoomFilter::from_query_str_within("filter[n]=1", &limits).is_err());
+    limits.bytes = 11;
+    assert!(RoomFilter::from_query_str_within("filter[n]=1", &limits).is_ok());
+}
+
+#[test]
+fn a_value_that_cannot_be_sent_is_refused_when_it_is_built() {
+    let year = chrono::NaiveDate::from_ymd_opt(12_021, 4, 25).unwrap();
+    let built = RecordingFilter::builder().date_ended_at(year..).build().unwrap_err();
+    assert_eq!(built.faults()[0].kind(), FaultKind::InvalidValue);
+    assert_eq!(built.faults()[0].parameter(), Some("filter[date_ended_at][gte]"));
+
+    let known = RecordingStatus::Unknown("completed".to_owned());
+    let built = RecordingFilter::builder().status(known).build().unwrap_err();
+    assert_eq!(
+        built.to_string(),
+        "`filter[status]` is `completed`: expected the variant `Completed`, which is sent as that text"
+    );
+}
+
+#[test]
+fn faults_are_json_api_error_objects() {
+    let errors = RecordingFilter::from_query_str("filter[stats]=x").unwrap_err();
+    let document = serde_json::to_value(recordings_core::ErrorDocument::from(&errors)).unwrap();
+    assert_eq!(
+        document,
+        serde_json::json!({"errors": [{
+            "status": "400",
+            "code": "unknown_parameter",
+            "title": "Bad Request",
+            "detail": "`filter[stats]` is not a known parameter; did you mean `filter[status]`?",
+            "source": {"parameter": "filter[stats]"},
+        }]})
+    );
+}
+
+#[test]
+fn a_flat_map_is_read_as_strictly_as_a_query() {
+    let twice = "filter[status]=a&filter[status]=b&filter[stats]=c";
+    let error = serde_urlencoded::from_str::<RecordingFilter>(twice).unwrap_err().to_string();
+    assert!(error.contains("`filter[status]` is given twice"), "{error}");
+    assert!(error.contains("did you mean `filter[status]`?"), "{error}");
+    let number =
+        serde_json::from_str::<RecordingFilter>(r#"{"filter[duration_secs][eq]": 5}"#).unwrap_err().to_string();
+    assert!(number.contains("`filter[duration_secs][eq]`: invalid type: integer `5`, expected a string"), "{number}");
+    assert!(serde_json::from_str::<RecordingFilter>(r#"{"page": {"size": 5}}"#).is_ok());
+}
