@@ -104,7 +104,8 @@ async fn a_stream_that_is_dropped_fetches_nothing_more() {
 #[tokio::test]
 async fn a_builders_error_surfaces_at_send_and_nothing_is_sent() {
     let server = server().await;
-    let list = || server.client().unwrap().recordings().list(RecordingFilter::builder().duration_secs(100..=60));
+    let (from, to) = (100, 60);
+    let list = || server.client().unwrap().recordings().list(RecordingFilter::builder().duration_secs(from..=to));
     let error = list().send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidFilter);
     assert_eq!(

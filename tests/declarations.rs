@@ -120,7 +120,8 @@ fn a_filter_a_builder_and_a_result_stand_for_a_filter() {
     assert_eq!(builder().build().into_filter().unwrap(), filter);
     assert_eq!(builder().build_non_empty().into_filter().unwrap(), filter);
     assert_eq!(filter.clone().into_filter().unwrap(), filter);
-    assert!(RecordingFilter::builder().duration_secs(9..=1).into_filter().is_err());
+    let (from, to) = (9, 1);
+    assert!(RecordingFilter::builder().duration_secs(from..=to).into_filter().is_err());
 }
 
 #[test]

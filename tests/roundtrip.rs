@@ -123,9 +123,9 @@ prop_compose! {
     }
 }
 
-fn reads_back<F: Filter + PartialEq + std::fmt::Debug>(filter: &F) -> Result<(), TestCaseError>
+fn reads_back<F>(filter: &F) -> Result<(), TestCaseError>
 where
-    F: serde::Serialize + serde::de::DeserializeOwned,
+    F: Filter + PartialEq + std::fmt::Debug + serde::Serialize + serde::de::DeserializeOwned,
 {
     let encoded = filter.to_query_string();
     prop_assert_eq!(&F::from_query_str(&encoded).unwrap(), filter);

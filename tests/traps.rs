@@ -215,7 +215,8 @@ fn an_inverted_range_is_refused_with_both_parameters_and_values() {
     let sentence = "no value meets both `filter[duration_secs][gte]`=`100` and `filter[duration_secs][lte]`=`60`: the lower \
                     bound must not be above the upper one";
     assert_eq!(faults::<RecordingFilter>("filter[duration_secs][lte]=60&filter[duration_secs][gte]=100"), [sentence]);
-    let built = RecordingFilter::builder().duration_secs(100..=60).build().unwrap_err();
+    let (from, to) = (100, 60);
+    let built = RecordingFilter::builder().duration_secs(from..=to).build().unwrap_err();
     assert_eq!(built.to_string(), sentence);
     assert_eq!(built.faults()[0].kind(), FaultKind::Inverted);
     assert_eq!(built.faults()[0].other().unwrap().value, "60");

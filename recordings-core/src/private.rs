@@ -13,8 +13,7 @@ pub use crate::page::page_size_literal;
 pub use crate::query::read::{FieldReader, Refusal, add};
 pub use crate::query::serde::{deserialize, serialize};
 pub use crate::state::{Has, Here, IsUnset, Left, Node, NotEmpty, Right, State, Unset};
-pub use crate::value::variant::{KeepsUnknown, check_other, deserialize as deserialize_value, other_from, other_text};
-pub use crate::value::{FilterValue, InvalidValue, ValueWriter};
+pub use crate::value::variant::{KeepsUnknown, Variants, deserialize as deserialize_value, other_from, other_text};
 
 use crate::operator::Op;
 

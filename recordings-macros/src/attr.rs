@@ -1,6 +1,6 @@
 //! What was written: the keys of `#[filter(…)]`, each with the place where it stands.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
@@ -194,7 +194,9 @@ fn rename_all(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
 fn krate(key: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
     let takes = "the path of `recordings-core` as a string, `crate = \"my_crate::recordings_core\"`";
     let text: LitStr = value(key, input, takes)?;
-    text.parse_with(Path::parse_mod_style).map_err(|_| syn::Error::new_spanned(&text, format!("`crate` takes {takes}")))
+    // Messages point to the string, and lints know that nobody wrote the path where it stands.
+    let path = LitStr::new(&text.value(), Span::call_site().located_at(text.span()));
+    path.parse_with(Path::parse_mod_style).map_err(|_| syn::Error::new_spanned(&text, format!("`crate` takes {takes}")))
 }
 
 fn ops(key: &Ident, input: ParseStream<'_>) -> syn::Result<Ops> {

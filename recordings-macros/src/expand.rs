@@ -6,6 +6,9 @@ mod filter;
 mod serde;
 mod value;
 
+#[cfg(test)]
+mod tests;
+
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::DeriveInput;
@@ -35,6 +38,7 @@ pub(crate) fn value(input: &DeriveInput) -> TokenStream {
 /// Doc lines behind those that the author wrote.
 fn docs(written: &[syn::Attribute], added: &[String]) -> TokenStream {
     let gap = (!written.is_empty()).then(|| quote!(#[doc = ""]));
+    let added = added.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     let written = written.iter().map(ToTokens::to_token_stream);
     quote!(#(#written)* #gap #(#[doc = #added])*)
 }

@@ -1,8 +1,10 @@
 //! Enums whose variants are wire strings: what `#[derive(FilterValue)]` calls.
 
+use std::borrow::Cow;
+
 use serde::de::{Deserialize, Deserializer, Error};
 
-use super::{FilterValue, InvalidValue};
+use super::{FilterValue, InvalidValue, ValueWriter};
 
 /// An enum with a variant that keeps what is unknown.
 pub trait KeepsUnknown {
@@ -36,16 +38,42 @@ pub fn other_from<V: KeepsUnknown>(text: &str) -> V::Text {
     text.into()
 }
 
-/// Refuses an unknown text that is the wire name of a known variant, since it would not read back as it was.
-///
-/// # Errors
-///
-/// Names the variant to write instead.
-pub fn check_other(text: &str, variants: &[(&str, &str)]) -> Result<(), InvalidValue> {
-    match variants.iter().find(|(name, _)| *name == text) {
-        None => Ok(()),
-        Some((_, variant)) => {
-            Err(InvalidValue::expected(format!("the variant `{variant}`, which is sent as that text")))
+/// An enum whose variants are wire strings, which makes it a [`FilterValue`].
+pub trait Variants: Clone + PartialEq {
+    /// The texts of the known variants, each with the variant's name.
+    const KNOWN: &'static [(&'static str, &'static str)];
+
+    /// The text of the value.
+    fn text(&self) -> &str;
+
+    /// The value of a text. `None` if there is none.
+    fn of_text(text: &str) -> Option<Self>;
+
+    /// Whether the value keeps a text that is not known.
+    fn is_other(&self) -> bool;
+}
+
+#[diagnostic::do_not_recommend]
+impl<V: Variants> FilterValue for V {
+    fn write(&self, out: &mut ValueWriter<'_>) {
+        out.text(self.text());
+    }
+
+    fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
+        Self::of_text(&text).ok_or_else(|| {
+            let texts: Vec<&str> = Self::KNOWN.iter().map(|(text, _)| *text).collect();
+            InvalidValue::expected_one_of(&texts, &text)
+        })
+    }
+
+    /// Refuses an unknown text that is the text of a known variant, since it would not read back as it was.
+    fn check(&self) -> Result<(), InvalidValue> {
+        let known = Self::KNOWN.iter().find(|(text, _)| *text == self.text());
+        match known {
+            Some((_, variant)) if self.is_other() => {
+                Err(InvalidValue::expected(format!("the variant `{variant}`, which is sent as that text")))
+            }
+            _ => Ok(()),
         }
     }
 }
@@ -55,8 +83,7 @@ pub fn check_other(text: &str, variants: &[(&str, &str)]) -> Result<(), InvalidV
 /// # Errors
 ///
 /// The deserializer's own, or that the text is no value.
-pub fn deserialize<'de, V: FilterValue, D: Deserializer<'de>>(deserializer: D) -> Result<V, D::Error> {
+pub fn deserialize<'de, V: Variants, D: Deserializer<'de>>(deserializer: D) -> Result<V, D::Error> {
     let text = String::deserialize(deserializer)?;
-    let shown = text.clone();
-    V::read(text.into()).map_err(|reason| D::Error::custom(format_args!("`{shown}`: {reason}")))
+    V::read(Cow::Borrowed(&text)).map_err(|reason| D::Error::custom(format_args!("`{text}`: {reason}")))
 }

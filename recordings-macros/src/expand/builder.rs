@@ -20,17 +20,18 @@ fn fields_module(filter: &Filter) -> TokenStream {
     let vis = &filter.vis;
     let inner_vis = one_module_in(vis);
     let module = names::fields_module(&filter.ident);
-    let module_doc = format!("The fields of [`{0}`](super::{0}) as types, for bounds and for messages.", filter.ident);
+    let module_docs =
+        docs(&[], &[format!("The fields of [`{0}`](super::{0}) as types, for bounds and for messages.", filter.ident)]);
     let markers = filter.fields.iter().map(|field| {
         let ident = &field.ident;
-        let doc = format!("The field `{}`, sent as {}.", names::plain(ident), field.sends(filter));
+        let docs = docs(&[], &[format!("The field `{}`, sent as {}.", names::plain(ident), field.sends(filter))]);
         quote! {
-            #[doc = #doc]
+            #docs
             #inner_vis enum #ident {}
         }
     });
     quote! {
-        #[doc = #module_doc]
+        #module_docs
         #[allow(dead_code, missing_debug_implementations, non_camel_case_types)]
         #vis mod #module {
             #(#markers)*
@@ -57,7 +58,7 @@ fn one_module_in(vis: &Visibility) -> TokenStream {
 fn filter_methods(filter: &Filter) -> TokenStream {
     let Filter { vis, ident, krate, .. } = filter;
     let builder = names::builder(ident);
-    let builder_doc = format!("Starts a [`{ident}`] without conditions.");
+    let builder_docs = docs(&[], &[format!("Starts a [`{ident}`] without conditions.")]);
     let getters = filter.fields.iter().map(|field| {
         let Field { ident, ty, .. } = field;
         let docs = docs(&field.docs, &[format!("The condition of {}.", field.sends(filter))]);
@@ -73,7 +74,7 @@ fn filter_methods(filter: &Filter) -> TokenStream {
         #[automatically_derived]
         #[allow(dead_code)]
         impl #ident {
-            #[doc = #builder_doc]
+            #builder_docs
             #vis fn builder() -> #builder {
                 #builder {
                     filter: <Self as #krate::__private::Filter>::__empty(),
@@ -90,15 +91,23 @@ fn builder(filter: &Filter) -> TokenStream {
     let builder = names::builder(ident);
     let empty = empty_state(krate, filter.fields.len());
     let setters = filter.fields.iter().map(|field| setters(filter, field));
-    let doc = format!("Builds a [`{ident}`]. A field takes one condition, and only of operators that it accepts.");
-    let state_doc = "The parameter says which fields are set; it starts with none and follows from the calls.";
-    let build_doc = format!("Makes the [`{ident}`].");
-    let non_empty_doc = format!("Makes a [`{ident}`] that surely has a condition. Compiles once a setter was called.");
-    let errors_doc = "If no value meets a range, or a value cannot be sent; with every such fault.";
+    let struct_docs = docs(
+        &[],
+        &[
+            format!("Builds a [`{ident}`]. A field takes one condition, and only of operators that it accepts."),
+            String::new(),
+            "The parameter says which fields are set; it starts with none and follows from the calls.".to_owned(),
+        ],
+    );
+    let errors = || {
+        let line = "If no value meets a range, or a value cannot be sent; with every such fault.";
+        ["", "# Errors", "", line].map(str::to_owned)
+    };
+    let build_docs = docs(&[], &[&[format!("Makes the [`{ident}`].")], &errors()[..]].concat());
+    let non_empty = [format!("Makes a [`{ident}`] that surely has a condition. Compiles once a setter was called.")];
+    let non_empty_docs = docs(&[], &[&non_empty, &errors()[..]].concat());
     quote! {
-        #[doc = #doc]
-        #[doc = ""]
-        #[doc = #state_doc]
+        #struct_docs
         #[must_use = "a builder does nothing until `build()`"]
         #[allow(missing_debug_implementations)]
         #vis struct #builder<S = #empty> {
@@ -111,20 +120,12 @@ fn builder(filter: &Filter) -> TokenStream {
         impl<S> #builder<S> {
             #(#setters)*
 
-            #[doc = #build_doc]
-            #[doc = ""]
-            #[doc = "# Errors"]
-            #[doc = ""]
-            #[doc = #errors_doc]
+            #build_docs
             #vis fn build(self) -> ::core::result::Result<#ident, #krate::__private::InvalidFilter> {
                 #krate::__private::build(self.filter)
             }
 
-            #[doc = #non_empty_doc]
-            #[doc = ""]
-            #[doc = "# Errors"]
-            #[doc = ""]
-            #[doc = #errors_doc]
+            #non_empty_docs
             #vis fn build_non_empty(
                 self,
             ) -> ::core::result::Result<#krate::__private::NonEmpty<#ident>, #krate::__private::InvalidFilter>
@@ -154,7 +155,11 @@ fn setters(filter: &Filter, field: &Field) -> TokenStream {
     let sends = field.sends(filter);
     let setter_docs = docs(
         &field.docs,
-        &[format!("Sends {sends}."), String::new(), format!("Takes what [`{}`] takes.", type_text(ty))],
+        &[
+            format!("Sends {sends}."),
+            String::new(),
+            format!("Takes what `IntoCondition` lists for `{}`.", type_text(ty)),
+        ],
     );
     let name = names::plain(ident);
     let maybe_docs = docs(

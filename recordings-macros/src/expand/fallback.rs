@@ -54,11 +54,11 @@ pub(super) fn filter(input: &DeriveInput, rejected: &Rejected) -> TokenStream {
         }
         impl #impl_generics #krate::__private::Filter for #ident #ty_generics #is_static {
             type Model = #model;
-            const ROOT: &'static str = "";
+            const ROOT: &'static ::core::primitive::str = "";
             const FIELDS: &'static [#krate::__private::FieldReader<Self>] = &[];
             fn __empty() -> Self { loop {} }
             fn __visit<V: #krate::__private::Visitor>(&self, _: &mut V) {}
-            fn matches(&self, _: &Self::Model) -> bool { loop {} }
+            fn matches(&self, _: &Self::Model) -> ::core::primitive::bool { loop {} }
         }
         #serde_impls
     }
@@ -76,13 +76,13 @@ pub(super) fn value(input: &DeriveInput, rejected: &Rejected) -> TokenStream {
         #errors
 
         impl #impl_generics #ident #ty_generics #where_clause {
-            #vis fn as_str(&self) -> &str { loop {} }
+            #vis fn as_str(&self) -> &::core::primitive::str { loop {} }
         }
-        impl #impl_generics #krate::__private::FilterValue for #ident #ty_generics #bounds {
-            fn write(&self, _: &mut #krate::__private::ValueWriter<'_>) {}
-            fn read(
-                _: ::std::borrow::Cow<'_, str>,
-            ) -> ::core::result::Result<Self, #krate::__private::InvalidValue> { loop {} }
+        impl #impl_generics #krate::__private::Variants for #ident #ty_generics #bounds {
+            const KNOWN: &'static [(&'static ::core::primitive::str, &'static ::core::primitive::str)] = &[];
+            fn text(&self) -> &::core::primitive::str { loop {} }
+            fn of_text(_: &::core::primitive::str) -> ::core::option::Option<Self> { loop {} }
+            fn is_other(&self) -> ::core::primitive::bool { loop {} }
         }
         #serde_impls
     }

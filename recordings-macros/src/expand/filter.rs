@@ -16,8 +16,10 @@ pub(super) fn expand(filter: &Filter) -> TokenStream {
     let filter_impl = self::filter(filter);
     let serde_impls = serde::flat_map(&filter.ident, &filter.krate);
     let conversions = conversions(filter);
+    // Paths that point to what the author wrote look to the lint as if the author had written them.
     quote! {
         #[doc(hidden)]
+        #[allow(unused_qualifications)]
         const _: () = {
             #(#fields)*
             #filter_impl
@@ -47,7 +49,7 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
             let supports = operators.iter().map(|operator| {
                 let op = operator.op(krate);
                 let demand = operator.demand_carried(filter, field);
-                quote_spanned! {operator.word().span()=>
+                quote_spanned! {operator.span()=>
                     impl #krate::__private::Supports<#op> for #marker {}
                     #demand
                 }
@@ -78,10 +80,9 @@ fn filter(filter: &Filter) -> TokenStream {
     let (model, matches) = matches(filter);
     quote! {
         #[automatically_derived]
-        #[diagnostic::do_not_recommend]
         impl #krate::__private::Filter for #ident {
             type Model = #model;
-            const ROOT: &'static str = #root;
+            const ROOT: &'static ::core::primitive::str = #root;
             const FIELDS: &'static [#krate::__private::FieldReader<Self>] = &[#(
                 #krate::__private::FieldReader {
                     info: &<#markers as #krate::__private::Field>::INFO,
@@ -96,7 +97,7 @@ fn filter(filter: &Filter) -> TokenStream {
             fn __visit<V: #krate::__private::Visitor>(&self, visitor: &mut V) {
                 #( #krate::__private::Visitor::field::<#markers>(visitor, &self.#fields); )*
             }
-            fn matches(&self, model: &Self::Model) -> bool {
+            fn matches(&self, model: &Self::Model) -> ::core::primitive::bool {
                 #matches
             }
         }
@@ -185,11 +186,16 @@ impl Operator {
         }
     }
 
+    fn span(&self) -> Span {
+        self.word().span()
+    }
+
     /// The operator's type.
     fn op(&self, krate: &Path) -> TokenStream {
+        let (krate, span) = (at(krate, self.span()), self.span());
         match self {
-            Self::Bare(word) => quote_spanned!(word.span()=> #krate::ops::eq),
-            Self::Named(word) => quote_spanned!(word.span()=> #krate::ops::#word),
+            Self::Bare(_) => quote_spanned!(span=> #krate::ops::eq),
+            Self::Named(word) => quote_spanned!(span=> #krate::ops::#word),
         }
     }
 
@@ -206,8 +212,7 @@ impl Operator {
 
     /// A constant that fails where the field's condition type does not carry the operator.
     fn demand_carried(&self, filter: &Filter, field: &Field) -> TokenStream {
-        let (marker, op) = (filter.marker(field), self.op(&filter.krate));
-        let krate = at(&filter.krate, self.word().span());
+        let (marker, op, krate) = (filter.marker(field), self.op(&filter.krate), at(&filter.krate, self.span()));
         let sentence = format!(
             "the field `{}` cannot list the operator `{}`, which `{}` does not carry: `Exact<T>` carries `eq` or `bare`, and \
              `Range<T>` carries `eq`, `gt`, `gte`, `lt` and `lte` for values that have an order",
@@ -215,7 +220,7 @@ impl Operator {
             self.word(),
             type_text(&field.ty),
         );
-        quote_spanned! {self.word().span()=>
+        quote_spanned! {self.span()=>
             const _: () = #krate::__private::demand_carried::<#marker, #op>(#sentence);
         }
     }

@@ -15,22 +15,15 @@ pub(super) fn expand(value: &Value) -> TokenStream {
 
     let mut other_impl = TokenStream::new();
     let mut as_other = TokenStream::new();
-    let mut check_other = quote!(::core::result::Result::Ok(()));
-    let mut read_other = quote! {
-        text => ::core::result::Result::Err(#krate::__private::InvalidValue::expected_one_of(&[#(#names),*], text))
-    };
+    let mut of_other = quote!(_ => ::core::option::Option::None);
+    let mut is_other = quote!(false);
     if let Some((other, ty)) = &value.other {
         let holds = quote_spanned!(ty.span()=> type Text = #ty;);
         other_impl = quote!(impl #krate::__private::KeepsUnknown for #ident { #holds });
         as_other = quote!(Self::#other(text) => #krate::__private::other_text::<Self>(text),);
-        read_other =
-            quote!(text => ::core::result::Result::Ok(Self::#other(#krate::__private::other_from::<Self>(text))));
-        check_other = quote! {
-            match self {
-                Self::#other(_) => #krate::__private::check_other(self.as_str(), &[#((#names, #variant_names)),*]),
-                _ => ::core::result::Result::Ok(()),
-            }
-        };
+        of_other =
+            quote!(text => ::core::option::Option::Some(Self::#other(#krate::__private::other_from::<Self>(text))));
+        is_other = quote!(::core::matches!(self, Self::#other(_)));
     }
     let serde_impls = serde::text(ident, krate);
     quote! {
@@ -39,7 +32,7 @@ pub(super) fn expand(value: &Value) -> TokenStream {
         impl #ident {
             /// The text that the value is sent as.
             #[must_use]
-            #vis fn as_str(&self) -> &str {
+            #vis fn as_str(&self) -> &::core::primitive::str {
                 match self {
                     #( Self::#variants => #names, )*
                     #as_other
@@ -51,21 +44,20 @@ pub(super) fn expand(value: &Value) -> TokenStream {
         const _: () = {
             #other_impl
             #[automatically_derived]
-            #[diagnostic::do_not_recommend]
-            impl #krate::__private::FilterValue for #ident {
-                fn write(&self, out: &mut #krate::__private::ValueWriter<'_>) {
-                    out.text(self.as_str());
+            impl #krate::__private::Variants for #ident {
+                const KNOWN: &'static [(&'static ::core::primitive::str, &'static ::core::primitive::str)] =
+                    &[#((#names, #variant_names)),*];
+                fn text(&self) -> &::core::primitive::str {
+                    self.as_str()
                 }
-                fn read(
-                    text: ::std::borrow::Cow<'_, str>,
-                ) -> ::core::result::Result<Self, #krate::__private::InvalidValue> {
-                    match &*text {
-                        #( #names => ::core::result::Result::Ok(Self::#variants), )*
-                        #read_other
+                fn of_text(text: &::core::primitive::str) -> ::core::option::Option<Self> {
+                    match text {
+                        #( #names => ::core::option::Option::Some(Self::#variants), )*
+                        #of_other
                     }
                 }
-                fn check(&self) -> ::core::result::Result<(), #krate::__private::InvalidValue> {
-                    #check_other
+                fn is_other(&self) -> ::core::primitive::bool {
+                    #is_other
                 }
             }
             #serde_impls

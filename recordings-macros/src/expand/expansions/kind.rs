@@ -1,0 +1,63 @@
+#[automatically_derived]
+#[allow(dead_code)]
+impl Kind {
+    /// The text that the value is sent as.
+    #[must_use]
+    pub fn as_str(&self) -> &::core::primitive::str {
+        match self {
+            Self::MeetingRoom => "meeting-room",
+            Self::Other(text) => ::recordings_core::__private::other_text::<Self>(text),
+        }
+    }
+}
+#[doc(hidden)]
+const _: () = {
+    impl ::recordings_core::__private::KeepsUnknown for Kind {
+        type Text = String;
+    }
+    #[automatically_derived]
+    impl ::recordings_core::__private::Variants for Kind {
+        const KNOWN: &'static [(
+            &'static ::core::primitive::str,
+            &'static ::core::primitive::str,
+        )] = &[("meeting-room", "MeetingRoom")];
+        fn text(&self) -> &::core::primitive::str {
+            self.as_str()
+        }
+        fn of_text(text: &::core::primitive::str) -> ::core::option::Option<Self> {
+            match text {
+                "meeting-room" => ::core::option::Option::Some(Self::MeetingRoom),
+                text => {
+                    ::core::option::Option::Some(
+                        Self::Other(
+                            ::recordings_core::__private::other_from::<Self>(text),
+                        ),
+                    )
+                }
+            }
+        }
+        fn is_other(&self) -> ::core::primitive::bool {
+            ::core::matches!(self, Self::Other(_))
+        }
+    }
+    #[automatically_derived]
+    impl ::recordings_core::__private::serde::Serialize for Kind {
+        fn serialize<S: ::recordings_core::__private::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::core::result::Result<S::Ok, S::Error> {
+            ::recordings_core::__private::serde::Serializer::serialize_str(
+                serializer,
+                self.as_str(),
+            )
+        }
+    }
+    #[automatically_derived]
+    impl<'de> ::recordings_core::__private::serde::Deserialize<'de> for Kind {
+        fn deserialize<D: ::recordings_core::__private::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::core::result::Result<Self, D::Error> {
+            ::recordings_core::__private::deserialize_value(deserializer)
+        }
+    }
+};

@@ -1,0 +1,334 @@
+/// The fields of [`RoomFilter`](super::RoomFilter) as types, for bounds and for messages.
+#[allow(dead_code, missing_debug_implementations, non_camel_case_types)]
+pub mod room_filter_fields {
+    /// The field `seats`, sent as `filter[seats][gte]`, `filter[seats][lte]`.
+    pub enum seats {}
+    /// The field `kind`, sent as `filter[type]`, with the operators that `Exact<Kind>` has by default.
+    pub enum kind {}
+}
+#[automatically_derived]
+#[allow(dead_code)]
+impl RoomFilter {
+    /// Starts a [`RoomFilter`] without conditions.
+    pub fn builder() -> RoomFilterBuilder {
+        RoomFilterBuilder {
+            filter: <Self as ::recordings_core::__private::Filter>::__empty(),
+            state: ::core::marker::PhantomData,
+        }
+    }
+    /// How many seats the room has.
+    ///
+    /// The condition of `filter[seats][gte]`, `filter[seats][lte]`.
+    #[must_use]
+    pub fn seats(&self) -> &Range<u32> {
+        &self.seats
+    }
+    /// The condition of `filter[type]`, with the operators that `Exact<Kind>` has by default.
+    #[must_use]
+    pub fn kind(&self) -> &Exact<Kind> {
+        &self.kind
+    }
+}
+/// Builds a [`RoomFilter`]. A field takes one condition, and only of operators that it accepts.
+///
+/// The parameter says which fields are set; it starts with none and follows from the calls.
+#[must_use = "a builder does nothing until `build()`"]
+#[allow(missing_debug_implementations)]
+pub struct RoomFilterBuilder<
+    S
+        = ::recordings_core::__private::Node<
+            ::recordings_core::__private::Unset,
+            ::recordings_core::__private::Unset,
+        >,
+> {
+    filter: RoomFilter,
+    state: ::core::marker::PhantomData<S>,
+}
+#[automatically_derived]
+#[allow(dead_code)]
+impl<S> RoomFilterBuilder<S> {
+    /// How many seats the room has.
+    ///
+    /// Sends `filter[seats][gte]`, `filter[seats][lte]`.
+    ///
+    /// Takes what `IntoCondition` lists for `Range<u32>`.
+    pub fn seats(
+        self,
+        condition: impl ::recordings_core::__private::IntoCondition<
+            Range<u32>,
+            room_filter_fields::seats,
+        >,
+    ) -> RoomFilterBuilder<
+        <S as ::recordings_core::__private::Has<room_filter_fields::seats>>::With,
+    >
+    where
+        S: ::recordings_core::__private::Has<room_filter_fields::seats>,
+        <S as ::recordings_core::__private::Has<
+            room_filter_fields::seats,
+        >>::Status: ::recordings_core::__private::IsUnset<room_filter_fields::seats>,
+    {
+        let mut filter = self.filter;
+        filter.seats = ::recordings_core::__private::IntoCondition::<
+            Range<u32>,
+            room_filter_fields::seats,
+        >::into_condition(condition);
+        RoomFilterBuilder {
+            filter,
+            state: ::core::marker::PhantomData,
+        }
+    }
+    /// How many seats the room has.
+    ///
+    /// Sets [`seats`](Self::seats) if there is a condition: sends `filter[seats][gte]`, `filter[seats][lte]`, or nothing.
+    pub fn maybe_seats(
+        self,
+        condition: ::core::option::Option<
+            impl ::recordings_core::__private::IntoCondition<
+                Range<u32>,
+                room_filter_fields::seats,
+            >,
+        >,
+    ) -> RoomFilterBuilder<
+        <S as ::recordings_core::__private::Has<room_filter_fields::seats>>::WithMaybe,
+    >
+    where
+        S: ::recordings_core::__private::Has<room_filter_fields::seats>,
+        <S as ::recordings_core::__private::Has<
+            room_filter_fields::seats,
+        >>::Status: ::recordings_core::__private::IsUnset<room_filter_fields::seats>,
+    {
+        let mut filter = self.filter;
+        if let ::core::option::Option::Some(condition) = condition {
+            filter.seats = ::recordings_core::__private::IntoCondition::<
+                Range<u32>,
+                room_filter_fields::seats,
+            >::into_condition(condition);
+        }
+        RoomFilterBuilder {
+            filter,
+            state: ::core::marker::PhantomData,
+        }
+    }
+    /// Sends `filter[type]`, with the operators that `Exact<Kind>` has by default.
+    ///
+    /// Takes what `IntoCondition` lists for `Exact<Kind>`.
+    pub fn kind(
+        self,
+        condition: impl ::recordings_core::__private::IntoCondition<
+            Exact<Kind>,
+            room_filter_fields::kind,
+        >,
+    ) -> RoomFilterBuilder<
+        <S as ::recordings_core::__private::Has<room_filter_fields::kind>>::With,
+    >
+    where
+        S: ::recordings_core::__private::Has<room_filter_fields::kind>,
+        <S as ::recordings_core::__private::Has<
+            room_filter_fields::kind,
+        >>::Status: ::recordings_core::__private::IsUnset<room_filter_fields::kind>,
+    {
+        let mut filter = self.filter;
+        filter.kind = ::recordings_core::__private::IntoCondition::<
+            Exact<Kind>,
+            room_filter_fields::kind,
+        >::into_condition(condition);
+        RoomFilterBuilder {
+            filter,
+            state: ::core::marker::PhantomData,
+        }
+    }
+    /// Sets [`kind`](Self::kind) if there is a condition: sends `filter[type]`, with the operators that `Exact<Kind>` has by default, or nothing.
+    pub fn maybe_kind(
+        self,
+        condition: ::core::option::Option<
+            impl ::recordings_core::__private::IntoCondition<
+                Exact<Kind>,
+                room_filter_fields::kind,
+            >,
+        >,
+    ) -> RoomFilterBuilder<
+        <S as ::recordings_core::__private::Has<room_filter_fields::kind>>::WithMaybe,
+    >
+    where
+        S: ::recordings_core::__private::Has<room_filter_fields::kind>,
+        <S as ::recordings_core::__private::Has<
+            room_filter_fields::kind,
+        >>::Status: ::recordings_core::__private::IsUnset<room_filter_fields::kind>,
+    {
+        let mut filter = self.filter;
+        if let ::core::option::Option::Some(condition) = condition {
+            filter.kind = ::recordings_core::__private::IntoCondition::<
+                Exact<Kind>,
+                room_filter_fields::kind,
+            >::into_condition(condition);
+        }
+        RoomFilterBuilder {
+            filter,
+            state: ::core::marker::PhantomData,
+        }
+    }
+    /// Makes the [`RoomFilter`].
+    ///
+    /// # Errors
+    ///
+    /// If no value meets a range, or a value cannot be sent; with every such fault.
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<
+        RoomFilter,
+        ::recordings_core::__private::InvalidFilter,
+    > {
+        ::recordings_core::__private::build(self.filter)
+    }
+    /// Makes a [`RoomFilter`] that surely has a condition. Compiles once a setter was called.
+    ///
+    /// # Errors
+    ///
+    /// If no value meets a range, or a value cannot be sent; with every such fault.
+    pub fn build_non_empty(
+        self,
+    ) -> ::core::result::Result<
+        ::recordings_core::__private::NonEmpty<RoomFilter>,
+        ::recordings_core::__private::InvalidFilter,
+    >
+    where
+        S: ::recordings_core::__private::State,
+        <S as ::recordings_core::__private::State>::SurelySet: ::recordings_core::__private::NotEmpty<
+            RoomFilter,
+        >,
+    {
+        ::recordings_core::__private::build_non_empty(self.filter)
+    }
+}
+#[doc(hidden)]
+#[allow(unused_qualifications)]
+const _: () = {
+    impl ::recordings_core::__private::Field for room_filter_fields::seats {
+        type Condition = Range<u32>;
+        type Position = ::recordings_core::__private::Left<
+            ::recordings_core::__private::Here,
+        >;
+        const INFO: ::recordings_core::__private::FieldInfo = ::recordings_core::__private::FieldInfo {
+            name: "seats",
+            raw: "filter[seats]",
+            encoded: "filter%5Bseats%5D",
+            accepted: &[
+                ::recordings_core::__private::accepted::<::recordings_core::ops::gte>(),
+                ::recordings_core::__private::accepted::<::recordings_core::ops::lte>(),
+            ],
+        };
+    }
+    impl ::recordings_core::__private::Supports<::recordings_core::ops::gte>
+    for room_filter_fields::seats {}
+    const _: () = ::recordings_core::__private::demand_carried::<
+        room_filter_fields::seats,
+        ::recordings_core::ops::gte,
+    >(
+        "the field `seats` cannot list the operator `gte`, which `Range<u32>` does not carry: `Exact<T>` carries `eq` or `bare`, and `Range<T>` carries `eq`, `gt`, `gte`, `lt` and `lte` for values that have an order",
+    );
+    impl ::recordings_core::__private::Supports<::recordings_core::ops::lte>
+    for room_filter_fields::seats {}
+    const _: () = ::recordings_core::__private::demand_carried::<
+        room_filter_fields::seats,
+        ::recordings_core::ops::lte,
+    >(
+        "the field `seats` cannot list the operator `lte`, which `Range<u32>` does not carry: `Exact<T>` carries `eq` or `bare`, and `Range<T>` carries `eq`, `gt`, `gte`, `lt` and `lte` for values that have an order",
+    );
+    impl ::recordings_core::__private::Field for room_filter_fields::kind {
+        type Condition = Exact<Kind>;
+        type Position = ::recordings_core::__private::Right<
+            ::recordings_core::__private::Here,
+        >;
+        const INFO: ::recordings_core::__private::FieldInfo = ::recordings_core::__private::FieldInfo {
+            name: "type",
+            raw: "filter[type]",
+            encoded: "filter%5Btype%5D",
+            accepted: ::recordings_core::__private::accepted_by_default::<Self>(),
+        };
+    }
+    impl ::recordings_core::__private::DefaultOperators for room_filter_fields::kind {}
+    #[automatically_derived]
+    impl ::recordings_core::__private::Filter for RoomFilter {
+        type Model = Room;
+        const ROOT: &'static ::core::primitive::str = "filter";
+        const FIELDS: &'static [::recordings_core::__private::FieldReader<Self>] = &[
+            ::recordings_core::__private::FieldReader {
+                info: &<room_filter_fields::seats as ::recordings_core::__private::Field>::INFO,
+                add: |filter, operator, value| {
+                    ::recordings_core::__private::add::<
+                        room_filter_fields::seats,
+                    >(&mut filter.seats, operator, value)
+                },
+            },
+            ::recordings_core::__private::FieldReader {
+                info: &<room_filter_fields::kind as ::recordings_core::__private::Field>::INFO,
+                add: |filter, operator, value| {
+                    ::recordings_core::__private::add::<
+                        room_filter_fields::kind,
+                    >(&mut filter.kind, operator, value)
+                },
+            },
+        ];
+        fn __empty() -> Self {
+            Self {
+                seats: ::core::default::Default::default(),
+                kind: ::core::default::Default::default(),
+            }
+        }
+        fn __visit<V: ::recordings_core::__private::Visitor>(&self, visitor: &mut V) {
+            ::recordings_core::__private::Visitor::field::<
+                room_filter_fields::seats,
+            >(visitor, &self.seats);
+            ::recordings_core::__private::Visitor::field::<
+                room_filter_fields::kind,
+            >(visitor, &self.kind);
+        }
+        fn matches(&self, model: &Self::Model) -> ::core::primitive::bool {
+            ::recordings_core::__private::matches::<
+                room_filter_fields::seats,
+                _,
+            >(&self.seats, &model.capacity)
+                && ::recordings_core::__private::matches::<
+                    room_filter_fields::kind,
+                    _,
+                >(&self.kind, &model.kind)
+        }
+    }
+    #[automatically_derived]
+    impl ::recordings_core::__private::serde::Serialize for RoomFilter {
+        fn serialize<S: ::recordings_core::__private::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::core::result::Result<S::Ok, S::Error> {
+            ::recordings_core::__private::serialize(self, serializer)
+        }
+    }
+    #[automatically_derived]
+    impl<'de> ::recordings_core::__private::serde::Deserialize<'de> for RoomFilter {
+        fn deserialize<D: ::recordings_core::__private::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::core::result::Result<Self, D::Error> {
+            ::recordings_core::__private::deserialize(deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::TryFrom<RoomFilter>
+    for ::recordings_core::__private::NonEmpty<RoomFilter> {
+        type Error = ::recordings_core::__private::EmptyFilter;
+        fn try_from(filter: RoomFilter) -> ::core::result::Result<Self, Self::Error> {
+            ::recordings_core::__private::NonEmpty::new(filter)
+        }
+    }
+    #[automatically_derived]
+    impl<S> ::recordings_core::__private::IntoFilter for RoomFilterBuilder<S> {
+        type Filter = RoomFilter;
+        fn into_filter(
+            self,
+        ) -> ::core::result::Result<
+            RoomFilter,
+            ::recordings_core::__private::InvalidFilter,
+        > {
+            self.build()
+        }
+    }
+};

@@ -1,0 +1,133 @@
+//! Derives in a crate that has renamed `recordings-core`, has no prelude, has types of its own called like the standard
+//! ones, and denies every warning. That it compiles is the first test; that it works is the second.
+
+#![no_implicit_prelude]
+#![deny(warnings, missing_docs, missing_debug_implementations, unreachable_pub, unused_qualifications)]
+#![deny(
+    clippy::all,
+    clippy::pedantic,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+use ::renamed::{Exact, Filter, FilterValue, Range};
+use ::std::clone::Clone;
+use ::std::cmp::PartialEq;
+use ::std::fmt::Debug;
+
+/// Not the standard one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Option;
+/// Not the standard one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Result;
+/// Not the standard one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct String;
+/// Not the standard one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Some;
+/// Not the standard ones.
+pub mod core {}
+/// Not the standard ones.
+pub mod std {}
+/// Not the crate.
+pub mod recordings_core {}
+/// Not the crate.
+pub mod serde {}
+
+/// Not the standard ones.
+#[expect(non_camel_case_types, reason = "a name that generated code could trip over")]
+pub type bool = ();
+
+/// How loud a room is.
+#[derive(Clone, Debug, PartialEq, FilterValue)]
+#[filter(rename_all = "kebab-case", crate = "::renamed")]
+pub enum Level {
+    /// Not at all.
+    VeryLow,
+    /// Another.
+    #[filter(other)]
+    Other(::std::string::String),
+}
+
+/// A room, for matching.
+#[derive(Clone, Debug)]
+pub struct Room {
+    /// Its level.
+    pub level: Level,
+    /// Its seats.
+    pub seats: ::std::option::Option<u32>,
+}
+
+/// Filters of rooms.
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(crate = "::renamed", model = Room)]
+pub struct RoomFilter {
+    /// How loud the room is.
+    level: Exact<Level>,
+    /// How many seats it has.
+    #[filter(ops(eq, gte, lte))]
+    seats: Range<u32>,
+}
+
+/// What the filters of the inner module write.
+#[must_use]
+pub fn written_within() -> ::std::string::String {
+    inner::written()
+}
+
+mod inner {
+    /// Filters that a module keeps to its parent, with names that generated code uses itself.
+    #[derive(Debug, ::renamed::Filter)]
+    #[filter(crate = "::renamed")]
+    pub(super) struct InnerFilter {
+        filter: ::renamed::Exact<u8>,
+        state: ::renamed::Exact<u8>,
+        condition: ::renamed::Exact<u8>,
+        visitor: ::renamed::Exact<u8>,
+        model: ::renamed::Exact<u8>,
+        value: ::renamed::Exact<u8>,
+        operator: ::renamed::Exact<u8>,
+    }
+
+    #[derive(Debug, ::renamed::Filter)]
+    #[filter(crate = "::renamed")]
+    pub(in crate::inner) struct DeepFilter {
+        inner: ::renamed::Exact<u8>,
+    }
+
+    pub(super) fn written() -> ::std::string::String {
+        use ::renamed::Filter;
+        let deep = DeepFilter::builder().inner(1).into_query();
+        let inner = InnerFilter::from_query_str("filter[filter]=1&filter[visitor]=2");
+        inner.map_or(deep, |inner| inner.to_readable_query())
+    }
+
+    impl<S> DeepFilterBuilder<S> {
+        fn into_query(self) -> ::std::string::String {
+            use ::renamed::Filter;
+            self.build().map_or(::std::string::String::new(), |filter| filter.to_readable_query())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ::renamed::Filter;
+    use ::std::{assert, assert_eq};
+
+    use super::{Level, Room, RoomFilter, written_within};
+
+    #[test]
+    fn a_filter_declared_under_hard_conditions_works() {
+        let filter = RoomFilter::builder().level(Level::VeryLow).seats(5..=20).build_non_empty().unwrap();
+        assert_eq!(filter.to_readable_query(), "filter[level]=very-low&filter[seats][gte]=5&filter[seats][lte]=20");
+        assert_eq!(RoomFilter::from_query_str(&filter.to_query_string()).unwrap(), *filter);
+        let room = Room { level: Level::VeryLow, seats: ::std::option::Option::Some(7) };
+        assert!(filter.matches(&room));
+        assert_eq!(written_within(), "filter[filter]=1&filter[visitor]=2");
+    }
+}
