@@ -68,7 +68,9 @@ pub use field::{Accepted, DefaultOperators, Field, FieldInfo, Supports};
 pub use filter::{EmptyFilter, Filter, IntoFilter, NoModel, NonEmpty};
 pub use list_query::ListQuery;
 pub use operator::{Between, Comparison, LowerBound, Op, Operator, Spelling, UpperBound, eq, gt, gte, lt, lte, ops};
-pub use page::{InvalidPage, Page, PageMeta, PageNumber, PageRequest, PageSize};
+pub use page::{
+    InvalidPage, Page, PageMeta, PageNumber, PageRequest, PageRequestBuilder, PageSize, page_request_fields,
+};
 pub use query::limits::Limits;
 pub use recording::{DownloadUrl, Recording, RecordingStatus, RecordingType};
 pub use recording_filter::{RecordingFilter, RecordingFilterBuilder, recording_filter_fields};
