@@ -3,14 +3,16 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use recordings_client::{
-    Client, Endpoint, ErrorKind, FakeServer, Filter, PageNumber, Recording, RecordingFilter, RecordingStatus,
+    Client, Endpoint, ErrorKind, FakeServer, Filter as _, PageNumber, Recording, RecordingFilter, RecordingStatus,
     page_size, recordings_core, sample_recordings,
 };
 use recordings_tests::{everything, parameters};
 use serde::Deserialize;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
+use uuid::Uuid;
 
 async fn server() -> FakeServer {
     FakeServer::start(sample_recordings(130)).await.unwrap()
@@ -25,10 +27,38 @@ async fn all(client: &Client, filter: RecordingFilter) -> Vec<Recording> {
     found
 }
 
+/// What each parameter of the contract selects, said without the filter.
+fn selects(parameter: &str, value: &str, recording: &Recording) -> bool {
+    let days = |instant: Option<DateTime<Utc>>| instant.map(|instant| instant.to_rfc3339()[..10].to_owned());
+    let is = |id: Option<Uuid>| id.is_some_and(|id| id.to_string() == value);
+    let (ended, started) = (days(recording.ended_at), days(recording.started_at));
+    let seconds = recording.duration_secs.map(u64::from);
+    let wanted = value.parse::<u64>().unwrap_or_default();
+    match parameter {
+        "filter[date_ended_at][eq]" => ended.is_some_and(|day| day == value),
+        "filter[date_ended_at][gte]" => ended.is_some_and(|day| *day >= *value),
+        "filter[date_ended_at][lte]" => ended.is_some_and(|day| *day <= *value),
+        "filter[date_started_at][eq]" => started.is_some_and(|day| day == value),
+        "filter[date_started_at][gte]" => started.is_some_and(|day| *day >= *value),
+        "filter[date_started_at][lte]" => started.is_some_and(|day| *day <= *value),
+        "filter[room_id]" => is(recording.room_id),
+        "filter[participant_id]" => is(recording.participant_id),
+        "filter[session_id]" => is(recording.session_id),
+        "filter[status]" => recording.status.as_ref().is_some_and(|status| status.as_str() == value),
+        "filter[type]" => recording.recording_type.as_ref().is_some_and(|medium| medium.as_str() == value),
+        "filter[duration_secs][eq]" => seconds.is_some_and(|seconds| seconds == wanted),
+        "filter[duration_secs][lte]" => seconds.is_some_and(|seconds| seconds <= wanted),
+        "filter[duration_secs][gte]" => seconds.is_some_and(|seconds| seconds >= wanted),
+        other => panic!("{other} is no parameter of the contract"),
+    }
+}
+
 #[tokio::test]
 async fn each_filter_parameter_is_evaluated_over_http() {
-    // Days, seconds, a status and a type that the samples have, and ids of theirs.
-    let samples = sample_recordings(130);
+    let mut samples = sample_recordings(130);
+    // One that ends on the day after it starts, so that the two days are told apart.
+    samples[53].started_at = Some("2021-04-24T23:59:00Z".parse().unwrap());
+    samples[53].ended_at = Some("2021-04-25T00:01:00Z".parse().unwrap());
     let server = FakeServer::start(samples.clone()).await.unwrap();
     let client = server.client().unwrap();
     let one = &samples[53];
@@ -41,7 +71,8 @@ async fn each_filter_parameter_is_evaluated_over_http() {
             _ => row.value.to_owned(),
         };
         let filter = RecordingFilter::from_query_str(&format!("{}={value}", row.parameter)).unwrap();
-        let expected: Vec<_> = samples.iter().filter(|sample| filter.matches(sample)).cloned().collect();
+        let expected: Vec<_> =
+            samples.iter().filter(|sample| selects(row.parameter, &value, sample)).cloned().collect();
         assert!(!expected.is_empty() && expected.len() < samples.len(), "{} tells samples apart", row.parameter);
         assert_eq!(all(&client, filter).await, expected, "{}", row.parameter);
     }
@@ -111,7 +142,7 @@ async fn a_builders_error_surfaces_at_send_and_nothing_is_sent() {
     assert_eq!(
         error.to_string(),
         "nothing was sent, since the filter is invalid: no value meets both `filter[duration_secs][gte]`=`100` and \
-         `filter[duration_secs][lte]`=`60`: the lower bound must not be above the upper one"
+         `filter[duration_secs][lte]`=`60`: raise the upper bound or lower the lower one"
     );
     let mut items = list().items();
     assert_eq!(items.next().await.unwrap().unwrap_err().kind(), ErrorKind::InvalidFilter);
@@ -136,7 +167,7 @@ async fn a_wrong_key_is_answered_with_the_apis_own_error() {
 #[tokio::test]
 async fn the_fake_server_answers_bad_parameters_with_error_objects() {
     /// Sends what the typed client cannot.
-    #[derive(Filter)]
+    #[derive(recordings_core::Filter)]
     #[filter(crate = "recordings_client::recordings_core")]
     struct Wrong {
         status: recordings_core::Exact<String>,
@@ -164,7 +195,7 @@ async fn the_fake_server_answers_bad_parameters_with_error_objects() {
 
 #[tokio::test]
 async fn the_fake_server_refuses_families_that_the_endpoint_does_not_have() {
-    #[derive(Filter)]
+    #[derive(recordings_core::Filter)]
     #[filter(crate = "recordings_client::recordings_core", root = "fitler")]
     struct Misspelt {
         status: recordings_core::Exact<String>,
@@ -190,7 +221,7 @@ async fn a_path_that_is_not_served_is_an_error() {
     #[derive(Debug, Deserialize)]
     struct Nothing;
 
-    #[derive(Filter)]
+    #[derive(recordings_core::Filter)]
     #[filter(crate = "recordings_client::recordings_core")]
     struct Any {
         name: recordings_core::Exact<String>,
@@ -234,11 +265,43 @@ async fn error_of(base_url: String) -> recordings_client::Error {
 }
 
 #[tokio::test]
+async fn a_request_carries_the_key_and_asks_for_json() {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+    let base_url = format!("http://{}/v2/", listener.local_addr().unwrap());
+    let sent = tokio::spawn(async move {
+        let (mut socket, _) = listener.accept().await.unwrap();
+        let mut request = vec![0; 4096];
+        let read = socket.read(&mut request).await.unwrap();
+        socket.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 12\r\n\r\n{\"data\": []}").await.unwrap();
+        String::from_utf8_lossy(&request[..read]).into_owned()
+    });
+    let client = Client::builder().api_key("SECRET").base_url(base_url).build().unwrap();
+    let page = client.recordings().list(RecordingFilter::builder().duration_secs(60..)).send().await.unwrap();
+    assert!(page.data.is_empty());
+    let sent = sent.await.unwrap();
+    assert!(sent.starts_with("GET /v2/room_recordings?filter%5Bduration_secs%5D%5Bgte%5D=60 HTTP/1.1\r\n"), "{sent}");
+    for header in ["authorization: Bearer SECRET\r\n", "accept: application/json\r\n"] {
+        assert!(sent.contains(header), "{sent}");
+    }
+}
+
+#[tokio::test]
+async fn a_key_that_the_server_echoes_is_not_printed() {
+    let echo =
+        b"HTTP/1.1 401 Unauthorized\r\ncontent-length: 44\r\n\r\n{\"message\": \"unknown key\\nBearer SECRET !!\"}";
+    let error = error_of(answers(echo).await).await;
+    assert_eq!(
+        error.to_string(),
+        "the API answered 401, unknown key Bearer [API key] !!; check the API key and what it may do"
+    );
+}
+
+#[tokio::test]
 async fn html_under_200_is_an_error_that_says_so() {
     let html = b"HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 15\r\n\r\n<html>hi</html>";
     let error = error_of(answers(html).await).await;
     assert_eq!(error.kind(), ErrorKind::Decode);
-    assert_eq!(error.to_string(), "the API answered 200 with a body that looks like HTML (line 1 column 1)");
+    assert_eq!(error.to_string(), "the API answered 200 with a body that looks like HTML: line 1 column 1");
 }
 
 #[tokio::test]
@@ -291,9 +354,14 @@ fn a_client_that_cannot_work_is_refused_with_the_reason() {
         "the base URL `api.telnyx.com` is not a URL: write it like `https://api.telnyx.com/v2`"
     );
     assert_eq!(
-        sentence(Client::builder().api_key("KEY").base_url("https://api.telnyx.com/v2?x=1")),
-        "the base URL `https://api.telnyx.com/v2?x=1` has a query or a fragment, which would be lost: write it like \
-         `https://api.telnyx.com/v2`"
+        sentence(Client::builder().api_key("KEY").base_url("https://api.telnyx.com/v2?x=KEY")),
+        "the base URL has a query or a fragment, which would be lost: write it like `https://api.telnyx.com/v2`"
+    );
+    let with_user = Client::builder().api_key("KEY").base_url("https://user:KEY@api.telnyx.com/v2");
+    assert!(!format!("{with_user:?}").contains("KEY"));
+    assert_eq!(
+        sentence(with_user),
+        "the base URL has a user or a password, which no request would carry: write it like `https://api.telnyx.com/v2`"
     );
 }
 

@@ -113,15 +113,37 @@ fn a_conversion_that_sets_nothing_does_not_pass_for_a_condition() {
 }
 
 #[test]
+fn a_conversion_that_sends_an_undeclared_operator_does_not_pass() {
+    struct Below(u32);
+
+    impl<F> recordings_core::IntoCondition<Range<u32>, F> for Below {
+        fn into_condition(self) -> Range<u32> {
+            let mut range = Range::default();
+            range.terms_mut().add(recordings_core::Operator::Lt, self.0).unwrap();
+            range
+        }
+    }
+
+    let built = RecordingFilter::builder().duration_secs(Below(5)).build_non_empty();
+    assert_eq!(
+        built.unwrap_err().to_string(),
+        "`filter[duration_secs][lt]` does not name an operator that the field accepts; write `filter[duration_secs][eq]`, \
+         `filter[duration_secs][gte]` or `filter[duration_secs][lte]`"
+    );
+}
+
+#[test]
 fn a_filter_a_builder_and_a_result_stand_for_a_filter() {
     let builder = || RecordingFilter::builder().duration_secs(eq(60));
     let filter = builder().build().unwrap();
     assert_eq!(builder().into_filter().unwrap(), filter);
     assert_eq!(builder().build().into_filter().unwrap(), filter);
     assert_eq!(builder().build_non_empty().into_filter().unwrap(), filter);
+    assert_eq!((&filter).into_filter().unwrap(), filter);
     assert_eq!(filter.clone().into_filter().unwrap(), filter);
     let (from, to) = (9, 1);
-    assert!(RecordingFilter::builder().duration_secs(from..=to).into_filter().is_err());
+    let inverted: Result<RecordingFilter, _> = RecordingFilter::builder().duration_secs(from..=to).into_filter();
+    assert!(inverted.is_err());
 }
 
 #[test]

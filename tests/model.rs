@@ -78,9 +78,37 @@ fn time_stamps_keep_their_precision() {
 }
 
 #[test]
+fn a_value_of_another_kind_loses_neither_the_row_nor_itself() {
+    let mut odd = example();
+    for (name, value) in [
+        ("room_id", json!("")),
+        ("duration_secs", json!("long")),
+        ("started_at", json!("yesterday")),
+        ("size_mb", json!({"unit": "MB"})),
+        ("status", json!(7)),
+    ] {
+        odd[name] = value;
+    }
+    let recording = read(odd.clone());
+    assert_eq!((recording.room_id, recording.duration_secs, recording.started_at), (None, None, None));
+    assert_eq!(recording.codec.as_deref(), Some("opus"));
+    assert_eq!(serde_json::to_value(&recording).unwrap(), odd);
+}
+
+#[test]
+fn whole_seconds_may_be_written_with_a_fraction_of_zero() {
+    let mut odd = example();
+    odd["duration_secs"] = json!(3660.0);
+    assert_eq!(read(odd.clone()).duration_secs, Some(3660));
+    odd["duration_secs"] = json!(3660.5);
+    assert_eq!(read(odd).duration_secs, None);
+}
+
+#[test]
 fn a_signed_url_is_not_printed() {
     let mut value = example();
     value["download_url"] = json!("https://storage.example/7?signature=SECRET");
+    value["media_url"] = json!("https://storage.example/8?signature=SECRET");
     let recording = read(value);
     assert!(!format!("{recording:?}").contains("SECRET"));
     assert_eq!(recording.download_url.unwrap().expose(), "https://storage.example/7?signature=SECRET");
@@ -88,13 +116,17 @@ fn a_signed_url_is_not_printed() {
 
 #[test]
 fn a_page_needs_data_and_takes_any_meta() {
-    for meta in [json!({"data": []}), json!({"data": [], "meta": null}), json!({"data": [], "meta": {"x": 1}})] {
+    for meta in [
+        json!({"data": []}),
+        json!({"data": [], "meta": null}),
+        json!({"data": [], "meta": {"x": 1, "total_results": {}}}),
+    ] {
         let page: Page<Recording> = serde_json::from_value(meta).unwrap();
         assert_eq!(page.meta.total_results, None);
     }
     let page: Page<Recording> = serde_json::from_value(json!({
         "data": [example()],
-        "meta": {"page_number": 2, "page_size": 25, "total_pages": 3, "total_results": 55}
+        "meta": {"page_number": 2, "page_size": 25, "total_pages": "3", "total_results": 55}
     }))
     .unwrap();
     assert_eq!((page.meta.total_pages, page.meta.total_results), (Some(3), Some(55)));

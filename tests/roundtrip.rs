@@ -118,8 +118,11 @@ prop_compose! {
 
 prop_compose! {
     fn page()(size in proptest::option::of(1_u64..=250), number in proptest::option::of(1..=u64::MAX)) -> PageRequest {
-        let page = size.map_or(PageRequest::new(), |size| PageRequest::new().with_size(PageSize::new(size).unwrap()));
-        number.map_or(page, |number| page.with_number(PageNumber::new(number).unwrap()))
+        let sized = size.map(|size| PageRequest::new().with_size(PageSize::new(size).unwrap())).unwrap_or_default();
+        match number {
+            Some(number) => sized.with_number(PageNumber::new(number).unwrap()),
+            None => sized,
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The client: the key, the base URL and the connections, shared by all that is called on it.
 
+use std::env::VarError;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -38,10 +39,12 @@ impl Client {
     ///
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if it is not set, or as for [`Client::new`].
     pub fn from_env() -> Result<Self, Error> {
-        let key = std::env::var(KEY_VARIABLE).map_err(|_| {
-            Error::configuration(format!("the environment variable {KEY_VARIABLE} is not set: put the API key there"))
-        })?;
-        Self::new(key)
+        let refuse = |why: &str| Error::configuration(format!("the environment variable {KEY_VARIABLE} {why}"));
+        match std::env::var(KEY_VARIABLE) {
+            Ok(key) => Self::new(key),
+            Err(VarError::NotPresent) => Err(refuse("is not set: put the API key there")),
+            Err(VarError::NotUnicode(_)) => Err(refuse("is not UTF-8: copy the API key once more")),
+        }
     }
 
     /// Starts a client with another base URL or other timeouts.
@@ -73,11 +76,11 @@ impl Client {
 /// use recordings_client::Client;
 ///
 /// let client = Client::builder()
-///     .api_key("KEY…")
+///     .api_key("KEY0123456789")
 ///     .base_url("https://api.telnyx.com/v2")
 ///     .timeout(Duration::from_secs(20))
-///     .build();
-/// # assert!(client.is_err(), "an ellipsis is no key");
+///     .build()?;
+/// # Ok::<(), recordings_client::Error>(())
 /// ```
 #[must_use = "a builder does nothing until `build()`"]
 pub struct ClientBuilder {
@@ -139,7 +142,7 @@ impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("api_key", &self.api_key.as_ref().map(|_| "hidden"))
-            .field("base_url", &self.base_url)
+            .field("base_url", &shown(&self.base_url))
             .field("connect_timeout", &self.connect_timeout)
             .field("timeout", &self.timeout)
             .finish()
@@ -161,13 +164,21 @@ fn bearer(key: &str) -> Result<HeaderValue, Error> {
 }
 
 fn base_url(text: &str) -> Result<Url, Error> {
-    let refuse = |why: &str| Error::configuration(format!("the base URL `{text}` {why}: write it like `{BASE_URL}`"));
+    let refuse = |why: &str| Error::configuration(format!("{} {why}: write it like `{BASE_URL}`", shown(text)));
     let url = Url::parse(text).map_err(|_| refuse("is not a URL"))?;
     if !matches!(url.scheme(), "http" | "https") {
         return Err(refuse("is not an http or https URL"));
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(refuse("has a user or a password, which no request would carry"));
     }
     if url.query().is_some() || url.fragment().is_some() {
         return Err(refuse("has a query or a fragment, which would be lost"));
     }
     Ok(url)
+}
+
+/// A base URL for messages. What may hold a secret is not shown.
+fn shown(url: &str) -> String {
+    if url.contains(['@', '?', '#']) { "the base URL".to_owned() } else { format!("the base URL `{url}`") }
 }

@@ -1,5 +1,6 @@
 //! Endpoints: what can be listed, where, and by which filter.
 
+use std::fmt;
 use std::marker::PhantomData;
 
 use recordings_core::{Filter, IntoFilter, Recording, RecordingFilter};
@@ -62,7 +63,6 @@ impl Endpoint for RoomRecordings {
 }
 
 /// An endpoint, with the client that calls it.
-#[derive(Clone, Debug)]
 pub struct Resource<E> {
     client: Client,
     endpoint: PhantomData<fn() -> E>,
@@ -73,10 +73,22 @@ impl<E: Endpoint> Resource<E> {
         Self { client, endpoint: PhantomData }
     }
 
-    /// Lists what a filter selects. Takes a filter, its builder, or the result of `build()`; an invalid one is an error when
+    /// Lists what a filter selects. Takes a filter or a reference to it, its builder, or the result of `build()`; an invalid one is an error when
     /// the listing is sent, before anything is.
-    pub fn list(&self, filter: impl IntoFilter<Filter = E::Filter>) -> List<E> {
+    pub fn list(&self, filter: impl IntoFilter<E::Filter>) -> List<E> {
         List::new(self.client.clone(), filter.into_filter())
+    }
+}
+
+impl<E> Clone for Resource<E> {
+    fn clone(&self) -> Self {
+        Self { client: self.client.clone(), endpoint: PhantomData }
+    }
+}
+
+impl<E: Endpoint> fmt::Debug for Resource<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Resource").field("path", &E::PATH).field("client", &self.client).finish()
     }
 }
 

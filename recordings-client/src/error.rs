@@ -9,6 +9,8 @@ use recordings_core::{InvalidFilter, PageNumber};
 
 pub use api::ApiError;
 
+use crate::pagination::Stuck;
+
 /// An error of a call. Its `Display` is one line that says what to do; neither it nor `Debug` holds the API key or the
 /// query.
 pub struct Error(Box<Details>);
@@ -18,7 +20,7 @@ struct Details {
     status: Option<u16>,
     api_errors: Vec<ApiError>,
     sentence: String,
-    source: Option<Box<dyn StdError + Send + Sync>>,
+    invalid_filter: Option<InvalidFilter>,
 }
 
 /// What kind of [`Error`] it is.
@@ -63,13 +65,14 @@ impl Error {
         &self.0.api_errors
     }
 
-    fn new(kind: ErrorKind, sentence: String) -> Self {
-        Self(Box::new(Details { kind, status: None, api_errors: Vec::new(), sentence, source: None }))
+    /// What is wrong with the filter, where that is the error.
+    #[must_use]
+    pub fn invalid_filter(&self) -> Option<&InvalidFilter> {
+        self.0.invalid_filter.as_ref()
     }
 
-    fn caused_by(mut self, source: impl StdError + Send + Sync + 'static) -> Self {
-        self.0.source = Some(Box::new(source));
-        self
+    fn new(kind: ErrorKind, sentence: String) -> Self {
+        Self(Box::new(Details { kind, status: None, api_errors: Vec::new(), sentence, invalid_filter: None }))
     }
 
     pub(crate) fn configuration(sentence: String) -> Self {
@@ -87,7 +90,13 @@ impl Error {
             (ErrorKind::Transport, "the answer did not come whole")
         };
         let cause = root_cause(&error);
-        Self::new(kind, format!("{sentence}: {cause}")).caused_by(error)
+        Self::new(kind, format!("{sentence}: {cause}"))
+    }
+
+    /// An error that the API gave under success, if it gave one.
+    pub(crate) fn api_under_success(status: u16, body: &[u8]) -> Option<Self> {
+        let error = Self::api(status, body);
+        (api::has_errors(body) && !error.api_errors().is_empty()).then_some(error)
     }
 
     pub(crate) fn api(status: u16, body: &[u8]) -> Self {
@@ -108,16 +117,23 @@ impl Error {
             [b'<', ..] => "a body that looks like HTML",
             _ => "a body that is no page of items",
         };
-        // What serde_json says can quote a value, and a value can be a signed URL, so it is told in words of our own.
-        let place = format!("line {} column {}", cause.line(), cause.column());
-        let mut error = Self::new(ErrorKind::Decode, format!("the API answered {status} with {what} ({place})"));
+        // What serde says of a value can quote it, and a value can be a signed URL. A missing field quotes nothing.
+        let said = cause.to_string();
+        let why = match said.strip_prefix("missing field ") {
+            Some(field) => format!("missing field {field}"),
+            None => format!("line {} column {}", cause.line(), cause.column()),
+        };
+        let mut error = Self::new(ErrorKind::Decode, format!("the API answered {status} with {what}: {why}"));
         error.0.status = Some(status);
         error
     }
 
-    pub(crate) fn stuck(number: PageNumber) -> Self {
-        let sentence =
-            format!("the listing gives empty pages, up to page {number}, and promises more: list it once more");
+    pub(crate) fn stuck(number: PageNumber, why: Stuck) -> Self {
+        let why = match why {
+            Stuck::Empty => "is one of several empty pages, and more are promised",
+            Stuck::Repeated => "is the page before once more, and the server does not say how many there are",
+        };
+        let sentence = format!("page {number} of the listing {why}: items may be missing, so list them once more");
         Self::new(ErrorKind::Paging, sentence)
     }
 }
@@ -144,8 +160,10 @@ fn advice(status: u16) -> &'static str {
 
 impl From<InvalidFilter> for Error {
     fn from(invalid: InvalidFilter) -> Self {
-        Self::new(ErrorKind::InvalidFilter, format!("nothing was sent, since the filter is invalid: {invalid}"))
-            .caused_by(invalid)
+        let sentence = format!("nothing was sent, since the filter is invalid: {invalid}");
+        let mut error = Self::new(ErrorKind::InvalidFilter, sentence);
+        error.0.invalid_filter = Some(invalid);
+        error
     }
 }
 
@@ -166,8 +184,5 @@ impl fmt::Debug for Error {
     }
 }
 
-impl StdError for Error {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
-    }
-}
+/// There is no `source`: what caused the error is part of its own sentence.
+impl StdError for Error {}

@@ -13,8 +13,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use recordings_core::{
-    ErrorDocument, ErrorObject, ErrorSource, Filter, ListQuery, Page, PageMeta, PageRequest, QueryErrors, Recording,
-    RecordingFilter,
+    ErrorDocument, ErrorObject, Filter, ListQuery, Page, PageMeta, PageRequest, QueryErrors, Recording, RecordingFilter,
 };
 use reqwest::Url;
 use tokio::net::TcpListener;
@@ -113,7 +112,8 @@ async fn list(State(shared): State<Arc<Shared>>, RawQuery(query): RawQuery, head
     let query = query.unwrap_or_default();
     shared.queries.lock().unwrap_or_else(PoisonError::into_inner).push(query.clone());
     if !is_authorized(&headers) {
-        let unauthorized = error("10009", "Authentication failed", "send `Authorization: Bearer <API key>`", None);
+        let how = "send `Authorization: Bearer <API key>`";
+        let unauthorized = ErrorObject::new(401, "10009", "Authentication failed", how);
         return answer(StatusCode::UNAUTHORIZED, vec![unauthorized]);
     }
     match read(&query) {
@@ -131,7 +131,10 @@ fn is_authorized(headers: &HeaderMap) -> bool {
 fn read(query: &str) -> Result<Query, Vec<ErrorObject>> {
     let keys = foreign_keys(query).into_iter();
     let mut errors: Vec<ErrorObject> = keys
-        .map(|key| error("10015", "Bad Request", "the endpoint has parameters of `filter` and `page` alone", Some(key)))
+        .map(|key| {
+            let what = "the endpoint has parameters of `filter` and `page` alone";
+            ErrorObject::new(400, "10015", "Bad Request", what).about(key)
+        })
         .collect();
     match Query::from_query_str(query) {
         Ok(query) if errors.is_empty() => Ok(query),
@@ -157,22 +160,14 @@ fn foreign_keys(query: &str) -> Vec<String> {
 
 /// The faults of a query with the API's own code for them.
 fn bad_request(faults: &QueryErrors) -> impl Iterator<Item = ErrorObject> {
-    ErrorDocument::from(faults).errors.into_iter().map(|error| ErrorObject { code: "10015".to_owned(), ..error })
-}
-
-fn error(code: &str, title: &str, detail: &str, parameter: Option<String>) -> ErrorObject {
-    let status = if code == "10009" { "401" } else { "400" };
-    ErrorObject {
-        status: status.to_owned(),
-        code: code.to_owned(),
-        title: title.to_owned(),
-        detail: detail.to_owned(),
-        source: parameter.map(|parameter| ErrorSource { parameter }),
-    }
+    ErrorDocument::from(faults).errors.into_iter().map(|mut error| {
+        "10015".clone_into(&mut error.code);
+        error
+    })
 }
 
 fn answer(status: StatusCode, errors: Vec<ErrorObject>) -> Response {
-    (status, Json(ErrorDocument { errors })).into_response()
+    (status, Json(ErrorDocument::new(errors))).into_response()
 }
 
 /// The page of what the filter selects.

@@ -42,10 +42,11 @@ pub use error::{ApiError, Error, ErrorKind};
 pub use fake::{FakeServer, sample_recordings};
 pub use list::{Items, List};
 pub use recordings_core;
+/// The trait of filters alone. Who derives a filter takes the derive from [`recordings_core`].
+pub use recordings_core::__private::Filter;
 pub use recordings_core::{
-    DownloadUrl, Filter, InvalidFilter, ListQuery, NonEmpty, Page, PageMeta, PageNumber, PageRequest, PageSize,
-    Recording, RecordingFilter, RecordingFilterBuilder, RecordingStatus, RecordingType, date, page_size,
-    recording_filter_fields,
+    DownloadUrl, InvalidFilter, ListQuery, NonEmpty, Page, PageMeta, PageNumber, PageRequest, PageSize, Recording,
+    RecordingFilter, RecordingFilterBuilder, RecordingStatus, RecordingType, date, page_size, recording_filter_fields,
 };
 
 /// The README's examples, as tests.

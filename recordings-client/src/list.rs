@@ -1,6 +1,7 @@
 //! A listing: one page, or a stream of everything.
 
 use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -10,7 +11,7 @@ use recordings_core::{InvalidFilter, ListQuery, Page, PageNumber, PageRequest, P
 use crate::client::Client;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::pagination::{Next, Walk};
+use crate::pagination::{Fetched, Next, Walk};
 use crate::response;
 
 /// A listing that is about to be sent, from [`Resource::list`](crate::Resource::list).
@@ -45,7 +46,7 @@ impl<E: Endpoint> List<E> {
     where
         E::Filter: Clone,
     {
-        Ok(ListQuery::new(self.filter.clone()?, self.page))
+        Ok(ListQuery::new(self.filter.clone()?, self.page.clone()))
     }
 
     /// Fetches one page.
@@ -55,13 +56,14 @@ impl<E: Endpoint> List<E> {
     /// [`Error`], whose kind says whether anything was sent and what came back.
     pub async fn send(self) -> Result<Page<E::Item>, Error> {
         let query = ListQuery::new(self.filter?, self.page);
-        fetch::<E>(&self.client, &query).await
+        fetch::<E>(&self.client, &query).await.map(|(page, _)| page)
     }
 
     /// Streams the items of all pages, in order, a page fetched when its first item is wanted.
     ///
-    /// Pages are counted here and not by what the server says of them. An empty page before the last is passed over; three in
-    /// a row are an error. After an error the stream ends.
+    /// Pages are counted here and not by what the server says of them. An empty page before the last is passed over. Three
+    /// empty ones in a row are an error, and so is the same page twice where the server does not say how many there are.
+    /// After an error the stream ends.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<E::Item>
     where
@@ -75,14 +77,14 @@ impl<E: Endpoint> List<E> {
             Err(invalid) => return Items(stream::iter([Err(invalid.into())]).boxed()),
         };
         let query = ListQuery::new(filter, PageRequest::new().with_size(size));
-        let pages = stream::try_unfold((client, query, Some(start)), |(client, mut query, walk)| async move {
+        let pages = stream::try_unfold((client, query, Some(start)), move |(client, mut query, walk)| async move {
             let Some(walk) = walk else { return Ok(None) };
             query.page = query.page.with_number(walk.number);
-            let page = fetch::<E>(&client, &query).await?;
-            let next = match walk.after(&page.meta, page.data.len()) {
+            let (page, fingerprint) = fetch::<E>(&client, &query).await?;
+            let next = match walk.after(Fetched { meta: &page.meta, items: page.data.len(), size, fingerprint }) {
                 Next::Page(next) => Some(next),
                 Next::End => None,
-                Next::Stuck => return Err(Error::stuck(walk.number)),
+                Next::Stuck(why) => return Err(Error::stuck(walk.number, why)),
             };
             Ok(Some((page, (client, query, next))))
         });
@@ -96,9 +98,12 @@ impl<E: Endpoint> fmt::Debug for List<E> {
     }
 }
 
-async fn fetch<E: Endpoint>(client: &Client, query: &ListQuery<E::Filter>) -> Result<Page<E::Item>, Error> {
+/// Fetches a page, with a fingerprint of the answer.
+async fn fetch<E: Endpoint>(client: &Client, query: &ListQuery<E::Filter>) -> Result<(Page<E::Item>, u64), Error> {
     let answer = client.transport().get(E::PATH, &query.to_query_string()).await?;
-    response::page(&answer)
+    let mut hasher = DefaultHasher::new();
+    answer.body.hash(&mut hasher);
+    Ok((response::page(&answer)?, hasher.finish()))
 }
 
 /// The items of a listing, from [`List::items`]. A [`Stream`], with a [`next`](Self::next) of its own for loops.

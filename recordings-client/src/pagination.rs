@@ -1,6 +1,6 @@
 //! Which page comes next. Our own counter says it, never the server's.
 
-use recordings_core::{PageMeta, PageNumber};
+use recordings_core::{PageMeta, PageNumber, PageSize};
 
 /// Empty pages in a row, before the page that the server calls the last, that are taken for a change of the data.
 const EMPTY_PAGES: u32 = 3;
@@ -12,6 +12,20 @@ pub(crate) struct Walk {
     pub(crate) number: PageNumber,
     /// Empty pages right before it.
     empty: u32,
+    /// The fingerprint of the page right before it.
+    before: Option<u64>,
+}
+
+/// What is known of a page that was fetched.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fetched<'a> {
+    pub(crate) meta: &'a PageMeta,
+    /// How many items it has.
+    pub(crate) items: usize,
+    /// How many were asked for.
+    pub(crate) size: PageSize,
+    /// Equal for equal answers.
+    pub(crate) fingerprint: u64,
 }
 
 /// What follows a page.
@@ -19,35 +33,57 @@ pub(crate) struct Walk {
 pub(crate) enum Next {
     Page(Walk),
     End,
+    Stuck(Stuck),
+}
+
+/// Why a listing does not get on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stuck {
     /// The server promises more pages, and gives nothing but empty ones.
-    Stuck,
+    Empty,
+    /// The server does not say how many pages there are, and gives the same one again.
+    Repeated,
 }
 
 impl Walk {
     pub(crate) const fn from(number: PageNumber) -> Self {
-        Self { number, empty: 0 }
+        Self { number, empty: 0, before: None }
     }
 
-    /// Goes on behind a page with that many items.
+    /// Goes on behind a page.
     ///
-    /// Where the server says how many pages there are, it is believed, page by page anew, and an empty page before the last
-    /// is passed over. Where it does not, the first empty page is the end.
-    pub(crate) fn after(self, meta: &PageMeta, items: usize) -> Next {
-        let empty = if items == 0 { self.empty + 1 } else { 0 };
-        let more = meta.total_pages.map_or(items > 0, |total| self.number.get() < total);
+    /// Where the server says how many pages or items there are, it is believed, page by page anew, and an empty page before
+    /// the last is passed over. Where it does not, the first empty page is the end.
+    pub(crate) fn after(self, page: Fetched<'_>) -> Next {
+        let empty = if page.items == 0 { self.empty + 1 } else { 0 };
+        let total = page.total_pages();
+        if total.is_none() && page.items > 0 && self.before == Some(page.fingerprint) {
+            return Next::Stuck(Stuck::Repeated);
+        }
+        let more = total.map_or(page.items > 0, |total| self.number.get() < total);
         match self.number.next() {
-            Some(_) if more && empty >= EMPTY_PAGES => Next::Stuck,
-            Some(number) if more => Next::Page(Self { number, empty }),
+            Some(_) if more && empty >= EMPTY_PAGES => Next::Stuck(Stuck::Empty),
+            Some(number) if more => Next::Page(Self { number, empty, before: Some(page.fingerprint) }),
             _ => Next::End,
         }
     }
 }
 
+impl Fetched<'_> {
+    /// How many pages the listing has, as far as the server says something that can be.
+    fn total_pages(&self) -> Option<u64> {
+        let by_items = self.meta.total_results.map(|total| total.div_ceil(self.size.get().into()));
+        let total = self.meta.total_pages.into_iter().chain(by_items).max()?;
+        // No pages, and yet here is one with items.
+        (total > 0 || self.items == 0).then_some(total)
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use recordings_core::{PageMeta, PageNumber};
+    use recordings_core::{PageMeta, PageNumber, PageSize};
 
-    use super::{Next, Walk};
+    use super::{Fetched, Next, Stuck, Walk};
 
     fn meta(total_pages: Option<u64>) -> PageMeta {
         let mut meta = PageMeta::default();
@@ -59,37 +95,70 @@ mod tests {
         Walk::from(PageNumber::new(number).unwrap())
     }
 
+    /// Goes on behind a page that is like no other.
+    fn after(walk: Walk, meta: &PageMeta, items: usize) -> Next {
+        let fingerprint = walk.number.get() * 31 + items as u64;
+        walk.after(Fetched { meta, items, size: PageSize::DEFAULT, fingerprint })
+    }
+
+    fn number(next: Next) -> u64 {
+        let Next::Page(walk) = next else { panic!("{next:?} is no page") };
+        walk.number.get()
+    }
+
     #[test]
     fn pages_are_counted_whatever_number_the_server_gives() {
         let mut meta = meta(Some(3));
         meta.page_number = Some(1);
-        assert_eq!(at(2).after(&meta, 20), Next::Page(at(3)));
+        assert_eq!(number(after(at(2), &meta, 20)), 3);
     }
 
     #[test]
     fn the_last_page_ends_the_listing() {
-        assert_eq!(at(3).after(&meta(Some(3)), 20), Next::End);
-        assert_eq!(at(1).after(&meta(Some(0)), 0), Next::End);
+        assert_eq!(after(at(3), &meta(Some(3)), 20), Next::End);
+        assert_eq!(after(at(1), &meta(Some(0)), 0), Next::End);
     }
 
     #[test]
     fn an_empty_page_before_the_last_is_passed_over() {
-        let Next::Page(walk) = at(1).after(&meta(Some(3)), 0) else { panic!("page 2 is promised") };
-        assert_eq!(walk.number.get(), 2);
-        assert_eq!(walk.after(&meta(Some(3)), 5), Next::Page(at(3)));
+        let Next::Page(walk) = after(at(1), &meta(Some(3)), 0) else { panic!("page 2 is promised") };
+        assert_eq!(number(after(walk, &meta(Some(3)), 5)), 3);
     }
 
     #[test]
     fn nothing_but_empty_pages_is_noticed_and_does_not_loop() {
         let promised = meta(Some(u64::MAX));
-        let Next::Page(second) = at(1).after(&promised, 0) else { panic!("page 2 is promised") };
-        let Next::Page(third) = second.after(&promised, 0) else { panic!("page 3 is promised") };
-        assert_eq!(third.after(&promised, 0), Next::Stuck);
+        let Next::Page(second) = after(at(1), &promised, 0) else { panic!("page 2 is promised") };
+        let Next::Page(third) = after(second, &promised, 0) else { panic!("page 3 is promised") };
+        assert_eq!(after(third, &promised, 0), Next::Stuck(Stuck::Empty));
     }
 
     #[test]
     fn without_a_total_the_first_empty_page_ends_the_listing() {
-        assert_eq!(at(7).after(&meta(None), 1), Next::Page(at(8)));
-        assert_eq!(at(8).after(&meta(None), 0), Next::End);
+        assert_eq!(number(after(at(7), &meta(None), 1)), 8);
+        assert_eq!(after(at(8), &meta(None), 0), Next::End);
+    }
+
+    #[test]
+    fn without_a_total_a_page_that_comes_again_is_noticed_and_does_not_loop() {
+        let none = meta(None);
+        let page = Fetched { meta: &none, items: 20, size: PageSize::DEFAULT, fingerprint: 7 };
+        let Next::Page(second) = at(1).after(page) else { panic!("there may be a page 2") };
+        assert_eq!(second.after(page), Next::Stuck(Stuck::Repeated));
+    }
+
+    #[test]
+    fn the_number_of_items_says_how_many_pages_there_are() {
+        let mut meta = meta(None);
+        meta.total_results = Some(41);
+        assert_eq!(number(after(at(2), &meta, 0)), 3);
+        assert_eq!(after(at(3), &meta, 1), Next::End);
+        meta.total_pages = Some(0);
+        assert_eq!(number(after(at(1), &meta, 20)), 2);
+    }
+
+    #[test]
+    fn no_pages_with_items_on_them_are_not_believed() {
+        assert_eq!(number(after(at(1), &meta(Some(0)), 20)), 2);
     }
 }

@@ -11,7 +11,10 @@ pub(crate) fn page<T: DeserializeOwned>(answer: &Answer) -> Result<Page<T>, Erro
     if !(200..300).contains(&answer.status) {
         return Err(Error::api(answer.status, &answer.body));
     }
-    serde_json::from_slice(&answer.body).map_err(|error| Error::decode(answer.status, &answer.body, &error))
+    serde_json::from_slice(&answer.body).map_err(|error| {
+        let said = Error::api_under_success(answer.status, &answer.body);
+        said.unwrap_or_else(|| Error::decode(answer.status, &answer.body, &error))
+    })
 }
 
 #[cfg(test)]
@@ -39,6 +42,13 @@ mod tests {
             let error = read(200, body).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Decode, "{body}");
         }
+    }
+
+    #[test]
+    fn errors_under_success_are_the_errors_of_the_api() {
+        let error = read(200, r#"{"errors": [{"code": "10007", "title": "Unexpected"}]}"#).unwrap_err();
+        assert_eq!((error.kind(), error.status()), (ErrorKind::Api, Some(200)));
+        assert_eq!(error.api_errors()[0].code.as_deref(), Some("10007"));
     }
 
     #[test]

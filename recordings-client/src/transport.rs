@@ -1,5 +1,6 @@
 //! The one file that touches the network: a request out, an answer with its whole body in.
 
+use std::net::IpAddr;
 use std::time::Duration;
 
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderValue};
@@ -31,14 +32,18 @@ impl Transport {
         connect_timeout: Duration,
         timeout: Duration,
     ) -> Result<Self, Error> {
-        let http = reqwest::Client::builder()
+        let mut http = reqwest::Client::builder()
             .user_agent(concat!("recordings-client/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(connect_timeout)
             .timeout(timeout)
             // The key goes where it was meant to go, and nowhere else.
-            .redirect(redirect::Policy::none())
-            .build()
-            .map_err(|error| Error::configuration(format!("the HTTP client cannot be set up: {error}")))?;
+            .redirect(redirect::Policy::none());
+        if is_loopback(&base_url) {
+            // A proxy would take a request to this machine, and its key, somewhere else.
+            http = http.no_proxy();
+        }
+        let http =
+            http.build().map_err(|error| Error::configuration(format!("the HTTP client cannot be set up: {error}")))?;
         Ok(Self { http, base_url, authorization })
     }
 
@@ -51,7 +56,22 @@ impl Transport {
             .header(AUTHORIZATION, self.authorization.clone());
         let response = request.send().await.map_err(Error::transport)?;
         let status = response.status().as_u16();
-        let body = response.bytes().await.map_err(Error::transport)?;
-        Ok(Answer { status, body: body.into() })
+        let body: Vec<u8> = response.bytes().await.map_err(Error::transport)?.into();
+        let body = if (200..300).contains(&status) { body } else { self.without_key(body) };
+        Ok(Answer { status, body })
     }
+
+    /// An error's body, which becomes part of our error, without the key that a server may echo.
+    fn without_key(&self, body: Vec<u8>) -> Vec<u8> {
+        let key = self.authorization.to_str().unwrap_or_default().trim_start_matches("Bearer ");
+        match String::from_utf8(body) {
+            Ok(text) => text.replace(key, "[API key]").into_bytes(),
+            Err(not_text) => not_text.into_bytes(),
+        }
+    }
+}
+
+fn is_loopback(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
+    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }

@@ -1,23 +1,79 @@
 //! What a field can hold: the trait of condition types, and what a setter accepts.
 
 mod exact;
+mod into;
+mod model_value;
+mod one_of;
 mod range;
+mod terms;
+mod text;
+
+use std::cmp::Ordering;
 
 pub use exact::Exact;
+pub use into::IntoCondition;
+pub use model_value::ModelValue;
+pub use one_of::OneOf;
 pub use range::Range;
+pub use terms::{Operand, Terms};
+pub use text::{Text, TextValue};
 
 use crate::field::Accepted;
-use crate::operator::Operator;
+use crate::operator::{Family, Operator};
 use crate::value::FilterValue;
 
 /// A condition type: what a filter's field can hold.
 ///
-/// A condition is a set of terms, each an operator with a value. It knows which terms stand together, and nothing of
-/// names or of the wire.
+/// A condition is a set of [`Terms`], each an operator with a value. The type says which operators it carries, and when a
+/// value of a model meets a term; it knows nothing of names or of the wire. A type of your own is a new type around terms:
+///
+/// ```
+/// use recordings_core::{Accepted, Carries, Condition, Filter, IntoCondition, Operator, Terms, ops};
+///
+/// /// Numbers that are compared by their last digit.
+/// #[derive(Clone, Debug, Default, PartialEq)]
+/// struct LastDigit(Terms<u32>);
+///
+/// impl Condition for LastDigit {
+///     type Value = u32;
+///     const CARRIES: &'static [Operator] = &[Operator::Eq];
+///     const DEFAULT: &'static [Accepted] = &[Accepted::bare()];
+///
+///     fn terms(&self) -> &Terms<u32> {
+///         &self.0
+///     }
+///     fn terms_mut(&mut self) -> &mut Terms<u32> {
+///         &mut self.0
+///     }
+///     fn meets(value: &u32, _: Operator, wanted: &u32) -> bool {
+///         value % 10 == wanted % 10
+///     }
+/// }
+///
+/// // The same to the compiler, and what a setter takes.
+/// impl Carries<ops::eq> for LastDigit {}
+/// impl<F> IntoCondition<LastDigit, F> for u32 {
+///     fn into_condition(self) -> LastDigit {
+///         let mut condition = LastDigit::default();
+///         condition.0.add(Operator::Eq, self).ok();
+///         condition
+///     }
+/// }
+///
+/// #[derive(Filter)]
+/// struct HouseFilter {
+///     #[filter(ops(bare))]
+///     number: LastDigit,
+/// }
+///
+/// let filter = HouseFilter::builder().number(7).build()?;
+/// assert_eq!(filter.to_readable_query(), "filter[number]=7");
+/// # Ok::<(), recordings_core::InvalidFilter>(())
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a condition, so it cannot be a field of a filter",
     label = "not a condition type",
-    note = "write `Exact<T>` for a field that takes equality, or `Range<T>` for one that takes bounds"
+    note = "write `Exact<T>` for equality, `Range<T>` for bounds, `Text<T>` for parts of a text, or `OneOf<T>` for lists"
 )]
 pub trait Condition: Default {
     /// The values that the terms hold.
@@ -29,104 +85,127 @@ pub trait Condition: Default {
     /// What a field of this type accepts when its declaration has no `ops(…)`.
     const DEFAULT: &'static [Accepted];
 
-    /// The terms, in the order of the operator table. None for a field without a condition.
-    fn terms(&self) -> impl Iterator<Item = (Operator, &Self::Value)>;
+    /// The terms.
+    fn terms(&self) -> &Terms<Self::Value>;
 
-    /// Adds a term that a reader found.
-    ///
-    /// # Errors
-    ///
-    /// [`Clash`] names the term that is there already and does not stand beside this one.
-    fn add(&mut self, operator: Operator, value: Self::Value) -> Result<(), Clash>;
+    /// The terms, to be added to by a reader.
+    fn terms_mut(&mut self) -> &mut Terms<Self::Value>;
 
-    /// Two terms that no value meets, if there are such.
-    fn contradiction(&self) -> Option<(Operator, Operator)> {
+    /// Whether a value meets a term of an operator that takes one value. `in` and `not_in` ask it of each of theirs, with
+    /// [`Operator::Eq`].
+    fn meets(value: &Self::Value, operator: Operator, wanted: &Self::Value) -> bool;
+
+    /// The order of the values, where they have one: by it, bounds that no value meets are found.
+    fn order(_left: &Self::Value, _right: &Self::Value) -> Option<Ordering> {
         None
     }
 
-    /// Whether a value of a model meets every term. A field without a condition is met by all.
-    fn matches(&self, value: &Self::Value) -> bool;
-
     /// Whether the field has no condition.
     fn is_unset(&self) -> bool {
-        self.terms().next().is_none()
+        self.terms().iter().next().is_none()
+    }
+
+    /// Whether a value of a model meets every term. An absent value meets none but `null(true)`.
+    fn matches(&self, value: Option<&Self::Value>) -> bool {
+        self.terms().iter().all(|(operator, operand)| match (operand, value) {
+            (Operand::Flag(null), value) => null == value.is_none(),
+            (_, None) => false,
+            (Operand::One(wanted), Some(value)) => Self::meets(value, operator, wanted),
+            (Operand::Many(wanted), Some(value)) => {
+                let listed = wanted.iter().any(|wanted| Self::meets(value, Operator::Eq, wanted));
+                listed == (operator == Operator::In)
+            }
+        })
+    }
+
+    /// The two terms of which no value meets both, if there are such.
+    fn contradiction(&self) -> Option<(Operator, Operator)> {
+        let bound = |is_wanted: fn(Family) -> bool| {
+            self.terms().iter().find_map(|(operator, operand)| match operand {
+                Operand::One(value) if is_wanted(operator.family()) => Some((operator, value)),
+                _ => None,
+            })
+        };
+        let (lower, low) = bound(|family| matches!(family, Family::Lower))?;
+        let (upper, high) = bound(|family| matches!(family, Family::Upper))?;
+        let open = lower == Operator::Gt || upper == Operator::Lt;
+        match Self::order(low, high) {
+            Some(Ordering::Less) => None,
+            Some(Ordering::Equal) if !open => None,
+            _ => Some((lower, upper)),
+        }
     }
 }
 
-/// The operator of a term that a new term does not stand beside. See [`Condition::add`].
+/// The operator of a term that excludes a new one. See [`Terms::add`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clash(pub Operator);
 
 /// Says of a condition type, to the compiler, what [`Condition::CARRIES`] says of it as data.
 pub trait Carries<Op> {}
 
-/// What a setter of the builder accepts: `C` is the condition type, `F` the field.
-///
-/// Each conversion asks the field for the operators that it sends, so that an operator which the declaration does not
-/// list does not compile:
-///
-/// | written | sends |
-/// |---|---|
-/// | `v`, `eq(v)` | `eq`, or bare equality |
-/// | `a..` | `gte` |
-/// | `..=b` | `lte` |
-/// | `a..=b` | `gte` and `lte` |
-/// | `..b` | `lt` |
-/// | `a..b` | `gte` and `lt` |
-/// | `gt(a)`, `gte(a)`, `lt(b)`, `lte(b)` | the operator of that name |
-/// | `gt(a).and(lte(b))` | both |
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a condition for the filter field `{F}`",
-    label = "not a condition for `{F}`, which holds `{C}`",
-    note = "an `Exact<T>` takes a value of type `T`; a `Range<T>` also takes ranges and comparisons of `T`: `a..`, `..=b`, `a..=b`, `gt(a)`"
-)]
-pub trait IntoCondition<C, F> {
-    /// Makes the condition.
-    fn into_condition(self) -> C;
-}
+/// Says of a condition type, to the compiler, what [`Condition::DEFAULT`] says of it as data.
+pub trait ByDefault<Op> {}
 
-/// A field of a model on which a condition over values of type `V` can be tested.
-///
-/// A value is tested as it is, an instant against days by its UTC day, and an absent value meets no condition.
-#[diagnostic::on_unimplemented(
-    message = "the model's field has the type `{Self}`, on which a condition over `{V}` cannot be tested",
-    label = "cannot be tested against `{V}`",
-    note = "name a fitting field of the model with `#[filter(on = …)]`: one of type `{V}`, or an `Option` of it; a day is also tested on a `DateTime`"
-)]
-pub trait ModelValue<V> {
-    /// Calls `test` with the value, or answers `false` if there is none.
-    fn test(&self, test: impl FnOnce(&V) -> bool) -> bool;
-}
-
-#[diagnostic::do_not_recommend]
-impl<V: FilterValue> ModelValue<V> for V {
-    fn test(&self, test: impl FnOnce(&V) -> bool) -> bool {
-        test(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<V: FilterValue, M: ModelValue<V>> ModelValue<V> for Option<M> {
-    fn test(&self, test: impl FnOnce(&V) -> bool) -> bool {
-        self.as_ref().is_some_and(|value| value.test(test))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<Z: chrono::TimeZone> ModelValue<chrono::NaiveDate> for chrono::DateTime<Z> {
-    fn test(&self, test: impl FnOnce(&chrono::NaiveDate) -> bool) -> bool {
-        test(&self.naive_utc().date())
-    }
-}
-
-/// Says once which operators a condition type carries: to the compiler, and as data.
+/// Says once which operators a condition type of this crate carries, those that it accepts by default first, to the compiler
+/// and as data; and makes it a new type around terms.
 macro_rules! carries {
-    ($condition:ident: $($op:ident),+) => {
+    ($condition:ident: $($default:ident)+ | $($also:ident)+) => {
         impl<T> $condition<T> {
-            const CARRIED: &'static [Operator] =
-                &[$( <crate::operator::ops::$op as crate::operator::Op>::OPERATOR ),+];
+            const CARRIED: &'static [crate::operator::Operator] = &[
+                $( <crate::operator::ops::$default as crate::operator::Op>::OPERATOR, )+
+                $( <crate::operator::ops::$also as crate::operator::Op>::OPERATOR, )+
+            ];
+
+            /// The terms: the operators with their values.
+            #[must_use]
+            pub const fn terms(&self) -> &Terms<T> {
+                &self.0
+            }
         }
-        $( impl<T> crate::condition::Carries<crate::operator::ops::$op> for $condition<T> {} )+
+
+        $( impl<T> crate::condition::Carries<crate::operator::ops::$default> for $condition<T> {} )+
+        $( impl<T> crate::condition::Carries<crate::operator::ops::$also> for $condition<T> {} )+
+        $( impl<T> crate::condition::ByDefault<crate::operator::ops::$default> for $condition<T> {} )+
+
+        impl<T> Default for $condition<T> {
+            /// No condition.
+            fn default() -> Self {
+                Self(Terms::default())
+            }
+        }
+
+        impl<T> From<Terms<T>> for $condition<T> {
+            fn from(terms: Terms<T>) -> Self {
+                Self(terms)
+            }
+        }
     };
 }
 use carries;
+
+/// What every condition type of this crate says in its implementation of [`Condition`].
+macro_rules! around_terms {
+    ($value:ident) => {
+        type Value = $value;
+        const CARRIES: &'static [crate::operator::Operator] = Self::CARRIED;
+
+        fn terms(&self) -> &Terms<$value> {
+            &self.0
+        }
+
+        fn terms_mut(&mut self) -> &mut Terms<$value> {
+            &mut self.0
+        }
+    };
+}
+use around_terms;
+
+/// Equality and its opposite, which every condition type carries.
+fn equality<T: PartialEq>(value: &T, operator: Operator, wanted: &T) -> bool {
+    match operator.family() {
+        Family::Whole => value == wanted,
+        Family::Not => value != wanted,
+        Family::Lower | Family::Upper | Family::Text(_) => false,
+    }
+}

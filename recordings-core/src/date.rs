@@ -48,4 +48,7 @@ macro_rules! date {
         const DAY: $crate::__private::Day = $crate::__private::date_literal($text);
         DAY
     }};
+    ($other:expr) => {
+        compile_error!("`date!` takes a literal, `date!(\"2021-04-25\")`; a text that is known at run time is read by `text.parse::<NaiveDate>()`")
+    };
 }

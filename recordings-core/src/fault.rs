@@ -27,6 +27,8 @@ pub enum FaultKind {
     InvalidValue,
     /// Two bounds that no value meets.
     Inverted,
+    /// A list without values, which a service may take for everything.
+    EmptyList,
     /// A percent sign without two hex digits, or bytes that are not UTF-8.
     Encoding,
     /// More than the [`Limits`](crate::Limits) allow.
@@ -47,6 +49,7 @@ impl FaultKind {
             Self::Conflicting => "conflicting_parameters",
             Self::InvalidValue => "invalid_value",
             Self::Inverted => "inverted_range",
+            Self::EmptyList => "empty_list",
             Self::Encoding => "bad_encoding",
             Self::Limit => "limit_exceeded",
             Self::Empty => "empty_filter",
@@ -54,13 +57,29 @@ impl FaultKind {
     }
 }
 
-/// A parameter with its value.
+/// A parameter with its value. Of a very long one, the first 200 characters are kept, with an ellipsis behind them.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Given {
     /// The parameter, percent-decoded.
     pub parameter: String,
     /// The value, percent-decoded.
     pub value: String,
+}
+
+impl Given {
+    pub(crate) fn new(parameter: &str, value: &str) -> Self {
+        Self { parameter: kept(parameter), value: kept(value) }
+    }
+}
+
+/// What is kept of a text from outside.
+fn kept(text: &str) -> String {
+    const LONGEST: usize = 200;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
+        None => text.to_owned(),
+    }
 }
 
 /// One thing that is wrong with a filter or a query. Its `Display` is a sentence that says what to write instead.
@@ -77,13 +96,16 @@ struct Details {
     nearest: Option<String>,
 }
 
-impl Details {
-    fn new(kind: FaultKind, given: Option<Given>) -> Self {
-        Self { kind, given, other: None, expected: Cow::Borrowed(""), allowed: Vec::new(), nearest: None }
-    }
-}
-
 impl Fault {
+    pub(crate) fn new(kind: FaultKind, given: Given) -> Self {
+        Self::of(kind, Some(given))
+    }
+
+    fn of(kind: FaultKind, given: Option<Given>) -> Self {
+        let expected = Cow::Borrowed("");
+        Self(Box::new(Details { kind, given, other: None, expected, allowed: Vec::new(), nearest: None }))
+    }
+
     /// What kind of fault it is.
     #[must_use]
     pub fn kind(&self) -> FaultKind {
@@ -127,39 +149,60 @@ impl Fault {
         self.0.nearest.as_deref()
     }
 
+    pub(crate) fn with_other(mut self, other: Given) -> Self {
+        self.0.other = Some(other);
+        self
+    }
+
+    fn with_way_out(mut self, allowed: Vec<String>, nearest: Option<String>) -> Self {
+        self.0.allowed = allowed;
+        self.0.nearest = nearest;
+        self
+    }
+
+    fn with_expected(mut self, expected: impl Into<Cow<'static, str>>) -> Self {
+        self.0.expected = expected.into();
+        self
+    }
+
     pub(crate) fn unknown_parameter(given: Given, allowed: Vec<String>, nearest: Option<String>) -> Self {
-        Self(Box::new(Details { allowed, nearest, ..Details::new(FaultKind::UnknownParameter, Some(given)) }))
+        Self::new(FaultKind::UnknownParameter, given).with_way_out(allowed, nearest)
     }
 
     pub(crate) fn unknown_operator(given: Given, allowed: Vec<String>, nearest: Option<String>) -> Self {
-        Self(Box::new(Details { allowed, nearest, ..Details::new(FaultKind::UnknownOperator, Some(given)) }))
+        Self::new(FaultKind::UnknownOperator, given).with_way_out(allowed, nearest)
     }
 
     pub(crate) fn malformed(given: Given, allowed: Vec<String>) -> Self {
-        Self(Box::new(Details { allowed, ..Details::new(FaultKind::MalformedParameter, Some(given)) }))
+        Self::new(FaultKind::MalformedParameter, given).with_way_out(allowed, None)
     }
 
     pub(crate) fn clash(earlier: Given, earlier_operator: Operator, given: Given, operator: Operator) -> Self {
         let kind = if earlier_operator == operator { FaultKind::Repeated } else { FaultKind::Conflicting };
-        Self(Box::new(Details { other: Some(earlier), ..Details::new(kind, Some(given)) }))
+        Self::new(kind, given).with_other(earlier)
     }
 
     pub(crate) fn invalid_value(given: Given, reason: crate::value::InvalidValue) -> Self {
         let (expected, nearest) = reason.into_parts();
-        Self(Box::new(Details { expected, nearest, ..Details::new(FaultKind::InvalidValue, Some(given)) }))
+        Self::new(FaultKind::InvalidValue, given).with_expected(expected).with_way_out(Vec::new(), nearest)
     }
 
-    pub(crate) fn inverted(lower: Given, upper: Given) -> Self {
-        Self(Box::new(Details { other: Some(upper), ..Details::new(FaultKind::Inverted, Some(lower)) }))
+    pub(crate) fn empty_list(parameter: &str) -> Self {
+        Self::new(FaultKind::EmptyList, Given::new(parameter, ""))
     }
 
     pub(crate) fn encoding(given: Given, expected: &'static str) -> Self {
-        Self(Box::new(Details { expected: Cow::Borrowed(expected), ..Details::new(FaultKind::Encoding, Some(given)) }))
+        Self::new(FaultKind::Encoding, given).with_expected(expected)
+    }
+
+    /// More of a parameter than the limits allow.
+    pub(crate) fn too_much(given: Given, sentence: String) -> Self {
+        Self::new(FaultKind::Limit, given).with_expected(sentence)
     }
 
     /// A fault of the filter or of the query as a whole, in its own words.
     pub(crate) fn whole(kind: FaultKind, sentence: String) -> Self {
-        Self(Box::new(Details { expected: Cow::Owned(sentence), ..Details::new(kind, None) }))
+        Self::of(kind, None).with_expected(sentence)
     }
 }
 
@@ -184,10 +227,15 @@ impl fmt::Display for Fault {
                 "{parameter}={value} does not stand beside {other}={first}: give either equality or one lower and one \
                  upper bound"
             ),
-            (FaultKind::Inverted, Some((upper, high))) => write!(
+            (FaultKind::Inverted, Some((upper, high))) => {
+                write!(
+                    f,
+                    "no value meets both {parameter}={value} and {upper}={high}: raise the upper bound or lower the lower one"
+                )
+            }
+            (FaultKind::EmptyList, _) => write!(
                 f,
-                "no value meets both {parameter}={value} and {upper}={high}: the lower bound must not be above the \
-                 upper one"
+                "{parameter} lists no value, which a service may take for everything: list one at least, or leave the condition out"
             ),
             (FaultKind::InvalidValue, _) => {
                 write!(f, "{parameter} is {value}: expected {}{}", self.0.expected, self.way_out())
@@ -244,11 +292,24 @@ pub(crate) fn nearest<'a>(given: &str, words: impl Iterator<Item = &'a str>) -> 
         .map(|(_, word)| word)
 }
 
+/// Debug as Display, for a sentence in a list.
+fn format_args_of(fault: &Fault) -> impl fmt::Debug {
+    fmt::from_fn(move |f| fmt::Display::fmt(fault, f))
+}
+
 macro_rules! faults {
     ($($(#[$doc:meta])* $name:ident;)*) => { $(
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, PartialEq, Eq)]
         pub struct $name(Vec<Fault>);
+
+        impl fmt::Debug for $name {
+            /// The sentences: what a `main` that returns the error prints.
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(concat!(stringify!($name), " "))?;
+                f.debug_list().entries(self.0.iter().map(|fault| format_args_of(fault))).finish()
+            }
+        }
 
         impl $name {
             /// `Err` with the faults, if there are any.

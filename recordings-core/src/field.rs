@@ -1,13 +1,14 @@
 //! A field of a filter as a type: what the derive says of it, and the operators that it declares.
 
-use crate::condition::{Carries, Condition};
-use crate::operator::{Operator, Spelling};
+use crate::condition::{ByDefault, Condition};
+use crate::operator::{Arity, Operator, Spelling};
 
 /// A field of a filter. `#[derive(Filter)]` makes one such type per field, named like the field.
 pub trait Field {
     /// What the field holds.
     type Condition: Condition;
     /// Where the builder's state keeps whether the field is set.
+    #[doc(hidden)]
     type Position;
     /// The field's names, and what it accepts.
     const INFO: FieldInfo;
@@ -16,41 +17,98 @@ pub trait Field {
 /// What is known of a field before any value: its names and the operators that it accepts.
 #[derive(Clone, Copy, Debug)]
 pub struct FieldInfo {
-    /// The field's name on the wire, `type` in `filter[type]`.
-    pub name: &'static str,
-    /// The parameter up to its operator, not encoded: `filter[type]`.
-    pub raw: &'static str,
-    /// The same with every byte encoded that a query demands, as it is written.
-    pub encoded: &'static str,
-    /// The operators that the field accepts.
-    pub accepted: &'static [Accepted],
+    name: &'static str,
+    raw: &'static str,
+    encoded: &'static str,
+    accepted: &'static [Accepted],
+    list: ListStyle,
+}
+
+/// How a list of values is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ListStyle {
+    /// `filter[x][in][]=a&filter[x][in][]=b`. Carries every value.
+    #[default]
+    Brackets,
+    /// `filter[x][in]=a,b`. A value with a comma is refused.
+    Comma,
+    /// `filter[x][in]=a&filter[x][in]=b`. Carries every value.
+    Repeat,
 }
 
 impl FieldInfo {
-    /// How this field spells an operator.
-    pub(crate) fn spelling(&self, operator: Operator) -> Spelling {
-        let accepted = self.accepted.iter().find(|accepted| accepted.operator == operator);
-        accepted.map_or(operator.spelling(), |accepted| accepted.spelling)
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(
+        name: &'static str,
+        raw: &'static str,
+        encoded: &'static str,
+        accepted: &'static [Accepted],
+        list: ListStyle,
+    ) -> Self {
+        Self { name, raw, encoded, accepted, list }
+    }
+
+    /// The field's name on the wire, `type` in `filter[type]`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The parameter up to its operator, not encoded: `filter[type]`.
+    #[must_use]
+    pub const fn raw(&self) -> &'static str {
+        self.raw
+    }
+
+    /// The operators that the field accepts.
+    #[must_use]
+    pub const fn accepted(&self) -> &'static [Accepted] {
+        self.accepted
+    }
+
+    /// How the field writes a list.
+    #[must_use]
+    pub const fn list(&self) -> ListStyle {
+        self.list
+    }
+
+    /// The parameter up to its operator, as it is written.
+    pub(crate) const fn encoded(&self) -> &'static str {
+        self.encoded
+    }
+
+    /// How this field spells an operator. `None` for one that it does not accept.
+    pub(crate) fn spelling(&self, operator: Operator) -> Option<Spelling> {
+        self.accepted.iter().find(|accepted| accepted.operator == operator).map(|accepted| accepted.spelling)
+    }
+
+    /// What stands behind the spelling of an operator.
+    pub(crate) fn suffix(&self, operator: Operator) -> Spelling {
+        match (operator.arity(), self.list) {
+            (Arity::Many, ListStyle::Brackets) => Spelling::new("[]", "%5B%5D"),
+            _ => Spelling::new("", ""),
+        }
     }
 
     /// The literal parameter of an operator: `filter[duration_secs][gte]`.
     pub(crate) fn parameter(&self, operator: Operator) -> String {
-        [self.raw, self.spelling(operator).raw].concat()
+        let spelling = self.spelling(operator).unwrap_or(operator.spelling());
+        [self.raw, spelling.raw, self.suffix(operator).raw].concat()
     }
 
     /// Every literal parameter of the field.
     pub(crate) fn parameters(&self) -> impl Iterator<Item = String> {
-        self.accepted.iter().map(|accepted| [self.raw, accepted.spelling.raw].concat())
+        self.accepted.iter().map(|accepted| self.parameter(accepted.operator))
     }
 }
 
 /// An operator that a field accepts, and how the field spells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Accepted {
-    /// The operator.
-    pub operator: Operator,
-    /// How the field spells it.
-    pub spelling: Spelling,
+    operator: Operator,
+    spelling: Spelling,
 }
 
 impl Accepted {
@@ -65,19 +123,45 @@ impl Accepted {
     pub const fn bare() -> Self {
         Self { operator: Operator::Eq, spelling: Spelling::BARE }
     }
+
+    /// The same operator in another spelling.
+    #[must_use]
+    pub const fn spelled(self, spelling: Spelling) -> Self {
+        Self { spelling, ..self }
+    }
+
+    /// The operator.
+    #[must_use]
+    pub const fn operator(&self) -> Operator {
+        self.operator
+    }
+
+    /// How the field spells it.
+    #[must_use]
+    pub const fn spelling(&self) -> Spelling {
+        self.spelling
+    }
 }
 
 /// Implemented by a field for each operator that its declaration lists, or that its condition type accepts by default.
 #[diagnostic::on_unimplemented(
     message = "the filter field `{Self}` does not accept the operator `{Op}`",
     label = "needs the operator `{Op}`, which `{Self}` does not list",
-    note = "a value sends `eq`, `a..` sends `gte`, `..=b` sends `lte`, `a..=b` sends both; `..b` sends `lt`, `a..b` sends `gte` and `lt`",
+    note = "a value sends `eq`, `a..` sends `gte`, `..=b` sends `lte`, `a..=b` sends both; `..b` sends `lt`, `a..b` sends `gte` and `lt`, `[a, b]` sends `in`",
     note = "the operators of a field are declared by `#[filter(ops(…))]` on it"
 )]
 pub trait Supports<Op> {}
 
 /// Marks a field whose declaration has no `ops(…)`.
+#[doc(hidden)]
 pub trait DefaultOperators: Field {}
 
 #[diagnostic::do_not_recommend]
-impl<F: DefaultOperators, Op> Supports<Op> for F where F::Condition: Carries<Op> {}
+impl<F: DefaultOperators, Op> Supports<Op> for F where F::Condition: ByDefault<Op> {}
+
+/// Implemented by a field for several operators that it accepts each.
+pub trait SupportsAll<Ops> {}
+
+impl<F: Supports<Op>, Op> SupportsAll<(Op,)> for F {}
+
+impl<F: SupportsAll<Ops> + Supports<Op>, Ops, Op> SupportsAll<(Ops, Op)> for F {}

@@ -173,45 +173,42 @@ impl From<EmptyFilter> for InvalidFilter {
     }
 }
 
-/// What is accepted in place of a filter: the filter, its builder, a [`NonEmpty`], or the result of a `build()`.
+/// What is accepted in place of a filter `F`: the filter or a reference to it, its builder, a [`NonEmpty`], or the result of
+/// a `build()`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is neither a filter nor the builder of one",
-    label = "not a filter",
-    note = "give a filter, its builder, or the result of `build()`"
+    message = "`{Self}` does not make the filter `{F}`",
+    label = "expected `{F}` or its builder",
+    note = "give the filter or a reference to it, its builder, or the result of `build()`"
 )]
-pub trait IntoFilter {
-    /// The filter.
-    type Filter: Filter;
-
+pub trait IntoFilter<F> {
     /// Makes the filter.
     ///
     /// # Errors
     ///
     /// [`InvalidFilter`], as `build()` gives it.
-    fn into_filter(self) -> Result<Self::Filter, InvalidFilter>;
+    fn into_filter(self) -> Result<F, InvalidFilter>;
 }
 
-#[diagnostic::do_not_recommend]
-impl<F: Filter> IntoFilter for F {
-    type Filter = F;
-
+impl<F: Filter> IntoFilter<F> for F {
     fn into_filter(self) -> Result<F, InvalidFilter> {
         Ok(self)
     }
 }
 
-impl<F: Filter> IntoFilter for NonEmpty<F> {
-    type Filter = F;
+impl<F: Filter + Clone> IntoFilter<F> for &F {
+    fn into_filter(self) -> Result<F, InvalidFilter> {
+        Ok(self.clone())
+    }
+}
 
+impl<F: Filter> IntoFilter<F> for NonEmpty<F> {
     fn into_filter(self) -> Result<F, InvalidFilter> {
         Ok(self.0)
     }
 }
 
-impl<F: IntoFilter> IntoFilter for Result<F, InvalidFilter> {
-    type Filter = F::Filter;
-
-    fn into_filter(self) -> Result<F::Filter, InvalidFilter> {
+impl<F, I: IntoFilter<F>> IntoFilter<F> for Result<I, InvalidFilter> {
+    fn into_filter(self) -> Result<F, InvalidFilter> {
         self?.into_filter()
     }
 }

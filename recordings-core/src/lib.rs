@@ -62,21 +62,50 @@ mod recording_filter;
 mod state;
 mod value;
 
-pub use condition::{Carries, Clash, Condition, Exact, IntoCondition, ModelValue, Range};
+pub use condition::{
+    ByDefault, Carries, Clash, Condition, Exact, IntoCondition, ModelValue, OneOf, Operand, Range, Terms, Text,
+    TextValue,
+};
 pub use fault::{ErrorDocument, ErrorObject, ErrorSource, Fault, FaultKind, Given, InvalidFilter, QueryErrors};
-pub use field::{Accepted, DefaultOperators, Field, FieldInfo, Supports};
+pub use field::{Accepted, Field, FieldInfo, ListStyle, Supports, SupportsAll};
 pub use filter::{EmptyFilter, Filter, IntoFilter, NoModel, NonEmpty};
 pub use list_query::ListQuery;
-pub use operator::{Between, Comparison, LowerBound, Op, Operator, Spelling, UpperBound, eq, gt, gte, lt, lte, ops};
+pub use operator::{
+    Arity, Beside, Comparison, Flagged, Joined, Listed, Op, Operator, Part, Spelling, Within, contains, ends_with, eq,
+    gt, gte, lt, lte, ne, none_of, null, one_of, ops, starts_with, within,
+};
 pub use page::{
     InvalidPage, Page, PageMeta, PageNumber, PageRequest, PageRequestBuilder, PageSize, page_request_fields,
 };
 pub use query::limits::Limits;
-pub use recording::{DownloadUrl, Recording, RecordingStatus, RecordingType};
+pub use recording::{DownloadUrl, ExtraFields, Recording, RecordingStatus, RecordingType};
 pub use recording_filter::{RecordingFilter, RecordingFilterBuilder, recording_filter_fields};
 /// The builder's state, as types: for signatures that name a builder half-way.
+///
+/// ```
+/// use recordings_core::builder::{Has, IsUnset};
+/// use recordings_core::{Filter, RecordingFilter, RecordingFilterBuilder, RecordingStatus};
+/// use recordings_core::recording_filter_fields::status;
+///
+/// /// Takes any builder on which no status is set yet.
+/// fn completed<S>(builder: RecordingFilterBuilder<S>) -> RecordingFilterBuilder<<S as Has<status>>::With>
+/// where
+///     S: Has<status>,
+///     <S as Has<status>>::Status: IsUnset<status>,
+/// {
+///     builder.status(RecordingStatus::Completed)
+/// }
+///
+/// let filter = completed(RecordingFilter::builder().duration_secs(60..)).build()?;
+/// assert_eq!(filter.to_readable_query(), "filter[status]=completed&filter[duration_secs][gte]=60");
+/// # Ok::<(), recordings_core::InvalidFilter>(())
+/// ```
 pub mod builder {
     pub use crate::state::{Has, IsUnset, MaybeSet, Node, NotEmpty, Set, State, Sure, Unset, Unsure};
 }
+/// Days and instants, as filters and models hold them.
+pub use chrono;
 pub use recordings_macros::{Filter, FilterValue};
+/// Ids, as filters and models hold them.
+pub use uuid;
 pub use value::{FilterValue, InvalidValue, OrderedValue, ValueWriter};

@@ -22,7 +22,7 @@ use crate::query::source::Source;
 /// assert_eq!(ListQuery::from_query_str(&query.to_query_string())?, query);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListQuery<F> {
     /// What to select.
@@ -32,8 +32,15 @@ pub struct ListQuery<F> {
 }
 
 impl<F: Filter> ListQuery<F> {
+    /// Filter and page are two families.
+    const FAMILIES_ARE_APART: () = assert!(
+        !is_root_of_the_page(F::ROOT),
+        "a filter with the root `page` cannot stand beside the page: give it another root"
+    );
+
     /// That page of what the filter selects.
     pub const fn new(filter: F, page: PageRequest) -> Self {
+        let () = Self::FAMILIES_ARE_APART;
         Self { filter, page }
     }
 
@@ -65,10 +72,14 @@ impl<F: Filter> ListQuery<F> {
     ///
     /// As [`from_query_str`](Self::from_query_str).
     pub fn from_query_str_within(query: &str, limits: &Limits) -> Result<Self, QueryErrors> {
-        let (mut filter, mut page) = (Reader::new(), Reader::new());
+        let (mut filter, mut page) = (Reader::new(limits), Reader::new(limits));
         read::families(Source::query(query), limits, &mut [&mut filter, &mut page])?;
         Ok(Self::new(filter.filter, page.filter))
     }
+}
+
+const fn is_root_of_the_page(root: &str) -> bool {
+    matches!(root.as_bytes(), b"page")
 }
 
 impl<F: Filter> Serialize for ListQuery<F> {
@@ -81,8 +92,9 @@ impl<F: Filter> Serialize for ListQuery<F> {
 
 impl<'de, F: Filter> Deserialize<'de> for ListQuery<F> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (mut filter, mut page) = (Reader::new(), Reader::new());
-        deserialize_families(deserializer, &mut [&mut filter, &mut page])?;
+        let limits = Limits::default();
+        let (mut filter, mut page) = (Reader::new(&limits), Reader::new(&limits));
+        deserialize_families(deserializer, &limits, &mut [&mut filter, &mut page])?;
         Ok(Self::new(filter.filter, page.filter))
     }
 }

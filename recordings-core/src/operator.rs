@@ -1,8 +1,12 @@
 //! The operators: one table, one row each. Everything else in the workspace learns of an operator from here.
 
+mod comparison;
+mod joined;
+
 use std::fmt;
-use std::marker::PhantomData;
-use std::ops::Bound;
+
+pub use comparison::{Comparison, Flagged, Listed, Within, within};
+pub use joined::{Beside, Joined, Part};
 
 /// How an operator is spelled behind a field's name: `[gte]`, or nothing for bare equality.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +21,12 @@ pub struct Spelling {
 impl Spelling {
     /// Equality without a bracket: `filter[status]=completed`. Declared as `ops(bare)`.
     pub const BARE: Self = Self { raw: "", encoded: "" };
+
+    /// A spelling of a service's own: with raw brackets, and with encoded ones.
+    #[must_use]
+    pub const fn new(raw: &'static str, encoded: &'static str) -> Self {
+        Self { raw, encoded }
+    }
 }
 
 /// An operator as a type, one of [`ops`].
@@ -29,84 +39,37 @@ mod sealed {
     pub trait Sealed {}
 }
 
-/// One comparison with a value, made by [`eq`](crate::eq), [`gt`](crate::gt), [`gte`](crate::gte), [`lt`](crate::lt) or
-/// [`lte`](crate::lte), for a setter of a filter's builder.
-///
-/// ```
-/// use recordings_core::{Filter, Range, gt, lte};
-///
-/// #[derive(Filter)]
-/// struct RoomFilter {
-///     seats: Range<u32>,
-/// }
-///
-/// let filter = RoomFilter::builder().seats(gt(5).and(lte(20))).build()?;
-/// assert_eq!(filter.to_readable_query(), "filter[seats][gt]=5&filter[seats][lte]=20");
-/// # Ok::<(), recordings_core::InvalidFilter>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[must_use = "a comparison does nothing until it is given to a setter"]
-pub struct Comparison<Op, T> {
-    pub(crate) value: T,
-    operator: PhantomData<Op>,
+/// How many values an operator takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Arity {
+    /// One value of the field's type.
+    One,
+    /// A list of values of the field's type.
+    Many,
+    /// `true` or `false`, whatever the field's type.
+    Flag,
 }
 
-impl<Op, T> Comparison<Op, T> {
-    const fn new(value: T) -> Self {
-        Self { value, operator: PhantomData }
-    }
-
-    /// Joins a lower bound with an upper bound, for the combinations that no native range spells: `gt(5).and(lte(20))`.
-    pub fn and<Upper>(self, upper: Comparison<Upper, T>) -> Between<Op, Upper, T>
-    where
-        Op: LowerBound,
-        Upper: UpperBound,
-    {
-        Between {
-            lower: bound(Op::OPERATOR, self.value),
-            upper: bound(Upper::OPERATOR, upper.value),
-            operators: PhantomData,
-        }
-    }
+/// What an operator asks, and so which operators can be asked of one field together.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Family {
+    /// Everything of a value, so no other operator stands beside it.
+    Whole,
+    /// That a value is not the one given.
+    Not,
+    /// A bound from below.
+    Lower,
+    /// A bound from above.
+    Upper,
+    /// Something of a value's text: whether the first text meets the second.
+    Text(fn(&str, &str) -> bool),
 }
-
-/// A lower and an upper bound, made by [`Comparison::and`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[must_use = "bounds do nothing until they are given to a setter"]
-pub struct Between<Lower, Upper, T> {
-    pub(crate) lower: Bound<T>,
-    pub(crate) upper: Bound<T>,
-    operators: PhantomData<(Lower, Upper)>,
-}
-
-/// The bound that an order operator sets.
-pub(crate) fn bound<T>(operator: Operator, value: T) -> Bound<T> {
-    match operator {
-        Operator::Gt | Operator::Lt => Bound::Excluded(value),
-        _ => Bound::Included(value),
-    }
-}
-
-/// The operators that bound a value from below: `gt` and `gte`.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is no lower bound",
-    label = "not a lower bound",
-    note = "`.and(…)` joins a lower bound with an upper one: `gt(a).and(lte(b))`, with `gt` or `gte` first"
-)]
-pub trait LowerBound: Op {}
-
-/// The operators that bound a value from above: `lt` and `lte`.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is no upper bound",
-    label = "not an upper bound",
-    note = "`.and(…)` joins a lower bound with an upper one: `gt(a).and(lte(b))`, with `lt` or `lte` last"
-)]
-pub trait UpperBound: Op {}
 
 macro_rules! operators {
     ($(
         $(#[$doc:meta])*
-        $variant:ident $op:ident $wire:literal $(: $bound:ident)? ;
+        $variant:ident $op:ident $wire:literal $arity:ident($function:ident) $family:expr $(, $slot:ident)? ;
     )*) => {
         /// What a parameter asks of a value.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -114,6 +77,9 @@ macro_rules! operators {
         pub enum Operator { $( $(#[$doc])* $variant, )* }
 
         impl Operator {
+            /// Every operator, in the order in which those of one field are written.
+            pub const ALL: &'static [Self] = &[$( Self::$variant ),*];
+
             /// The operator's name, as it stands in the bracket when a service has no spelling of its own.
             #[must_use]
             pub const fn name(self) -> &'static str {
@@ -130,13 +96,23 @@ macro_rules! operators {
                     },
                 )* }
             }
+
+            /// How many values the operator takes.
+            #[must_use]
+            pub const fn arity(self) -> Arity {
+                match self { $( Self::$variant => Arity::$arity, )* }
+            }
+
+            pub(crate) const fn family(self) -> Family {
+                match self { $( Self::$variant => $family, )* }
+            }
         }
 
         /// The operators as types: what `#[filter(ops(…))]` lists, with `bare` for equality without a bracket.
         pub mod ops {
             $(
                 $(#[$doc])*
-                #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+                #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
                 #[allow(non_camel_case_types, reason = "the types are the words of `ops(…)`")]
                 pub struct $op;
             )*
@@ -147,31 +123,92 @@ macro_rules! operators {
             impl Op for ops::$op {
                 const OPERATOR: Operator = Operator::$variant;
             }
-            $( #[diagnostic::do_not_recommend] impl $bound for ops::$op {} )?
-
-            $(#[$doc])*
-            pub const fn $op<T>(value: T) -> Comparison<ops::$op, T> {
-                Comparison::new(value)
-            }
+            $( slot!($op $slot); )?
+            function!($arity $op $function $(#[$doc])*);
         )*
+    };
+}
+
+/// The function that makes a comparison.
+macro_rules! function {
+    (One $op:ident $function:ident $(#[$doc:meta])*) => {
+        $(#[$doc])*
+        pub const fn $function<T>(value: T) -> Comparison<ops::$op, T> {
+            Comparison::new(value)
+        }
+    };
+    (Many $op:ident $function:ident $(#[$doc:meta])*) => {
+        $(#[$doc])*
+        pub fn $function<T>(values: impl IntoIterator<Item = T>) -> Listed<ops::$op, T> {
+            Listed::new(values.into_iter().collect())
+        }
+    };
+    (Flag $op:ident $function:ident $(#[$doc:meta])*) => {
+        $(#[$doc])*
+        pub const fn $function(flag: bool) -> Flagged<ops::$op> {
+            Flagged::new(flag)
+        }
+    };
+}
+
+/// The slot that an operator takes up beside others, by its type.
+macro_rules! slot {
+    ($op:ident Not) => { slot!($op Taken, Free, Free, Free, Free, Free); };
+    ($op:ident Lower) => { slot!($op Free, Taken, Free, Free, Free, Free); };
+    ($op:ident Upper) => { slot!($op Free, Free, Taken, Free, Free, Free); };
+    ($op:ident First) => { slot!($op Free, Free, Free, Taken, Free, Free); };
+    ($op:ident Second) => { slot!($op Free, Free, Free, Free, Taken, Free); };
+    ($op:ident Third) => { slot!($op Free, Free, Free, Free, Free, Taken); };
+    ($op:ident $($slot:ident),+) => {
+        #[diagnostic::do_not_recommend]
+        impl Part for ops::$op {
+            type Slots = ($(joined::$slot,)+);
+        }
     };
 }
 
 operators! {
     /// Equal to the value.
-    Eq eq "eq";
+    Eq eq "eq" One(eq) Family::Whole;
+    /// Not equal to the value.
+    Ne ne "ne" One(ne) Family::Not, Not;
     /// Greater than the value.
-    Gt gt "gt": LowerBound;
+    Gt gt "gt" One(gt) Family::Lower, Lower;
     /// Greater than or equal to the value.
-    Gte gte "gte": LowerBound;
+    Gte gte "gte" One(gte) Family::Lower, Lower;
     /// Less than the value.
-    Lt lt "lt": UpperBound;
+    Lt lt "lt" One(lt) Family::Upper, Upper;
     /// Less than or equal to the value.
-    Lte lte "lte": UpperBound;
+    Lte lte "lte" One(lte) Family::Upper, Upper;
+    /// Equal to one of the values.
+    In r#in "in" Many(one_of) Family::Whole;
+    /// Equal to none of the values.
+    NotIn not_in "not_in" Many(none_of) Family::Whole;
+    /// With the value somewhere in the text.
+    Contains contains "contains" One(contains) Family::Text(|text, part| text.contains(part)), First;
+    /// With the value at the start of the text.
+    StartsWith starts_with "starts_with" One(starts_with) Family::Text(|text, part| text.starts_with(part)), Second;
+    /// With the value at the end of the text.
+    EndsWith ends_with "ends_with" One(ends_with) Family::Text(|text, part| text.ends_with(part)), Third;
+    /// Absent (`null(true)`) or present (`null(false)`).
+    Null null "null" Flag(null) Family::Whole;
 }
 
 impl fmt::Display for Operator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
+    }
+}
+
+impl Operator {
+    /// Whether two operators can be asked of one field together.
+    pub(crate) fn stands_beside(self, other: Self) -> bool {
+        match (self.family(), other.family()) {
+            (Family::Whole, _)
+            | (_, Family::Whole)
+            | (Family::Lower, Family::Lower)
+            | (Family::Upper, Family::Upper) => false,
+            _ => self != other,
+        }
     }
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 pub use number::PageNumber;
 pub use request::{PageRequest, PageRequestBuilder, page_request_fields};
-pub use size::{PageSize, page_size_literal};
+pub use size::{PageSize, page_size_constant, page_size_literal};
 
 /// One page of a listing.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -59,16 +59,16 @@ impl<'a, T> IntoIterator for &'a Page<T> {
 #[non_exhaustive]
 pub struct PageMeta {
     /// The number of this page, from 1.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
     pub page_number: Option<u64>,
     /// The size of this page. May be the number of items on it instead of the size that was asked for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
     pub page_size: Option<u64>,
     /// How many pages the listing has.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
     pub total_pages: Option<u64>,
     /// How many items the listing has.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
     pub total_results: Option<u64>,
 }
 
@@ -95,3 +95,9 @@ impl fmt::Display for InvalidPage {
 }
 
 impl std::error::Error for InvalidPage {}
+
+/// A number, or a string of its digits. Anything else is as good as absent: the contract promises nothing of it.
+fn lenient<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
+    let value = Option::<serde_json::Value>::deserialize(deserializer)?;
+    Ok(value.and_then(|value| value.as_u64().or_else(|| value.as_str()?.parse().ok())))
+}

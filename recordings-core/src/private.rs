@@ -6,11 +6,11 @@ pub use crate::check::{build, build_non_empty};
 pub use crate::condition::{Condition, IntoCondition, ModelValue};
 pub use crate::date::literal as date_literal;
 pub use crate::fault::InvalidFilter;
-pub use crate::field::{Accepted, DefaultOperators, Field, FieldInfo, Supports};
+pub use crate::field::{Accepted, DefaultOperators, Field, FieldInfo, ListStyle, Supports};
 pub use crate::filter::{EmptyFilter, Filter, IntoFilter, NoModel, NonEmpty, Visitor};
-pub use crate::operator::Operator;
-pub use crate::page::page_size_literal;
-pub use crate::query::read::{FieldReader, Refusal, add};
+pub use crate::operator::Spelling;
+pub use crate::page::{page_size_constant, page_size_literal};
+pub use crate::query::read::{FieldReader, add};
 pub use crate::query::serde::{deserialize, serialize};
 pub use crate::state::{Has, Here, IsUnset, Left, Node, NotEmpty, Right, State, Unset};
 pub use crate::value::variant::{KeepsUnknown, Variants, deserialize as deserialize_value, other_from, other_text};
@@ -46,10 +46,54 @@ pub const fn demand_carried<F: Field, O: Op>(sentence: &'static str) {
     panic!("{}", sentence)
 }
 
-/// Tests a field's condition on a field of a model.
-pub fn matches<F: Field, M>(condition: &F::Condition, value: &M) -> bool
-where
-    M: ModelValue<<F::Condition as Condition>::Value>,
-{
-    condition.is_unset() || value.test(|value| condition.matches(value))
+/// A field's condition, to be tested on a field of a model.
+#[derive(Debug)]
+pub struct Test<'a, C>(pub &'a C);
+
+/// The test of a condition.
+pub trait TestOfCondition<'a, C> {
+    /// The test.
+    fn test(&self) -> ConditionTest<'a, C>;
+}
+
+impl<'a, C: Condition> TestOfCondition<'a, C> for Test<'a, C> {
+    fn test(&self) -> ConditionTest<'a, C> {
+        ConditionTest(self.0)
+    }
+}
+
+/// The test of a field that holds no condition, which is a mistake that is reported where the field is declared: found by
+/// the compiler when the other trait does not fit, so that the mistake is not reported twice.
+pub trait TestOfNothing {
+    /// The test.
+    fn test(&self) -> NothingTest;
+}
+
+impl<C> TestOfNothing for &Test<'_, C> {
+    fn test(&self) -> NothingTest {
+        NothingTest
+    }
+}
+
+/// Tests a condition.
+#[derive(Debug)]
+pub struct ConditionTest<'a, C>(&'a C);
+
+impl<C: Condition> ConditionTest<'_, C> {
+    /// Whether a field of a model meets the condition.
+    pub fn is_met_by<M: ModelValue<C::Value>>(&self, value: &M) -> bool {
+        self.0.is_unset() || value.test(|value| self.0.matches(value))
+    }
+}
+
+/// Never runs.
+#[derive(Debug)]
+pub struct NothingTest;
+
+impl NothingTest {
+    /// Nothing to test.
+    #[must_use]
+    pub const fn is_met_by<M>(&self, _: &M) -> bool {
+        true
+    }
 }

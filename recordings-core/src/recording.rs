@@ -1,74 +1,77 @@
 //! The model: a recording as the API gives it, read as leniently as the contract demands.
 
 mod download_url;
+mod extra;
+mod read;
 mod timestamp;
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde::Serialize;
 use uuid::Uuid;
 
 pub use download_url::DownloadUrl;
+pub use extra::ExtraFields;
 
 use crate::FilterValue;
 
 /// A recording of a Telnyx room.
 ///
 /// The contract demands nothing but `id`: anything else may be absent or null, as it is while a recording is still being
-/// processed. What is not known yet, a status, a type or a whole field, is kept and written back as it came.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+/// processed. What is not known yet is kept and written back as it came: a status or a type as its `Unknown` variant, a
+/// whole field, or a field whose value is of another kind than is known, in [`extra`](Self::extra).
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Recording {
     /// The recording.
     pub id: Uuid,
     /// The room that was recorded.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub room_id: Option<Uuid>,
     /// The session of the room.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub session_id: Option<Uuid>,
     /// The participant who was recorded.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub participant_id: Option<Uuid>,
     /// Whether the recording is finished.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<RecordingStatus>,
     /// Where the file is. A secret, and it expires.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub download_url: Option<DownloadUrl>,
     /// Medium of the recording.
-    #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub recording_type: Option<RecordingType>,
     /// Length in seconds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub duration_secs: Option<u32>,
     /// Size of the file in megabytes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub size_mb: Option<f64>,
     /// Codec of the file, such as `opus`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub codec: Option<String>,
     /// When the recording was created.
-    #[serde(default, with = "timestamp", skip_serializing_if = "Option::is_none")]
+    #[serde(serialize_with = "timestamp::serialize", skip_serializing_if = "Option::is_none")]
     pub created_at: Option<DateTime<Utc>>,
     /// When the recording was last changed.
-    #[serde(default, with = "timestamp", skip_serializing_if = "Option::is_none")]
+    #[serde(serialize_with = "timestamp::serialize", skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<DateTime<Utc>>,
     /// When the recording started.
-    #[serde(default, with = "timestamp", skip_serializing_if = "Option::is_none")]
+    #[serde(serialize_with = "timestamp::serialize", skip_serializing_if = "Option::is_none")]
     pub started_at: Option<DateTime<Utc>>,
     /// When the recording ended.
-    #[serde(default, with = "timestamp", skip_serializing_if = "Option::is_none")]
+    #[serde(serialize_with = "timestamp::serialize", skip_serializing_if = "Option::is_none")]
     pub ended_at: Option<DateTime<Utc>>,
     /// When the file was ready.
-    #[serde(default, with = "timestamp", skip_serializing_if = "Option::is_none")]
+    #[serde(serialize_with = "timestamp::serialize", skip_serializing_if = "Option::is_none")]
     pub completed_at: Option<DateTime<Utc>>,
     /// What the API calls the record. The contract gives two different examples, so it is data and no check.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub record_type: Option<String>,
-    /// Fields that the contract does not list, as they came.
+    /// What came beside the fields above: fields that the contract does not list, and values that are not of their kind.
     #[serde(flatten)]
-    pub extra: Map<String, Value>,
+    pub extra: ExtraFields,
 }
 
 impl Recording {
@@ -92,7 +95,7 @@ impl Recording {
             ended_at: None,
             completed_at: None,
             record_type: None,
-            extra: Map::new(),
+            extra: ExtraFields::default(),
         }
     }
 }

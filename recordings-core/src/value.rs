@@ -11,7 +11,8 @@ use crate::query::percent;
 
 /// A value that a condition can hold: it has one text form, which is written to and read from a query.
 ///
-/// Implemented for all integers, `bool`, `String`, [`Uuid`](uuid::Uuid) and [`NaiveDate`](chrono::NaiveDate); derived for
+/// Implemented for all integers, finite floats, `bool`, `String`, [`Uuid`](uuid::Uuid), [`NaiveDate`](chrono::NaiveDate) and
+/// [`DateTime`](chrono::DateTime) with UTC or a fixed offset; derived for
 /// enums whose variants are wire strings, with [`derive(FilterValue)`](macro@crate::FilterValue). Implement it for a type
 /// of your own as below, with `read` taking exactly what `write` gives, so that every filter reads back as it was.
 ///
@@ -43,7 +44,7 @@ use crate::query::percent;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a value that a filter can send",
     label = "not a filter value",
-    note = "a filter sends integers, `bool`, `String`, `Uuid` and `NaiveDate`; put `#[derive(FilterValue)]` on an enum, or implement `FilterValue`"
+    note = "a filter sends integers, floats, `bool`, `String`, `Uuid`, `NaiveDate` and `DateTime`; put `#[derive(FilterValue)]` on an enum, or implement `FilterValue`"
 )]
 pub trait FilterValue: Clone + PartialEq + Sized {
     /// Writes the value's text.
@@ -70,7 +71,7 @@ pub trait FilterValue: Clone + PartialEq + Sized {
 #[diagnostic::on_unimplemented(
     message = "values of `{Self}` have no order, so they cannot be compared with `gt`, `gte`, `lt` or `lte`",
     label = "has no order",
-    note = "write `Exact<{Self}>` for a field that takes equality alone"
+    note = "write `Exact<{Self}>` for a field that takes equality alone, or implement `OrderedValue` for `{Self}`"
 )]
 pub trait OrderedValue: FilterValue + PartialOrd {}
 

@@ -13,9 +13,14 @@ use crate::names;
 #[derive(Default)]
 pub(crate) struct Container {
     pub(crate) model: Option<Type>,
+    /// Whether there is a `model`, be it a wrong one.
+    pub(crate) model_is_written: bool,
     pub(crate) root: Option<LitStr>,
     pub(crate) rename_all: Option<LitStr>,
+    pub(crate) list: Option<LitStr>,
     pub(crate) krate: Option<Path>,
+    /// Whether there is a `crate`, be it a wrong one.
+    pub(crate) crate_is_written: bool,
 }
 
 /// The keys on a field.
@@ -24,12 +29,27 @@ pub(crate) struct Field {
     pub(crate) ops: Option<Ops>,
     pub(crate) rename: Option<LitStr>,
     pub(crate) on: Option<Ident>,
+    pub(crate) list: Option<LitStr>,
 }
 
 /// `ops(…)`.
 pub(crate) struct Ops {
     pub(crate) key: Ident,
-    pub(crate) words: Vec<Ident>,
+    pub(crate) words: Vec<Word>,
+}
+
+/// An operator in `ops(…)`, `gte` or `gte = "from"`.
+pub(crate) struct Word {
+    pub(crate) ident: Ident,
+    pub(crate) spelling: Option<LitStr>,
+}
+
+impl Parse for Word {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let ident = Ident::parse_any(input)?;
+        let spelling = input.parse::<Option<Token![=]>>()?.map(|_| input.parse()).transpose()?;
+        Ok(Self { ident, spelling })
+    }
 }
 
 /// The keys on an enum that is to be a filter value.
@@ -37,6 +57,8 @@ pub(crate) struct Ops {
 pub(crate) struct Enum {
     pub(crate) rename_all: Option<LitStr>,
     pub(crate) krate: Option<Path>,
+    /// Whether there is a `crate`, be it a wrong one.
+    pub(crate) crate_is_written: bool,
 }
 
 /// The keys on a variant.
@@ -49,12 +71,19 @@ pub(crate) struct Variant {
 impl Container {
     pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Self {
         let mut read = Self::default();
-        keys(attrs, &["model", "root", "rename_all", "crate"], errors, |key, input| {
+        keys(attrs, &["model", "root", "rename_all", "list", "crate"], errors, |key, input| {
             match &*key.to_string() {
-                "model" => once(&mut read.model, key, value(key, input, "a type, `model = Recording`")?, errors),
+                "model" => {
+                    read.model_is_written = true;
+                    once(&mut read.model, key, value(key, input, "a type, `model = Recording`")?, errors);
+                }
                 "root" => once(&mut read.root, key, value(key, input, "a string, `root = \"filter\"`")?, errors),
                 "rename_all" => once(&mut read.rename_all, key, rename_all(key, input)?, errors),
-                _ => once(&mut read.krate, key, krate(key, input)?, errors),
+                "list" => once(&mut read.list, key, list(key, input)?, errors),
+                _ => {
+                    read.crate_is_written = true;
+                    once(&mut read.krate, key, krate(key, input)?, errors);
+                }
             }
             Ok(())
         });
@@ -65,11 +94,18 @@ impl Container {
 impl Field {
     pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Self {
         let mut read = Self::default();
-        keys(attrs, &["ops", "rename", "on"], errors, |key, input| {
+        keys(attrs, &["ops", "rename", "on", "list"], errors, |key, input| {
             match &*key.to_string() {
                 "ops" => once(&mut read.ops, key, ops(key, input)?, errors),
                 "rename" => once(&mut read.rename, key, value(key, input, "a string, `rename = \"type\"`")?, errors),
-                _ => once(&mut read.on, key, value(key, input, "a field of the model, `on = started_at`")?, errors),
+                "list" => once(&mut read.list, key, list(key, input)?, errors),
+                _ => {
+                    let takes = "one field of the model, `on = started_at`, and no path";
+                    once(&mut read.on, key, value(key, input, takes)?, errors);
+                    if input.peek(Token![.]) {
+                        return Err(input.error(format!("`on` takes {takes}")));
+                    }
+                }
             }
             Ok(())
         });
@@ -81,9 +117,11 @@ impl Enum {
     pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Self {
         let mut read = Self::default();
         keys(attrs, &["rename_all", "crate"], errors, |key, input| {
-            match &*key.to_string() {
-                "rename_all" => once(&mut read.rename_all, key, rename_all(key, input)?, errors),
-                _ => once(&mut read.krate, key, krate(key, input)?, errors),
+            if &*key.to_string() == "rename_all" {
+                once(&mut read.rename_all, key, rename_all(key, input)?, errors);
+            } else {
+                read.crate_is_written = true;
+                once(&mut read.krate, key, krate(key, input)?, errors);
             }
             Ok(())
         });
@@ -191,6 +229,10 @@ fn rename_all(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
     value(key, input, "a string, `rename_all = \"camelCase\"`")
 }
 
+fn list(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
+    value(key, input, "a string, `list = \"comma\"`")
+}
+
 fn krate(key: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
     let takes = "the path of `recordings-core` as a string, `crate = \"my_crate::recordings_core\"`";
     let text: LitStr = value(key, input, takes)?;
@@ -200,13 +242,19 @@ fn krate(key: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
 }
 
 fn ops(key: &Ident, input: ParseStream<'_>) -> syn::Result<Ops> {
-    let sentence = "`ops` takes operators in parentheses: `ops(eq, gte, lte)`";
+    let sentence = "`ops` takes operators in parentheses, each with a spelling of its own where the service has one: \
+                    `ops(eq, gte, lte = \"until\")`";
     if !input.peek(syn::token::Paren) {
         return Err(syn::Error::new_spanned(key, sentence));
     }
     let content;
     parenthesized!(content in input);
-    let words = Punctuated::<Ident, Token![,]>::parse_terminated_with(&content, Ident::parse_any)
-        .map_err(|error| syn::Error::new(error.span(), sentence))?;
-    Ok(Ops { key: key.clone(), words: words.into_iter().collect() })
+    match Punctuated::<Word, Token![,]>::parse_terminated(&content) {
+        Ok(words) => Ok(Ops { key: key.clone(), words: words.into_iter().collect() }),
+        Err(error) => {
+            // What is left would be a second mistake.
+            content.parse::<proc_macro2::TokenStream>()?;
+            Err(syn::Error::new(error.span(), sentence))
+        }
+    }
 }

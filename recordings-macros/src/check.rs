@@ -1,12 +1,12 @@
 //! The rules of a declaration, one function each. Each says at the wrong token what to write instead.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Data, DeriveInput, Field, Fields, FieldsNamed, Generics, LitStr, Type, Variant, Visibility};
 
 use crate::attr::{self, Ops};
 use crate::errors::Errors;
-use crate::model::{self, Operator};
+use crate::model::{self, ListStyle, Operator};
 use crate::names::{self, Case};
 
 /// A filter is a struct with named fields, at least one.
@@ -81,6 +81,21 @@ pub(crate) fn free_name(ident: &Ident, errors: &Errors) {
     }
 }
 
+/// The types of the fields stand in several places, where `Self` is another type each time.
+pub(crate) fn no_self(ty: &Type, ident: &Ident, errors: &Errors) {
+    if mentions_self(ty.to_token_stream()) {
+        errors.at(ty, format!("the type of `{ident}` names `Self`: write the type's name out"));
+    }
+}
+
+fn mentions_self(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "Self",
+        TokenTree::Group(group) => mentions_self(group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
+}
+
 /// The `maybe_` setter of one field must not be the setter of another.
 pub(crate) fn distinct_setters(fields: &[model::Field], errors: &Errors) {
     for field in fields {
@@ -99,8 +114,8 @@ pub(crate) fn distinct_setters(fields: &[model::Field], errors: &Errors) {
 }
 
 /// `on` names a field of the model, so there must be one.
-pub(crate) fn on_has_a_model(on: Option<&Ident>, model: Option<&Type>, errors: &Errors) {
-    if let (Some(on), None) = (on, model) {
+pub(crate) fn on_has_a_model(on: Option<&Ident>, model_is_written: bool, errors: &Errors) {
+    if let (Some(on), false) = (on, model_is_written) {
         errors.at(
             on,
             format!(
@@ -124,9 +139,14 @@ pub(crate) fn case(written: Option<&LitStr>, errors: &Errors) -> Option<Case> {
 
 /// The name of a field on the wire.
 pub(crate) fn wire_name(ident: &Ident, rename: Option<&LitStr>, case: Option<Case>, errors: &Errors) -> String {
-    match rename {
-        Some(rename) => name(rename, "name", &names::plain(ident), errors),
-        None => cased(ident, case),
+    if let Some(rename) = rename {
+        name(rename, "name", &names::plain(ident), errors)
+    } else {
+        let cased = cased(ident, case);
+        if cased.is_empty() {
+            errors.at(ident, format!("`{ident}` has no letters for a name: give it one, `#[filter(rename = \"…\")]`"));
+        }
+        cased
     }
 }
 
@@ -166,7 +186,27 @@ fn name(written: &LitStr, what: &str, example: &str, errors: &Errors) -> String 
     value
 }
 
-/// `ops(…)` lists at least one operator, each once.
+/// The style of lists.
+pub(crate) fn list(written: Option<&LitStr>, errors: &Errors) -> Option<ListStyle> {
+    let written = written?;
+    match &*written.value() {
+        "brackets" => Some(ListStyle::Brackets),
+        "comma" => Some(ListStyle::Comma),
+        "repeat" => Some(ListStyle::Repeat),
+        other => {
+            errors.at(
+                written,
+                format!(
+                    "`{other}` is not a style of lists: write `brackets` for `[x][in][]=a&[x][in][]=b`, `comma` for \
+                     `[x][in]=a,b`, or `repeat` for `[x][in]=a&[x][in]=b`"
+                ),
+            );
+            None
+        }
+    }
+}
+
+/// `ops(…)` lists at least one operator, each once, no two spelled alike.
 pub(crate) fn ops(ops: Ops, field: &Ident, errors: &Errors) -> Vec<Operator> {
     if ops.words.is_empty() {
         errors.at(
@@ -177,28 +217,44 @@ pub(crate) fn ops(ops: Ops, field: &Ident, errors: &Errors) -> Vec<Operator> {
             ),
         );
     }
-    for (index, word) in ops.words.iter().enumerate() {
-        let mut before = ops.words.iter().take(index);
-        // Two spellings of one operator: which of them would be written?
-        let other_spelling = match &*word.to_string() {
-            "bare" => "eq",
-            "eq" => "bare",
-            _ => "",
-        };
-        if before.clone().any(|listed| listed == word) {
-            errors.at(word, format!("`{word}` is listed twice for `{field}`: keep one"));
-        } else if before.any(|listed| listed == other_spelling) {
-            errors.at(
-                word,
+    let mut listed: Vec<Operator> = Vec::new();
+    for word in ops.words {
+        let new = operator(word, errors);
+        if let Some(first) = listed.iter().find(|listed| listed.name == new.name) {
+            let sentence = if first.word == new.word {
+                format!("`{}` is listed twice for `{field}`: keep one", new.word)
+            } else {
                 format!(
-                    "`bare` and `eq` are both equality, and `{field}` has one spelling of it: keep `bare` for `[{field}]=…`, or \
-                     `eq` for `[{field}][eq]=…`"
-                ),
-            );
+                    "`bare` and `eq` are both equality, and `{field}` has one spelling of it: keep `bare` for `[{field}]=…`, \
+                     or `eq` for `[{field}][eq]=…`"
+                )
+            };
+            errors.at(&new.word, sentence);
+        } else {
+            listed.push(new);
         }
     }
-    let operator = |word: Ident| if word == "bare" { Operator::Bare(word) } else { Operator::Named(word) };
-    ops.words.into_iter().map(operator).collect()
+    listed
+}
+
+fn operator(word: attr::Word, errors: &Errors) -> Operator {
+    let attr::Word { ident: word, spelling: written } = word;
+    // The word may be one of Rust's own, such as `in`.
+    let is_keyword = syn::parse_str::<Ident>(&word.to_string()).is_err();
+    let plain = if is_keyword { Ident::new_raw(&word.to_string(), word.span()) } else { word.clone() };
+    let mut operator = Operator { name: plain, spelling: written.as_ref().map(LitStr::value), word };
+    if operator.word == "bare" {
+        if let Some(written) = &written {
+            let sentence =
+                "`bare` is equality without a bracket, so it has no other spelling: write `eq = \"…\"` for one";
+            errors.at(written, sentence);
+        }
+        operator.name = Ident::new("eq", operator.word.span());
+        operator.spelling = Some(String::new());
+    } else if let Some(written) = written.filter(|written| !written.value().is_empty()) {
+        name(&written, "spelling", &operator.word.to_string(), errors);
+    }
+    operator
 }
 
 /// No two fields, or variants, have the same name on the wire.

@@ -21,6 +21,11 @@ impl Errors {
         self.0.borrow_mut().push(error);
     }
 
+    /// How many mistakes there are so far.
+    pub(crate) fn count(&self) -> usize {
+        self.0.borrow().len()
+    }
+
     /// `Err` with one `compile_error!` per mistake, if there is any.
     pub(crate) fn finish(self) -> Result<(), TokenStream> {
         let errors = self.0.take();

@@ -23,7 +23,7 @@ pub(crate) fn filter(input: &DeriveInput) -> TokenStream {
             let impls = filter::expand(&filter);
             quote!(#builder #impls)
         }
-        Err(rejected) => fallback::filter(input, &rejected),
+        Err(rejected) => fallback::refused_filter(input, &rejected),
     }
 }
 
@@ -31,7 +31,7 @@ pub(crate) fn filter(input: &DeriveInput) -> TokenStream {
 pub(crate) fn value(input: &DeriveInput) -> TokenStream {
     match model::Value::check(input) {
         Ok(value) => value::expand(&value),
-        Err(rejected) => fallback::value(input, &rejected),
+        Err(rejected) => fallback::refused_value(input, &rejected),
     }
 }
 

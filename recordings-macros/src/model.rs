@@ -22,19 +22,35 @@ pub(crate) struct Field {
     pub(crate) ident: Ident,
     pub(crate) ty: Type,
     pub(crate) docs: Vec<Attribute>,
+    /// `#[deprecated]`, for the setters and the getter.
+    pub(crate) deprecated: Option<Attribute>,
     /// The name on the wire.
     pub(crate) name: String,
     /// What `ops(…)` lists. `None` for the operators of the condition type.
     pub(crate) ops: Option<Vec<Operator>>,
     /// The model's field.
     pub(crate) on: Ident,
+    /// How a list is written.
+    pub(crate) list: ListStyle,
 }
 
-/// An operator that a field lists. Which operators there are is known to `recordings-core` alone; that `bare` is equality
+/// How a list is written. The names are those of `recordings_core::ListStyle`.
+#[derive(Clone, Copy)]
+pub(crate) enum ListStyle {
+    Brackets,
+    Comma,
+    Repeat,
+}
+
+/// An operator that a field lists. Which operators there are is known to `recordings-core` alone; that `bare` is `eq`
 /// without a bracket is syntax.
-pub(crate) enum Operator {
-    Bare(Ident),
-    Named(Ident),
+pub(crate) struct Operator {
+    /// The word that stands for it, where it stands.
+    pub(crate) word: Ident,
+    /// Its name in `recordings_core::ops`.
+    pub(crate) name: Ident,
+    /// The service's own spelling. Empty for none, and so without a bracket.
+    pub(crate) spelling: Option<String>,
 }
 
 /// An enum of wire strings.
@@ -53,11 +69,11 @@ pub(crate) struct Variant {
     pub(crate) name: String,
 }
 
-/// A declaration with mistakes: every one of them as a `compile_error!`, and what a stub needs.
-pub(crate) struct Rejected {
+/// A declaration with mistakes: every one of them as a `compile_error!`, and what there is for a stub.
+pub(crate) struct Rejected<M> {
     pub(crate) errors: TokenStream,
-    pub(crate) krate: Path,
-    pub(crate) model: Option<Type>,
+    /// What is right of it. `None` where not even the path of `recordings-core` is.
+    pub(crate) rest: Option<M>,
 }
 
 /// The path of `recordings-core` when nothing is said.
@@ -67,31 +83,40 @@ fn default_crate() -> Path {
 
 impl Filter {
     /// Checks a struct, and reports every mistake in it.
-    pub(crate) fn check(input: &DeriveInput) -> Result<Self, Box<Rejected>> {
+    pub(crate) fn check(input: &DeriveInput) -> Result<Self, Box<Rejected<Self>>> {
         let errors = Errors::default();
         let written = attr::Container::read(&input.attrs, &errors);
         check::no_generics(&input.generics, "filter", "struct", &errors);
         let root = check::root(written.root.as_ref(), &errors);
         let case = check::case(written.rename_all.as_ref(), &errors);
+        let list = check::list(written.list.as_ref(), &errors);
 
         let mut fields = Vec::new();
         for field in check::named_fields(input, &errors).into_iter().flat_map(|fields| &fields.named) {
             let Some(ident) = field.ident.clone() else { continue };
+            let mistakes = errors.count();
             let keys = attr::Field::read(&field.attrs, &errors);
             check::private(field, &ident, &errors);
             check::free_name(&ident, &errors);
-            check::on_has_a_model(keys.on.as_ref(), written.model.as_ref(), &errors);
-            fields.push(Field {
+            check::no_self(&field.ty, &ident, &errors);
+            check::on_has_a_model(keys.on.as_ref(), written.model_is_written, &errors);
+            let field = Field {
                 ty: field.ty.clone(),
                 docs: docs(&field.attrs),
+                deprecated: field.attrs.iter().find(|attr| attr.path().is_ident("deprecated")).cloned(),
                 name: check::wire_name(&ident, keys.rename.as_ref(), case, &errors),
+                list: check::list(keys.list.as_ref(), &errors).or(list).unwrap_or(ListStyle::Brackets),
                 ops: keys.ops.map(|ops| check::ops(ops, &ident, &errors)),
                 on: keys.on.unwrap_or_else(|| ident.clone()),
                 ident,
-            });
+            };
+            if errors.count() == mistakes {
+                fields.push(field);
+            }
         }
         check::distinct_names(fields.iter().map(|field| (&field.ident, &*field.name)), "parameter", &errors);
         check::distinct_setters(&fields, &errors);
+        let has_crate = written.krate.is_some() || !written.crate_is_written;
 
         let filter = Self {
             vis: input.vis.clone(),
@@ -103,14 +128,14 @@ impl Filter {
         };
         match errors.finish() {
             Ok(()) => Ok(filter),
-            Err(errors) => Err(Box::new(Rejected { errors, krate: filter.krate, model: filter.model })),
+            Err(errors) => Err(Box::new(Rejected { errors, rest: has_crate.then_some(filter) })),
         }
     }
 }
 
 impl Value {
     /// Checks an enum, and reports every mistake in it.
-    pub(crate) fn check(input: &DeriveInput) -> Result<Self, Box<Rejected>> {
+    pub(crate) fn check(input: &DeriveInput) -> Result<Self, Box<Rejected<Self>>> {
         let errors = Errors::default();
         let written = attr::Enum::read(&input.attrs, &errors);
         check::no_generics(&input.generics, "filter value", "enum", &errors);
@@ -129,6 +154,7 @@ impl Value {
                 variants.push(Variant { ident: variant.ident.clone(), name });
             }
         }
+        let has_crate = written.krate.is_some() || !written.crate_is_written;
         check::distinct_names(variants.iter().map(|variant| (&variant.ident, &*variant.name)), "value", &errors);
 
         let value = Self {
@@ -140,7 +166,7 @@ impl Value {
         };
         match errors.finish() {
             Ok(()) => Ok(value),
-            Err(errors) => Err(Box::new(Rejected { errors, krate: value.krate, model: None })),
+            Err(errors) => Err(Box::new(Rejected { errors, rest: has_crate.then_some(value) })),
         }
     }
 }

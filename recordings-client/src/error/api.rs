@@ -24,10 +24,26 @@ impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let code = self.code.as_ref().map(|code| format!("code {code}"));
         let parts = [code.as_ref(), self.title.as_ref(), self.parameter.as_ref(), self.detail.as_ref()];
-        let parts: Vec<&str> =
-            parts.into_iter().flatten().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+        let parts = parts.into_iter().flatten().map(|part| one_line(part.trim()));
+        let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
         f.write_str(&parts.join(": "))
     }
+}
+
+/// A text of the API's on one line, cut to a length that one reads.
+fn one_line(text: &str) -> String {
+    const LONGEST: usize = 300;
+    let visible = |letter: char| if letter.is_control() { ' ' } else { letter };
+    let mut line: String = text.chars().take(LONGEST).map(visible).collect();
+    if text.chars().count() > LONGEST {
+        line.push('…');
+    }
+    line
+}
+
+/// Whether the body is `{"errors": [...]}`.
+pub(super) fn has_errors(body: &[u8]) -> bool {
+    serde_json::from_slice::<Value>(body).is_ok_and(|body| body.get("errors").is_some())
 }
 
 /// Reads `{"errors": [...]}`, `{"code": …, "title": …}` or `{"message": …}`. Empty for anything else.

@@ -6,6 +6,7 @@ use super::{Fault, QueryErrors};
 
 /// The body of an answer that reports errors, as JSON:API 1.1 describes it: `{"errors": [...]}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct ErrorDocument {
     /// One object per error.
     pub errors: Vec<ErrorObject>,
@@ -13,6 +14,7 @@ pub struct ErrorDocument {
 
 /// One error of an [`ErrorDocument`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct ErrorObject {
     /// The HTTP status, as a string, as JSON:API wants it.
     pub status: String,
@@ -29,20 +31,40 @@ pub struct ErrorObject {
 
 /// The parameter that an error is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct ErrorSource {
     /// The parameter, as it was written.
     pub parameter: String,
 }
 
+impl ErrorObject {
+    /// An error of the caller's own.
+    pub fn new(status: u16, code: impl Into<String>, title: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self { status: status.to_string(), code: code.into(), title: title.into(), detail: detail.into(), source: None }
+    }
+
+    /// The same error, about a parameter.
+    #[must_use]
+    pub fn about(self, parameter: impl Into<String>) -> Self {
+        Self { source: Some(ErrorSource { parameter: parameter.into() }), ..self }
+    }
+}
+
+impl ErrorDocument {
+    /// A document of those errors.
+    #[must_use]
+    pub const fn new(errors: Vec<ErrorObject>) -> Self {
+        Self { errors }
+    }
+}
+
 impl From<&Fault> for ErrorObject {
     /// A `400 Bad Request`, as JSON:API 1.1 demands for a query parameter that a server does not understand.
     fn from(fault: &Fault) -> Self {
-        Self {
-            status: "400".to_owned(),
-            code: fault.kind().code().to_owned(),
-            title: "Bad Request".to_owned(),
-            detail: fault.to_string(),
-            source: fault.parameter().map(|parameter| ErrorSource { parameter: parameter.to_owned() }),
+        let error = Self::new(400, fault.kind().code(), "Bad Request", fault.to_string());
+        match fault.parameter() {
+            Some(parameter) => error.about(parameter),
+            None => error,
         }
     }
 }

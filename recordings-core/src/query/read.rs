@@ -8,9 +8,9 @@ use super::source::{Pair, Source};
 use crate::check;
 use crate::condition::{Clash, Condition};
 use crate::fault::{Fault, FaultKind, Given, QueryErrors, nearest};
-use crate::field::{Accepted, Field, FieldInfo};
+use crate::field::{Accepted, Field, FieldInfo, ListStyle};
 use crate::filter::{Filter, fields};
-use crate::operator::Operator;
+use crate::operator::{Arity, Operator};
 use crate::value::{FilterValue, InvalidValue};
 
 /// How a field of the filter `F` is read. The derive makes one per field.
@@ -19,7 +19,15 @@ pub struct FieldReader<F> {
     /// The field.
     pub info: &'static FieldInfo,
     /// Adds a term to the field's condition.
-    pub add: fn(&mut F, Operator, Cow<'_, str>) -> Result<(), Refusal>,
+    pub add: fn(&mut F, Addition<'_>) -> Result<(), Refusal>,
+}
+
+/// A term that was read, with its value still a text.
+#[derive(Debug)]
+pub struct Addition<'q> {
+    operator: Operator,
+    value: Cow<'q, str>,
+    longest_list: usize,
 }
 
 /// Why a field did not take a term.
@@ -29,6 +37,8 @@ pub enum Refusal {
     Value(InvalidValue),
     /// The term does not stand beside one that is there.
     Clash(Clash),
+    /// The list has more values than the limits allow.
+    TooLong,
 }
 
 /// Reads a value and adds it to a condition: what every [`FieldReader`] calls.
@@ -36,14 +46,37 @@ pub enum Refusal {
 /// # Errors
 ///
 /// [`Refusal`] says why the field does not take the term.
-pub fn add<F: Field>(condition: &mut F::Condition, operator: Operator, value: Cow<'_, str>) -> Result<(), Refusal> {
-    let value = <F::Condition as Condition>::Value::read(value).map_err(Refusal::Value)?;
-    condition.add(operator, value).map_err(Refusal::Clash)
+pub fn add<F: Field>(condition: &mut F::Condition, addition: Addition<'_>) -> Result<(), Refusal> {
+    let Addition { operator, value, longest_list } = addition;
+    let terms = condition.terms_mut();
+    let read = |text| <F::Condition as Condition>::Value::read(text).map_err(Refusal::Value);
+    match operator.arity() {
+        Arity::One => terms.add(operator, read(value)?).map_err(Refusal::Clash),
+        Arity::Flag => terms.add_flag(operator, bool::read(value).map_err(Refusal::Value)?).map_err(Refusal::Clash),
+        Arity::Many => {
+            let joined = F::INFO.list() == ListStyle::Comma;
+            if joined && terms.values(operator).is_some() {
+                return Err(Refusal::Clash(Clash(operator)));
+            }
+            let texts: &mut dyn Iterator<Item = Cow<'_, str>> = if joined {
+                &mut value.split(',').map(Cow::Borrowed)
+            } else {
+                &mut std::iter::once(Cow::Borrowed(&*value))
+            };
+            for text in texts {
+                if terms.values(operator).is_some_and(|values| values.len() >= longest_list) {
+                    return Err(Refusal::TooLong);
+                }
+                terms.add(operator, read(text)?).map_err(Refusal::Clash)?;
+            }
+            Ok(())
+        }
+    }
 }
 
 /// Reads one filter from a query string.
 pub(crate) fn filter<F: Filter>(query: &str, limits: &Limits) -> Result<F, QueryErrors> {
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(limits);
     families(Source::query(query), limits, &mut [&mut reader])?;
     Ok(reader.filter)
 }
@@ -54,19 +87,13 @@ pub(crate) fn families(
     limits: &Limits,
     families: &mut [&mut dyn Family],
 ) -> Result<(), QueryErrors> {
-    if let Source::Query(query) = source
-        && query.len() > limits.bytes
-    {
-        let sentence = format!("the query has {} bytes: at most {} are read", query.len(), limits.bytes);
-        return Err(Fault::whole(FaultKind::Limit, sentence).into());
+    if let Source::Query(query) = source {
+        limits.check(query.len(), 0)?;
     }
     let mut faults = Vec::new();
     for (index, pair) in source.pairs().enumerate() {
-        if index == limits.parameters {
-            faults.push(Fault::whole(
-                FaultKind::Limit,
-                format!("the query has more than {} parameters", limits.parameters),
-            ));
+        if let Err(fault) = limits.check(0, index + 1) {
+            faults.push(fault);
             break;
         }
         if faults.len() >= limits.faults {
@@ -105,11 +132,12 @@ pub(crate) trait Family {
 /// A filter while it is being read.
 pub(crate) struct Reader<F> {
     pub(crate) filter: F,
+    longest_list: usize,
 }
 
 impl<F: Filter> Reader<F> {
-    pub(crate) fn new() -> Self {
-        Self { filter: F::__empty() }
+    pub(crate) fn new(limits: &Limits) -> Self {
+        Self { filter: F::__empty(), longest_list: limits.list }
     }
 }
 
@@ -119,7 +147,7 @@ impl<F: Filter> Family for Reader<F> {
     }
 
     fn read(&mut self, key: &str, pair: &Pair<'_>, source: Source<'_>, faults: &[Fault]) -> Result<(), Fault> {
-        let given = |value: &str| Given { parameter: key.to_owned(), value: value.to_owned() };
+        let given = |value: &str| Given::new(key, value);
         let (field, accepted) =
             locate::<F>(key).map_err(|unknown| unknown.fault::<F>(given(&pair.value().unwrap_or_default())))?;
         let value = pair.value().ok_or_else(|| Fault::encoding(given(pair.raw_value()), percent::EXPECTED))?;
@@ -129,16 +157,19 @@ impl<F: Filter> Family for Reader<F> {
             fault.parameter() == Some(key) && matches!(fault.kind(), FaultKind::InvalidValue | FaultKind::Encoding)
         };
         if faults.iter().any(refused_before)
-            && let Some(first) = earlier(accepted.operator)
+            && let Some(first) = earlier(accepted.operator())
         {
-            return Err(Fault::clash(first, accepted.operator, given(&value), accepted.operator));
+            return Err(Fault::clash(first, accepted.operator(), given(&value), accepted.operator()));
         }
 
-        (field.add)(&mut self.filter, accepted.operator, value.clone()).map_err(|refusal| match refusal {
+        let longest_list = self.longest_list;
+        let addition = Addition { operator: accepted.operator(), value: value.clone(), longest_list };
+        (field.add)(&mut self.filter, addition).map_err(|refusal| match refusal {
+            Refusal::TooLong => Fault::too_much(given(&value), format!("more than {longest_list} values are not read")),
             Refusal::Value(reason) => Fault::invalid_value(given(&value), reason),
             Refusal::Clash(Clash(taken)) => {
                 let first = earlier(taken).unwrap_or_else(|| given(&value));
-                Fault::clash(first, taken, given(&value), accepted.operator)
+                Fault::clash(first, taken, given(&value), accepted.operator())
             }
         })
     }
@@ -164,17 +195,30 @@ enum Unknown<'k> {
 fn locate<F: Filter>(key: &str) -> Result<(&'static FieldReader<F>, &'static Accepted), Unknown<'_>> {
     let brackets = below_root::<F>(key).and_then(|rest| rest.strip_prefix('[')).ok_or(Unknown::Malformed)?;
     let (name, operator) = brackets.split_once(']').ok_or(Unknown::Malformed)?;
-    let well_formed = operator.is_empty()
-        || operator
-            .strip_prefix('[')
-            .and_then(|inner| inner.strip_suffix(']'))
-            .is_some_and(|inner| !inner.contains(['[', ']']));
-    if !well_formed || name.contains('[') {
+    if name.contains('[') || !are_brackets(operator) {
         return Err(Unknown::Malformed);
     }
-    let field = F::FIELDS.iter().find(|field| field.info.name == name).ok_or(Unknown::Field(name))?;
-    let accepted = field.info.accepted.iter().find(|accepted| accepted.spelling.raw == operator);
+    let field = F::FIELDS.iter().find(|field| field.info.name() == name).ok_or(Unknown::Field(name))?;
+    let accepted = field.info.accepted().iter().find(|accepted| accepts(field.info, accepted, operator));
     accepted.map(|accepted| (field, accepted)).ok_or(Unknown::Operator(field.info, operator))
+}
+
+/// Whether a text is nothing but brackets, at most as many as an operator and a list have: `[in][]`.
+fn are_brackets(text: &str) -> bool {
+    let mut rest = text;
+    for _ in 0..2 {
+        let Some((inner, after)) = rest.strip_prefix('[').and_then(|open| open.split_once(']')) else { break };
+        if inner.contains('[') {
+            break;
+        }
+        rest = after;
+    }
+    rest.is_empty()
+}
+
+/// Whether what stands behind a field's name is an accepted operator, as the field spells it.
+fn accepts(field: &FieldInfo, accepted: &Accepted, brackets: &str) -> bool {
+    brackets.strip_suffix(field.suffix(accepted.operator()).raw) == Some(accepted.spelling().raw)
 }
 
 impl Unknown<'_> {
@@ -183,19 +227,20 @@ impl Unknown<'_> {
         match self {
             Self::Malformed => Fault::malformed(given, all()),
             Self::Field(name) => {
-                let near = nearest(name, fields::<F>().map(|field| field.name));
-                let near = fields::<F>().find(|field| Some(field.name) == near);
+                let near = nearest(name, fields::<F>().map(FieldInfo::name));
+                let near = fields::<F>().find(|field| Some(field.name()) == near);
                 // The operator that was written, if the near field accepts it too.
                 let near = near.and_then(|field| {
                     let written = given.parameter.split_once(']').map_or("", |(_, operator)| operator);
-                    let same = field.parameters().find(|parameter| parameter.strip_prefix(field.raw) == Some(written));
+                    let same =
+                        field.parameters().find(|parameter| parameter.strip_prefix(field.raw()) == Some(written));
                     same.or_else(|| field.parameters().next())
                 });
                 Fault::unknown_parameter(given, all(), near)
             }
             Self::Operator(field, operator) => {
-                let near = nearest(operator, field.accepted.iter().map(|accepted| accepted.spelling.raw));
-                let near = near.map(|operator| [field.raw, operator].concat());
+                let near = nearest(operator, field.accepted().iter().map(|accepted| accepted.spelling().raw));
+                let near = near.map(|operator| [field.raw(), operator].concat());
                 Fault::unknown_operator(given, field.parameters().collect(), near)
             }
         }
@@ -208,14 +253,14 @@ fn earlier<F: Filter>(source: Source<'_>, pair: &Pair<'_>, field: &FieldInfo, op
     before.find_map(|earlier| {
         let key = earlier.key()?;
         let (found, accepted) = locate::<F>(&key).ok()?;
-        let same = found.info.name == field.name && accepted.operator == operator;
+        let same = found.info.name() == field.name() && accepted.operator() == operator;
         same.then(|| {
-            let value = earlier.value().unwrap_or(Cow::Borrowed(earlier.raw_value())).into_owned();
-            Given { parameter: key.clone().into_owned(), value }
+            let value = earlier.value().unwrap_or(Cow::Borrowed(earlier.raw_value()));
+            Given::new(&key, &value)
         })
     })
 }
 
 fn as_it_stands(pair: &Pair<'_>) -> Given {
-    Given { parameter: pair.raw_key().to_owned(), value: pair.raw_value().to_owned() }
+    Given::new(pair.raw_key(), pair.raw_value())
 }

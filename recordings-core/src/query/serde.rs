@@ -8,10 +8,8 @@ use serde::ser::{SerializeMap, Serializer};
 use super::limits::Limits;
 use super::read::{self, Family, Reader};
 use super::source::Source;
-use crate::condition::Condition;
-use crate::field::Field;
-use crate::filter::{Filter, Visitor};
-use crate::value::to_text;
+use super::write::PairWriter;
+use crate::filter::Filter;
 
 /// Writes a filter as a map from literal parameters to values.
 ///
@@ -32,14 +30,7 @@ pub(crate) fn serialize_pairs<S: Serializer>(pairs: &[(String, String)], seriali
 
 /// The literal parameters of a filter with their values, neither encoded.
 pub(crate) fn pairs<F: Filter>(filter: &F) -> Vec<(String, String)> {
-    struct Pairs(Vec<(String, String)>);
-    impl Visitor for Pairs {
-        fn field<F: Field>(&mut self, condition: &F::Condition) {
-            let terms = condition.terms().map(|(operator, value)| (F::INFO.parameter(operator), to_text(value)));
-            self.0.extend(terms);
-        }
-    }
-    let mut pairs = Pairs(Vec::new());
+    let mut pairs = PairWriter::default();
     filter.__visit(&mut pairs);
     pairs.0
 }
@@ -50,18 +41,19 @@ pub(crate) fn pairs<F: Filter>(filter: &F) -> Vec<(String, String)> {
 ///
 /// The deserializer's own, or the [`QueryErrors`](crate::QueryErrors) as a message.
 pub fn deserialize<'de, F: Filter, D: Deserializer<'de>>(deserializer: D) -> Result<F, D::Error> {
-    let mut reader = Reader::new();
-    deserialize_families(deserializer, &mut [&mut reader])?;
+    let limits = Limits::default();
+    let mut reader = Reader::new(&limits);
+    deserialize_families(deserializer, &limits, &mut [&mut reader])?;
     Ok(reader.filter)
 }
 
 pub(crate) fn deserialize_families<'de, D: Deserializer<'de>>(
     deserializer: D,
+    limits: &Limits,
     families: &mut [&mut dyn Family],
 ) -> Result<(), D::Error> {
-    let limits = Limits::default();
-    let pairs = deserializer.deserialize_map(Owned { families, limits: &limits })?;
-    read::families(Source::Map(&pairs), &limits, families).map_err(D::Error::custom)
+    let pairs = deserializer.deserialize_map(Owned { families, limits })?;
+    read::families(Source::Map(&pairs), limits, families).map_err(D::Error::custom)
 }
 
 /// Collects the pairs of the families, and passes the others over: their values need not be strings.
@@ -79,16 +71,18 @@ impl<'de> MapVisitor<'de> for Owned<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut pairs = Vec::new();
+        let (mut parameters, mut bytes) = (0, 0);
         while let Some(key) = map.next_key::<String>()? {
+            parameters += 1;
+            bytes += key.len();
             if self.families.iter().any(|family| family.owns(&key)) {
                 let value = map.next_value_seed(Text(&key))?;
-                // One more than the limit is kept, so that the reader sees that there were more.
-                if pairs.len() <= self.limits.parameters {
-                    pairs.push((key, value));
-                }
+                bytes += value.len();
+                pairs.push((key, value));
             } else {
                 map.next_value::<serde::de::IgnoredAny>()?;
             }
+            self.limits.check(bytes, parameters).map_err(A::Error::custom)?;
         }
         Ok(pairs)
     }

@@ -1,16 +1,10 @@
 //! Time stamps: RFC 3339 with any fraction of a second; one without an offset is UTC.
 
 use chrono::{DateTime, SecondsFormat, Timelike, Utc};
-use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::Serializer;
 
-pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<DateTime<Utc>>, D::Error> {
-    let Some(text) = Option::<String>::deserialize(deserializer)? else { return Ok(None) };
-    let read = read(&text);
-    read.map(Some).ok_or_else(|| D::Error::custom(format_args!("`{text}` is no time stamp: expected RFC 3339")))
-}
-
-fn read(text: &str) -> Option<DateTime<Utc>> {
+/// Reads a time stamp. `None` if the text is none.
+pub(super) fn read(text: &str) -> Option<DateTime<Utc>> {
     let instant = DateTime::parse_from_rfc3339(text).or_else(|_| DateTime::parse_from_rfc3339(&format!("{text}Z")));
     instant.map(|instant| instant.to_utc()).ok()
 }

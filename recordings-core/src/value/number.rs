@@ -29,3 +29,37 @@ macro_rules! integers {
 }
 
 integers! { i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize }
+
+macro_rules! floats {
+    ($($float:ident)*) => { $(
+        #[diagnostic::do_not_recommend]
+        impl FilterValue for $float {
+            fn write(&self, out: &mut ValueWriter<'_>) {
+                out.display(self);
+            }
+
+            fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
+                // `from_str` takes names such as `inf`, which are no numbers to a service.
+                let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
+                match text.parse::<Self>() {
+                    Ok(value) if is_number && value.is_finite() && !text.starts_with('+') => Ok(value),
+                    _ => Err(finite()),
+                }
+            }
+
+            /// Infinities and what is not a number have no text that a service would read.
+            fn check(&self) -> Result<(), InvalidValue> {
+                if self.is_finite() { Ok(()) } else { Err(finite()) }
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl OrderedValue for $float {}
+    )* };
+}
+
+floats! { f32 f64 }
+
+fn finite() -> InvalidValue {
+    InvalidValue::expected("a finite number such as `5.6`")
+}

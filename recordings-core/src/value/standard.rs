@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, SecondsFormat, Utc};
 use uuid::Uuid;
 
 use super::{FilterValue, InvalidValue, OrderedValue, ValueWriter};
@@ -71,3 +71,36 @@ impl FilterValue for NaiveDate {
 
 #[diagnostic::do_not_recommend]
 impl OrderedValue for NaiveDate {}
+
+fn an_instant() -> InvalidValue {
+    InvalidValue::expected("an instant with its offset, such as `2021-04-25T09:46:20Z`, and a year from 0000 to 9999")
+}
+
+macro_rules! instants {
+    ($($offset:ty => $from:expr;)*) => { $(
+        /// RFC 3339, with as many digits of a second as the instant has.
+        #[diagnostic::do_not_recommend]
+        impl FilterValue for DateTime<$offset> {
+            fn write(&self, out: &mut ValueWriter<'_>) {
+                out.text(&self.to_rfc3339_opts(SecondsFormat::AutoSi, true));
+            }
+
+            fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
+                DateTime::parse_from_rfc3339(&text).map($from).map_err(|_| an_instant())
+            }
+
+            fn check(&self) -> Result<(), InvalidValue> {
+                let read_back = DateTime::parse_from_rfc3339(&self.to_rfc3339_opts(SecondsFormat::AutoSi, true));
+                if read_back.is_ok_and(|read| read == *self) { Ok(()) } else { Err(an_instant()) }
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl OrderedValue for DateTime<$offset> {}
+    )* };
+}
+
+instants! {
+    Utc => |instant| instant.to_utc();
+    FixedOffset => |instant| instant;
+}

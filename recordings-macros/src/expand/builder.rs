@@ -40,7 +40,7 @@ fn fields_module(filter: &Filter) -> TokenStream {
 }
 
 /// The same visibility, said from inside a module that stands beside the item.
-fn one_module_in(vis: &Visibility) -> TokenStream {
+pub(super) fn one_module_in(vis: &Visibility) -> TokenStream {
     match vis {
         Visibility::Public(_) => quote!(pub),
         Visibility::Inherited => quote!(pub(super)),
@@ -62,8 +62,10 @@ fn filter_methods(filter: &Filter) -> TokenStream {
     let getters = filter.fields.iter().map(|field| {
         let Field { ident, ty, .. } = field;
         let docs = docs(&field.docs, &[format!("The condition of {}.", field.sends(filter))]);
+        let deprecated = &field.deprecated;
         quote! {
             #docs
+            #deprecated
             #[must_use]
             #vis fn #ident(&self) -> &#ty {
                 &self.#ident
@@ -72,7 +74,7 @@ fn filter_methods(filter: &Filter) -> TokenStream {
     });
     quote! {
         #[automatically_derived]
-        #[allow(dead_code)]
+        #[allow(dead_code, deprecated, non_snake_case, clippy::missing_errors_doc)]
         impl #ident {
             #builder_docs
             #vis fn builder() -> #builder {
@@ -109,15 +111,15 @@ fn builder(filter: &Filter) -> TokenStream {
     quote! {
         #struct_docs
         #[must_use = "a builder does nothing until `build()`"]
-        #[allow(missing_debug_implementations)]
-        #vis struct #builder<S = #empty> {
+        #[allow(deprecated, missing_debug_implementations)]
+        #vis struct #builder<SetFields = #empty> {
             filter: #ident,
-            state: ::core::marker::PhantomData<S>,
+            state: ::core::marker::PhantomData<SetFields>,
         }
 
         #[automatically_derived]
-        #[allow(dead_code)]
-        impl<S> #builder<S> {
+        #[allow(dead_code, deprecated, non_snake_case, clippy::missing_errors_doc)]
+        impl<SetFields> #builder<SetFields> {
             #(#setters)*
 
             #build_docs
@@ -130,8 +132,8 @@ fn builder(filter: &Filter) -> TokenStream {
                 self,
             ) -> ::core::result::Result<#krate::__private::NonEmpty<#ident>, #krate::__private::InvalidFilter>
             where
-                S: #krate::__private::State,
-                <S as #krate::__private::State>::SurelySet: #krate::__private::NotEmpty<#ident>,
+                SetFields: #krate::__private::State,
+                <SetFields as #krate::__private::State>::SurelySet: #krate::__private::NotEmpty<#ident>,
             {
                 #krate::__private::build_non_empty(self.filter)
             }
@@ -141,15 +143,15 @@ fn builder(filter: &Filter) -> TokenStream {
 
 fn setters(filter: &Filter, field: &Field) -> TokenStream {
     let Filter { vis, ident: filter_ident, krate, .. } = filter;
-    let Field { ident, ty, .. } = field;
+    let Field { ident, ty, deprecated, .. } = field;
     let builder = names::builder(filter_ident);
     let marker = filter.marker(field);
     let maybe = names::maybe(ident);
     let has = quote!(#krate::__private::Has<#marker>);
     let free = quote! {
         where
-            S: #has,
-            <S as #has>::Status: #krate::__private::IsUnset<#marker>,
+            SetFields: #has,
+            <SetFields as #has>::Status: #krate::__private::IsUnset<#marker>,
     };
     let condition = quote!(#krate::__private::IntoCondition<#ty, #marker>);
     let sends = field.sends(filter);
@@ -168,23 +170,25 @@ fn setters(filter: &Filter, field: &Field) -> TokenStream {
     );
     quote! {
         #setter_docs
-        #vis fn #ident(self, condition: impl #condition) -> #builder<<S as #has>::With>
+        #deprecated
+        #vis fn #ident(self, condition: impl #condition) -> #builder<<SetFields as #has>::With>
         #free
         {
-            let mut filter = self.filter;
-            filter.#ident = #krate::__private::IntoCondition::<#ty, #marker>::into_condition(condition);
-            #builder { filter, state: ::core::marker::PhantomData }
+            let mut __filter = self.filter;
+            __filter.#ident = #krate::__private::IntoCondition::<#ty, #marker>::into_condition(condition);
+            #builder { filter: __filter, state: ::core::marker::PhantomData }
         }
 
         #maybe_docs
-        #vis fn #maybe(self, condition: ::core::option::Option<impl #condition>) -> #builder<<S as #has>::WithMaybe>
+        #deprecated
+        #vis fn #maybe(self, condition: ::core::option::Option<impl #condition>) -> #builder<<SetFields as #has>::WithMaybe>
         #free
         {
-            let mut filter = self.filter;
-            if let ::core::option::Option::Some(condition) = condition {
-                filter.#ident = #krate::__private::IntoCondition::<#ty, #marker>::into_condition(condition);
+            let mut __filter = self.filter;
+            if let ::core::option::Option::Some(__condition) = condition {
+                __filter.#ident = #krate::__private::IntoCondition::<#ty, #marker>::into_condition(__condition);
             }
-            #builder { filter, state: ::core::marker::PhantomData }
+            #builder { filter: __filter, state: ::core::marker::PhantomData }
         }
     }
 }

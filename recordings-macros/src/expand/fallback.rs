@@ -6,68 +6,100 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::DeriveInput;
 
-use super::serde;
-use crate::model::{Rejected, named_fields};
+use super::{builder, filter, serde};
+use crate::model::{Filter, Rejected, Value, named_fields};
 use crate::names;
 
 /// A filter whose builder takes anything. None of it ever runs.
-pub(super) fn filter(input: &DeriveInput, rejected: &Rejected) -> TokenStream {
-    let DeriveInput { vis, ident, generics, .. } = input;
-    let Rejected { errors, krate, model } = rejected;
+///
+/// What only types can tell is asked of the fields that are right, so that one compile shows those mistakes too.
+pub(super) fn refused_filter(input: &DeriveInput, rejected: &Rejected<Filter>) -> TokenStream {
+    let DeriveInput { ident, generics, .. } = input;
+    let errors = &rejected.errors;
+    let Some(rest) = &rejected.rest else { return errors.clone() };
+    let krate = &rest.krate;
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
-    let builder = names::builder(ident);
-    let model = model.as_ref().map_or_else(|| quote!(#krate::__private::NoModel), |model| quote!(#model));
-
-    let mut taken: BTreeSet<Ident> = BTreeSet::new();
-    let fields = || named_fields(input).into_iter().flat_map(|fields| &fields.named);
-    let setters: TokenStream = fields()
-        .filter_map(|field| field.ident.as_ref())
-        .flat_map(|ident| [ident.clone(), names::maybe(ident)])
-        .filter(|ident| ident != "build" && ident != "build_non_empty" && taken.insert(ident.clone()))
-        .map(|ident| quote!(#vis fn #ident<C>(self, _: C) -> Self { loop {} }))
-        .collect();
-    let getters = fields().filter(|field| field.ident.as_ref().is_some_and(|ident| ident != "builder")).map(|field| {
-        let (ident, ty) = (&field.ident, &field.ty);
-        quote!(#vis fn #ident(&self) -> &#ty { loop {} })
-    });
-    let serde_impls = generics.params.is_empty().then(|| serde::flat_map(ident, krate));
+    let is_plain = generics.params.is_empty();
     let is_static = where_clause.map_or_else(|| quote!(where Self: 'static,), |clause| quote!(#clause Self: 'static,));
 
+    let builder = loose_builder(input, rest);
+    let model = rest.model.as_ref().map_or_else(|| quote!(#krate::__private::NoModel), |model| quote!(#model));
+    let checks = is_plain.then(|| filter::fields(rest));
+    let tests = rest.model.as_ref().filter(|_| is_plain && !rest.fields.is_empty()).map(|_| filter::matches(rest).1);
+    let tests = tests.unwrap_or_else(|| quote!(loop {}));
+    let conversions = is_plain.then(|| {
+        let (serde, try_from) = (serde::flat_map(ident, krate), filter::into_non_empty(ident, krate));
+        quote!(#serde #try_from)
+    });
     quote! {
         #errors
+        #builder
 
-        #vis struct #builder<F>(::core::marker::PhantomData<F>);
+        const _: () = {
+            impl #impl_generics #krate::__private::Filter for #ident #ty_generics #is_static {
+                type Model = #model;
+                const ROOT: &'static ::core::primitive::str = "";
+                const FIELDS: &'static [#krate::__private::FieldReader<Self>] = &[];
+                fn __empty() -> Self { loop {} }
+                fn __visit<V: #krate::__private::Visitor>(&self, _: &mut V) {}
+                fn matches(&self, __model: &Self::Model) -> ::core::primitive::bool { #tests }
+            }
+            #conversions
+            #checks
+        };
+    }
+}
+
+/// The builder, the getters, and the module of the fields.
+fn loose_builder(input: &DeriveInput, rest: &Filter) -> TokenStream {
+    let DeriveInput { vis, ident, generics, .. } = input;
+    let krate = &rest.krate;
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    let builder = names::builder(ident);
+    let default = generics.params.is_empty().then(|| quote!(= #ident));
+
+    let fields: Vec<_> = named_fields(input).into_iter().flat_map(|fields| &fields.named).collect();
+    let idents: BTreeSet<&Ident> = fields.iter().filter_map(|field| field.ident.as_ref()).collect();
+    let setters: BTreeSet<Ident> = idents.iter().flat_map(|ident| [(*ident).clone(), names::maybe(ident)]).collect();
+    let setters = setters.iter().filter(|ident| *ident != "build" && *ident != "build_non_empty");
+    let getters =
+        fields.iter().filter(|field| field.ident.as_ref().is_some_and(|ident| ident != "builder")).map(|field| {
+            let (ident, ty) = (&field.ident, &field.ty);
+            quote!(#vis fn #ident(&self) -> &#ty { loop {} })
+        });
+    let module = names::fields_module(ident);
+    let inner_vis = builder::one_module_in(vis);
+    quote! {
+        #[allow(dead_code, non_camel_case_types)]
+        #vis mod #module {
+            #(#inner_vis enum #idents {})*
+        }
+        #[allow(dead_code)]
+        #vis struct #builder<F #default>(::core::marker::PhantomData<F>);
+        #[allow(dead_code, non_snake_case)]
         impl<F> #builder<F> {
-            #setters
+            #(#vis fn #setters<C>(self, _: C) -> Self { loop {} })*
             #vis fn build(self) -> ::core::result::Result<F, #krate::__private::InvalidFilter> { loop {} }
             #vis fn build_non_empty(
                 self,
             ) -> ::core::result::Result<#krate::__private::NonEmpty<F>, #krate::__private::InvalidFilter> { loop {} }
         }
-        impl<F: #krate::__private::Filter> #krate::__private::IntoFilter for #builder<F> {
-            type Filter = F;
+        impl<F: #krate::__private::Filter> #krate::__private::IntoFilter<F> for #builder<F> {
             fn into_filter(self) -> ::core::result::Result<F, #krate::__private::InvalidFilter> { loop {} }
         }
+        #[allow(dead_code, non_snake_case)]
         impl #impl_generics #ident #ty_generics #where_clause {
             #vis fn builder() -> #builder<Self> { loop {} }
             #(#getters)*
         }
-        impl #impl_generics #krate::__private::Filter for #ident #ty_generics #is_static {
-            type Model = #model;
-            const ROOT: &'static ::core::primitive::str = "";
-            const FIELDS: &'static [#krate::__private::FieldReader<Self>] = &[];
-            fn __empty() -> Self { loop {} }
-            fn __visit<V: #krate::__private::Visitor>(&self, _: &mut V) {}
-            fn matches(&self, _: &Self::Model) -> ::core::primitive::bool { loop {} }
-        }
-        #serde_impls
     }
 }
 
 /// A value that is never read or written.
-pub(super) fn value(input: &DeriveInput, rejected: &Rejected) -> TokenStream {
+pub(super) fn refused_value(input: &DeriveInput, rejected: &Rejected<Value>) -> TokenStream {
     let DeriveInput { vis, ident, generics, .. } = input;
-    let Rejected { errors, krate, .. } = rejected;
+    let errors = &rejected.errors;
+    let Some(Value { krate, .. }) = &rejected.rest else { return errors.clone() };
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let serde_impls = generics.params.is_empty().then(|| serde::text(ident, krate));
     let bounds = quote!(Self: ::core::clone::Clone + ::core::cmp::PartialEq,);

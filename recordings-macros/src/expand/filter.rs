@@ -3,30 +3,36 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Path;
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
 use super::builder::position;
 use super::serde;
-use crate::model::{Field, Filter, Operator, type_text};
+use crate::model::{Field, Filter, ListStyle, Operator, type_text};
 use crate::names;
 
 /// The implementations, in a block of their own so that nothing of theirs shows in the author's module.
 pub(super) fn expand(filter: &Filter) -> TokenStream {
-    let fields = filter.fields.iter().enumerate().map(|(index, field)| self::field(filter, field, index));
+    let fields = fields(filter);
     let filter_impl = self::filter(filter);
     let serde_impls = serde::flat_map(&filter.ident, &filter.krate);
     let conversions = conversions(filter);
     // Paths that point to what the author wrote look to the lint as if the author had written them.
     quote! {
         #[doc(hidden)]
-        #[allow(unused_qualifications)]
+        #[allow(deprecated, unused_qualifications)]
         const _: () = {
-            #(#fields)*
+            #fields
             #filter_impl
             #serde_impls
             #conversions
         };
     }
+}
+
+/// The fields as types.
+pub(super) fn fields(filter: &Filter) -> TokenStream {
+    filter.fields.iter().enumerate().map(|(index, field)| self::field(filter, field, index)).collect()
 }
 
 /// One field as a type.
@@ -57,17 +63,18 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
             (quote!(&[#(#accepted),*]), quote!(#(#supports)*))
         }
     };
+    let list = match field.list {
+        ListStyle::Brackets => quote!(#krate::__private::ListStyle::Brackets),
+        ListStyle::Comma => quote!(#krate::__private::ListStyle::Comma),
+        ListStyle::Repeat => quote!(#krate::__private::ListStyle::Repeat),
+    };
     let condition = quote_spanned!(ty.span()=> type Condition = #ty;);
     quote! {
         impl #krate::__private::Field for #marker {
             #condition
             type Position = #position;
-            const INFO: #krate::__private::FieldInfo = #krate::__private::FieldInfo {
-                name: #name,
-                raw: #raw,
-                encoded: #encoded,
-                accepted: #accepted,
-            };
+            const INFO: #krate::__private::FieldInfo =
+                #krate::__private::FieldInfo::new(#name, #raw, #encoded, #accepted, #list);
         }
         #supports
     }
@@ -86,18 +93,16 @@ fn filter(filter: &Filter) -> TokenStream {
             const FIELDS: &'static [#krate::__private::FieldReader<Self>] = &[#(
                 #krate::__private::FieldReader {
                     info: &<#markers as #krate::__private::Field>::INFO,
-                    add: |filter, operator, value| {
-                        #krate::__private::add::<#markers>(&mut filter.#fields, operator, value)
-                    },
+                    add: |__filter, __addition| #krate::__private::add::<#markers>(&mut __filter.#fields, __addition),
                 }
             ),*];
             fn __empty() -> Self {
                 Self { #(#fields: ::core::default::Default::default()),* }
             }
-            fn __visit<V: #krate::__private::Visitor>(&self, visitor: &mut V) {
-                #( #krate::__private::Visitor::field::<#markers>(visitor, &self.#fields); )*
+            fn __visit<V: #krate::__private::Visitor>(&self, __visitor: &mut V) {
+                #( #krate::__private::Visitor::field::<#markers>(__visitor, &self.#fields); )*
             }
-            fn matches(&self, model: &Self::Model) -> ::core::primitive::bool {
+            fn matches(&self, __model: &Self::Model) -> ::core::primitive::bool {
                 #matches
             }
         }
@@ -105,35 +110,46 @@ fn filter(filter: &Filter) -> TokenStream {
 }
 
 /// The model, and the body of `matches`.
-fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
+pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
     let krate = &filter.krate;
     let Some(model) = &filter.model else {
-        return (quote!(#krate::__private::NoModel), quote!(match *model {}));
+        return (quote!(#krate::__private::NoModel), quote!(match *__model {}));
     };
     let tests = filter.fields.iter().map(|field| {
-        let marker = filter.marker(field);
         let (ident, on) = (&field.ident, &field.on);
-        quote_spanned!(on.span()=> #krate::__private::matches::<#marker, _>(&self.#ident, &model.#on))
+        // The message is to point to `on`; the names are ours, wherever the author's come from.
+        let ours = Span::call_site().located_at(field.on_span());
+        let (this, tested) = (Ident::new("self", ours), Ident::new("__model", ours));
+        let krate = at(krate, field.on_span());
+        quote_spanned!(field.on_span()=> (&#krate::__private::Test(&#this.#ident)).test().is_met_by(&#tested.#on))
     });
-    (quote!(#model), quote!(#(#tests)&&*))
+    let traits = quote!(use #krate::__private::{TestOfCondition as _, TestOfNothing as _};);
+    (quote!(#model), quote!(#traits #(#tests)&&*))
 }
 
 fn conversions(filter: &Filter) -> TokenStream {
     let Filter { ident, krate, .. } = filter;
     let builder = names::builder(ident);
+    let into_non_empty = into_non_empty(ident, krate);
+    quote! {
+        #into_non_empty
+        #[automatically_derived]
+        impl<SetFields> #krate::__private::IntoFilter<#ident> for #builder<SetFields> {
+            fn into_filter(self) -> ::core::result::Result<#ident, #krate::__private::InvalidFilter> {
+                self.build()
+            }
+        }
+    }
+}
+
+/// `NonEmpty::try_from(filter)`.
+pub(super) fn into_non_empty(ident: &Ident, krate: &Path) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl ::core::convert::TryFrom<#ident> for #krate::__private::NonEmpty<#ident> {
             type Error = #krate::__private::EmptyFilter;
-            fn try_from(filter: #ident) -> ::core::result::Result<Self, Self::Error> {
-                #krate::__private::NonEmpty::new(filter)
-            }
-        }
-        #[automatically_derived]
-        impl<S> #krate::__private::IntoFilter for #builder<S> {
-            type Filter = #ident;
-            fn into_filter(self) -> ::core::result::Result<#ident, #krate::__private::InvalidFilter> {
-                self.build()
+            fn try_from(__filter: #ident) -> ::core::result::Result<Self, Self::Error> {
+                #krate::__private::NonEmpty::new(__filter)
             }
         }
     }
@@ -154,15 +170,21 @@ impl Field {
         format!("{}[{}]", filter.root, self.name)
     }
 
+    /// Where the model's field is named; where it is not, the type of the condition.
+    fn on_span(&self) -> Span {
+        if self.on == self.ident { self.ty.span() } else { self.on.span() }
+    }
+
     /// What the field sends, for docs.
     pub(super) fn sends(&self, filter: &Filter) -> String {
         let raw = self.raw(filter);
         match &self.ops {
-            None => format!("`{raw}`, with the operators that `{}` has by default", type_text(&self.ty)),
+            None => format!("`{raw}` or `{raw}[…]`, with the operators that `{}` has by default", type_text(&self.ty)),
             Some(operators) => {
-                let parameter = |operator: &Operator| match operator {
-                    Operator::Bare(_) => format!("`{raw}`"),
-                    Operator::Named(name) => format!("`{raw}[{name}]`"),
+                let parameter = |operator: &Operator| match operator.spelling.as_deref() {
+                    Some("") => format!("`{raw}`"),
+                    Some(spelling) => format!("`{raw}[{spelling}]`"),
+                    None => format!("`{raw}[{}]`", operator.word),
                 };
                 operators.iter().map(parameter).collect::<Vec<_>>().join(", ")
             }
@@ -180,32 +202,27 @@ fn at(path: &Path, span: Span) -> TokenStream {
 }
 
 impl Operator {
-    fn word(&self) -> &Ident {
-        match self {
-            Self::Bare(word) | Self::Named(word) => word,
-        }
-    }
-
     fn span(&self) -> Span {
-        self.word().span()
+        self.word.span()
     }
 
     /// The operator's type.
     fn op(&self, krate: &Path) -> TokenStream {
-        let (krate, span) = (at(krate, self.span()), self.span());
-        match self {
-            Self::Bare(_) => quote_spanned!(span=> #krate::ops::eq),
-            Self::Named(word) => quote_spanned!(span=> #krate::ops::#word),
-        }
+        let (krate, name) = (at(krate, self.span()), &self.name);
+        quote_spanned!(self.span()=> #krate::ops::#name)
     }
 
     /// The operator as the field accepts it.
     fn accepted(&self, krate: &Path) -> TokenStream {
-        match self {
-            Self::Bare(_) => quote!(#krate::__private::Accepted::bare()),
-            Self::Named(_) => {
-                let op = self.op(krate);
-                quote!(#krate::__private::accepted::<#op>())
+        let op = self.op(krate);
+        let accepted = quote!(#krate::__private::accepted::<#op>());
+        match self.spelling.as_deref() {
+            None => accepted,
+            Some("") => quote!(#accepted.spelled(#krate::__private::Spelling::BARE)),
+            Some(spelling) => {
+                let raw = format!("[{spelling}]");
+                let encoded = format!("%5B{}%5D", names::percent_encoded(spelling));
+                quote!(#accepted.spelled(#krate::__private::Spelling::new(#raw, #encoded)))
             }
         }
     }
@@ -214,11 +231,12 @@ impl Operator {
     fn demand_carried(&self, filter: &Filter, field: &Field) -> TokenStream {
         let (marker, op, krate) = (filter.marker(field), self.op(&filter.krate), at(&filter.krate, self.span()));
         let sentence = format!(
-            "the field `{}` cannot list the operator `{}`, which `{}` does not carry: `Exact<T>` carries `eq` or `bare`, and \
-             `Range<T>` carries `eq`, `gt`, `gte`, `lt` and `lte` for values that have an order",
+            "the field `{}` cannot list the operator `{}`, which `{}` does not carry: list one that its docs name, or take the \
+             condition type whose docs name `{}`",
             names::plain(&field.ident),
-            self.word(),
+            self.word,
             type_text(&field.ty),
+            self.name.unraw(),
         );
         quote_spanned! {self.span()=>
             const _: () = #krate::__private::demand_carried::<#marker, #op>(#sentence);

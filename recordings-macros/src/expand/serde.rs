@@ -11,17 +11,17 @@ pub(super) fn flat_map(ident: &Ident, krate: &Path) -> TokenStream {
         impl #krate::__private::serde::Serialize for #ident {
             fn serialize<S: #krate::__private::serde::Serializer>(
                 &self,
-                serializer: S,
+                __serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                #krate::__private::serialize(self, serializer)
+                #krate::__private::serialize(self, __serializer)
             }
         }
         #[automatically_derived]
         impl<'de> #krate::__private::serde::Deserialize<'de> for #ident {
             fn deserialize<D: #krate::__private::serde::Deserializer<'de>>(
-                deserializer: D,
+                __deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                #krate::__private::deserialize(deserializer)
+                #krate::__private::deserialize(__deserializer)
             }
         }
     }
@@ -34,17 +34,17 @@ pub(super) fn text(ident: &Ident, krate: &Path) -> TokenStream {
         impl #krate::__private::serde::Serialize for #ident {
             fn serialize<S: #krate::__private::serde::Serializer>(
                 &self,
-                serializer: S,
+                __serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                #krate::__private::serde::Serializer::serialize_str(serializer, self.as_str())
+                #krate::__private::serde::Serializer::serialize_str(__serializer, self.as_str())
             }
         }
         #[automatically_derived]
         impl<'de> #krate::__private::serde::Deserialize<'de> for #ident {
             fn deserialize<D: #krate::__private::serde::Deserializer<'de>>(
-                deserializer: D,
+                __deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                #krate::__private::deserialize_value(deserializer)
+                #krate::__private::deserialize_value(__deserializer)
             }
         }
     }

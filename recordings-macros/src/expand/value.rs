@@ -20,15 +20,15 @@ pub(super) fn expand(value: &Value) -> TokenStream {
     if let Some((other, ty)) = &value.other {
         let holds = quote_spanned!(ty.span()=> type Text = #ty;);
         other_impl = quote!(impl #krate::__private::KeepsUnknown for #ident { #holds });
-        as_other = quote!(Self::#other(text) => #krate::__private::other_text::<Self>(text),);
+        as_other = quote!(Self::#other(__text) => #krate::__private::other_text::<Self>(__text),);
         of_other =
-            quote!(text => ::core::option::Option::Some(Self::#other(#krate::__private::other_from::<Self>(text))));
+            quote!(__text => ::core::option::Option::Some(Self::#other(#krate::__private::other_from::<Self>(__text))));
         is_other = quote!(::core::matches!(self, Self::#other(_)));
     }
     let serde_impls = serde::text(ident, krate);
     quote! {
         #[automatically_derived]
-        #[allow(dead_code)]
+        #[allow(dead_code, deprecated)]
         impl #ident {
             /// The text that the value is sent as.
             #[must_use]
@@ -41,6 +41,7 @@ pub(super) fn expand(value: &Value) -> TokenStream {
         }
 
         #[doc(hidden)]
+        #[allow(deprecated)]
         const _: () = {
             #other_impl
             #[automatically_derived]
@@ -50,8 +51,8 @@ pub(super) fn expand(value: &Value) -> TokenStream {
                 fn text(&self) -> &::core::primitive::str {
                     self.as_str()
                 }
-                fn of_text(text: &::core::primitive::str) -> ::core::option::Option<Self> {
-                    match text {
+                fn of_text(__text: &::core::primitive::str) -> ::core::option::Option<Self> {
+                    match __text {
                         #( #names => ::core::option::Option::Some(Self::#variants), )*
                         #of_other
                     }

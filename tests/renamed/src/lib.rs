@@ -73,6 +73,45 @@ pub struct RoomFilter {
     seats: Range<u32>,
 }
 
+/// Named like what generated code could call its own.
+#[derive(Clone, Debug, PartialEq, FilterValue)]
+#[filter(crate = "::renamed")]
+pub enum S {
+    /// Small.
+    Small,
+}
+
+/// A static named like a local of generated code.
+#[expect(non_upper_case_globals, reason = "a name that generated code could trip over")]
+pub static filter: u8 = 1;
+
+/// Declares a filter with names and types from outside the macro.
+macro_rules! declare {
+    ($name:ident, $model:ty, $field:ident: $condition:ty, $on:ident, $op:ident) => {
+        /// A filter that a macro declares.
+        #[derive(Debug, Filter)]
+        #[filter(crate = "::renamed", model = $model)]
+        pub struct $name {
+            #[filter(on = $on, ops($op))]
+            $field: $condition,
+            level: Exact<Level>,
+            /// Left out of newer queries.
+            #[deprecated = "use `level`"]
+            #[filter(on = level)]
+            _old: Exact<Level>,
+        }
+    };
+}
+declare!(MacroFilter, Room, places: Range<u32>, seats, gte);
+
+/// A filter with a value type of a hostile name.
+#[derive(Debug, Filter)]
+#[filter(crate = "::renamed")]
+pub struct SizeFilter {
+    /// How large.
+    size: Exact<S>,
+}
+
 /// What the filters of the inner module write.
 #[must_use]
 pub fn written_within() -> ::std::string::String {
@@ -119,7 +158,7 @@ mod tests {
     use ::renamed::Filter;
     use ::std::{assert, assert_eq};
 
-    use super::{Level, Room, RoomFilter, written_within};
+    use super::{Level, MacroFilter, Room, RoomFilter, S, SizeFilter, written_within};
 
     #[test]
     fn a_filter_declared_under_hard_conditions_works() {
@@ -128,6 +167,9 @@ mod tests {
         assert_eq!(RoomFilter::from_query_str(&filter.to_query_string()).unwrap(), *filter);
         let room = Room { level: Level::VeryLow, seats: ::std::option::Option::Some(7) };
         assert!(filter.matches(&room));
+        assert!(MacroFilter::builder().places(5..).build().unwrap().matches(&room));
+        let size = SizeFilter::builder().size(S::Small).build().unwrap();
+        assert_eq!(size.to_readable_query(), "filter[size]=Small");
         assert_eq!(written_within(), "filter[filter]=1&filter[visitor]=2");
     }
 }

@@ -1,16 +1,19 @@
 #[automatically_derived]
-#[allow(dead_code)]
+#[allow(dead_code, deprecated)]
 impl Kind {
     /// The text that the value is sent as.
     #[must_use]
     pub fn as_str(&self) -> &::core::primitive::str {
         match self {
             Self::MeetingRoom => "meeting-room",
-            Self::Other(text) => ::recordings_core::__private::other_text::<Self>(text),
+            Self::Other(__text) => {
+                ::recordings_core::__private::other_text::<Self>(__text)
+            }
         }
     }
 }
 #[doc(hidden)]
+#[allow(deprecated)]
 const _: () = {
     impl ::recordings_core::__private::KeepsUnknown for Kind {
         type Text = String;
@@ -24,13 +27,13 @@ const _: () = {
         fn text(&self) -> &::core::primitive::str {
             self.as_str()
         }
-        fn of_text(text: &::core::primitive::str) -> ::core::option::Option<Self> {
-            match text {
+        fn of_text(__text: &::core::primitive::str) -> ::core::option::Option<Self> {
+            match __text {
                 "meeting-room" => ::core::option::Option::Some(Self::MeetingRoom),
-                text => {
+                __text => {
                     ::core::option::Option::Some(
                         Self::Other(
-                            ::recordings_core::__private::other_from::<Self>(text),
+                            ::recordings_core::__private::other_from::<Self>(__text),
                         ),
                     )
                 }
@@ -44,10 +47,10 @@ const _: () = {
     impl ::recordings_core::__private::serde::Serialize for Kind {
         fn serialize<S: ::recordings_core::__private::serde::Serializer>(
             &self,
-            serializer: S,
+            __serializer: S,
         ) -> ::core::result::Result<S::Ok, S::Error> {
             ::recordings_core::__private::serde::Serializer::serialize_str(
-                serializer,
+                __serializer,
                 self.as_str(),
             )
         }
@@ -55,9 +58,9 @@ const _: () = {
     #[automatically_derived]
     impl<'de> ::recordings_core::__private::serde::Deserialize<'de> for Kind {
         fn deserialize<D: ::recordings_core::__private::serde::Deserializer<'de>>(
-            deserializer: D,
+            __deserializer: D,
         ) -> ::core::result::Result<Self, D::Error> {
-            ::recordings_core::__private::deserialize_value(deserializer)
+            ::recordings_core::__private::deserialize_value(__deserializer)
         }
     }
 };

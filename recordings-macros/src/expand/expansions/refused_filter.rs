@@ -1,12 +1,18 @@
 ::core::compile_error! {
     "`ops()` leaves `seats` without an operator: list those that the endpoint accepts, `ops(eq)`, or leave `ops` out for those of the condition type"
 }
-pub struct RoomFilterBuilder<F>(::core::marker::PhantomData<F>);
+#[allow(dead_code, non_camel_case_types)]
+pub mod room_filter_fields {
+    pub enum seats {}
+}
+#[allow(dead_code)]
+pub struct RoomFilterBuilder<F = RoomFilter>(::core::marker::PhantomData<F>);
+#[allow(dead_code, non_snake_case)]
 impl<F> RoomFilterBuilder<F> {
-    pub fn seats<C>(self, _: C) -> Self {
+    pub fn maybe_seats<C>(self, _: C) -> Self {
         loop {}
     }
-    pub fn maybe_seats<C>(self, _: C) -> Self {
+    pub fn seats<C>(self, _: C) -> Self {
         loop {}
     }
     pub fn build(
@@ -23,15 +29,15 @@ impl<F> RoomFilterBuilder<F> {
         loop {}
     }
 }
-impl<F: ::recordings_core::__private::Filter> ::recordings_core::__private::IntoFilter
+impl<F: ::recordings_core::__private::Filter> ::recordings_core::__private::IntoFilter<F>
 for RoomFilterBuilder<F> {
-    type Filter = F;
     fn into_filter(
         self,
     ) -> ::core::result::Result<F, ::recordings_core::__private::InvalidFilter> {
         loop {}
     }
 }
+#[allow(dead_code, non_snake_case)]
 impl RoomFilter {
     pub fn builder() -> RoomFilterBuilder<Self> {
         loop {}
@@ -40,35 +46,45 @@ impl RoomFilter {
         loop {}
     }
 }
-impl ::recordings_core::__private::Filter for RoomFilter
-where
-    Self: 'static,
-{
-    type Model = ::recordings_core::__private::NoModel;
-    const ROOT: &'static ::core::primitive::str = "";
-    const FIELDS: &'static [::recordings_core::__private::FieldReader<Self>] = &[];
-    fn __empty() -> Self {
-        loop {}
+const _: () = {
+    impl ::recordings_core::__private::Filter for RoomFilter
+    where
+        Self: 'static,
+    {
+        type Model = ::recordings_core::__private::NoModel;
+        const ROOT: &'static ::core::primitive::str = "";
+        const FIELDS: &'static [::recordings_core::__private::FieldReader<Self>] = &[];
+        fn __empty() -> Self {
+            loop {}
+        }
+        fn __visit<V: ::recordings_core::__private::Visitor>(&self, _: &mut V) {}
+        fn matches(&self, __model: &Self::Model) -> ::core::primitive::bool {
+            loop {}
+        }
     }
-    fn __visit<V: ::recordings_core::__private::Visitor>(&self, _: &mut V) {}
-    fn matches(&self, _: &Self::Model) -> ::core::primitive::bool {
-        loop {}
+    #[automatically_derived]
+    impl ::recordings_core::__private::serde::Serialize for RoomFilter {
+        fn serialize<S: ::recordings_core::__private::serde::Serializer>(
+            &self,
+            __serializer: S,
+        ) -> ::core::result::Result<S::Ok, S::Error> {
+            ::recordings_core::__private::serialize(self, __serializer)
+        }
     }
-}
-#[automatically_derived]
-impl ::recordings_core::__private::serde::Serialize for RoomFilter {
-    fn serialize<S: ::recordings_core::__private::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> ::core::result::Result<S::Ok, S::Error> {
-        ::recordings_core::__private::serialize(self, serializer)
+    #[automatically_derived]
+    impl<'de> ::recordings_core::__private::serde::Deserialize<'de> for RoomFilter {
+        fn deserialize<D: ::recordings_core::__private::serde::Deserializer<'de>>(
+            __deserializer: D,
+        ) -> ::core::result::Result<Self, D::Error> {
+            ::recordings_core::__private::deserialize(__deserializer)
+        }
     }
-}
-#[automatically_derived]
-impl<'de> ::recordings_core::__private::serde::Deserialize<'de> for RoomFilter {
-    fn deserialize<D: ::recordings_core::__private::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> ::core::result::Result<Self, D::Error> {
-        ::recordings_core::__private::deserialize(deserializer)
+    #[automatically_derived]
+    impl ::core::convert::TryFrom<RoomFilter>
+    for ::recordings_core::__private::NonEmpty<RoomFilter> {
+        type Error = ::recordings_core::__private::EmptyFilter;
+        fn try_from(__filter: RoomFilter) -> ::core::result::Result<Self, Self::Error> {
+            ::recordings_core::__private::NonEmpty::new(__filter)
+        }
     }
-}
+};

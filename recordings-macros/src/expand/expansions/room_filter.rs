@@ -3,11 +3,11 @@
 pub mod room_filter_fields {
     /// The field `seats`, sent as `filter[seats][gte]`, `filter[seats][lte]`.
     pub enum seats {}
-    /// The field `kind`, sent as `filter[type]`, with the operators that `Exact<Kind>` has by default.
+    /// The field `kind`, sent as `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` has by default.
     pub enum kind {}
 }
 #[automatically_derived]
-#[allow(dead_code)]
+#[allow(dead_code, deprecated, non_snake_case, clippy::missing_errors_doc)]
 impl RoomFilter {
     /// Starts a [`RoomFilter`] without conditions.
     pub fn builder() -> RoomFilterBuilder {
@@ -23,7 +23,7 @@ impl RoomFilter {
     pub fn seats(&self) -> &Range<u32> {
         &self.seats
     }
-    /// The condition of `filter[type]`, with the operators that `Exact<Kind>` has by default.
+    /// The condition of `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` has by default.
     #[must_use]
     pub fn kind(&self) -> &Exact<Kind> {
         &self.kind
@@ -33,20 +33,20 @@ impl RoomFilter {
 ///
 /// The parameter says which fields are set; it starts with none and follows from the calls.
 #[must_use = "a builder does nothing until `build()`"]
-#[allow(missing_debug_implementations)]
+#[allow(deprecated, missing_debug_implementations)]
 pub struct RoomFilterBuilder<
-    S
+    SetFields
         = ::recordings_core::__private::Node<
             ::recordings_core::__private::Unset,
             ::recordings_core::__private::Unset,
         >,
 > {
     filter: RoomFilter,
-    state: ::core::marker::PhantomData<S>,
+    state: ::core::marker::PhantomData<SetFields>,
 }
 #[automatically_derived]
-#[allow(dead_code)]
-impl<S> RoomFilterBuilder<S> {
+#[allow(dead_code, deprecated, non_snake_case, clippy::missing_errors_doc)]
+impl<SetFields> RoomFilterBuilder<SetFields> {
     /// How many seats the room has.
     ///
     /// Sends `filter[seats][gte]`, `filter[seats][lte]`.
@@ -59,21 +59,21 @@ impl<S> RoomFilterBuilder<S> {
             room_filter_fields::seats,
         >,
     ) -> RoomFilterBuilder<
-        <S as ::recordings_core::__private::Has<room_filter_fields::seats>>::With,
+        <SetFields as ::recordings_core::__private::Has<room_filter_fields::seats>>::With,
     >
     where
-        S: ::recordings_core::__private::Has<room_filter_fields::seats>,
-        <S as ::recordings_core::__private::Has<
+        SetFields: ::recordings_core::__private::Has<room_filter_fields::seats>,
+        <SetFields as ::recordings_core::__private::Has<
             room_filter_fields::seats,
         >>::Status: ::recordings_core::__private::IsUnset<room_filter_fields::seats>,
     {
-        let mut filter = self.filter;
-        filter.seats = ::recordings_core::__private::IntoCondition::<
+        let mut __filter = self.filter;
+        __filter.seats = ::recordings_core::__private::IntoCondition::<
             Range<u32>,
             room_filter_fields::seats,
         >::into_condition(condition);
         RoomFilterBuilder {
-            filter,
+            filter: __filter,
             state: ::core::marker::PhantomData,
         }
     }
@@ -89,27 +89,29 @@ impl<S> RoomFilterBuilder<S> {
             >,
         >,
     ) -> RoomFilterBuilder<
-        <S as ::recordings_core::__private::Has<room_filter_fields::seats>>::WithMaybe,
+        <SetFields as ::recordings_core::__private::Has<
+            room_filter_fields::seats,
+        >>::WithMaybe,
     >
     where
-        S: ::recordings_core::__private::Has<room_filter_fields::seats>,
-        <S as ::recordings_core::__private::Has<
+        SetFields: ::recordings_core::__private::Has<room_filter_fields::seats>,
+        <SetFields as ::recordings_core::__private::Has<
             room_filter_fields::seats,
         >>::Status: ::recordings_core::__private::IsUnset<room_filter_fields::seats>,
     {
-        let mut filter = self.filter;
-        if let ::core::option::Option::Some(condition) = condition {
-            filter.seats = ::recordings_core::__private::IntoCondition::<
+        let mut __filter = self.filter;
+        if let ::core::option::Option::Some(__condition) = condition {
+            __filter.seats = ::recordings_core::__private::IntoCondition::<
                 Range<u32>,
                 room_filter_fields::seats,
-            >::into_condition(condition);
+            >::into_condition(__condition);
         }
         RoomFilterBuilder {
-            filter,
+            filter: __filter,
             state: ::core::marker::PhantomData,
         }
     }
-    /// Sends `filter[type]`, with the operators that `Exact<Kind>` has by default.
+    /// Sends `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` has by default.
     ///
     /// Takes what `IntoCondition` lists for `Exact<Kind>`.
     pub fn kind(
@@ -119,25 +121,25 @@ impl<S> RoomFilterBuilder<S> {
             room_filter_fields::kind,
         >,
     ) -> RoomFilterBuilder<
-        <S as ::recordings_core::__private::Has<room_filter_fields::kind>>::With,
+        <SetFields as ::recordings_core::__private::Has<room_filter_fields::kind>>::With,
     >
     where
-        S: ::recordings_core::__private::Has<room_filter_fields::kind>,
-        <S as ::recordings_core::__private::Has<
+        SetFields: ::recordings_core::__private::Has<room_filter_fields::kind>,
+        <SetFields as ::recordings_core::__private::Has<
             room_filter_fields::kind,
         >>::Status: ::recordings_core::__private::IsUnset<room_filter_fields::kind>,
     {
-        let mut filter = self.filter;
-        filter.kind = ::recordings_core::__private::IntoCondition::<
+        let mut __filter = self.filter;
+        __filter.kind = ::recordings_core::__private::IntoCondition::<
             Exact<Kind>,
             room_filter_fields::kind,
         >::into_condition(condition);
         RoomFilterBuilder {
-            filter,
+            filter: __filter,
             state: ::core::marker::PhantomData,
         }
     }
-    /// Sets [`kind`](Self::kind) if there is a condition: sends `filter[type]`, with the operators that `Exact<Kind>` has by default, or nothing.
+    /// Sets [`kind`](Self::kind) if there is a condition: sends `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` has by default, or nothing.
     pub fn maybe_kind(
         self,
         condition: ::core::option::Option<
@@ -147,23 +149,25 @@ impl<S> RoomFilterBuilder<S> {
             >,
         >,
     ) -> RoomFilterBuilder<
-        <S as ::recordings_core::__private::Has<room_filter_fields::kind>>::WithMaybe,
+        <SetFields as ::recordings_core::__private::Has<
+            room_filter_fields::kind,
+        >>::WithMaybe,
     >
     where
-        S: ::recordings_core::__private::Has<room_filter_fields::kind>,
-        <S as ::recordings_core::__private::Has<
+        SetFields: ::recordings_core::__private::Has<room_filter_fields::kind>,
+        <SetFields as ::recordings_core::__private::Has<
             room_filter_fields::kind,
         >>::Status: ::recordings_core::__private::IsUnset<room_filter_fields::kind>,
     {
-        let mut filter = self.filter;
-        if let ::core::option::Option::Some(condition) = condition {
-            filter.kind = ::recordings_core::__private::IntoCondition::<
+        let mut __filter = self.filter;
+        if let ::core::option::Option::Some(__condition) = condition {
+            __filter.kind = ::recordings_core::__private::IntoCondition::<
                 Exact<Kind>,
                 room_filter_fields::kind,
-            >::into_condition(condition);
+            >::into_condition(__condition);
         }
         RoomFilterBuilder {
-            filter,
+            filter: __filter,
             state: ::core::marker::PhantomData,
         }
     }
@@ -192,8 +196,8 @@ impl<S> RoomFilterBuilder<S> {
         ::recordings_core::__private::InvalidFilter,
     >
     where
-        S: ::recordings_core::__private::State,
-        <S as ::recordings_core::__private::State>::SurelySet: ::recordings_core::__private::NotEmpty<
+        SetFields: ::recordings_core::__private::State,
+        <SetFields as ::recordings_core::__private::State>::SurelySet: ::recordings_core::__private::NotEmpty<
             RoomFilter,
         >,
     {
@@ -201,22 +205,23 @@ impl<S> RoomFilterBuilder<S> {
     }
 }
 #[doc(hidden)]
-#[allow(unused_qualifications)]
+#[allow(deprecated, unused_qualifications)]
 const _: () = {
     impl ::recordings_core::__private::Field for room_filter_fields::seats {
         type Condition = Range<u32>;
         type Position = ::recordings_core::__private::Left<
             ::recordings_core::__private::Here,
         >;
-        const INFO: ::recordings_core::__private::FieldInfo = ::recordings_core::__private::FieldInfo {
-            name: "seats",
-            raw: "filter[seats]",
-            encoded: "filter%5Bseats%5D",
-            accepted: &[
+        const INFO: ::recordings_core::__private::FieldInfo = ::recordings_core::__private::FieldInfo::new(
+            "seats",
+            "filter[seats]",
+            "filter%5Bseats%5D",
+            &[
                 ::recordings_core::__private::accepted::<::recordings_core::ops::gte>(),
                 ::recordings_core::__private::accepted::<::recordings_core::ops::lte>(),
             ],
-        };
+            ::recordings_core::__private::ListStyle::Brackets,
+        );
     }
     impl ::recordings_core::__private::Supports<::recordings_core::ops::gte>
     for room_filter_fields::seats {}
@@ -224,7 +229,7 @@ const _: () = {
         room_filter_fields::seats,
         ::recordings_core::ops::gte,
     >(
-        "the field `seats` cannot list the operator `gte`, which `Range<u32>` does not carry: `Exact<T>` carries `eq` or `bare`, and `Range<T>` carries `eq`, `gt`, `gte`, `lt` and `lte` for values that have an order",
+        "the field `seats` cannot list the operator `gte`, which `Range<u32>` does not carry: list one that its docs name, or take the condition type whose docs name `gte`",
     );
     impl ::recordings_core::__private::Supports<::recordings_core::ops::lte>
     for room_filter_fields::seats {}
@@ -232,19 +237,20 @@ const _: () = {
         room_filter_fields::seats,
         ::recordings_core::ops::lte,
     >(
-        "the field `seats` cannot list the operator `lte`, which `Range<u32>` does not carry: `Exact<T>` carries `eq` or `bare`, and `Range<T>` carries `eq`, `gt`, `gte`, `lt` and `lte` for values that have an order",
+        "the field `seats` cannot list the operator `lte`, which `Range<u32>` does not carry: list one that its docs name, or take the condition type whose docs name `lte`",
     );
     impl ::recordings_core::__private::Field for room_filter_fields::kind {
         type Condition = Exact<Kind>;
         type Position = ::recordings_core::__private::Right<
             ::recordings_core::__private::Here,
         >;
-        const INFO: ::recordings_core::__private::FieldInfo = ::recordings_core::__private::FieldInfo {
-            name: "type",
-            raw: "filter[type]",
-            encoded: "filter%5Btype%5D",
-            accepted: ::recordings_core::__private::accepted_by_default::<Self>(),
-        };
+        const INFO: ::recordings_core::__private::FieldInfo = ::recordings_core::__private::FieldInfo::new(
+            "type",
+            "filter[type]",
+            "filter%5Btype%5D",
+            ::recordings_core::__private::accepted_by_default::<Self>(),
+            ::recordings_core::__private::ListStyle::Brackets,
+        );
     }
     impl ::recordings_core::__private::DefaultOperators for room_filter_fields::kind {}
     #[automatically_derived]
@@ -254,19 +260,15 @@ const _: () = {
         const FIELDS: &'static [::recordings_core::__private::FieldReader<Self>] = &[
             ::recordings_core::__private::FieldReader {
                 info: &<room_filter_fields::seats as ::recordings_core::__private::Field>::INFO,
-                add: |filter, operator, value| {
-                    ::recordings_core::__private::add::<
-                        room_filter_fields::seats,
-                    >(&mut filter.seats, operator, value)
-                },
+                add: |__filter, __addition| ::recordings_core::__private::add::<
+                    room_filter_fields::seats,
+                >(&mut __filter.seats, __addition),
             },
             ::recordings_core::__private::FieldReader {
                 info: &<room_filter_fields::kind as ::recordings_core::__private::Field>::INFO,
-                add: |filter, operator, value| {
-                    ::recordings_core::__private::add::<
-                        room_filter_fields::kind,
-                    >(&mut filter.kind, operator, value)
-                },
+                add: |__filter, __addition| ::recordings_core::__private::add::<
+                    room_filter_fields::kind,
+                >(&mut __filter.kind, __addition),
             },
         ];
         fn __empty() -> Self {
@@ -275,53 +277,52 @@ const _: () = {
                 kind: ::core::default::Default::default(),
             }
         }
-        fn __visit<V: ::recordings_core::__private::Visitor>(&self, visitor: &mut V) {
+        fn __visit<V: ::recordings_core::__private::Visitor>(&self, __visitor: &mut V) {
             ::recordings_core::__private::Visitor::field::<
                 room_filter_fields::seats,
-            >(visitor, &self.seats);
+            >(__visitor, &self.seats);
             ::recordings_core::__private::Visitor::field::<
                 room_filter_fields::kind,
-            >(visitor, &self.kind);
+            >(__visitor, &self.kind);
         }
-        fn matches(&self, model: &Self::Model) -> ::core::primitive::bool {
-            ::recordings_core::__private::matches::<
-                room_filter_fields::seats,
-                _,
-            >(&self.seats, &model.capacity)
-                && ::recordings_core::__private::matches::<
-                    room_filter_fields::kind,
-                    _,
-                >(&self.kind, &model.kind)
+        fn matches(&self, __model: &Self::Model) -> ::core::primitive::bool {
+            use ::recordings_core::__private::{TestOfCondition as _, TestOfNothing as _};
+            (&::recordings_core::__private::Test(&self.seats))
+                .test()
+                .is_met_by(&__model.capacity)
+                && (&::recordings_core::__private::Test(&self.kind))
+                    .test()
+                    .is_met_by(&__model.kind)
         }
     }
     #[automatically_derived]
     impl ::recordings_core::__private::serde::Serialize for RoomFilter {
         fn serialize<S: ::recordings_core::__private::serde::Serializer>(
             &self,
-            serializer: S,
+            __serializer: S,
         ) -> ::core::result::Result<S::Ok, S::Error> {
-            ::recordings_core::__private::serialize(self, serializer)
+            ::recordings_core::__private::serialize(self, __serializer)
         }
     }
     #[automatically_derived]
     impl<'de> ::recordings_core::__private::serde::Deserialize<'de> for RoomFilter {
         fn deserialize<D: ::recordings_core::__private::serde::Deserializer<'de>>(
-            deserializer: D,
+            __deserializer: D,
         ) -> ::core::result::Result<Self, D::Error> {
-            ::recordings_core::__private::deserialize(deserializer)
+            ::recordings_core::__private::deserialize(__deserializer)
         }
     }
     #[automatically_derived]
     impl ::core::convert::TryFrom<RoomFilter>
     for ::recordings_core::__private::NonEmpty<RoomFilter> {
         type Error = ::recordings_core::__private::EmptyFilter;
-        fn try_from(filter: RoomFilter) -> ::core::result::Result<Self, Self::Error> {
-            ::recordings_core::__private::NonEmpty::new(filter)
+        fn try_from(__filter: RoomFilter) -> ::core::result::Result<Self, Self::Error> {
+            ::recordings_core::__private::NonEmpty::new(__filter)
         }
     }
     #[automatically_derived]
-    impl<S> ::recordings_core::__private::IntoFilter for RoomFilterBuilder<S> {
-        type Filter = RoomFilter;
+    impl<SetFields> ::recordings_core::__private::IntoFilter<RoomFilter>
+    for RoomFilterBuilder<SetFields> {
         fn into_filter(
             self,
         ) -> ::core::result::Result<

@@ -1,0 +1,48 @@
+//! `OneOf<T>`: a list of values.
+
+use super::{Condition, Terms, around_terms, carries, equality};
+use crate::field::Accepted;
+use crate::operator::Operator;
+use crate::value::FilterValue;
+
+/// Equality with one value of a list, sent as `filter[x][in][]=a&filter[x][in][]=b` or in another style, as the
+/// declaration's `list = "…"` says. Also carries `eq`, `ne`, `not_in` and `null`.
+///
+/// ```
+/// use recordings_core::{Filter, OneOf, none_of};
+///
+/// #[derive(Filter)]
+/// struct RoomFilter {
+///     #[filter(ops(bare, in, not_in), list = "comma")]
+///     floor: OneOf<i8>,
+/// }
+///
+/// let filter = RoomFilter::builder().floor([0, 1]).build()?;
+/// assert_eq!(filter.to_readable_query(), "filter[floor][in]=0,1");
+/// let filter = RoomFilter::builder().floor(none_of([-1, -2])).build()?;
+/// assert_eq!(filter.to_readable_query(), "filter[floor][not_in]=-1,-2");
+/// let filter = RoomFilter::builder().floor(7).build()?;
+/// assert_eq!(filter.to_readable_query(), "filter[floor]=7");
+/// # Ok::<(), recordings_core::InvalidFilter>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct OneOf<T>(Terms<T>);
+
+carries!(OneOf: r#in | eq ne not_in null);
+
+impl<T: FilterValue> Condition for OneOf<T> {
+    around_terms!(T);
+    const DEFAULT: &'static [Accepted] = &[Accepted::new(Operator::In)];
+
+    fn meets(value: &T, operator: Operator, wanted: &T) -> bool {
+        equality(value, operator, wanted)
+    }
+}
+
+impl<T> OneOf<T> {
+    /// The values of which one is asked for, if the condition is such a list.
+    #[must_use]
+    pub fn values(&self) -> Option<&[T]> {
+        self.0.values(Operator::In)
+    }
+}

@@ -1,0 +1,230 @@
+//! The terms of a condition: operators with their values, and which stand together.
+
+use super::Clash;
+use crate::operator::{Arity, Operator};
+use crate::value::{FilterValue, to_text};
+
+/// What an operator is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operand<'a, V> {
+    /// One value.
+    One(&'a V),
+    /// A list of values.
+    Many(&'a [V]),
+    /// Yes or no.
+    Flag(bool),
+}
+
+impl<V: FilterValue> Operand<'_, V> {
+    /// The text of the values, for messages.
+    pub(crate) fn to_text(&self) -> String {
+        match *self {
+            Self::One(value) => to_text(value),
+            Self::Many(values) => values.iter().map(to_text).collect::<Vec<_>>().join(","),
+            Self::Flag(flag) => flag.to_string(),
+        }
+    }
+}
+
+/// The terms of one condition, in the order of the operator table. What every condition type of this crate is made of.
+///
+/// Terms that exclude each other never stand in it together: neither equality, a list or `null` with anything, nor two bounds
+/// from the same side, nor an operator twice.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Terms<V>(Held<V>);
+
+/// One or two terms are held without an allocation, since that is what most conditions have.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Held<V> {
+    None,
+    One((Operator, V)),
+    Two([(Operator, V); 2]),
+    More(Vec<(Operator, V)>),
+    List(Operator, Vec<V>),
+    Flag(Operator, bool),
+}
+
+impl<V> Default for Terms<V> {
+    /// No terms.
+    fn default() -> Self {
+        Self(Held::None)
+    }
+}
+
+impl<V> Terms<V> {
+    /// One term.
+    pub(crate) const fn one(operator: Operator, value: V) -> Self {
+        Self(Held::One((operator, value)))
+    }
+
+    /// A list.
+    pub(crate) const fn list(operator: Operator, values: Vec<V>) -> Self {
+        Self(Held::List(operator, values))
+    }
+
+    /// A question of yes or no.
+    pub(crate) const fn flag(operator: Operator, flag: bool) -> Self {
+        Self(Held::Flag(operator, flag))
+    }
+
+    /// Terms that are known to stand together.
+    pub(crate) fn joined(mut terms: Vec<(Operator, V)>) -> Self {
+        terms.sort_by_key(|(operator, _)| *operator);
+        Self(Held::More(terms)).packed()
+    }
+
+    /// Two terms that are known to stand together, in the order of the table.
+    pub(crate) const fn two(first: (Operator, V), second: (Operator, V)) -> Self {
+        Self(Held::Two([first, second]))
+    }
+
+    /// The same terms in their one form, so that equal terms are equal.
+    fn packed(self) -> Self {
+        let Held::More(terms) = self.0 else { return self };
+        match <[(Operator, V); 2]>::try_from(terms) {
+            Ok(two) => Self(Held::Two(two)),
+            Err(mut terms) if terms.len() < 2 => Self(terms.pop().map_or(Held::None, Held::One)),
+            Err(terms) => Self(Held::More(terms)),
+        }
+    }
+
+    fn ones(&self) -> &[(Operator, V)] {
+        match &self.0 {
+            Held::One(term) => std::slice::from_ref(term),
+            Held::Two(terms) => terms,
+            Held::More(terms) => terms,
+            Held::None | Held::List(..) | Held::Flag(..) => &[],
+        }
+    }
+
+    /// The terms, in the order of the operator table.
+    pub fn iter(&self) -> impl Iterator<Item = (Operator, Operand<'_, V>)> {
+        let whole = match &self.0 {
+            Held::List(operator, values) => Some((*operator, Operand::Many(values))),
+            Held::Flag(operator, flag) => Some((*operator, Operand::Flag(*flag))),
+            _ => None,
+        };
+        self.ones().iter().map(|(operator, value)| (*operator, Operand::One(value))).chain(whole)
+    }
+
+    /// The value of an operator that takes one, if the term is there.
+    #[must_use]
+    pub fn value(&self, operator: Operator) -> Option<&V> {
+        self.ones().iter().find(|(term, _)| *term == operator).map(|(_, value)| value)
+    }
+
+    /// The values of an operator that takes a list, if the term is there.
+    #[must_use]
+    pub fn values(&self, operator: Operator) -> Option<&[V]> {
+        match &self.0 {
+            Held::List(term, values) if *term == operator => Some(values),
+            _ => None,
+        }
+    }
+
+    /// The answer of an operator that takes yes or no, if the term is there.
+    #[must_use]
+    pub fn answer(&self, operator: Operator) -> Option<bool> {
+        match &self.0 {
+            Held::Flag(term, flag) if *term == operator => Some(*flag),
+            _ => None,
+        }
+    }
+
+    /// Adds a term that takes one value. A value for an operator that takes a list is added to the list.
+    ///
+    /// # Errors
+    ///
+    /// [`Clash`] with the term that excludes it.
+    pub fn add(&mut self, operator: Operator, value: V) -> Result<(), Clash> {
+        if operator.arity() == Arity::Many {
+            return match &mut self.0 {
+                Held::None => {
+                    self.0 = Held::List(operator, vec![value]);
+                    Ok(())
+                }
+                Held::List(listed, values) if *listed == operator => {
+                    values.push(value);
+                    Ok(())
+                }
+                _ => self.clash(operator),
+            };
+        }
+        self.clash(operator)?;
+        self.0 = match std::mem::replace(&mut self.0, Held::None) {
+            Held::One(first) => {
+                let second = (operator, value);
+                Held::Two(if first.0 < second.0 { [first, second] } else { [second, first] })
+            }
+            Held::Two(two) => {
+                let mut terms = Vec::from(two);
+                terms.push((operator, value));
+                terms.sort_by_key(|(operator, _)| *operator);
+                Held::More(terms)
+            }
+            Held::More(mut terms) => {
+                terms.push((operator, value));
+                terms.sort_by_key(|(operator, _)| *operator);
+                Held::More(terms)
+            }
+            // The others exclude everything, so that nothing is added to them.
+            _ => Held::One((operator, value)),
+        };
+        Ok(())
+    }
+
+    /// Adds the answer of an operator that takes yes or no.
+    ///
+    /// # Errors
+    ///
+    /// [`Clash`] with the term that excludes it.
+    pub fn add_flag(&mut self, operator: Operator, flag: bool) -> Result<(), Clash> {
+        self.clash(operator)?;
+        self.0 = Held::Flag(operator, flag);
+        Ok(())
+    }
+
+    /// Whether a term that is there excludes another.
+    fn clash(&self, operator: Operator) -> Result<(), Clash> {
+        let taken = self.iter().map(|(taken, _)| taken).find(|taken| !taken.stands_beside(operator));
+        taken.map_or(Ok(()), |taken| Err(Clash(taken)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Clash, Terms};
+    use crate::operator::{Arity, Operator};
+
+    #[test]
+    fn terms_are_equal_in_whatever_order_they_were_added() {
+        let add = |order: [(Operator, u8); 3]| {
+            let mut terms = Terms::default();
+            for (operator, value) in order {
+                terms.add(operator, value).unwrap();
+            }
+            terms
+        };
+        let (low, high, not) = ((Operator::Gt, 1), (Operator::Lte, 9), (Operator::Ne, 5));
+        assert_eq!(add([low, high, not]), add([not, high, low]));
+        assert_eq!(add([low, high, not]), Terms::joined(vec![high, not, low]));
+    }
+
+    #[test]
+    fn what_excludes_each_other_never_stands_together() {
+        let ones = || Operator::ALL.iter().filter(|operator| operator.arity() != Arity::Flag);
+        for first in ones() {
+            for second in ones() {
+                let mut terms = Terms::default();
+                terms.add(*first, 1).unwrap();
+                let list = first == second && terms.values(*first).is_some();
+                let added = terms.add(*second, 2);
+                if first.stands_beside(*second) || list {
+                    assert_eq!(added, Ok(()), "{first} {second}");
+                } else {
+                    assert_eq!(added, Err(Clash(*first)), "{first} {second}");
+                }
+            }
+        }
+    }
+}

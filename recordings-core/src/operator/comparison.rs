@@ -1,0 +1,83 @@
+//! What a setter is given beside values and ranges: an operator with its value.
+
+use std::marker::PhantomData;
+
+/// One comparison with a value, made by [`eq`](crate::eq), [`ne`](crate::ne), [`gt`](crate::gt), [`gte`](crate::gte),
+/// [`lt`](crate::lt), [`lte`](crate::lte), [`contains`](crate::contains), [`starts_with`](crate::starts_with) or
+/// [`ends_with`](crate::ends_with), for a setter of a filter's builder.
+///
+/// ```
+/// use recordings_core::{Filter, Range, gt, lte};
+///
+/// #[derive(Filter)]
+/// struct RoomFilter {
+///     seats: Range<u32>,
+/// }
+///
+/// let filter = RoomFilter::builder().seats(gt(5).and(lte(20))).build()?;
+/// assert_eq!(filter.to_readable_query(), "filter[seats][gt]=5&filter[seats][lte]=20");
+/// # Ok::<(), recordings_core::InvalidFilter>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[must_use = "a comparison does nothing until it is given to a setter"]
+pub struct Comparison<Op, T> {
+    pub(crate) value: T,
+    operator: PhantomData<Op>,
+}
+
+impl<Op, T> Comparison<Op, T> {
+    pub(super) const fn new(value: T) -> Self {
+        Self { value, operator: PhantomData }
+    }
+}
+
+/// A list of values, made by [`one_of`](crate::one_of) or [`none_of`](crate::none_of), for a setter of a filter's builder.
+/// An empty list is refused when the filter is built, since a service may take it for everything.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[must_use = "a list does nothing until it is given to a setter"]
+pub struct Listed<Op, T> {
+    pub(crate) values: Vec<T>,
+    operator: PhantomData<Op>,
+}
+
+impl<Op, T> Listed<Op, T> {
+    pub(super) const fn new(values: Vec<T>) -> Self {
+        Self { values, operator: PhantomData }
+    }
+}
+
+/// A question answered by yes or no, made by [`null`](crate::null), for a setter of a filter's builder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[must_use = "a condition does nothing until it is given to a setter"]
+pub struct Flagged<Op> {
+    pub(crate) flag: bool,
+    operator: PhantomData<Op>,
+}
+
+impl<Op> Flagged<Op> {
+    pub(super) const fn new(flag: bool) -> Self {
+        Self { flag, operator: PhantomData }
+    }
+}
+
+/// Both bounds, inclusive, where each may be absent; made by [`within`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[must_use = "bounds do nothing until they are given to a setter"]
+pub struct Within<T> {
+    pub(crate) least: Option<T>,
+    pub(crate) most: Option<T>,
+}
+
+/// Inclusive bounds that are known at run time alone, for a `maybe_` setter. `None` if there is neither.
+///
+/// ```
+/// use recordings_core::{Filter, RecordingFilter, within};
+///
+/// let (shortest, longest) = (Some(60), None);
+/// let filter = RecordingFilter::builder().maybe_duration_secs(within(shortest, longest)).build()?;
+/// assert_eq!(filter.to_readable_query(), "filter[duration_secs][gte]=60");
+/// # Ok::<(), recordings_core::InvalidFilter>(())
+/// ```
+pub fn within<T>(least: Option<T>, most: Option<T>) -> Option<Within<T>> {
+    (least.is_some() || most.is_some()).then_some(Within { least, most })
+}

@@ -1,0 +1,78 @@
+//! Which page of a listing.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::num::NonZeroU64;
+
+use super::InvalidPage;
+use crate::value::{FilterValue, InvalidValue, ValueWriter};
+
+const EXPECTED: &str = "an integer from 1";
+
+/// Which page of a listing, from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageNumber(NonZeroU64);
+
+impl PageNumber {
+    /// The first page.
+    pub const FIRST: Self = Self(NonZeroU64::MIN);
+
+    /// The page of that number.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidPage`] for page 0.
+    pub const fn new(number: u64) -> Result<Self, InvalidPage> {
+        match NonZeroU64::new(number) {
+            Some(number) => Ok(Self(number)),
+            None => Err(InvalidPage { parameter: "page[number]", given: number, expected: EXPECTED }),
+        }
+    }
+
+    /// The number.
+    #[must_use]
+    pub const fn get(self) -> u64 {
+        self.0.get()
+    }
+
+    /// The page after this one. `None` after the last number there is.
+    #[must_use]
+    pub const fn next(self) -> Option<Self> {
+        match self.0.checked_add(1) {
+            Some(next) => Some(Self(next)),
+            None => None,
+        }
+    }
+}
+
+impl Default for PageNumber {
+    fn default() -> Self {
+        Self::FIRST
+    }
+}
+
+impl TryFrom<u64> for PageNumber {
+    type Error = InvalidPage;
+
+    fn try_from(number: u64) -> Result<Self, InvalidPage> {
+        Self::new(number)
+    }
+}
+
+impl fmt::Display for PageNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl FilterValue for PageNumber {
+    fn write(&self, out: &mut ValueWriter<'_>) {
+        self.get().write(out);
+    }
+
+    fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
+        let number = u64::read(text).ok().and_then(|number| Self::new(number).ok());
+        number.ok_or_else(|| InvalidValue::expected(EXPECTED))
+    }
+}

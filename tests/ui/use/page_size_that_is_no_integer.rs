@@ -1,0 +1,5 @@
+use recordings_core::page_size;
+
+fn main() {
+    let _ = page_size!(250.9);
+}
