@@ -20,7 +20,7 @@ pub(super) fn expand(filter: &Filter) -> TokenStream {
     // Paths that point to what the author wrote look to the lint as if the author had written them.
     quote! {
         #[doc(hidden)]
-        #[allow(deprecated, unused_qualifications)]
+        #[allow(deprecated, unused_qualifications, clippy::match_single_binding)]
         const _: () = {
             #fields
             #filter_impl
@@ -115,13 +115,15 @@ pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
     let Some(model) = &filter.model else {
         return (quote!(#krate::__private::NoModel), quote!(match *__model {}));
     };
+    let (this, model_here) = (quote!(self), quote!(__model));
     let tests = filter.fields.iter().map(|field| {
         let (ident, on) = (&field.ident, &field.on);
-        // The message is to point to `on`; the names are ours, wherever the author's come from.
-        let ours = Span::call_site().located_at(field.on_span());
-        let (this, tested) = (Ident::new("self", ours), Ident::new("__model", ours));
-        let krate = at(krate, field.on_span());
-        quote_spanned!(field.on_span()=> (&#krate::__private::Test(&#this.#ident)).test().is_met_by(&#tested.#on))
+        // The message is to point to `on`. Where that comes from a macro of the author's, our names are unknown in it, and so
+        // the model gets a name there.
+        let span = field.on_span();
+        let value = quote_spanned!(span=> match #model_here { __tested => &__tested.#on });
+        let krate = at(krate, span);
+        quote_spanned!(span=> (&#krate::__private::Test(&#this.#ident)).test().is_met_by(#value))
     });
     let traits = quote!(use #krate::__private::{TestOfCondition as _, TestOfNothing as _};);
     (quote!(#model), quote!(#traits #(#tests)&&*))

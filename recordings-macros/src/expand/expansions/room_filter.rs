@@ -205,7 +205,7 @@ impl<SetFields> RoomFilterBuilder<SetFields> {
     }
 }
 #[doc(hidden)]
-#[allow(deprecated, unused_qualifications)]
+#[allow(deprecated, unused_qualifications, clippy::match_single_binding)]
 const _: () = {
     impl ::recordings_core::__private::Field for room_filter_fields::seats {
         type Condition = Range<u32>;
@@ -289,10 +289,18 @@ const _: () = {
             use ::recordings_core::__private::{TestOfCondition as _, TestOfNothing as _};
             (&::recordings_core::__private::Test(&self.seats))
                 .test()
-                .is_met_by(&__model.capacity)
+                .is_met_by(
+                    match __model {
+                        __tested => &__tested.capacity,
+                    },
+                )
                 && (&::recordings_core::__private::Test(&self.kind))
                     .test()
-                    .is_met_by(&__model.kind)
+                    .is_met_by(
+                        match __model {
+                            __tested => &__tested.kind,
+                        },
+                    )
         }
     }
     #[automatically_derived]
