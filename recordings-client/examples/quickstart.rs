@@ -28,7 +28,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .duration_secs(60..=3600)
         .build()?;
     let listing = client.recordings().list(filter).page_size(page_size!(10));
-    println!("GET /v2/room_recordings?{}\n", listing.query()?.to_readable_query());
+    println!("Listing room recordings with {}\n", listing.query()?.to_readable_query());
 
     println!("{:<38}{:<12}{:<8}{:>8}  started (UTC)", "id", "status", "type", "seconds");
     let mut recordings = listing.items();

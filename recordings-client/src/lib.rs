@@ -22,8 +22,9 @@
 //! - [`Endpoint`] declares an endpoint of your own, with your filter and your model.
 //! - `FakeServer`, behind the feature `fake`, answers like the API on a loopback port.
 //!
-//! What is needed of `recordings-core` is exported here; the crate itself is [`recordings_core`]. A filter that is derived
-//! in a crate which depends on this one alone says `#[filter(crate = "recordings_client::recordings_core")]`.
+//! What is needed of `recordings-core` is exported here; the crate itself is [`recordings_core`]. To declare filters of your
+//! own, depend on `recordings-core` too; or derive from `recordings_client::recordings_core`, with
+//! `#[filter(crate = "recordings_client::recordings_core")]` on the struct.
 
 mod client;
 mod endpoint;

@@ -16,8 +16,9 @@ use syn::{DeriveInput, parse_macro_input};
 
 /// Makes a filter of a struct: its builder, getters, writer, strict reader, matcher and serde implementations.
 ///
-/// The struct has named, private fields of a condition type: `Exact<T>` or `Range<T>`. Nothing else needs to be derived;
-/// `Clone`, `Debug`, `Default` and `PartialEq` may be. `serde::Serialize` and `serde::Deserialize` come with this derive.
+/// The struct has named, private fields of a condition type: `Exact<T>`, `Range<T>`, `Text` or `OneOf<T>`, or one of your own.
+/// Nothing else needs to be derived; `Clone`, `Debug`, `Default` and `PartialEq` may be. `serde::Serialize` and
+/// `serde::Deserialize` come with this derive, so they must not be derived beside it.
 ///
 /// # On the struct
 ///
@@ -26,21 +27,24 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `model = Type` | the type that `matches` tests | none |
 /// | `root = "…"` | the name in front of the brackets | `"filter"` |
 /// | `rename_all = "…"` | the case of the wire names: `lowercase`, `UPPERCASE`, `PascalCase`, `camelCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case` or `SCREAMING-KEBAB-CASE` | as the fields are named |
+/// | `list = "…"` | how lists are written: `brackets` for `[x][in][]=a&[x][in][]=b`, `comma` for `[x][in]=a,b`, `repeat` for `[x][in]=a&[x][in]=b` | `"brackets"` |
 /// | `crate = "…"` | the path of `recordings-core`, where it has another name | `"::recordings_core"` |
 ///
 /// # On a field
 ///
 /// | attribute | meaning | default |
 /// |---|---|---|
-/// | `ops(…)` | the operators that the endpoint accepts | those of the condition type |
+/// | `ops(…)` | the operators that the endpoint accepts, with `bare` for equality without a bracket, and with a spelling of the service's own where it has one: `ops(bare, gte = "from")` | those of the condition type |
 /// | `rename = "…"` | the field's name on the wire | the field's name |
 /// | `on = field` | the model's field that `matches` tests | the field of the same name |
+/// | `list = "…"` | as on the struct | that of the struct |
 ///
 /// # What it makes
 ///
 /// For a struct `RoomFilter`: `RoomFilter::builder()` and a getter per field; `RoomFilterBuilder` with a setter and a
 /// `maybe_` setter per field, `build()` and `build_non_empty()`; a module `room_filter_fields` with one type per field, which
-/// stand for the fields in bounds and in the compiler's messages.
+/// stand for the fields in bounds and in the compiler's messages. Where `RoomFilter` is exported from a private module,
+/// export the other two with it.
 #[proc_macro_derive(Filter, attributes(filter))]
 pub fn derive_filter(input: TokenStream) -> TokenStream {
     expand::filter(&parse_macro_input!(input as DeriveInput)).into()
@@ -48,7 +52,8 @@ pub fn derive_filter(input: TokenStream) -> TokenStream {
 
 /// Makes a filter value of an enum whose variants are wire strings, with the same names for serde.
 ///
-/// Adds `as_str`, `serde::Serialize` and `serde::Deserialize`, so that a value is spelled once.
+/// Adds `as_str`, `serde::Serialize` and `serde::Deserialize`, so that a value is spelled once; these must not be derived
+/// beside it. `Clone` and `PartialEq` must be.
 ///
 /// | attribute | on | meaning | default |
 /// |---|---|---|---|

@@ -98,6 +98,9 @@ fn builder(filter: &Filter) -> TokenStream {
         &[
             format!("Builds a [`{ident}`]. A field takes one condition, and only of operators that it accepts."),
             String::new(),
+            "A condition that is known at run time alone goes through a `maybe_` setter, which takes an `Option`."
+                .to_owned(),
+            String::new(),
             "The parameter says which fields are set; it starts with none and follows from the calls.".to_owned(),
         ],
     );

@@ -31,6 +31,8 @@ impl RoomFilter {
 }
 /// Builds a [`RoomFilter`]. A field takes one condition, and only of operators that it accepts.
 ///
+/// A condition that is known at run time alone goes through a `maybe_` setter, which takes an `Option`.
+///
 /// The parameter says which fields are set; it starts with none and follows from the calls.
 #[must_use = "a builder does nothing until `build()`"]
 #[allow(deprecated, missing_debug_implementations)]
