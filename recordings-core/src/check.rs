@@ -5,6 +5,7 @@ use crate::fault::{Fault, FaultKind, Given, InvalidFilter};
 use crate::field::{Field, ListStyle};
 use crate::filter::{Filter, NonEmpty, Visitor};
 use crate::operator::Operator;
+use crate::rule;
 use crate::value::{FilterValue, InvalidValue, to_text};
 
 /// What `build()` does.
@@ -30,6 +31,7 @@ pub fn build_non_empty<F: Filter>(filter: F) -> Result<NonEmpty<F>, InvalidFilte
 /// Adds the faults of a filter.
 pub(crate) fn filter<F: Filter>(filter: &F, faults: &mut Vec<Fault>) {
     filter.__visit(&mut Check(faults));
+    rule::check(filter, faults);
 }
 
 struct Check<'a>(&'a mut Vec<Fault>);

@@ -31,6 +31,8 @@ pub enum FaultKind {
     EmptyList,
     /// A percent sign without two hex digits, or bytes that are not UTF-8.
     Encoding,
+    /// A [`Rule`](crate::Rule) between fields that is broken.
+    Rule,
     /// More than the [`Limits`](crate::Limits) allow.
     Limit,
     /// No condition, where one is demanded.
@@ -51,6 +53,7 @@ impl FaultKind {
             Self::Inverted => "inverted_range",
             Self::EmptyList => "empty_list",
             Self::Encoding => "bad_encoding",
+            Self::Rule => "rule_broken",
             Self::Limit => "limit_exceeded",
             Self::Empty => "empty_filter",
         }
@@ -193,6 +196,10 @@ impl Fault {
 
     pub(crate) fn encoding(given: Given, expected: &'static str) -> Self {
         Self::new(FaultKind::Encoding, given).with_expected(expected)
+    }
+
+    pub(crate) fn rule(rule: &crate::rule::Rule) -> Self {
+        Self::whole(FaultKind::Rule, rule.to_string())
     }
 
     /// More of a parameter than the limits allow.

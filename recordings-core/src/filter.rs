@@ -8,6 +8,7 @@ use crate::field::{Field, FieldInfo};
 use crate::query::limits::Limits;
 use crate::query::read::{self, FieldReader};
 use crate::query::write::{Brackets, QueryWriter};
+use crate::rule::Rule;
 
 /// A filter: bracket parameters of one family, `filter[…]`, with the conditions that they set.
 ///
@@ -27,6 +28,9 @@ pub trait Filter: Sized + 'static {
 
     /// The name in front of the brackets: `filter`.
     const ROOT: &'static str;
+
+    /// The rules between the fields.
+    const RULES: &'static [Rule] = &[];
 
     #[doc(hidden)]
     const FIELDS: &'static [FieldReader<Self>];
@@ -190,20 +194,21 @@ pub trait IntoFilter<F> {
 }
 
 impl<F: Filter> IntoFilter<F> for F {
+    /// Checks the filter once more, since `Default` knows nothing of rules.
     fn into_filter(self) -> Result<F, InvalidFilter> {
-        Ok(self)
+        crate::check::build(self)
     }
 }
 
 impl<F: Filter + Clone> IntoFilter<F> for &F {
     fn into_filter(self) -> Result<F, InvalidFilter> {
-        Ok(self.clone())
+        self.clone().into_filter()
     }
 }
 
 impl<F: Filter> IntoFilter<F> for NonEmpty<F> {
     fn into_filter(self) -> Result<F, InvalidFilter> {
-        Ok(self.0)
+        self.0.into_filter()
     }
 }
 

@@ -59,6 +59,7 @@ mod page;
 mod query;
 mod recording;
 mod recording_filter;
+mod rule;
 mod state;
 mod value;
 
@@ -80,6 +81,7 @@ pub use page::{
 pub use query::limits::Limits;
 pub use recording::{DownloadUrl, ExtraFields, Recording, RecordingStatus, RecordingType};
 pub use recording_filter::{RecordingFilter, RecordingFilterBuilder, recording_filter_fields};
+pub use rule::Rule;
 /// The builder's state, as types: for signatures that name a builder half-way.
 ///
 /// ```

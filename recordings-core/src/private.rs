@@ -12,6 +12,10 @@ pub use crate::operator::Spelling;
 pub use crate::page::{page_size_constant, page_size_literal};
 pub use crate::query::read::{FieldReader, add};
 pub use crate::query::serde::{deserialize, serialize};
+/// The traits of rules between fields.
+pub mod rule {
+    pub use crate::rule::{AtLeastOne, AtMostOne, Conflicts, Required, Requires, States};
+}
 pub use crate::state::{Has, Here, IsUnset, Left, Node, NotEmpty, Right, State, Unset};
 pub use crate::value::variant::{KeepsUnknown, Variants, deserialize as deserialize_value, other_from, other_text};
 

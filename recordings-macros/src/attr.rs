@@ -8,6 +8,7 @@ use syn::{Attribute, LitStr, Meta, Path, Token, Type, parenthesized};
 
 use crate::errors::Errors;
 use crate::names;
+use crate::rules::{self, Group};
 
 /// The keys on a struct that is to be a filter.
 #[derive(Default)]
@@ -18,6 +19,8 @@ pub(crate) struct Container {
     pub(crate) root: Option<LitStr>,
     pub(crate) rename_all: Option<LitStr>,
     pub(crate) list: Option<LitStr>,
+    /// `at_least_one(…)` and `at_most_one(…)`, as often as they are written.
+    pub(crate) groups: Vec<Group>,
     pub(crate) krate: Option<Path>,
     /// Whether there is a `crate`, be it a wrong one.
     pub(crate) crate_is_written: bool,
@@ -30,6 +33,7 @@ pub(crate) struct Field {
     pub(crate) rename: Option<LitStr>,
     pub(crate) on: Option<Ident>,
     pub(crate) list: Option<LitStr>,
+    pub(crate) rules: rules::Written,
 }
 
 /// `ops(…)`.
@@ -71,22 +75,28 @@ pub(crate) struct Variant {
 impl Container {
     pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Self {
         let mut read = Self::default();
-        keys(attrs, &["model", "root", "rename_all", "list", "crate"], errors, |key, input| {
-            match &*key.to_string() {
-                "model" => {
-                    read.model_is_written = true;
-                    once(&mut read.model, key, value(key, input, "a type, `model = Recording`")?, errors);
+        keys(
+            attrs,
+            &["model", "root", "rename_all", "list", "at_least_one", "at_most_one", "crate"],
+            errors,
+            |key, input| {
+                match &*key.to_string() {
+                    "model" => {
+                        read.model_is_written = true;
+                        once(&mut read.model, key, value(key, input, "a type, `model = Recording`")?, errors);
+                    }
+                    "root" => once(&mut read.root, key, value(key, input, "a string, `root = \"filter\"`")?, errors),
+                    "rename_all" => once(&mut read.rename_all, key, rename_all(key, input)?, errors),
+                    "list" => once(&mut read.list, key, list(key, input)?, errors),
+                    "at_least_one" | "at_most_one" => read.groups.push(group(key, input)?),
+                    _ => {
+                        read.crate_is_written = true;
+                        once(&mut read.krate, key, krate(key, input)?, errors);
+                    }
                 }
-                "root" => once(&mut read.root, key, value(key, input, "a string, `root = \"filter\"`")?, errors),
-                "rename_all" => once(&mut read.rename_all, key, rename_all(key, input)?, errors),
-                "list" => once(&mut read.list, key, list(key, input)?, errors),
-                _ => {
-                    read.crate_is_written = true;
-                    once(&mut read.krate, key, krate(key, input)?, errors);
-                }
-            }
-            Ok(())
-        });
+                Ok(())
+            },
+        );
         read
     }
 }
@@ -94,21 +104,36 @@ impl Container {
 impl Field {
     pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Self {
         let mut read = Self::default();
-        keys(attrs, &["ops", "rename", "on", "list"], errors, |key, input| {
-            match &*key.to_string() {
-                "ops" => once(&mut read.ops, key, ops(key, input)?, errors),
-                "rename" => once(&mut read.rename, key, value(key, input, "a string, `rename = \"type\"`")?, errors),
-                "list" => once(&mut read.list, key, list(key, input)?, errors),
-                _ => {
-                    let takes = "one field of the model, `on = started_at`, and no path";
-                    once(&mut read.on, key, value(key, input, takes)?, errors);
-                    if input.peek(Token![.]) {
-                        return Err(input.error(format!("`on` takes {takes}")));
+        keys(
+            attrs,
+            &["ops", "rename", "on", "list", "required", "requires", "conflicts_with"],
+            errors,
+            |key, input| {
+                match &*key.to_string() {
+                    "ops" => once(&mut read.ops, key, ops(key, input)?, errors),
+                    "rename" => {
+                        once(&mut read.rename, key, value(key, input, "a string, `rename = \"type\"`")?, errors);
+                    }
+                    "list" => once(&mut read.list, key, list(key, input)?, errors),
+                    "required" => once(&mut read.rules.required, key, key.clone(), errors),
+                    "requires" => {
+                        read.rules.requires.push(value(key, input, "a field of this filter, `requires = \"end\"`")?);
+                    }
+                    "conflicts_with" => {
+                        let takes = "a field of this filter, `conflicts_with = \"room_id\"`";
+                        read.rules.conflicts_with.push(value(key, input, takes)?);
+                    }
+                    _ => {
+                        let takes = "one field of the model, `on = started_at`, and no path";
+                        once(&mut read.on, key, value(key, input, takes)?, errors);
+                        if input.peek(Token![.]) {
+                            return Err(input.error(format!("`on` takes {takes}")));
+                        }
                     }
                 }
-            }
-            Ok(())
-        });
+                Ok(())
+            },
+        );
         read
     }
 }
@@ -239,6 +264,23 @@ fn krate(key: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
     // Messages point to the string, and lints know that nobody wrote the path where it stands.
     let path = LitStr::new(&text.value(), Span::call_site().located_at(text.span()));
     path.parse_with(Path::parse_mod_style).map_err(|_| syn::Error::new_spanned(&text, format!("`crate` takes {takes}")))
+}
+
+fn group(key: &Ident, input: ParseStream<'_>) -> syn::Result<Group> {
+    let sentence = format!("`{key}` takes fields of this filter in parentheses: `{key}(room_id, session_id)`");
+    if !input.peek(syn::token::Paren) {
+        return Err(syn::Error::new_spanned(key, sentence));
+    }
+    let content;
+    parenthesized!(content in input);
+    match Punctuated::<Ident, Token![,]>::parse_terminated_with(&content, Ident::parse_any) {
+        Ok(fields) => Ok(Group { key: key.clone(), fields: fields.into_iter().collect() }),
+        Err(error) => {
+            // What is left would be a second mistake.
+            content.parse::<proc_macro2::TokenStream>()?;
+            Err(syn::Error::new(error.span(), sentence))
+        }
+    }
 }
 
 fn ops(key: &Ident, input: ParseStream<'_>) -> syn::Result<Ops> {

@@ -10,6 +10,7 @@ mod errors;
 mod expand;
 mod model;
 mod names;
+mod rules;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
@@ -28,6 +29,8 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `root = "…"` | the name in front of the brackets | `"filter"` |
 /// | `rename_all = "…"` | the case of the wire names: `lowercase`, `UPPERCASE`, `PascalCase`, `camelCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case` or `SCREAMING-KEBAB-CASE` | as the fields are named |
 /// | `list = "…"` | how lists are written: `brackets` for `[x][in][]=a&[x][in][]=b`, `comma` for `[x][in]=a,b`, `repeat` for `[x][in]=a&[x][in]=b` | `"brackets"` |
+/// | `at_least_one(a, b)` | one of the fields at least must have a condition | |
+/// | `at_most_one(a, b)` | one of the fields at the most may have a condition | |
 /// | `crate = "…"` | the path of `recordings-core`, where it has another name | `"::recordings_core"` |
 ///
 /// # On a field
@@ -38,6 +41,12 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `rename = "…"` | the field's name on the wire | the field's name |
 /// | `on = field` | the model's field that `matches` tests | the field of the same name |
 /// | `list = "…"` | as on the struct | that of the struct |
+/// | `required` | the field must have a condition | |
+/// | `requires = "other"` | where this field has a condition, the other must have one too | |
+/// | `conflicts_with = "other"` | this field and the other must not both have a condition | |
+///
+/// The rules between fields are demanded by the builder's types where `build()` is called, as far as types can tell: what a
+/// `maybe_` setter was given shows when the filter is built. The reader demands them of a query.
 ///
 /// # What it makes
 ///

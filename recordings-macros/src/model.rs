@@ -5,6 +5,7 @@ use quote::ToTokens;
 use syn::{Attribute, Data, DeriveInput, Fields, FieldsNamed, Path, Type, Visibility, parse_quote};
 
 use crate::errors::Errors;
+use crate::rules::{self, Rule};
 use crate::{attr, check};
 
 /// A filter.
@@ -15,6 +16,7 @@ pub(crate) struct Filter {
     pub(crate) model: Option<Type>,
     pub(crate) root: String,
     pub(crate) fields: Vec<Field>,
+    pub(crate) rules: Vec<Rule>,
 }
 
 /// A field of a filter.
@@ -92,10 +94,15 @@ impl Filter {
         let list = check::list(written.list.as_ref(), &errors);
 
         let mut fields = Vec::new();
-        for field in check::named_fields(input, &errors).into_iter().flat_map(|fields| &fields.named) {
+        let written_fields: Vec<_> =
+            check::named_fields(input, &errors).into_iter().flat_map(|fields| &fields.named).collect();
+        let idents: Vec<&Ident> = written_fields.iter().filter_map(|field| field.ident.as_ref()).collect();
+        let mut rules = rules::Checker::new(idents.iter().copied(), &errors);
+        for field in written_fields {
             let Some(ident) = field.ident.clone() else { continue };
             let mistakes = errors.count();
             let keys = attr::Field::read(&field.attrs, &errors);
+            rules.field(&ident, &keys.rules);
             check::private(field, &ident, &errors);
             check::free_name(&ident, &errors);
             check::no_self(&field.ty, &ident, &errors);
@@ -116,6 +123,8 @@ impl Filter {
         }
         check::distinct_names(fields.iter().map(|field| (&field.ident, &*field.name)), "parameter", &errors);
         check::distinct_setters(&fields, &errors);
+        written.groups.iter().for_each(|group| rules.group(group));
+        let rules = rules.finish(&idents);
         let has_crate = written.krate.is_some() || !written.crate_is_written;
 
         let filter = Self {
@@ -125,6 +134,7 @@ impl Filter {
             model: written.model,
             root,
             fields,
+            rules,
         };
         match errors.finish() {
             Ok(()) => Ok(filter),

@@ -48,7 +48,7 @@ impl<A: Part, B: Part> Beside<B> for A where A::Slots: Together<B::Slots> {}
 
 /// An operator, or several, with the slots that they take up on a field: not, lower, upper, and three for texts.
 pub trait Part {
-    /// Each slot [`Free`] or [`Taken`].
+    /// Each slot free or taken.
     type Slots;
 }
 

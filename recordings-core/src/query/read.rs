@@ -45,7 +45,7 @@ pub enum Refusal {
 ///
 /// # Errors
 ///
-/// [`Refusal`] says why the field does not take the term.
+/// A refusal, which says why the field does not take the term.
 pub fn add<F: Field>(condition: &mut F::Condition, addition: Addition<'_>) -> Result<(), Refusal> {
     let Addition { operator, value, longest_list } = addition;
     let terms = condition.terms_mut();

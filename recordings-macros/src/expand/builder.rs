@@ -7,6 +7,7 @@ use syn::{Path, Visibility};
 use super::docs;
 use crate::model::{Field, Filter, type_text};
 use crate::names;
+use crate::rules;
 
 /// The builder beside the struct, the getters on it, and the module of the fields.
 pub(super) fn expand(filter: &Filter) -> TokenStream {
@@ -91,6 +92,7 @@ fn filter_methods(filter: &Filter) -> TokenStream {
 fn builder(filter: &Filter) -> TokenStream {
     let Filter { vis, ident, krate, .. } = filter;
     let builder = names::builder(ident);
+    let bounds = rules::bounds(filter);
     let empty = empty_state(krate, filter.fields.len());
     let setters = filter.fields.iter().map(|field| setters(filter, field));
     let struct_docs = docs(
@@ -105,7 +107,7 @@ fn builder(filter: &Filter) -> TokenStream {
         ],
     );
     let errors = || {
-        let line = "If no value meets a range, or a value cannot be sent; with every such fault.";
+        let line = "If no value meets a range, a value cannot be sent, or a rule between fields is broken; with every such fault.";
         ["", "# Errors", "", line].map(str::to_owned)
     };
     let build_docs = docs(&[], &[&[format!("Makes the [`{ident}`].")], &errors()[..]].concat());
@@ -126,7 +128,10 @@ fn builder(filter: &Filter) -> TokenStream {
             #(#setters)*
 
             #build_docs
-            #vis fn build(self) -> ::core::result::Result<#ident, #krate::__private::InvalidFilter> {
+            #vis fn build(self) -> ::core::result::Result<#ident, #krate::__private::InvalidFilter>
+            where
+                #bounds
+            {
                 #krate::__private::build(self.filter)
             }
 
@@ -137,6 +142,7 @@ fn builder(filter: &Filter) -> TokenStream {
             where
                 SetFields: #krate::__private::State,
                 <SetFields as #krate::__private::State>::SurelySet: #krate::__private::NotEmpty<#ident>,
+                #bounds
             {
                 #krate::__private::build_non_empty(self.filter)
             }

@@ -10,6 +10,7 @@ use super::builder::position;
 use super::serde;
 use crate::model::{Field, Filter, ListStyle, Operator, type_text};
 use crate::names;
+use crate::rules;
 
 /// The implementations, in a block of their own so that nothing of theirs shows in the author's module.
 pub(super) fn expand(filter: &Filter) -> TokenStream {
@@ -85,6 +86,8 @@ fn filter(filter: &Filter) -> TokenStream {
     let markers: Vec<_> = filter.fields.iter().map(|field| filter.marker(field)).collect();
     let fields: Vec<_> = filter.fields.iter().map(|field| &field.ident).collect();
     let (model, matches) = matches(filter);
+    let rules = filter.rules.iter().map(|rule| rule.data(filter));
+    let rules = (!filter.rules.is_empty()).then(|| quote!(const RULES: &'static [#krate::Rule] = &[#(#rules),*];));
     quote! {
         #[automatically_derived]
         impl #krate::__private::Filter for #ident {
@@ -96,6 +99,7 @@ fn filter(filter: &Filter) -> TokenStream {
                     add: |__filter, __addition| #krate::__private::add::<#markers>(&mut __filter.#fields, __addition),
                 }
             ),*];
+            #rules
             fn __empty() -> Self {
                 Self { #(#fields: ::core::default::Default::default()),* }
             }
@@ -133,10 +137,14 @@ fn conversions(filter: &Filter) -> TokenStream {
     let Filter { ident, krate, .. } = filter;
     let builder = names::builder(ident);
     let into_non_empty = into_non_empty(ident, krate);
+    let bounds = rules::bounds(filter);
     quote! {
         #into_non_empty
         #[automatically_derived]
-        impl<SetFields> #krate::__private::IntoFilter<#ident> for #builder<SetFields> {
+        impl<SetFields> #krate::__private::IntoFilter<#ident> for #builder<SetFields>
+        where
+            #bounds
+        {
             fn into_filter(self) -> ::core::result::Result<#ident, #krate::__private::InvalidFilter> {
                 self.build()
             }
@@ -159,7 +167,7 @@ pub(super) fn into_non_empty(ident: &Ident, krate: &Path) -> TokenStream {
 
 impl Filter {
     /// The type that stands for a field.
-    pub(super) fn marker(&self, field: &Field) -> TokenStream {
+    pub(crate) fn marker(&self, field: &Field) -> TokenStream {
         let module = names::fields_module(&self.ident);
         let ident = &field.ident;
         quote!(#module::#ident)

@@ -177,7 +177,7 @@ impl<SetFields> RoomFilterBuilder<SetFields> {
     ///
     /// # Errors
     ///
-    /// If no value meets a range, or a value cannot be sent; with every such fault.
+    /// If no value meets a range, a value cannot be sent, or a rule between fields is broken; with every such fault.
     pub fn build(
         self,
     ) -> ::core::result::Result<
@@ -190,7 +190,7 @@ impl<SetFields> RoomFilterBuilder<SetFields> {
     ///
     /// # Errors
     ///
-    /// If no value meets a range, or a value cannot be sent; with every such fault.
+    /// If no value meets a range, a value cannot be sent, or a rule between fields is broken; with every such fault.
     pub fn build_non_empty(
         self,
     ) -> ::core::result::Result<

@@ -1,0 +1,63 @@
+//! Rules between fields, as the reader and `build()` enforce them. What the compiler says of them is in `ui/use`.
+
+use recordings_core::{Exact, FaultKind, Filter, IntoFilter};
+
+#[derive(Clone, Debug, Default, PartialEq, Filter)]
+#[filter(at_least_one(from, room), at_most_one(room, session, person))]
+struct BookingFilter {
+    #[filter(required)]
+    tenant: Exact<u32>,
+    #[filter(requires = "until")]
+    from: Exact<u32>,
+    until: Exact<u32>,
+    #[filter(rename = "room_id", conflicts_with = "from")]
+    room: Exact<u32>,
+    session: Exact<u32>,
+    person: Exact<u32>,
+}
+
+fn sentences(query: &str) -> Vec<String> {
+    let errors = BookingFilter::from_query_str(query).unwrap_err();
+    assert!(errors.faults().iter().all(|fault| fault.kind() == FaultKind::Rule), "{errors}");
+    errors.faults().iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn the_reader_names_every_rule_that_is_broken() {
+    assert_eq!(
+        sentences(""),
+        ["`filter[tenant]` is required", "at least one is required of `filter[from]` or `filter[room_id]`"]
+    );
+    assert_eq!(sentences("filter[tenant]=1&filter[from]=2"), ["`filter[from]` requires `filter[until]`"]);
+    assert_eq!(
+        sentences("filter[tenant]=1&filter[from]=2&filter[until]=3&filter[room_id]=4"),
+        ["`filter[room_id]` conflicts with `filter[from]`"]
+    );
+    assert_eq!(
+        sentences("filter[tenant]=1&filter[room_id]=4&filter[session]=5"),
+        ["at most one is allowed of `filter[room_id]`, `filter[session]` or `filter[person]`"]
+    );
+}
+
+#[test]
+fn a_filter_that_meets_the_rules_is_built_and_read() {
+    let built = BookingFilter::builder().tenant(1).from(2).until(3).build().unwrap();
+    assert_eq!(BookingFilter::from_query_str("filter[tenant]=1&filter[from]=2&filter[until]=3").unwrap(), built);
+    assert!(BookingFilter::builder().tenant(1).room(4).build_non_empty().is_ok());
+    assert!(BookingFilter::builder().until(3).room(4).tenant(1).into_filter().is_ok());
+}
+
+#[test]
+fn what_only_shows_at_run_time_is_refused_by_build() {
+    let built = BookingFilter::builder().tenant(1).maybe_from(Some(2)).maybe_until(None::<u32>).build();
+    assert_eq!(built.unwrap_err().to_string(), "`filter[from]` requires `filter[until]`");
+    let built = BookingFilter::builder().maybe_tenant(None::<u32>).room(4).build();
+    assert_eq!(built.unwrap_err().to_string(), "`filter[tenant]` is required");
+    let built = BookingFilter::builder().tenant(1).room(4).maybe_session(Some(5)).build();
+    assert_eq!(built.unwrap_err().faults().len(), 1);
+}
+
+#[test]
+fn a_default_that_breaks_a_rule_is_not_sent() {
+    assert_eq!(BookingFilter::default().into_filter().unwrap_err().faults().len(), 2);
+}

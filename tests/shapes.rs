@@ -1,0 +1,260 @@
+//! Filters of every shape that a declaration can say, each with the exact query, which reads back.
+
+use std::fmt::Debug;
+
+use chrono::{DateTime, Utc};
+use recordings_core::{
+    Exact, FaultKind, Filter, OneOf, Range, Text, contains, ends_with, eq, gt, gte, lt, ne, none_of, null, one_of,
+    starts_with, within,
+};
+
+/// The filter writes that query, and reads back from it.
+#[track_caller]
+fn assert_query<F: Filter + PartialEq + Debug>(filter: Result<F, recordings_core::InvalidFilter>, query: &str) {
+    let filter = filter.unwrap();
+    assert_eq!(filter.to_readable_query(), query);
+    assert_eq!(F::from_query_str(query).unwrap(), filter);
+    assert_eq!(F::from_query_str(&filter.to_query_string()).unwrap(), filter);
+}
+
+#[track_caller]
+fn assert_refused<F: Filter + Debug>(query: &str, kind: FaultKind) {
+    let errors = F::from_query_str(query).unwrap_err();
+    assert_eq!(errors.faults()[0].kind(), kind, "{errors}");
+}
+
+/// Every operator that a condition type carries.
+#[derive(Clone, Debug, PartialEq, Filter)]
+struct Wide {
+    #[filter(ops(bare, ne, null))]
+    exact: Exact<String>,
+    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, null))]
+    range: Range<i32>,
+    #[filter(ops(eq, ne, in, not_in, contains, starts_with, ends_with, null))]
+    text: Text,
+    #[filter(ops(bare, ne, in, not_in, null))]
+    one_of: OneOf<String>,
+}
+
+#[test]
+fn every_operator_is_written_and_read() {
+    let new = Wide::builder;
+    assert_query(new().exact("a").build(), "filter[exact]=a");
+    assert_query(new().exact(ne("a")).build(), "filter[exact][ne]=a");
+    assert_query(new().exact(null(true)).build(), "filter[exact][null]=true");
+    assert_query(new().range(eq(-5)).build(), "filter[range][eq]=-5");
+    assert_query(new().range(ne(5)).build(), "filter[range][ne]=5");
+    assert_query(new().range(gt(5)).build(), "filter[range][gt]=5");
+    assert_query(new().range(5..).build(), "filter[range][gte]=5");
+    assert_query(new().range(..5).build(), "filter[range][lt]=5");
+    assert_query(new().range(..=5).build(), "filter[range][lte]=5");
+    assert_query(new().range(one_of([1, 2])).build(), "filter[range][in][]=1&filter[range][in][]=2");
+    assert_query(new().range(none_of(vec![1])).build(), "filter[range][not_in][]=1");
+    assert_query(new().range(null(false)).build(), "filter[range][null]=false");
+    assert_query(new().text("a").build(), "filter[text][eq]=a");
+    assert_query(new().text(contains("a")).build(), "filter[text][contains]=a");
+    assert_query(new().text(starts_with("a")).build(), "filter[text][starts_with]=a");
+    assert_query(new().text(ends_with("a")).build(), "filter[text][ends_with]=a");
+    assert_query(new().text(one_of(["a", "b"])).build(), "filter[text][in][]=a&filter[text][in][]=b");
+    assert_query(new().one_of("a").build(), "filter[one_of]=a");
+    assert_query(new().one_of(["a", "b,c"]).build(), "filter[one_of][in][]=a&filter[one_of][in][]=b%2Cc");
+}
+
+#[test]
+fn conditions_that_stand_together_are_written_in_the_order_of_the_table() {
+    let new = Wide::builder;
+    assert_query(
+        new().range(lt(9).and(ne(5)).and(gte(1))).build(),
+        "filter[range][ne]=5&filter[range][gte]=1&filter[range][lt]=9",
+    );
+    assert_query(
+        new().text(ends_with("c").and(contains("b")).and(ne("abc")).and(starts_with("a"))).build(),
+        "filter[text][ne]=abc&filter[text][contains]=b&filter[text][starts_with]=a&filter[text][ends_with]=c",
+    );
+    assert_query(new().maybe_range(within(Some(1), Some(9))).build(), "filter[range][gte]=1&filter[range][lte]=9");
+    assert_query(new().maybe_range(within(None, Some(9))).build(), "filter[range][lte]=9");
+    assert!(within::<i32>(None, None).is_none());
+}
+
+#[test]
+fn conditions_that_exclude_each_other_are_refused_by_the_reader() {
+    for query in [
+        "filter[exact]=a&filter[exact][ne]=b",
+        "filter[exact][null]=true&filter[exact]=a",
+        "filter[range][in][]=1&filter[range][gte]=0",
+        "filter[range][gt]=1&filter[range][gte]=0",
+        "filter[text][eq]=a&filter[text][contains]=a",
+        "filter[one_of]=a&filter[one_of][in][]=b",
+        "filter[one_of][in][]=a&filter[one_of][not_in][]=b",
+    ] {
+        assert_refused::<Wide>(query, FaultKind::Conflicting);
+    }
+    assert_refused::<Wide>("filter[text][contains]=a&filter[text][contains]=b", FaultKind::Repeated);
+    assert_refused::<Wide>("filter[exact][null]=maybe", FaultKind::InvalidValue);
+}
+
+/// The styles of lists.
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(list = "comma")]
+struct Lists {
+    comma: OneOf<String>,
+    #[filter(list = "brackets")]
+    brackets: OneOf<String>,
+    #[filter(list = "repeat")]
+    repeat: OneOf<String>,
+    #[filter(ops(in = ""), list = "brackets")]
+    bare_brackets: OneOf<String>,
+    #[filter(ops(in = ""), list = "repeat")]
+    bare_repeat: OneOf<String>,
+    #[filter(ops(in = ""))]
+    bare_comma: OneOf<String>,
+    #[filter(ops(bare, in), list = "brackets")]
+    both: OneOf<String>,
+}
+
+#[test]
+fn every_style_of_lists_is_written_and_read() {
+    let new = Lists::builder;
+    assert_query(new().comma(["a", "b"]).build(), "filter[comma][in]=a,b");
+    assert_query(new().brackets(["a", "b"]).build(), "filter[brackets][in][]=a&filter[brackets][in][]=b");
+    assert_query(new().repeat(["a", "b"]).build(), "filter[repeat][in]=a&filter[repeat][in]=b");
+    assert_query(new().bare_brackets(["a", "b"]).build(), "filter[bare_brackets][]=a&filter[bare_brackets][]=b");
+    assert_query(new().bare_repeat(["a", "b"]).build(), "filter[bare_repeat]=a&filter[bare_repeat]=b");
+    assert_query(new().bare_comma(["a", "b"]).build(), "filter[bare_comma]=a,b");
+    assert_query(new().both("a").build(), "filter[both]=a");
+    assert_query(new().both(["a"]).build(), "filter[both][in][]=a");
+    assert_query(new().comma([""]).build(), "filter[comma][in]=");
+}
+
+#[test]
+fn a_comma_is_carried_where_the_style_can_and_refused_where_it_cannot() {
+    let new = Lists::builder;
+    assert_query(new().brackets(["a,b"]).build(), "filter[brackets][in][]=a%2Cb");
+    assert_query(new().repeat(["a,b"]).build(), "filter[repeat][in]=a%2Cb");
+    assert_eq!(
+        new().comma(["a", "b,c"]).build().unwrap_err().to_string(),
+        "`filter[comma][in]` is `b,c`: expected a value without a comma, since commas join the values of this list"
+    );
+}
+
+#[test]
+fn an_empty_list_is_refused_since_it_may_mean_everything() {
+    assert_eq!(
+        Lists::builder().brackets(Vec::<String>::new()).build_non_empty().unwrap_err().to_string(),
+        "`filter[brackets][in][]` lists no value, which a service may take for everything: list one at least, or leave the \
+         condition out"
+    );
+}
+
+#[test]
+fn a_list_in_another_style_is_refused() {
+    assert_refused::<Lists>("filter[comma][in][]=a", FaultKind::UnknownOperator);
+    assert_refused::<Lists>("filter[brackets][in]=a", FaultKind::UnknownOperator);
+    assert_refused::<Lists>("filter[comma][in]=a&filter[comma][in]=b", FaultKind::Repeated);
+}
+
+#[test]
+fn a_list_is_read_up_to_the_limit() {
+    let list = |values: usize| format!("filter[comma][in]=a{}", ",a".repeat(values - 1));
+    assert_eq!(Lists::from_query_str(&list(1_000)).unwrap().comma().values().unwrap().len(), 1_000);
+    assert_refused::<Lists>(&list(1_001), FaultKind::Limit);
+    assert_refused::<Lists>(&"filter[repeat][in]=a&".repeat(1_001), FaultKind::Limit);
+}
+
+/// A service's own spellings.
+#[derive(Clone, Debug, PartialEq, Filter)]
+struct Spelled {
+    #[filter(ops(gte = "from", lte = "to & with"))]
+    day: Range<chrono::NaiveDate>,
+    #[filter(ops(eq = "", starts_with = "startswith"))]
+    name: Text,
+}
+
+#[test]
+fn a_services_own_spelling_is_written_and_read() {
+    let day = recordings_core::date!("2021-04-25");
+    assert_query(
+        Spelled::builder().day(day..=day).build(),
+        "filter[day][from]=2021-04-25&filter[day][to%20%26%20with]=2021-04-25",
+    );
+    assert_query(Spelled::builder().name("a").build(), "filter[name]=a");
+    assert_query(Spelled::builder().name(starts_with("a")).build(), "filter[name][startswith]=a");
+    assert_refused::<Spelled>("filter[name][starts_with]=a", FaultKind::UnknownOperator);
+}
+
+/// Values beside those of the recordings.
+#[derive(Clone, Debug, PartialEq, Filter)]
+struct Values {
+    instant: Range<DateTime<Utc>>,
+    offset: Exact<DateTime<chrono::FixedOffset>>,
+    float: Range<f64>,
+    small: Range<i8>,
+}
+
+#[test]
+fn instants_and_floats_are_written_and_read() {
+    let instant: DateTime<Utc> = "2021-04-25T09:46:20.954863Z".parse().unwrap();
+    assert_query(Values::builder().instant(instant..).build(), "filter[instant][gte]=2021-04-25T09%3A46%3A20.954863Z");
+    let offset: DateTime<chrono::FixedOffset> = "2021-04-25T09:46:20+02:00".parse().unwrap();
+    assert_query(Values::builder().offset(offset).build(), "filter[offset]=2021-04-25T09%3A46%3A20%2B02%3A00");
+    assert_query(
+        Values::builder().float(-5.5..=1e300).build(),
+        &format!("filter[float][gte]=-5.5&filter[float][lte]={}", 1e300),
+    );
+    for value in [f64::NAN, f64::INFINITY] {
+        let refused = Values::builder().float(value..).build().unwrap_err();
+        assert_eq!(refused.faults()[0].kind(), FaultKind::InvalidValue);
+    }
+    for text in ["inf", "NaN", "1e999", "", "0x1"] {
+        assert_refused::<Values>(&format!("filter[float][eq]={text}"), FaultKind::InvalidValue);
+    }
+    assert_refused::<Values>("filter[small][eq]=128", FaultKind::InvalidValue);
+    assert_refused::<Values>("filter[instant][eq]=2021-04-25", FaultKind::InvalidValue);
+}
+
+#[test]
+fn every_operator_selects_in_memory() {
+    struct Room {
+        exact: Option<String>,
+        range: Option<i32>,
+        text: Option<String>,
+        one_of: Option<String>,
+    }
+
+    #[derive(Debug, Filter)]
+    #[filter(model = Room)]
+    struct RoomFilter {
+        #[filter(ops(bare, ne, null))]
+        exact: Exact<String>,
+        #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, null))]
+        range: Range<i32>,
+        #[filter(ops(contains, starts_with, ends_with))]
+        text: Text,
+        #[filter(ops(in, not_in))]
+        one_of: OneOf<String>,
+    }
+
+    let room = Room { exact: Some("a".into()), range: Some(5), text: Some("lobby".into()), one_of: Some("x".into()) };
+    let nothing = Room { exact: None, range: None, text: None, one_of: None };
+    for (query, room_is_met, nothing_is_met) in [
+        ("filter[exact]=a", true, false),
+        ("filter[exact][ne]=a", false, false),
+        ("filter[exact][ne]=b", true, false),
+        ("filter[exact][null]=true", false, true),
+        ("filter[exact][null]=false", true, false),
+        ("filter[range][gt]=5", false, false),
+        ("filter[range][gte]=5&filter[range][lt]=6", true, false),
+        ("filter[range][gte]=5&filter[range][ne]=5", false, false),
+        ("filter[range][in][]=4&filter[range][in][]=5", true, false),
+        ("filter[range][not_in][]=4", true, false),
+        ("filter[range][not_in][]=5", false, false),
+        ("filter[text][contains]=obb&filter[text][starts_with]=lo&filter[text][ends_with]=y", true, false),
+        ("filter[text][contains]=Lob", false, false),
+        ("filter[one_of][in][]=x", true, false),
+        ("filter[one_of][not_in][]=x", false, false),
+    ] {
+        let filter = RoomFilter::from_query_str(query).unwrap();
+        assert_eq!(filter.matches(&room), room_is_met, "{query}");
+        assert_eq!(filter.matches(&nothing), nothing_is_met, "{query}");
+    }
+}
