@@ -1,5 +1,7 @@
 //! A field of a filter as a type: what the derive says of it, and the operators that it declares.
 
+use serde::{Deserialize, Serialize};
+
 use crate::condition::{ByDefault, Condition};
 use crate::operator::{Arity, Operator, Spelling};
 
@@ -22,10 +24,12 @@ pub struct FieldInfo {
     encoded: &'static str,
     accepted: &'static [Accepted],
     list: ListStyle,
+    doc: &'static str,
 }
 
 /// How a list of values is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum ListStyle {
     /// `filter[x][in][]=a&filter[x][in][]=b`. Carries every value.
@@ -46,8 +50,9 @@ impl FieldInfo {
         encoded: &'static str,
         accepted: &'static [Accepted],
         list: ListStyle,
+        doc: &'static str,
     ) -> Self {
-        Self { name, raw, encoded, accepted, list }
+        Self { name, raw, encoded, accepted, list, doc }
     }
 
     /// The field's name on the wire, `type` in `filter[type]`.
@@ -72,6 +77,12 @@ impl FieldInfo {
     #[must_use]
     pub const fn list(&self) -> ListStyle {
         self.list
+    }
+
+    /// What the field's docs say.
+    #[must_use]
+    pub const fn doc(&self) -> &'static str {
+        self.doc
     }
 
     /// The parameter up to its operator, as it is written.

@@ -50,6 +50,7 @@ pub mod __private;
 mod check;
 mod condition;
 mod date;
+mod description;
 mod fault;
 mod field;
 mod filter;
@@ -67,6 +68,7 @@ pub use condition::{
     ByDefault, Carries, Clash, Condition, Exact, IntoCondition, ModelValue, OneOf, Operand, Range, Terms, Text,
     TextValue,
 };
+pub use description::{Description, Difference, Parameter, Schema, Severity, ValueKind};
 pub use fault::{ErrorDocument, ErrorObject, ErrorSource, Fault, FaultKind, Given, InvalidFilter, QueryErrors};
 pub use field::{Accepted, Field, FieldInfo, ListStyle, Supports, SupportsAll};
 pub use filter::{EmptyFilter, Filter, IntoFilter, NoModel, NonEmpty};

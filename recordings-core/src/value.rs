@@ -7,6 +7,7 @@ pub(crate) mod variant;
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::description::Schema;
 use crate::query::percent;
 
 /// A value that a condition can hold: it has one text form, which is written to and read from a query.
@@ -47,6 +48,9 @@ use crate::query::percent;
     note = "a filter sends integers, floats, `bool`, `String`, `Uuid`, `NaiveDate` and `DateTime`; put `#[derive(FilterValue)]` on an enum, or implement `FilterValue`"
 )]
 pub trait FilterValue: Clone + PartialEq + Sized {
+    /// What the values are, for descriptions. Any text, unless said.
+    const SCHEMA: Schema = Schema::STRING;
+
     /// Writes the value's text.
     fn write(&self, out: &mut ValueWriter<'_>);
 

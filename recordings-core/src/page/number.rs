@@ -5,6 +5,7 @@ use std::fmt;
 use std::num::NonZeroU64;
 
 use super::InvalidPage;
+use crate::description::Schema;
 use crate::value::{FilterValue, InvalidValue, ValueWriter};
 
 const EXPECTED: &str = "an integer from 1";
@@ -67,6 +68,8 @@ impl fmt::Display for PageNumber {
 
 #[diagnostic::do_not_recommend]
 impl FilterValue for PageNumber {
+    const SCHEMA: Schema = Schema::integer(Some(1), None);
+
     fn write(&self, out: &mut ValueWriter<'_>) {
         self.get().write(out);
     }

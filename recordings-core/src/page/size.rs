@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::InvalidPage;
+use crate::description::Schema;
 use crate::value::{FilterValue, InvalidValue, ValueWriter};
 
 const EXPECTED: &str = "an integer from 1 to 250";
@@ -71,6 +72,8 @@ impl fmt::Display for PageSize {
 
 #[diagnostic::do_not_recommend]
 impl FilterValue for PageSize {
+    const SCHEMA: Schema = Schema::integer(Some(1), Some(250));
+
     fn write(&self, out: &mut ValueWriter<'_>) {
         self.0.write(out);
     }

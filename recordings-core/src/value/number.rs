@@ -3,11 +3,26 @@
 use std::borrow::Cow;
 
 use super::{FilterValue, InvalidValue, OrderedValue, ValueWriter};
+use crate::description::Schema;
+
+/// A bound as a description says it: where it fits into an `i64`.
+macro_rules! bound {
+    ($integer:ident, $which:ident) => {{
+        #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "compared with what it was")]
+        let fitted = $integer::$which as i64;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "compared with what it was")]
+        let back = fitted as $integer;
+        #[allow(unused_comparisons, reason = "always true for unsigned integers, and never for all")]
+        if back == $integer::$which && (fitted >= 0) == ($integer::$which >= 0) { Some(fitted) } else { None }
+    }};
+}
 
 macro_rules! integers {
     ($($integer:ident)*) => { $(
         #[diagnostic::do_not_recommend]
         impl FilterValue for $integer {
+            const SCHEMA: Schema = Schema::integer(bound!($integer, MIN), bound!($integer, MAX));
+
             fn write(&self, out: &mut ValueWriter<'_>) {
                 out.display(self);
             }
@@ -34,6 +49,8 @@ macro_rules! floats {
     ($($float:ident)*) => { $(
         #[diagnostic::do_not_recommend]
         impl FilterValue for $float {
+            const SCHEMA: Schema = Schema::NUMBER;
+
             fn write(&self, out: &mut ValueWriter<'_>) {
                 out.display(self);
             }

@@ -6,9 +6,12 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, SecondsFormat, Utc};
 use uuid::Uuid;
 
 use super::{FilterValue, InvalidValue, OrderedValue, ValueWriter};
+use crate::description::Schema;
 
 #[diagnostic::do_not_recommend]
 impl FilterValue for bool {
+    const SCHEMA: Schema = Schema::BOOLEAN;
+
     fn write(&self, out: &mut ValueWriter<'_>) {
         out.text(if *self { "true" } else { "false" });
     }
@@ -35,6 +38,8 @@ impl FilterValue for String {
 
 #[diagnostic::do_not_recommend]
 impl FilterValue for Uuid {
+    const SCHEMA: Schema = Schema::formatted("uuid");
+
     fn write(&self, out: &mut ValueWriter<'_>) {
         out.text(self.hyphenated().encode_lower(&mut Uuid::encode_buffer()));
     }
@@ -55,6 +60,8 @@ fn a_day() -> InvalidValue {
 /// A day, never an instant.
 #[diagnostic::do_not_recommend]
 impl FilterValue for NaiveDate {
+    const SCHEMA: Schema = Schema::formatted("date");
+
     fn write(&self, out: &mut ValueWriter<'_>) {
         out.display(format_args!("{:04}-{:02}-{:02}", self.year(), self.month(), self.day()));
     }
@@ -81,6 +88,8 @@ macro_rules! instants {
         /// RFC 3339, with as many digits of a second as the instant has.
         #[diagnostic::do_not_recommend]
         impl FilterValue for DateTime<$offset> {
+            const SCHEMA: Schema = Schema::formatted("date-time");
+
             fn write(&self, out: &mut ValueWriter<'_>) {
                 out.text(&self.to_rfc3339_opts(SecondsFormat::AutoSi, true));
             }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::de::{Deserialize, Deserializer, Error};
 
 use super::{FilterValue, InvalidValue, ValueWriter};
+use crate::description::Schema;
 
 /// An enum with a variant that keeps what is unknown.
 pub trait KeepsUnknown {
@@ -43,6 +44,12 @@ pub trait Variants: Clone + PartialEq {
     /// The texts of the known variants, each with the variant's name.
     const KNOWN: &'static [(&'static str, &'static str)];
 
+    /// The same texts alone, for descriptions.
+    const TEXTS: &'static [Cow<'static, str>];
+
+    /// Whether a variant keeps what is not known.
+    const IS_OPEN: bool;
+
     /// The text of the value.
     fn text(&self) -> &str;
 
@@ -55,6 +62,8 @@ pub trait Variants: Clone + PartialEq {
 
 #[diagnostic::do_not_recommend]
 impl<V: Variants> FilterValue for V {
+    const SCHEMA: Schema = Schema::one_of(V::TEXTS, V::IS_OPEN);
+
     fn write(&self, out: &mut ValueWriter<'_>) {
         out.text(self.text());
     }

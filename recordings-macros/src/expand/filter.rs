@@ -2,9 +2,9 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::Path;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
+use syn::{Expr, ExprLit, Lit, Meta, MetaNameValue, Path};
 
 use super::builder::position;
 use super::serde;
@@ -64,6 +64,7 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
             (quote!(&[#(#accepted),*]), quote!(#(#supports)*))
         }
     };
+    let doc = field.doc();
     let list = match field.list {
         ListStyle::Brackets => quote!(#krate::__private::ListStyle::Brackets),
         ListStyle::Comma => quote!(#krate::__private::ListStyle::Comma),
@@ -75,7 +76,7 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
             #condition
             type Position = #position;
             const INFO: #krate::__private::FieldInfo =
-                #krate::__private::FieldInfo::new(#name, #raw, #encoded, #accepted, #list);
+                #krate::__private::FieldInfo::new(#name, #raw, #encoded, #accepted, #list, #doc);
         }
         #supports
     }
@@ -183,6 +184,17 @@ impl Field {
     /// Where the model's field is named; where it is not, the type of the condition.
     fn on_span(&self) -> Span {
         if self.on == self.ident { self.ty.span() } else { self.on.span() }
+    }
+
+    /// What the author's docs of the field say.
+    fn doc(&self) -> String {
+        let lines = self.docs.iter().filter_map(|attr| match &attr.meta {
+            Meta::NameValue(MetaNameValue { value: Expr::Lit(ExprLit { lit: Lit::Str(line), .. }), .. }) => {
+                Some(line.value().trim().to_owned())
+            }
+            _ => None,
+        });
+        lines.collect::<Vec<_>>().join("\n").trim().to_owned()
     }
 
     /// What the field sends, for docs.

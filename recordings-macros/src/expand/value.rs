@@ -25,6 +25,7 @@ pub(super) fn expand(value: &Value) -> TokenStream {
             quote!(__text => ::core::option::Option::Some(Self::#other(#krate::__private::other_from::<Self>(__text))));
         is_other = quote!(::core::matches!(self, Self::#other(_)));
     }
+    let is_open = value.other.is_some();
     let serde_impls = serde::text(ident, krate);
     quote! {
         #[automatically_derived]
@@ -48,6 +49,9 @@ pub(super) fn expand(value: &Value) -> TokenStream {
             impl #krate::__private::Variants for #ident {
                 const KNOWN: &'static [(&'static ::core::primitive::str, &'static ::core::primitive::str)] =
                     &[#((#names, #variant_names)),*];
+                const TEXTS: &'static [::std::borrow::Cow<'static, ::core::primitive::str>] =
+                    &[#(::std::borrow::Cow::Borrowed(#names)),*];
+                const IS_OPEN: ::core::primitive::bool = #is_open;
                 fn text(&self) -> &::core::primitive::str {
                     self.as_str()
                 }

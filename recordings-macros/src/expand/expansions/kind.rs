@@ -24,6 +24,10 @@ const _: () = {
             &'static ::core::primitive::str,
             &'static ::core::primitive::str,
         )] = &[("meeting-room", "MeetingRoom")];
+        const TEXTS: &'static [::std::borrow::Cow<'static, ::core::primitive::str>] = &[
+            ::std::borrow::Cow::Borrowed("meeting-room"),
+        ];
+        const IS_OPEN: ::core::primitive::bool = true;
         fn text(&self) -> &::core::primitive::str {
             self.as_str()
         }

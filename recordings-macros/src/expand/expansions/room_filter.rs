@@ -223,6 +223,7 @@ const _: () = {
                 ::recordings_core::__private::accepted::<::recordings_core::ops::lte>(),
             ],
             ::recordings_core::__private::ListStyle::Brackets,
+            "How many seats the room has.",
         );
     }
     impl ::recordings_core::__private::Supports<::recordings_core::ops::gte>
@@ -252,6 +253,7 @@ const _: () = {
             "filter%5Btype%5D",
             ::recordings_core::__private::accepted_by_default::<Self>(),
             ::recordings_core::__private::ListStyle::Brackets,
+            "",
         );
     }
     impl ::recordings_core::__private::DefaultOperators for room_filter_fields::kind {}

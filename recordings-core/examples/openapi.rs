@@ -1,0 +1,22 @@
+//! Prints an OpenAPI 3.1 document with the parameters of `GET /room_recordings`.
+//!
+//! ```text
+//! cargo run -p recordings-core --features openapi --example openapi
+//! ```
+
+use recordings_core::{Description, PageRequest, RecordingFilter};
+use serde_json::json;
+
+fn main() {
+    let parameters = Description::of::<RecordingFilter>().and(Description::of::<PageRequest>()).to_openapi();
+    let document = json!({
+        "openapi": "3.1.0",
+        "info": {"title": "Room recordings", "version": "2"},
+        "paths": {"/room_recordings": {"get": {
+            "operationId": "listRoomRecordings",
+            "parameters": parameters,
+            "responses": {"200": {"description": "A page of recordings."}},
+        }}},
+    });
+    println!("{document:#}");
+}

@@ -1,0 +1,93 @@
+//! What a value is, as data.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+/// What the values of a parameter are. A type of filter values says it in [`FilterValue::SCHEMA`](crate::FilterValue::SCHEMA).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[non_exhaustive]
+pub struct Schema {
+    /// The JSON type.
+    pub kind: ValueKind,
+    /// The format, as JSON Schema and OpenAPI name it: `date`, `date-time`, `uuid`, `int32`.
+    pub format: Option<Cow<'static, str>>,
+    /// The texts of an enum. Empty for any other value.
+    pub values: Cow<'static, [Cow<'static, str>]>,
+    /// Whether other texts than those of the enum are taken too.
+    pub open: bool,
+    /// The smallest number, where there is one that fits.
+    pub minimum: Option<i64>,
+    /// The largest number, where there is one that fits.
+    pub maximum: Option<i64>,
+}
+
+/// The JSON type of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum ValueKind {
+    /// A text.
+    String,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+}
+
+impl Schema {
+    /// Any text.
+    pub const STRING: Self = Self::of(ValueKind::String);
+    /// Any number.
+    pub const NUMBER: Self = Self::of(ValueKind::Number);
+    /// `true` or `false`.
+    pub const BOOLEAN: Self = Self::of(ValueKind::Boolean);
+
+    const fn of(kind: ValueKind) -> Self {
+        Self { kind, format: None, values: Cow::Borrowed(&[]), open: false, minimum: None, maximum: None }
+    }
+
+    /// Whole numbers between bounds. `None` for a bound that does not fit.
+    #[must_use]
+    pub const fn integer(minimum: Option<i64>, maximum: Option<i64>) -> Self {
+        let (kind, values) = (ValueKind::Integer, Cow::Borrowed(&[] as &[_]));
+        Self { kind, format: None, values, open: false, minimum, maximum }
+    }
+
+    /// Texts of that format.
+    #[must_use]
+    pub const fn formatted(format: &'static str) -> Self {
+        let (kind, format, values) = (ValueKind::String, Some(Cow::Borrowed(format)), Cow::Borrowed(&[] as &[_]));
+        Self { kind, format, values, open: false, minimum: None, maximum: None }
+    }
+
+    /// The texts of an enum, and others too if it is open.
+    #[must_use]
+    pub const fn one_of(values: &'static [Cow<'static, str>], open: bool) -> Self {
+        let (kind, values) = (ValueKind::String, Cow::Borrowed(values));
+        Self { kind, format: None, values, open, minimum: None, maximum: None }
+    }
+
+    /// Whether every value of the other is a value of this one.
+    pub(super) fn takes_all_of(&self, other: &Self) -> bool {
+        let kind = self.kind == other.kind
+            || (self.kind == ValueKind::Number && other.kind == ValueKind::Integer)
+            || *self == Self::STRING;
+        let format = self.format.is_none() || self.format == other.format;
+        let values = self.values.is_empty()
+            || self.open
+            || (!other.values.is_empty()
+                && !other.open
+                && other.values.iter().all(|value| self.values.contains(value)));
+        let minimum = self.minimum.is_none_or(|minimum| other.minimum.is_some_and(|other| other >= minimum));
+        let maximum = self.maximum.is_none_or(|maximum| other.maximum.is_some_and(|other| other <= maximum));
+        kind && format && values && minimum && maximum
+    }
+
+    /// The values of the other's enum that this one's does not name.
+    pub(super) fn lacks<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a str> {
+        other.values.iter().filter(|value| !self.values.contains(value)).map(|value| &**value)
+    }
+}

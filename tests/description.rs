@@ -1,0 +1,176 @@
+//! Filters as data: the parameters of the contract, what changed between two descriptions, and OpenAPI.
+
+use recordings_core::{
+    Description, Exact, Filter, FilterValue, OneOf, PageRequest, Range, RecordingFilter, Severity, Text,
+};
+use serde_json::{Value, json};
+
+#[derive(Clone, Debug, PartialEq, FilterValue)]
+#[filter(rename_all = "lowercase")]
+enum Kind {
+    Lobby,
+    Hall,
+}
+
+fn openapi<F: Filter>() -> Vec<Value> {
+    Description::of::<F>().to_openapi()
+}
+
+#[test]
+fn the_parameters_of_recordings_are_those_of_the_contract() {
+    let description = Description::of::<RecordingFilter>().and(Description::of::<PageRequest>());
+    let table: Vec<(String, Value)> = description
+        .to_openapi()
+        .iter()
+        .map(|object| {
+            assert_eq!((&object["in"], &object["required"]), (&json!("query"), &json!(false)));
+            (object["name"].as_str().unwrap().to_owned(), object["schema"].clone())
+        })
+        .collect();
+    let (date, uuid) = (json!({"type": "string", "format": "date"}), json!({"type": "string", "format": "uuid"}));
+    let integer = json!({"type": "integer", "minimum": 0, "maximum": u32::MAX});
+    let expected = [
+        ("filter[date_ended_at][eq]", date.clone()),
+        ("filter[date_ended_at][gte]", date.clone()),
+        ("filter[date_ended_at][lte]", date.clone()),
+        ("filter[date_started_at][eq]", date.clone()),
+        ("filter[date_started_at][gte]", date.clone()),
+        ("filter[date_started_at][lte]", date),
+        ("filter[room_id]", uuid.clone()),
+        ("filter[participant_id]", uuid.clone()),
+        ("filter[session_id]", uuid),
+        ("filter[status]", json!({"type": "string", "examples": ["completed", "processing"]})),
+        ("filter[type]", json!({"type": "string", "examples": ["audio", "video"]})),
+        ("filter[duration_secs][eq]", integer.clone()),
+        ("filter[duration_secs][gte]", integer.clone()),
+        ("filter[duration_secs][lte]", integer),
+        ("page[size]", json!({"type": "integer", "minimum": 1, "maximum": 250})),
+        ("page[number]", json!({"type": "integer", "minimum": 1})),
+    ];
+    let expected: Vec<_> = expected.into_iter().map(|(name, schema)| (name.to_owned(), schema)).collect();
+    assert_eq!(table, expected);
+}
+
+#[test]
+fn lists_flags_rules_and_docs_are_described() {
+    #[derive(Debug, Filter)]
+    struct RoomFilter {
+        /// Kind of the room.
+        ///
+        /// There are two.
+        #[filter(ops(in, null), list = "comma")]
+        kind: OneOf<Kind>,
+        #[filter(required, ops(in))]
+        floor: OneOf<i8>,
+        #[filter(requires = "kind", ops(contains))]
+        name: Text,
+        size: Exact<u64>,
+        share: Range<f64>,
+    }
+
+    let description = Description::of::<RoomFilter>();
+    assert_eq!(description.rules, ["`filter[floor]` is required", "`filter[name]` requires `filter[kind]`"]);
+    let openapi = openapi::<RoomFilter>();
+    assert_eq!(
+        openapi[..4],
+        [
+            json!({
+                "name": "filter[kind][in]", "in": "query", "required": false,
+                "description": "Kind of the room.\n\nThere are two.",
+                "style": "form", "explode": false,
+                "schema": {"type": "array", "minItems": 1, "items": {"type": "string", "enum": ["lobby", "hall"]}},
+            }),
+            json!({
+                "name": "filter[kind][null]", "in": "query", "required": false,
+                "description": "Kind of the room.\n\nThere are two.", "schema": {"type": "boolean"},
+            }),
+            json!({
+                "name": "filter[floor][in][]", "in": "query", "required": true, "style": "form", "explode": true,
+                "schema": {"type": "array", "minItems": 1, "items": {"type": "integer", "minimum": -128, "maximum": 127}},
+            }),
+            json!({"name": "filter[name][contains]", "in": "query", "required": false, "schema": {"type": "string"}}),
+        ]
+    );
+    assert_eq!(openapi[4]["schema"], json!({"type": "integer", "minimum": 0}));
+    assert_eq!(openapi[5]["schema"], json!({"type": "number"}));
+}
+
+#[test]
+fn a_description_survives_its_json_form() {
+    let description = Description::of::<RecordingFilter>();
+    let json = serde_json::to_string(&description).unwrap();
+    assert_eq!(serde_json::from_str::<Description>(&json).unwrap(), description);
+    assert!(description.compare(&description).is_empty());
+}
+
+/// The changes from one filter to another, breaking ones marked.
+fn changes<Old: Filter, New: Filter>() -> Vec<String> {
+    let differences = Description::of::<Old>().compare(&Description::of::<New>());
+    let mark = |severity| if severity == Severity::Breaking { "breaking" } else { "harmless" };
+    differences.iter().map(|difference| format!("{}: {difference}", mark(difference.severity()))).collect()
+}
+
+#[test]
+fn each_change_is_sorted_into_breaking_and_harmless() {
+    mod old {
+        use super::{Exact, Filter, FilterValue, OneOf, Range};
+
+        #[derive(Clone, Debug, PartialEq, FilterValue)]
+        pub(super) enum Kind {
+            Lobby,
+            Hall,
+        }
+
+        #[derive(Filter)]
+        pub(super) struct RoomFilter {
+            #[filter(ops(eq, gte))]
+            seats: Range<u16>,
+            kind: Exact<Kind>,
+            name: Exact<String>,
+            floors: OneOf<i8>,
+            #[filter(requires = "name")]
+            wing: Exact<String>,
+            id: Exact<uuid::Uuid>,
+        }
+    }
+    mod new {
+        use super::{Exact, Filter, FilterValue, OneOf, Range};
+
+        #[derive(Clone, Debug, PartialEq, FilterValue)]
+        pub(super) enum Kind {
+            Lobby,
+            Office,
+        }
+
+        #[derive(Filter)]
+        pub(super) struct RoomFilter {
+            #[filter(ops(eq, lte))]
+            seats: Range<u32>,
+            kind: Exact<Kind>,
+            /// Name of the room.
+            #[filter(required)]
+            name: Exact<uuid::Uuid>,
+            #[filter(list = "comma")]
+            floors: OneOf<i8>,
+            wing: Exact<String>,
+            id: Exact<String>,
+        }
+    }
+    assert_eq!(
+        changes::<old::RoomFilter, new::RoomFilter>(),
+        [
+            "breaking: `filter[seats][gte]` is gone",
+            "breaking: `filter[kind]` does not take Hall any more",
+            "breaking: `filter[name]` takes less than it did",
+            "breaking: `filter[name]` became required",
+            "breaking: `filter[floors][in][]` is gone",
+            "breaking: there is a new rule: `filter[name]` is required",
+            "harmless: `filter[seats][eq]` takes more than it did",
+            "harmless: the docs of `filter[name]` changed",
+            "harmless: `filter[id]` takes more than it did",
+            "harmless: `filter[seats][lte]` is new",
+            "harmless: `filter[floors][in]` is new",
+            "harmless: a rule is gone: `filter[wing]` requires `filter[name]`",
+        ]
+    );
+}
