@@ -6,11 +6,9 @@
 
 use std::error::Error;
 
-use axum::extract::RawQuery;
-use axum::http::StatusCode;
 use axum::routing::get;
 use axum::{Json, Router};
-use recordings_client::recordings_core::{ErrorDocument, Exact, Filter, FilterValue, ListQuery, Range};
+use recordings_client::recordings_core::{Exact, Filter, FilterValue, ListQuery, Range};
 use recordings_client::{Client, Endpoint, Page, PageMeta};
 use serde::{Deserialize, Serialize};
 use tokio::net::TcpListener;
@@ -51,16 +49,14 @@ impl Endpoint for Rooms {
     type Item = Room;
 }
 
-/// The server's side: the same declaration reads the query and tests the rooms.
-async fn list(RawQuery(query): RawQuery) -> Result<Json<Page<Room>>, (StatusCode, Json<ErrorDocument>)> {
-    let query = ListQuery::<RoomFilter>::from_query_str(&query.unwrap_or_default())
-        .map_err(|errors| (StatusCode::BAD_REQUEST, Json(ErrorDocument::from(&errors))))?;
+/// The server's side: the same declaration reads the query, answers a wrong one with `400`, and tests the rooms.
+async fn list(query: ListQuery<RoomFilter>) -> Json<Page<Room>> {
     let rooms = [("aquarium", Kind::MeetingRoom, 6), ("pond", Kind::MeetingRoom, 4), ("sea", Kind::LectureHall, 120)];
     let rooms = rooms.map(|(name, kind, seats)| Room { name: name.to_owned(), kind, seats: Some(seats) });
     let selected = rooms.into_iter().filter(|room| query.filter.matches(room)).collect();
     let mut meta = PageMeta::default();
     meta.total_pages = Some(1);
-    Ok(Json(Page::new(selected, meta)))
+    Json(Page::new(selected, meta))
 }
 
 #[tokio::main]

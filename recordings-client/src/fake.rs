@@ -7,8 +7,8 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::{RawQuery, State};
+use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
-use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
@@ -114,11 +114,11 @@ async fn list(State(shared): State<Arc<Shared>>, RawQuery(query): RawQuery, head
     if !is_authorized(&headers) {
         let how = "send `Authorization: Bearer <API key>`";
         let unauthorized = ErrorObject::new(401, "10009", "Authentication failed", how);
-        return answer(StatusCode::UNAUTHORIZED, vec![unauthorized]);
+        return ErrorDocument::new(vec![unauthorized]).into_response();
     }
     match read(&query) {
         Ok(query) => Json(page(&shared.recordings, &query)).into_response(),
-        Err(errors) => answer(StatusCode::BAD_REQUEST, errors),
+        Err(errors) => ErrorDocument::new(errors).into_response(),
     }
 }
 
@@ -164,10 +164,6 @@ fn bad_request(faults: &QueryErrors) -> impl Iterator<Item = ErrorObject> {
         "10015".clone_into(&mut error.code);
         error
     })
-}
-
-fn answer(status: StatusCode, errors: Vec<ErrorObject>) -> Response {
-    (status, Json(ErrorDocument::new(errors))).into_response()
 }
 
 /// The page of what the filter selects.

@@ -51,6 +51,8 @@ mod check;
 mod condition;
 mod date;
 mod description;
+#[cfg(feature = "axum")]
+mod extract;
 mod fault;
 mod field;
 mod filter;
@@ -69,6 +71,8 @@ pub use condition::{
     TextValue,
 };
 pub use description::{Description, Difference, Parameter, Schema, Severity, ValueKind};
+#[cfg(feature = "axum")]
+pub use extract::{FilterQuery, QueryRejection};
 pub use fault::{ErrorDocument, ErrorObject, ErrorSource, Fault, FaultKind, Given, InvalidFilter, QueryErrors};
 pub use field::{Accepted, Field, FieldInfo, ListStyle, Supports, SupportsAll};
 pub use filter::{EmptyFilter, Filter, IntoFilter, NoModel, NonEmpty};
