@@ -96,11 +96,17 @@ impl FieldInfo {
     }
 
     /// What stands behind the spelling of an operator.
-    pub(crate) fn suffix(&self, operator: Operator) -> Spelling {
+    pub(crate) const fn suffix(&self, operator: Operator) -> Spelling {
         match (operator.arity(), self.list) {
             (Arity::Many, ListStyle::Brackets) => Spelling::new("[]", "%5B%5D"),
             _ => Spelling::new("", ""),
         }
+    }
+
+    /// Whether two operators are the same literal parameter.
+    pub(crate) const fn are_spelled_alike(&self, first: &Accepted, second: &Accepted) -> bool {
+        are_equal(first.spelling.raw, second.spelling.raw)
+            && are_equal(self.suffix(first.operator).raw, self.suffix(second.operator).raw)
     }
 
     /// The literal parameter of an operator: `filter[duration_secs][gte]`.
@@ -113,6 +119,18 @@ impl FieldInfo {
     pub(crate) fn parameters(&self) -> impl Iterator<Item = String> {
         self.accepted.iter().map(|accepted| self.parameter(accepted.operator))
     }
+}
+
+/// `==`, in a constant.
+const fn are_equal(left: &str, right: &str) -> bool {
+    let (mut left, mut right) = (left.as_bytes(), right.as_bytes());
+    while let ([a, left_rest @ ..], [b, right_rest @ ..]) = (left, right) {
+        if *a != *b {
+            return false;
+        }
+        (left, right) = (left_rest, right_rest);
+    }
+    left.is_empty() && right.is_empty()
 }
 
 /// An operator that a field accepts, and how the field spells it.

@@ -19,7 +19,7 @@ pub mod rule {
 pub use crate::state::{Has, Here, IsUnset, Left, Node, NotEmpty, Right, State, Unset};
 pub use crate::value::variant::{KeepsUnknown, Variants, deserialize as deserialize_value, other_from, other_text};
 
-use crate::operator::Op;
+use crate::operator::{Arity, Op};
 
 /// A day, as the literal macro names it.
 pub type Day = chrono::NaiveDate;
@@ -46,6 +46,37 @@ pub const fn demand_carried<F: Field, O: Op>(sentence: &'static str) {
             return;
         }
         carried = rest;
+    }
+    panic!("{}", sentence)
+}
+
+/// Refuses, in a constant, two operators of a field that are spelled alike.
+#[track_caller]
+#[expect(clippy::panic, reason = "called in a constant alone: the panic is the compile error")]
+pub const fn demand_distinct<F: Field>(sentence: &'static str) {
+    let mut rest = F::INFO.accepted();
+    while let [first, others @ ..] = rest {
+        let mut others_left = others;
+        while let [other, after @ ..] = others_left {
+            if F::INFO.are_spelled_alike(first, other) {
+                panic!("{}", sentence)
+            }
+            others_left = after;
+        }
+        rest = others;
+    }
+}
+
+/// Refuses, in a constant, a style of lists on a field that accepts no list.
+#[track_caller]
+#[expect(clippy::panic, reason = "called in a constant alone: the panic is the compile error")]
+pub const fn demand_list<F: Field>(sentence: &'static str) {
+    let mut rest = F::INFO.accepted();
+    while let [first, others @ ..] = rest {
+        if matches!(first.operator().arity(), Arity::Many) {
+            return;
+        }
+        rest = others;
     }
     panic!("{}", sentence)
 }

@@ -1,8 +1,8 @@
 //! What was checked: from these types, expansion cannot fail.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
-use syn::{Attribute, Data, DeriveInput, Fields, FieldsNamed, Path, Type, Visibility, parse_quote};
+use syn::{Attribute, Data, DeriveInput, Fields, FieldsNamed, LitStr, Path, Type, Visibility, parse_quote};
 
 use crate::errors::Errors;
 use crate::rules::{self, Rule};
@@ -34,6 +34,8 @@ pub(crate) struct Field {
     pub(crate) on: Ident,
     /// How a list is written.
     pub(crate) list: ListStyle,
+    /// Where the field itself says so.
+    pub(crate) list_key: Option<Span>,
 }
 
 /// How a list is written. The names are those of `recordings_core::ListStyle`.
@@ -112,6 +114,7 @@ impl Filter {
                 docs: docs(&field.attrs),
                 deprecated: field.attrs.iter().find(|attr| attr.path().is_ident("deprecated")).cloned(),
                 name: check::wire_name(&ident, keys.rename.as_ref(), case, &errors),
+                list_key: keys.list.as_ref().map(LitStr::span),
                 list: check::list(keys.list.as_ref(), &errors).or(list).unwrap_or(ListStyle::Brackets),
                 ops: keys.ops.map(|ops| check::ops(ops, &ident, &errors)),
                 on: keys.on.unwrap_or_else(|| ident.clone()),

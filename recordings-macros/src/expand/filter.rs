@@ -70,6 +70,7 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
         ListStyle::Comma => quote!(#krate::__private::ListStyle::Comma),
         ListStyle::Repeat => quote!(#krate::__private::ListStyle::Repeat),
     };
+    let demands = demands(filter, field);
     let condition = quote_spanned!(ty.span()=> type Condition = #ty;);
     quote! {
         impl #krate::__private::Field for #marker {
@@ -79,7 +80,27 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
                 #krate::__private::FieldInfo::new(#name, #raw, #encoded, #accepted, #list, #doc);
         }
         #supports
+        #demands
     }
+}
+
+/// Constants that fail where the operators of a field cannot be told apart, or it has a style for lists that it never sends.
+fn demands(filter: &Filter, field: &Field) -> TokenStream {
+    let marker = filter.marker(field);
+    let name = names::plain(&field.ident);
+    let respelled = field.ops.iter().flatten().find(|operator| operator.word != "bare" && operator.spelling.is_some());
+    let distinct = respelled.map(|operator| {
+        let (krate, span) = (at(&filter.krate, operator.span()), operator.span());
+        let sentence =
+            format!("two operators of the field `{name}` are spelled alike: give each a spelling of its own");
+        quote_spanned!(span=> const _: () = #krate::__private::demand_distinct::<#marker>(#sentence);)
+    });
+    let list = field.list_key.map(|span| {
+        let krate = at(&filter.krate, span);
+        let sentence = format!("the field `{name}` accepts no list, so it has no style of lists: leave `list` out, or add `in` to its `ops`");
+        quote_spanned!(span=> const _: () = #krate::__private::demand_list::<#marker>(#sentence);)
+    });
+    quote!(#distinct #list)
 }
 
 fn filter(filter: &Filter) -> TokenStream {
