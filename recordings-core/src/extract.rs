@@ -8,6 +8,7 @@ use http::{StatusCode, request::Parts};
 use crate::fault::{ErrorDocument, QueryErrors};
 use crate::filter::Filter;
 use crate::list_query::ListQuery;
+use crate::sort::Sorting;
 
 /// Extracts a filter from the query of a request. [`ListQuery`] is an extractor too, for a filter with its page.
 ///
@@ -78,7 +79,7 @@ impl<F: Filter, S: Sync> FromRequestParts<S> for FilterQuery<F> {
     }
 }
 
-impl<F: Filter, S: Sync> FromRequestParts<S> for ListQuery<F> {
+impl<F: Filter, P: Filter, O: Sorting, S: Sync> FromRequestParts<S> for ListQuery<F, P, O> {
     type Rejection = QueryRejection;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, QueryRejection> {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::condition::{ByDefault, Condition};
+use crate::constant::are_equal;
 use crate::operator::{Arity, Operator, Spelling};
 
 /// A field of a filter. `#[derive(Filter)]` makes one such type per field, named like the field.
@@ -119,18 +120,6 @@ impl FieldInfo {
     pub(crate) fn parameters(&self) -> impl Iterator<Item = String> {
         self.accepted.iter().map(|accepted| self.parameter(accepted.operator))
     }
-}
-
-/// `==`, in a constant.
-const fn are_equal(left: &str, right: &str) -> bool {
-    let (mut left, mut right) = (left.as_bytes(), right.as_bytes());
-    while let ([a, left_rest @ ..], [b, right_rest @ ..]) = (left, right) {
-        if *a != *b {
-            return false;
-        }
-        (left, right) = (left_rest, right_rest);
-    }
-    left.is_empty() && right.is_empty()
 }
 
 /// An operator that a field accepts, and how the field spells it.

@@ -38,7 +38,7 @@
 //!   [`derive(FilterValue)`](macro@FilterValue) for enums.
 //! - Building: `builder()`, whose setters take values, Rust's ranges and comparisons; [`IntoCondition`] lists them.
 //! - Writing, reading, matching: the trait [`Filter`].
-//! - Paging: [`PageRequest`] beside a filter in a [`ListQuery`].
+//! - Paging and order: [`PageRequest`] and [`Sort`] beside a filter in a [`ListQuery`].
 //! - Recordings of Telnyx rooms: [`RecordingFilter`] and [`Recording`].
 
 // The derives name this crate by its name, here too.
@@ -49,6 +49,7 @@ extern crate self as recordings_core;
 pub mod __private;
 mod check;
 mod condition;
+mod constant;
 mod date;
 mod description;
 #[cfg(feature = "axum")]
@@ -63,6 +64,7 @@ mod query;
 mod recording;
 mod recording_filter;
 mod rule;
+mod sort;
 mod state;
 mod value;
 
@@ -114,6 +116,7 @@ pub mod builder {
 /// Days and instants, as filters and models hold them.
 pub use chrono;
 pub use recordings_macros::{Filter, FilterValue};
+pub use sort::{Direction, Sort, Sorting, Unsorted};
 /// Ids, as filters and models hold them.
 pub use uuid;
 pub use value::{FilterValue, InvalidValue, OrderedValue, ValueWriter};

@@ -1,17 +1,23 @@
-//! The whole query of a listing: filter and page together.
+//! The whole query of a listing: filter, page and order together.
 
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
+use crate::constant::are_equal;
 use crate::fault::QueryErrors;
 use crate::filter::Filter;
 use crate::page::PageRequest;
 use crate::query::limits::Limits;
+use crate::query::percent;
 use crate::query::read::{self, Reader};
 use crate::query::serde::{deserialize_families, pairs, serialize_pairs};
 use crate::query::source::Source;
+use crate::sort::{SortReader, Sorting, Unsorted};
 
-/// The whole query of a listing: what to select, and which page of it.
+/// The whole query of a listing: what to select, which page of it, and in which order.
+///
+/// The page is a [`PageRequest`] unless another is named: any filter with the root `page`, so that a service with other
+/// limits, with offsets or with cursors declares its own. There is no order unless [`Sort`](crate::Sort) is named.
 ///
 /// ```
 /// use recordings_core::{ListQuery, PageRequest, RecordingFilter, RecordingStatus, page_size};
@@ -22,46 +28,103 @@ use crate::query::source::Source;
 /// assert_eq!(ListQuery::from_query_str(&query.to_query_string())?, query);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// ```
+/// use recordings_core::{Exact, Filter, ListQuery, RecordingFilter};
+///
+/// #[derive(Debug, Filter)]
+/// #[filter(root = "page")]
+/// struct CursorPage {
+///     after: Exact<String>,
+///     limit: Exact<u16>,
+/// }
+///
+/// let query = ListQuery::<RecordingFilter, CursorPage>::from_query_str("page[after]=abc&page[limit]=100")?;
+/// assert_eq!(query.page.limit().value(), Some(&100));
+/// # Ok::<(), recordings_core::QueryErrors>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct ListQuery<F> {
+pub struct ListQuery<F, P = PageRequest, S = Unsorted> {
     /// What to select.
     pub filter: F,
     /// Which page of it.
-    pub page: PageRequest,
+    pub page: P,
+    /// In which order.
+    pub sort: S,
 }
 
-impl<F: Filter> ListQuery<F> {
-    /// Filter and page are two families.
-    const FAMILIES_ARE_APART: () = assert!(
-        !is_root_of_the_page(F::ROOT),
-        "a filter with the root `page` cannot stand beside the page: give it another root"
-    );
-
+impl<F: Filter, P: Filter> ListQuery<F, P> {
     /// That page of what the filter selects.
-    pub const fn new(filter: F, page: PageRequest) -> Self {
+    pub const fn new(filter: F, page: P) -> Self {
         let () = Self::FAMILIES_ARE_APART;
-        Self { filter, page }
+        Self { filter, page, sort: Unsorted }
     }
 
-    /// The query as it is sent: the filter's parameters, then the page's. See [`Filter::to_query_string`].
+    /// The same in an order.
+    pub fn sorted<S: Sorting>(self, sort: S) -> ListQuery<F, P, S> {
+        let () = ListQuery::<F, P, S>::FAMILIES_ARE_APART;
+        ListQuery { filter: self.filter, page: self.page, sort }
+    }
+}
+
+impl<F: Filter, P: Filter, S: Sorting> ListQuery<F, P, S> {
+    /// No parameter is of two families.
+    const FAMILIES_ARE_APART: () = {
+        assert!(
+            !are_equal(F::ROOT, P::ROOT),
+            "a filter and a page with the same root cannot stand side by side: give one of them another root"
+        );
+        if let Some(sort) = S::PARAMETER {
+            assert!(
+                !are_equal(F::ROOT, sort) && !are_equal(P::ROOT, sort),
+                "a filter or a page with the root `sort` cannot stand beside an order: give it another root"
+            );
+        }
+    };
+
+    /// The query as it is sent: the filter's parameters, then the page's, then the order. See [`Filter::to_query_string`].
     pub fn to_query_string(&self) -> String {
         let mut query = self.filter.to_query_string();
         self.page.append_to_query(&mut query);
+        self.append_sort(&mut query);
         query
     }
 
     /// The same query with raw brackets, for people to read.
     pub fn to_readable_query(&self) -> String {
         let parts = [self.filter.to_readable_query(), self.page.to_readable_query()];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("&")
+        let mut query = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("&");
+        self.append_sort(&mut query);
+        query
     }
 
-    /// Reads filter and page from a query string, as strictly as [`Filter::from_query_str`] does.
+    fn append_sort(&self, query: &mut String) {
+        let Some((parameter, value)) = self.sort_pair() else { return };
+        if !query.is_empty() {
+            query.push('&');
+        }
+        query.push_str(parameter);
+        query.push('=');
+        for (index, field) in value.split(',').enumerate() {
+            if index > 0 {
+                query.push(',');
+            }
+            percent::encode(field, query);
+        }
+    }
+
+    /// The order as a parameter with its value, if there is one.
+    fn sort_pair(&self) -> Option<(&'static str, String)> {
+        let value = self.sort.to_value();
+        S::PARAMETER.filter(|_| !value.is_empty()).map(|parameter| (parameter, value))
+    }
+
+    /// Reads filter, page and order from a query string, as strictly as [`Filter::from_query_str`] does.
     ///
     /// # Errors
     ///
-    /// All faults of both together.
+    /// All faults of all of them together.
     pub fn from_query_str(query: &str) -> Result<Self, QueryErrors> {
         Self::from_query_str_within(query, &Limits::default())
     }
@@ -72,29 +135,48 @@ impl<F: Filter> ListQuery<F> {
     ///
     /// As [`from_query_str`](Self::from_query_str).
     pub fn from_query_str_within(query: &str, limits: &Limits) -> Result<Self, QueryErrors> {
-        let (mut filter, mut page) = (Reader::new(limits), Reader::new(limits));
-        read::families(Source::query(query), limits, &mut [&mut filter, &mut page])?;
-        Ok(Self::new(filter.filter, page.filter))
+        let mut readers = Readers::new(limits);
+        read::families(Source::query(query), limits, &mut readers.families())?;
+        Ok(readers.into_query())
     }
 }
 
-const fn is_root_of_the_page(root: &str) -> bool {
-    matches!(root.as_bytes(), b"page")
+/// The parts of a listing while they are being read.
+struct Readers<F, P, S> {
+    filter: Reader<F>,
+    page: Reader<P>,
+    sort: SortReader<S>,
 }
 
-impl<F: Filter> Serialize for ListQuery<F> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl<F: Filter, P: Filter, S: Sorting> Readers<F, P, S> {
+    fn new(limits: &Limits) -> Self {
+        let () = ListQuery::<F, P, S>::FAMILIES_ARE_APART;
+        Self { filter: Reader::new(limits), page: Reader::new(limits), sort: SortReader::new() }
+    }
+
+    fn families(&mut self) -> [&mut dyn read::Family; 3] {
+        [&mut self.filter, &mut self.page, &mut self.sort]
+    }
+
+    fn into_query(self) -> ListQuery<F, P, S> {
+        ListQuery { filter: self.filter.filter, page: self.page.filter, sort: self.sort.sort }
+    }
+}
+
+impl<F: Filter, P: Filter, S: Sorting> Serialize for ListQuery<F, P, S> {
+    fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         let mut all = pairs(&self.filter);
         all.extend(pairs(&self.page));
+        all.extend(self.sort_pair().map(|(parameter, value)| (parameter.to_owned(), value)));
         serialize_pairs(&all, serializer)
     }
 }
 
-impl<'de, F: Filter> Deserialize<'de> for ListQuery<F> {
+impl<'de, F: Filter, P: Filter, S: Sorting> Deserialize<'de> for ListQuery<F, P, S> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let limits = Limits::default();
-        let (mut filter, mut page) = (Reader::new(&limits), Reader::new(&limits));
-        deserialize_families(deserializer, &limits, &mut [&mut filter, &mut page])?;
-        Ok(Self::new(filter.filter, page.filter))
+        let mut readers = Readers::new(&limits);
+        deserialize_families(deserializer, &limits, &mut readers.families())?;
+        Ok(readers.into_query())
     }
 }

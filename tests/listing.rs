@@ -1,0 +1,108 @@
+//! What stands beside a filter: the order, and pages of an author's own.
+
+use recordings_core::{
+    Direction, Exact, FaultKind, Filter, FilterValue, ListQuery, PageRequest, RecordingFilter, Sort, page_size,
+};
+
+#[derive(Clone, Debug, PartialEq, FilterValue)]
+#[filter(rename_all = "snake_case")]
+enum Order {
+    CreatedAt,
+    Name,
+    #[filter(rename = "größe & maß")]
+    Size,
+}
+
+type Sorted = ListQuery<RecordingFilter, PageRequest, Sort<Order>>;
+
+/// The kinds of faults of a query, with their sentences.
+fn faults(query: &str) -> Vec<(FaultKind, String)> {
+    let errors = Sorted::from_query_str(query).unwrap_err();
+    errors.faults().iter().map(|fault| (fault.kind(), fault.to_string())).collect()
+}
+
+#[test]
+fn an_order_is_written_behind_filter_and_page_and_reads_back() {
+    let filter = RecordingFilter::builder().duration_secs(60..).build().unwrap();
+    let sort = Sort::descending(Order::CreatedAt).then_ascending(Order::Name).then_descending(Order::Size);
+    let query = ListQuery::new(filter, PageRequest::new().with_size(page_size!(5))).sorted(sort);
+    assert_eq!(
+        query.to_readable_query(),
+        "filter[duration_secs][gte]=60&page[size]=5&sort=-created_at,name,-gr%C3%B6%C3%9Fe%20%26%20ma%C3%9F"
+    );
+    assert_eq!(Sorted::from_query_str(&query.to_query_string()).unwrap(), query);
+    assert_eq!(Sorted::from_query_str(&query.to_readable_query()).unwrap(), query);
+    let form = serde_urlencoded::to_string(&query).unwrap();
+    assert_eq!(serde_urlencoded::from_str::<Sorted>(&form).unwrap(), query);
+}
+
+#[test]
+fn no_order_writes_nothing() {
+    assert_eq!(Sorted::default().to_query_string(), "");
+    assert!(Sorted::from_query_str("").unwrap().sort.fields().is_empty());
+}
+
+#[test]
+fn a_field_orders_once() {
+    let sort = Sort::ascending(Order::Name).then_descending(Order::Name);
+    assert_eq!(sort.fields(), [(Order::Name, Direction::Ascending)]);
+    assert_eq!(
+        faults("sort=name,-name"),
+        [(FaultKind::InvalidValue, "`sort` is `name,-name`: expected `name` once".to_owned())]
+    );
+}
+
+#[test]
+fn a_wrong_order_is_refused() {
+    assert_eq!(
+        faults("sort=-nam"),
+        [(
+            FaultKind::InvalidValue,
+            "`sort` is `-nam`: expected `created_at`, `name` or `größe & maß`; did you mean `name`?".to_owned()
+        )]
+    );
+    for query in ["sort=", "sort=name,", "sort=--name", "sort"] {
+        assert_eq!(faults(query)[0].0, FaultKind::InvalidValue, "{query}");
+    }
+    assert_eq!(faults("sort=name&sort=name")[0].0, FaultKind::Repeated);
+    assert_eq!(faults("sort=%zz")[0].0, FaultKind::Encoding);
+}
+
+#[test]
+fn an_order_that_a_listing_does_not_have_is_left_alone() {
+    assert!(ListQuery::<RecordingFilter>::from_query_str("sort=name").is_ok());
+}
+
+#[test]
+fn pages_of_an_authors_own_are_read_as_strictly() {
+    /// At most 50 a page.
+    #[derive(Clone, Debug, PartialEq)]
+    struct Limit(u8);
+
+    impl FilterValue for Limit {
+        fn write(&self, out: &mut recordings_core::ValueWriter<'_>) {
+            out.display(self.0);
+        }
+
+        fn read(text: std::borrow::Cow<'_, str>) -> Result<Self, recordings_core::InvalidValue> {
+            let limit = u8::read(text).ok().filter(|limit| (1..=50).contains(limit));
+            limit.map(Self).ok_or_else(|| recordings_core::InvalidValue::expected("an integer from 1 to 50"))
+        }
+    }
+
+    #[derive(Clone, Debug, PartialEq, Filter)]
+    #[filter(root = "page")]
+    struct OffsetPage {
+        offset: Exact<u64>,
+        limit: Exact<Limit>,
+    }
+
+    type Query = ListQuery<RecordingFilter, OffsetPage>;
+    let page = OffsetPage::builder().offset(100).limit(Limit(50)).build().unwrap();
+    let query = Query::new(RecordingFilter::default(), page);
+    assert_eq!(query.to_readable_query(), "page[offset]=100&page[limit]=50");
+    assert_eq!(Query::from_query_str(&query.to_query_string()).unwrap(), query);
+    let errors = Query::from_query_str("page[limit]=51&page[size]=1").unwrap_err();
+    assert_eq!(errors.faults()[0].to_string(), "`page[limit]` is `51`: expected an integer from 1 to 50");
+    assert_eq!(errors.faults()[1].kind(), FaultKind::UnknownParameter);
+}
