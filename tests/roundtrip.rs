@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use recordings_core::{
-    Exact, Filter, FilterValue, ListQuery, PageNumber, PageRequest, PageSize, Range, RecordingFilter, RecordingStatus,
-    RecordingType, gt, gte, lt, lte,
+    Exact, Filter, FilterValue, ListQuery, OneOf, PageNumber, PageRequest, PageSize, Range, RecordingFilter,
+    RecordingStatus, RecordingType, Text, contains, ends_with, gt, gte, lt, lte, ne, none_of, starts_with,
 };
 use uuid::Uuid;
 
@@ -31,6 +31,20 @@ enum Kind {
     Odd,
     #[filter(other)]
     Other(String),
+}
+
+/// Every style of lists, and every operator on a text.
+#[derive(Clone, Debug, PartialEq, Filter)]
+struct ListFilter {
+    brackets: OneOf<String>,
+    #[filter(list = "repeat", ops(in = "", not_in))]
+    repeat: OneOf<String>,
+    #[filter(list = "comma")]
+    comma: OneOf<i64>,
+    #[filter(ops(ne, contains, starts_with = "^", ends_with = "ends/with"))]
+    text: Text,
+    #[filter(ops(null, in), list = "brackets")]
+    null: OneOf<bool>,
 }
 
 /// A condition of a range, as the setters take them.
@@ -164,6 +178,30 @@ proptest! {
     fn all_of_unicode_reads_back(name in any::<String>(), kind in any::<String>(), flag in any::<bool>()) {
         let filter = WideFilter::builder().name(name).kind(Kind::Other(kind)).flag(flag).build().unwrap();
         reads_back(&filter)?;
+    }
+
+    #[test]
+    fn every_style_of_lists_reads_back(
+        brackets in proptest::collection::vec(any::<String>(), 1..4),
+        repeat in proptest::collection::vec(any::<String>(), 1..4),
+        comma in proptest::collection::vec(any::<i64>(), 1..4),
+        null in any::<bool>(),
+    ) {
+        let filter = ListFilter::builder().brackets(brackets).repeat(none_of(repeat)).comma(comma).null(recordings_core::null(null));
+        reads_back(&filter.build().unwrap())?;
+    }
+
+    #[test]
+    fn every_text_operator_reads_back(a in any::<String>(), b in any::<String>(), c in any::<String>(), d in any::<String>(), way in 0..5) {
+        let new = ListFilter::builder;
+        let filter = match way {
+            0 => new().text(contains(a)),
+            1 => new().text(starts_with(a)),
+            2 => new().text(ends_with(a)),
+            3 => new().text(ne(a)),
+            _ => return reads_back(&new().text(ends_with(a).and(ne(b)).and(starts_with(c)).and(contains(d))).build().unwrap()),
+        };
+        reads_back(&filter.build().unwrap())?;
     }
 
     #[test]

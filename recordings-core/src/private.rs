@@ -58,9 +58,7 @@ pub const fn demand_distinct<F: Field>(sentence: &'static str) {
     while let [first, others @ ..] = rest {
         let mut others_left = others;
         while let [other, after @ ..] = others_left {
-            if F::INFO.are_spelled_alike(first, other) {
-                panic!("{}", sentence)
-            }
+            assert!(!F::INFO.are_spelled_alike(first, other), "{}", sentence);
             others_left = after;
         }
         rest = others;

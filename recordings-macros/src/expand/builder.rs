@@ -59,7 +59,7 @@ pub(super) fn one_module_in(vis: &Visibility) -> TokenStream {
 fn filter_methods(filter: &Filter) -> TokenStream {
     let Filter { vis, ident, krate, .. } = filter;
     let builder = names::builder(ident);
-    let builder_docs = docs(&[], &[format!("Starts a [`{ident}`] without conditions.")]);
+    let builder_docs = docs(&[], &[format!("Builds a [`{ident}`], which has no conditions to begin with.")]);
     let getters = filter.fields.iter().map(|field| {
         let Field { ident, ty, .. } = field;
         let docs = docs(&field.docs, &[format!("The condition of {}.", field.sends(filter))]);

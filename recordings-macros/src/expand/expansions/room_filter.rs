@@ -9,7 +9,7 @@ pub mod room_filter_fields {
 #[automatically_derived]
 #[allow(dead_code, deprecated, non_snake_case, clippy::missing_errors_doc)]
 impl RoomFilter {
-    /// Starts a [`RoomFilter`] without conditions.
+    /// Builds a [`RoomFilter`], which has no conditions to begin with.
     pub fn builder() -> RoomFilterBuilder {
         RoomFilterBuilder {
             filter: <Self as ::recordings_core::__private::Filter>::__empty(),
