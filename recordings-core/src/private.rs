@@ -52,7 +52,6 @@ pub const fn demand_carried<F: Field, O: Op>(sentence: &'static str) {
 
 /// Refuses, in a constant, two operators of a field that are spelled alike.
 #[track_caller]
-#[expect(clippy::panic, reason = "called in a constant alone: the panic is the compile error")]
 pub const fn demand_distinct<F: Field>(sentence: &'static str) {
     let mut rest = F::INFO.accepted();
     while let [first, others @ ..] = rest {

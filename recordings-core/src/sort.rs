@@ -76,7 +76,6 @@ impl<E: FilterValue> Sort<E> {
 
     /// The fields with their directions, the deciding one first. Empty for no order.
     #[must_use]
-    #[must_use]
     pub fn fields(&self) -> &[(E, Direction)] {
         &self.0
     }
