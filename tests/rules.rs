@@ -40,6 +40,13 @@ fn the_reader_names_every_rule_that_is_broken() {
 }
 
 #[test]
+fn a_mistake_in_a_value_is_not_also_a_broken_rule() {
+    let errors = BookingFilter::from_query_str("filter[tenant]=x&filter[room_id]=y&filter[session]=z").unwrap_err();
+    let kinds: Vec<_> = errors.faults().iter().map(recordings_core::Fault::kind).collect();
+    assert_eq!(kinds, [FaultKind::InvalidValue, FaultKind::InvalidValue, FaultKind::InvalidValue, FaultKind::Rule]);
+}
+
+#[test]
 fn a_filter_that_meets_the_rules_is_built_and_read() {
     let built = BookingFilter::builder().tenant(1).from(2).until(3).build().unwrap();
     assert_eq!(BookingFilter::from_query_str("filter[tenant]=1&filter[from]=2&filter[until]=3").unwrap(), built);

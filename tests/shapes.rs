@@ -127,6 +127,30 @@ fn every_style_of_lists_is_written_and_read() {
 }
 
 #[test]
+fn lists_survive_formats_that_keep_one_value_of_a_key() {
+    let filter = Lists::builder().brackets(["a", "b", "c"]).comma(["d", "e"]).build().unwrap();
+    let json = serde_json::to_value(&filter).unwrap();
+    assert_eq!(serde_json::from_value::<Lists>(json).unwrap(), filter);
+    let form = serde_urlencoded::to_string(&filter).unwrap();
+    assert_eq!(serde_urlencoded::from_str::<Lists>(&form).unwrap(), filter);
+    let one = Lists::builder().brackets(["a"]).build().unwrap();
+    assert_eq!(serde_json::to_value(&one).unwrap(), serde_json::json!({"filter[brackets][in][]": "a"}));
+}
+
+#[test]
+fn a_filter_can_be_flattened_into_a_query_of_more() {
+    #[derive(Debug, serde::Deserialize)]
+    struct Query {
+        q: String,
+        #[serde(flatten)]
+        filter: Spelled,
+    }
+
+    let query: Query = serde_urlencoded::from_str("q=x&filter[name]=a").unwrap();
+    assert_eq!((&*query.q, query.filter.name().value().map(String::as_str)), ("x", Some("a")));
+}
+
+#[test]
 fn a_comma_is_carried_where_the_style_can_and_refused_where_it_cannot() {
     let new = Lists::builder;
     assert_query(new().brackets(["a,b"]).build(), "filter[brackets][in][]=a%2Cb");
@@ -151,6 +175,13 @@ fn a_list_in_another_style_is_refused() {
     assert_refused::<Lists>("filter[comma][in][]=a", FaultKind::UnknownOperator);
     assert_refused::<Lists>("filter[brackets][in]=a", FaultKind::UnknownOperator);
     assert_refused::<Lists>("filter[comma][in]=a&filter[comma][in]=b", FaultKind::Repeated);
+}
+
+#[test]
+fn a_wrong_value_of_a_list_is_one_fault() {
+    let errors = Wide::from_query_str("filter[range][in][]=x&filter[range][in][]=5").unwrap_err();
+    assert_eq!(errors.faults().len(), 1, "{errors}");
+    assert_eq!(errors.faults()[0].value(), Some("x"));
 }
 
 #[test]

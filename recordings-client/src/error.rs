@@ -10,6 +10,7 @@ use recordings_core::{InvalidFilter, PageNumber};
 pub use api::ApiError;
 
 use crate::pagination::Stuck;
+use crate::transport::Answer;
 
 /// An error of a call. Its `Display` is one line that says what to do; neither it nor `Debug` holds the API key or the
 /// query.
@@ -94,13 +95,14 @@ impl Error {
     }
 
     /// An error that the API gave under success, if it gave one.
-    pub(crate) fn api_under_success(status: u16, body: &[u8]) -> Option<Self> {
-        let error = Self::api(status, body);
-        (api::has_errors(body) && !error.api_errors().is_empty()).then_some(error)
+    pub(crate) fn api_under_success(answer: &Answer) -> Option<Self> {
+        let error = Self::api(answer);
+        (api::has_errors(&answer.body) && !error.api_errors().is_empty()).then_some(error)
     }
 
-    pub(crate) fn api(status: u16, body: &[u8]) -> Self {
-        let api_errors = api::read(body);
+    pub(crate) fn api(answer: &Answer) -> Self {
+        let status = answer.status;
+        let api_errors = api::read(&answer.body, &answer.key);
         let said = match &*api_errors {
             [] => "without an error object".to_owned(),
             errors => errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
@@ -111,8 +113,9 @@ impl Error {
         error
     }
 
-    pub(crate) fn decode(status: u16, body: &[u8], cause: &serde_json::Error) -> Self {
-        let what = match body.trim_ascii_start() {
+    pub(crate) fn decode(answer: &Answer, cause: &serde_json::Error) -> Self {
+        let status = answer.status;
+        let what = match answer.body.trim_ascii_start() {
             [] => "an empty body",
             [b'<', ..] => "a body that looks like HTML",
             _ => "a body that is no page of items",
@@ -131,7 +134,7 @@ impl Error {
     pub(crate) fn stuck(number: PageNumber, why: Stuck) -> Self {
         let why = match why {
             Stuck::Empty => "is one of several empty pages, and more are promised",
-            Stuck::Repeated => "is the page before once more, and the server does not say how many there are",
+            Stuck::Repeated => "is the page before it once more",
         };
         let sentence = format!("page {number} of the listing {why}: items may be missing, so list them once more");
         Self::new(ErrorKind::Paging, sentence)

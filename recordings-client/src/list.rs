@@ -62,26 +62,25 @@ impl<E: Endpoint> List<E> {
     /// Streams the items of all pages, in order, a page fetched when its first item is wanted.
     ///
     /// Pages are counted here and not by what the server says of them. An empty page before the last is passed over. Three
-    /// empty ones in a row are an error, and so is the same page twice where the server does not say how many there are.
-    /// After an error the stream ends.
+    /// empty ones in a row are an error, and so is the same page twice. After an error the stream ends.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<E::Item>
     where
         E: 'static,
     {
         let size = self.page.size().value().copied().unwrap_or(PageSize::MAX);
-        let start = Walk::from(self.page.number_or_default());
+        let start = Walk::from(self.page.number_or_default(), size);
         let client = self.client;
         let filter = match self.filter {
             Ok(filter) => filter,
             Err(invalid) => return Items(stream::iter([Err(invalid.into())]).boxed()),
         };
         let query = ListQuery::new(filter, PageRequest::new().with_size(size));
-        let pages = stream::try_unfold((client, query, Some(start)), move |(client, mut query, walk)| async move {
+        let pages = stream::try_unfold((client, query, Some(start)), |(client, mut query, walk)| async move {
             let Some(walk) = walk else { return Ok(None) };
             query.page = query.page.with_number(walk.number);
             let (page, fingerprint) = fetch::<E>(&client, &query).await?;
-            let next = match walk.after(Fetched { meta: &page.meta, items: page.data.len(), size, fingerprint }) {
+            let next = match walk.after(Fetched { meta: &page.meta, items: page.data.len(), fingerprint }) {
                 Next::Page(next) => Some(next),
                 Next::End => None,
                 Next::Stuck(why) => return Err(Error::stuck(walk.number, why)),

@@ -14,6 +14,8 @@ pub(crate) struct Walk {
     empty: u32,
     /// The fingerprint of the page right before it.
     before: Option<u64>,
+    /// Items on the pages before it. Those before the first page that was asked for are taken to be full pages.
+    seen: u64,
 }
 
 /// What is known of a page that was fetched.
@@ -22,8 +24,6 @@ pub(crate) struct Fetched<'a> {
     pub(crate) meta: &'a PageMeta,
     /// How many items it has.
     pub(crate) items: usize,
-    /// How many were asked for.
-    pub(crate) size: PageSize,
     /// Equal for equal answers.
     pub(crate) fingerprint: u64,
 }
@@ -41,13 +41,13 @@ pub(crate) enum Next {
 pub(crate) enum Stuck {
     /// The server promises more pages, and gives nothing but empty ones.
     Empty,
-    /// The server does not say how many pages there are, and gives the same one again.
+    /// The server gives the same page again, whatever number is asked for.
     Repeated,
 }
 
 impl Walk {
-    pub(crate) const fn from(number: PageNumber) -> Self {
-        Self { number, empty: 0, before: None }
+    pub(crate) fn from(number: PageNumber, size: PageSize) -> Self {
+        Self { number, empty: 0, before: None, seen: (number.get() - 1).saturating_mul(size.get().into()) }
     }
 
     /// Goes on behind a page.
@@ -55,27 +55,25 @@ impl Walk {
     /// Where the server says how many pages or items there are, it is believed, page by page anew, and an empty page before
     /// the last is passed over. Where it does not, the first empty page is the end.
     pub(crate) fn after(self, page: Fetched<'_>) -> Next {
-        let empty = if page.items == 0 { self.empty + 1 } else { 0 };
-        let total = page.total_pages();
-        if total.is_none() && page.items > 0 && self.before == Some(page.fingerprint) {
+        if page.items > 0 && self.before == Some(page.fingerprint) {
             return Next::Stuck(Stuck::Repeated);
         }
-        let more = total.map_or(page.items > 0, |total| self.number.get() < total);
+        let empty = if page.items == 0 { self.empty + 1 } else { 0 };
+        let seen = self.seen.saturating_add(page.items as u64);
+        // No pages, and yet here is one with items: such a total is none.
+        let more_pages = page.meta.total_pages.filter(|total| *total > 0).map(|total| self.number.get() < total);
+        let more_items = page.meta.total_results.filter(|total| *total > 0).map(|total| seen < total);
+        let none_at_all = page.items == 0 && page.meta.total_pages == Some(0);
+        let more = match (more_pages, more_items) {
+            (None, None) => page.items > 0,
+            (pages, items) => pages.unwrap_or(false) || (pages.is_none() && items.unwrap_or(false)),
+        };
         match self.number.next() {
+            _ if none_at_all => Next::End,
             Some(_) if more && empty >= EMPTY_PAGES => Next::Stuck(Stuck::Empty),
-            Some(number) if more => Next::Page(Self { number, empty, before: Some(page.fingerprint) }),
+            Some(number) if more => Next::Page(Self { number, empty, before: Some(page.fingerprint), seen }),
             _ => Next::End,
         }
-    }
-}
-
-impl Fetched<'_> {
-    /// How many pages the listing has, as far as the server says something that can be.
-    fn total_pages(&self) -> Option<u64> {
-        let by_items = self.meta.total_results.map(|total| total.div_ceil(self.size.get().into()));
-        let total = self.meta.total_pages.into_iter().chain(by_items).max()?;
-        // No pages, and yet here is one with items.
-        (total > 0 || self.items == 0).then_some(total)
     }
 }
 
@@ -92,13 +90,13 @@ mod tests {
     }
 
     fn at(number: u64) -> Walk {
-        Walk::from(PageNumber::new(number).unwrap())
+        Walk::from(PageNumber::new(number).unwrap(), PageSize::DEFAULT)
     }
 
     /// Goes on behind a page that is like no other.
     fn after(walk: Walk, meta: &PageMeta, items: usize) -> Next {
         let fingerprint = walk.number.get() * 31 + items as u64;
-        walk.after(Fetched { meta, items, size: PageSize::DEFAULT, fingerprint })
+        walk.after(Fetched { meta, items, fingerprint })
     }
 
     fn number(next: Next) -> u64 {
@@ -140,21 +138,20 @@ mod tests {
     }
 
     #[test]
-    fn without_a_total_a_page_that_comes_again_is_noticed_and_does_not_loop() {
+    fn a_page_that_comes_again_is_noticed_and_does_not_loop() {
         let none = meta(None);
-        let page = Fetched { meta: &none, items: 20, size: PageSize::DEFAULT, fingerprint: 7 };
+        let page = Fetched { meta: &none, items: 20, fingerprint: 7 };
         let Next::Page(second) = at(1).after(page) else { panic!("there may be a page 2") };
         assert_eq!(second.after(page), Next::Stuck(Stuck::Repeated));
     }
 
     #[test]
-    fn the_number_of_items_says_how_many_pages_there_are() {
+    fn where_pages_are_not_counted_the_items_are_even_if_pages_are_smaller_than_asked() {
         let mut meta = meta(None);
-        meta.total_results = Some(41);
-        assert_eq!(number(after(at(2), &meta, 0)), 3);
-        assert_eq!(after(at(3), &meta, 1), Next::End);
-        meta.total_pages = Some(0);
-        assert_eq!(number(after(at(1), &meta, 20)), 2);
+        meta.total_results = Some(25);
+        let Next::Page(second) = after(at(1), &meta, 10) else { panic!("15 items are left") };
+        let Next::Page(third) = after(second, &meta, 10) else { panic!("5 items are left") };
+        assert_eq!(after(third, &meta, 5), Next::End);
     }
 
     #[test]

@@ -9,11 +9,11 @@ use crate::transport::Answer;
 /// Reads a page.
 pub(crate) fn page<T: DeserializeOwned>(answer: &Answer) -> Result<Page<T>, Error> {
     if !(200..300).contains(&answer.status) {
-        return Err(Error::api(answer.status, &answer.body));
+        return Err(Error::api(answer));
     }
     serde_json::from_slice(&answer.body).map_err(|error| {
-        let said = Error::api_under_success(answer.status, &answer.body);
-        said.unwrap_or_else(|| Error::decode(answer.status, &answer.body, &error))
+        let said = Error::api_under_success(answer);
+        said.unwrap_or_else(|| Error::decode(answer, &error))
     })
 }
 
@@ -26,7 +26,7 @@ mod tests {
     use crate::transport::Answer;
 
     fn read(status: u16, body: &str) -> Result<Page<Recording>, Error> {
-        page(&Answer { status, body: body.into() })
+        page(&Answer { status, body: body.into(), key: "SECRET/KEY".to_owned() })
     }
 
     #[test]
@@ -49,6 +49,15 @@ mod tests {
         let error = read(200, r#"{"errors": [{"code": "10007", "title": "Unexpected"}]}"#).unwrap_err();
         assert_eq!((error.kind(), error.status()), (ErrorKind::Api, Some(200)));
         assert_eq!(error.api_errors()[0].code.as_deref(), Some("10007"));
+    }
+
+    #[test]
+    fn a_key_that_is_echoed_is_not_repeated_however_it_is_written() {
+        let body = r#"{"errors": [{"detail": "bad key SECRET\/KEY and SECRET/KEY"}]}"#;
+        for status in [200, 401] {
+            let error = read(status, body).unwrap_err();
+            assert!(!format!("{error} {error:?}").contains("SECRET"), "{error:?}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The one file that touches the network: a request out, an answer with its whole body in.
 
+use std::fmt;
 use std::net::IpAddr;
 use std::time::Duration;
 
@@ -19,10 +20,11 @@ pub(crate) struct Transport {
 }
 
 /// An answer of a server, whatever it says.
-#[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) body: Vec<u8>,
+    /// The key that was sent, which a server may echo and no error is to repeat.
+    pub(crate) key: String,
 }
 
 impl Transport {
@@ -56,18 +58,18 @@ impl Transport {
             .header(AUTHORIZATION, self.authorization.clone());
         let response = request.send().await.map_err(Error::transport)?;
         let status = response.status().as_u16();
-        let body: Vec<u8> = response.bytes().await.map_err(Error::transport)?.into();
-        let body = if (200..300).contains(&status) { body } else { self.without_key(body) };
-        Ok(Answer { status, body })
+        let body = response.bytes().await.map_err(Error::transport)?;
+        Ok(Answer { status, body: body.into(), key: self.key().to_owned() })
     }
 
-    /// An error's body, which becomes part of our error, without the key that a server may echo.
-    fn without_key(&self, body: Vec<u8>) -> Vec<u8> {
-        let key = self.authorization.to_str().unwrap_or_default().trim_start_matches("Bearer ");
-        match String::from_utf8(body) {
-            Ok(text) => text.replace(key, "[API key]").into_bytes(),
-            Err(not_text) => not_text.into_bytes(),
-        }
+    fn key(&self) -> &str {
+        self.authorization.to_str().unwrap_or_default().trim_start_matches("Bearer ")
+    }
+}
+
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer").field("status", &self.status).finish_non_exhaustive()
     }
 }
 

@@ -15,7 +15,7 @@ use crate::value::{FilterValue, InvalidValue, to_text};
 /// All faults of the filter.
 pub fn build<F: Filter>(filter: F) -> Result<F, InvalidFilter> {
     let mut faults = Vec::new();
-    self::filter(&filter, &mut faults);
+    self::filter(&filter, &[], &mut faults);
     InvalidFilter::none(faults).map(|()| filter)
 }
 
@@ -28,16 +28,18 @@ pub fn build_non_empty<F: Filter>(filter: F) -> Result<NonEmpty<F>, InvalidFilte
     NonEmpty::new(build(filter)?).map_err(InvalidFilter::from)
 }
 
-/// Adds the faults of a filter.
-pub(crate) fn filter<F: Filter>(filter: &F, faults: &mut Vec<Fault>) {
+/// Adds the faults of a filter. Fields that were given something that they did not take count as set for the rules between
+/// fields: a mistake in a value is not also a broken rule.
+pub(crate) fn filter<F: Filter>(filter: &F, refused: &[&'static str], faults: &mut Vec<Fault>) {
     filter.__visit(&mut Check(faults));
-    rule::check(filter, faults);
+    rule::check(filter, refused, faults);
 }
 
 struct Check<'a>(&'a mut Vec<Fault>);
 
 impl Visitor for Check<'_> {
     fn field<F: Field>(&mut self, condition: &F::Condition) {
+        let faults = self.0.len();
         for (operator, operand) in condition.terms().iter() {
             // The builder's types see to this, unless a conversion of somebody's own goes around them.
             if F::INFO.spelling(operator).is_none() {
@@ -51,6 +53,10 @@ impl Visitor for Check<'_> {
                 Operand::Many(values) => values.iter().for_each(|value| self.value::<F, _>(operator, value)),
                 Operand::Flag(_) => {}
             }
+        }
+        // A value that is none, such as NaN, is in no order.
+        if self.0.len() > faults {
+            return;
         }
         if let Some((lower, upper)) = condition.contradiction() {
             let given = |operator: Operator| {

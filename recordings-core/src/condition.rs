@@ -28,7 +28,7 @@ use crate::value::FilterValue;
 /// value of a model meets a term; it knows nothing of names or of the wire. A type of your own is a new type around terms:
 ///
 /// ```
-/// use recordings_core::{Accepted, Carries, Condition, Filter, IntoCondition, Operator, Terms, ops};
+/// use recordings_core::{Accepted, Condition, Filter, IntoCondition, Operator, Terms};
 ///
 /// /// Numbers that are compared by their last digit.
 /// #[derive(Clone, Debug, Default, PartialEq)]
@@ -50,8 +50,7 @@ use crate::value::FilterValue;
 ///     }
 /// }
 ///
-/// // The same to the compiler, and what a setter takes.
-/// impl Carries<ops::eq> for LastDigit {}
+/// // What a setter takes.
 /// impl<F> IntoCondition<LastDigit, F> for u32 {
 ///     fn into_condition(self) -> LastDigit {
 ///         let mut condition = LastDigit::default();
@@ -141,10 +140,8 @@ pub trait Condition: Default {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clash(pub Operator);
 
-/// Says of a condition type, to the compiler, what [`Condition::CARRIES`] says of it as data.
-pub trait Carries<Op> {}
-
-/// Says of a condition type, to the compiler, what [`Condition::DEFAULT`] says of it as data.
+/// Says of a condition type, to the compiler, what [`Condition::DEFAULT`] says of it as data. A type without it serves fields
+/// whose declaration lists their `ops(…)`.
 pub trait ByDefault<Op> {}
 
 /// Says once which operators a condition type of this crate carries, those that it accepts by default first, to the compiler
@@ -164,8 +161,6 @@ macro_rules! carries {
             }
         }
 
-        $( impl<T> crate::condition::Carries<crate::operator::ops::$default> for $condition<T> {} )+
-        $( impl<T> crate::condition::Carries<crate::operator::ops::$also> for $condition<T> {} )+
         $( impl<T> crate::condition::ByDefault<crate::operator::ops::$default> for $condition<T> {} )+
 
         impl<T> Default for $condition<T> {

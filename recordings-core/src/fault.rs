@@ -229,11 +229,9 @@ impl fmt::Display for Fault {
             (FaultKind::Repeated, Some((other, first))) => {
                 write!(f, "{parameter} is given twice, as {other}={first} and again with {value}: give it once")
             }
-            (FaultKind::Conflicting, Some((other, first))) => write!(
-                f,
-                "{parameter}={value} does not stand beside {other}={first}: give either equality or one lower and one \
-                 upper bound"
-            ),
+            (FaultKind::Conflicting, Some((other, first))) => {
+                write!(f, "{parameter}={value} does not stand beside {other}={first}: give one of them")
+            }
             (FaultKind::Inverted, Some((upper, high))) => {
                 write!(
                     f,

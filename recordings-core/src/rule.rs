@@ -50,8 +50,8 @@ impl fmt::Display for Rule {
     }
 }
 
-/// Adds a fault for each rule that the filter breaks.
-pub(crate) fn check<F: Filter>(filter: &F, faults: &mut Vec<Fault>) {
+/// Adds a fault for each rule that the filter breaks, where some fields count as set besides those that are.
+pub(crate) fn check<F: Filter>(filter: &F, besides: &[&'static str], faults: &mut Vec<Fault>) {
     struct SetFields(Vec<&'static str>);
     impl Visitor for SetFields {
         fn field<F: Field>(&mut self, condition: &F::Condition) {
@@ -63,7 +63,7 @@ pub(crate) fn check<F: Filter>(filter: &F, faults: &mut Vec<Fault>) {
     if F::RULES.is_empty() {
         return;
     }
-    let mut set = SetFields(Vec::new());
+    let mut set = SetFields(besides.to_vec());
     filter.__visit(&mut set);
     faults.extend(F::RULES.iter().filter(|rule| !rule.is_met(&set.0)).map(Fault::rule));
 }
@@ -140,59 +140,69 @@ pub enum Several {}
 
 /// A number of fields.
 pub trait Number {
-    /// The number after it.
+    /// The sum with another.
+    type Plus<Other: Number>: Number;
+    /// The sum with one.
     type Next: Number;
 }
 
 impl Number for Zero {
+    type Plus<Other: Number> = Other;
     type Next = One;
 }
 
 impl Number for One {
+    type Plus<Other: Number> = Other::Next;
     type Next = Several;
 }
 
 impl Number for Several {
+    type Plus<Other: Number> = Self;
     type Next = Self;
 }
 
-/// Whether a field is set, in a count over several.
-pub trait Counted {
-    /// This one if it is or may be set, or else that of the rest.
-    type OrElse<Rest>;
-    /// One more than that of the rest, if it is surely set.
-    type Plus<Rest: Number>: Number;
-}
-
-impl Counted for Unset {
-    type OrElse<Rest> = Rest;
-    type Plus<Rest: Number> = Rest;
-}
-
-impl Counted for MaybeSet {
-    type OrElse<Rest> = Self;
-    type Plus<Rest: Number> = Rest;
-}
-
-impl Counted for Set {
-    type OrElse<Rest> = Self;
-    type Plus<Rest: Number> = Rest::Next;
-}
-
-/// The states of several fields: `(A, (B, (C, ())))`.
+/// The state of a field or, as a tree of pairs, the states of several.
 pub trait States {
-    /// The first that is or may be set.
-    type First;
+    /// Whether one of them is set: [`Unset`], [`MaybeSet`] or [`Set`].
+    type First: OrElse;
     /// How many are surely set.
     type Count: Number;
 }
 
-impl States for () {
-    type First = Unset;
+/// Whether a field is set, with another to look at where it is not.
+pub trait OrElse {
+    /// This one if it is or may be set, or else the other.
+    type OrElse<Other: OrElse>: OrElse;
+}
+
+impl OrElse for Unset {
+    type OrElse<Other: OrElse> = Other;
+}
+
+impl OrElse for MaybeSet {
+    type OrElse<Other: OrElse> = Self;
+}
+
+impl OrElse for Set {
+    type OrElse<Other: OrElse> = Self;
+}
+
+impl States for Unset {
+    type First = Self;
     type Count = Zero;
 }
 
-impl<Head: Counted, Rest: States> States for (Head, Rest) {
-    type First = Head::OrElse<Rest::First>;
-    type Count = Head::Plus<Rest::Count>;
+impl States for MaybeSet {
+    type First = Self;
+    type Count = Zero;
+}
+
+impl States for Set {
+    type First = Self;
+    type Count = One;
+}
+
+impl<A: States, B: States> States for (A, B) {
+    type First = <A::First as OrElse>::OrElse<B::First>;
+    type Count = <A::Count as Number>::Plus<B::Count>;
 }

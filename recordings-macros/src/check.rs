@@ -57,8 +57,9 @@ pub(crate) fn private(field: &Field, ident: &Ident, errors: &Errors) {
 
 /// A field's getter and setter must not hide what every filter and builder has.
 pub(crate) fn free_name(ident: &Ident, errors: &Errors) {
-    const TAKEN: [&str; 10] = [
+    const TAKEN: [&str; 11] = [
         "builder",
+        "default",
         "build",
         "build_non_empty",
         "matches",
@@ -152,7 +153,13 @@ pub(crate) fn wire_name(ident: &Ident, rename: Option<&LitStr>, case: Option<Cas
 
 /// The text that a variant is sent as. It is a value, so it may hold anything; but an empty one is surely a mistake.
 pub(crate) fn variant_name(ident: &Ident, rename: Option<&LitStr>, case: Option<Case>, errors: &Errors) -> String {
-    let Some(rename) = rename else { return cased(ident, case) };
+    let Some(rename) = rename else {
+        let cased = cased(ident, case);
+        if cased.is_empty() {
+            errors.at(ident, format!("`{ident}` has no letters for a text: give it one, `#[filter(rename = \"…\")]`"));
+        }
+        return cased;
+    };
     if rename.value().is_empty() {
         errors.at(
             rename,

@@ -32,6 +32,8 @@ pub(crate) struct Field {
     pub(crate) ops: Option<Vec<Operator>>,
     /// The model's field.
     pub(crate) on: Ident,
+    /// Whether `on` is written.
+    pub(crate) on_is_written: bool,
     /// How a list is written.
     pub(crate) list: ListStyle,
     /// Where the field itself says so.
@@ -117,6 +119,7 @@ impl Filter {
                 list_key: keys.list.as_ref().map(LitStr::span),
                 list: check::list(keys.list.as_ref(), &errors).or(list).unwrap_or(ListStyle::Brackets),
                 ops: keys.ops.map(|ops| check::ops(ops, &ident, &errors)),
+                on_is_written: keys.on.is_some(),
                 on: keys.on.unwrap_or_else(|| ident.clone()),
                 ident,
             };

@@ -11,6 +11,7 @@ use crate::model::{Field, Filter};
 use crate::names;
 
 /// A rule, with fields by their place in the struct.
+#[derive(PartialEq)]
 pub(crate) enum Rule {
     Required(usize),
     Requires(usize, usize),
@@ -52,7 +53,10 @@ impl<'a> Checker<'a> {
             self.rules.push(Rule::Required(field));
         }
         for other in &written.requires {
-            if let Some(place) = self.other(field, other, "requires") {
+            let Some(place) = self.other(field, other, "requires") else { continue };
+            if self.rules.iter().any(|rule| matches!(*rule, Rule::Requires(a, b) if (a, b) == (field, place))) {
+                self.errors.at(other, format!("`requires = \"{}\"` is given twice: keep one", other.value()));
+            } else {
                 self.rules.push(Rule::Requires(field, place));
             }
         }
@@ -73,6 +77,7 @@ impl<'a> Checker<'a> {
     /// Takes a group that the struct is written with.
     pub(crate) fn group(&mut self, group: &Group) {
         let key = &group.key;
+        let mistakes = self.errors.count();
         let mut places = Vec::new();
         for ident in &group.fields {
             match self.place(&names::plain(ident)) {
@@ -83,39 +88,45 @@ impl<'a> Checker<'a> {
                 Err(sentence) => self.errors.at(ident, sentence),
             }
         }
+        if self.errors.count() > mistakes {
+            return;
+        }
+        places.sort_unstable();
+        let rule = if key == "at_least_one" { Rule::AtLeastOne(places) } else { Rule::AtMostOne(places) };
         if group.fields.len() < 2 {
             let instead = if key == "at_least_one" { "; for one field, write `required` on it" } else { "" };
             self.errors.at(key, format!("`{key}` chooses among several fields: `{key}(a, b)`{instead}"));
-        } else if key == "at_least_one" {
-            self.rules.push(Rule::AtLeastOne(places));
+        } else if self.rules.contains(&rule) {
+            self.errors.at(key, format!("`{key}` of these fields is declared already: keep one"));
         } else {
-            self.rules.push(Rule::AtMostOne(places));
+            self.rules.push(rule);
         }
     }
 
     /// The rules, if every field can be given under them.
     pub(crate) fn finish(self, fields: &[&Ident]) -> Vec<Rule> {
-        let required: BTreeSet<usize> = self
-            .rules
-            .iter()
-            .filter_map(|rule| if let Rule::Required(field) = rule { Some(*field) } else { None })
-            .collect();
-        let always = self.closed(required);
+        let required_by = self.required_by();
+        let required = self.rules.iter().filter_map(|rule| match rule {
+            Rule::Required(field) => Some(*field),
+            _ => None,
+        });
+        let always = closed(&required_by, required);
         if let Some((a, b)) = self.conflict(&always) {
-            let place = fields.get(b).copied();
-            self.errors.at(
-                place,
-                format!(
-                    "no filter meets these rules: `{}` and `{}` are both required, and conflict",
-                    self.name(a),
-                    self.name(b)
-                ),
+            let sentence = format!(
+                "no filter meets these rules: `{}` and `{}` are both required, and conflict; take one of the rules away",
+                self.name(a),
+                self.name(b)
             );
+            self.errors.at(fields.get(b), sentence);
             return self.rules;
         }
+        // What requires a field that can never be given cannot be given either, which is no mistake of its own.
+        let mut reported = BTreeSet::new();
         for (field, ident) in fields.iter().enumerate() {
-            let with = self.closed(always.iter().copied().chain([field]).collect());
-            if let Some((a, b)) = self.conflict(&with) {
+            let with = closed(&required_by, always.iter().copied().chain([field]));
+            if let Some((a, b)) = self.conflict(&with)
+                && reported.insert((a, b))
+            {
                 let sentence = format!(
                     "`{}` can never be given: it brings both `{}` and `{}`, which conflict; take one of the rules away",
                     self.name(field),
@@ -126,6 +137,19 @@ impl<'a> Checker<'a> {
             }
         }
         self.rules
+    }
+
+    /// For each field, those that it requires.
+    fn required_by(&self) -> Vec<Vec<usize>> {
+        let mut required_by = vec![Vec::new(); self.names.len()];
+        for rule in &self.rules {
+            if let Rule::Requires(field, other) = rule
+                && let Some(required) = required_by.get_mut(*field)
+            {
+                required.push(*other);
+            }
+        }
+        required_by
     }
 
     fn other(&self, field: usize, written: &LitStr, verb: &str) -> Option<usize> {
@@ -158,24 +182,6 @@ impl<'a> Checker<'a> {
         self.names.get(field).map_or("", String::as_str)
     }
 
-    /// The fields with all that they require.
-    fn closed(&self, mut fields: BTreeSet<usize>) -> BTreeSet<usize> {
-        loop {
-            let more: Vec<usize> = self
-                .rules
-                .iter()
-                .filter_map(|rule| match *rule {
-                    Rule::Requires(a, b) if fields.contains(&a) && !fields.contains(&b) => Some(b),
-                    _ => None,
-                })
-                .collect();
-            if more.is_empty() {
-                return fields;
-            }
-            fields.extend(more);
-        }
-    }
-
     /// Two of the fields that conflict.
     fn conflict(&self, fields: &BTreeSet<usize>) -> Option<(usize, usize)> {
         self.rules.iter().find_map(|rule| match rule {
@@ -187,6 +193,18 @@ impl<'a> Checker<'a> {
             _ => None,
         })
     }
+}
+
+/// The fields with all that they require.
+fn closed(required_by: &[Vec<usize>], fields: impl Iterator<Item = usize>) -> BTreeSet<usize> {
+    let mut found = BTreeSet::new();
+    let mut left: Vec<usize> = fields.collect();
+    while let Some(field) = left.pop() {
+        if found.insert(field) {
+            left.extend(required_by.get(field).into_iter().flatten());
+        }
+    }
+    found
 }
 
 impl Rule {
@@ -242,8 +260,8 @@ impl Rule {
         let fields: Vec<&Field> = fields.iter().filter_map(|field| filter.fields.get(*field)).collect();
         let markers: Vec<_> = fields.iter().map(|field| filter.marker(field)).collect();
         let states: Vec<_> =
-            markers.iter().map(|marker| quote!(<SetFields as #krate::__private::Has<#marker>>::Status)).collect();
-        let list = states.iter().rev().fold(quote!(()), |rest, state| quote!((#state, #rest)));
+            markers.iter().map(|marker| quote!(<__S as #krate::__private::Has<#marker>>::Status)).collect();
+        let list = balanced(&states);
         match self {
             Self::Required(_) => quote!(#(#states)*: #rule::Required<#(#markers)*>,),
             Self::Requires(..) => quote!((#(#states),*): #rule::Requires<#(#markers),*>,),
@@ -260,13 +278,26 @@ impl Rule {
     }
 }
 
+/// The states of several fields as a balanced tree, so that the compiler does not go deep for many.
+fn balanced(states: &[TokenStream]) -> TokenStream {
+    match states {
+        [] => quote!(()),
+        [state] => quote!(#state),
+        states => {
+            let (left, right) = states.split_at(states.len() / 2);
+            let (left, right) = (balanced(left), balanced(right));
+            quote!((#left, #right))
+        }
+    }
+}
+
 /// What `build()` demands of the builder's state, all rules together.
 pub(crate) fn bounds(filter: &Filter) -> TokenStream {
     let krate = &filter.krate;
     let fields: BTreeSet<usize> = filter.rules.iter().flat_map(Rule::fields).collect();
     let has = fields.iter().filter_map(|field| filter.fields.get(*field)).map(|field| {
         let marker = filter.marker(field);
-        quote!(SetFields: #krate::__private::Has<#marker>,)
+        quote!(__S: #krate::__private::Has<#marker>,)
     });
     let bounds = filter.rules.iter().map(|rule| rule.bound(filter));
     quote!(#(#has)* #(#bounds)*)

@@ -46,18 +46,20 @@ pub(super) fn has_errors(body: &[u8]) -> bool {
     serde_json::from_slice::<Value>(body).is_ok_and(|body| body.get("errors").is_some())
 }
 
-/// Reads `{"errors": [...]}`, `{"code": …, "title": …}` or `{"message": …}`. Empty for anything else.
-pub(super) fn read(body: &[u8]) -> Vec<ApiError> {
+/// Reads `{"errors": [...]}`, `{"code": …, "title": …}` or `{"message": …}`. Empty for anything else. The key is taken out of
+/// every text.
+pub(super) fn read(body: &[u8], key: &str) -> Vec<ApiError> {
     let Ok(body) = serde_json::from_slice::<Value>(body) else { return Vec::new() };
     let errors = match body.get("errors") {
-        Some(Value::Array(errors)) => errors.iter().map(error).collect(),
-        _ => vec![error(&body)],
+        Some(Value::Array(errors)) => errors.iter().map(|object| error(object, key)).collect(),
+        _ => vec![error(&body, key)],
     };
     errors.into_iter().filter(|error| *error != ApiError::default()).collect()
 }
 
-fn error(object: &Value) -> ApiError {
+fn error(object: &Value, key: &str) -> ApiError {
     let source = object.get("source").unwrap_or(&Value::Null);
+    let text = |object, names: &[&str]| text(object, names).map(|text| text.replace(key, "[API key]"));
     ApiError {
         code: text(object, &["code"]),
         title: text(object, &["title"]),
@@ -78,7 +80,9 @@ fn text(object: &Value, keys: &[&str]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    fn read(body: &[u8]) -> Vec<super::ApiError> {
+        super::read(body, "SECRET")
+    }
 
     #[test]
     fn the_three_bodies_are_read() {

@@ -72,7 +72,7 @@ impl fmt::Display for PageSize {
 
 #[diagnostic::do_not_recommend]
 impl FilterValue for PageSize {
-    const SCHEMA: Schema = Schema::integer(Some(1), Some(250));
+    const SCHEMA: Schema = Schema::integer(Some(Self::MIN.0 as i64), Some(Self::MAX.0 as i64));
 
     fn write(&self, out: &mut ValueWriter<'_>) {
         self.0.write(out);
@@ -116,7 +116,7 @@ macro_rules! page_size {
 pub const fn page_size_literal(size: i128) -> PageSize {
     match size {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 1 to 250")]
-        1..=250 => PageSize(size as u16),
+        size if size >= PageSize::MIN.0 as i128 && size <= PageSize::MAX.0 as i128 => PageSize(size as u16),
         _ => panic!("`page[size]` must be from 1 to 250: write, for example, `page_size!(250)`"),
     }
 }

@@ -110,11 +110,22 @@ pub(crate) fn families(
         {
             faults.push(fault);
         }
+        if is_over(&faults) {
+            break;
+        }
     }
-    for family in families {
-        family.check(&mut faults);
+    // What was read in part says nothing of ranges and rules.
+    if !is_over(&faults) {
+        for family in families {
+            family.check(&mut faults);
+        }
     }
     QueryErrors::none(faults)
+}
+
+/// Whether a limit was passed, so that the rest is not read.
+fn is_over(faults: &[Fault]) -> bool {
+    faults.last().is_some_and(|fault| fault.kind() == FaultKind::Limit)
 }
 
 /// A family of parameters that is being read.
@@ -133,11 +144,13 @@ pub(crate) trait Family {
 pub(crate) struct Reader<F> {
     pub(crate) filter: F,
     longest_list: usize,
+    /// Fields that were given something that they did not take.
+    refused: Vec<&'static str>,
 }
 
 impl<F: Filter> Reader<F> {
     pub(crate) fn new(limits: &Limits) -> Self {
-        Self { filter: F::__empty(), longest_list: limits.list }
+        Self { filter: F::__empty(), longest_list: limits.list, refused: Vec::new() }
     }
 }
 
@@ -150,13 +163,38 @@ impl<F: Filter> Family for Reader<F> {
         let given = |value: &str| Given::new(key, value);
         let (field, accepted) =
             locate::<F>(key).map_err(|unknown| unknown.fault::<F>(given(&pair.value().unwrap_or_default())))?;
+        let read = self.add(field, accepted, key, pair, (source, faults));
+        if read.is_err() {
+            self.refused.push(field.info.name());
+        }
+        read
+    }
+
+    fn check(&self, faults: &mut Vec<Fault>) {
+        check::filter(&self.filter, &self.refused, faults);
+    }
+}
+
+impl<F: Filter> Reader<F> {
+    /// Adds a term to a field.
+    fn add(
+        &mut self,
+        field: &FieldReader<F>,
+        accepted: &Accepted,
+        key: &str,
+        pair: &Pair<'_>,
+        (source, faults): (Source<'_>, &[Fault]),
+    ) -> Result<(), Fault> {
+        let given = |value: &str| Given::new(key, value);
         let value = pair.value().ok_or_else(|| Fault::encoding(given(pair.raw_value()), percent::EXPECTED))?;
         let earlier = |operator| earlier::<F>(source, pair, field.info, operator);
 
         let refused_before = |fault: &Fault| {
             fault.parameter() == Some(key) && matches!(fault.kind(), FaultKind::InvalidValue | FaultKind::Encoding)
         };
-        if faults.iter().any(refused_before)
+        let repeats = accepted.operator().arity() == Arity::Many && field.info.list() != ListStyle::Comma;
+        if !repeats
+            && faults.iter().any(refused_before)
             && let Some(first) = earlier(accepted.operator())
         {
             return Err(Fault::clash(first, accepted.operator(), given(&value), accepted.operator()));
@@ -172,10 +210,6 @@ impl<F: Filter> Family for Reader<F> {
                 Fault::clash(first, taken, given(&value), accepted.operator())
             }
         })
-    }
-
-    fn check(&self, faults: &mut Vec<Fault>) {
-        check::filter(&self.filter, faults);
     }
 }
 

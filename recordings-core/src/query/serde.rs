@@ -1,8 +1,9 @@
-//! A filter as a flat map of strings, which is what `serde_urlencoded` and its like write and read.
+//! A filter as a flat map of strings, which is what `serde_urlencoded` and its like write and read; in a format that keeps
+//! one of several values of a key, a list is safe as a sequence of pairs.
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor as MapVisitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor as MapVisitor};
 use serde::ser::{SerializeMap, Serializer};
 
 use super::limits::Limits;
@@ -20,7 +21,13 @@ pub fn serialize<F: Filter, S: Serializer>(filter: &F, serializer: S) -> Result<
     serialize_pairs(&pairs(filter), serializer)
 }
 
+/// Writes a map; or, where a list repeats its parameter, the sequence of all pairs, since many a map keeps one of them alone.
+/// Forms write both alike.
 pub(crate) fn serialize_pairs<S: Serializer>(pairs: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
+    let repeats = pairs.windows(2).any(|pairs| matches!(pairs, [(first, _), (second, _)] if first == second));
+    if repeats {
+        return serializer.collect_seq(pairs);
+    }
     let mut map = serializer.serialize_map(Some(pairs.len()))?;
     for (parameter, value) in pairs {
         map.serialize_entry(parameter, value)?;
@@ -52,7 +59,7 @@ pub(crate) fn deserialize_families<'de, D: Deserializer<'de>>(
     limits: &Limits,
     families: &mut [&mut dyn Family],
 ) -> Result<(), D::Error> {
-    let pairs = deserializer.deserialize_map(Owned { families, limits })?;
+    let pairs = deserializer.deserialize_any(Owned { families, limits })?;
     read::families(Source::Map(&pairs), limits, families).map_err(D::Error::custom)
 }
 
@@ -66,7 +73,7 @@ impl<'de> MapVisitor<'de> for Owned<'_, '_> {
     type Value = Vec<(String, String)>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a flat map from parameters such as `filter[status]` to strings")
+        f.write_str("a flat map from parameters such as `filter[status]` to strings, or a sequence of such pairs")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
@@ -83,6 +90,20 @@ impl<'de> MapVisitor<'de> for Owned<'_, '_> {
                 map.next_value::<serde::de::IgnoredAny>()?;
             }
             self.limits.check(bytes, parameters).map_err(A::Error::custom)?;
+        }
+        Ok(pairs)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+        let mut pairs = Vec::new();
+        let (mut parameters, mut bytes) = (0, 0);
+        while let Some((key, value)) = seq.next_element::<(String, String)>()? {
+            parameters += 1;
+            bytes += key.len() + value.len();
+            self.limits.check(bytes, parameters).map_err(A::Error::custom)?;
+            if self.families.iter().any(|family| family.owns(&key)) {
+                pairs.push((key, value));
+            }
         }
         Ok(pairs)
     }

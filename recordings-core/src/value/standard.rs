@@ -95,7 +95,10 @@ macro_rules! instants {
             }
 
             fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
-                DateTime::parse_from_rfc3339(&text).map($from).map_err(|_| an_instant())
+                // More digits than nine would be cut off unseen.
+                let digits = text.split_once('.').map_or(0, |(_, rest)| rest.bytes().take_while(u8::is_ascii_digit).count());
+                let read = DateTime::parse_from_rfc3339(&text).ok().filter(|_| digits <= 9);
+                read.map($from).ok_or_else(an_instant)
             }
 
             fn check(&self) -> Result<(), InvalidValue> {

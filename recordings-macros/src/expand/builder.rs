@@ -117,14 +117,14 @@ fn builder(filter: &Filter) -> TokenStream {
         #struct_docs
         #[must_use = "a builder does nothing until `build()`"]
         #[allow(deprecated, missing_debug_implementations)]
-        #vis struct #builder<SetFields = #empty> {
+        #vis struct #builder<__S = #empty> {
             filter: #ident,
-            state: ::core::marker::PhantomData<SetFields>,
+            state: ::core::marker::PhantomData<__S>,
         }
 
         #[automatically_derived]
         #[allow(dead_code, deprecated, non_snake_case, clippy::missing_errors_doc)]
-        impl<SetFields> #builder<SetFields> {
+        impl<__S> #builder<__S> {
             #(#setters)*
 
             #build_docs
@@ -140,8 +140,8 @@ fn builder(filter: &Filter) -> TokenStream {
                 self,
             ) -> ::core::result::Result<#krate::__private::NonEmpty<#ident>, #krate::__private::InvalidFilter>
             where
-                SetFields: #krate::__private::State,
-                <SetFields as #krate::__private::State>::SurelySet: #krate::__private::NotEmpty<#ident>,
+                __S: #krate::__private::State,
+                <__S as #krate::__private::State>::SurelySet: #krate::__private::NotEmpty<#ident>,
                 #bounds
             {
                 #krate::__private::build_non_empty(self.filter)
@@ -159,8 +159,8 @@ fn setters(filter: &Filter, field: &Field) -> TokenStream {
     let has = quote!(#krate::__private::Has<#marker>);
     let free = quote! {
         where
-            SetFields: #has,
-            <SetFields as #has>::Status: #krate::__private::IsUnset<#marker>,
+            __S: #has,
+            <__S as #has>::Status: #krate::__private::IsUnset<#marker>,
     };
     let condition = quote!(#krate::__private::IntoCondition<#ty, #marker>);
     let sends = field.sends(filter);
@@ -180,7 +180,7 @@ fn setters(filter: &Filter, field: &Field) -> TokenStream {
     quote! {
         #setter_docs
         #deprecated
-        #vis fn #ident(self, condition: impl #condition) -> #builder<<SetFields as #has>::With>
+        #vis fn #ident(self, condition: impl #condition) -> #builder<<__S as #has>::With>
         #free
         {
             let mut __filter = self.filter;
@@ -190,7 +190,7 @@ fn setters(filter: &Filter, field: &Field) -> TokenStream {
 
         #maybe_docs
         #deprecated
-        #vis fn #maybe(self, condition: ::core::option::Option<impl #condition>) -> #builder<<SetFields as #has>::WithMaybe>
+        #vis fn #maybe(self, condition: ::core::option::Option<impl #condition>) -> #builder<<__S as #has>::WithMaybe>
         #free
         {
             let mut __filter = self.filter;

@@ -163,7 +163,7 @@ fn conversions(filter: &Filter) -> TokenStream {
     quote! {
         #into_non_empty
         #[automatically_derived]
-        impl<SetFields> #krate::__private::IntoFilter<#ident> for #builder<SetFields>
+        impl<__S> #krate::__private::IntoFilter<#ident> for #builder<__S>
         where
             #bounds
         {
@@ -204,7 +204,7 @@ impl Field {
 
     /// Where the model's field is named; where it is not, the type of the condition.
     fn on_span(&self) -> Span {
-        if self.on == self.ident { self.ty.span() } else { self.on.span() }
+        if self.on_is_written { self.on.span() } else { self.ty.span() }
     }
 
     /// What the author's docs of the field say.

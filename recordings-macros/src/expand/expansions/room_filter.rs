@@ -37,18 +37,18 @@ impl RoomFilter {
 #[must_use = "a builder does nothing until `build()`"]
 #[allow(deprecated, missing_debug_implementations)]
 pub struct RoomFilterBuilder<
-    SetFields
+    __S
         = ::recordings_core::__private::Node<
             ::recordings_core::__private::Unset,
             ::recordings_core::__private::Unset,
         >,
 > {
     filter: RoomFilter,
-    state: ::core::marker::PhantomData<SetFields>,
+    state: ::core::marker::PhantomData<__S>,
 }
 #[automatically_derived]
 #[allow(dead_code, deprecated, non_snake_case, clippy::missing_errors_doc)]
-impl<SetFields> RoomFilterBuilder<SetFields> {
+impl<__S> RoomFilterBuilder<__S> {
     /// How many seats the room has.
     ///
     /// Sends `filter[seats][gte]`, `filter[seats][lte]`.
@@ -61,11 +61,11 @@ impl<SetFields> RoomFilterBuilder<SetFields> {
             room_filter_fields::seats,
         >,
     ) -> RoomFilterBuilder<
-        <SetFields as ::recordings_core::__private::Has<room_filter_fields::seats>>::With,
+        <__S as ::recordings_core::__private::Has<room_filter_fields::seats>>::With,
     >
     where
-        SetFields: ::recordings_core::__private::Has<room_filter_fields::seats>,
-        <SetFields as ::recordings_core::__private::Has<
+        __S: ::recordings_core::__private::Has<room_filter_fields::seats>,
+        <__S as ::recordings_core::__private::Has<
             room_filter_fields::seats,
         >>::Status: ::recordings_core::__private::IsUnset<room_filter_fields::seats>,
     {
@@ -91,13 +91,11 @@ impl<SetFields> RoomFilterBuilder<SetFields> {
             >,
         >,
     ) -> RoomFilterBuilder<
-        <SetFields as ::recordings_core::__private::Has<
-            room_filter_fields::seats,
-        >>::WithMaybe,
+        <__S as ::recordings_core::__private::Has<room_filter_fields::seats>>::WithMaybe,
     >
     where
-        SetFields: ::recordings_core::__private::Has<room_filter_fields::seats>,
-        <SetFields as ::recordings_core::__private::Has<
+        __S: ::recordings_core::__private::Has<room_filter_fields::seats>,
+        <__S as ::recordings_core::__private::Has<
             room_filter_fields::seats,
         >>::Status: ::recordings_core::__private::IsUnset<room_filter_fields::seats>,
     {
@@ -123,11 +121,11 @@ impl<SetFields> RoomFilterBuilder<SetFields> {
             room_filter_fields::kind,
         >,
     ) -> RoomFilterBuilder<
-        <SetFields as ::recordings_core::__private::Has<room_filter_fields::kind>>::With,
+        <__S as ::recordings_core::__private::Has<room_filter_fields::kind>>::With,
     >
     where
-        SetFields: ::recordings_core::__private::Has<room_filter_fields::kind>,
-        <SetFields as ::recordings_core::__private::Has<
+        __S: ::recordings_core::__private::Has<room_filter_fields::kind>,
+        <__S as ::recordings_core::__private::Has<
             room_filter_fields::kind,
         >>::Status: ::recordings_core::__private::IsUnset<room_filter_fields::kind>,
     {
@@ -151,13 +149,11 @@ impl<SetFields> RoomFilterBuilder<SetFields> {
             >,
         >,
     ) -> RoomFilterBuilder<
-        <SetFields as ::recordings_core::__private::Has<
-            room_filter_fields::kind,
-        >>::WithMaybe,
+        <__S as ::recordings_core::__private::Has<room_filter_fields::kind>>::WithMaybe,
     >
     where
-        SetFields: ::recordings_core::__private::Has<room_filter_fields::kind>,
-        <SetFields as ::recordings_core::__private::Has<
+        __S: ::recordings_core::__private::Has<room_filter_fields::kind>,
+        <__S as ::recordings_core::__private::Has<
             room_filter_fields::kind,
         >>::Status: ::recordings_core::__private::IsUnset<room_filter_fields::kind>,
     {
@@ -198,8 +194,8 @@ impl<SetFields> RoomFilterBuilder<SetFields> {
         ::recordings_core::__private::InvalidFilter,
     >
     where
-        SetFields: ::recordings_core::__private::State,
-        <SetFields as ::recordings_core::__private::State>::SurelySet: ::recordings_core::__private::NotEmpty<
+        __S: ::recordings_core::__private::State,
+        <__S as ::recordings_core::__private::State>::SurelySet: ::recordings_core::__private::NotEmpty<
             RoomFilter,
         >,
     {
@@ -333,8 +329,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<SetFields> ::recordings_core::__private::IntoFilter<RoomFilter>
-    for RoomFilterBuilder<SetFields> {
+    impl<__S> ::recordings_core::__private::IntoFilter<RoomFilter>
+    for RoomFilterBuilder<__S> {
         fn into_filter(
             self,
         ) -> ::core::result::Result<

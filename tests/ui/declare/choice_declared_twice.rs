@@ -1,0 +1,10 @@
+use recordings_core::{Exact, Filter};
+
+#[derive(Filter)]
+#[filter(at_least_one(start, end), at_least_one(end, start))]
+struct RoomFilter {
+    start: Exact<u32>,
+    end: Exact<u32>,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use recordings_core::{Exact, Filter};
+
+#[derive(Filter)]
+struct RoomFilter {
+    #[filter(requires = "end", requires = "end")]
+    start: Exact<u32>,
+    end: Exact<u32>,
+}
+
+fn main() {}
