@@ -34,10 +34,12 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! - Declaring: [`derive(Filter)`](macro@Filter) with the condition types [`Exact`] and [`Range`], and
+//! - Declaring: [`derive(Filter)`](macro@Filter) with the condition types [`Exact`], [`Range`], [`Text`] and [`OneOf`], and
 //!   [`derive(FilterValue)`](macro@FilterValue) for enums.
 //! - Building: `builder()`, whose setters take values, Rust's ranges and comparisons; [`IntoCondition`] lists them.
 //! - Writing, reading, matching: the trait [`Filter`].
+//! - As data: [`Description`], with OpenAPI behind the feature `openapi`.
+//! - On a server: the extractors [`ListQuery`] and `FilterQuery` behind the feature `axum`.
 //! - Paging and order: [`PageRequest`] and [`Sort`] beside a filter in a [`ListQuery`].
 //! - Recordings of Telnyx rooms: [`RecordingFilter`] and [`Recording`].
 
