@@ -213,6 +213,38 @@ fn a_services_own_spelling_is_written_and_read() {
     assert_refused::<Spelled>("filter[name][starts_with]=a", FaultKind::UnknownOperator);
 }
 
+/// No root.
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(root = "")]
+struct Bare {
+    #[filter(ops(eq, gte))]
+    created_at: Range<u32>,
+    q: Exact<String>,
+    tags: OneOf<String>,
+}
+
+#[test]
+fn a_filter_without_a_root_is_written_and_read() {
+    assert_query(Bare::builder().created_at(5..).build(), "created_at[gte]=5");
+    assert_query(Bare::builder().q("a").build(), "q=a");
+    assert_query(Bare::builder().tags(["a", "b"]).build(), "tags[in][]=a&tags[in][]=b");
+    assert_refused::<Bare>("created_at[lte]=5", FaultKind::UnknownOperator);
+    assert_refused::<Bare>("createdat[gte]=5", FaultKind::UnknownParameter);
+    let errors = Bare::from_query_str("createdat[gte]=5").unwrap_err();
+    assert_eq!(errors.faults()[0].nearest(), Some("created_at[gte]"));
+    assert_refused::<Bare>("created_at]=5", FaultKind::MalformedParameter);
+}
+
+#[test]
+fn a_filter_without_a_root_stands_beside_a_page() {
+    type Query = recordings_core::ListQuery<Bare>;
+    let query = Query::from_query_str("page[size]=5&q=a").unwrap();
+    assert_eq!(query.to_readable_query(), "q=a&page[size]=5");
+    let errors = Query::from_query_str("page[sise]=5&sort=q").unwrap_err();
+    let parameters: Vec<_> = errors.faults().iter().map(|fault| fault.parameter().unwrap()).collect();
+    assert_eq!(parameters, ["page[sise]", "sort"]);
+}
+
 /// Values beside those of the recordings.
 #[derive(Clone, Debug, PartialEq, Filter)]
 struct Values {

@@ -26,7 +26,7 @@ pub trait Filter: Sized + 'static {
     /// What the filter selects, as `#[filter(model = …)]` says. [`NoModel`] if nothing was said.
     type Model;
 
-    /// The name in front of the brackets: `filter`.
+    /// The name in front of the brackets: `filter`. Empty where the fields stand in front: `seats[gte]`.
     const ROOT: &'static str;
 
     /// The rules between the fields.
@@ -86,6 +86,9 @@ pub trait Filter: Sized + 'static {
     /// The reader is strict below the filter's root: whatever it does not understand there, or finds twice, or finds in
     /// contradiction, is a fault. Parameters of other families (`page[size]`, `sort`) are left alone. Encoded and raw
     /// brackets read alike.
+    ///
+    /// A filter without a root takes every parameter for its own; beside a page and an order, read a
+    /// [`ListQuery`](crate::ListQuery).
     ///
     /// # Errors
     ///
@@ -165,7 +168,11 @@ pub struct EmptyFilter {
 
 impl fmt::Display for EmptyFilter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the filter is empty and would select everything: set at least one `{}[…]` condition", self.root)
+        f.write_str("the filter is empty and would select everything: set at least one ")?;
+        match self.root {
+            "" => f.write_str("condition"),
+            root => write!(f, "`{root}[…]` condition"),
+        }
     }
 }
 

@@ -154,8 +154,9 @@ impl<F: Filter, P: Filter, S: Sorting> Readers<F, P, S> {
         Self { filter: Reader::new(limits), page: Reader::new(limits), sort: SortReader::new() }
     }
 
+    /// The filter last: one without a root takes what is left.
     fn families(&mut self) -> [&mut dyn read::Family; 3] {
-        [&mut self.filter, &mut self.page, &mut self.sort]
+        [&mut self.page, &mut self.sort, &mut self.filter]
     }
 
     fn into_query(self) -> ListQuery<F, P, S> {

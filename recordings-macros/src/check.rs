@@ -126,9 +126,12 @@ pub(crate) fn on_has_a_model(on: Option<&Ident>, model_is_written: bool, errors:
     }
 }
 
-/// The root, `filter` unless another is written.
+/// The root, `filter` unless another is written. An empty one is none: `seats[gte]`.
 pub(crate) fn root(written: Option<&LitStr>, errors: &Errors) -> String {
     let Some(written) = written else { return "filter".to_owned() };
+    if written.value().is_empty() {
+        return String::new();
+    }
     name(written, "root", "filter", errors)
 }
 

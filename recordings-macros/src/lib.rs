@@ -26,7 +26,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | attribute | meaning | default |
 /// |---|---|---|
 /// | `model = Type` | the type that `matches` tests | none |
-/// | `root = "…"` | the name in front of the brackets | `"filter"` |
+/// | `root = "…"` | the name in front of the brackets; `""` for none, `seats[gte]` | `"filter"` |
 /// | `rename_all = "…"` | the case of the wire names: `lowercase`, `UPPERCASE`, `PascalCase`, `camelCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case` or `SCREAMING-KEBAB-CASE` | as the fields are named |
 /// | `list = "…"` | how lists are written: `brackets` for `[x][in][]=a&[x][in][]=b`, `comma` for `[x][in]=a,b`, `repeat` for `[x][in]=a&[x][in]=b` | `"brackets"` |
 /// | `at_least_one(a, b)` | one of the fields at least must have a condition | |

@@ -213,9 +213,11 @@ impl<F: Filter> Reader<F> {
     }
 }
 
-/// What stands behind the root: empty, or brackets. `None` for a parameter of another family.
+/// What stands behind the root: empty, or brackets. `None` for a parameter of another family. Without a root, every
+/// parameter is of the family.
 fn below_root<F: Filter>(key: &str) -> Option<&str> {
-    key.strip_prefix(F::ROOT).filter(|rest| rest.is_empty() || rest.starts_with('['))
+    let rest = key.strip_prefix(F::ROOT)?;
+    (F::ROOT.is_empty() || rest.is_empty() || rest.starts_with('[')).then_some(rest)
 }
 
 /// Why a key below the root is no parameter.
@@ -227,9 +229,13 @@ enum Unknown<'k> {
 
 /// The field and the operator that a key names.
 fn locate<F: Filter>(key: &str) -> Result<(&'static FieldReader<F>, &'static Accepted), Unknown<'_>> {
-    let brackets = below_root::<F>(key).and_then(|rest| rest.strip_prefix('[')).ok_or(Unknown::Malformed)?;
-    let (name, operator) = brackets.split_once(']').ok_or(Unknown::Malformed)?;
-    if name.contains('[') || !are_brackets(operator) {
+    let rest = below_root::<F>(key).ok_or(Unknown::Malformed)?;
+    let (name, operator) = if F::ROOT.is_empty() {
+        rest.split_at(rest.find('[').unwrap_or(rest.len()))
+    } else {
+        rest.strip_prefix('[').and_then(|open| open.split_once(']')).ok_or(Unknown::Malformed)?
+    };
+    if name.contains(['[', ']']) || !are_brackets(operator) {
         return Err(Unknown::Malformed);
     }
     let field = F::FIELDS.iter().find(|field| field.info.name() == name).ok_or(Unknown::Field(name))?;
@@ -265,7 +271,8 @@ impl Unknown<'_> {
                 let near = fields::<F>().find(|field| Some(field.name()) == near);
                 // The operator that was written, if the near field accepts it too.
                 let near = near.and_then(|field| {
-                    let written = given.parameter.split_once(']').map_or("", |(_, operator)| operator);
+                    let written =
+                        given.parameter.rsplit_once(name).map_or("", |(_, behind)| behind.trim_start_matches(']'));
                     let same =
                         field.parameters().find(|parameter| parameter.strip_prefix(field.raw()) == Some(written));
                     same.or_else(|| field.parameters().next())

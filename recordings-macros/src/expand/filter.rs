@@ -44,7 +44,11 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
     let position = position(krate, index, filter.fields.len());
     let name = &field.name;
     let raw = field.raw(filter);
-    let encoded = format!("{}%5B{}%5D", names::percent_encoded(&filter.root), names::percent_encoded(name));
+    let encoded_name = names::percent_encoded(name);
+    let encoded = match &*filter.root {
+        "" => encoded_name,
+        root => format!("{}%5B{encoded_name}%5D", names::percent_encoded(root)),
+    };
 
     let (accepted, supports) = match &field.ops {
         None => (
@@ -199,7 +203,10 @@ impl Filter {
 impl Field {
     /// The parameter up to its operator: `filter[type]`.
     pub(super) fn raw(&self, filter: &Filter) -> String {
-        format!("{}[{}]", filter.root, self.name)
+        match &*filter.root {
+            "" => self.name.clone(),
+            root => format!("{root}[{}]", self.name),
+        }
     }
 
     /// Where the model's field is named; where it is not, the type of the condition.

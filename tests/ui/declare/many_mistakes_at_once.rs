@@ -1,7 +1,7 @@
 use recordings_core::{Exact, Filter};
 
 #[derive(Filter)]
-#[filter(root = "", rename_all = "shout")]
+#[filter(root = "[]", rename_all = "shout")]
 struct RoomFilter {
     pub name: Exact<String>,
     #[filter(ops(), renam = "seats")]
