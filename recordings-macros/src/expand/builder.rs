@@ -95,17 +95,20 @@ fn builder(filter: &Filter) -> TokenStream {
     let bounds = rules::bounds(filter);
     let empty = empty_state(krate, filter.fields.len());
     let setters = filter.fields.iter().map(|field| setters(filter, field));
-    let struct_docs = docs(
-        &[],
-        &[
-            format!("Builds a [`{ident}`]. A field takes one condition, and only of operators that it accepts."),
-            String::new(),
-            "A condition that is known at run time alone goes through a `maybe_` setter, which takes an `Option`."
-                .to_owned(),
-            String::new(),
-            "The parameter says which fields are set; it starts with none and follows from the calls.".to_owned(),
-        ],
-    );
+    let mut struct_lines = vec![
+        format!("Builds a [`{ident}`]. A field takes one condition, and only of operators that it accepts."),
+        String::new(),
+        "A condition that is known at run time alone goes through a `maybe_` setter, which takes an `Option`."
+            .to_owned(),
+        String::new(),
+    ];
+    struct_lines.extend(filter.fields.iter().map(|field| {
+        format!("- [`{}`](Self::{}) sends {}.", names::plain(&field.ident), field.ident, field.sends(filter))
+    }));
+    struct_lines.push(String::new());
+    struct_lines
+        .push("The parameter says which fields are set; it starts with none and follows from the calls.".to_owned());
+    let struct_docs = docs(&[], &struct_lines);
     let errors = || {
         let line = "If no value meets a range, a value cannot be sent, or a rule between fields is broken; with every such fault.";
         ["", "# Errors", "", line].map(str::to_owned)
@@ -175,7 +178,7 @@ fn setters(filter: &Filter, field: &Field) -> TokenStream {
     let name = names::plain(ident);
     let maybe_docs = docs(
         &field.docs,
-        &[format!("Sets [`{name}`](Self::{name}) if there is a condition: sends {sends}, or nothing.")],
+        &[format!("Sets [`{name}`](Self::{ident}) if there is a condition: sends {sends}, or nothing.")],
     );
     quote! {
         #setter_docs

@@ -33,6 +33,9 @@ impl RoomFilter {
 ///
 /// A condition that is known at run time alone goes through a `maybe_` setter, which takes an `Option`.
 ///
+/// - [`seats`](Self::seats) sends `filter[seats][gte]`, `filter[seats][lte]`.
+/// - [`kind`](Self::kind) sends `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` has by default.
+///
 /// The parameter says which fields are set; it starts with none and follows from the calls.
 #[must_use = "a builder does nothing until `build()`"]
 #[allow(deprecated, missing_debug_implementations)]
