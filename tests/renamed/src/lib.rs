@@ -104,6 +104,22 @@ macro_rules! declare {
 }
 declare!(MacroFilter, Room, places: Range<u32>, seats, gte);
 
+/// A filter with every key that a declaration can have.
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(crate = "::renamed", root = "where", rename_all = "camelCase", list = "comma")]
+#[filter(at_least_one(tag_list, free_text), at_most_one(r#type, free_text))]
+pub struct KeyFilter {
+    #[filter(ops(bare, in, not_in = "none", null))]
+    tag_list: ::renamed::OneOf<::std::string::String>,
+    #[filter(requires = "tag_list", ops(contains, starts_with = "^"))]
+    free_text: ::renamed::Text,
+    #[filter(required)]
+    level: Exact<Level>,
+    #[filter(conflicts_with = "type", list = "repeat", ops(in = ""))]
+    r#in: ::renamed::OneOf<u8>,
+    r#type: Exact<u8>,
+}
+
 /// A filter with a value type of a hostile name.
 #[derive(Debug, Filter)]
 #[filter(crate = "::renamed")]
@@ -158,7 +174,7 @@ mod tests {
     use ::renamed::Filter;
     use ::std::{assert, assert_eq};
 
-    use super::{Level, MacroFilter, Room, RoomFilter, S, SizeFilter, written_within};
+    use super::{KeyFilter, Level, MacroFilter, Room, RoomFilter, S, SizeFilter, written_within};
 
     #[test]
     fn a_filter_declared_under_hard_conditions_works() {
@@ -168,6 +184,18 @@ mod tests {
         let room = Room { level: Level::VeryLow, seats: ::std::option::Option::Some(7) };
         assert!(filter.matches(&room));
         assert!(MacroFilter::builder().places(5..).build().unwrap().matches(&room));
+        let keys = KeyFilter::builder()
+            .tag_list(["a", "b"])
+            .free_text(::renamed::contains("x").and(::renamed::starts_with("y")))
+            .level(Level::VeryLow)
+            .r#in([1, 2])
+            .build()
+            .unwrap();
+        assert_eq!(
+            keys.to_readable_query(),
+            "where[tagList][in]=a,b&where[freeText][contains]=x&where[freeText][%5E]=y&where[level]=very-low&where[in]=1&where[in]=2"
+        );
+        assert_eq!(KeyFilter::from_query_str(&keys.to_query_string()).unwrap(), keys);
         let size = SizeFilter::builder().size(S::Small).build().unwrap();
         assert_eq!(size.to_readable_query(), "filter[size]=Small");
         assert_eq!(written_within(), "filter[filter]=1&filter[visitor]=2");
