@@ -11,7 +11,7 @@ mod text;
 use std::cmp::Ordering;
 
 pub use exact::Exact;
-pub use into::IntoCondition;
+pub use into::{IntoCondition, IntoValue};
 pub use model_value::ModelValue;
 pub use one_of::OneOf;
 pub use range::Range;

@@ -71,7 +71,8 @@ mod state;
 mod value;
 
 pub use condition::{
-    ByDefault, Clash, Condition, Exact, IntoCondition, ModelValue, OneOf, Operand, Range, Terms, Text, TextValue,
+    ByDefault, Clash, Condition, Exact, IntoCondition, IntoValue, ModelValue, OneOf, Operand, Range, Terms, Text,
+    TextValue,
 };
 pub use description::{Description, Difference, Parameter, Schema, Severity, ValueKind};
 #[cfg(feature = "axum")]
