@@ -60,16 +60,11 @@ impl Walk {
         }
         let empty = if page.items == 0 { self.empty + 1 } else { 0 };
         let seen = self.seen.saturating_add(page.items as u64);
-        // No pages, and yet here is one with items: such a total is none.
+        // A total of none says nothing: either there is nothing, which the items show, or it is wrong.
         let more_pages = page.meta.total_pages.filter(|total| *total > 0).map(|total| self.number.get() < total);
         let more_items = page.meta.total_results.filter(|total| *total > 0).map(|total| seen < total);
-        let none_at_all = page.items == 0 && page.meta.total_pages == Some(0);
-        let more = match (more_pages, more_items) {
-            (None, None) => page.items > 0,
-            (pages, items) => pages.unwrap_or(false) || (pages.is_none() && items.unwrap_or(false)),
-        };
+        let more = more_pages.or(more_items).unwrap_or(page.items > 0);
         match self.number.next() {
-            _ if none_at_all => Next::End,
             Some(_) if more && empty >= EMPTY_PAGES => Next::Stuck(Stuck::Empty),
             Some(number) if more => Next::Page(Self { number, empty, before: Some(page.fingerprint), seen }),
             _ => Next::End,

@@ -63,7 +63,8 @@ impl Transport {
     }
 
     fn key(&self) -> &str {
-        self.authorization.to_str().unwrap_or_default().trim_start_matches("Bearer ")
+        let sent = self.authorization.to_str().unwrap_or_default();
+        sent.strip_prefix("Bearer ").unwrap_or(sent)
     }
 }
 

@@ -216,7 +216,7 @@ impl Fault {
 }
 
 /// Debug as Display, for a sentence in a list.
-fn format_args_of(fault: &Fault) -> impl fmt::Debug {
+fn as_debug(fault: &Fault) -> impl fmt::Debug {
     fmt::from_fn(move |f| fmt::Display::fmt(fault, f))
 }
 
@@ -230,7 +230,7 @@ macro_rules! faults {
             /// The sentences: what a `main` that returns the error prints.
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(concat!(stringify!($name), " "))?;
-                f.debug_list().entries(self.0.iter().map(|fault| format_args_of(fault))).finish()
+                f.debug_list().entries(self.0.iter().map(|fault| as_debug(fault))).finish()
             }
         }
 
@@ -268,11 +268,11 @@ macro_rules! faults {
 }
 
 faults! {
-    /// A filter that `build()` refuses, for reasons that no compiler can know: an inverted range, a value that cannot be
-    /// sent. Holds every fault.
+    /// A filter that `build()` refuses, for reasons that no compiler can know: an inverted range, an empty list, a value that
+    /// cannot be sent, a rule between fields that a `maybe_` setter left open. Holds every fault.
     InvalidFilter;
 
-    /// A query that the reader refuses. Holds every fault.
+    /// A query that the reader refuses. Holds every fault, up to the [`Limits`](crate::Limits).
     ///
     /// ```
     /// use recordings_core::{Filter, RecordingFilter};

@@ -140,9 +140,9 @@ impl<'a> ValueWriter<'a> {
         }
     }
 
-    /// Adds what `value` displays.
+    /// Adds what `value` displays. A `Display` that fails ends the text there, so give one that does not.
     pub fn display(&mut self, value: impl fmt::Display) {
-        // Writing into a `String` cannot fail; an error could only be the value's own, and then its text ends there.
+        // Writing into a `String` cannot fail, so an error is the value's own.
         let _ = fmt::Write::write_fmt(self, format_args!("{value}"));
     }
 }

@@ -19,7 +19,9 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// The struct has named, private fields of a condition type: `Exact<T>`, `Range<T>`, `Text` or `OneOf<T>`, or one of your own.
 /// Nothing else needs to be derived; `Clone`, `Debug`, `Default` and `PartialEq` may be. `serde::Serialize` and
-/// `serde::Deserialize` come with this derive, so they must not be derived beside it.
+/// `serde::Deserialize` come with this derive, so they must not be derived beside it: a flat map from literal parameters to
+/// values; or, where a list repeats its parameter, a sequence of such pairs, which a form writes the same and in which a JSON
+/// object would keep one value of the list.
 ///
 /// # On the struct
 ///
