@@ -72,7 +72,8 @@ use crate::value::FilterValue;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a condition, so it cannot be a field of a filter",
     label = "not a condition type",
-    note = "write `Exact<T>` for equality, `Range<T>` for bounds, `Text<T>` for parts of a text, or `OneOf<T>` for lists"
+    note = "write `Exact<T>` for equality, `Range<T>` for bounds, `Text<T>` for parts of a text, or `OneOf<T>` for lists",
+    note = "if `{Self}` is itself a filter, mark the field with `#[filter(group)]`"
 )]
 pub trait Condition: Default {
     /// The values that the terms hold.

@@ -14,7 +14,7 @@ use crate::condition::Condition;
 use crate::field::{Field, ListStyle};
 use crate::filter::{Filter, Visitor};
 use crate::operator::Arity;
-use crate::rule::Rule;
+use crate::rule::{self, Rule};
 use crate::value::FilterValue;
 
 /// What a filter accepts, as data that can be stored: every literal parameter, and the rules between them.
@@ -51,7 +51,7 @@ pub struct Description {
 pub struct Parameter {
     /// The parameter as it stands in a query, not encoded.
     pub name: String,
-    /// The field's name on the wire.
+    /// The field's name on the wire, behind those of its groups: `address.city`.
     pub field: String,
     /// The operator, by [`Operator::name`](crate::Operator::name).
     pub operator: String,
@@ -71,8 +71,7 @@ impl Description {
     pub fn of<F: Filter>() -> Self {
         let mut describe = Describe { parameters: Vec::new(), rules: F::RULES };
         F::__empty().__visit(&mut describe);
-        let rules = F::RULES.iter().map(ToString::to_string).collect();
-        Self { parameters: describe.parameters, rules }
+        Self { parameters: describe.parameters, rules: rule::sentences::<F>() }
     }
 
     /// The descriptions of two families in one, as a listing takes them.
@@ -92,7 +91,7 @@ struct Describe {
 impl Visitor for Describe {
     fn field<F: Field>(&mut self, _: &F::Condition) {
         let info = F::INFO;
-        let is_required = |rule: &Rule| matches!(rule, Rule::Required(field) if field.name() == info.name());
+        let is_required = |rule: &Rule| matches!(rule, Rule::Required(field) if field.raw() == info.raw());
         let required = self.rules.iter().any(is_required);
         let schema = || <F::Condition as Condition>::Value::SCHEMA;
         self.parameters.extend(info.accepted().iter().map(|accepted| {

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 pub use document::{ErrorDocument, ErrorObject, ErrorSource};
-pub(crate) use sentence::{nearest, one_of};
+pub(crate) use sentence::{likeness, nearest, one_of};
 
 use crate::operator::Operator;
 
@@ -200,8 +200,8 @@ impl Fault {
         Self::new(FaultKind::Encoding, given).with_expected(expected)
     }
 
-    pub(crate) fn rule(rule: &crate::rule::Rule) -> Self {
-        Self::whole(FaultKind::Rule, rule.to_string())
+    pub(crate) fn rule(sentence: String) -> Self {
+        Self::whole(FaultKind::Rule, sentence)
     }
 
     /// More of a parameter than the limits allow.

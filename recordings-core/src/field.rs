@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::condition::{ByDefault, Condition};
 use crate::constant::are_equal;
+use crate::group::{GroupStyle, Names};
 use crate::operator::{Arity, Operator, Spelling};
 
 /// A field of a filter. `#[derive(Filter)]` makes one such type per field, named like the field.
@@ -21,11 +22,14 @@ pub trait Field {
 #[derive(Clone, Copy, Debug)]
 pub struct FieldInfo {
     name: &'static str,
+    encoded_name: &'static str,
     raw: &'static str,
     encoded: &'static str,
     accepted: &'static [Accepted],
     list: ListStyle,
     doc: &'static str,
+    group: Option<GroupStyle>,
+    column: &'static str,
 }
 
 /// How a list of values is written.
@@ -46,17 +50,41 @@ impl FieldInfo {
     #[doc(hidden)]
     #[must_use]
     pub const fn new(
-        name: &'static str,
-        raw: &'static str,
-        encoded: &'static str,
+        (name, encoded_name): (&'static str, &'static str),
+        (raw, encoded): (&'static str, &'static str),
         accepted: &'static [Accepted],
         list: ListStyle,
         doc: &'static str,
     ) -> Self {
-        Self { name, raw, encoded, accepted, list, doc }
+        Self { name, encoded_name, raw, encoded, accepted, list, doc, group: None, column: name }
     }
 
-    /// The field's name on the wire, `type` in `filter[type]`.
+    /// The names of a group, which accepts nothing itself.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn of_group(
+        names: (&'static str, &'static str),
+        parameters: (&'static str, &'static str),
+        style: GroupStyle,
+        doc: &'static str,
+    ) -> Self {
+        Self { group: Some(style), ..Self::new(names, parameters, &[], ListStyle::Brackets, doc) }
+    }
+
+    /// The same field with another column.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn at_column(self, column: &'static str) -> Self {
+        Self { column, ..self }
+    }
+
+    /// The same field under other names.
+    pub(crate) const fn named(self, Names { name, raw, encoded }: Names) -> Self {
+        Self { name, raw, encoded, ..self }
+    }
+
+    /// The field's name on the wire, `type` in `filter[type]`. In a group it has the group's name in front, whatever the
+    /// group's style: `address.city`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name
@@ -66,6 +94,12 @@ impl FieldInfo {
     #[must_use]
     pub const fn raw(&self) -> &'static str {
         self.raw
+    }
+
+    /// How the names of the fields in this group are written. `None` for a field that is no group.
+    #[must_use]
+    pub const fn group(&self) -> Option<GroupStyle> {
+        self.group
     }
 
     /// The operators that the field accepts.
@@ -80,10 +114,44 @@ impl FieldInfo {
         self.list
     }
 
+    /// The column of the database, `created_at` or `rooms.created_at`: by default the field's name in Rust.
+    #[must_use]
+    pub const fn column(&self) -> &'static str {
+        self.column
+    }
+
     /// What the field's docs say.
     #[must_use]
     pub const fn doc(&self) -> &'static str {
         self.doc
+    }
+
+    /// The name without those of groups, as it is written.
+    pub(crate) const fn encoded_name(&self) -> &'static str {
+        self.encoded_name
+    }
+
+    /// The parameter up to its operator, for a sentence; for a group, the parameters that it has.
+    pub(crate) fn shown(&self) -> String {
+        self.shown_as(self.raw)
+    }
+
+    /// The same where the parameter is that one.
+    pub(crate) fn shown_as(&self, raw: &str) -> String {
+        match (self.group, raw.strip_suffix(']')) {
+            (None, _) => raw.to_owned(),
+            (Some(GroupStyle::Brackets), _) => format!("{raw}[…]"),
+            (Some(GroupStyle::Dots), Some(opened)) => format!("{opened}.…]"),
+            (Some(GroupStyle::Dots), None) => format!("{raw}.…"),
+        }
+    }
+
+    /// The operator of a parameter of this field.
+    pub(crate) fn accepted_in(&self, parameter: &str) -> Option<&'static Accepted> {
+        let operator = parameter.strip_prefix(self.raw)?;
+        self.accepted
+            .iter()
+            .find(|accepted| operator.strip_suffix(self.suffix(accepted.operator).raw) == Some(accepted.spelling.raw))
     }
 
     /// The parameter up to its operator, as it is written.

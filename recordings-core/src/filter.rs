@@ -5,10 +5,12 @@ use std::ops::Deref;
 
 use crate::fault::{Fault, FaultKind, InvalidFilter, QueryErrors};
 use crate::field::{Field, FieldInfo};
+use crate::group::{Group, Inside};
 use crate::query::limits::Limits;
-use crate::query::read::{self, FieldReader};
+use crate::query::read;
 use crate::query::write::{Brackets, QueryWriter};
 use crate::rule::Rule;
+use crate::state::{MaybeSet, Set};
 
 /// A filter: bracket parameters of one family, `filter[…]`, with the conditions that they set.
 ///
@@ -33,13 +35,13 @@ pub trait Filter: Sized + 'static {
     const RULES: &'static [Rule] = &[];
 
     #[doc(hidden)]
-    const FIELDS: &'static [FieldReader<Self>];
-
-    #[doc(hidden)]
     fn __empty() -> Self;
 
     #[doc(hidden)]
     fn __visit<V: Visitor>(&self, visitor: &mut V);
+
+    #[doc(hidden)]
+    fn __visit_mut<V: VisitorMut>(&mut self, visitor: &mut V);
 
     /// Whether `model` meets every condition of the filter. An empty filter is met by all.
     ///
@@ -109,18 +111,43 @@ pub trait Filter: Sized + 'static {
 
 /// Is shown every field of a filter with its condition.
 #[doc(hidden)]
-pub trait Visitor {
+pub trait Visitor: Sized {
     /// Called once per field, in the order of the declaration.
     fn field<F: Field>(&mut self, condition: &F::Condition);
+
+    /// Called once per group, in the same order. Goes on to the group's fields.
+    fn group<G: Group>(&mut self, filter: &G::Filter) {
+        filter.__visit(&mut Inside::<G, Self>::new(self));
+    }
+}
+
+/// Is shown every field of a filter with its condition, to change it.
+#[doc(hidden)]
+pub trait VisitorMut: Sized {
+    /// Called once per field, in the order of the declaration.
+    fn field<F: Field>(&mut self, condition: &mut F::Condition);
+
+    /// Called once per group, in the same order. Goes on to the group's fields.
+    fn group<G: Group>(&mut self, filter: &mut G::Filter) {
+        filter.__visit_mut(&mut Inside::<G, Self>::new(self));
+    }
 }
 
 /// The model of a filter that names none. It has no values, so there is nothing to match.
 #[derive(Clone, Copy, Debug)]
 pub enum NoModel {}
 
-/// The fields of a filter, in the order of the declaration.
-pub(crate) fn fields<F: Filter>() -> impl Iterator<Item = &'static FieldInfo> {
-    F::FIELDS.iter().map(|field| field.info)
+/// The fields of a filter, those in groups among them, in the order of the declaration.
+pub(crate) fn fields<F: Filter>() -> Vec<&'static FieldInfo> {
+    struct Fields(Vec<&'static FieldInfo>);
+    impl Visitor for Fields {
+        fn field<F: Field>(&mut self, _: &F::Condition) {
+            self.0.push(const { &F::INFO });
+        }
+    }
+    let mut fields = Fields(Vec::new());
+    F::__empty().__visit(&mut fields);
+    fields.0
 }
 
 /// A filter that surely has a condition: what a bulk delete takes, so that it cannot select everything.
@@ -222,5 +249,45 @@ impl<F: Filter> IntoFilter<F> for NonEmpty<F> {
 impl<F, I: IntoFilter<F>> IntoFilter<F> for Result<I, InvalidFilter> {
     fn into_filter(self) -> Result<F, InvalidFilter> {
         self?.into_filter()
+    }
+}
+
+/// What the setter of a group takes: the group's filter or a reference to it, its builder, or a [`NonEmpty`].
+///
+/// The conditions are checked when the filter around them is built, so that a fault names the parameter that is sent.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not make the filter `{F}`",
+    label = "expected `{F}` or its builder",
+    note = "give the filter or a reference to it, or its builder; `build()` is called on the filter around it"
+)]
+pub trait IntoGroup<F> {
+    /// Whether a condition is surely set: [`Set`] or [`MaybeSet`].
+    type Status;
+
+    #[doc(hidden)]
+    fn into_unchecked(self) -> F;
+}
+
+impl<F: Filter> IntoGroup<F> for F {
+    type Status = MaybeSet;
+
+    fn into_unchecked(self) -> F {
+        self
+    }
+}
+
+impl<F: Filter + Clone> IntoGroup<F> for &F {
+    type Status = MaybeSet;
+
+    fn into_unchecked(self) -> F {
+        self.clone()
+    }
+}
+
+impl<F: Filter> IntoGroup<F> for NonEmpty<F> {
+    type Status = Set;
+
+    fn into_unchecked(self) -> F {
+        self.0
     }
 }

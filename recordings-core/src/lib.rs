@@ -59,6 +59,7 @@ mod extract;
 mod fault;
 mod field;
 mod filter;
+mod group;
 mod list_query;
 mod operator;
 mod page;
@@ -79,7 +80,8 @@ pub use description::{Description, Difference, Parameter, Schema, Severity, Valu
 pub use extract::{FilterQuery, QueryRejection};
 pub use fault::{ErrorDocument, ErrorObject, ErrorSource, Fault, FaultKind, Given, InvalidFilter, QueryErrors};
 pub use field::{Accepted, Field, FieldInfo, ListStyle, Supports, SupportsAll};
-pub use filter::{EmptyFilter, Filter, IntoFilter, NoModel, NonEmpty};
+pub use filter::{EmptyFilter, Filter, IntoFilter, IntoGroup, NoModel, NonEmpty};
+pub use group::{Group, GroupStyle, GroupValue};
 pub use list_query::ListQuery;
 pub use operator::{
     Arity, Beside, Comparison, Flagged, Joined, Listed, Op, Operator, Part, Spelling, Within, contains, ends_with, eq,

@@ -7,18 +7,19 @@ pub use crate::condition::{Condition, IntoCondition, ModelValue};
 pub use crate::date::literal as date_literal;
 pub use crate::fault::InvalidFilter;
 pub use crate::field::{Accepted, DefaultOperators, Field, FieldInfo, ListStyle, Supports};
-pub use crate::filter::{EmptyFilter, Filter, IntoFilter, NoModel, NonEmpty, Visitor};
+pub use crate::filter::{EmptyFilter, Filter, IntoFilter, IntoGroup, NoModel, NonEmpty, Visitor, VisitorMut};
+pub use crate::group::{Group, GroupStyle};
 pub use crate::operator::Spelling;
 pub use crate::page::{page_size_constant, page_size_literal};
-pub use crate::query::read::{FieldReader, add};
 pub use crate::query::serde::{deserialize, serialize};
 /// The traits of rules between fields.
 pub mod rule {
     pub use crate::rule::{AtLeastOne, AtMostOne, Conflicts, Required, Requires, States};
 }
-pub use crate::state::{Has, Here, IsUnset, Left, Node, NotEmpty, Right, State, Unset};
+pub use crate::state::{Has, Here, IsUnset, Left, Node, NotEmpty, Or, Placed, Right, State, Unset};
 pub use crate::value::variant::{KeepsUnknown, Variants, deserialize as deserialize_value, other_from, other_text};
 
+use crate::group::{GroupValue, is_met_by_nothing};
 use crate::operator::{Arity, Op};
 
 /// A day, as the literal macro names it.
@@ -34,6 +35,18 @@ pub const fn accepted_by_default<F: Field>() -> &'static [Accepted] {
 #[must_use]
 pub const fn accepted<O: Op>() -> Accepted {
     Accepted::new(O::OPERATOR)
+}
+
+/// A field without a condition.
+#[must_use]
+pub fn unset<F: Field>() -> F::Condition {
+    F::Condition::default()
+}
+
+/// A group without conditions.
+#[must_use]
+pub fn empty<G: Group>() -> G::Filter {
+    G::Filter::__empty()
 }
 
 /// Refuses, in a constant, an operator that the field's condition type does not carry.
@@ -127,5 +140,19 @@ impl NothingTest {
     #[must_use]
     pub const fn is_met_by<M>(&self, _: &M) -> bool {
         true
+    }
+}
+
+/// A group's filter, to be tested on a field of a model.
+#[derive(Debug)]
+pub struct GroupTest<'a, F>(pub &'a F);
+
+impl<F: Filter> GroupTest<'_, F> {
+    /// Whether a field of a model meets the filter.
+    pub fn is_met_by<M: GroupValue<F::Model>>(&self, value: &M) -> bool {
+        match value.model() {
+            Some(model) => self.0.matches(model),
+            None => is_met_by_nothing(self.0),
+        }
     }
 }

@@ -2,9 +2,11 @@
 
 use std::fmt;
 
+use crate::condition::Condition;
 use crate::fault::{Fault, one_of};
 use crate::field::{Field, FieldInfo};
 use crate::filter::{Filter, Visitor};
+use crate::group::{Group, Inside, raw_in};
 use crate::state::{MaybeSet, Set, Unset};
 
 /// A rule between the fields of a filter. Its `Display` is the sentence that a filter is refused with.
@@ -24,9 +26,8 @@ pub enum Rule {
 }
 
 impl Rule {
-    /// Whether the rule is met where the fields of those names have conditions.
-    fn is_met(&self, set: &[&str]) -> bool {
-        let is_set = |field: &FieldInfo| set.contains(&field.name());
+    /// Whether the rule is met where `is_set` says which fields have conditions.
+    fn is_met(&self, is_set: impl Fn(&FieldInfo) -> bool) -> bool {
         match *self {
             Self::Required(field) => is_set(field),
             Self::Requires(field, other) => !is_set(field) || is_set(other),
@@ -35,37 +36,114 @@ impl Rule {
             Self::AtMostOne(fields) => fields.iter().filter(|field| is_set(field)).count() <= 1,
         }
     }
+
+    /// The sentence, with the fields named by `shown`.
+    fn sentence(&self, shown: impl Fn(&FieldInfo) -> String) -> String {
+        let all = |fields: &[&FieldInfo]| {
+            let names: Vec<String> = fields.iter().map(|field| shown(field)).collect();
+            one_of(names.iter().map(String::as_str))
+        };
+        match *self {
+            Self::Required(field) => format!("`{}` is required", shown(field)),
+            Self::Requires(field, other) => format!("`{}` requires `{}`", shown(field), shown(other)),
+            Self::Conflicts(field, other) => format!("`{}` conflicts with `{}`", shown(field), shown(other)),
+            Self::AtLeastOne(fields) => format!("at least one is required of {}", all(fields)),
+            Self::AtMostOne(fields) => format!("at most one is allowed of {}", all(fields)),
+        }
+    }
+
+    /// The sentence about the fields in a group. What a group demands, it demands where it has a condition at all.
+    fn sentence_in(&self, group: &FieldInfo) -> String {
+        let sentence = self.sentence(|field| field.shown_as(raw_in(group, field).as_str()));
+        match self {
+            Self::Required(_) | Self::AtLeastOne(_) => {
+                format!("{sentence} where `{}` has a condition", group.shown())
+            }
+            Self::Requires(..) | Self::Conflicts(..) | Self::AtMostOne(_) => sentence,
+        }
+    }
 }
 
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names = |fields: &[&FieldInfo]| one_of(fields.iter().map(|field| field.raw()));
-        match *self {
-            Self::Required(field) => write!(f, "`{}` is required", field.raw()),
-            Self::Requires(field, other) => write!(f, "`{}` requires `{}`", field.raw(), other.raw()),
-            Self::Conflicts(field, other) => write!(f, "`{}` conflicts with `{}`", field.raw(), other.raw()),
-            Self::AtLeastOne(fields) => write!(f, "at least one is required of {}", names(fields)),
-            Self::AtMostOne(fields) => write!(f, "at most one is allowed of {}", names(fields)),
-        }
+        f.write_str(&self.sentence(FieldInfo::shown))
     }
 }
 
-/// Adds a fault for each rule that the filter breaks, where some fields count as set besides those that are.
-pub(crate) fn check<F: Filter>(filter: &F, besides: &[&'static str], faults: &mut Vec<Fault>) {
-    struct SetFields(Vec<&'static str>);
-    impl Visitor for SetFields {
-        fn field<F: Field>(&mut self, condition: &F::Condition) {
-            if !crate::condition::Condition::is_unset(condition) {
-                self.0.push(F::INFO.name());
-            }
+/// The sentences of all rules of a filter, those of its groups among them.
+pub(crate) fn sentences<F: Filter>() -> Vec<String> {
+    struct Groups(Vec<String>);
+    impl Visitor for Groups {
+        fn field<F: Field>(&mut self, _: &F::Condition) {}
+
+        fn group<G: Group>(&mut self, filter: &G::Filter) {
+            self.0.extend(G::Filter::RULES.iter().map(|rule| rule.sentence_in(&G::INFO)));
+            filter.__visit(&mut Inside::<G, Self>::new(self));
         }
     }
-    if F::RULES.is_empty() {
-        return;
+    let mut groups = Groups(F::RULES.iter().map(ToString::to_string).collect());
+    F::__empty().__visit(&mut groups);
+    groups.0
+}
+
+/// Adds a fault for each rule that the filter breaks, where some fields count as set besides those that are. The rules of a
+/// group hold where it has a condition.
+pub(crate) fn check<F: Filter>(filter: &F, besides: &[&'static str], faults: &mut Vec<Fault>) {
+    let set = (!F::RULES.is_empty()).then(|| set_parameters(filter, besides));
+    if let Some(set) = &set {
+        let is_set = |field: &FieldInfo| set.contains(&field.raw());
+        faults.extend(F::RULES.iter().filter(|rule| !rule.is_met(is_set)).map(|rule| Fault::rule(rule.to_string())));
     }
-    let mut set = SetFields(besides.to_vec());
+    filter.__visit(&mut CheckGroups { besides, faults });
+}
+
+/// Checks the rules of the groups of a filter.
+struct CheckGroups<'a> {
+    besides: &'a [&'static str],
+    faults: &'a mut Vec<Fault>,
+}
+
+impl Visitor for CheckGroups<'_> {
+    fn field<F: Field>(&mut self, _: &F::Condition) {}
+
+    fn group<G: Group>(&mut self, filter: &G::Filter) {
+        let mut set = SetParameters { besides: self.besides, set: Vec::new() };
+        filter.__visit(&mut Inside::<G, _>::new(&mut set));
+        if !set.set.is_empty() {
+            let is_set = |field: &FieldInfo| set.set.contains(&raw_in(&G::INFO, field).as_str());
+            let broken = G::Filter::RULES.iter().filter(|rule| !rule.is_met(is_set));
+            self.faults.extend(broken.map(|rule| Fault::rule(rule.sentence_in(&G::INFO))));
+        }
+        filter.__visit(&mut Inside::<G, Self>::new(self));
+    }
+}
+
+/// The fields and groups that have conditions, by their parameters up to the operator.
+fn set_parameters<F: Filter>(filter: &F, besides: &[&'static str]) -> Vec<&'static str> {
+    let mut set = SetParameters { besides, set: Vec::new() };
     filter.__visit(&mut set);
-    faults.extend(F::RULES.iter().filter(|rule| !rule.is_met(&set.0)).map(Fault::rule));
+    set.set
+}
+
+struct SetParameters<'a> {
+    besides: &'a [&'static str],
+    set: Vec<&'static str>,
+}
+
+impl Visitor for SetParameters<'_> {
+    fn field<F: Field>(&mut self, condition: &F::Condition) {
+        if !condition.is_unset() || self.besides.contains(&F::INFO.raw()) {
+            self.set.push(F::INFO.raw());
+        }
+    }
+
+    fn group<G: Group>(&mut self, filter: &G::Filter) {
+        let before = self.set.len();
+        filter.__visit(&mut Inside::<G, Self>::new(self));
+        if self.set.len() > before {
+            self.set.push(G::INFO.raw());
+        }
+    }
 }
 
 /// What `build()` demands of the state of a field that is required.

@@ -67,13 +67,26 @@ pub trait Has<F> {
     type With;
     /// The state in which the field may be set.
     type WithMaybe;
+    /// The state in which the field is as `New` says.
+    type Put<New>;
+}
+
+/// A field or a group that has a place in the builder's state.
+pub trait Placed {
+    /// Where.
+    type Position;
+}
+
+impl<F: Field> Placed for F {
+    type Position = F::Position;
 }
 
 #[diagnostic::do_not_recommend]
-impl<F: Field, S: Slot<F::Position>> Has<F> for S {
+impl<F: Placed, S: Slot<F::Position>> Has<F> for S {
     type Status = S::Status;
     type With = S::Put<Set>;
     type WithMaybe = S::Put<MaybeSet>;
+    type Put<New> = S::Put<New>;
 }
 
 /// What a setter demands: the field `F` has no condition yet.
@@ -102,15 +115,19 @@ pub enum Unsure {}
 
 /// The disjunction of [`Sure`] and [`Unsure`].
 pub trait Or {
+    /// What a group is whose filter has this state: [`Set`] or [`MaybeSet`].
+    type Group;
     /// `Self` or `Other`.
     type Or<Other: Or>: Or;
 }
 
 impl Or for Sure {
+    type Group = Set;
     type Or<Other: Or> = Self;
 }
 
 impl Or for Unsure {
+    type Group = MaybeSet;
     type Or<Other: Or> = Other;
 }
 

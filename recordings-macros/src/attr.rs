@@ -33,7 +33,14 @@ pub(crate) struct Field {
     pub(crate) rename: Option<LitStr>,
     pub(crate) on: Option<Ident>,
     pub(crate) list: Option<LitStr>,
+    pub(crate) group: Option<Nested>,
+    pub(crate) column: Option<LitStr>,
     pub(crate) rules: rules::Written,
+}
+
+/// `group` or `group = "dots"`.
+pub(crate) struct Nested {
+    pub(crate) style: Option<LitStr>,
 }
 
 /// `ops(…)`.
@@ -106,7 +113,7 @@ impl Field {
         let mut read = Self::default();
         keys(
             attrs,
-            &["ops", "rename", "on", "list", "required", "requires", "conflicts_with"],
+            &["ops", "rename", "on", "list", "group", "column", "required", "requires", "conflicts_with"],
             errors,
             |key, input| {
                 match &*key.to_string() {
@@ -115,6 +122,11 @@ impl Field {
                         once(&mut read.rename, key, value(key, input, "a string, `rename = \"type\"`")?, errors);
                     }
                     "list" => once(&mut read.list, key, list(key, input)?, errors),
+                    "group" => once(&mut read.group, key, nested(key, input)?, errors),
+                    "column" => {
+                        let takes = "a column of the database as a string, `column = \"created_at\"`";
+                        once(&mut read.column, key, value(key, input, takes)?, errors);
+                    }
                     "required" => once(&mut read.rules.required, key, key.clone(), errors),
                     "requires" => {
                         read.rules.requires.push(value(key, input, "a field of this filter, `requires = \"end\"`")?);
@@ -256,6 +268,13 @@ fn rename_all(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
 
 fn list(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
     value(key, input, "a string, `list = \"comma\"`")
+}
+
+fn nested(key: &Ident, input: ParseStream<'_>) -> syn::Result<Nested> {
+    let takes =
+        "no value, or a style as a string: `group` for `[address][city]`, `group = \"dots\"` for `[address.city]`";
+    let style = if input.peek(Token![=]) { Some(value(key, input, takes)?) } else { None };
+    Ok(Nested { style })
 }
 
 fn krate(key: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {

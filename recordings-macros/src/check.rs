@@ -6,7 +6,7 @@ use syn::{Data, DeriveInput, Field, Fields, FieldsNamed, Generics, LitStr, Type,
 
 use crate::attr::{self, Ops};
 use crate::errors::Errors;
-use crate::model::{self, ListStyle, Operator};
+use crate::model::{self, GroupStyle, ListStyle, Operator};
 use crate::names::{self, Case};
 
 /// A filter is a struct with named fields, at least one.
@@ -214,6 +214,68 @@ pub(crate) fn list(written: Option<&LitStr>, errors: &Errors) -> Option<ListStyl
             None
         }
     }
+}
+
+/// A field that is itself a filter, and how the names in it are written.
+pub(crate) fn group(field: &attr::Field, ident: &Ident, errors: &Errors) -> Option<GroupStyle> {
+    let nested = field.group.as_ref()?;
+    let own = "has operators of its own on its fields";
+    if let Some(ops) = &field.ops {
+        errors.at(&ops.key, format!("`{ident}` is a group, whose filter {own}: leave `ops` out, or leave `group` out"));
+    }
+    if let Some(list) = &field.list {
+        errors.at(
+            list,
+            format!("`{ident}` is a group, whose filter says how its lists are written: put `list` on that filter"),
+        );
+    }
+    match nested.style.as_ref().map(|style| (style, style.value())) {
+        None => Some(GroupStyle::Brackets),
+        Some((_, style)) if style == "brackets" => Some(GroupStyle::Brackets),
+        Some((_, style)) if style == "dots" => Some(GroupStyle::Dots),
+        Some((written, style)) => {
+            errors.at(
+                written,
+                format!(
+                    "`{style}` is not a style of groups: write `brackets` for `[{ident}][city]`, or `dots` for `[{ident}.city]`"
+                ),
+            );
+            None
+        }
+    }
+}
+
+/// A name with a dot must not be one that a group of dotted names may have.
+pub(crate) fn distinct_from_groups(fields: &[model::Field], errors: &Errors) {
+    let groups = fields.iter().filter(|field| matches!(field.group, Some(GroupStyle::Dots)));
+    for group in groups {
+        let start = format!("{}.", group.name);
+        for field in fields.iter().filter(|field| field.name.starts_with(&start)) {
+            errors.at(
+                &field.ident,
+                format!(
+                    "`{}` may be a parameter of the group `{}` too: give one of them another name with `#[filter(rename = \"…\")]`",
+                    field.name, group.ident
+                ),
+            );
+        }
+    }
+}
+
+/// A column of the database: a name, or the names of a table and a column.
+pub(crate) fn column(written: Option<&LitStr>, ident: &Ident, errors: &Errors) -> Option<String> {
+    let written = written?;
+    let value = written.value();
+    if value.is_empty() || value.split('.').any(str::is_empty) || value.split('.').count() > 2 {
+        errors.at(
+            written,
+            format!(
+                "`{value}` is not a column: write its name, `column = \"{0}\"`, or its table's too, `column = \"rooms.{0}\"`",
+                names::plain(ident)
+            ),
+        );
+    }
+    Some(value)
 }
 
 /// `ops(…)` lists at least one operator, each once, no two spelled alike.

@@ -43,12 +43,19 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `rename = "…"` | the field's name on the wire | the field's name |
 /// | `on = field` | the model's field that `matches` tests | the field of the same name |
 /// | `list = "…"` | as on the struct | that of the struct |
+/// | `group` | the field's type is itself a filter, whose fields are sent in brackets of their own, `filter[address][city]`; with `group = "dots"`, behind a dot, `filter[address.city]` | a condition |
+/// | `column = "…"` | the column that the feature `sea-query` asks: `"created_at"` or `"rooms.created_at"`; for a group, the table of its columns | the field's name in Rust |
 /// | `required` | the field must have a condition | |
 /// | `requires = "other"` | where this field has a condition, the other must have one too | |
 /// | `conflicts_with = "other"` | this field and the other must not both have a condition | |
 ///
 /// The rules between fields are demanded by the builder's types where `build()` is called, as far as types can tell: what a
 /// `maybe_` setter was given shows when the filter is built. The reader demands them of a query.
+///
+/// The filter of a group says its own operators, names, lists and rules; its root stands for nothing there. Its rules hold
+/// where the group has a condition; a group that must have one is `required`. `on` names a field of the model that is what the
+/// group's filter has as its `model`, or an `Option` or a `Box` of it. Groups stand in groups as deep as the names of their
+/// parameters stay within 512 bytes.
 ///
 /// # What it makes
 ///

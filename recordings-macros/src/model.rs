@@ -38,6 +38,17 @@ pub(crate) struct Field {
     pub(crate) list: ListStyle,
     /// Where the field itself says so.
     pub(crate) list_key: Option<Span>,
+    /// How the names in it are written, if the field is itself a filter.
+    pub(crate) group: Option<GroupStyle>,
+    /// The column of the database, if one is written.
+    pub(crate) column: Option<String>,
+}
+
+/// How the names of a group's fields are written. The names are those of `recordings_core::GroupStyle`.
+#[derive(Clone, Copy)]
+pub(crate) enum GroupStyle {
+    Brackets,
+    Dots,
 }
 
 /// How a list is written. The names are those of `recordings_core::ListStyle`.
@@ -112,6 +123,8 @@ impl Filter {
             check::no_self(&field.ty, &ident, &errors);
             check::on_has_a_model(keys.on.as_ref(), written.model_is_written, &errors);
             let field = Field {
+                group: check::group(&keys, &ident, &errors),
+                column: check::column(keys.column.as_ref(), &ident, &errors),
                 ty: field.ty.clone(),
                 docs: docs(&field.attrs),
                 deprecated: field.attrs.iter().find(|attr| attr.path().is_ident("deprecated")).cloned(),
@@ -129,6 +142,7 @@ impl Filter {
         }
         check::distinct_names(fields.iter().map(|field| (&field.ident, &*field.name)), "parameter", &errors);
         check::distinct_setters(&fields, &errors);
+        check::distinct_from_groups(&fields, &errors);
         written.groups.iter().for_each(|group| rules.group(group));
         let rules = rules.finish(&idents);
         let has_crate = written.krate.is_some() || !written.crate_is_written;

@@ -212,8 +212,10 @@ impl Rule {
     pub(crate) fn data(&self, filter: &Filter) -> TokenStream {
         let krate = &filter.krate;
         let info = |field: &usize| {
-            let marker = filter.fields.get(*field).map(|field| filter.marker(field));
-            quote!(&<#marker as #krate::__private::Field>::INFO)
+            let field = filter.fields.get(*field);
+            let marker = field.map(|field| filter.marker(field));
+            let kind = if field.is_some_and(|field| field.group.is_some()) { quote!(Group) } else { quote!(Field) };
+            quote!(&<#marker as #krate::__private::#kind>::INFO)
         };
         let all = |fields: &[usize]| {
             let infos = fields.iter().map(info);

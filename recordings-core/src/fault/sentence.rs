@@ -76,14 +76,16 @@ pub(crate) fn one_of<'a>(words: impl Iterator<Item = &'a str>) -> String {
 
 /// The word that is most like what was given, if one is like it.
 pub(crate) fn nearest<'a>(given: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    const ALIKE: f64 = 0.8;
-    const LONGEST: usize = 64;
-    if given.len() > LONGEST {
-        return None;
-    }
     words
-        .map(|word| (strsim::jaro_winkler(given, word), word))
-        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .filter_map(|word| Some((likeness(given, word)?, word)))
         .max_by(|(left, _), (right, _)| left.total_cmp(right))
         .map(|(_, word)| word)
+}
+
+/// How much a word is like what was given, up to 1. `None` if it is not like it.
+pub(crate) fn likeness(given: &str, word: &str) -> Option<f64> {
+    const ALIKE: f64 = 0.8;
+    const LONGEST: usize = 64;
+    let likeness = if given.len() > LONGEST { 0.0 } else { strsim::jaro_winkler(given, word) };
+    (likeness >= ALIKE).then_some(likeness)
 }

@@ -7,32 +7,16 @@ use super::percent;
 use super::source::{Pair, Source};
 use crate::check;
 use crate::condition::{Clash, Condition};
-use crate::fault::{Fault, FaultKind, Given, QueryErrors, nearest};
+use crate::fault::{Fault, FaultKind, Given, QueryErrors, likeness, nearest};
 use crate::field::{Accepted, Field, FieldInfo, ListStyle};
-use crate::filter::{Filter, fields};
+use crate::filter::{Filter, VisitorMut, fields};
 use crate::operator::{Arity, Operator};
 use crate::value::{FilterValue, InvalidValue};
 
-/// How a field of the filter `F` is read. The derive makes one per field.
-#[derive(Debug)]
-pub struct FieldReader<F> {
-    /// The field.
-    pub info: &'static FieldInfo,
-    /// Adds a term to the field's condition.
-    pub add: fn(&mut F, Addition<'_>) -> Result<(), Refusal>,
-}
-
-/// A term that was read, with its value still a text.
-#[derive(Debug)]
-pub struct Addition<'q> {
-    operator: Operator,
-    value: Cow<'q, str>,
-    longest_list: usize,
-}
-
 /// Why a field did not take a term.
-#[derive(Debug)]
-pub enum Refusal {
+enum Refusal {
+    /// The value cannot be decoded.
+    Encoding,
     /// The value is not of the field's type.
     Value(InvalidValue),
     /// The term does not stand beside one that is there.
@@ -41,13 +25,13 @@ pub enum Refusal {
     TooLong,
 }
 
-/// Reads a value and adds it to a condition: what every [`FieldReader`] calls.
-///
-/// # Errors
-///
-/// A refusal, which says why the field does not take the term.
-pub fn add<F: Field>(condition: &mut F::Condition, addition: Addition<'_>) -> Result<(), Refusal> {
-    let Addition { operator, value, longest_list } = addition;
+/// Reads a value and adds it to a condition.
+fn add<F: Field>(
+    condition: &mut F::Condition,
+    operator: Operator,
+    value: Cow<'_, str>,
+    longest_list: usize,
+) -> Result<(), Refusal> {
     let terms = condition.terms_mut();
     let read = |text| <F::Condition as Condition>::Value::read(text).map_err(Refusal::Value);
     match operator.arity() {
@@ -58,18 +42,13 @@ pub fn add<F: Field>(condition: &mut F::Condition, addition: Addition<'_>) -> Re
             if joined && terms.values(operator).is_some() {
                 return Err(Refusal::Clash(Clash(operator)));
             }
-            let texts: &mut dyn Iterator<Item = Cow<'_, str>> = if joined {
-                &mut value.split(',').map(Cow::Borrowed)
-            } else {
-                &mut std::iter::once(Cow::Borrowed(&*value))
-            };
-            for text in texts {
+            let mut push = |text| {
                 if terms.values(operator).is_some_and(|values| values.len() >= longest_list) {
                     return Err(Refusal::TooLong);
                 }
-                terms.add(operator, read(text)?).map_err(Refusal::Clash)?;
-            }
-            Ok(())
+                terms.add(operator, read(text)?).map_err(Refusal::Clash)
+            };
+            if joined { value.split(',').map(Cow::Borrowed).try_for_each(push) } else { push(value) }
         }
     }
 }
@@ -161,13 +140,36 @@ impl<F: Filter> Family for Reader<F> {
 
     fn read(&mut self, key: &str, pair: &Pair<'_>, source: Source<'_>, faults: &[Fault]) -> Result<(), Fault> {
         let given = |value: &str| Given::new(key, value);
-        let (field, accepted) =
-            locate::<F>(key).map_err(|unknown| unknown.fault::<F>(given(&pair.value().unwrap_or_default())))?;
-        let read = self.add(field, accepted, key, pair, (source, faults));
-        if read.is_err() {
-            self.refused.push(field.info.name());
-        }
-        read
+        let refused_before = |fault: &Fault| {
+            fault.parameter() == Some(key) && matches!(fault.kind(), FaultKind::InvalidValue | FaultKind::Encoding)
+        };
+        let mut taker = Taker {
+            key,
+            value: pair.value(),
+            longest_list: self.longest_list,
+            is_again: faults.iter().any(refused_before),
+            taken: None,
+        };
+        self.filter.__visit_mut(&mut taker);
+        let Some(Taken { field, operator, result }) = taker.taken else {
+            return Err(unknown::<F>(key, given(&pair.value().unwrap_or_default())));
+        };
+        let longest_list = self.longest_list;
+        result.map_err(|refusal| {
+            self.refused.push(field.raw());
+            let value = &*pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
+            match refusal {
+                Refusal::Encoding => Fault::encoding(given(value), percent::EXPECTED),
+                Refusal::TooLong => {
+                    Fault::too_much(given(value), format!("more than {longest_list} values are not read"))
+                }
+                Refusal::Value(reason) => Fault::invalid_value(given(value), reason),
+                Refusal::Clash(Clash(other)) => {
+                    let first = earlier(source, pair, field, other).unwrap_or_else(|| given(value));
+                    Fault::clash(first, other, given(value), operator)
+                }
+            }
+        })
     }
 
     fn check(&self, faults: &mut Vec<Fault>) {
@@ -175,41 +177,38 @@ impl<F: Filter> Family for Reader<F> {
     }
 }
 
-impl<F: Filter> Reader<F> {
-    /// Adds a term to a field.
-    fn add(
-        &mut self,
-        field: &FieldReader<F>,
-        accepted: &Accepted,
-        key: &str,
-        pair: &Pair<'_>,
-        (source, faults): (Source<'_>, &[Fault]),
-    ) -> Result<(), Fault> {
-        let given = |value: &str| Given::new(key, value);
-        let value = pair.value().ok_or_else(|| Fault::encoding(given(pair.raw_value()), percent::EXPECTED))?;
-        let earlier = |operator| earlier::<F>(source, pair, field.info, operator);
+/// Gives a parameter to the field whose it is.
+struct Taker<'q> {
+    key: &'q str,
+    /// `None` if it cannot be decoded.
+    value: Option<Cow<'q, str>>,
+    longest_list: usize,
+    /// Whether the parameter was there before, with a value that was refused.
+    is_again: bool,
+    taken: Option<Taken>,
+}
 
-        let refused_before = |fault: &Fault| {
-            fault.parameter() == Some(key) && matches!(fault.kind(), FaultKind::InvalidValue | FaultKind::Encoding)
-        };
-        let repeats = accepted.operator().arity() == Arity::Many && field.info.list() != ListStyle::Comma;
-        if !repeats
-            && faults.iter().any(refused_before)
-            && let Some(first) = earlier(accepted.operator())
-        {
-            return Err(Fault::clash(first, accepted.operator(), given(&value), accepted.operator()));
+/// The field that a parameter went to, and what came of it.
+struct Taken {
+    field: &'static FieldInfo,
+    operator: Operator,
+    result: Result<(), Refusal>,
+}
+
+impl VisitorMut for Taker<'_> {
+    fn field<F: Field>(&mut self, condition: &mut F::Condition) {
+        let field = const { &F::INFO };
+        if self.taken.is_some() {
+            return;
         }
-
-        let longest_list = self.longest_list;
-        let addition = Addition { operator: accepted.operator(), value: value.clone(), longest_list };
-        (field.add)(&mut self.filter, addition).map_err(|refusal| match refusal {
-            Refusal::TooLong => Fault::too_much(given(&value), format!("more than {longest_list} values are not read")),
-            Refusal::Value(reason) => Fault::invalid_value(given(&value), reason),
-            Refusal::Clash(Clash(taken)) => {
-                let first = earlier(taken).unwrap_or_else(|| given(&value));
-                Fault::clash(first, taken, given(&value), accepted.operator())
-            }
-        })
+        let Some(operator) = field.accepted_in(self.key).map(Accepted::operator) else { return };
+        let repeats = operator.arity() == Arity::Many && field.list() != ListStyle::Comma;
+        let result = match self.value.take() {
+            None => Err(Refusal::Encoding),
+            Some(_) if self.is_again && !repeats => Err(Refusal::Clash(Clash(operator))),
+            Some(value) => add::<F>(condition, operator, value, self.longest_list),
+        };
+        self.taken = Some(Taken { field, operator, result });
     }
 }
 
@@ -220,85 +219,67 @@ fn below_root<F: Filter>(key: &str) -> Option<&str> {
     (F::ROOT.is_empty() || rest.is_empty() || rest.starts_with('[')).then_some(rest)
 }
 
-/// Why a key below the root is no parameter.
-enum Unknown<'k> {
-    Malformed,
-    Field(&'k str),
-    Operator(&'static FieldInfo, &'k str),
-}
-
-/// The field and the operator that a key names.
-fn locate<F: Filter>(key: &str) -> Result<(&'static FieldReader<F>, &'static Accepted), Unknown<'_>> {
-    let rest = below_root::<F>(key).ok_or(Unknown::Malformed)?;
-    let (name, operator) = if F::ROOT.is_empty() {
-        rest.split_at(rest.find('[').unwrap_or(rest.len()))
-    } else {
-        rest.strip_prefix('[').and_then(|open| open.split_once(']')).ok_or(Unknown::Malformed)?
+/// The fault of a parameter below the root that no field takes.
+fn unknown<F: Filter>(key: &str, given: Given) -> Fault {
+    let fields = fields::<F>();
+    let all = || fields.iter().flat_map(|field| field.parameters()).collect();
+    let Some(names) = below_root::<F>(key).and_then(|rest| names(rest, F::ROOT.is_empty())) else {
+        return Fault::malformed(given, all());
     };
-    if name.contains(['[', ']']) || !are_brackets(operator) {
-        return Err(Unknown::Malformed);
+    // The field that is named, with what is no operator of it behind it.
+    let starts = fields.iter().filter_map(|field| Some((field, key.strip_prefix(field.raw())?)));
+    let whole = starts.filter(|(_, operator)| operator.is_empty() || operator.starts_with('['));
+    if let Some((field, operator)) = whole.max_by_key(|(field, _)| field.raw().len()) {
+        let near = nearest(operator, field.accepted().iter().map(|accepted| accepted.spelling().raw));
+        let near = near.map(|operator| [field.raw(), operator].concat());
+        return Fault::unknown_operator(given, field.parameters().collect(), near);
     }
-    let field = F::FIELDS.iter().find(|field| field.info.name() == name).ok_or(Unknown::Field(name))?;
-    let accepted = field.info.accepted().iter().find(|accepted| accepts(field.info, accepted, operator));
-    accepted.map(|accepted| (field, accepted)).ok_or(Unknown::Operator(field.info, operator))
-}
-
-/// Whether a text is nothing but brackets, at most as many as an operator and a list have: `[in][]`.
-fn are_brackets(text: &str) -> bool {
-    let mut rest = text;
-    for _ in 0..2 {
-        let Some((inner, after)) = rest.strip_prefix('[').and_then(|open| open.split_once(']')) else { break };
-        if inner.contains('[') {
-            break;
+    // The field that is most like what is named, name by name, with the operator that was written if it accepts that.
+    let alike = |field: &FieldInfo| {
+        let own = self::names(below_root::<F>(field.raw())?, F::ROOT.is_empty())?;
+        let mut least = 1.0_f64;
+        for (given, own) in names.iter().zip(&own) {
+            least = least.min(likeness(given, own)?);
         }
-        rest = after;
-    }
-    rest.is_empty()
+        Some((least, own.len()))
+    };
+    let near = fields.iter().filter_map(|field| Some((alike(field)?, field)));
+    let near = near.max_by(|((left, _), _), ((right, _), _)| left.total_cmp(right));
+    let near = near.and_then(|((_, depth), field)| {
+        let written: String = names.iter().skip(depth).flat_map(|name| ["[", name, "]"]).collect();
+        let same = field.parameters().find(|parameter| parameter.strip_prefix(field.raw()) == Some(&*written));
+        same.or_else(|| field.parameters().next())
+    });
+    Fault::unknown_parameter(given, all(), near)
 }
 
-/// Whether what stands behind a field's name is an accepted operator, as the field spells it.
-fn accepts(field: &FieldInfo, accepted: &Accepted, brackets: &str) -> bool {
-    brackets.strip_suffix(field.suffix(accepted.operator()).raw) == Some(accepted.spelling().raw)
-}
-
-impl Unknown<'_> {
-    fn fault<F: Filter>(self, given: Given) -> Fault {
-        let all = || fields::<F>().flat_map(FieldInfo::parameters).collect();
-        match self {
-            Self::Malformed => Fault::malformed(given, all()),
-            Self::Field(name) => {
-                let near = nearest(name, fields::<F>().map(FieldInfo::name));
-                let near = fields::<F>().find(|field| Some(field.name()) == near);
-                // The operator that was written, if the near field accepts it too.
-                let near = near.and_then(|field| {
-                    let written =
-                        given.parameter.rsplit_once(name).map_or("", |(_, behind)| behind.trim_start_matches(']'));
-                    let same =
-                        field.parameters().find(|parameter| parameter.strip_prefix(field.raw()) == Some(written));
-                    same.or_else(|| field.parameters().next())
-                });
-                Fault::unknown_parameter(given, all(), near)
-            }
-            Self::Operator(field, operator) => {
-                let near = nearest(operator, field.accepted().iter().map(|accepted| accepted.spelling().raw));
-                let near = near.map(|operator| [field.raw(), operator].concat());
-                Fault::unknown_operator(given, field.parameters().collect(), near)
-            }
-        }
+/// The names of a parameter, from its root on: `address` and `city` of `[address][city]`, and of `address[city]` where there
+/// is no root. `None` if it is not made of names in brackets.
+fn names(parameter: &str, is_rootless: bool) -> Option<Vec<&str>> {
+    let mut names = Vec::new();
+    let mut rest = parameter;
+    if is_rootless {
+        let (name, brackets) = rest.split_at(rest.find('[').unwrap_or(rest.len()));
+        names.push(name);
+        rest = brackets;
     }
+    while !rest.is_empty() {
+        let (name, behind) = rest.strip_prefix('[')?.split_once(']')?;
+        names.push(name);
+        rest = behind;
+    }
+    let is_made_of_names = !names.is_empty() && names.iter().all(|name| !name.contains(['[', ']']));
+    is_made_of_names.then_some(names)
 }
 
 /// The parameter before `pair` that names a field and an operator, as it was given.
-fn earlier<F: Filter>(source: Source<'_>, pair: &Pair<'_>, field: &FieldInfo, operator: Operator) -> Option<Given> {
+fn earlier(source: Source<'_>, pair: &Pair<'_>, field: &FieldInfo, operator: Operator) -> Option<Given> {
     let mut before = source.pairs().take_while(|earlier| !std::ptr::eq(earlier.raw_key(), pair.raw_key()));
     before.find_map(|earlier| {
         let key = earlier.key()?;
-        let (found, accepted) = locate::<F>(&key).ok()?;
-        let same = found.info.name() == field.name() && accepted.operator() == operator;
-        same.then(|| {
-            let value = earlier.value().unwrap_or(Cow::Borrowed(earlier.raw_value()));
-            Given::new(&key, &value)
-        })
+        field.accepted_in(&key).filter(|accepted| accepted.operator() == operator)?;
+        let value = earlier.value().unwrap_or(Cow::Borrowed(earlier.raw_value()));
+        Some(Given::new(&key, &value))
     })
 }
 

@@ -154,6 +154,9 @@ fn builder(filter: &Filter) -> TokenStream {
 }
 
 fn setters(filter: &Filter, field: &Field) -> TokenStream {
+    if field.group.is_some() {
+        return group_setters(filter, field);
+    }
     let Filter { vis, ident: filter_ident, krate, .. } = filter;
     let Field { ident, ty, deprecated, .. } = field;
     let builder = names::builder(filter_ident);
@@ -199,6 +202,56 @@ fn setters(filter: &Filter, field: &Field) -> TokenStream {
             let mut __filter = self.filter;
             if let ::core::option::Option::Some(__condition) = condition {
                 __filter.#ident = #krate::__private::IntoCondition::<#ty, #marker>::into_condition(__condition);
+            }
+            #builder { filter: __filter, state: ::core::marker::PhantomData }
+        }
+    }
+}
+
+/// The setters of a group take its filter, which is checked with the whole.
+fn group_setters(filter: &Filter, field: &Field) -> TokenStream {
+    let Filter { vis, ident: filter_ident, krate, .. } = filter;
+    let Field { ident, ty, deprecated, .. } = field;
+    let builder = names::builder(filter_ident);
+    let marker = filter.marker(field);
+    let maybe = names::maybe(ident);
+    let has = quote!(#krate::__private::Has<#marker>);
+    let into = quote!(#krate::__private::IntoGroup<#ty>);
+    let free = quote! {
+        where
+            __S: #has,
+            <__S as #has>::Status: #krate::__private::IsUnset<#marker>,
+    };
+    let sends = field.sends(filter);
+    let takes = format!("Takes a `{}`, a reference to one, or its builder.", type_text(ty));
+    let setter_docs = docs(&field.docs, &[format!("Sends {sends}."), String::new(), takes]);
+    let name = names::plain(ident);
+    let maybe_docs = docs(
+        &field.docs,
+        &[format!("Sets [`{name}`](Self::{ident}) if there is a filter: sends {sends}, or nothing.")],
+    );
+    quote! {
+        #setter_docs
+        #deprecated
+        #vis fn #ident<__I: #into>(
+            self,
+            group: __I,
+        ) -> #builder<<__S as #has>::Put<<__I as #into>::Status>>
+        #free
+        {
+            let mut __filter = self.filter;
+            __filter.#ident = #krate::__private::IntoGroup::<#ty>::into_unchecked(group);
+            #builder { filter: __filter, state: ::core::marker::PhantomData }
+        }
+
+        #maybe_docs
+        #deprecated
+        #vis fn #maybe(self, group: ::core::option::Option<impl #into>) -> #builder<<__S as #has>::WithMaybe>
+        #free
+        {
+            let mut __filter = self.filter;
+            if let ::core::option::Option::Some(__group) = group {
+                __filter.#ident = #krate::__private::IntoGroup::<#ty>::into_unchecked(__group);
             }
             #builder { filter: __filter, state: ::core::marker::PhantomData }
         }

@@ -39,9 +39,9 @@ pub(super) fn refused_filter(input: &DeriveInput, rejected: &Rejected<Filter>) -
             impl #impl_generics #krate::__private::Filter for #ident #ty_generics #is_static {
                 type Model = #model;
                 const ROOT: &'static ::core::primitive::str = "";
-                const FIELDS: &'static [#krate::__private::FieldReader<Self>] = &[];
                 fn __empty() -> Self { loop {} }
                 fn __visit<V: #krate::__private::Visitor>(&self, _: &mut V) {}
+                fn __visit_mut<V: #krate::__private::VisitorMut>(&mut self, _: &mut V) {}
                 fn matches(&self, __model: &Self::Model) -> ::core::primitive::bool { #tests }
             }
             #conversions
@@ -86,6 +86,10 @@ fn loose_builder(input: &DeriveInput, rest: &Filter) -> TokenStream {
         }
         impl<F: #krate::__private::Filter> #krate::__private::IntoFilter<F> for #builder<F> {
             fn into_filter(self) -> ::core::result::Result<F, #krate::__private::InvalidFilter> { loop {} }
+        }
+        impl<F: #krate::__private::Filter> #krate::__private::IntoGroup<F> for #builder<F> {
+            type Status = #krate::__private::Unset;
+            fn into_unchecked(self) -> F { loop {} }
         }
         #[allow(dead_code, non_snake_case)]
         impl #impl_generics #ident #ty_generics #where_clause {

@@ -8,7 +8,7 @@ use syn::{Expr, ExprLit, Lit, Meta, MetaNameValue, Path};
 
 use super::builder::position;
 use super::serde;
-use crate::model::{Field, Filter, ListStyle, Operator, type_text};
+use crate::model::{Field, Filter, GroupStyle, ListStyle, Operator, type_text};
 use crate::names;
 use crate::rules;
 
@@ -42,13 +42,26 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
     let marker = filter.marker(field);
     let ty = &field.ty;
     let position = position(krate, index, filter.fields.len());
-    let name = &field.name;
-    let raw = field.raw(filter);
-    let encoded_name = names::percent_encoded(name);
-    let encoded = match &*filter.root {
-        "" => encoded_name,
-        root => format!("{}%5B{encoded_name}%5D", names::percent_encoded(root)),
-    };
+    let names = field.names(filter);
+    let doc = field.doc();
+    let column = field.column();
+    if let Some(style) = field.group {
+        let style = match style {
+            GroupStyle::Brackets => quote!(#krate::__private::GroupStyle::Brackets),
+            GroupStyle::Dots => quote!(#krate::__private::GroupStyle::Dots),
+        };
+        let held = quote_spanned!(ty.span()=> type Filter = #ty;);
+        return quote! {
+            impl #krate::__private::Placed for #marker {
+                type Position = #position;
+            }
+            impl #krate::__private::Group for #marker {
+                #held
+                const INFO: #krate::__private::FieldInfo =
+                    #krate::__private::FieldInfo::of_group(#names, #style, #doc)#column;
+            }
+        };
+    }
 
     let (accepted, supports) = match &field.ops {
         None => (
@@ -68,7 +81,6 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
             (quote!(&[#(#accepted),*]), quote!(#(#supports)*))
         }
     };
-    let doc = field.doc();
     let list = match field.list {
         ListStyle::Brackets => quote!(#krate::__private::ListStyle::Brackets),
         ListStyle::Comma => quote!(#krate::__private::ListStyle::Comma),
@@ -81,7 +93,7 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
             #condition
             type Position = #position;
             const INFO: #krate::__private::FieldInfo =
-                #krate::__private::FieldInfo::new(#name, #raw, #encoded, #accepted, #list, #doc);
+                #krate::__private::FieldInfo::new(#names, #accepted, #list, #doc)#column;
         }
         #supports
         #demands
@@ -109,28 +121,38 @@ fn demands(filter: &Filter, field: &Field) -> TokenStream {
 
 fn filter(filter: &Filter) -> TokenStream {
     let Filter { ident, krate, root, .. } = filter;
-    let markers: Vec<_> = filter.fields.iter().map(|field| filter.marker(field)).collect();
-    let fields: Vec<_> = filter.fields.iter().map(|field| &field.ident).collect();
     let (model, matches) = matches(filter);
     let rules = filter.rules.iter().map(|rule| rule.data(filter));
     let rules = (!filter.rules.is_empty()).then(|| quote!(const RULES: &'static [#krate::Rule] = &[#(#rules),*];));
+    let empty = filter.fields.iter().map(|field| {
+        let (ident, marker) = (&field.ident, filter.marker(field));
+        let empty = field.group.map_or_else(|| quote!(unset), |_| quote!(empty));
+        quote!(#ident: #krate::__private::#empty::<#marker>())
+    });
+    let visits = |visitor: TokenStream, borrow: TokenStream| {
+        let visits = filter.fields.iter().map(move |field| {
+            let (ident, marker) = (&field.ident, filter.marker(field));
+            let visit = field.group.map_or_else(|| quote!(field), |_| quote!(group));
+            quote!(#krate::__private::#visitor::#visit::<#marker>(__visitor, #borrow self.#ident);)
+        });
+        quote!(#(#visits)*)
+    };
+    let visit = visits(quote!(Visitor), quote!(&));
+    let visit_mut = visits(quote!(VisitorMut), quote!(&mut));
     quote! {
         #[automatically_derived]
         impl #krate::__private::Filter for #ident {
             type Model = #model;
             const ROOT: &'static ::core::primitive::str = #root;
-            const FIELDS: &'static [#krate::__private::FieldReader<Self>] = &[#(
-                #krate::__private::FieldReader {
-                    info: &<#markers as #krate::__private::Field>::INFO,
-                    add: |__filter, __addition| #krate::__private::add::<#markers>(&mut __filter.#fields, __addition),
-                }
-            ),*];
             #rules
             fn __empty() -> Self {
-                Self { #(#fields: ::core::default::Default::default()),* }
+                Self { #(#empty),* }
             }
             fn __visit<V: #krate::__private::Visitor>(&self, __visitor: &mut V) {
-                #( #krate::__private::Visitor::field::<#markers>(__visitor, &self.#fields); )*
+                #visit
+            }
+            fn __visit_mut<V: #krate::__private::VisitorMut>(&mut self, __visitor: &mut V) {
+                #visit_mut
             }
             fn matches(&self, __model: &Self::Model) -> ::core::primitive::bool {
                 #matches
@@ -153,6 +175,9 @@ pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
         let span = field.on_span();
         let value = quote_spanned!(span=> match #model_here { __tested => &__tested.#on });
         let krate = at(krate, span);
+        if field.group.is_some() {
+            return quote_spanned!(span=> #krate::__private::GroupTest(&#this.#ident).is_met_by(#value));
+        }
         quote_spanned!(span=> (&#krate::__private::Test(&#this.#ident)).test().is_met_by(#value))
     });
     let traits = quote!(use #krate::__private::{TestOfCondition as _, TestOfNothing as _};);
@@ -173,6 +198,17 @@ fn conversions(filter: &Filter) -> TokenStream {
         {
             fn into_filter(self) -> ::core::result::Result<#ident, #krate::__private::InvalidFilter> {
                 self.build()
+            }
+        }
+        #[automatically_derived]
+        impl<__S> #krate::__private::IntoGroup<#ident> for #builder<__S>
+        where
+            __S: #krate::__private::State,
+            #bounds
+        {
+            type Status = <<__S as #krate::__private::State>::SurelySet as #krate::__private::Or>::Group;
+            fn into_unchecked(self) -> #ident {
+                self.filter
             }
         }
     }
@@ -209,6 +245,23 @@ impl Field {
         }
     }
 
+    /// The field's name and its parameter up to the operator, each as it reads and as it is written.
+    fn names(&self, filter: &Filter) -> TokenStream {
+        let (name, encoded_name) = (&self.name, names::percent_encoded(&self.name));
+        let raw = self.raw(filter);
+        let encoded = match &*filter.root {
+            "" => encoded_name.clone(),
+            root => format!("{}%5B{encoded_name}%5D", names::percent_encoded(root)),
+        };
+        quote!((#name, #encoded_name), (#raw, #encoded))
+    }
+
+    /// The column, where it is not called like the field on the wire.
+    fn column(&self) -> Option<TokenStream> {
+        let column = self.column.clone().unwrap_or_else(|| names::plain(&self.ident));
+        (column != self.name).then(|| quote!(.at_column(#column)))
+    }
+
     /// Where the model's field is named; where it is not, the type of the condition.
     fn on_span(&self) -> Span {
         if self.on_is_written { self.on.span() } else { self.ty.span() }
@@ -228,6 +281,12 @@ impl Field {
     /// What the field sends, for docs.
     pub(super) fn sends(&self, filter: &Filter) -> String {
         let raw = self.raw(filter);
+        match (self.group, raw.strip_suffix(']')) {
+            (None, _) => {}
+            (Some(GroupStyle::Brackets), _) => return format!("`{raw}[…]`, as its filter says"),
+            (Some(GroupStyle::Dots), Some(opened)) => return format!("`{opened}.…]`, as its filter says"),
+            (Some(GroupStyle::Dots), None) => return format!("`{raw}.…`, as its filter says"),
+        }
         match &self.ops {
             None => format!("`{raw}` or `{raw}[…]`, with the operators that `{}` has by default", type_text(&self.ty)),
             Some(operators) => {

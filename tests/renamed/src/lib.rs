@@ -117,7 +117,13 @@ pub struct KeyFilter {
     level: Exact<Level>,
     #[filter(conflicts_with = "type", list = "repeat", ops(in = ""))]
     r#in: ::renamed::OneOf<u8>,
+    #[filter(column = "kinds.kind")]
     r#type: Exact<u8>,
+    /// Rooms in it.
+    #[filter(group)]
+    rooms: RoomFilter,
+    #[filter(group = "dots", rename = "more.rooms")]
+    filter: RoomFilter,
 }
 
 /// A filter with a value type of a hostile name.
@@ -189,11 +195,14 @@ mod tests {
             .free_text(::renamed::contains("x").and(::renamed::starts_with("y")))
             .level(Level::VeryLow)
             .r#in([1, 2])
+            .rooms(filter.clone())
+            .filter(RoomFilter::builder().seats(5))
             .build()
             .unwrap();
         assert_eq!(
             keys.to_readable_query(),
-            "where[tagList][in]=a,b&where[freeText][contains]=x&where[freeText][%5E]=y&where[level]=very-low&where[in]=1&where[in]=2"
+            "where[tagList][in]=a,b&where[freeText][contains]=x&where[freeText][%5E]=y&where[level]=very-low&where[in]=1&where[in]=2\
+             &where[rooms][level]=very-low&where[rooms][seats][gte]=5&where[rooms][seats][lte]=20&where[more.rooms.seats][eq]=5"
         );
         assert_eq!(KeyFilter::from_query_str(&keys.to_query_string()).unwrap(), keys);
         let size = SizeFilter::builder().size(S::Small).build().unwrap();

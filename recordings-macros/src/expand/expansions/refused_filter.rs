@@ -37,6 +37,13 @@ for RoomFilterBuilder<F> {
         loop {}
     }
 }
+impl<F: ::recordings_core::__private::Filter> ::recordings_core::__private::IntoGroup<F>
+for RoomFilterBuilder<F> {
+    type Status = ::recordings_core::__private::Unset;
+    fn into_unchecked(self) -> F {
+        loop {}
+    }
+}
 #[allow(dead_code, non_snake_case)]
 impl RoomFilter {
     pub fn builder() -> RoomFilterBuilder<Self> {
@@ -53,11 +60,14 @@ const _: () = {
     {
         type Model = ::recordings_core::__private::NoModel;
         const ROOT: &'static ::core::primitive::str = "";
-        const FIELDS: &'static [::recordings_core::__private::FieldReader<Self>] = &[];
         fn __empty() -> Self {
             loop {}
         }
         fn __visit<V: ::recordings_core::__private::Visitor>(&self, _: &mut V) {}
+        fn __visit_mut<V: ::recordings_core::__private::VisitorMut>(
+            &mut self,
+            _: &mut V,
+        ) {}
         fn matches(&self, __model: &Self::Model) -> ::core::primitive::bool {
             loop {}
         }

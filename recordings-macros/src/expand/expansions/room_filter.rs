@@ -214,9 +214,8 @@ const _: () = {
             ::recordings_core::__private::Here,
         >;
         const INFO: ::recordings_core::__private::FieldInfo = ::recordings_core::__private::FieldInfo::new(
-            "seats",
-            "filter[seats]",
-            "filter%5Bseats%5D",
+            ("seats", "seats"),
+            ("filter[seats]", "filter%5Bseats%5D"),
             &[
                 ::recordings_core::__private::accepted::<::recordings_core::ops::gte>(),
                 ::recordings_core::__private::accepted::<::recordings_core::ops::lte>(),
@@ -247,37 +246,25 @@ const _: () = {
             ::recordings_core::__private::Here,
         >;
         const INFO: ::recordings_core::__private::FieldInfo = ::recordings_core::__private::FieldInfo::new(
-            "type",
-            "filter[type]",
-            "filter%5Btype%5D",
-            ::recordings_core::__private::accepted_by_default::<Self>(),
-            ::recordings_core::__private::ListStyle::Brackets,
-            "",
-        );
+                ("type", "type"),
+                ("filter[type]", "filter%5Btype%5D"),
+                ::recordings_core::__private::accepted_by_default::<Self>(),
+                ::recordings_core::__private::ListStyle::Brackets,
+                "",
+            )
+            .at_column("kind");
     }
     impl ::recordings_core::__private::DefaultOperators for room_filter_fields::kind {}
     #[automatically_derived]
     impl ::recordings_core::__private::Filter for RoomFilter {
         type Model = Room;
         const ROOT: &'static ::core::primitive::str = "filter";
-        const FIELDS: &'static [::recordings_core::__private::FieldReader<Self>] = &[
-            ::recordings_core::__private::FieldReader {
-                info: &<room_filter_fields::seats as ::recordings_core::__private::Field>::INFO,
-                add: |__filter, __addition| ::recordings_core::__private::add::<
-                    room_filter_fields::seats,
-                >(&mut __filter.seats, __addition),
-            },
-            ::recordings_core::__private::FieldReader {
-                info: &<room_filter_fields::kind as ::recordings_core::__private::Field>::INFO,
-                add: |__filter, __addition| ::recordings_core::__private::add::<
-                    room_filter_fields::kind,
-                >(&mut __filter.kind, __addition),
-            },
-        ];
         fn __empty() -> Self {
             Self {
-                seats: ::core::default::Default::default(),
-                kind: ::core::default::Default::default(),
+                seats: ::recordings_core::__private::unset::<
+                    room_filter_fields::seats,
+                >(),
+                kind: ::recordings_core::__private::unset::<room_filter_fields::kind>(),
             }
         }
         fn __visit<V: ::recordings_core::__private::Visitor>(&self, __visitor: &mut V) {
@@ -287,6 +274,17 @@ const _: () = {
             ::recordings_core::__private::Visitor::field::<
                 room_filter_fields::kind,
             >(__visitor, &self.kind);
+        }
+        fn __visit_mut<V: ::recordings_core::__private::VisitorMut>(
+            &mut self,
+            __visitor: &mut V,
+        ) {
+            ::recordings_core::__private::VisitorMut::field::<
+                room_filter_fields::seats,
+            >(__visitor, &mut self.seats);
+            ::recordings_core::__private::VisitorMut::field::<
+                room_filter_fields::kind,
+            >(__visitor, &mut self.kind);
         }
         fn matches(&self, __model: &Self::Model) -> ::core::primitive::bool {
             use ::recordings_core::__private::{TestOfCondition as _, TestOfNothing as _};
@@ -341,6 +339,17 @@ const _: () = {
             ::recordings_core::__private::InvalidFilter,
         > {
             self.build()
+        }
+    }
+    #[automatically_derived]
+    impl<__S> ::recordings_core::__private::IntoGroup<RoomFilter>
+    for RoomFilterBuilder<__S>
+    where
+        __S: ::recordings_core::__private::State,
+    {
+        type Status = <<__S as ::recordings_core::__private::State>::SurelySet as ::recordings_core::__private::Or>::Group;
+        fn into_unchecked(self) -> RoomFilter {
+            self.filter
         }
     }
 };

@@ -1,0 +1,22 @@
+use recordings_core::{Exact, Filter, Text};
+
+struct Place {
+    city: String,
+}
+
+/// Where something is.
+#[derive(Clone, Filter)]
+#[filter(model = Place)]
+struct PlaceFilter {
+    city: Text,
+}
+
+#[derive(Filter)]
+struct HouseFilter {
+    #[filter(group)]
+    name: Exact<String>,
+    #[filter(group)]
+    place: PlaceFilter,
+}
+
+fn main() {}

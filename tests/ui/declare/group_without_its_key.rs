@@ -1,0 +1,20 @@
+use recordings_core::{Exact, Filter, Text};
+
+struct Place {
+    city: String,
+}
+
+/// Where something is.
+#[derive(Clone, Filter)]
+#[filter(model = Place)]
+struct PlaceFilter {
+    city: Text,
+}
+
+#[derive(Filter)]
+struct HouseFilter {
+    name: Exact<String>,
+    place: PlaceFilter,
+}
+
+fn main() {}

@@ -1,0 +1,22 @@
+use recordings_core::{Filter, Text};
+
+struct Place {
+    city: String,
+}
+
+/// Where something is.
+#[derive(Clone, Filter)]
+#[filter(model = Place)]
+struct PlaceFilter {
+    city: Text,
+}
+
+#[derive(Filter)]
+struct HouseFilter {
+    #[filter(group, required)]
+    place: PlaceFilter,
+}
+
+fn main() {
+    let _ = HouseFilter::builder().place("Oslo").build();
+}
