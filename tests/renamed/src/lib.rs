@@ -195,7 +195,7 @@ mod tests {
             .free_text(::renamed::contains("x").and(::renamed::starts_with("y")))
             .level(Level::VeryLow)
             .r#in([1, 2])
-            .rooms(filter.clone())
+            .rooms(&*filter)
             .filter(RoomFilter::builder().seats(5))
             .build()
             .unwrap();
