@@ -2,7 +2,9 @@
 
 use axum::Router;
 use axum::routing::get;
-use recordings_core::{FilterQuery, ListQuery, RecordingFilter};
+use recordings_core::{
+    ErrorDocument, Exact, Filter, FilterQuery, FilterValue, ListQuery, OneOf, PageRequest, RecordingFilter, Sort,
+};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -48,7 +50,8 @@ async fn a_wrong_query_is_refused_with_an_object_per_fault() {
         json!({"errors": [
             {
                 "status": "400", "code": "unknown_parameter", "title": "Bad Request",
-                "detail": "`filter[stats]` is not a known parameter; did you mean `filter[status]`?",
+                "detail": "`filter[stats]` is not a known parameter; did you mean `filter[status]`?\n\
+                           filter[stats]=x\n       ^^^^^",
                 "source": {"parameter": "filter[stats]"},
             },
             {
@@ -58,4 +61,44 @@ async fn a_wrong_query_is_refused_with_an_object_per_fault() {
             },
         ]})
     );
+}
+
+#[test]
+fn carets_stand_under_the_spot_where_there_is_one() {
+    #[derive(Debug, Filter)]
+    struct RoomFilter {
+        #[filter(ops(in), list = "comma")]
+        seats: OneOf<u8>,
+        #[filter(group)]
+        place: PlaceFilter,
+    }
+    #[derive(Debug, Filter)]
+    struct PlaceFilter {
+        city: Exact<String>,
+    }
+    #[derive(Clone, Debug, PartialEq, FilterValue)]
+    enum Order {
+        Name,
+    }
+    for (query, lines) in [
+        ("filter[seats][in]=1,two,3", "filter[seats][in]=1,two,3\n                    ^^^"),
+        ("filter[seats][like]=1", "filter[seats][like]=1\n             ^^^^^^"),
+        ("filter[seats]in=1", "filter[seats]in=1\n             ^^"),
+        ("filter[place][town]=x", "filter[place][town]=x\n              ^^^^"),
+        ("filter[plaice][city]=x", "filter[plaice][city]=x\n       ^^^^^^"),
+        ("filter[place][city]=a%b", "filter[place][city]=a%b\n                     ^^"),
+        ("sort=Name,-nmae", "sort=Name,-nmae\n          ^^^^^"),
+    ] {
+        let errors = ListQuery::<RoomFilter, PageRequest, Sort<Order>>::from_query_str(query).unwrap_err();
+        let document = ErrorDocument::from(&errors);
+        let [error] = &document.errors[..] else { panic!("{query}: {errors}") };
+        assert_eq!(error.detail, format!("{errors}\n{lines}"), "{query}");
+    }
+    // A value that is wrong as a whole, and what does not fit under itself, is told by the sentence alone.
+    for query in ["filter[seats][in]=x&filter[seats][in]=y", "filter[größe]=1", "page[size]=0"] {
+        let errors = ListQuery::<RoomFilter>::from_query_str(query).unwrap_err();
+        let last = errors.faults().last().unwrap();
+        let detail = ErrorDocument::from(&errors).errors.pop().unwrap().detail;
+        assert_eq!(detail, last.to_string(), "{query}");
+    }
 }

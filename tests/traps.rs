@@ -318,7 +318,8 @@ fn faults_are_json_api_error_objects() {
             "status": "400",
             "code": "unknown_parameter",
             "title": "Bad Request",
-            "detail": "`filter[stats]` is not a known parameter; did you mean `filter[status]`?",
+            "detail": "`filter[stats]` is not a known parameter; did you mean `filter[status]`?\n\
+                       filter[stats]=x\n       ^^^^^",
             "source": {"parameter": "filter[stats]"},
         }]})
     );

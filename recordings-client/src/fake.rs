@@ -13,7 +13,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use recordings_core::{
-    ErrorDocument, ErrorObject, Filter, ListQuery, Page, PageMeta, PageRequest, QueryErrors, Recording, RecordingFilter,
+    ErrorDocument, ErrorObject, Filter, ListQuery, Page, PageMeta, PageRequest, QueryErrors, QueryRejection, Recording,
+    RecordingFilter,
 };
 use reqwest::Url;
 use tokio::net::TcpListener;
@@ -54,7 +55,7 @@ pub struct FakeServer {
 
 #[derive(Debug)]
 struct Shared {
-    recordings: Vec<Recording>,
+    recordings: Mutex<Arc<[Recording]>>,
     queries: Mutex<Vec<String>>,
 }
 
@@ -71,7 +72,7 @@ impl FakeServer {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;
         let recordings = recordings.into_iter().collect();
-        let shared = Arc::new(Shared { recordings, queries: Mutex::default() });
+        let shared = Arc::new(Shared { recordings: Mutex::new(recordings), queries: Mutex::default() });
         let router = Router::new().route("/v2/room_recordings", get(list)).with_state(Arc::clone(&shared));
         let task = tokio::spawn(async move {
             // Serving ends with the task, when the server is dropped.
@@ -95,6 +96,11 @@ impl FakeServer {
         Client::builder().api_key(Self::API_KEY).base_url(self.base_url()).build()
     }
 
+    /// Lists other recordings from the next request on.
+    pub fn set_recordings(&self, recordings: impl IntoIterator<Item = Recording>) {
+        *self.shared.recordings.lock().unwrap_or_else(PoisonError::into_inner) = recordings.into_iter().collect();
+    }
+
     /// The queries that came, as they came, in their order.
     #[must_use]
     pub fn queries(&self) -> Vec<String> {
@@ -108,16 +114,24 @@ impl Drop for FakeServer {
     }
 }
 
-async fn list(State(shared): State<Arc<Shared>>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
-    let query = query.unwrap_or_default();
-    shared.queries.lock().unwrap_or_else(PoisonError::into_inner).push(query.clone());
+async fn list(
+    State(shared): State<Arc<Shared>>,
+    RawQuery(sent): RawQuery,
+    headers: HeaderMap,
+    query: Result<Query, QueryRejection>,
+) -> Response {
+    let sent = sent.unwrap_or_default();
+    shared.queries.lock().unwrap_or_else(PoisonError::into_inner).push(sent.clone());
     if !is_authorized(&headers) {
         let how = "send `Authorization: Bearer <API key>`";
         let unauthorized = ErrorObject::new(401, "10009", "Authentication failed", how);
         return ErrorDocument::new(vec![unauthorized]).into_response();
     }
-    match read(&query) {
-        Ok(query) => Json(page(&shared.recordings, &query)).into_response(),
+    match endpoints_own(&sent, query) {
+        Ok(query) => {
+            let recordings = Arc::clone(&shared.recordings.lock().unwrap_or_else(PoisonError::into_inner));
+            Json(page(&recordings, &query)).into_response()
+        }
         Err(errors) => ErrorDocument::new(errors).into_response(),
     }
 }
@@ -127,20 +141,20 @@ fn is_authorized(headers: &HeaderMap) -> bool {
     sent.and_then(|value| value.strip_prefix("Bearer ")) == Some(FakeServer::API_KEY)
 }
 
-/// Reads the query, and refuses parameters of families that the endpoint does not have.
-fn read(query: &str) -> Result<Query, Vec<ErrorObject>> {
-    let keys = foreign_keys(query).into_iter();
+/// The query, if it has no parameters of families that the endpoint does not have.
+fn endpoints_own(sent: &str, query: Result<Query, QueryRejection>) -> Result<Query, Vec<ErrorObject>> {
+    let keys = foreign_keys(sent).into_iter();
     let mut errors: Vec<ErrorObject> = keys
         .map(|key| {
             let what = "the endpoint has parameters of `filter` and `page` alone";
             ErrorObject::new(400, "10015", "Bad Request", what).about(key)
         })
         .collect();
-    match Query::from_query_str(query) {
+    match query {
         Ok(query) if errors.is_empty() => Ok(query),
         Ok(_) => Err(errors),
-        Err(faults) => {
-            errors.extend(bad_request(&faults));
+        Err(rejection) => {
+            errors.extend(bad_request(rejection.errors()));
             Err(errors)
         }
     }

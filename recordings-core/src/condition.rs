@@ -100,6 +100,23 @@ pub trait Condition: Default {
         None
     }
 
+    /// A term in SQL, over that column. It is to select the rows whose value [`meets`](Self::meets) the term, and none where the
+    /// column is null, but for `null(true)`. The condition types of this crate have it; one of your own says it itself.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidValue`](crate::InvalidValue) if the term has no counterpart in SQL.
+    #[cfg(feature = "sea-query")]
+    fn to_sql(
+        _column: &sea_query::Expr,
+        _operator: Operator,
+        _operand: Operand<'_, Self::Value>,
+    ) -> Result<sea_query::Expr, crate::value::InvalidValue> {
+        Err(crate::value::InvalidValue::expected(
+            "a condition that SQL has too: implement `Condition::to_sql` for its type, or filter in memory with `matches`",
+        ))
+    }
+
     /// Whether the field has no condition.
     fn is_unset(&self) -> bool {
         self.terms().iter().next().is_none()
@@ -196,6 +213,21 @@ macro_rules! around_terms {
     };
 }
 use around_terms;
+
+/// What a condition type says whose terms are compared in SQL as values are.
+macro_rules! compared_in_sql {
+    ($value:ident) => {
+        #[cfg(feature = "sea-query")]
+        fn to_sql(
+            column: &sea_query::Expr,
+            operator: Operator,
+            operand: crate::condition::Operand<'_, $value>,
+        ) -> Result<sea_query::Expr, crate::value::InvalidValue> {
+            crate::sql::term(column, operator, operand)
+        }
+    };
+}
+use compared_in_sql;
 
 /// Equality and its opposite, which every condition type carries.
 fn equality<T: PartialEq>(value: &T, operator: Operator, wanted: &T) -> bool {

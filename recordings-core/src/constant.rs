@@ -12,6 +12,18 @@ pub(crate) const fn are_equal(left: &str, right: &str) -> bool {
     left.is_empty() && right.is_empty()
 }
 
+/// Whether a text has a byte, in a constant.
+pub(crate) const fn contains(text: &str, byte: u8) -> bool {
+    let mut rest = text.as_bytes();
+    while let [first, others @ ..] = rest {
+        if *first == byte {
+            return true;
+        }
+        rest = others;
+    }
+    false
+}
+
 /// The bytes that a text made in a constant holds at the most.
 const LONGEST: usize = 512;
 

@@ -2,12 +2,14 @@
 
 mod document;
 mod sentence;
+mod spot;
 
 use std::borrow::Cow;
 use std::fmt;
 
 pub use document::{ErrorDocument, ErrorObject, ErrorSource};
 pub(crate) use sentence::{likeness, nearest, one_of};
+pub(crate) use spot::Spot;
 
 use crate::operator::Operator;
 
@@ -99,6 +101,7 @@ struct Details {
     expected: Cow<'static, str>,
     allowed: Vec<String>,
     nearest: Option<String>,
+    spot: Option<Spot>,
 }
 
 impl Fault {
@@ -108,7 +111,7 @@ impl Fault {
 
     fn of(kind: FaultKind, given: Option<Given>) -> Self {
         let expected = Cow::Borrowed("");
-        Self(Box::new(Details { kind, given, other: None, expected, allowed: Vec::new(), nearest: None }))
+        Self(Box::new(Details { kind, given, other: None, expected, allowed: Vec::new(), nearest: None, spot: None }))
     }
 
     /// What kind of fault it is.
@@ -156,6 +159,12 @@ impl Fault {
 
     pub(crate) fn with_other(mut self, other: Given) -> Self {
         self.0.other = Some(other);
+        self
+    }
+
+    /// The same fault with the place where it is.
+    pub(crate) fn at(mut self, spot: Spot) -> Self {
+        self.0.spot = Some(spot);
         self
     }
 

@@ -83,6 +83,45 @@ pub trait Filter: Sized + 'static {
         self.__visit(&mut QueryWriter::new(query, Brackets::Encoded));
     }
 
+    /// The filter as a condition of a SQL query, for sea-query, over the columns that the declaration names. It selects the
+    /// rows that [`matches`](Self::matches) selects in memory.
+    ///
+    /// Values are bound, never spliced. A day is asked for as the instants from its start to the next day's, so that the
+    /// column may hold days or instants: in UTC, which is for the session's time zone or the stored texts to say. A text is
+    /// compared with its case, also where the database's `LIKE` ignores it; texts with a NUL are beyond `LIKE`.
+    ///
+    /// ```
+    /// use recordings_core::{Filter, Range, Text, date, starts_with};
+    /// use recordings_core::chrono::NaiveDate;
+    /// use sea_query::{Expr, PostgresQueryBuilder, Query};
+    ///
+    /// #[derive(Filter)]
+    /// struct RoomFilter {
+    ///     name: Text,
+    ///     #[filter(column = "rooms.opened_at")]
+    ///     opened_on: Range<NaiveDate>,
+    /// }
+    ///
+    /// let filter = RoomFilter::builder().name(starts_with("west")).opened_on(date!("2021-04-25")..).build()?;
+    /// let query = Query::select().column("id").from("rooms").cond_where(filter.to_sql()?).to_owned();
+    /// let (sql, values) = query.build(PostgresQueryBuilder);
+    /// assert_eq!(
+    ///     sql,
+    ///     r#"SELECT "id" FROM "rooms" WHERE "name" LIKE $1 ESCAPE '!' AND SUBSTR("name", $2, $3) = $4 AND "rooms"."opened_at" >= $5"#
+    /// );
+    /// assert_eq!(values.0.len(), 5);
+    /// # Ok::<(), recordings_core::InvalidFilter>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If a condition has no counterpart in SQL: one of a type, or over values, of an author's own that says none; bounds over
+    /// an enum; or an integer of 128 bits that no column holds. With every such fault.
+    #[cfg(feature = "sea-query")]
+    fn to_sql(&self) -> Result<sea_query::Condition, InvalidFilter> {
+        crate::sql::condition(self)
+    }
+
     /// Reads a filter from a query string, with or without its question mark, within the default [`Limits`].
     ///
     /// The reader is strict below the filter's root: whatever it does not understand there, or finds twice, or finds in

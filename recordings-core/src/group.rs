@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use crate::condition::Condition;
-use crate::constant::Text;
+use crate::constant::{Text, contains};
 use crate::field::{Field, FieldInfo};
 use crate::filter::{Filter, Visitor, VisitorMut};
 
@@ -86,7 +86,7 @@ pub(crate) struct In<G, F>(PhantomData<(G, F)>);
 impl<G: Group, F: Field> Field for In<G, F> {
     type Condition = F::Condition;
     type Position = F::Position;
-    const INFO: FieldInfo = F::INFO.named(FieldNames::<G, F>::NAMES);
+    const INFO: FieldInfo = F::INFO.named(FieldNames::<G, F>::NAMES).at_column(FieldNames::<G, F>::COLUMN.as_str());
 }
 
 impl<G: Group, F: Group> Group for In<G, F> {
@@ -108,6 +108,7 @@ impl<G: Group, F: Field> FieldNames<G, F> {
     const NAME: &'static Text = &name_in(&G::INFO, &F::INFO);
     const RAW: &'static Text = &raw_in(&G::INFO, &F::INFO);
     const ENCODED: &'static Text = &encoded_in(&G::INFO, &F::INFO);
+    const COLUMN: &'static Text = &column_in(&G::INFO, &F::INFO);
     const NAMES: Names = Names { name: Self::NAME.as_str(), raw: Self::RAW.as_str(), encoded: Self::ENCODED.as_str() };
 }
 
@@ -118,6 +119,15 @@ impl<G: Group, F: Group> GroupNames<G, F> {
     const RAW: &'static Text = &raw_in(&G::INFO, &F::INFO);
     const ENCODED: &'static Text = &encoded_in(&G::INFO, &F::INFO);
     const NAMES: Names = Names { name: Self::NAME.as_str(), raw: Self::RAW.as_str(), encoded: Self::ENCODED.as_str() };
+}
+
+/// The column of a field in a group, whose own column is the table.
+const fn column_in(group: &FieldInfo, field: &FieldInfo) -> Text {
+    if contains(field.column(), b'.') {
+        Text::joined(&[field.column()])
+    } else {
+        Text::joined(&[group.column(), ".", field.column()])
+    }
 }
 
 const fn name_in(group: &FieldInfo, field: &FieldInfo) -> Text {

@@ -39,6 +39,7 @@
 //! - Building: `builder()`, whose setters take values, Rust's ranges and comparisons; [`IntoCondition`] lists them.
 //! - Writing, reading, matching: the trait [`Filter`].
 //! - As data: [`Description`], with OpenAPI behind the feature `openapi`.
+//! - In a database: `Filter::to_sql` behind the feature `sea-query`.
 //! - On a server: the extractors [`ListQuery`] and `FilterQuery` behind the feature `axum`.
 //! - Paging and order: [`PageRequest`] and [`Sort`] beside a filter in a [`ListQuery`].
 //! - Recordings of Telnyx rooms: [`RecordingFilter`] and [`Recording`].
@@ -68,6 +69,8 @@ mod recording;
 mod recording_filter;
 mod rule;
 mod sort;
+#[cfg(feature = "sea-query")]
+mod sql;
 mod state;
 mod value;
 
@@ -121,6 +124,8 @@ pub mod builder {
 pub use chrono;
 pub use recordings_macros::{Filter, FilterValue};
 pub use sort::{Direction, Sort, Sorting, Unsorted};
+#[cfg(feature = "sea-query")]
+pub use sql::SqlValue;
 /// Ids, as filters and models hold them.
 pub use uuid;
 pub use value::{FilterValue, InvalidValue, OrderedValue, ValueWriter};

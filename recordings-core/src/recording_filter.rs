@@ -28,10 +28,10 @@ use crate::recording::{Recording, RecordingStatus, RecordingType};
 #[filter(model = Recording)]
 pub struct RecordingFilter {
     /// Day the recording ended, in UTC.
-    #[filter(ops(eq, gte, lte), on = ended_at)]
+    #[filter(ops(eq, gte, lte), on = ended_at, column = "ended_at")]
     date_ended_at: Range<NaiveDate>,
     /// Day the recording started, in UTC.
-    #[filter(ops(eq, gte, lte), on = started_at)]
+    #[filter(ops(eq, gte, lte), on = started_at, column = "started_at")]
     date_started_at: Range<NaiveDate>,
     /// Room that was recorded.
     #[filter(ops(bare))]

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
-use crate::fault::{Fault, FaultKind, Given};
-use crate::query::percent;
-use crate::query::read::Family;
+use crate::fault::{Fault, FaultKind, Given, Spot};
+use crate::query::read::{Family, badly_encoded};
 use crate::query::source::{Pair, Source};
 use crate::value::{FilterValue, InvalidValue, to_text};
 
@@ -173,14 +173,24 @@ impl<S: Sorting> Family for SortReader<S> {
 
     fn read(&mut self, key: &str, pair: &Pair<'_>, _: Source<'_>, _: &[Fault]) -> Result<(), Fault> {
         let Some(value) = pair.value() else {
-            return Err(Fault::encoding(Given::new(key, pair.raw_value()), percent::EXPECTED));
+            return Err(badly_encoded(Given::new(key, pair.raw_value()), pair));
         };
         let given = Given::new(key, &value);
         if let Some(first) = self.given.take() {
             return Err(Fault::new(FaultKind::Repeated, given).with_other(first));
         }
         self.given = Some(given.clone());
-        self.sort = S::from_value(&value).map_err(|reason| Fault::invalid_value(given, reason))?;
+        self.sort = S::from_value(&value).map_err(|reason| {
+            let fault = Fault::invalid_value(given, reason);
+            // The first field up to which the value is no order.
+            let ends = value.match_indices(',').map(|(end, _)| end).chain([value.len()]);
+            let parts = ends.scan(0, |start, end| Some(std::mem::replace(start, end + 1)..end));
+            let is_wrong = |part: &Range<usize>| S::from_value(value.get(..part.end).unwrap_or_default()).is_err();
+            match parts.into_iter().find(is_wrong) {
+                Some(part) => fault.at(Spot::Value(part)),
+                None => fault,
+            }
+        })?;
         Ok(())
     }
 

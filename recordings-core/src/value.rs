@@ -61,6 +61,19 @@ pub trait FilterValue: Clone + PartialEq + Sized {
     /// [`InvalidValue`] says what was expected instead.
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue>;
 
+    /// The value in SQL, for [`Filter::to_sql`](crate::Filter::to_sql). The types of this crate have it, and enums by derive, as
+    /// their texts; a type of your own says it itself.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidValue`] if a database has no such value.
+    #[cfg(feature = "sea-query")]
+    fn to_sql(&self) -> Result<crate::sql::SqlValue, InvalidValue> {
+        Err(InvalidValue::expected(
+            "a value that SQL has too: implement `FilterValue::to_sql` for its type, or filter in memory with `matches`",
+        ))
+    }
+
     /// Refuses a value whose text would not read back as the same value. `build()` asks this of every value.
     ///
     /// # Errors

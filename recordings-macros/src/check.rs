@@ -57,7 +57,7 @@ pub(crate) fn private(field: &Field, ident: &Ident, errors: &Errors) {
 
 /// A field's getter and setter must not hide what every filter and builder has.
 pub(crate) fn free_name(ident: &Ident, errors: &Errors) {
-    const TAKEN: [&str; 11] = [
+    const TAKEN: [&str; 12] = [
         "builder",
         "default",
         "build",
@@ -69,6 +69,7 @@ pub(crate) fn free_name(ident: &Ident, errors: &Errors) {
         "append_to_query",
         "from_query_str",
         "from_query_str_within",
+        "to_sql",
     ];
     let name = names::plain(ident);
     if TAKEN.contains(&&*name) {

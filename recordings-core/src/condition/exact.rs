@@ -1,6 +1,6 @@
 //! `Exact<T>`: equality with one value.
 
-use super::{Condition, Terms, around_terms, carries, equality};
+use super::{Condition, Terms, around_terms, carries, compared_in_sql, equality};
 use crate::field::Accepted;
 use crate::operator::Operator;
 use crate::value::FilterValue;
@@ -28,6 +28,7 @@ carries!(Exact: eq | ne null);
 
 impl<T: FilterValue> Condition for Exact<T> {
     around_terms!(T);
+    compared_in_sql!(T);
     const DEFAULT: &'static [Accepted] = &[Accepted::bare()];
 
     fn meets(value: &T, operator: Operator, wanted: &T) -> bool {

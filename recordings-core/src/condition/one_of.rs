@@ -1,6 +1,6 @@
 //! `OneOf<T>`: a list of values.
 
-use super::{Condition, Terms, around_terms, carries, equality};
+use super::{Condition, Terms, around_terms, carries, compared_in_sql, equality};
 use crate::field::Accepted;
 use crate::operator::Operator;
 use crate::value::FilterValue;
@@ -32,6 +32,7 @@ carries!(OneOf: r#in | eq ne not_in null);
 
 impl<T: FilterValue> Condition for OneOf<T> {
     around_terms!(T);
+    compared_in_sql!(T);
     const DEFAULT: &'static [Accepted] = &[Accepted::new(Operator::In)];
 
     fn meets(value: &T, operator: Operator, wanted: &T) -> bool {

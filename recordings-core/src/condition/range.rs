@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::ops::Bound;
 
-use super::{Condition, Terms, around_terms, carries, equality};
+use super::{Condition, Terms, around_terms, carries, compared_in_sql, equality};
 use crate::field::Accepted;
 use crate::operator::{Family, Operator};
 use crate::value::OrderedValue;
@@ -34,6 +34,7 @@ carries!(Range: eq gt gte lt lte | ne r#in not_in null);
 
 impl<T: OrderedValue> Condition for Range<T> {
     around_terms!(T);
+    compared_in_sql!(T);
     const DEFAULT: &'static [Accepted] = &[
         Accepted::new(Operator::Eq),
         Accepted::new(Operator::Gt),

@@ -5,7 +5,7 @@ use crate::operator::{Arity, Operator};
 use crate::value::{FilterValue, to_text};
 
 /// What an operator is given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum Operand<'a, V> {
     /// One value.
     One(&'a V),
@@ -15,10 +15,18 @@ pub enum Operand<'a, V> {
     Flag(bool),
 }
 
+impl<V> Clone for Operand<'_, V> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<V> Copy for Operand<'_, V> {}
+
 impl<V: FilterValue> Operand<'_, V> {
     /// The text of the values, for messages.
-    pub(crate) fn to_text(&self) -> String {
-        match *self {
+    pub(crate) fn to_text(self) -> String {
+        match self {
             Self::One(value) => to_text(value),
             Self::Many(values) => values.iter().map(to_text).collect::<Vec<_>>().join(","),
             Self::Flag(flag) => flag.to_string(),

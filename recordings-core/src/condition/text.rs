@@ -1,8 +1,10 @@
 //! `Text<T>`: parts of a text.
 
+#[cfg(feature = "sea-query")]
+use super::Operand;
 use super::{Condition, Terms, around_terms, carries, equality};
 use crate::field::Accepted;
-use crate::operator::{Family, Operator};
+use crate::operator::{Family, Operator, Place};
 use crate::value::FilterValue;
 
 /// A value whose text has parts: what [`Text`] takes.
@@ -54,8 +56,27 @@ impl<T: TextValue> Condition for Text<T> {
 
     fn meets(value: &T, operator: Operator, wanted: &T) -> bool {
         match operator.family() {
-            Family::Text(test) => test(value.as_text(), wanted.as_text()),
+            Family::Text(place) => {
+                let (text, part) = (value.as_text(), wanted.as_text());
+                match place {
+                    Place::Anywhere => text.contains(part),
+                    Place::Start => text.starts_with(part),
+                    Place::End => text.ends_with(part),
+                }
+            }
             _ => equality(value, operator, wanted),
+        }
+    }
+
+    #[cfg(feature = "sea-query")]
+    fn to_sql(
+        column: &sea_query::Expr,
+        operator: Operator,
+        operand: Operand<'_, T>,
+    ) -> Result<sea_query::Expr, crate::value::InvalidValue> {
+        match (operator.family(), operand) {
+            (Family::Text(place), Operand::One(part)) => Ok(crate::sql::part(column, place, part.as_text())),
+            _ => crate::sql::term(column, operator, operand),
         }
     }
 }

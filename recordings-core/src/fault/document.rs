@@ -59,9 +59,11 @@ impl ErrorDocument {
 }
 
 impl From<&Fault> for ErrorObject {
-    /// A `400 Bad Request`, as JSON:API 1.1 demands for a query parameter that a server does not understand.
+    /// A `400 Bad Request`, as JSON:API 1.1 demands for a query parameter that a server does not understand. The detail is the
+    /// fault's sentence and, where there is a spot to point to, a line with the parameter and a line with carets under it.
     fn from(fault: &Fault) -> Self {
-        let error = Self::new(400, fault.kind().code(), "Bad Request", fault.to_string());
+        let underlined = fault.underlined().map(|lines| format!("\n{lines}")).unwrap_or_default();
+        let error = Self::new(400, fault.kind().code(), "Bad Request", format!("{fault}{underlined}"));
         match fault.parameter() {
             Some(parameter) => error.about(parameter),
             None => error,

@@ -1,6 +1,7 @@
 //! Percent-encoding as RFC 3986 has it, with the one habit of forms that readers must know: a plus is a space.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
@@ -20,16 +21,20 @@ pub(crate) fn decode(text: &str) -> Option<Cow<'_, str>> {
     if !text.bytes().any(|byte| matches!(byte, b'%' | b'+')) {
         return Some(Cow::Borrowed(text));
     }
-    let escapes = text.split('%').skip(1);
-    if !escapes
-        .map(str::as_bytes)
-        .all(|after| matches!(after, [a, b, ..] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit()))
-    {
+    if broken_escape(text).is_some() {
         return None;
     }
     let spaced = text.replace('+', " ");
     let decoded = percent_decode_str(&spaced).decode_utf8().ok()?;
     Some(Cow::Owned(decoded.into_owned()))
+}
+
+/// Where the first percent sign is that does not stand before two hex digits.
+pub(crate) fn broken_escape(text: &str) -> Option<Range<usize>> {
+    let is_whole = |after: &[u8]| matches!(after, [a, b, ..] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit());
+    let mut signs = text.match_indices('%').map(|(at, _)| at);
+    let broken = signs.find(|at| !is_whole(text.as_bytes().get(at + 1..).unwrap_or_default()))?;
+    Some(broken..text.len().min(broken + 3))
 }
 
 #[cfg(test)]

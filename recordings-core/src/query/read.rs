@@ -1,13 +1,14 @@
 //! The strict reader: parameters in, a filter or all faults out.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::limits::Limits;
 use super::percent;
 use super::source::{Pair, Source};
 use crate::check;
 use crate::condition::{Clash, Condition};
-use crate::fault::{Fault, FaultKind, Given, QueryErrors, likeness, nearest};
+use crate::fault::{Fault, FaultKind, Given, QueryErrors, Spot, likeness, nearest};
 use crate::field::{Accepted, Field, FieldInfo, ListStyle};
 use crate::filter::{Filter, VisitorMut, fields};
 use crate::operator::{Arity, Operator};
@@ -19,6 +20,8 @@ enum Refusal {
     Encoding,
     /// The value is not of the field's type.
     Value(InvalidValue),
+    /// The value of a list that stands there is not of the field's type.
+    Listed(InvalidValue, Range<usize>),
     /// The term does not stand beside one that is there.
     Clash(Clash),
     /// The list has more values than the limits allow.
@@ -48,7 +51,18 @@ fn add<F: Field>(
                 }
                 terms.add(operator, read(text)?).map_err(Refusal::Clash)
             };
-            if joined { value.split(',').map(Cow::Borrowed).try_for_each(push) } else { push(value) }
+            if !joined {
+                return push(value);
+            }
+            let mut start = 0;
+            for text in value.split(',') {
+                push(Cow::Borrowed(text)).map_err(|refusal| match refusal {
+                    Refusal::Value(reason) => Refusal::Listed(reason, start..start + text.len()),
+                    other => other,
+                })?;
+                start += text.len() + 1;
+            }
+            Ok(())
         }
     }
 }
@@ -81,7 +95,7 @@ pub(crate) fn families(
         }
         let Some(key) = pair.key() else {
             // A key that cannot be decoded may be anyone's, so it must not be passed over.
-            faults.push(Fault::encoding(as_it_stands(&pair), percent::EXPECTED));
+            faults.push(badly_encoded(Given::new(pair.raw_key(), pair.raw_value()), &pair));
             continue;
         };
         if let Some(family) = families.iter_mut().find(|family| family.owns(&key))
@@ -159,7 +173,8 @@ impl<F: Filter> Family for Reader<F> {
             self.refused.push(field.raw());
             let value = &*pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
             match refusal {
-                Refusal::Encoding => Fault::encoding(given(value), percent::EXPECTED),
+                Refusal::Encoding => badly_encoded(given(value), pair),
+                Refusal::Listed(reason, spot) => Fault::invalid_value(given(value), reason).at(Spot::Value(spot)),
                 Refusal::TooLong => {
                     Fault::too_much(given(value), format!("more than {longest_list} values are not read"))
                 }
@@ -224,7 +239,9 @@ fn unknown<F: Filter>(key: &str, given: Given) -> Fault {
     let fields = fields::<F>();
     let all = || fields.iter().flat_map(|field| field.parameters()).collect();
     let Some(names) = below_root::<F>(key).and_then(|rest| names(rest, F::ROOT.is_empty())) else {
-        return Fault::malformed(given, all());
+        let made = key.rfind(']').map_or(key.find('[').unwrap_or_default(), |end| end + 1);
+        let spot = if made < key.len() { made..key.len() } else { 0..key.len() };
+        return Fault::malformed(given, all()).at(Spot::Parameter(spot));
     };
     // The field that is named, with what is no operator of it behind it.
     let starts = fields.iter().filter_map(|field| Some((field, key.strip_prefix(field.raw())?)));
@@ -232,7 +249,8 @@ fn unknown<F: Filter>(key: &str, given: Given) -> Fault {
     if let Some((field, operator)) = whole.max_by_key(|(field, _)| field.raw().len()) {
         let near = nearest(operator, field.accepted().iter().map(|accepted| accepted.spelling().raw));
         let near = near.map(|operator| [field.raw(), operator].concat());
-        return Fault::unknown_operator(given, field.parameters().collect(), near);
+        let spot = Spot::Parameter(field.raw().len()..key.len());
+        return Fault::unknown_operator(given, field.parameters().collect(), near).at(spot);
     }
     // The field that is most like what is named, name by name, with the operator that was written if it accepts that.
     let alike = |field: &FieldInfo| {
@@ -250,7 +268,20 @@ fn unknown<F: Filter>(key: &str, given: Given) -> Fault {
         let same = field.parameters().find(|parameter| parameter.strip_prefix(field.raw()) == Some(&*written));
         same.or_else(|| field.parameters().next())
     });
-    Fault::unknown_parameter(given, all(), near)
+    let fault = Fault::unknown_parameter(given, all(), near);
+    // The first name that no field or group has at its place.
+    let mut end = F::ROOT.len();
+    for (index, name) in names.iter().enumerate() {
+        let bracket = usize::from(index > 0 || !F::ROOT.is_empty());
+        let start = end + bracket;
+        end = start + name.len() + bracket;
+        let known = key.get(..end).unwrap_or(key);
+        let mut behind = fields.iter().filter_map(|field| field.raw().strip_prefix(known));
+        if !behind.any(|rest| rest.is_empty() || rest.starts_with('[')) {
+            return fault.at(Spot::Parameter(start..start + name.len()));
+        }
+    }
+    fault
 }
 
 /// The names of a parameter, from its root on: `address` and `city` of `[address][city]`, and of `address[city]` where there
@@ -283,6 +314,12 @@ fn earlier(source: Source<'_>, pair: &Pair<'_>, field: &FieldInfo, operator: Ope
     })
 }
 
-fn as_it_stands(pair: &Pair<'_>) -> Given {
-    Given::new(pair.raw_key(), pair.raw_value())
+/// The fault of a parameter or a value that cannot be decoded.
+pub(crate) fn badly_encoded(given: Given, pair: &Pair<'_>) -> Fault {
+    let fault = Fault::encoding(given, percent::EXPECTED);
+    let in_value = || percent::broken_escape(pair.raw_value()).map(Spot::Value);
+    match percent::broken_escape(pair.raw_key()).map(Spot::Parameter).or_else(in_value) {
+        Some(spot) => fault.at(spot),
+        None => fault,
+    }
 }

@@ -36,6 +36,15 @@ macro_rules! integers {
                     ))),
                 }
             }
+
+            #[cfg(feature = "sea-query")]
+            fn to_sql(&self) -> Result<crate::sql::SqlValue, InvalidValue> {
+                i64::try_from(*self).map(crate::sql::SqlValue::new).or_else(|_| {
+                    u64::try_from(*self).map(crate::sql::SqlValue::new).map_err(|_| {
+                        InvalidValue::expected(format!("an integer that a column can hold, from {} to {}", i64::MIN, u64::MAX))
+                    })
+                })
+            }
         }
 
         #[diagnostic::do_not_recommend]
@@ -67,6 +76,11 @@ macro_rules! floats {
             /// Infinities and what is not a number have no text that a service would read.
             fn check(&self) -> Result<(), InvalidValue> {
                 if self.is_finite() { Ok(()) } else { Err(finite()) }
+            }
+
+            #[cfg(feature = "sea-query")]
+            fn to_sql(&self) -> Result<crate::sql::SqlValue, InvalidValue> {
+                Ok(crate::sql::SqlValue::new(*self))
             }
         }
 

@@ -23,6 +23,11 @@ impl FilterValue for bool {
             other => Err(InvalidValue::expected_one_of(&["true", "false"], other)),
         }
     }
+
+    #[cfg(feature = "sea-query")]
+    fn to_sql(&self) -> Result<crate::sql::SqlValue, InvalidValue> {
+        Ok(crate::sql::SqlValue::new(*self))
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -33,6 +38,11 @@ impl FilterValue for String {
 
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
         Ok(text.into_owned())
+    }
+
+    #[cfg(feature = "sea-query")]
+    fn to_sql(&self) -> Result<crate::sql::SqlValue, InvalidValue> {
+        Ok(crate::sql::SqlValue::unordered(self.as_str()))
     }
 }
 
@@ -50,6 +60,11 @@ impl FilterValue for Uuid {
             Ok(uuid) if text.len() == uuid::fmt::Hyphenated::LENGTH => Ok(uuid),
             _ => Err(InvalidValue::expected("a uuid such as `7b61621f-5fe4-4aad-ab11-9fd19e272e73`")),
         }
+    }
+
+    #[cfg(feature = "sea-query")]
+    fn to_sql(&self) -> Result<crate::sql::SqlValue, InvalidValue> {
+        Ok(crate::sql::SqlValue::new(*self))
     }
 }
 
@@ -73,6 +88,14 @@ impl FilterValue for NaiveDate {
     /// ISO 8601 gives a year four digits, so `0000` to `9999` can be sent.
     fn check(&self) -> Result<(), InvalidValue> {
         if (0..=9999).contains(&self.year()) { Ok(()) } else { Err(a_day()) }
+    }
+
+    /// The instants of the day, so that the condition asks the same of a column of days and of one of instants.
+    #[cfg(feature = "sea-query")]
+    fn to_sql(&self) -> Result<crate::sql::SqlValue, InvalidValue> {
+        // A year of five digits would stand before all others where a database keeps days as texts.
+        let next = self.succ_opt().filter(|next| next.year() <= 9999);
+        Ok(crate::sql::SqlValue::span(*self, next))
     }
 }
 
@@ -104,6 +127,11 @@ macro_rules! instants {
             fn check(&self) -> Result<(), InvalidValue> {
                 let read_back = DateTime::parse_from_rfc3339(&self.to_rfc3339_opts(SecondsFormat::AutoSi, true));
                 if read_back.is_ok_and(|read| read == *self) { Ok(()) } else { Err(an_instant()) }
+            }
+
+            #[cfg(feature = "sea-query")]
+            fn to_sql(&self) -> Result<crate::sql::SqlValue, InvalidValue> {
+                Ok(crate::sql::SqlValue::new(self.to_utc()))
             }
         }
 

@@ -75,6 +75,12 @@ impl<V: Variants> FilterValue for V {
         })
     }
 
+    /// The text, whose order in a database is not that of the variants.
+    #[cfg(feature = "sea-query")]
+    fn to_sql(&self) -> Result<crate::sql::SqlValue, InvalidValue> {
+        Ok(crate::sql::SqlValue::unordered(self.text()))
+    }
+
     /// Refuses an unknown text that is the text of a known variant, since it would not read back as it was.
     fn check(&self) -> Result<(), InvalidValue> {
         let known = Self::KNOWN.iter().find(|(text, _)| *text == self.text());
