@@ -91,8 +91,8 @@ fn lists_flags_rules_and_docs_are_described() {
             json!({"name": "filter[name][contains]", "in": "query", "required": false, "schema": {"type": "string"}}),
         ]
     );
-    assert_eq!(openapi[4]["schema"], json!({"type": "integer", "minimum": 0}));
-    assert_eq!(openapi[5]["schema"], json!({"type": "number"}));
+    assert_eq!(openapi[4]["schema"], json!({"type": "integer", "format": "uint64", "minimum": 0}));
+    assert_eq!(openapi[5]["schema"], json!({"type": "number", "format": "double"}));
 }
 
 #[test]
@@ -131,6 +131,9 @@ fn each_change_is_sorted_into_breaking_and_harmless() {
             #[filter(requires = "name")]
             wing: Exact<String>,
             id: Exact<uuid::Uuid>,
+            area: Exact<f64>,
+            stars: Exact<u128>,
+            votes: Exact<u64>,
         }
     }
     mod new {
@@ -154,6 +157,9 @@ fn each_change_is_sorted_into_breaking_and_harmless() {
             floors: OneOf<i8>,
             wing: Exact<String>,
             id: Exact<String>,
+            area: Exact<f32>,
+            stars: Exact<u64>,
+            votes: Exact<i128>,
         }
     }
     assert_eq!(
@@ -164,10 +170,13 @@ fn each_change_is_sorted_into_breaking_and_harmless() {
             "breaking: `filter[name]` takes less than it did",
             "breaking: `filter[name]` became required",
             "breaking: `filter[floors][in][]` is gone",
+            "breaking: `filter[area]` takes less than it did",
+            "breaking: `filter[stars]` takes less than it did",
             "breaking: there is a new rule: `filter[name]` is required",
             "harmless: `filter[seats][eq]` takes more than it did",
             "harmless: the docs of `filter[name]` changed",
             "harmless: `filter[id]` takes more than it did",
+            "harmless: `filter[votes]` takes more than it did",
             "harmless: `filter[seats][lte]` is new",
             "harmless: `filter[floors][in]` is new",
             "harmless: a rule is gone: `filter[wing]` requires `filter[name]`",

@@ -136,7 +136,62 @@ impl<'a> Checker<'a> {
                 self.errors.at(ident, sentence);
             }
         }
+        if reported.is_empty() {
+            self.demand_choices(fields, &required_by, &always);
+        }
         self.rules
+    }
+
+    /// Refuses a field, or all of them, with which one of the fields of each `at_least_one` cannot be given.
+    fn demand_choices(&self, fields: &[&Ident], required_by: &[Vec<usize>], always: &BTreeSet<usize>) {
+        let choices: Vec<&[usize]> = self
+            .rules
+            .iter()
+            .filter_map(|rule| match rule {
+                Rule::AtLeastOne(fields) => Some(&**fields),
+                _ => None,
+            })
+            .collect();
+        // A field beside which a choice is left open is given with its requirements, and no conflict, as was seen before.
+        let (Some(first), Some(last)) = (choices.first().and_then(|choice| choice.first()), fields.last()) else {
+            return;
+        };
+        let can_be_met = |given: &BTreeSet<usize>| self.can_be_met(&choices, required_by, given, &mut 0);
+        if !can_be_met(always) {
+            let sentence = "no filter meets these rules: of each `at_least_one`, one field must be given, and those that can be \
+                            conflict; take one of the rules away";
+            self.errors.at(fields.get(*first).unwrap_or(last), sentence.to_owned());
+            return;
+        }
+        for (field, ident) in fields.iter().enumerate() {
+            let with = closed(required_by, always.iter().copied().chain([field]));
+            if !can_be_met(&with) {
+                let sentence = format!(
+                    "`{}` can never be given: beside it, no field of an `at_least_one` can be; take one of the rules away",
+                    self.name(field)
+                );
+                self.errors.at(ident, sentence);
+            }
+        }
+    }
+
+    /// Whether one field of each choice can be given beside those that are. A search that becomes very long counts as found.
+    fn can_be_met(
+        &self,
+        choices: &[&[usize]],
+        required_by: &[Vec<usize>],
+        given: &BTreeSet<usize>,
+        steps: &mut usize,
+    ) -> bool {
+        const LONGEST: usize = 10_000;
+        *steps += 1;
+        let open = choices.iter().position(|choice| !choice.iter().any(|field| given.contains(field)));
+        let Some(choice) = open.and_then(|open| choices.get(open)) else { return true };
+        *steps > LONGEST
+            || choice.iter().any(|field| {
+                let with = closed(required_by, given.iter().copied().chain([*field]));
+                self.conflict(&with).is_none() && self.can_be_met(choices, required_by, &with, steps)
+            })
     }
 
     /// For each field, those that it requires.

@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 pub struct Schema {
     /// The JSON type.
     pub kind: ValueKind,
-    /// The format, as JSON Schema and OpenAPI name it: `date`, `date-time`, `uuid`, `int32`.
+    /// The format, as JSON Schema and OpenAPI name it: `date`, `date-time`, `uuid`, `double`; of integers whose bounds do not
+    /// fit below, `uint64`, `int128` or `uint128`.
     pub format: Option<Cow<'static, str>>,
     /// The texts of an enum. Empty for any other value.
     pub values: Cow<'static, [Cow<'static, str>]>,
@@ -56,6 +57,12 @@ impl Schema {
         Self { kind, format: None, values, open: false, minimum, maximum }
     }
 
+    /// Numbers whose format says how large they are, as far as the minimum does not.
+    pub(crate) const fn sized(kind: ValueKind, format: &'static str, minimum: Option<i64>) -> Self {
+        let (format, values) = (Some(Cow::Borrowed(format)), Cow::Borrowed(&[] as &[_]));
+        Self { kind, format, values, open: false, minimum, maximum: None }
+    }
+
     /// Texts of that format.
     #[must_use]
     pub const fn formatted(format: &'static str) -> Self {
@@ -75,15 +82,32 @@ impl Schema {
         let kind = self.kind == other.kind
             || (self.kind == ValueKind::Number && other.kind == ValueKind::Integer)
             || *self == Self::STRING;
-        let format = self.format.is_none() || self.format == other.format;
+        let format = match self.kind {
+            // A format of integers says how large they are, which the bounds below say too.
+            ValueKind::Integer => true,
+            ValueKind::Number => self.format.as_deref() != Some("float") || other.format.as_deref() != Some("double"),
+            ValueKind::String | ValueKind::Boolean => self.format.is_none() || self.format == other.format,
+        };
         let values = self.values.is_empty()
             || self.open
             || (!other.values.is_empty()
                 && !other.open
                 && other.values.iter().all(|value| self.values.contains(value)));
-        let minimum = self.minimum.is_none_or(|minimum| other.minimum.is_some_and(|other| other >= minimum));
-        let maximum = self.maximum.is_none_or(|maximum| other.maximum.is_some_and(|other| other <= maximum));
+        let ((minimum, maximum), (other_minimum, other_maximum)) = (self.bounds(), other.bounds());
+        let minimum = minimum.is_none_or(|minimum| other_minimum.is_some_and(|other| other >= minimum));
+        let maximum = maximum.is_none_or(|maximum| other_maximum.is_some_and(|other| other <= maximum));
         kind && format && values && minimum && maximum
+    }
+
+    /// The smallest and the largest number, those among them that are too large for the description and follow from the
+    /// format. What only `u128` holds is as good as without an end.
+    fn bounds(&self) -> (Option<i128>, Option<i128>) {
+        let (least, most) = match self.format.as_deref() {
+            Some("uint64") => (None, Some(i128::from(u64::MAX))),
+            Some("int128") => (Some(i128::MIN), Some(i128::MAX)),
+            _ => (None, None),
+        };
+        (self.minimum.map(i128::from).or(least), self.maximum.map(i128::from).or(most))
     }
 
     /// The values of the other's enum that this one's does not name.

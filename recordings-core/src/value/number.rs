@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{FilterValue, InvalidValue, OrderedValue, ValueWriter};
-use crate::description::Schema;
+use crate::description::{Schema, ValueKind};
 
 /// A bound as a description says it: where it fits into an `i64`.
 macro_rules! bound {
@@ -21,7 +21,15 @@ macro_rules! integers {
     ($($integer:ident)*) => { $(
         #[diagnostic::do_not_recommend]
         impl FilterValue for $integer {
-            const SCHEMA: Schema = Schema::integer(bound!($integer, MIN), bound!($integer, MAX));
+            const SCHEMA: Schema = {
+                let (minimum, maximum) = (bound!($integer, MIN), bound!($integer, MAX));
+                match (maximum, minimum, $integer::BITS) {
+                    (Some(_), ..) => Schema::integer(minimum, maximum),
+                    (None, None, _) => Schema::sized(ValueKind::Integer, "int128", minimum),
+                    (None, Some(_), 128) => Schema::sized(ValueKind::Integer, "uint128", minimum),
+                    (None, Some(_), _) => Schema::sized(ValueKind::Integer, "uint64", minimum),
+                }
+            };
 
             fn write(&self, out: &mut ValueWriter<'_>) {
                 out.display(self);
@@ -55,10 +63,10 @@ macro_rules! integers {
 integers! { i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize }
 
 macro_rules! floats {
-    ($($float:ident)*) => { $(
+    ($($float:ident $format:literal)*) => { $(
         #[diagnostic::do_not_recommend]
         impl FilterValue for $float {
-            const SCHEMA: Schema = Schema::NUMBER;
+            const SCHEMA: Schema = Schema::sized(ValueKind::Number, $format, None);
 
             fn write(&self, out: &mut ValueWriter<'_>) {
                 out.display(self);
@@ -89,7 +97,7 @@ macro_rules! floats {
     )* };
 }
 
-floats! { f32 f64 }
+floats! { f32 "float" f64 "double" }
 
 fn finite() -> InvalidValue {
     InvalidValue::expected("a finite number such as `5.6`")
