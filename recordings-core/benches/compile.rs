@@ -113,7 +113,7 @@ fn source(declared: Declared) -> String {
         Declared::Plain { structs, fields } => {
             for index in 0..structs {
                 structure(&mut source, "Clone, Debug, PartialEq", index, fields, |field| {
-                    ["u32", "String"][field % 2].to_owned()
+                    alternate(field, "u32", "String").to_owned()
                 });
             }
         }
@@ -121,7 +121,7 @@ fn source(declared: Declared) -> String {
             source.push_str("use recordings_core::{Exact, Filter, Range};\n");
             for index in 0..structs {
                 structure(&mut source, "Clone, Debug, PartialEq, Filter", index, fields, |field| {
-                    ["Range<u32>", "Exact<String>"][field % 2].to_owned()
+                    alternate(field, "Range<u32>", "Exact<String>").to_owned()
                 });
             }
         }
@@ -129,7 +129,7 @@ fn source(declared: Declared) -> String {
             for index in 0..structs {
                 let derives = "Clone, Debug, PartialEq, bon::Builder, serde::Serialize, serde::Deserialize";
                 structure(&mut source, derives, index, fields, |field| {
-                    format!("Option<{}>", ["u32", "String"][field % 2])
+                    format!("Option<{}>", alternate(field, "u32", "String"))
                 });
             }
         }
@@ -147,20 +147,25 @@ fn source(declared: Declared) -> String {
                     _ => Ok(()),
                 }
                 .expect("a string can be written to");
-                let ty = ["Range<u32>", "Exact<String>"][field % 2];
+                let ty = alternate(field, "Range<u32>", "Exact<String>");
                 writeln!(source, "    field_{field}: {ty},").expect("a string can be written to");
             }
             source.push_str(
                 "}\n\npub fn built() -> Result<Forty, recordings_core::InvalidFilter> {\n    Forty::builder()",
             );
             for field in [0, 1, 3, 4, 7, 8, 11, 12, 15, 16] {
-                let value = ["1_u32..", "\"text\""][field % 2];
+                let value = alternate(field, "1_u32..", "\"text\"");
                 write!(source, ".field_{field}({value})").expect("a string can be written to");
             }
             source.push_str(".build()\n}\n");
         }
     }
     source
+}
+
+/// One of the two in turn.
+fn alternate(field: usize, even: &'static str, odd: &'static str) -> &'static str {
+    if field.is_multiple_of(2) { even } else { odd }
 }
 
 fn structure(source: &mut String, derives: &str, index: usize, fields: usize, ty: impl Fn(usize) -> String) {
