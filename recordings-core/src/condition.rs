@@ -130,7 +130,7 @@ pub trait Condition: Default {
             (Operand::One(wanted), Some(value)) => Self::meets(value, operator, wanted),
             (Operand::Many(wanted), Some(value)) => {
                 let listed = wanted.iter().any(|wanted| Self::meets(value, Operator::Eq, wanted));
-                listed == (operator == Operator::In)
+                matches!(operator.family(), Family::Listed { wanted } if wanted == listed)
             }
         })
     }
@@ -143,9 +143,12 @@ pub trait Condition: Default {
                 _ => None,
             })
         };
-        let (lower, low) = bound(|family| matches!(family, Family::Lower))?;
-        let (upper, high) = bound(|family| matches!(family, Family::Upper))?;
-        let open = lower == Operator::Gt || upper == Operator::Lt;
+        let (lower, low) = bound(|family| matches!(family, Family::Lower { .. }))?;
+        let (upper, high) = bound(|family| matches!(family, Family::Upper { .. }))?;
+        let is_open = |operator: Operator| {
+            matches!(operator.family(), Family::Lower { open: true } | Family::Upper { open: true })
+        };
+        let open = is_open(lower) || is_open(upper);
         match Self::order(low, high) {
             Some(Ordering::Less) => None,
             Some(Ordering::Equal) if !open => None,
@@ -162,15 +165,16 @@ pub struct Clash(pub Operator);
 /// whose declaration lists their `ops(…)`.
 pub trait ByDefault<Op> {}
 
-/// Says once which operators a condition type of this crate carries, those that it accepts by default first, to the compiler
-/// and as data; and makes it a new type around terms.
+/// Says once what a condition type of this crate is capable of, and so which operators it carries, and which of them it
+/// accepts by default; and makes it a new type around terms.
 macro_rules! carries {
-    ($condition:ident: $($default:ident)+ | $($also:ident)+) => {
+    ($condition:ident: $($capability:ident)+ | $($default:ident)+) => {
         impl<T> $condition<T> {
-            const CARRIED: &'static [crate::operator::Operator] = &[
-                $( <crate::operator::ops::$default as crate::operator::Op>::OPERATOR, )+
-                $( <crate::operator::ops::$also as crate::operator::Op>::OPERATOR, )+
-            ];
+            const CARRIED: &'static [crate::operator::Operator] = {
+                const ALL: ([crate::operator::Operator; crate::operator::Operator::ALL.len()], usize) =
+                    crate::operator::carried(&[$( crate::operator::Capability::$capability ),+]);
+                ALL.0.split_at(ALL.1).0
+            };
 
             /// The terms: the operators with their values.
             #[must_use]
@@ -232,8 +236,8 @@ use compared_in_sql;
 /// Equality and its opposite, which every condition type carries.
 fn equality<T: PartialEq>(value: &T, operator: Operator, wanted: &T) -> bool {
     match operator.family() {
-        Family::Whole => value == wanted,
+        Family::Equal => value == wanted,
         Family::Not => value != wanted,
-        Family::Lower | Family::Upper | Family::Text(_) => false,
+        _ => false,
     }
 }

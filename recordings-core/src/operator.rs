@@ -51,17 +51,22 @@ pub enum Arity {
     Flag,
 }
 
-/// What an operator asks, and so which operators can be asked of one field together.
+/// What an operator asks: from this follow how it is met, in memory and in SQL, which condition types carry it, and which
+/// operators can be asked of one field together.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Family {
-    /// Everything of a value, so no other operator stands beside it.
-    Whole,
+    /// That a value is the one given.
+    Equal,
     /// That a value is not the one given.
     Not,
-    /// A bound from below.
-    Lower,
-    /// A bound from above.
-    Upper,
+    /// A bound from below, which is met by the bound itself unless it is open.
+    Lower { open: bool },
+    /// A bound from above, which is met by the bound itself unless it is open.
+    Upper { open: bool },
+    /// Whether a value is in the list.
+    Listed { wanted: bool },
+    /// Whether there is no value.
+    Absent,
     /// A part of a value's text.
     Text(Place),
 }
@@ -72,6 +77,55 @@ pub(crate) enum Place {
     Anywhere,
     Start,
     End,
+}
+
+/// What an operator demands of the condition type that carries it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Capability {
+    /// To tell values apart.
+    Equality,
+    /// To hold several values.
+    Lists,
+    /// To know an order of values.
+    Order,
+    /// To know parts of values.
+    Parts,
+    /// To hold an answer instead of a value.
+    Presence,
+}
+
+impl Family {
+    const fn demands(self) -> Capability {
+        match self {
+            Self::Equal | Self::Not => Capability::Equality,
+            Self::Lower { .. } | Self::Upper { .. } => Capability::Order,
+            Self::Listed { .. } => Capability::Lists,
+            Self::Absent => Capability::Presence,
+            Self::Text(_) => Capability::Parts,
+        }
+    }
+}
+
+/// The operators that demand no more than those capabilities, in the order of the table: so many from the front.
+pub(crate) const fn carried(capabilities: &[Capability]) -> ([Operator; Operator::ALL.len()], usize) {
+    let mut carried = [Operator::Eq; Operator::ALL.len()];
+    let mut count = 0;
+    let mut operators = Operator::ALL;
+    while let [operator, others @ ..] = operators {
+        let mut known = capabilities;
+        while let [capability, more @ ..] = known {
+            if *capability as u8 == operator.family().demands() as u8 {
+                let (_, free) = carried.split_at_mut(count);
+                if let [place, ..] = free {
+                    *place = *operator;
+                    count += 1;
+                }
+            }
+            known = more;
+        }
+        operators = others;
+    }
+    (carried, count)
 }
 
 macro_rules! operators {
@@ -177,21 +231,21 @@ macro_rules! slot {
 
 operators! {
     /// Equal to the value.
-    Eq eq "eq" One(eq) Family::Whole;
+    Eq eq "eq" One(eq) Family::Equal;
     /// Not equal to the value.
     Ne ne "ne" One(ne) Family::Not, Not;
     /// Greater than the value.
-    Gt gt "gt" One(gt) Family::Lower, Lower;
+    Gt gt "gt" One(gt) Family::Lower { open: true }, Lower;
     /// Greater than or equal to the value.
-    Gte gte "gte" One(gte) Family::Lower, Lower;
+    Gte gte "gte" One(gte) Family::Lower { open: false }, Lower;
     /// Less than the value.
-    Lt lt "lt" One(lt) Family::Upper, Upper;
+    Lt lt "lt" One(lt) Family::Upper { open: true }, Upper;
     /// Less than or equal to the value.
-    Lte lte "lte" One(lte) Family::Upper, Upper;
+    Lte lte "lte" One(lte) Family::Upper { open: false }, Upper;
     /// Equal to one of the values.
-    In r#in "in" Many(one_of) Family::Whole;
+    In r#in "in" Many(one_of) Family::Listed { wanted: true };
     /// Equal to none of the values.
-    NotIn not_in "not_in" Many(none_of) Family::Whole;
+    NotIn not_in "not_in" Many(none_of) Family::Listed { wanted: false };
     /// With the value somewhere in the text.
     Contains contains "contains" One(contains) Family::Text(Place::Anywhere), First;
     /// With the value at the start of the text.
@@ -199,7 +253,7 @@ operators! {
     /// With the value at the end of the text.
     EndsWith ends_with "ends_with" One(ends_with) Family::Text(Place::End), Third;
     /// Absent (`null(true)`) or present (`null(false)`).
-    Null null "null" Flag(null) Family::Whole;
+    Null null "null" Flag(null) Family::Absent;
 }
 
 impl fmt::Display for Operator {
@@ -212,10 +266,10 @@ impl Operator {
     /// Whether two operators can be asked of one field together.
     pub(crate) fn stands_beside(self, other: Self) -> bool {
         match (self.family(), other.family()) {
-            (Family::Whole, _)
-            | (_, Family::Whole)
-            | (Family::Lower, Family::Lower)
-            | (Family::Upper, Family::Upper) => false,
+            (Family::Equal | Family::Listed { .. } | Family::Absent, _)
+            | (_, Family::Equal | Family::Listed { .. } | Family::Absent)
+            | (Family::Lower { .. }, Family::Lower { .. })
+            | (Family::Upper { .. }, Family::Upper { .. }) => false,
             _ => self != other,
         }
     }

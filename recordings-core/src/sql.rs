@@ -40,7 +40,7 @@ impl SqlValue {
     /// The comparison with a column.
     fn compared(&self, column: Expr, operator: Operator) -> Result<Expr, InvalidValue> {
         let (from, until) = match (&self.0, operator.family()) {
-            (Kind::Unordered(_), Family::Lower | Family::Upper) => {
+            (Kind::Unordered(_), Family::Lower { .. } | Family::Upper { .. }) => {
                 return Err(InvalidValue::expected(
                     "a value whose order a database knows: ask it for equality or a list, or filter in memory with `matches`",
                 ));
@@ -48,12 +48,12 @@ impl SqlValue {
             (Kind::Span { from, until }, _) => (from.clone(), until.clone()),
             (Kind::Value(value) | Kind::Unordered(value), _) => {
                 let value = value.clone();
-                return Ok(match operator {
-                    Operator::Ne => column.ne(value),
-                    Operator::Gt => column.gt(value),
-                    Operator::Gte => column.gte(value),
-                    Operator::Lt => column.lt(value),
-                    Operator::Lte => column.lte(value),
+                return Ok(match operator.family() {
+                    Family::Not => column.ne(value),
+                    Family::Lower { open: true } => column.gt(value),
+                    Family::Lower { open: false } => column.gte(value),
+                    Family::Upper { open: true } => column.lt(value),
+                    Family::Upper { open: false } => column.lte(value),
                     _ => column.eq(value),
                 });
             }
@@ -64,12 +64,12 @@ impl SqlValue {
             Some(until) => (column.clone().lt(until.clone()), column.clone().gte(until)),
             None => (column.clone().is_not_null(), Expr::val(1).eq(0)),
         };
-        Ok(match operator {
-            Operator::Ne => column.lt(from).or(after_end),
-            Operator::Gt => after_end,
-            Operator::Gte => starts(column, from),
-            Operator::Lt => column.lt(from),
-            Operator::Lte => before_end,
+        Ok(match operator.family() {
+            Family::Not => column.lt(from).or(after_end),
+            Family::Lower { open: true } => after_end,
+            Family::Lower { open: false } => starts(column, from),
+            Family::Upper { open: true } => column.lt(from),
+            Family::Upper { open: false } => before_end,
             _ => starts(column, from).and(before_end),
         })
     }
@@ -96,7 +96,7 @@ pub(crate) fn term<V: FilterValue>(
 
 /// A column that is, or is not, one of several values.
 fn listed<V: FilterValue>(column: Expr, operator: Operator, values: &[V]) -> Result<Expr, InvalidValue> {
-    let is_in = operator == Operator::In;
+    let is_in = !matches!(operator.family(), Family::Listed { wanted: false });
     let values = values.iter().map(FilterValue::to_sql).collect::<Result<Vec<_>, _>>()?;
     let plain: Option<Vec<Value>> = values
         .iter()

@@ -24,7 +24,7 @@ use crate::value::FilterValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Exact<T>(Terms<T>);
 
-carries!(Exact: eq | ne null);
+carries!(Exact: Equality Presence | eq);
 
 impl<T: FilterValue> Condition for Exact<T> {
     around_terms!(T);

@@ -28,7 +28,7 @@ use crate::value::FilterValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct OneOf<T>(Terms<T>);
 
-carries!(OneOf: r#in | eq ne not_in null);
+carries!(OneOf: Equality Lists Presence | r#in);
 
 impl<T: FilterValue> Condition for OneOf<T> {
     around_terms!(T);

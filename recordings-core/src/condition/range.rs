@@ -30,7 +30,7 @@ use crate::value::OrderedValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Range<T>(Terms<T>);
 
-carries!(Range: eq gt gte lt lte | ne r#in not_in null);
+carries!(Range: Equality Order Lists Presence | eq gt gte lt lte);
 
 impl<T: OrderedValue> Condition for Range<T> {
     around_terms!(T);
@@ -44,11 +44,11 @@ impl<T: OrderedValue> Condition for Range<T> {
     ];
 
     fn meets(value: &T, operator: Operator, wanted: &T) -> bool {
-        match (operator, operator.family()) {
-            (Operator::Gt, _) => value > wanted,
-            (Operator::Lt, _) => value < wanted,
-            (_, Family::Lower) => value >= wanted,
-            (_, Family::Upper) => value <= wanted,
+        match operator.family() {
+            Family::Lower { open: true } => value > wanted,
+            Family::Lower { open: false } => value >= wanted,
+            Family::Upper { open: true } => value < wanted,
+            Family::Upper { open: false } => value <= wanted,
             _ => equality(value, operator, wanted),
         }
     }

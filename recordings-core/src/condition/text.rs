@@ -43,7 +43,7 @@ impl TextValue for String {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Text<T = String>(Terms<T>);
 
-carries!(Text: eq contains starts_with ends_with | ne r#in not_in null);
+carries!(Text: Equality Parts Lists Presence | eq contains starts_with ends_with);
 
 impl<T: TextValue> Condition for Text<T> {
     around_terms!(T);
