@@ -86,9 +86,9 @@ pub use field::{Accepted, Field, FieldInfo, ListStyle, Supports, SupportsAll};
 pub use filter::{EmptyFilter, Filter, IntoFilter, IntoGroup, NoModel, NonEmpty};
 pub use group::{Group, GroupStyle, GroupValue};
 pub use list_query::ListQuery;
+pub use operator::functions::*;
 pub use operator::{
-    Arity, Beside, Comparison, Flagged, Joined, Listed, Op, Operator, Part, Spelling, Within, contains, ends_with, eq,
-    gt, gte, lt, lte, ne, none_of, null, one_of, ops, starts_with, within,
+    Arity, Beside, Comparison, Flagged, Joined, Listed, Op, Operator, Part, Spelling, Within, ops, within,
 };
 pub use page::{
     InvalidPage, Page, PageMeta, PageNumber, PageRequest, PageRequestBuilder, PageSize, page_request_fields,

@@ -186,8 +186,14 @@ macro_rules! operators {
                 const OPERATOR: Operator = Operator::$variant;
             }
             $( slot!($op $slot); )?
-            function!($arity $op $function $(#[$doc])*);
         )*
+
+        // What makes conditions for setters, one function per operator.
+        pub(crate) mod functions {
+            use super::{Comparison, Flagged, Listed, ops};
+
+            $( function!($arity $op $function $(#[$doc])*); )*
+        }
     };
 }
 
