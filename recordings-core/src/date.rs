@@ -1,6 +1,6 @@
 //! Days: the one text form that is read, and the literal that the compiler checks.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// Reads `YYYY-MM-DD`, digit for digit. `None` for any other text, and for a day that the calendar does not have.
 pub(crate) const fn parse(text: &[u8]) -> Option<NaiveDate> {
@@ -9,6 +9,22 @@ pub(crate) const fn parse(text: &[u8]) -> Option<NaiveDate> {
     let (Some(month), Some(day)) = (two_digits(*m1, *m2), two_digits(*d1, *d2)) else { return None };
     #[expect(clippy::cast_possible_wrap, reason = "at most 9999")]
     NaiveDate::from_ymd_opt((century * 100 + years) as i32, month, day)
+}
+
+/// Writes `YYYY-MM-DD`. `None` for a day whose year does not have four digits.
+#[inline]
+pub(crate) fn text(day: NaiveDate) -> Option<[u8; 10]> {
+    let year = u16::try_from(day.year()).ok().filter(|year| *year <= 9999)?;
+    let [y1, y2] = digits(u32::from(year / 100));
+    let [y3, y4] = digits(u32::from(year % 100));
+    let [m1, m2] = digits(day.month());
+    let [d1, d2] = digits(day.day());
+    Some([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2])
+}
+
+/// The digits of a number below a hundred.
+const fn digits(number: u32) -> [u8; 2] {
+    [b'0' + (number / 10 % 10) as u8, b'0' + (number % 10) as u8]
 }
 
 const fn two_digits(tens: u8, units: u8) -> Option<u32> {

@@ -170,6 +170,12 @@ macro_rules! operators {
             }
         }
 
+        /// Calls a macro with the names of all operators.
+        macro_rules! each_operator {
+            ($with:ident) => { $with! { $($variant)* } };
+        }
+        pub(crate) use each_operator;
+
         /// The operators as types: what `#[filter(ops(…))]` lists, with `bare` for equality without a bracket.
         pub mod ops {
             $(

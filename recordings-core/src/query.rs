@@ -1,8 +1,10 @@
 //! Bracket queries: how they are written, how they are read, and how they meet serde.
 
+pub(crate) mod keys;
 pub(crate) mod limits;
 pub(crate) mod percent;
 pub(crate) mod read;
 pub(crate) mod serde;
 pub(crate) mod source;
+pub(crate) mod text;
 pub(crate) mod write;

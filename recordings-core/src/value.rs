@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::description::Schema;
-use crate::query::percent;
+use crate::query::text::Text;
 
 /// A value that a condition can hold: it has one text form, which is written to and read from a query.
 ///
@@ -74,6 +74,12 @@ pub trait FilterValue: Clone + PartialEq + Sized {
         ))
     }
 
+    /// The bytes that [`write`](Self::write) takes in a query at the most, as far as that is quickly said: a query is allocated
+    /// once by it, and grows where it says too little.
+    fn size_hint(&self) -> usize {
+        0
+    }
+
     /// Refuses a value whose text would not read back as the same value. `build()` asks this of every value.
     ///
     /// # Errors
@@ -131,25 +137,38 @@ impl std::error::Error for InvalidValue {}
 /// Takes the text of a value on its way into a query, and encodes it where the query wants that.
 #[derive(Debug)]
 pub struct ValueWriter<'a> {
-    out: &'a mut String,
+    out: &'a mut Text,
     encode: bool,
 }
 
 impl<'a> ValueWriter<'a> {
-    pub(crate) fn encoded(out: &'a mut String) -> Self {
+    pub(crate) const fn encoded(out: &'a mut Text) -> Self {
         Self { out, encode: true }
     }
 
-    pub(crate) fn plain(out: &'a mut String) -> Self {
+    pub(crate) const fn plain(out: &'a mut Text) -> Self {
         Self { out, encode: false }
     }
 
+    /// Adds `text`, of letters, digits and `-._~` alone, which are the same in a query.
+    #[inline]
+    pub(crate) fn unreserved(&mut self, text: &str) {
+        self.out.push(text);
+    }
+
+    /// Adds such characters as bytes.
+    #[inline]
+    pub(crate) fn ascii<const N: usize>(&mut self, text: &[u8; N]) {
+        self.out.push_ascii(text);
+    }
+
     /// Adds `text` to the value.
+    #[inline]
     pub fn text(&mut self, text: &str) {
         if self.encode {
-            percent::encode(text, self.out);
+            self.out.push_encoded(text);
         } else {
-            self.out.push_str(text);
+            self.out.push(text);
         }
     }
 
@@ -169,7 +188,7 @@ impl fmt::Write for ValueWriter<'_> {
 
 /// The plain text of a value, for messages and for flat maps.
 pub(crate) fn to_text(value: &impl FilterValue) -> String {
-    let mut text = String::new();
+    let mut text = Text::default();
     value.write(&mut ValueWriter::plain(&mut text));
-    text
+    text.into_string()
 }

@@ -96,7 +96,9 @@ impl<V> Terms<V> {
         }
     }
 
-    fn ones(&self) -> &[(Operator, V)] {
+    /// The terms that take one value, in the order of the operator table.
+    #[inline]
+    pub(crate) fn ones(&self) -> &[(Operator, V)] {
         match &self.0 {
             Held::One(term) => std::slice::from_ref(term),
             Held::Two(terms) => terms,
@@ -107,12 +109,17 @@ impl<V> Terms<V> {
 
     /// The terms, in the order of the operator table.
     pub fn iter(&self) -> impl Iterator<Item = (Operator, Operand<'_, V>)> {
-        let whole = match &self.0 {
+        self.ones().iter().map(|(operator, value)| (*operator, Operand::One(value))).chain(self.whole())
+    }
+
+    /// The term that takes a list or an answer, which stands alone.
+    #[inline]
+    pub(crate) fn whole(&self) -> Option<(Operator, Operand<'_, V>)> {
+        match &self.0 {
             Held::List(operator, values) => Some((*operator, Operand::Many(values))),
             Held::Flag(operator, flag) => Some((*operator, Operand::Flag(*flag))),
-            _ => None,
-        };
-        self.ones().iter().map(|(operator, value)| (*operator, Operand::One(value))).chain(whole)
+            Held::None | Held::One(_) | Held::Two(_) | Held::More(_) => None,
+        }
     }
 
     /// The value of an operator that takes one, if the term is there.

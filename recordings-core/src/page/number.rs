@@ -70,8 +70,14 @@ impl fmt::Display for PageNumber {
 impl FilterValue for PageNumber {
     const SCHEMA: Schema = Schema::integer(Some(1), None);
 
+    #[inline]
     fn write(&self, out: &mut ValueWriter<'_>) {
         self.get().write(out);
+    }
+
+    #[inline]
+    fn size_hint(&self) -> usize {
+        self.get().size_hint()
     }
 
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {

@@ -74,8 +74,14 @@ impl fmt::Display for PageSize {
 impl FilterValue for PageSize {
     const SCHEMA: Schema = Schema::integer(Some(Self::MIN.0 as i64), Some(Self::MAX.0 as i64));
 
+    #[inline]
     fn write(&self, out: &mut ValueWriter<'_>) {
         self.0.write(out);
+    }
+
+    #[inline]
+    fn size_hint(&self) -> usize {
+        self.0.size_hint()
     }
 
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {

@@ -1,9 +1,11 @@
 //! Writing: copying keys that were encoded when the program was compiled, and encoding values.
 
+use super::keys::Keys;
+use super::text::Text;
 use crate::condition::{Condition, Operand};
 use crate::field::{Field, ListStyle};
 use crate::filter::Visitor;
-use crate::operator::Operator;
+use crate::operator::{Operator, each_operator};
 use crate::value::{FilterValue, ValueWriter, to_text};
 
 /// Whether brackets are encoded.
@@ -15,66 +17,137 @@ pub(crate) enum Brackets {
 
 /// Writes the parameters of a filter behind what is in a query already.
 pub(crate) struct QueryWriter<'a> {
-    out: &'a mut String,
+    out: &'a mut Text,
     brackets: Brackets,
+    /// Whether the next parameter follows another.
+    follows: bool,
 }
 
 impl<'a> QueryWriter<'a> {
-    pub(crate) fn new(out: &'a mut String, brackets: Brackets) -> Self {
-        Self { out, brackets }
+    pub(crate) fn new(out: &'a mut Text, brackets: Brackets) -> Self {
+        let follows = !out.is_empty() && !out.ends_with(b"&?");
+        Self { out, brackets, follows }
     }
 
     /// The parameter of an operator, up to its value.
+    #[inline]
     fn key<F: Field>(&mut self, operator: Operator) {
-        if !self.out.is_empty() && !self.out.ends_with(['&', '?']) {
-            self.out.push('&');
+        if !self.follows || self.brackets == Brackets::Raw {
+            self.unusual_key::<F>(operator);
+            self.follows = true;
+        } else {
+            // Each key is a constant where it is added, so that it is copied without a call.
+            macro_rules! add {
+                ($($variant:ident)*) => {
+                    match operator {
+                        $( Operator::$variant => match const { Keys::<F>::of(Operator::$variant) } {
+                            "" => self.unusual_key::<F>(operator),
+                            key => self.out.push(key),
+                        } )*
+                    }
+                };
+            }
+            each_operator!(add);
+        }
+    }
+
+    /// A key that is not there as it is written.
+    #[cold]
+    fn unusual_key<F: Field>(&mut self, operator: Operator) {
+        if self.follows {
+            self.out.push_ascii(b"&");
         }
         let spelling = F::INFO.spelling(operator).unwrap_or(operator.spelling());
         for part in [F::INFO.encoded(), spelling.encoded, F::INFO.suffix(operator).encoded] {
             match self.brackets {
-                Brackets::Encoded => self.out.push_str(part),
+                Brackets::Encoded => self.out.push(part),
                 // No name holds a bracket, so each encoded one is of ours. What else a name holds stays encoded.
-                Brackets::Raw => self.out.push_str(&part.replace("%5B", "[").replace("%5D", "]")),
+                Brackets::Raw => self.out.push(&part.replace("%5B", "[").replace("%5D", "]")),
             }
         }
-        self.out.push('=');
+        self.out.push_ascii(b"=");
     }
 
+    /// A list or an answer.
+    fn whole<F: Field>(&mut self, operator: Operator, operand: Operand<'_, <F::Condition as Condition>::Value>) {
+        match operand {
+            Operand::One(value) => {
+                self.key::<F>(operator);
+                self.value(value);
+            }
+            Operand::Flag(flag) => {
+                self.key::<F>(operator);
+                self.value(&flag);
+            }
+            Operand::Many(values) if F::INFO.list() == ListStyle::Comma => {
+                self.key::<F>(operator);
+                for (index, value) in values.iter().enumerate() {
+                    if index > 0 {
+                        self.out.push_ascii(b",");
+                    }
+                    self.value(value);
+                }
+            }
+            Operand::Many(values) => {
+                for value in values {
+                    self.key::<F>(operator);
+                    self.value(value);
+                }
+            }
+        }
+    }
+
+    #[inline]
     fn value(&mut self, value: &impl FilterValue) {
         value.write(&mut ValueWriter::encoded(self.out));
     }
 }
 
 impl Visitor for QueryWriter<'_> {
+    #[inline]
     fn field<F: Field>(&mut self, condition: &F::Condition) {
-        for (operator, operand) in condition.terms().iter() {
-            match operand {
-                Operand::One(value) => {
-                    self.key::<F>(operator);
-                    self.value(value);
-                }
-                Operand::Flag(flag) => {
-                    self.key::<F>(operator);
-                    self.value(&flag);
-                }
-                Operand::Many(values) if F::INFO.list() == ListStyle::Comma => {
-                    self.key::<F>(operator);
-                    for (index, value) in values.iter().enumerate() {
-                        if index > 0 {
-                            self.out.push(',');
-                        }
-                        self.value(value);
-                    }
-                }
-                Operand::Many(values) => {
-                    for value in values {
-                        self.key::<F>(operator);
-                        self.value(value);
-                    }
-                }
-            }
+        let terms = condition.terms();
+        for (operator, value) in terms.ones() {
+            self.key::<F>(*operator);
+            self.value(value);
+        }
+        if let Some((operator, operand)) = terms.whole() {
+            self.whole::<F>(operator, operand);
         }
     }
+}
+
+/// The bytes that the parameters of a filter take, as near as their values say.
+#[derive(Default)]
+pub(crate) struct Size(pub(crate) usize);
+
+impl Visitor for Size {
+    #[inline]
+    fn field<F: Field>(&mut self, condition: &F::Condition) {
+        let terms = condition.terms();
+        let key = const { longest(&Keys::<F>::ENCODED) };
+        for (_, value) in terms.ones() {
+            self.0 += key + value.size_hint();
+        }
+        self.0 += match terms.whole() {
+            None => 0,
+            Some((_, Operand::Many(values))) => values.iter().map(|value| key + value.size_hint()).sum(),
+            Some((_, Operand::One(_) | Operand::Flag(_))) => key + true.size_hint(),
+        };
+    }
+}
+
+/// The bytes of the longest key.
+const fn longest(keys: &[&str]) -> usize {
+    let mut longest = 0;
+    let mut rest = keys;
+    while let [key, others @ ..] = rest {
+        if key.len() > longest {
+            longest = key.len();
+        }
+        rest = others;
+    }
+    longest
 }
 
 /// The literal parameters of a filter with their values, neither encoded.

@@ -31,8 +31,15 @@ macro_rules! integers {
                 }
             };
 
+            #[inline]
             fn write(&self, out: &mut ValueWriter<'_>) {
-                out.display(self);
+                out.unreserved(itoa::Buffer::new().format(*self));
+            }
+
+            #[inline]
+            fn size_hint(&self) -> usize {
+                // A decimal digit holds more than three bits; and there may be a sign.
+                $integer::BITS as usize / 3 + 2
             }
 
             fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
@@ -68,6 +75,7 @@ macro_rules! floats {
         impl FilterValue for $float {
             const SCHEMA: Schema = Schema::sized(ValueKind::Number, $format, None);
 
+            #[inline]
             fn write(&self, out: &mut ValueWriter<'_>) {
                 out.display(self);
             }

@@ -12,8 +12,14 @@ use crate::description::Schema;
 impl FilterValue for bool {
     const SCHEMA: Schema = Schema::BOOLEAN;
 
+    #[inline]
     fn write(&self, out: &mut ValueWriter<'_>) {
-        out.text(if *self { "true" } else { "false" });
+        out.unreserved(if *self { "true" } else { "false" });
+    }
+
+    #[inline]
+    fn size_hint(&self) -> usize {
+        5
     }
 
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
@@ -32,8 +38,15 @@ impl FilterValue for bool {
 
 #[diagnostic::do_not_recommend]
 impl FilterValue for String {
+    #[inline]
     fn write(&self, out: &mut ValueWriter<'_>) {
         out.text(self);
+    }
+
+    #[inline]
+    fn size_hint(&self) -> usize {
+        // Every byte encoded.
+        self.len() * 3
     }
 
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
@@ -50,8 +63,16 @@ impl FilterValue for String {
 impl FilterValue for Uuid {
     const SCHEMA: Schema = Schema::formatted("uuid");
 
+    #[inline]
     fn write(&self, out: &mut ValueWriter<'_>) {
-        out.text(self.hyphenated().encode_lower(&mut Uuid::encode_buffer()));
+        let mut buffer = [0; uuid::fmt::Hyphenated::LENGTH];
+        self.hyphenated().encode_lower(&mut buffer);
+        out.ascii(&buffer);
+    }
+
+    #[inline]
+    fn size_hint(&self) -> usize {
+        uuid::fmt::Hyphenated::LENGTH
     }
 
     /// Takes the hyphenated form of RFC 9562 in either case, and no other.
@@ -77,8 +98,18 @@ fn a_day() -> InvalidValue {
 impl FilterValue for NaiveDate {
     const SCHEMA: Schema = Schema::formatted("date");
 
+    #[inline]
     fn write(&self, out: &mut ValueWriter<'_>) {
-        out.display(format_args!("{:04}-{:02}-{:02}", self.year(), self.month(), self.day()));
+        match crate::date::text(*self) {
+            Some(text) => out.ascii(&text),
+            // Cannot be sent, so it is for the message that says so.
+            None => out.display(self),
+        }
+    }
+
+    #[inline]
+    fn size_hint(&self) -> usize {
+        "2021-04-25".len()
     }
 
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
@@ -113,8 +144,15 @@ macro_rules! instants {
         impl FilterValue for DateTime<$offset> {
             const SCHEMA: Schema = Schema::formatted("date-time");
 
+            #[inline]
             fn write(&self, out: &mut ValueWriter<'_>) {
                 out.text(&self.to_rfc3339_opts(SecondsFormat::AutoSi, true));
+            }
+
+            #[inline]
+            fn size_hint(&self) -> usize {
+                // With an offset and its colons encoded.
+                "2021-04-25T09%3A46%3A20.954863000%2B00%3A00".len()
             }
 
             fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {

@@ -64,8 +64,14 @@ pub trait Variants: Clone + PartialEq {
 impl<V: Variants> FilterValue for V {
     const SCHEMA: Schema = Schema::one_of(V::TEXTS, V::IS_OPEN);
 
+    #[inline]
     fn write(&self, out: &mut ValueWriter<'_>) {
         out.text(self.text());
+    }
+
+    #[inline]
+    fn size_hint(&self) -> usize {
+        self.text().len() * 3
     }
 
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {

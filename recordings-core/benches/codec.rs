@@ -1,0 +1,289 @@
+//! Writing and reading a query of thirteen parameters, and matching, beside other crates; with allocations counted.
+//!
+//! `cargo bench -p recordings-core --bench codec`. The other crates write and read the same parameters through serde, and
+//! check neither operators nor ranges nor repetitions.
+
+#![expect(clippy::expect_used, reason = "a benchmark whose input is wrong has nothing to measure")]
+
+use chrono::NaiveDate;
+use divan::{AllocProfiler, Bencher, black_box};
+use recordings_core::{
+    Filter as _, ListQuery, PageRequest, Recording, RecordingFilter, RecordingStatus, RecordingType, date, page_size,
+};
+use serde::{Deserialize, Serialize};
+use uuid::{Uuid, uuid};
+
+#[global_allocator]
+static ALLOC: AllocProfiler = AllocProfiler::system();
+
+fn main() {
+    divan::main();
+}
+
+const ROOM: Uuid = uuid!("7b61621f-5fe4-4aad-ab11-9fd19e272e73");
+
+fn query() -> ListQuery<RecordingFilter> {
+    let filter = RecordingFilter::builder()
+        .date_ended_at(date!("2021-04-01")..=date!("2021-04-30"))
+        .date_started_at(date!("2021-04-01")..=date!("2021-04-30"))
+        .room_id(ROOM)
+        .participant_id(ROOM)
+        .session_id(ROOM)
+        .status(RecordingStatus::Completed)
+        .recording_type(RecordingType::Audio)
+        .duration_secs(60..=3600)
+        .build()
+        .expect("the ranges are not inverted");
+    let page = PageRequest::new().with_size(page_size!(250)).with_number(7_u64.try_into().expect("seven is a page"));
+    ListQuery::new(filter, page)
+}
+
+/// The same parameters for crates with flat keys.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+struct Flat {
+    #[serde(rename = "filter[date_ended_at][gte]")]
+    ended_gte: Option<NaiveDate>,
+    #[serde(rename = "filter[date_ended_at][lte]")]
+    ended_lte: Option<NaiveDate>,
+    #[serde(rename = "filter[date_started_at][gte]")]
+    started_gte: Option<NaiveDate>,
+    #[serde(rename = "filter[date_started_at][lte]")]
+    started_lte: Option<NaiveDate>,
+    #[serde(rename = "filter[room_id]")]
+    room_id: Option<Uuid>,
+    #[serde(rename = "filter[participant_id]")]
+    participant_id: Option<Uuid>,
+    #[serde(rename = "filter[session_id]")]
+    session_id: Option<Uuid>,
+    #[serde(rename = "filter[status]")]
+    status: Option<String>,
+    #[serde(rename = "filter[type]")]
+    kind: Option<String>,
+    #[serde(rename = "filter[duration_secs][gte]")]
+    duration_gte: Option<u32>,
+    #[serde(rename = "filter[duration_secs][lte]")]
+    duration_lte: Option<u32>,
+    #[serde(rename = "page[size]")]
+    size: Option<u64>,
+    #[serde(rename = "page[number]")]
+    number: Option<u64>,
+}
+
+fn flat() -> Flat {
+    let (first, last) = (Some(date!("2021-04-01")), Some(date!("2021-04-30")));
+    Flat {
+        ended_gte: first,
+        ended_lte: last,
+        started_gte: first,
+        started_lte: last,
+        room_id: Some(ROOM),
+        participant_id: Some(ROOM),
+        session_id: Some(ROOM),
+        status: Some("completed".to_owned()),
+        kind: Some("audio".to_owned()),
+        duration_gte: Some(60),
+        duration_lte: Some(3600),
+        size: Some(250),
+        number: Some(7),
+    }
+}
+
+/// The same parameters for crates with nested keys.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+struct Nested {
+    filter: NestedFilter,
+    page: NestedPage,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+struct NestedFilter {
+    date_ended_at: Bounds<NaiveDate>,
+    date_started_at: Bounds<NaiveDate>,
+    room_id: Option<Uuid>,
+    participant_id: Option<Uuid>,
+    session_id: Option<Uuid>,
+    status: Option<String>,
+    r#type: Option<String>,
+    duration_secs: Bounds<u32>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+struct Bounds<T> {
+    gte: Option<T>,
+    lte: Option<T>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+struct NestedPage {
+    size: Option<u64>,
+    number: Option<u64>,
+}
+
+fn nested() -> Nested {
+    let days = || Bounds { gte: Some(date!("2021-04-01")), lte: Some(date!("2021-04-30")) };
+    Nested {
+        filter: NestedFilter {
+            date_ended_at: days(),
+            date_started_at: days(),
+            room_id: Some(ROOM),
+            participant_id: Some(ROOM),
+            session_id: Some(ROOM),
+            status: Some("completed".to_owned()),
+            r#type: Some("audio".to_owned()),
+            duration_secs: Bounds { gte: Some(60), lte: Some(3600) },
+        },
+        page: NestedPage { size: Some(250), number: Some(7) },
+    }
+}
+
+#[divan::bench_group]
+mod write {
+    use super::{Bencher, black_box, flat, nested, query};
+
+    #[divan::bench]
+    fn recordings(bencher: Bencher<'_, '_>) {
+        let query = query();
+        bencher.bench_local(|| black_box(&query).to_query_string());
+    }
+
+    #[divan::bench]
+    fn recordings_into_a_buffer(bencher: Bencher<'_, '_>) {
+        let query = query();
+        let mut buffer = String::with_capacity(1024);
+        bencher.bench_local(|| {
+            buffer.clear();
+            black_box(&query).append_to_query(&mut buffer);
+            black_box(&buffer);
+        });
+    }
+
+    #[divan::bench]
+    fn copying_the_finished_bytes(bencher: Bencher<'_, '_>) {
+        let finished = query().to_query_string();
+        bencher.bench_local(|| black_box(&finished).clone());
+    }
+
+    #[divan::bench]
+    fn serde_urlencoded(bencher: Bencher<'_, '_>) {
+        let query = flat();
+        bencher.bench_local(|| ::serde_urlencoded::to_string(black_box(&query)).expect("it is flat"));
+    }
+
+    #[divan::bench]
+    fn serde_html_form(bencher: Bencher<'_, '_>) {
+        let query = flat();
+        bencher.bench_local(|| ::serde_html_form::to_string(black_box(&query)).expect("it is flat"));
+    }
+
+    #[divan::bench]
+    fn serde_qs(bencher: Bencher<'_, '_>) {
+        let query = nested();
+        bencher.bench_local(|| ::serde_qs::to_string(black_box(&query)).expect("it is nested"));
+    }
+}
+
+#[divan::bench_group]
+mod read {
+    use super::{Bencher, Flat, ListQuery, Nested, RecordingFilter, black_box, nested, query};
+
+    #[divan::bench]
+    fn recordings(bencher: Bencher<'_, '_>) {
+        let text = query().to_query_string();
+        bencher.bench_local(|| ListQuery::<RecordingFilter>::from_query_str(black_box(&text)).expect("it was written"));
+    }
+
+    #[divan::bench]
+    fn recordings_with_raw_brackets(bencher: Bencher<'_, '_>) {
+        let text = query().to_readable_query();
+        bencher.bench_local(|| ListQuery::<RecordingFilter>::from_query_str(black_box(&text)).expect("it was written"));
+    }
+
+    #[divan::bench]
+    fn serde_urlencoded(bencher: Bencher<'_, '_>) {
+        let text = query().to_query_string();
+        bencher.bench_local(|| ::serde_urlencoded::from_str::<Flat>(black_box(&text)).expect("it was written"));
+    }
+
+    #[divan::bench]
+    fn serde_html_form(bencher: Bencher<'_, '_>) {
+        let text = query().to_query_string();
+        bencher.bench_local(|| ::serde_html_form::from_str::<Flat>(black_box(&text)).expect("it was written"));
+    }
+
+    #[divan::bench]
+    fn serde_qs(bencher: Bencher<'_, '_>) {
+        let text = ::serde_qs::to_string(&nested()).expect("it is nested");
+        bencher.bench_local(|| ::serde_qs::from_str::<Nested>(black_box(&text)).expect("it was written"));
+    }
+}
+
+/// Queries of the given length that make the reader look twice wherever it can: keys that nearly are fields, values that are
+/// refused, names that are long, one key again and again. Twice the length should take twice the time.
+#[divan::bench(args = [4, 8, 16, 32, 64], consts = [0, 1, 2, 3])]
+fn read_hostile<const SHAPE: usize>(bencher: Bencher<'_, '_>, kibibytes: usize) {
+    let length = kibibytes * 1024;
+    let text = match SHAPE {
+        0 => "&filter[duration_secs][gte]=1".repeat(length / 29),
+        1 => "&filter%5Bduration_secz%5D=1".repeat(length / 28),
+        2 => format!("filter[{}]={}", "a".repeat(length / 2), "[".repeat(length / 2 - 10)),
+        _ => "&a=%".repeat(length / 4),
+    };
+    bencher.bench_local(|| RecordingFilter::from_query_str(black_box(&text)).is_ok());
+}
+
+#[divan::bench]
+fn match_100_000(bencher: Bencher<'_, '_>) {
+    let recordings: Vec<Recording> = (0..100_000_u32)
+        .map(|number| {
+            let mut recording = Recording::new(ROOM);
+            recording.room_id = Some(ROOM);
+            recording.participant_id = Some(ROOM);
+            recording.session_id = Some(ROOM);
+            recording.status = Some(RecordingStatus::Completed);
+            recording.recording_type = Some(RecordingType::Audio);
+            recording.duration_secs = Some(number % 4000);
+            recording.started_at = Some("2021-04-25T09:46:20.954863Z".parse().expect("it is an instant"));
+            recording.ended_at = recording.started_at;
+            recording
+        })
+        .collect();
+    let filter = query().filter;
+    bencher.bench_local(|| recordings.iter().filter(|recording| black_box(&filter).matches(recording)).count());
+}
+
+/// The same comparisons, written by hand.
+#[divan::bench]
+fn match_100_000_by_hand(bencher: Bencher<'_, '_>) {
+    struct Row {
+        started: Option<NaiveDate>,
+        ended: Option<NaiveDate>,
+        ids: [Option<Uuid>; 3],
+        status: Option<RecordingStatus>,
+        kind: Option<RecordingType>,
+        seconds: Option<u32>,
+    }
+    let day = Some(date!("2021-04-25"));
+    let rows: Vec<Row> = (0..100_000_u32)
+        .map(|number| Row {
+            started: day,
+            ended: day,
+            ids: [Some(ROOM); 3],
+            status: Some(RecordingStatus::Completed),
+            kind: Some(RecordingType::Audio),
+            seconds: Some(number % 4000),
+        })
+        .collect();
+    let (first, last) = (date!("2021-04-01"), date!("2021-04-30"));
+    bencher.bench_local(|| {
+        let days = first..=last;
+        let is_met = |row: &&Row| {
+            row.ended.is_some_and(|day| black_box(&days).contains(&day))
+                && row.started.is_some_and(|day| black_box(&days).contains(&day))
+                && row.ids.iter().all(|id| *id == Some(black_box(ROOM)))
+                && row.status == Some(black_box(RecordingStatus::Completed))
+                && row.kind == Some(black_box(RecordingType::Audio))
+                && row.seconds.is_some_and(|seconds| black_box(60..=3600).contains(&seconds))
+        };
+        rows.iter().filter(is_met).count()
+    });
+}

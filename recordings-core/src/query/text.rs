@@ -1,0 +1,89 @@
+//! A text while it is written.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// All bytes but RFC 3986's unreserved ones.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// For each byte, whether it is encoded as it stands.
+const IS_UNRESERVED: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut rest = table.as_mut_slice();
+    let mut byte = 0_u8;
+    while let [place, others @ ..] = rest {
+        *place = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
+        byte = byte.wrapping_add(1);
+        rest = others;
+    }
+    table
+};
+
+/// A text while it is written, as bytes, so that what is known to be ASCII need not be shown to be a text each time. Only
+/// whole texts are added, so the whole is one.
+#[derive(Debug, Default)]
+pub(crate) struct Text(Vec<u8>);
+
+impl Text {
+    /// A text with room for so many bytes.
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
+        Self(Vec::with_capacity(bytes))
+    }
+
+    /// Writes behind what a string holds.
+    pub(crate) fn behind(string: &mut String, write: impl FnOnce(&mut Self)) {
+        let mut text = Self(std::mem::take(string).into_bytes());
+        write(&mut text);
+        *string = text.into_string();
+    }
+
+    pub(crate) fn into_string(self) -> String {
+        String::from_utf8(self.0).unwrap_or_else(|broken| String::from_utf8_lossy(broken.as_bytes()).into_owned())
+    }
+
+    pub(crate) fn ends_with(&self, bytes: &[u8]) -> bool {
+        self.0.last().is_some_and(|last| bytes.contains(last))
+    }
+
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds a text.
+    #[inline]
+    pub(crate) fn push(&mut self, text: &str) {
+        self.0.extend_from_slice(text.as_bytes());
+    }
+
+    /// Adds ASCII.
+    #[inline]
+    pub(crate) fn push_ascii<const N: usize>(&mut self, text: &[u8; N]) {
+        debug_assert!(text.is_ascii(), "only whole texts are added");
+        self.0.extend_from_slice(text);
+    }
+
+    /// Adds a text with every byte encoded that is not unreserved. A space is `%20`, a plus `%2B`.
+    #[inline]
+    pub(crate) fn push_encoded(&mut self, text: &str) {
+        if text.bytes().all(|byte| IS_UNRESERVED.get(usize::from(byte)) == Some(&true)) {
+            self.push(text);
+        } else {
+            utf8_percent_encode(text, RESERVED).for_each(|part| self.push(part));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Text;
+
+    #[test]
+    fn a_space_is_written_as_20_and_a_plus_as_2b() {
+        let mut string = String::from("x=");
+        Text::behind(&mut string, |text| {
+            text.push_encoded("a b+c");
+            text.push_ascii(b"&");
+            text.push_encoded("a-b.c_d~");
+        });
+        assert_eq!(string, "x=a%20b%2Bc&a-b.c_d~");
+    }
+}
