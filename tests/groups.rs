@@ -150,7 +150,17 @@ fn what_is_wrong_in_a_group_is_named_as_it_is_sent() {
     }
     assert!(
         sentences("filter[city][eq]=x")[0]
-            .starts_with("`filter[city][eq]` is not a known parameter; write `filter[floors]")
+            .starts_with("`filter[city][eq]` is not a known parameter; write one of the ")
+    );
+    assert_eq!(
+        sentences("filter[owner][home.zzz]=1&filter[floors][eq]=1&filter[owner][name]=x"),
+        [
+            "`filter[owner][home.zzz]` is not a known parameter; write `filter[owner][name]`, `filter[owner][home.city][eq]`, \
+          `filter[owner][home.city][contains]`, `filter[owner][home.city][starts_with]`, \
+          `filter[owner][home.city][ends_with]`, `filter[owner][home.zip][eq]`, `filter[owner][home.zip][gte]`, \
+          `filter[owner][home.zip][in][]` or `filter[owner][home.zip][null]`"
+        ],
+        "only the group's own parameters are named"
     );
     assert!(sentences("filter[streetAddress]=x")[0].starts_with("`filter[streetAddress]` is not a known parameter"));
 }
@@ -204,6 +214,18 @@ fn a_group_that_may_be_empty_counts_when_the_filter_is_built() {
     assert!(matches!(Demanding::RULES, [Rule::Required(_)]));
     let description = Description::of::<Demanding>();
     assert!(description.parameters.iter().all(|parameter| !parameter.required), "any of them meets the rule");
+
+    // What a group demands is demanded of every query where the group itself is.
+    #[derive(Clone, Debug, PartialEq, Filter)]
+    struct Owned {
+        #[filter(group, required)]
+        owner: OwnerFilter,
+        #[filter(group)]
+        before: OwnerFilter,
+    }
+    let description = Description::of::<Owned>();
+    let required = description.parameters.iter().filter(|parameter| parameter.required);
+    assert_eq!(required.map(|parameter| &*parameter.name).collect::<Vec<_>>(), ["filter[owner][name]"]);
 }
 
 #[test]

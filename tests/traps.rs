@@ -336,3 +336,35 @@ fn a_flat_map_is_read_as_strictly_as_a_query() {
     assert!(number.contains("`filter[duration_secs][eq]`: invalid type: integer `5`, expected a string"), "{number}");
     assert!(serde_json::from_str::<RecordingFilter>(r#"{"page": {"size": 5}}"#).is_ok());
 }
+
+#[test]
+fn a_filter_of_many_parameters_names_a_few_of_them() {
+    #[derive(Debug, Filter)]
+    struct ManyFilter {
+        a: Range<u8>,
+        b: Range<u8>,
+        c: Range<u8>,
+        d: Range<u8>,
+        e: Range<u8>,
+    }
+    let errors = ManyFilter::from_query_str("filter[zzz]=1").unwrap_err();
+    assert_eq!(
+        errors.to_string(),
+        "`filter[zzz]` is not a known parameter; write one of the 25 that there are, such as `filter[a][eq]`, `filter[a][gt]` or \
+         `filter[a][gte]`"
+    );
+    assert_eq!(errors.faults()[0].allowed().len(), 25);
+}
+
+#[test]
+fn a_mistake_in_a_name_is_not_also_a_broken_rule() {
+    #[derive(Debug, Filter)]
+    struct RuledFilter {
+        #[filter(required)]
+        tenant: Exact<u8>,
+    }
+    for query in ["filter[tenat]=1", "filter[tenant][eq]=1"] {
+        let errors = RuledFilter::from_query_str(query).unwrap_err();
+        assert_eq!(errors.faults().len(), 1, "{errors}");
+    }
+}

@@ -11,8 +11,9 @@ pub use compare::{Difference, Severity};
 pub use schema::{Schema, ValueKind};
 
 use crate::condition::Condition;
-use crate::field::{Field, ListStyle};
+use crate::field::{Field, FieldInfo, ListStyle};
 use crate::filter::{Filter, Visitor};
+use crate::group::{Group, Inside, raw_in};
 use crate::operator::Arity;
 use crate::rule::{self, Rule};
 use crate::value::FilterValue;
@@ -69,7 +70,10 @@ impl Description {
     /// The description of a filter. [`PageRequest`](crate::PageRequest) is one too.
     #[must_use]
     pub fn of<F: Filter>() -> Self {
-        let mut describe = Describe { parameters: Vec::new(), rules: F::RULES };
+        let mut describe = Describe {
+            parameters: Vec::new(),
+            required: required(F::RULES).map(|field| field.raw().to_owned()).collect(),
+        };
         F::__empty().__visit(&mut describe);
         Self { parameters: describe.parameters, rules: rule::sentences::<F>() }
     }
@@ -83,16 +87,24 @@ impl Description {
     }
 }
 
+/// The fields and groups that those rules require.
+fn required(rules: &'static [Rule]) -> impl Iterator<Item = &'static FieldInfo> {
+    rules.iter().filter_map(|rule| match rule {
+        Rule::Required(field) => Some(*field),
+        _ => None,
+    })
+}
+
 struct Describe {
     parameters: Vec<Parameter>,
-    rules: &'static [Rule],
+    /// The fields and groups that every query must have, by their parameters up to the operator.
+    required: Vec<String>,
 }
 
 impl Visitor for Describe {
     fn field<F: Field>(&mut self, _: &F::Condition) {
         let info = F::INFO;
-        let is_required = |rule: &Rule| matches!(rule, Rule::Required(field) if field.raw() == info.raw());
-        let required = self.rules.iter().any(is_required);
+        let required = self.required.iter().any(|required| required == info.raw());
         let schema = || <F::Condition as Condition>::Value::SCHEMA;
         self.parameters.extend(info.accepted().iter().map(|accepted| {
             let operator = accepted.operator();
@@ -108,5 +120,13 @@ impl Visitor for Describe {
                 doc: info.doc().to_owned(),
             }
         }));
+    }
+
+    fn group<G: Group>(&mut self, filter: &G::Filter) {
+        if self.required.iter().any(|required| required == G::INFO.raw()) {
+            let inside = required(G::Filter::RULES).map(|field| raw_in(&G::INFO, field).as_str().to_owned());
+            self.required.extend(inside);
+        }
+        filter.__visit(&mut Inside::<G, Self>::new(self));
     }
 }

@@ -6,6 +6,7 @@ mod spot;
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 pub use document::{ErrorDocument, ErrorObject, ErrorSource};
 pub(crate) use sentence::{likeness, nearest, one_of};
@@ -99,7 +100,7 @@ struct Details {
     given: Option<Given>,
     other: Option<Given>,
     expected: Cow<'static, str>,
-    allowed: Vec<String>,
+    allowed: Arc<[String]>,
     nearest: Option<String>,
     spot: Option<Spot>,
 }
@@ -111,7 +112,15 @@ impl Fault {
 
     fn of(kind: FaultKind, given: Option<Given>) -> Self {
         let expected = Cow::Borrowed("");
-        Self(Box::new(Details { kind, given, other: None, expected, allowed: Vec::new(), nearest: None, spot: None }))
+        Self(Box::new(Details {
+            kind,
+            given,
+            other: None,
+            expected,
+            allowed: Arc::default(),
+            nearest: None,
+            spot: None,
+        }))
     }
 
     /// What kind of fault it is.
@@ -168,7 +177,7 @@ impl Fault {
         self
     }
 
-    fn with_way_out(mut self, allowed: Vec<String>, nearest: Option<String>) -> Self {
+    fn with_way_out(mut self, allowed: Arc<[String]>, nearest: Option<String>) -> Self {
         self.0.allowed = allowed;
         self.0.nearest = nearest;
         self
@@ -179,15 +188,15 @@ impl Fault {
         self
     }
 
-    pub(crate) fn unknown_parameter(given: Given, allowed: Vec<String>, nearest: Option<String>) -> Self {
+    pub(crate) fn unknown_parameter(given: Given, allowed: Arc<[String]>, nearest: Option<String>) -> Self {
         Self::new(FaultKind::UnknownParameter, given).with_way_out(allowed, nearest)
     }
 
-    pub(crate) fn unknown_operator(given: Given, allowed: Vec<String>, nearest: Option<String>) -> Self {
+    pub(crate) fn unknown_operator(given: Given, allowed: Arc<[String]>, nearest: Option<String>) -> Self {
         Self::new(FaultKind::UnknownOperator, given).with_way_out(allowed, nearest)
     }
 
-    pub(crate) fn malformed(given: Given, allowed: Vec<String>) -> Self {
+    pub(crate) fn malformed(given: Given, allowed: Arc<[String]>) -> Self {
         Self::new(FaultKind::MalformedParameter, given).with_way_out(allowed, None)
     }
 
@@ -198,7 +207,7 @@ impl Fault {
 
     pub(crate) fn invalid_value(given: Given, reason: crate::value::InvalidValue) -> Self {
         let (expected, nearest) = reason.into_parts();
-        Self::new(FaultKind::InvalidValue, given).with_expected(expected).with_way_out(Vec::new(), nearest)
+        Self::new(FaultKind::InvalidValue, given).with_expected(expected).with_way_out(Arc::default(), nearest)
     }
 
     pub(crate) fn empty_list(parameter: &str) -> Self {

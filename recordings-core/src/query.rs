@@ -7,4 +7,5 @@ pub(crate) mod read;
 pub(crate) mod serde;
 pub(crate) mod source;
 pub(crate) mod text;
+mod unknown;
 pub(crate) mod write;

@@ -42,11 +42,17 @@ impl fmt::Display for Fault {
 }
 
 impl Fault {
-    /// What to write instead: the nearest word, or else all that are allowed.
+    /// What to write instead: the nearest word, or else all that are allowed, unless these are more than one reads.
     fn way_out(&self) -> String {
+        const MOST: usize = 20;
+        const SOME: usize = 3;
         match (&self.0.nearest, &*self.0.allowed) {
             (Some(nearest), _) => format!("; did you mean `{nearest}`?"),
             (None, []) => String::new(),
+            (None, allowed) if allowed.len() > MOST => {
+                let some = one_of(allowed.iter().take(SOME).map(String::as_str));
+                format!("; write one of the {} that there are, such as {some}", allowed.len())
+            }
             (None, allowed) => format!("; write {}", one_of(allowed.iter().map(String::as_str))),
         }
     }

@@ -6,11 +6,12 @@ use std::ops::Range;
 use super::limits::Limits;
 use super::percent;
 use super::source::{Pair, Source};
+use super::unknown::Names;
 use crate::check;
 use crate::condition::{Clash, Condition};
-use crate::fault::{Fault, FaultKind, Given, QueryErrors, Spot, likeness, nearest};
+use crate::fault::{Fault, FaultKind, Given, QueryErrors, Spot};
 use crate::field::{Accepted, Field, FieldInfo, ListStyle};
-use crate::filter::{Filter, VisitorMut, fields};
+use crate::filter::{Filter, VisitorMut};
 use crate::operator::{Arity, Operator};
 use crate::value::{FilterValue, InvalidValue};
 
@@ -139,11 +140,12 @@ pub(crate) struct Reader<F> {
     longest_list: usize,
     /// Fields that were given something that they did not take.
     refused: Vec<&'static str>,
+    names: Names,
 }
 
 impl<F: Filter> Reader<F> {
     pub(crate) fn new(limits: &Limits) -> Self {
-        Self { filter: F::__empty(), longest_list: limits.list, refused: Vec::new() }
+        Self { filter: F::__empty(), longest_list: limits.list, refused: Vec::new(), names: Names::default() }
     }
 }
 
@@ -166,7 +168,11 @@ impl<F: Filter> Family for Reader<F> {
         };
         self.filter.__visit_mut(&mut taker);
         let Some(Taken { field, operator, result }) = taker.taken else {
-            return Err(unknown::<F>(key, given(&pair.value().unwrap_or_default())));
+            let below = below_root::<F>(key).unwrap_or_default();
+            let (fault, meant) = self.names.unknown::<F>(key, below, given(&pair.value().unwrap_or_default()));
+            // A mistake in a name is not also a broken rule of the field that was meant.
+            self.refused.extend(meant.map(FieldInfo::raw));
+            return Err(fault);
         };
         let longest_list = self.longest_list;
         result.map_err(|refusal| {
@@ -232,75 +238,6 @@ impl VisitorMut for Taker<'_> {
 fn below_root<F: Filter>(key: &str) -> Option<&str> {
     let rest = key.strip_prefix(F::ROOT)?;
     (F::ROOT.is_empty() || rest.is_empty() || rest.starts_with('[')).then_some(rest)
-}
-
-/// The fault of a parameter below the root that no field takes.
-fn unknown<F: Filter>(key: &str, given: Given) -> Fault {
-    let fields = fields::<F>();
-    let all = || fields.iter().flat_map(|field| field.parameters()).collect();
-    let Some(names) = below_root::<F>(key).and_then(|rest| names(rest, F::ROOT.is_empty())) else {
-        let made = key.rfind(']').map_or(key.find('[').unwrap_or_default(), |end| end + 1);
-        let spot = if made < key.len() { made..key.len() } else { 0..key.len() };
-        return Fault::malformed(given, all()).at(Spot::Parameter(spot));
-    };
-    // The field that is named, with what is no operator of it behind it.
-    let starts = fields.iter().filter_map(|field| Some((field, key.strip_prefix(field.raw())?)));
-    let whole = starts.filter(|(_, operator)| operator.is_empty() || operator.starts_with('['));
-    if let Some((field, operator)) = whole.max_by_key(|(field, _)| field.raw().len()) {
-        let near = nearest(operator, field.accepted().iter().map(|accepted| accepted.spelling().raw));
-        let near = near.map(|operator| [field.raw(), operator].concat());
-        let spot = Spot::Parameter(field.raw().len()..key.len());
-        return Fault::unknown_operator(given, field.parameters().collect(), near).at(spot);
-    }
-    // The field that is most like what is named, name by name, with the operator that was written if it accepts that.
-    let alike = |field: &FieldInfo| {
-        let own = self::names(below_root::<F>(field.raw())?, F::ROOT.is_empty())?;
-        let mut least = 1.0_f64;
-        for (given, own) in names.iter().zip(&own) {
-            least = least.min(likeness(given, own)?);
-        }
-        Some((least, own.len()))
-    };
-    let near = fields.iter().filter_map(|field| Some((alike(field)?, field)));
-    let near = near.max_by(|((left, _), _), ((right, _), _)| left.total_cmp(right));
-    let near = near.and_then(|((_, depth), field)| {
-        let written: String = names.iter().skip(depth).flat_map(|name| ["[", name, "]"]).collect();
-        let same = field.parameters().find(|parameter| parameter.strip_prefix(field.raw()) == Some(&*written));
-        same.or_else(|| field.parameters().next())
-    });
-    let fault = Fault::unknown_parameter(given, all(), near);
-    // The first name that no field or group has at its place.
-    let mut end = F::ROOT.len();
-    for (index, name) in names.iter().enumerate() {
-        let bracket = usize::from(index > 0 || !F::ROOT.is_empty());
-        let start = end + bracket;
-        end = start + name.len() + bracket;
-        let known = key.get(..end).unwrap_or(key);
-        let mut behind = fields.iter().filter_map(|field| field.raw().strip_prefix(known));
-        if !behind.any(|rest| rest.is_empty() || rest.starts_with('[')) {
-            return fault.at(Spot::Parameter(start..start + name.len()));
-        }
-    }
-    fault
-}
-
-/// The names of a parameter, from its root on: `address` and `city` of `[address][city]`, and of `address[city]` where there
-/// is no root. `None` if it is not made of names in brackets.
-fn names(parameter: &str, is_rootless: bool) -> Option<Vec<&str>> {
-    let mut names = Vec::new();
-    let mut rest = parameter;
-    if is_rootless {
-        let (name, brackets) = rest.split_at(rest.find('[').unwrap_or(rest.len()));
-        names.push(name);
-        rest = brackets;
-    }
-    while !rest.is_empty() {
-        let (name, behind) = rest.strip_prefix('[')?.split_once(']')?;
-        names.push(name);
-        rest = behind;
-    }
-    let is_made_of_names = !names.is_empty() && names.iter().all(|name| !name.contains(['[', ']']));
-    is_made_of_names.then_some(names)
 }
 
 /// The parameter before `pair` that names a field and an operator, as it was given.
