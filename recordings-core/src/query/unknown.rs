@@ -64,7 +64,7 @@ impl Names {
             let own = Segments::of(field.raw(), field.raw().strip_prefix(root)?, root.is_empty())?;
             let mut least = 1.0_f64;
             for ((_, given), (_, own)) in written.0.iter().zip(&own.0) {
-                least = least.min(likeness(given, own)?);
+                least = least.min(dotted_likeness(given, own)?);
             }
             Some((least, own.0.len()))
         };
@@ -119,6 +119,15 @@ impl<'k> Segments<'k> {
     fn from(&self, depth: usize) -> String {
         self.0.iter().skip(depth).flat_map(|(_, name)| ["[", name, "]"]).collect()
     }
+}
+
+/// How much a name is like what was given, part by part where both have as many dots.
+fn dotted_likeness(given: &str, name: &str) -> Option<f64> {
+    if given.matches('.').count() != name.matches('.').count() {
+        return likeness(given, name);
+    }
+    let mut parts = given.split('.').zip(name.split('.'));
+    parts.try_fold(1.0_f64, |least, (given, name)| Some(least.min(likeness(given, name)?)))
 }
 
 /// The parameter of a field with the operator that was written, if the field accepts it, or else its first.
