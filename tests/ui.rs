@@ -31,3 +31,44 @@ fn the_readme_quotes_what_the_compiler_says() {
         assert!(said.contains(line), "no `.stderr` holds this line of the README: {line}");
     }
 }
+
+/// A rule has one sentence. The compiler says it of the fields, in the words of the builder; the reader of the parameters, in
+/// the words of the query.
+#[test]
+fn the_reader_says_of_a_broken_rule_what_the_compiler_says() {
+    use recordings_core::{Exact, Filter};
+
+    // As the files declare it.
+    #[derive(Debug, Filter)]
+    #[filter(at_least_one(start, room), at_most_one(room, session))]
+    struct BookingFilter {
+        #[filter(required)]
+        tenant: Exact<u32>,
+        #[filter(requires = "end")]
+        start: Exact<u32>,
+        end: Exact<u32>,
+        #[filter(conflicts_with = "start")]
+        room: Exact<u32>,
+        session: Exact<u32>,
+    }
+    for (case, query) in [
+        ("required_field_left_out", "filter[room]=1"),
+        ("required_by_another_field", "filter[tenant]=1&filter[start]=2"),
+        ("conflicting_fields", "filter[tenant]=1&filter[start]=2&filter[end]=3&filter[room]=4"),
+        ("none_of_at_least_one", "filter[tenant]=1"),
+        ("two_of_at_most_one", "filter[tenant]=1&filter[room]=4&filter[session]=5"),
+    ] {
+        let said = std::fs::read_to_string(format!("ui/use/{case}.stderr")).unwrap();
+        let by_the_compiler = said.lines().next().unwrap().strip_prefix("error[E0277]: ").unwrap();
+        let by_the_reader = BookingFilter::from_query_str(query).unwrap_err().to_string();
+        // Several fields stand in one pair of quotes where a type names them.
+        let of_fields = by_the_reader.replace("filter[", "").replace(']', "");
+        let of_fields = match of_fields.split_once(" or ") {
+            Some((first, last)) => {
+                format!("{}, {})`", first.trim_end_matches('`').replacen('`', "`(", 1), last.trim_matches('`'))
+            }
+            None => of_fields,
+        };
+        assert_eq!(of_fields, by_the_compiler, "{case}");
+    }
+}
