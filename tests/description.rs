@@ -172,7 +172,6 @@ fn each_change_is_sorted_into_breaking_and_harmless() {
             "breaking: `filter[floors][in][]` is gone",
             "breaking: `filter[area]` takes less than it did",
             "breaking: `filter[stars]` takes less than it did",
-            "breaking: there is a new rule: `filter[name]` is required",
             "harmless: `filter[seats][eq]` takes more than it did",
             "harmless: the docs of `filter[name]` changed",
             "harmless: `filter[id]` takes more than it did",

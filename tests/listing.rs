@@ -58,7 +58,8 @@ fn a_wrong_order_is_refused() {
         faults("sort=-nam"),
         [(
             FaultKind::InvalidValue,
-            "`sort` is `-nam`: expected `created_at`, `name` or `größe & maß`; did you mean `name`?".to_owned()
+            "`sort` is `-nam`: expected `-` and then `created_at`, `name` or `größe & maß`; did you mean `-name`?"
+                .to_owned()
         )]
     );
     for query in ["sort=", "sort=name,", "sort=--name", "sort"] {

@@ -376,6 +376,29 @@ fn a_condition_is_over_the_column_that_the_declaration_names() {
 }
 
 #[test]
+fn a_group_in_a_group_is_a_table_of_its_own() {
+    #[derive(Debug, Filter)]
+    struct OwnerFilter {
+        name: Text,
+        #[filter(group)]
+        home: PlaceFilter,
+    }
+    #[derive(Debug, Filter)]
+    struct OrderFilter {
+        #[filter(group)]
+        buyer: OwnerFilter,
+        #[filter(group, column = "sellers")]
+        seller: OwnerFilter,
+    }
+    let owner = || OwnerFilter::builder().name("x").home(PlaceFilter::builder().zip(1));
+    let filter = OrderFilter::builder().buyer(owner()).seller(owner()).build().unwrap();
+    assert_eq!(
+        sql(&filter),
+        r#""buyer"."name" = 'x' AND "buyer_home"."zip" = 1 AND "sellers"."name" = 'x' AND "sellers_home"."zip" = 1"#
+    );
+}
+
+#[test]
 fn a_day_is_asked_for_as_its_instants() {
     let day = date!("2021-04-25");
     let on_day = |condition| WideFilter::builder().on_day(condition).build().unwrap();

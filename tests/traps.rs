@@ -368,3 +368,16 @@ fn a_mistake_in_a_name_is_not_also_a_broken_rule() {
         assert_eq!(errors.faults().len(), 1, "{errors}");
     }
 }
+
+#[test]
+fn an_operator_that_lacks_the_brackets_of_its_list_is_told_them() {
+    #[derive(Debug, Filter)]
+    struct ListFilter {
+        status: recordings_core::OneOf<String>,
+    }
+    let errors = ListFilter::from_query_str("filter[status][in]=open").unwrap_err();
+    assert_eq!(
+        errors.to_string(),
+        "`filter[status][in]` does not name an operator that the field accepts; did you mean `filter[status][in][]`?"
+    );
+}

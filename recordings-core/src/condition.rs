@@ -73,7 +73,7 @@ use crate::value::FilterValue;
     message = "`{Self}` is not a condition, so it cannot be a field of a filter",
     label = "not a condition type",
     note = "write `Exact<T>` for equality, `Range<T>` for bounds, `Text<T>` for parts of a text, or `OneOf<T>` for lists",
-    note = "if `{Self}` is itself a filter, mark the field with `#[filter(group)]`"
+    note = "a field may always be left out, so it needs no `Option`; one that is itself a filter is marked `#[filter(group)]`"
 )]
 pub trait Condition: Default {
     /// The values that the terms hold.

@@ -23,7 +23,7 @@ use crate::state::{MaybeSet, Set};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a filter",
     label = "not a filter",
-    note = "put `#[derive(Filter)]` on the struct"
+    note = "put `#[derive(Filter)]` on the struct; a field of a condition type is no group"
 )]
 pub trait Filter: Sized + 'static {
     /// What the filter selects, as `#[filter(model = …)]` says. [`NoModel`] if nothing was said.
@@ -91,7 +91,12 @@ pub trait Filter: Sized + 'static {
     ///
     /// Values are bound, never spliced. A day is asked for as the instants from its start to the next day's, so that the
     /// column may hold days or instants: in UTC, which is for the session's time zone or the stored texts to say. A text is
-    /// compared with its case, also where the database's `LIKE` ignores it; texts with a NUL are beyond `LIKE`.
+    /// compared with its case, also where the database's `LIKE` ignores it; texts with a NUL are beyond `LIKE`. `SQLite` knows no
+    /// instants and compares texts: keep them there in the form in which its driver binds them.
+    ///
+    /// The fields of a group are columns of a table called like the group, to be joined under that name, from the left where the
+    /// group may be absent: `filter[address][city]` asks `address.city`. A group in a group has the names of both,
+    /// `owner_address.city`. `#[filter(column = "…")]` on a group names the table, and on a field the column.
     ///
     /// ```
     /// use recordings_core::{Filter, Range, Text, date, starts_with};

@@ -91,7 +91,7 @@ impl<G: Group, F: Field> Field for In<G, F> {
 
 impl<G: Group, F: Group> Group for In<G, F> {
     type Filter = F::Filter;
-    const INFO: FieldInfo = F::INFO.named(GroupNames::<G, F>::NAMES);
+    const INFO: FieldInfo = F::INFO.named(GroupNames::<G, F>::NAMES).at_column(GroupNames::<G, F>::TABLE.as_str());
 }
 
 /// The names of a field, or of a group, in a group.
@@ -118,6 +118,7 @@ impl<G: Group, F: Group> GroupNames<G, F> {
     const NAME: &'static Text = &name_in(&G::INFO, &F::INFO);
     const RAW: &'static Text = &raw_in(&G::INFO, &F::INFO);
     const ENCODED: &'static Text = &encoded_in(&G::INFO, &F::INFO);
+    const TABLE: &'static Text = &table_in(&G::INFO, &F::INFO);
     const NAMES: Names = Names { name: Self::NAME.as_str(), raw: Self::RAW.as_str(), encoded: Self::ENCODED.as_str() };
 }
 
@@ -128,6 +129,11 @@ const fn column_in(group: &FieldInfo, field: &FieldInfo) -> Text {
     } else {
         Text::joined(&[group.column(), ".", field.column()])
     }
+}
+
+/// The table of a group in a group, told apart from the same filter's in another.
+const fn table_in(group: &FieldInfo, inner: &FieldInfo) -> Text {
+    Text::joined(&[group.column(), "_", inner.column()])
 }
 
 const fn name_in(group: &FieldInfo, field: &FieldInfo) -> Text {

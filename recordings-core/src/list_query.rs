@@ -44,6 +44,39 @@ use crate::sort::{SortReader, Sorting, Unsorted};
 /// assert_eq!(query.page.limit().value(), Some(&100));
 /// # Ok::<(), recordings_core::QueryErrors>(())
 /// ```
+///
+/// Limits of a service's own are those of a value:
+///
+/// ```
+/// # use std::borrow::Cow;
+/// use recordings_core::{Exact, Filter, FilterValue, InvalidValue, ListQuery, RecordingFilter, Schema, ValueWriter};
+///
+/// /// From 1 to 100.
+/// #[derive(Clone, Debug, PartialEq)]
+/// struct Limit(u8);
+///
+/// impl FilterValue for Limit {
+///     const SCHEMA: Schema = Schema::integer(Some(1), Some(100));
+///
+///     fn write(&self, out: &mut ValueWriter<'_>) {
+///         out.display(self.0);
+///     }
+///     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
+///         let limit = u8::read(text).ok().filter(|limit| (1..=100).contains(limit));
+///         limit.map(Self).ok_or_else(|| InvalidValue::expected("an integer from 1 to 100"))
+///     }
+/// }
+///
+/// #[derive(Debug, Filter)]
+/// #[filter(root = "page")]
+/// struct OffsetPage {
+///     offset: Exact<u64>,
+///     limit: Exact<Limit>,
+/// }
+///
+/// let refused = ListQuery::<RecordingFilter, OffsetPage>::from_query_str("page[limit]=1000").unwrap_err();
+/// assert_eq!(refused.to_string(), "`page[limit]` is `1000`: expected an integer from 1 to 100");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListQuery<F, P = PageRequest, S = Unsorted> {

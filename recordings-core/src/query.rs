@@ -9,3 +9,4 @@ pub(crate) mod source;
 pub(crate) mod text;
 mod unknown;
 pub(crate) mod write;
+pub(crate) mod written;

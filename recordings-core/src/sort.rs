@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::fault::{Fault, FaultKind, Given, Spot};
-use crate::query::read::{Family, badly_encoded};
+use crate::query::read::{Family, Take, badly_encoded};
 use crate::query::source::{Pair, Source};
 use crate::value::{FilterValue, InvalidValue, to_text};
 
@@ -144,7 +144,10 @@ impl<E: FilterValue> Sorting for Sort<E> {
                 Some(text) => (Direction::Descending, text),
                 None => (Direction::Ascending, text),
             };
-            let field = E::read(Cow::Borrowed(text))?;
+            let field = E::read(Cow::Borrowed(text)).map_err(|reason| match direction {
+                Direction::Ascending => reason,
+                Direction::Descending => reason.behind("-"),
+            })?;
             if sort.0.iter().any(|(known, _)| *known == field) {
                 return Err(InvalidValue::expected(format!("`{text}` once")));
             }
@@ -169,6 +172,10 @@ impl<S: Sorting> SortReader<S> {
 impl<S: Sorting> Family for SortReader<S> {
     fn owns(&self, key: &str) -> bool {
         S::PARAMETER == Some(key)
+    }
+
+    fn take(&mut self, pair: &Pair<'_>, _: Source<'_>) -> Take {
+        if self.owns(pair.raw_key()) { Take::Unclear } else { Take::Other }
     }
 
     fn read(&mut self, key: &str, pair: &Pair<'_>, _: Source<'_>, _: &[Fault]) -> Result<(), Fault> {

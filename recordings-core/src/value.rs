@@ -62,7 +62,34 @@ pub trait FilterValue: Clone + PartialEq + Sized {
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue>;
 
     /// The value in SQL, for [`Filter::to_sql`](crate::Filter::to_sql). The types of this crate have it, and enums by derive, as
-    /// their texts; a type of your own says it itself.
+    /// their texts; a type of your own says it itself, as what its column holds:
+    ///
+    /// ```
+    /// # use std::borrow::Cow;
+    /// use recordings_core::{FilterValue, InvalidValue, Schema, SqlValue, ValueWriter};
+    ///
+    /// /// Cents, sent as `1.50`.
+    /// #[derive(Clone, Debug, PartialEq)]
+    /// struct Money(i64);
+    ///
+    /// impl FilterValue for Money {
+    ///     // What descriptions say of it; any text, unless said.
+    ///     const SCHEMA: Schema = Schema::formatted("decimal");
+    ///
+    ///     fn write(&self, out: &mut ValueWriter<'_>) {
+    ///         out.display(format_args!("{}.{:02}", self.0 / 100, self.0 % 100));
+    ///     }
+    ///     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
+    ///         let digits = text.split_once('.').filter(|(_, cents)| cents.len() == 2);
+    ///         let cents = digits.and_then(|(whole, cents)| [whole, cents].concat().parse().ok());
+    ///         cents.map(Money).ok_or_else(|| InvalidValue::expected("an amount such as `1.50`"))
+    ///     }
+    ///     fn to_sql(&self) -> Result<SqlValue, InvalidValue> {
+    ///         Ok(SqlValue::new(self.0)) // a column of cents
+    ///     }
+    /// }
+    /// # assert_eq!(Money::read("1.50".into()), Ok(Money(150)));
+    /// ```
     ///
     /// # Errors
     ///
@@ -118,6 +145,12 @@ impl InvalidValue {
             expected: Cow::Owned(crate::fault::one_of(words.iter().copied())),
             nearest: crate::fault::nearest(given, words.iter().copied()).map(str::to_owned),
         }
+    }
+
+    /// The same of a text that stands behind a sign.
+    pub(crate) fn behind(self, sign: &str) -> Self {
+        let expected = Cow::Owned(format!("`{sign}` and then {}", self.expected));
+        Self { expected, nearest: self.nearest.map(|nearest| [sign, &nearest].concat()) }
     }
 
     pub(crate) fn into_parts(self) -> (Cow<'static, str>, Option<String>) {

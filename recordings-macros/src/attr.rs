@@ -205,7 +205,12 @@ fn keys(
                         errors.add(error);
                         skip(input)?;
                     } else if !input.is_empty() && !input.peek(Token![,]) {
-                        errors.add(input.error(format!("nothing more can stand here: end `{key}` with a comma")));
+                        let sentence = if input.peek(Token![=]) {
+                            format!("`{key}` takes no value: write `{key}` alone")
+                        } else {
+                            format!("nothing more can stand here: end `{key}` with a comma")
+                        };
+                        errors.add(input.error(sentence));
                         skip(input)?;
                     }
                 } else {

@@ -74,7 +74,6 @@ values! { Exact OneOf Range Text }
 /// So does a string slice, where the values are strings.
 macro_rules! string_slices {
     ($($condition:ident)*) => { $(
-        #[diagnostic::do_not_recommend]
         impl<F: Supports<op::eq>> IntoCondition<$condition<String>, F> for &str {
             fn into_condition(self) -> $condition<String> {
                 Terms::one(Operator::Eq, self.to_owned()).into()

@@ -63,10 +63,20 @@ impl Description {
                 Difference::harmless(format!("`{}` is new", new.name))
             });
         }
-        for rule in newer.rules.iter().filter(|rule| !self.rules.contains(rule)) {
+        // That a parameter is required now was said of the parameter.
+        let is_said = |rule: &String, by: &Self, other: &Self| {
+            let changed = by.parameters.iter().filter(|parameter| parameter.required);
+            let mut changed = changed
+                .filter(|parameter| other.parameters.iter().any(|old| old.name == parameter.name && !old.required));
+            let field = rule.strip_prefix('`').and_then(|rule| rule.strip_suffix("` is required"));
+            field.is_some_and(|field| changed.any(|parameter| parameter.name.starts_with(field)))
+        };
+        let is_new = |rule: &&String| !self.rules.contains(rule) && !is_said(rule, newer, self);
+        for rule in newer.rules.iter().filter(is_new) {
             differences.push(Difference::breaking(format!("there is a new rule: {rule}")));
         }
-        for rule in self.rules.iter().filter(|rule| !newer.rules.contains(rule)) {
+        let is_gone = |rule: &&String| !newer.rules.contains(rule) && !is_said(rule, self, newer);
+        for rule in self.rules.iter().filter(is_gone) {
             differences.push(Difference::harmless(format!("a rule is gone: {rule}")));
         }
         differences.sort_by_key(|difference| std::cmp::Reverse(difference.severity));

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memchr2;
 use percent_encoding::percent_decode_str;
 
 /// What is wrong with an encoded text.
@@ -10,7 +11,7 @@ pub(crate) const EXPECTED: &str = "expected UTF-8 text in which every percent si
 
 /// Decodes a key or a value of a query. `None` for a percent sign without two hex digits, or bytes that are not UTF-8.
 pub(crate) fn decode(text: &str) -> Option<Cow<'_, str>> {
-    if !text.bytes().any(|byte| matches!(byte, b'%' | b'+')) {
+    if memchr2(b'%', b'+', text.as_bytes()).is_none() {
         return Some(Cow::Borrowed(text));
     }
     if broken_escape(text).is_some() {

@@ -6,7 +6,9 @@ use std::ops::Range;
 use super::limits::Limits;
 use super::percent;
 use super::source::{Pair, Source};
+use super::text;
 use super::unknown::Names;
+use super::written::WrittenKey;
 use crate::check;
 use crate::condition::{Clash, Condition};
 use crate::fault::{Fault, FaultKind, Given, QueryErrors, Spot};
@@ -94,6 +96,13 @@ pub(crate) fn families(
             faults.push(Fault::whole(FaultKind::Limit, format!("reading stopped after {} faults", limits.faults)));
             break;
         }
+        // Most keys are known as they are written. A fault before may be one with this key.
+        if faults.is_empty()
+            && let Some(result) = take(families, &pair, source)
+        {
+            faults.extend(result.err());
+            continue;
+        }
         let Some(key) = pair.key() else {
             // A key that cannot be decoded may be anyone's, so it must not be passed over.
             faults.push(badly_encoded(Given::new(pair.raw_key(), pair.raw_value()), &pair));
@@ -117,6 +126,19 @@ pub(crate) fn families(
     QueryErrors::none(faults)
 }
 
+/// Gives a parameter to the family whose it is, by its key as it is written. `None` if it must be looked at closer.
+#[inline]
+fn take(families: &mut [&mut dyn Family], pair: &Pair<'_>, source: Source<'_>) -> Option<Result<(), Fault>> {
+    for family in families {
+        match family.take(pair, source) {
+            Take::Other => {}
+            Take::Unclear => return None,
+            Take::Taken(result) => return Some(result),
+        }
+    }
+    None
+}
+
 /// Whether a limit was passed, so that the rest is not read.
 fn is_over(faults: &[Fault]) -> bool {
     faults.last().is_some_and(|fault| fault.kind() == FaultKind::Limit)
@@ -127,11 +149,24 @@ pub(crate) trait Family {
     /// Whether the key is of this family.
     fn owns(&self, key: &str) -> bool;
 
+    /// Takes a parameter of this family whose key is known as it is written.
+    fn take(&mut self, pair: &Pair<'_>, source: Source<'_>) -> Take;
+
     /// Takes a parameter of this family.
     fn read(&mut self, key: &str, pair: &Pair<'_>, source: Source<'_>, faults: &[Fault]) -> Result<(), Fault>;
 
     /// Adds the faults that show only when all is read.
     fn check(&self, faults: &mut Vec<Fault>);
+}
+
+/// What a family makes of a parameter by its key as it is written.
+pub(crate) enum Take {
+    /// It is not of this family, as far as is to be seen.
+    Other,
+    /// It is of this family, and must be decoded to be known.
+    Unclear,
+    /// It was taken, or refused.
+    Taken(Result<(), Fault>),
 }
 
 /// A filter while it is being read.
@@ -154,43 +189,36 @@ impl<F: Filter> Family for Reader<F> {
         below_root::<F>(key).is_some()
     }
 
+    #[inline]
+    fn take(&mut self, pair: &Pair<'_>, source: Source<'_>) -> Take {
+        // A root that is encoded must be decoded to be known.
+        if !const { text::is_unreserved(F::ROOT) } {
+            return Take::Unclear;
+        }
+        match WrittenKey::below(F::ROOT, pair.raw_key()) {
+            None => Take::Other,
+            Some(_) if !pair.is_encoded() => Take::Unclear,
+            Some(key) => match self.place(Key::Written(key, F::ROOT), pair, false) {
+                None => Take::Unclear,
+                Some(taken) => Take::Taken(self.outcome(taken, pair, source)),
+            },
+        }
+    }
+
     fn read(&mut self, key: &str, pair: &Pair<'_>, source: Source<'_>, faults: &[Fault]) -> Result<(), Fault> {
-        let given = |value: &str| Given::new(key, value);
         let refused_before = |fault: &Fault| {
             fault.parameter() == Some(key) && matches!(fault.kind(), FaultKind::InvalidValue | FaultKind::Encoding)
         };
-        let mut taker = Taker {
-            key,
-            value: pair.value(),
-            longest_list: self.longest_list,
-            is_again: faults.iter().any(refused_before),
-            taken: None,
-        };
-        self.filter.__visit_mut(&mut taker);
-        let Some(Taken { field, operator, result }) = taker.taken else {
-            let below = below_root::<F>(key).unwrap_or_default();
-            let (fault, meant) = self.names.unknown::<F>(key, below, given(&pair.value().unwrap_or_default()));
-            // A mistake in a name is not also a broken rule of the field that was meant.
-            self.refused.extend(meant.map(FieldInfo::raw));
-            return Err(fault);
-        };
-        let longest_list = self.longest_list;
-        result.map_err(|refusal| {
-            self.refused.push(field.raw());
-            let value = &*pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
-            match refusal {
-                Refusal::Encoding => badly_encoded(given(value), pair),
-                Refusal::Listed(reason, spot) => Fault::invalid_value(given(value), reason).at(Spot::Value(spot)),
-                Refusal::TooLong => {
-                    Fault::too_much(given(value), format!("more than {longest_list} values are not read"))
-                }
-                Refusal::Value(reason) => Fault::invalid_value(given(value), reason),
-                Refusal::Clash(Clash(other)) => {
-                    let first = earlier(source, pair, field, other).unwrap_or_else(|| given(value));
-                    Fault::clash(first, other, given(value), operator)
-                }
-            }
-        })
+        let is_again = faults.iter().any(refused_before);
+        if let Some(taken) = self.place(Key::Decoded(key), pair, is_again) {
+            return self.outcome(taken, pair, source);
+        }
+        let below = below_root::<F>(key).unwrap_or_default();
+        let given = Given::new(key, &pair.value().unwrap_or_default());
+        let (fault, meant) = self.names.unknown::<F>(key, below, given);
+        // A mistake in a name is not also a broken rule of the field that was meant.
+        self.refused.extend(meant.map(FieldInfo::raw));
+        Err(fault)
     }
 
     fn check(&self, faults: &mut Vec<Fault>) {
@@ -198,9 +226,63 @@ impl<F: Filter> Family for Reader<F> {
     }
 }
 
+impl<F: Filter> Reader<F> {
+    /// Gives a parameter to the field whose it is. `None` if there is no such field.
+    #[inline]
+    fn place(&mut self, key: Key<'_>, pair: &Pair<'_>, is_again: bool) -> Option<Taken> {
+        let mut taker = Taker { key, value: pair.value(), longest_list: self.longest_list, is_again, taken: None };
+        self.filter.__visit_mut(&mut taker);
+        taker.taken
+    }
+
+    /// Says what is wrong with a parameter that its field refused.
+    #[inline]
+    fn outcome(&mut self, taken: Taken, pair: &Pair<'_>, source: Source<'_>) -> Result<(), Fault> {
+        let Taken { field, operator, result } = taken;
+        result.map_err(|refusal| {
+            self.refused.push(field.raw());
+            self.refused(field, operator, refusal, pair, source)
+        })
+    }
+
+    #[cold]
+    fn refused(
+        &self,
+        field: &'static FieldInfo,
+        operator: Operator,
+        refusal: Refusal,
+        pair: &Pair<'_>,
+        source: Source<'_>,
+    ) -> Fault {
+        let key = pair.key().unwrap_or(Cow::Borrowed(pair.raw_key()));
+        let value = pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
+        let given = || Given::new(&key, &value);
+        match refusal {
+            Refusal::Encoding => badly_encoded(given(), pair),
+            Refusal::Listed(reason, spot) => Fault::invalid_value(given(), reason).at(Spot::Value(spot)),
+            Refusal::TooLong => {
+                Fault::too_much(given(), format!("more than {} values are not read", self.longest_list))
+            }
+            Refusal::Value(reason) => Fault::invalid_value(given(), reason),
+            Refusal::Clash(Clash(other)) => {
+                let first = earlier(source, pair, field, other).unwrap_or_else(given);
+                Fault::clash(first, other, given(), operator)
+            }
+        }
+    }
+}
+
+/// A key of this family.
+#[derive(Clone, Copy)]
+enum Key<'q> {
+    Decoded(&'q str),
+    /// As it is written, and the root that it is below.
+    Written(WrittenKey<'q>, &'static str),
+}
+
 /// Gives a parameter to the field whose it is.
 struct Taker<'q> {
-    key: &'q str,
+    key: Key<'q>,
     /// `None` if it cannot be decoded.
     value: Option<Cow<'q, str>>,
     longest_list: usize,
@@ -222,7 +304,11 @@ impl VisitorMut for Taker<'_> {
         if self.taken.is_some() {
             return;
         }
-        let Some(operator) = field.accepted_in(self.key).map(Accepted::operator) else { return };
+        let accepted = match &self.key {
+            Key::Decoded(key) => field.accepted_in(key),
+            Key::Written(key, root) => key.operator_of(field, root),
+        };
+        let Some(operator) = accepted.map(Accepted::operator) else { return };
         let repeats = operator.arity() == Arity::Many && field.list() != ListStyle::Comma;
         let result = match self.value.take() {
             None => Err(Refusal::Encoding),

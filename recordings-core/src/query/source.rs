@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr2};
+
 use super::percent;
 
 /// The parameters that a reader reads.
@@ -19,6 +21,8 @@ pub(crate) struct Pair<'q> {
     key: &'q str,
     value: &'q str,
     encoded: bool,
+    /// Whether the value is the same once it is decoded.
+    value_is_plain: bool,
 }
 
 impl<'q> Source<'q> {
@@ -28,17 +32,44 @@ impl<'q> Source<'q> {
     }
 
     /// The parameters in their order.
-    pub(crate) fn pairs(self) -> impl Iterator<Item = Pair<'q>> {
-        let (query, map) = match self {
-            Self::Query(query) => (query, [].as_slice()),
-            Self::Map(map) => ("", map),
-        };
-        let from_query = query.split('&').filter(|segment| !segment.is_empty()).map(|segment| {
-            let (key, value) = segment.split_once('=').unwrap_or((segment, ""));
-            Pair { key, value, encoded: true }
-        });
-        from_query.chain(map.iter().map(|(key, value)| Pair { key, value, encoded: false }))
+    pub(crate) const fn pairs(self) -> Pairs<'q> {
+        Pairs(self)
     }
+}
+
+/// The parameters that are left of a source.
+pub(crate) struct Pairs<'q>(Source<'q>);
+
+impl<'q> Iterator for Pairs<'q> {
+    type Item = Pair<'q>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Pair<'q>> {
+        match &mut self.0 {
+            Source::Query(query) => {
+                *query = query.trim_start_matches('&');
+                (!query.is_empty()).then(|| next_of(query))
+            }
+            Source::Map(pairs) => {
+                let ((key, value), rest) = pairs.split_first()?;
+                *pairs = rest;
+                Some(Pair { key, value, encoded: false, value_is_plain: true })
+            }
+        }
+    }
+}
+
+/// Takes the first parameter off a query.
+#[inline]
+fn next_of<'q>(query: &mut &'q str) -> Pair<'q> {
+    let split = |text: &'q str, at: Option<usize>| {
+        let (before, rest) = text.split_at_checked(at.unwrap_or(text.len())).unwrap_or((text, ""));
+        (before, rest.get(1..).unwrap_or_default())
+    };
+    let (parameter, rest) = split(query, memchr(b'&', query.as_bytes()));
+    *query = rest;
+    let (key, value) = split(parameter, memchr(b'=', parameter.as_bytes()));
+    Pair { key, value, encoded: true, value_is_plain: memchr2(b'%', b'+', value.as_bytes()).is_none() }
 }
 
 impl<'q> Pair<'q> {
@@ -52,14 +83,20 @@ impl<'q> Pair<'q> {
         self.value
     }
 
+    /// Whether key and value are still encoded.
+    pub(crate) const fn is_encoded(&self) -> bool {
+        self.encoded
+    }
+
     /// The key, decoded. `None` if it cannot be.
     pub(crate) fn key(&self) -> Option<Cow<'q, str>> {
         self.decoded(self.key)
     }
 
     /// The value, decoded. `None` if it cannot be.
+    #[inline]
     pub(crate) fn value(&self) -> Option<Cow<'q, str>> {
-        self.decoded(self.value)
+        if self.value_is_plain { Some(Cow::Borrowed(self.value)) } else { self.decoded(self.value) }
     }
 
     fn decoded(&self, text: &'q str) -> Option<Cow<'q, str>> {

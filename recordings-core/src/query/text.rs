@@ -5,18 +5,17 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 /// All bytes but RFC 3986's unreserved ones.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// For each byte, whether it is encoded as it stands.
-const IS_UNRESERVED: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut rest = table.as_mut_slice();
-    let mut byte = 0_u8;
-    while let [place, others @ ..] = rest {
-        *place = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
-        byte = byte.wrapping_add(1);
+/// Whether a text is encoded as it stands.
+pub(crate) const fn is_unreserved(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    while let [byte, others @ ..] = rest {
+        if !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')) {
+            return false;
+        }
         rest = others;
     }
-    table
-};
+    true
+}
 
 /// A text while it is written, as bytes, so that what is known to be ASCII need not be shown to be a text each time. Only
 /// whole texts are added, so the whole is one.
@@ -64,7 +63,7 @@ impl Text {
     /// Adds a text with every byte encoded that is not unreserved. A space is `%20`, a plus `%2B`.
     #[inline]
     pub(crate) fn push_encoded(&mut self, text: &str) {
-        if text.bytes().all(|byte| IS_UNRESERVED.get(usize::from(byte)) == Some(&true)) {
+        if is_unreserved(text) {
             self.push(text);
         } else {
             utf8_percent_encode(text, RESERVED).for_each(|part| self.push(part));

@@ -138,7 +138,8 @@ fn with_operator(field: &FieldInfo, written: &str) -> Option<String> {
 
 fn unknown_operator(field: &FieldInfo, operator: &str, key: &str, given: Given) -> Fault {
     let near = nearest(operator, field.accepted().iter().map(|accepted| accepted.spelling().raw));
-    let near = near.map(|operator| [field.raw(), operator].concat());
+    let near = field.accepted().iter().find(|accepted| near == Some(accepted.spelling().raw));
+    let near = near.map(|accepted| field.parameter(accepted.operator()));
     let spot = Spot::Parameter(field.raw().len()..key.len());
     Fault::unknown_operator(given, field.parameters().collect(), near).at(spot)
 }

@@ -75,21 +75,21 @@ fn loose_builder(input: &DeriveInput, rest: &Filter) -> TokenStream {
             #(#inner_vis enum #idents {})*
         }
         #[allow(dead_code)]
-        #vis struct #builder<F #default>(::core::marker::PhantomData<F>);
+        #vis struct #builder<__F #default>(::core::marker::PhantomData<__F>);
         #[allow(dead_code, non_snake_case)]
-        impl<F> #builder<F> {
-            #(#vis fn #setters<C>(self, _: C) -> Self { loop {} })*
-            #vis fn build(self) -> ::core::result::Result<F, #krate::__private::InvalidFilter> { loop {} }
+        impl<__F> #builder<__F> {
+            #(#vis fn #setters<__C>(self, _: __C) -> Self { loop {} })*
+            #vis fn build(self) -> ::core::result::Result<__F, #krate::__private::InvalidFilter> { loop {} }
             #vis fn build_non_empty(
                 self,
-            ) -> ::core::result::Result<#krate::__private::NonEmpty<F>, #krate::__private::InvalidFilter> { loop {} }
+            ) -> ::core::result::Result<#krate::__private::NonEmpty<__F>, #krate::__private::InvalidFilter> { loop {} }
         }
-        impl<F: #krate::__private::Filter> #krate::__private::IntoFilter<F> for #builder<F> {
-            fn into_filter(self) -> ::core::result::Result<F, #krate::__private::InvalidFilter> { loop {} }
+        impl<__F: #krate::__private::Filter> #krate::__private::IntoFilter<__F> for #builder<__F> {
+            fn into_filter(self) -> ::core::result::Result<__F, #krate::__private::InvalidFilter> { loop {} }
         }
-        impl<F: #krate::__private::Filter> #krate::__private::IntoGroup<F> for #builder<F> {
+        impl<__F: #krate::__private::Filter> #krate::__private::IntoGroup<__F> for #builder<__F> {
             type Status = #krate::__private::Unset;
-            fn into_unchecked(self) -> F { loop {} }
+            fn into_unchecked(self) -> __F { loop {} }
         }
         #[allow(dead_code, non_snake_case)]
         impl #impl_generics #ident #ty_generics #where_clause {

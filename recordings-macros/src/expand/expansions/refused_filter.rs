@@ -6,41 +6,43 @@ pub mod room_filter_fields {
     pub enum seats {}
 }
 #[allow(dead_code)]
-pub struct RoomFilterBuilder<F = RoomFilter>(::core::marker::PhantomData<F>);
+pub struct RoomFilterBuilder<__F = RoomFilter>(::core::marker::PhantomData<__F>);
 #[allow(dead_code, non_snake_case)]
-impl<F> RoomFilterBuilder<F> {
-    pub fn maybe_seats<C>(self, _: C) -> Self {
+impl<__F> RoomFilterBuilder<__F> {
+    pub fn maybe_seats<__C>(self, _: __C) -> Self {
         loop {}
     }
-    pub fn seats<C>(self, _: C) -> Self {
+    pub fn seats<__C>(self, _: __C) -> Self {
         loop {}
     }
     pub fn build(
         self,
-    ) -> ::core::result::Result<F, ::recordings_core::__private::InvalidFilter> {
+    ) -> ::core::result::Result<__F, ::recordings_core::__private::InvalidFilter> {
         loop {}
     }
     pub fn build_non_empty(
         self,
     ) -> ::core::result::Result<
-        ::recordings_core::__private::NonEmpty<F>,
+        ::recordings_core::__private::NonEmpty<__F>,
         ::recordings_core::__private::InvalidFilter,
     > {
         loop {}
     }
 }
-impl<F: ::recordings_core::__private::Filter> ::recordings_core::__private::IntoFilter<F>
-for RoomFilterBuilder<F> {
+impl<
+    __F: ::recordings_core::__private::Filter,
+> ::recordings_core::__private::IntoFilter<__F> for RoomFilterBuilder<__F> {
     fn into_filter(
         self,
-    ) -> ::core::result::Result<F, ::recordings_core::__private::InvalidFilter> {
+    ) -> ::core::result::Result<__F, ::recordings_core::__private::InvalidFilter> {
         loop {}
     }
 }
-impl<F: ::recordings_core::__private::Filter> ::recordings_core::__private::IntoGroup<F>
-for RoomFilterBuilder<F> {
+impl<
+    __F: ::recordings_core::__private::Filter,
+> ::recordings_core::__private::IntoGroup<__F> for RoomFilterBuilder<__F> {
     type Status = ::recordings_core::__private::Unset;
-    fn into_unchecked(self) -> F {
+    fn into_unchecked(self) -> __F {
         loop {}
     }
 }
