@@ -6,7 +6,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use recordings_client::{
     Client, Endpoint, ErrorKind, FakeServer, Filter as _, PageNumber, Recording, RecordingFilter, RecordingStatus,
-    page_size, recordings_core, sample_recordings,
+    Retry, page_size, recordings_core, sample_recordings,
 };
 use recordings_tests::{everything, parameters};
 use serde::Deserialize;
@@ -257,8 +257,8 @@ async fn answers(answer: &'static [u8]) -> String {
 }
 
 async fn error_of(base_url: String) -> recordings_client::Error {
-    let client =
-        Client::builder().api_key("SECRET").base_url(base_url).timeout(Duration::from_millis(500)).build().unwrap();
+    let builder = Client::builder().api_key("SECRET").base_url(base_url).timeout(Duration::from_millis(500));
+    let client = builder.retry(Retry::never()).build().unwrap();
     let error = client.recordings().list(RecordingFilter::default()).send().await.unwrap_err();
     assert!(!format!("{error} {error:?}").contains("SECRET"));
     error

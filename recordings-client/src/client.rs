@@ -8,8 +8,10 @@ use std::time::Duration;
 use reqwest::Url;
 use reqwest::header::HeaderValue;
 
+use crate::call::{Limits, own_limits};
 use crate::endpoint::{Endpoint, Resource, RoomRecordings};
 use crate::error::Error;
+use crate::retry::Retry;
 use crate::transport::Transport;
 
 const BASE_URL: &str = "https://api.telnyx.com/v2";
@@ -21,6 +23,7 @@ const KEY_VARIABLE: &str = "TELNYX_API_KEY";
 #[derive(Clone, Debug)]
 pub struct Client {
     transport: Arc<Transport>,
+    limits: Limits,
 }
 
 impl Client {
@@ -67,6 +70,11 @@ impl Client {
     pub(crate) fn transport(&self) -> &Transport {
         &self.transport
     }
+
+    /// What a call may take unless it says otherwise.
+    pub(crate) fn limits(&self) -> Limits {
+        self.limits
+    }
 }
 
 /// Makes a [`Client`]. The API key must be given; the rest has defaults.
@@ -87,7 +95,7 @@ pub struct ClientBuilder {
     api_key: Option<String>,
     base_url: String,
     connect_timeout: Duration,
-    timeout: Duration,
+    limits: Limits,
 }
 
 impl Default for ClientBuilder {
@@ -96,7 +104,7 @@ impl Default for ClientBuilder {
             api_key: None,
             base_url: BASE_URL.to_owned(),
             connect_timeout: Duration::from_secs(10),
-            timeout: Duration::from_mins(1),
+            limits: Limits::default(),
         }
     }
 }
@@ -117,10 +125,7 @@ impl ClientBuilder {
         Self { connect_timeout: timeout, ..self }
     }
 
-    /// How long a request may take, from its start to the last byte of its answer. 60 seconds by default.
-    pub fn timeout(self, timeout: Duration) -> Self {
-        Self { timeout, ..self }
-    }
+    own_limits!();
 
     /// Makes the client. Nothing is sent.
     ///
@@ -132,9 +137,8 @@ impl ClientBuilder {
         let Some(key) = self.api_key else {
             return Err(Error::configuration("there is no API key: call `api_key(…)` on the builder".to_owned()));
         };
-        let transport =
-            Transport::new(base_url(&self.base_url)?, bearer(key.trim())?, self.connect_timeout, self.timeout)?;
-        Ok(Client { transport: Arc::new(transport) })
+        let transport = Transport::new(base_url(&self.base_url)?, bearer(key.trim())?, self.connect_timeout)?;
+        Ok(Client { transport: Arc::new(transport), limits: self.limits })
     }
 }
 
@@ -144,7 +148,7 @@ impl fmt::Debug for ClientBuilder {
             .field("api_key", &self.api_key.as_ref().map(|_| "hidden"))
             .field("base_url", &shown(&self.base_url))
             .field("connect_timeout", &self.connect_timeout)
-            .field("timeout", &self.timeout)
+            .field("limits", &self.limits)
             .finish()
     }
 }

@@ -73,6 +73,10 @@ impl<E: Endpoint> Resource<E> {
         Self { client, endpoint: PhantomData }
     }
 
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
+
     /// Lists what a filter selects. Takes a filter or a reference to it, its builder, or the result of `build()`; an invalid one is an error when
     /// the listing is sent, before anything is.
     pub fn list(&self, filter: impl IntoFilter<E::Filter>) -> List<E> {

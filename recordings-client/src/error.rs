@@ -3,13 +3,15 @@
 mod api;
 
 use std::error::Error as StdError;
-use std::fmt;
+use std::fmt::{self, Write as _};
+use std::time::Duration;
 
 use recordings_core::{InvalidFilter, PageNumber};
 
 pub use api::ApiError;
 
 use crate::pagination::Stuck;
+use crate::retry::Failure;
 use crate::transport::Answer;
 
 /// An error of a call. Its `Display` is one line that says what to do; neither it nor `Debug` holds the API key or the
@@ -22,6 +24,25 @@ struct Details {
     api_errors: Vec<ApiError>,
     sentence: String,
     invalid_filter: Option<InvalidFilter>,
+    request_id: Option<String>,
+    rate_limit: Option<RateLimit>,
+    retry_after: Option<Duration>,
+    attempts: u32,
+    elapsed: Duration,
+    is_retryable: bool,
+    is_outcome_unknown: bool,
+}
+
+/// What the API said of the rate limit. What it left out is `None`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RateLimit {
+    /// Requests in a window.
+    pub limit: Option<u64>,
+    /// Requests that are left in it.
+    pub remaining: Option<u64>,
+    /// Until the next window.
+    pub reset: Option<Duration>,
 }
 
 /// What kind of [`Error`] it is.
@@ -72,8 +93,100 @@ impl Error {
         self.0.invalid_filter.as_ref()
     }
 
+    /// The `x-request-id` of the last answer, for the API's support.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// The rate limit, where the last answer said it.
+    #[must_use]
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        self.0.rate_limit
+    }
+
+    /// How long the server asks to wait, where the last answer said it.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// How often the request was tried. None for an error before the first attempt.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// How long the call took, over all attempts and waits.
+    #[must_use]
+    pub fn elapsed(&self) -> Duration {
+        self.0.elapsed
+    }
+
+    /// Whether the same call may succeed later, and does no harm then.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        self.0.is_retryable
+    }
+
+    /// Whether the server may have carried out a bulk delete though it did not say so. List what is left before trying again.
+    #[must_use]
+    pub fn is_outcome_unknown(&self) -> bool {
+        self.0.is_outcome_unknown
+    }
+
     fn new(kind: ErrorKind, sentence: String) -> Self {
-        Self(Box::new(Details { kind, status: None, api_errors: Vec::new(), sentence, invalid_filter: None }))
+        Self(Box::new(Details {
+            kind,
+            status: None,
+            api_errors: Vec::new(),
+            sentence,
+            invalid_filter: None,
+            request_id: None,
+            rate_limit: None,
+            retry_after: None,
+            attempts: 0,
+            elapsed: Duration::ZERO,
+            is_retryable: false,
+            is_outcome_unknown: false,
+        }))
+    }
+
+    /// The same with what the answer's headers say.
+    pub(crate) fn of_answer(mut self, answer: &Answer) -> Self {
+        self.0.request_id.clone_from(&answer.request_id);
+        self.0.rate_limit = answer.rate_limit;
+        self.0.retry_after = answer.wait;
+        self
+    }
+
+    /// The same as the end of a call.
+    pub(crate) fn after(mut self, attempts: u32, elapsed: Duration, failure: Failure) -> Self {
+        let details = &mut *self.0;
+        details.attempts = attempts;
+        details.elapsed = elapsed;
+        details.is_retryable = failure.may_be_repeated();
+        details.is_outcome_unknown = failure.leaves_outcome_unknown();
+        if let Some(wait) = details.retry_after.filter(|_| details.is_retryable) {
+            let _ = write!(details.sentence, "; the server asks to wait {} s", wait.as_secs_f64().ceil());
+        }
+        if attempts > 1 {
+            let _ = write!(details.sentence, " (after {attempts} attempts in {:.1} s)", elapsed.as_secs_f64());
+        }
+        if details.is_outcome_unknown {
+            details
+                .sentence
+                .push_str("; it is unknown whether recordings were deleted: list what is left before trying again");
+        }
+        self
+    }
+
+    pub(crate) fn too_large(status: u16, limit: usize) -> Self {
+        let sentence =
+            format!("the API answered {status} with a body of more than {} MiB: ask for smaller pages", limit >> 20);
+        let mut error = Self::new(ErrorKind::Decode, sentence);
+        error.0.status = Some(status);
+        error
     }
 
     pub(crate) fn configuration(sentence: String) -> Self {
@@ -113,12 +226,12 @@ impl Error {
         error
     }
 
-    pub(crate) fn decode(answer: &Answer, cause: &serde_json::Error) -> Self {
+    pub(crate) fn decode(answer: &Answer, wanted: &str, cause: &serde_json::Error) -> Self {
         let status = answer.status;
         let what = match answer.body.trim_ascii_start() {
-            [] => "an empty body",
-            [b'<', ..] => "a body that looks like HTML",
-            _ => "a body that is no page of items",
+            [] => "an empty body".to_owned(),
+            [b'<', ..] => "a body that looks like HTML".to_owned(),
+            _ => format!("a body that is no {wanted}"),
         };
         // What serde says of a value can quote it, and a value can be a signed URL. A missing field quotes nothing.
         let said = cause.to_string();
@@ -183,7 +296,8 @@ impl fmt::Debug for Error {
             .field("status", &self.0.status)
             .field("api_errors", &self.0.api_errors)
             .field("sentence", &self.0.sentence)
-            .finish()
+            .field("attempts", &self.0.attempts)
+            .finish_non_exhaustive()
     }
 }
 

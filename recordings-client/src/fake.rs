@@ -2,14 +2,17 @@
 
 mod sample;
 
+use std::collections::VecDeque;
 use std::io;
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-use axum::extract::{RawQuery, State};
-use axum::http::HeaderMap;
+use axum::extract::{Path, RawQuery, Request, State};
 use axum::http::header::AUTHORIZATION;
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, Method, StatusCode};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use recordings_core::{
@@ -56,7 +59,28 @@ pub struct FakeServer {
 #[derive(Debug)]
 struct Shared {
     recordings: Mutex<Arc<[Recording]>>,
-    queries: Mutex<Vec<String>>,
+    requests: Mutex<Vec<(Method, String, Option<String>)>>,
+    script: Mutex<VecDeque<Fault>>,
+}
+
+/// What a [`FakeServer`] does to a request in place of answering it, or before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Fault {
+    /// Answers with a status, and a body that is none of the API's.
+    Status(u16),
+    /// Carries the request out, and answers with a status as if it had not.
+    LostAnswer(u16),
+    /// Answers `429`, and asks to wait so many seconds.
+    RateLimited(u64),
+    /// Waits, and answers then.
+    Delay(Duration),
+    /// Answers with success and a body that ends too early to be JSON.
+    BrokenJson,
+    /// Answers with success and a page of HTML, as something in between may.
+    Html,
+    /// Answers as if there was no fault.
+    None,
 }
 
 impl FakeServer {
@@ -72,8 +96,13 @@ impl FakeServer {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;
         let recordings = recordings.into_iter().collect();
-        let shared = Arc::new(Shared { recordings: Mutex::new(recordings), queries: Mutex::default() });
-        let router = Router::new().route("/v2/room_recordings", get(list)).with_state(Arc::clone(&shared));
+        let (requests, script) = (Mutex::default(), Mutex::default());
+        let shared = Arc::new(Shared { recordings: Mutex::new(recordings), requests, script });
+        let router = Router::new()
+            .route("/v2/room_recordings", get(list).delete(delete_matching))
+            .route("/v2/room_recordings/{id}", get(one).delete(delete))
+            .layer(from_fn_with_state(Arc::clone(&shared), meddle))
+            .with_state(Arc::clone(&shared));
         let task = tokio::spawn(async move {
             // Serving ends with the task, when the server is dropped.
             let _ = axum::serve(listener, router).await;
@@ -98,13 +127,49 @@ impl FakeServer {
 
     /// Lists other recordings from the next request on.
     pub fn set_recordings(&self, recordings: impl IntoIterator<Item = Recording>) {
-        *self.shared.recordings.lock().unwrap_or_else(PoisonError::into_inner) = recordings.into_iter().collect();
+        *locked(&self.shared.recordings) = recordings.into_iter().collect();
     }
 
-    /// The queries that came, as they came, in their order.
+    /// The recordings that are left.
+    #[must_use]
+    pub fn recordings(&self) -> Vec<Recording> {
+        locked(&self.shared.recordings).to_vec()
+    }
+
+    /// Meddles with the next requests, one fault each, in their order.
+    ///
+    /// ```
+    /// use recordings_client::{Fault, FakeServer, RecordingFilter, sample_recordings};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let server = FakeServer::start(sample_recordings(3)).await?;
+    /// server.meddle([Fault::Status(503), Fault::BrokenJson]);
+    /// let page = server.client()?.recordings().list(RecordingFilter::builder()).send().await?;
+    /// assert_eq!((page.data.len(), server.queries().len()), (3, 3));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn meddle(&self, faults: impl IntoIterator<Item = Fault>) {
+        locked(&self.shared.script).extend(faults);
+    }
+
+    /// The queries of the listings that came, as they came, in their order.
     #[must_use]
     pub fn queries(&self) -> Vec<String> {
-        self.shared.queries.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        let requests = locked(&self.shared.requests);
+        let listings = requests.iter().filter(|(method, path, _)| method == Method::GET && path == LISTING);
+        listings.map(|(_, _, query)| query.clone().unwrap_or_default()).collect()
+    }
+
+    /// All requests that came, as `DELETE /v2/room_recordings?filter%5Bstatus%5D=…`, in their order.
+    #[must_use]
+    pub fn requests(&self) -> Vec<String> {
+        let line = |(method, path, query): &(Method, String, Option<String>)| match query {
+            Some(query) => format!("{method} {path}?{query}"),
+            None => format!("{method} {path}"),
+        };
+        locked(&self.shared.requests).iter().map(line).collect()
     }
 }
 
@@ -114,26 +179,104 @@ impl Drop for FakeServer {
     }
 }
 
-async fn list(
-    State(shared): State<Arc<Shared>>,
-    RawQuery(sent): RawQuery,
-    headers: HeaderMap,
-    query: Result<Query, QueryRejection>,
-) -> Response {
-    let sent = sent.unwrap_or_default();
-    shared.queries.lock().unwrap_or_else(PoisonError::into_inner).push(sent.clone());
-    if !is_authorized(&headers) {
+const LISTING: &str = "/v2/room_recordings";
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Writes a request down, checks its key, and does what the script says.
+async fn meddle(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
+    let (uri, method) = (request.uri(), request.method().clone());
+    locked(&shared.requests).push((method, uri.path().to_owned(), uri.query().map(str::to_owned)));
+    if !is_authorized(request.headers()) {
         let how = "send `Authorization: Bearer <API key>`";
         let unauthorized = ErrorObject::new(401, "10009", "Authentication failed", how);
         return ErrorDocument::new(vec![unauthorized]).into_response();
     }
-    match endpoints_own(&sent, query) {
+    let fault = locked(&shared.script).pop_front();
+    let status = |status| StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    match fault.unwrap_or(Fault::None) {
+        Fault::Status(code) => status(code).into_response(),
+        Fault::LostAnswer(code) => {
+            next.run(request).await;
+            status(code).into_response()
+        }
+        Fault::RateLimited(seconds) => {
+            let limit = [("x-ratelimit-limit", 100), ("x-ratelimit-remaining", 0), ("x-ratelimit-reset", seconds)];
+            (StatusCode::TOO_MANY_REQUESTS, limit.map(|(name, value)| (name, value.to_string()))).into_response()
+        }
+        Fault::Delay(delay) => {
+            tokio::time::sleep(delay).await;
+            next.run(request).await
+        }
+        Fault::BrokenJson => "{\"data\": [{\"id\":".into_response(),
+        Fault::Html => Html("<html>Please sign in</html>").into_response(),
+        Fault::None => next.run(request).await,
+    }
+}
+
+async fn list(
+    State(shared): State<Arc<Shared>>,
+    RawQuery(sent): RawQuery,
+    query: Result<Query, QueryRejection>,
+) -> Response {
+    match endpoints_own(&sent.unwrap_or_default(), query) {
         Ok(query) => {
-            let recordings = Arc::clone(&shared.recordings.lock().unwrap_or_else(PoisonError::into_inner));
+            let recordings = Arc::clone(&locked(&shared.recordings));
             Json(page(&recordings, &query)).into_response()
         }
         Err(errors) => ErrorDocument::new(errors).into_response(),
     }
+}
+
+/// Deletes what the filter selects. Unlike the API, it refuses a filter that selects everything.
+async fn delete_matching(
+    State(shared): State<Arc<Shared>>,
+    RawQuery(sent): RawQuery,
+    query: Result<Query, QueryRejection>,
+) -> Response {
+    match endpoints_own(&sent.unwrap_or_default(), query) {
+        Ok(query) if query.filter.is_empty() => {
+            let error =
+                ErrorObject::new(422, "10015", "Bad Request", "the fake server deletes nothing without a filter");
+            ErrorDocument::new(vec![error]).into_response()
+        }
+        Ok(query) => {
+            let deleted = retain(&shared, |recording| !query.filter.matches(recording));
+            (StatusCode::CREATED, Json(serde_json::json!({"data": {"room_recordings": deleted}}))).into_response()
+        }
+        Err(errors) => ErrorDocument::new(errors).into_response(),
+    }
+}
+
+async fn one(State(shared): State<Arc<Shared>>, Path(id): Path<String>) -> Response {
+    let recordings = Arc::clone(&locked(&shared.recordings));
+    match recordings.iter().find(|recording| recording.id.to_string() == id) {
+        Some(recording) => Json(serde_json::json!({ "data": recording })).into_response(),
+        None => not_found(),
+    }
+}
+
+async fn delete(State(shared): State<Arc<Shared>>, Path(id): Path<String>) -> Response {
+    match retain(&shared, |recording| recording.id.to_string() != id) {
+        0 => not_found(),
+        _ => StatusCode::NO_CONTENT.into_response(),
+    }
+}
+
+fn not_found() -> Response {
+    let error = ErrorObject::new(404, "10005", "Resource not found", "there is no such recording");
+    ErrorDocument::new(vec![error]).into_response()
+}
+
+/// Keeps those recordings, and says how many went.
+fn retain(shared: &Shared, keep: impl Fn(&Recording) -> bool) -> usize {
+    let mut recordings = locked(&shared.recordings);
+    let kept: Arc<[Recording]> = recordings.iter().filter(|recording| keep(recording)).cloned().collect();
+    let deleted = recordings.len() - kept.len();
+    *recordings = kept;
+    deleted
 }
 
 fn is_authorized(headers: &HeaderMap) -> bool {

@@ -26,22 +26,26 @@
 //! own, depend on `recordings-core` too; or derive from `recordings_client::recordings_core`, with
 //! `#[filter(crate = "recordings_client::recordings_core")]` on the struct.
 
+mod call;
 mod client;
 mod endpoint;
 mod error;
 #[cfg(feature = "fake")]
 mod fake;
 mod list;
+mod operations;
 mod pagination;
 mod response;
+mod retry;
 mod transport;
 
 pub use client::{Client, ClientBuilder};
 pub use endpoint::{Endpoint, Resource, RoomRecordings};
-pub use error::{ApiError, Error, ErrorKind};
+pub use error::{ApiError, Error, ErrorKind, RateLimit};
 #[cfg(feature = "fake")]
-pub use fake::{FakeServer, sample_recordings};
+pub use fake::{FakeServer, Fault, sample_recordings};
 pub use list::{Items, List};
+pub use operations::{Delete, DeleteMatching, Get};
 pub use recordings_core;
 /// The trait of filters alone. Who derives a filter takes the derive from [`recordings_core`].
 pub use recordings_core::__private::Filter;
@@ -49,6 +53,8 @@ pub use recordings_core::{
     DownloadUrl, InvalidFilter, ListQuery, NonEmpty, Page, PageMeta, PageNumber, PageRequest, PageSize, Recording,
     RecordingFilter, RecordingFilterBuilder, RecordingStatus, RecordingType, date, page_size, recording_filter_fields,
 };
+
+pub use retry::Retry;
 
 /// The README's examples, as tests.
 #[cfg(doctest)]

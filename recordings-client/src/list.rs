@@ -4,15 +4,20 @@ use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::pin::Pin;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use futures_util::stream::{self, Stream, StreamExt, TryStreamExt};
 use recordings_core::{InvalidFilter, ListQuery, Page, PageNumber, PageRequest, PageSize};
+use reqwest::Method;
 
+use crate::call::{Limits, call, own_limits};
 use crate::client::Client;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::pagination::{Fetched, Next, Walk};
 use crate::response;
+use crate::retry::Retry;
+use crate::transport::Request;
 
 /// A listing that is about to be sent, from [`Resource::list`](crate::Resource::list).
 #[must_use = "a listing does nothing until `send()` or `items()`"]
@@ -20,12 +25,20 @@ pub struct List<E: Endpoint> {
     client: Client,
     filter: Result<E::Filter, InvalidFilter>,
     page: PageRequest,
+    limits: Limits,
 }
 
 impl<E: Endpoint> List<E> {
     pub(crate) fn new(client: Client, filter: Result<E::Filter, InvalidFilter>) -> Self {
-        Self { client, filter, page: PageRequest::new() }
+        let limits = client.limits();
+        Self { client, filter, page: PageRequest::new(), limits }
     }
+
+    pub(crate) fn limited(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    own_limits!();
 
     /// How many items a page holds. The server's default, 20, unless set; the largest, 250, for [`items`](Self::items).
     pub fn page_size(self, size: PageSize) -> Self {
@@ -56,7 +69,7 @@ impl<E: Endpoint> List<E> {
     /// [`Error`], whose kind says whether anything was sent and what came back.
     pub async fn send(self) -> Result<Page<E::Item>, Error> {
         let query = ListQuery::new(self.filter?, self.page);
-        fetch::<E>(&self.client, &query).await.map(|(page, _)| page)
+        fetch::<E>(&self.client, self.limits, &query).await.map(|(page, _)| page)
     }
 
     /// Streams the items of all pages, in order, a page fetched when its first item is wanted.
@@ -70,16 +83,16 @@ impl<E: Endpoint> List<E> {
     {
         let size = self.page.size().value().copied().unwrap_or(PageSize::MAX);
         let start = Walk::from(self.page.number_or_default(), size);
-        let client = self.client;
+        let (client, limits) = (self.client, self.limits);
         let filter = match self.filter {
             Ok(filter) => filter,
             Err(invalid) => return Items(stream::iter([Err(invalid.into())]).boxed()),
         };
         let query = ListQuery::new(filter, PageRequest::new().with_size(size));
-        let pages = stream::try_unfold((client, query, Some(start)), |(client, mut query, walk)| async move {
+        let pages = stream::try_unfold((client, query, Some(start)), move |(client, mut query, walk)| async move {
             let Some(walk) = walk else { return Ok(None) };
             query.page = query.page.with_number(walk.number);
-            let (page, fingerprint) = fetch::<E>(&client, &query).await?;
+            let (page, fingerprint) = fetch::<E>(&client, limits, &query).await?;
             let next = match walk.after(Fetched { meta: &page.meta, items: page.data.len(), fingerprint }) {
                 Next::Page(next) => Some(next),
                 Next::End => None,
@@ -98,11 +111,18 @@ impl<E: Endpoint> fmt::Debug for List<E> {
 }
 
 /// Fetches a page, with a fingerprint of the answer.
-async fn fetch<E: Endpoint>(client: &Client, query: &ListQuery<E::Filter>) -> Result<(Page<E::Item>, u64), Error> {
-    let answer = client.transport().get(E::PATH, &query.to_query_string()).await?;
-    let mut hasher = DefaultHasher::new();
-    answer.body.hash(&mut hasher);
-    Ok((response::page(&answer)?, hasher.finish()))
+async fn fetch<E: Endpoint>(
+    client: &Client,
+    limits: Limits,
+    query: &ListQuery<E::Filter>,
+) -> Result<(Page<E::Item>, u64), Error> {
+    let request = Request::new(Method::GET, E::PATH, query.to_query_string());
+    call(client.transport(), limits, true, &request, |answer, _| {
+        let mut hasher = DefaultHasher::new();
+        answer.body.hash(&mut hasher);
+        Ok((response::page(answer)?, hasher.finish()))
+    })
+    .await
 }
 
 /// The items of a listing, from [`List::items`]. A [`Stream`], with a [`next`](Self::next) of its own for loops.

@@ -1,19 +1,50 @@
-//! What an answer means: a page, or an error that says which.
+//! What an answer means: a page, a recording, a number, or an error that says which.
 
-use recordings_core::Page;
+use recordings_core::{Page, Recording};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::error::Error;
+use crate::retry::Cause;
 use crate::transport::Answer;
 
 /// Reads a page.
-pub(crate) fn page<T: DeserializeOwned>(answer: &Answer) -> Result<Page<T>, Error> {
-    if !(200..300).contains(&answer.status) {
-        return Err(Error::api(answer));
+pub(crate) fn page<T: DeserializeOwned>(answer: &Answer) -> Result<Page<T>, (Cause, Error)> {
+    read(answer, "page of items")
+}
+
+/// Reads one recording.
+pub(crate) fn one(answer: &Answer) -> Result<Recording, (Cause, Error)> {
+    #[derive(Deserialize)]
+    struct One {
+        data: Recording,
     }
-    serde_json::from_slice(&answer.body).map_err(|error| {
-        let said = Error::api_under_success(answer);
-        said.unwrap_or_else(|| Error::decode(answer, &error))
+    read::<One>(answer, "recording").map(|one| one.data)
+}
+
+/// Reads how many recordings were deleted. That they were is certain then, whatever else the body says.
+pub(crate) fn deleted(answer: &Answer) -> Result<u64, (Cause, Error)> {
+    #[derive(Deserialize)]
+    struct Deleted {
+        data: Count,
+    }
+    #[derive(Deserialize)]
+    struct Count {
+        room_recordings: u64,
+    }
+    read::<Deleted>(answer, "number of deleted recordings").map(|deleted| deleted.data.room_recordings)
+}
+
+/// Any success.
+pub(crate) fn success(answer: &Answer) -> Result<(), (Cause, Error)> {
+    if (200..300).contains(&answer.status) { Ok(()) } else { Err((Cause::Status(answer.status), Error::api(answer))) }
+}
+
+fn read<T: DeserializeOwned>(answer: &Answer, what: &str) -> Result<T, (Cause, Error)> {
+    success(answer)?;
+    serde_json::from_slice(&answer.body).map_err(|error| match Error::api_under_success(answer) {
+        Some(said) => (Cause::Final, said),
+        None => (Cause::Unreadable, Error::decode(answer, what, &error)),
     })
 }
 
@@ -26,7 +57,9 @@ mod tests {
     use crate::transport::Answer;
 
     fn read(status: u16, body: &str) -> Result<Page<Recording>, Error> {
-        page(&Answer { status, body: body.into(), key: "SECRET/KEY".to_owned() })
+        let key = "SECRET/KEY".to_owned();
+        let answer = Answer { status, body: body.into(), wait: None, rate_limit: None, request_id: None, key };
+        page(&answer).map_err(|(_, error)| error)
     }
 
     #[test]

@@ -2,13 +2,17 @@
 
 use std::fmt;
 use std::net::IpAddr;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
-use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderValue};
-use reqwest::{Url, redirect};
+use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue};
+use reqwest::{Method, Response, Url, redirect};
 
 use crate::endpoint;
-use crate::error::Error;
+use crate::error::{Error, RateLimit};
+use crate::retry::{Budget, Cause, server_wait};
+
+/// The largest body that is read. A page of 250 recordings has about 200 KB.
+const LARGEST_BODY: usize = 64 * 1024 * 1024;
 
 /// Sends requests with the key.
 #[derive(Debug)]
@@ -17,55 +21,114 @@ pub(crate) struct Transport {
     base_url: Url,
     /// Marked as sensitive, so that `Debug` hides it.
     authorization: HeaderValue,
+    /// What the calls of a client have for retries, all together.
+    pub(crate) budget: Budget,
+}
+
+/// A request, to be sent once or more often.
+#[derive(Clone, Debug)]
+pub(crate) struct Request {
+    pub(crate) method: Method,
+    /// Below the base URL.
+    pub(crate) path: String,
+    pub(crate) query: String,
 }
 
 /// An answer of a server, whatever it says.
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) body: Vec<u8>,
+    /// How long the server asks to wait.
+    pub(crate) wait: Option<Duration>,
+    pub(crate) rate_limit: Option<RateLimit>,
+    pub(crate) request_id: Option<String>,
     /// The key that was sent, which a server may echo and no error is to repeat.
     pub(crate) key: String,
 }
 
+impl Request {
+    pub(crate) fn new(method: Method, path: impl Into<String>, query: String) -> Self {
+        Self { method, path: path.into(), query }
+    }
+}
+
 impl Transport {
-    pub(crate) fn new(
-        base_url: Url,
-        authorization: HeaderValue,
-        connect_timeout: Duration,
-        timeout: Duration,
-    ) -> Result<Self, Error> {
+    pub(crate) fn new(base_url: Url, authorization: HeaderValue, connect_timeout: Duration) -> Result<Self, Error> {
         let mut http = reqwest::Client::builder()
             .user_agent(concat!("recordings-client/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(connect_timeout)
-            .timeout(timeout)
             // The key goes where it was meant to go, and nowhere else.
-            .redirect(redirect::Policy::none());
+            .redirect(redirect::Policy::none())
+            // What is tried again is decided in one place, and this is not it.
+            .retry(reqwest::retry::never());
         if is_loopback(&base_url) {
             // A proxy would take a request to this machine, and its key, somewhere else.
             http = http.no_proxy();
         }
         let http =
             http.build().map_err(|error| Error::configuration(format!("the HTTP client cannot be set up: {error}")))?;
-        Ok(Self { http, base_url, authorization })
+        Ok(Self { http, base_url, authorization, budget: Budget::default() })
     }
 
-    /// `GET` a path below the base URL.
-    pub(crate) async fn get(&self, path: &str, query: &str) -> Result<Answer, Error> {
-        let request = self
+    /// Sends a request once, and reads the whole answer, within a time.
+    pub(crate) async fn attempt(&self, request: &Request, timeout: Duration) -> Result<Answer, (Cause, Error)> {
+        let sent = self
             .http
-            .get(endpoint::url(&self.base_url, path, query))
+            .request(request.method.clone(), endpoint::url(&self.base_url, &request.path, &request.query))
             .header(ACCEPT, "application/json")
-            .header(AUTHORIZATION, self.authorization.clone());
-        let response = request.send().await.map_err(Error::transport)?;
-        let status = response.status().as_u16();
-        let body = response.bytes().await.map_err(Error::transport)?;
-        Ok(Answer { status, body: body.into(), key: self.key().to_owned() })
+            .header(AUTHORIZATION, self.authorization.clone())
+            .timeout(timeout);
+        let response = sent.send().await.map_err(failed)?;
+        let headers = response.headers();
+        let mut answer = Answer {
+            status: response.status().as_u16(),
+            body: Vec::new(),
+            wait: server_wait(headers, SystemTime::now()),
+            rate_limit: rate_limit(headers),
+            request_id: text(headers, "x-request-id").map(|id| id.replace(self.key(), "[API key]")),
+            key: self.key().to_owned(),
+        };
+        answer.body = body(response).await?;
+        Ok(answer)
     }
 
     fn key(&self) -> &str {
         let sent = self.authorization.to_str().unwrap_or_default();
         sent.strip_prefix("Bearer ").unwrap_or(sent)
     }
+}
+
+fn failed(error: reqwest::Error) -> (Cause, Error) {
+    let cause = if error.is_connect() { Cause::NotSent } else { Cause::NoAnswer };
+    (cause, Error::transport(error))
+}
+
+/// Reads a body, up to a size.
+async fn body(mut response: Response) -> Result<Vec<u8>, (Cause, Error)> {
+    let mut body = Vec::new();
+    // The request was answered, so that whatever fails now, it was sent.
+    while let Some(chunk) = response.chunk().await.map_err(|error| (Cause::NoAnswer, Error::transport(error)))? {
+        if body.len() + chunk.len() > LARGEST_BODY {
+            return Err((Cause::Final, Error::too_large(response.status().as_u16(), LARGEST_BODY)));
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
+}
+
+fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+/// What the headers say of the rate limit, if they say anything.
+fn rate_limit(headers: &HeaderMap) -> Option<RateLimit> {
+    let number = |name| text(headers, name).and_then(|text| text.trim().parse().ok());
+    let limit = RateLimit {
+        limit: number("x-ratelimit-limit"),
+        remaining: number("x-ratelimit-remaining"),
+        reset: number("x-ratelimit-reset").map(Duration::from_secs),
+    };
+    (limit != RateLimit::default()).then_some(limit)
 }
 
 impl fmt::Debug for Answer {

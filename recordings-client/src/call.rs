@@ -1,0 +1,83 @@
+//! A call: attempts and the waits between them, until one succeeds or the time is over.
+
+use std::time::{Duration, Instant};
+
+use crate::error::Error;
+use crate::retry::{Cause, Failure, Retry, Verdict};
+use crate::transport::{Answer, Request, Transport};
+
+/// What a client says of its calls, and a call of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Limits {
+    /// For one attempt, from its start to the last byte of its answer.
+    pub(crate) timeout: Duration,
+    /// For all attempts and waits.
+    pub(crate) deadline: Duration,
+    pub(crate) retry: Retry,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { timeout: Duration::from_mins(1), deadline: Duration::from_mins(3), retry: Retry::default() }
+    }
+}
+
+/// The setters of a call's own limits.
+macro_rules! own_limits {
+    () => {
+        /// How long one attempt may take, from its start to the last byte of its answer. 60 seconds by default; of a call, as
+        /// its client says.
+        pub fn timeout(mut self, timeout: Duration) -> Self {
+            self.limits.timeout = timeout;
+            self
+        }
+
+        /// How long a call may take, over all attempts and waits: each page of a stream for itself. 180 seconds by default; of
+        /// a call, as its client says.
+        pub fn deadline(mut self, deadline: Duration) -> Self {
+            self.limits.deadline = deadline;
+            self
+        }
+
+        /// Whether and how a call is tried again. [`Retry::default`] by default; of a call, as its client says.
+        pub fn retry(mut self, retry: Retry) -> Self {
+            self.limits.retry = retry;
+            self
+        }
+    };
+}
+pub(crate) use own_limits;
+
+/// Sends a request until `read` makes something of an answer. `read` is told the number of the attempt, the first of which
+/// is 1.
+pub(crate) async fn call<T>(
+    transport: &Transport,
+    limits: Limits,
+    is_idempotent: bool,
+    request: &Request,
+    read: impl Fn(&Answer, u32) -> Result<T, (Cause, Error)>,
+) -> Result<T, Error> {
+    let start = Instant::now();
+    let mut attempt = 0_u32;
+    loop {
+        attempt += 1;
+        let left = limits.deadline.saturating_sub(start.elapsed());
+        let (cause, error, asked) = match transport.attempt(request, limits.timeout.min(left)).await {
+            Ok(answer) => match read(&answer, attempt) {
+                Ok(read) => {
+                    transport.budget.succeeded();
+                    return Ok(read);
+                }
+                Err((cause, error)) => (cause, error.of_answer(&answer), answer.wait),
+            },
+            Err((cause, error)) => (cause, error, None),
+        };
+        let failure = Failure { cause, is_idempotent };
+        let left = limits.deadline.saturating_sub(start.elapsed());
+        match limits.retry.decide(attempt, failure, asked, fastrand::f64()) {
+            // A wait beyond the deadline would end in nothing.
+            Verdict::Wait(wait) if wait < left && transport.budget.take_retry() => tokio::time::sleep(wait).await,
+            Verdict::Wait(_) | Verdict::GiveUp => return Err(error.after(attempt, start.elapsed(), failure)),
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! How long the server asks to wait.
+
+use std::time::{Duration, SystemTime};
+
+use reqwest::header::{HeaderMap, RETRY_AFTER};
+
+/// The larger of `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3), and `x-ratelimit-reset`, in seconds. `None` if
+/// neither says anything. A date that has passed asks for no wait; what is negative or no number says nothing.
+pub(crate) fn server_wait(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
+    let date = |text: &str| {
+        let date = httpdate::parse_http_date(text).ok()?;
+        Some(date.duration_since(now).unwrap_or_default())
+    };
+    let retry_after = text(RETRY_AFTER.as_str()).and_then(|text| seconds(text).or_else(|| date(text)));
+    let reset = text("x-ratelimit-reset").and_then(seconds);
+    retry_after.max(reset)
+}
+
+/// Seconds, with or without a fraction.
+fn seconds(text: &str) -> Option<Duration> {
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let seconds = is_number.then(|| text.parse().ok()).flatten()?;
+    // More than a duration holds is as good as for ever.
+    Some(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, SystemTime};
+
+    use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+
+    use super::server_wait;
+
+    fn asked(headers: &[(&'static str, &'static str)]) -> Option<Duration> {
+        let pairs =
+            headers.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
+        // 1994-11-06 08:49:30 GMT
+        server_wait(&pairs.collect::<HeaderMap>(), SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_770))
+    }
+
+    #[test]
+    fn seconds_and_dates_are_read_and_junk_says_nothing() {
+        let seconds = |seconds| Some(Duration::from_secs(seconds));
+        for (value, wait) in [
+            ("3", seconds(3)),
+            (" 3 ", seconds(3)),
+            ("0", seconds(0)),
+            ("1.5", Some(Duration::from_millis(1_500))),
+            ("1000000000", seconds(1_000_000_000)),
+            ("99999999999999999999999", Some(Duration::MAX)),
+            ("-1", None),
+            ("soon", None),
+            ("", None),
+            ("1e3", None),
+            ("NaN", None),
+            ("Sun, 06 Nov 1994 08:49:37 GMT", seconds(7)),
+            ("Sun, 06 Nov 1994 08:49:00 GMT", seconds(0)),
+        ] {
+            assert_eq!(asked(&[("retry-after", value)]), wait, "{value:?}");
+        }
+        assert_eq!(asked(&[]), None);
+    }
+
+    #[test]
+    fn the_larger_of_the_two_headers_counts() {
+        let seconds = |seconds| Some(Duration::from_secs(seconds));
+        assert_eq!(asked(&[("x-ratelimit-reset", "3")]), seconds(3));
+        assert_eq!(asked(&[("x-ratelimit-reset", "3"), ("retry-after", "1")]), seconds(3));
+        assert_eq!(asked(&[("x-ratelimit-reset", "3"), ("retry-after", "5")]), seconds(5));
+        assert_eq!(asked(&[("x-ratelimit-reset", "3"), ("retry-after", "junk")]), seconds(3));
+    }
+}
