@@ -50,6 +50,12 @@ pub trait Endpoint {
     type Filter: Filter + Send + Sync;
     /// An item of the listing.
     type Item: DeserializeOwned + Send + 'static;
+
+    /// What tells an item from all others, so that a stream gives it once where the data moves from one page to the next.
+    /// `None`, the default, gives whatever comes.
+    fn id(_item: &Self::Item) -> Option<String> {
+        None
+    }
 }
 
 /// Telnyx `/v2/room_recordings`.
@@ -60,6 +66,10 @@ impl Endpoint for RoomRecordings {
     const PATH: &'static str = "room_recordings";
     type Filter = RecordingFilter;
     type Item = Recording;
+
+    fn id(item: &Recording) -> Option<String> {
+        Some(item.id.to_string())
+    }
 }
 
 /// An endpoint, with the client that calls it.

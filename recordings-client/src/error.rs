@@ -24,6 +24,7 @@ struct Details {
     api_errors: Vec<ApiError>,
     sentence: String,
     invalid_filter: Option<InvalidFilter>,
+    page: Option<PageNumber>,
     request_id: Option<String>,
     rate_limit: Option<RateLimit>,
     retry_after: Option<Duration>,
@@ -105,6 +106,12 @@ impl Error {
         self.0.rate_limit
     }
 
+    /// The page of a stream that could not be read. A listing from there goes on where this one ended.
+    #[must_use]
+    pub fn page(&self) -> Option<PageNumber> {
+        self.0.page
+    }
+
     /// How long the server asks to wait, where the last answer said it.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
@@ -142,6 +149,7 @@ impl Error {
             api_errors: Vec::new(),
             sentence,
             invalid_filter: None,
+            page: None,
             request_id: None,
             rate_limit: None,
             retry_after: None,
@@ -157,6 +165,12 @@ impl Error {
         self.0.request_id.clone_from(&answer.request_id);
         self.0.rate_limit = answer.rate_limit;
         self.0.retry_after = answer.wait;
+        self
+    }
+
+    /// The same of a page in a stream.
+    pub(crate) fn on_page(mut self, number: PageNumber) -> Self {
+        self.0.page = Some(number);
         self
     }
 

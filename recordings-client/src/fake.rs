@@ -2,19 +2,22 @@
 
 mod sample;
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use axum::body::{Body, to_bytes};
 use axum::extract::{Path, RawQuery, Request, State};
-use axum::http::header::AUTHORIZATION;
+use axum::http::header::{AUTHORIZATION, CONTENT_LENGTH};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
+use futures_util::{StreamExt, stream};
 use recordings_core::{
     ErrorDocument, ErrorObject, Filter, ListQuery, Page, PageMeta, PageRequest, QueryErrors, QueryRejection, Recording,
     RecordingFilter,
@@ -61,6 +64,31 @@ struct Shared {
     recordings: Mutex<Arc<[Recording]>>,
     requests: Mutex<Vec<(Method, String, Option<String>)>>,
     script: Mutex<VecDeque<Fault>>,
+    chance: Mutex<Option<Chance>>,
+}
+
+/// Faults by chance, and how often each request came.
+#[derive(Debug)]
+struct Chance {
+    seed: u64,
+    per_cent: u8,
+    faults: Vec<Fault>,
+    came: HashMap<String, u64>,
+}
+
+impl Chance {
+    /// What happens to a request: the same for the same seed, request and number of times that it came, in whatever order the
+    /// requests come.
+    fn fault(&mut self, request: String) -> Option<Fault> {
+        let mut hasher = DefaultHasher::new();
+        (self.seed, &request).hash(&mut hasher);
+        let came = self.came.entry(request).or_default();
+        came.hash(&mut hasher);
+        *came += 1;
+        let number = hasher.finish();
+        let which = usize::try_from(number / 100 % self.faults.len().max(1) as u64).unwrap_or_default();
+        if number % 100 < self.per_cent.into() { self.faults.get(which).cloned() } else { None }
+    }
 }
 
 /// What a [`FakeServer`] does to a request in place of answering it, or before.
@@ -79,6 +107,10 @@ pub enum Fault {
     BrokenJson,
     /// Answers with success and a page of HTML, as something in between may.
     Html,
+    /// Answers with success and half of the body that it would have, and closes the connection.
+    Cut,
+    /// Answers a byte at a time, so slowly that the attempt's time is over before.
+    Trickle,
     /// Answers as if there was no fault.
     None,
 }
@@ -96,8 +128,8 @@ impl FakeServer {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;
         let recordings = recordings.into_iter().collect();
-        let (requests, script) = (Mutex::default(), Mutex::default());
-        let shared = Arc::new(Shared { recordings: Mutex::new(recordings), requests, script });
+        let (requests, script, chance) = (Mutex::default(), Mutex::default(), Mutex::default());
+        let shared = Arc::new(Shared { recordings: Mutex::new(recordings), requests, script, chance });
         let router = Router::new()
             .route("/v2/room_recordings", get(list).delete(delete_matching))
             .route("/v2/room_recordings/{id}", get(one).delete(delete))
@@ -154,6 +186,13 @@ impl FakeServer {
         locked(&self.shared.script).extend(faults);
     }
 
+    /// Meddles with so many of a hundred requests, by chance, each in one of these ways. The same seed gives the same faults to
+    /// the same requests, in whatever order they come. What is told to [`meddle`](Self::meddle) goes before.
+    pub fn meddle_by_chance(&self, seed: u64, per_cent: u8, faults: impl IntoIterator<Item = Fault>) {
+        let faults = faults.into_iter().collect();
+        *locked(&self.shared.chance) = Some(Chance { seed, per_cent, faults, came: HashMap::new() });
+    }
+
     /// The queries of the listings that came, as they came, in their order.
     #[must_use]
     pub fn queries(&self) -> Vec<String> {
@@ -194,7 +233,10 @@ async fn meddle(State(shared): State<Arc<Shared>>, request: Request, next: Next)
         let unauthorized = ErrorObject::new(401, "10009", "Authentication failed", how);
         return ErrorDocument::new(vec![unauthorized]).into_response();
     }
-    let fault = locked(&shared.script).pop_front();
+    let fault = locked(&shared.script).pop_front().or_else(|| {
+        let line = format!("{} {}", request.method(), request.uri());
+        locked(&shared.chance).as_mut()?.fault(line)
+    });
     let status = |status| StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     match fault.unwrap_or(Fault::None) {
         Fault::Status(code) => status(code).into_response(),
@@ -209,6 +251,22 @@ async fn meddle(State(shared): State<Arc<Shared>>, request: Request, next: Next)
         Fault::Delay(delay) => {
             tokio::time::sleep(delay).await;
             next.run(request).await
+        }
+        Fault::Cut => match to_bytes(next.run(request).await.into_body(), usize::MAX).await {
+            Ok(body) => {
+                let half = body.slice(..body.len() / 2);
+                let cut = stream::iter([Ok(half), Err(io::Error::from(io::ErrorKind::ConnectionReset))]);
+                // The whole length is promised, so that the half is seen to be one.
+                ([(CONTENT_LENGTH, body.len().to_string())], Body::from_stream(cut)).into_response()
+            }
+            Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        },
+        Fault::Trickle => {
+            let slowly = stream::repeat(()).then(|()| async {
+                tokio::time::sleep(Duration::from_millis(200)).await;
+                Ok::<_, io::Error>(" ")
+            });
+            Body::from_stream(slowly).into_response()
         }
         Fault::BrokenJson => "{\"data\": [{\"id\":".into_response(),
         Fault::Html => Html("<html>Please sign in</html>").into_response(),

@@ -18,7 +18,8 @@
 //! ```
 //!
 //! - [`Client`] holds the key and the connections; [`Client::recordings`] is the endpoint.
-//! - [`List`] is one listing: [`send`](List::send) fetches one page, [`items`](List::items) streams all of them.
+//! - [`List`] is one listing: [`send`](List::send) fetches one page, [`items`](List::items) streams all of them, and
+//!   [`pages`](List::pages) page by page; [`concurrency`](List::concurrency) fetches ahead.
 //! - [`Endpoint`] declares an endpoint of your own, with your filter and your model.
 //! - `FakeServer`, behind the feature `fake`, answers like the API on a loopback port.
 //!
@@ -37,6 +38,7 @@ mod operations;
 mod pagination;
 mod response;
 mod retry;
+mod stream;
 mod transport;
 
 pub use client::{Client, ClientBuilder};
@@ -44,7 +46,7 @@ pub use endpoint::{Endpoint, Resource, RoomRecordings};
 pub use error::{ApiError, Error, ErrorKind, RateLimit};
 #[cfg(feature = "fake")]
 pub use fake::{FakeServer, Fault, sample_recordings};
-pub use list::{Items, List};
+pub use list::List;
 pub use operations::{Delete, DeleteMatching, Get};
 pub use recordings_core;
 /// The trait of filters alone. Who derives a filter takes the derive from [`recordings_core`].
@@ -55,6 +57,7 @@ pub use recordings_core::{
 };
 
 pub use retry::Retry;
+pub use stream::{Items, Pages, Progress};
 
 /// The README's examples, as tests.
 #[cfg(doctest)]

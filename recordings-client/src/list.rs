@@ -2,11 +2,8 @@
 
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::pin::Pin;
-use std::task::{Context, Poll};
 use std::time::Duration;
 
-use futures_util::stream::{self, Stream, StreamExt, TryStreamExt};
 use recordings_core::{InvalidFilter, ListQuery, Page, PageNumber, PageRequest, PageSize};
 use reqwest::Method;
 
@@ -14,9 +11,9 @@ use crate::call::{Limits, call, own_limits};
 use crate::client::Client;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::pagination::{Fetched, Next, Walk};
 use crate::response;
 use crate::retry::Retry;
+use crate::stream::{Items, Pages, Plan};
 use crate::transport::Request;
 
 /// A listing that is about to be sent, from [`Resource::list`](crate::Resource::list).
@@ -26,12 +23,14 @@ pub struct List<E: Endpoint> {
     filter: Result<E::Filter, InvalidFilter>,
     page: PageRequest,
     limits: Limits,
+    /// Pages that a stream fetches at the same time.
+    ahead: usize,
 }
 
 impl<E: Endpoint> List<E> {
     pub(crate) fn new(client: Client, filter: Result<E::Filter, InvalidFilter>) -> Self {
         let limits = client.limits();
-        Self { client, filter, page: PageRequest::new(), limits }
+        Self { client, filter, page: PageRequest::new(), limits, ahead: 1 }
     }
 
     pub(crate) fn limited(self, limits: Limits) -> Self {
@@ -68,39 +67,52 @@ impl<E: Endpoint> List<E> {
     ///
     /// [`Error`], whose kind says whether anything was sent and what came back.
     pub async fn send(self) -> Result<Page<E::Item>, Error> {
-        let query = ListQuery::new(self.filter?, self.page);
-        fetch::<E>(&self.client, self.limits, &query).await.map(|(page, _)| page)
+        let query = ListQuery::new(self.filter?, self.page).to_query_string();
+        fetch::<E>(&self.client, self.limits, query).await.map(|(page, _)| page)
     }
 
-    /// Streams the items of all pages, in order, a page fetched when its first item is wanted.
+    /// How many pages a stream fetches at the same time, once the first has said how many there are. 1 unless set. They are
+    /// given in their order all the same, and no more are fetched than that until one is taken.
+    pub fn concurrency(self, pages: usize) -> Self {
+        Self { ahead: pages, ..self }
+    }
+
+    /// Streams the pages, in order, each fetched when it is wanted.
     ///
-    /// Pages are counted here and not by what the server says of them. An empty page before the last is passed over. Three
-    /// empty ones in a row are an error, and so is the same page twice. After an error the stream ends.
+    /// Pages are counted here and not by what the server says of them. An empty page before the last is passed over; three
+    /// empty ones in a row are an error, and so is the same page twice. Without a `meta`, the first empty page is the last.
+    /// Items that come twice, since the data moved from one page to the next, are given once. What was seen is in
+    /// [`Pages::progress`]. After an error the stream ends; [`Error::page`] says where, and a listing
+    /// [from there](Self::page_number) goes on.
+    #[must_use = "a stream does nothing until it is polled"]
+    pub fn pages(self) -> Pages<E::Item>
+    where
+        E: 'static,
+    {
+        let size = self.page.size().value().copied().unwrap_or(PageSize::DEFAULT);
+        self.stream(size)
+    }
+
+    /// Streams the items of all pages, in order, as [`pages`](Self::pages) does, with the largest pages unless another size is
+    /// set.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<E::Item>
     where
         E: 'static,
     {
         let size = self.page.size().value().copied().unwrap_or(PageSize::MAX);
-        let start = Walk::from(self.page.number_or_default(), size);
-        let (client, limits) = (self.client, self.limits);
-        let filter = match self.filter {
-            Ok(filter) => filter,
-            Err(invalid) => return Items(stream::iter([Err(invalid.into())]).boxed()),
-        };
-        let query = ListQuery::new(filter, PageRequest::new().with_size(size));
-        let pages = stream::try_unfold((client, query, Some(start)), move |(client, mut query, walk)| async move {
-            let Some(walk) = walk else { return Ok(None) };
-            query.page = query.page.with_number(walk.number);
-            let (page, fingerprint) = fetch::<E>(&client, limits, &query).await?;
-            let next = match walk.after(Fetched { meta: &page.meta, items: page.data.len(), fingerprint }) {
-                Next::Page(next) => Some(next),
-                Next::End => None,
-                Next::Stuck(why) => return Err(Error::stuck(walk.number, why)),
-            };
-            Ok(Some((page, (client, query, next))))
-        });
-        Items(pages.map_ok(|page| stream::iter(page.data.into_iter().map(Ok))).try_flatten().boxed())
+        self.stream(size).into_items()
+    }
+
+    fn stream(self, size: PageSize) -> Pages<E::Item>
+    where
+        E: 'static,
+    {
+        let (client, limits, ahead) = (self.client, self.limits, self.ahead);
+        let start = self.page.number_or_default();
+        Pages::of(
+            self.filter.map(|filter| Plan::<E> { client, limits, filter, start, size, ahead }).map_err(Error::from),
+        )
     }
 }
 
@@ -111,40 +123,16 @@ impl<E: Endpoint> fmt::Debug for List<E> {
 }
 
 /// Fetches a page, with a fingerprint of the answer.
-async fn fetch<E: Endpoint>(
+pub(crate) async fn fetch<E: Endpoint>(
     client: &Client,
     limits: Limits,
-    query: &ListQuery<E::Filter>,
+    query: String,
 ) -> Result<(Page<E::Item>, u64), Error> {
-    let request = Request::new(Method::GET, E::PATH, query.to_query_string());
+    let request = Request::new(Method::GET, E::PATH, query);
     call(client.transport(), limits, true, &request, |answer, _| {
         let mut hasher = DefaultHasher::new();
         answer.body.hash(&mut hasher);
         Ok((response::page(answer)?, hasher.finish()))
     })
     .await
-}
-
-/// The items of a listing, from [`List::items`]. A [`Stream`], with a [`next`](Self::next) of its own for loops.
-pub struct Items<T>(Pin<Box<dyn Stream<Item = Result<T, Error>> + Send>>);
-
-impl<T> Items<T> {
-    /// The next item, or `None` behind the last.
-    pub async fn next(&mut self) -> Option<Result<T, Error>> {
-        self.0.next().await
-    }
-}
-
-impl<T> Stream for Items<T> {
-    type Item = Result<T, Error>;
-
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.0.as_mut().poll_next(context)
-    }
-}
-
-impl<T> fmt::Debug for Items<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Items").finish_non_exhaustive()
-    }
 }

@@ -1,0 +1,219 @@
+//! The pages of a listing as a stream: fetched ahead, and given in order.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
+
+use futures_util::future::BoxFuture;
+use futures_util::stream::{self, FuturesOrdered, Stream, StreamExt, TryStreamExt};
+use recordings_core::{Filter as _, Page, PageNumber, PageRequest, PageSize};
+
+use crate::call::Limits;
+use crate::client::Client;
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::list::fetch;
+use crate::pagination::{Fetched, Next, Walk};
+
+/// What was seen of a listing so far, from [`Items::progress`] or [`Pages::progress`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Progress {
+    /// The page that was read last.
+    pub page: Option<PageNumber>,
+    /// Pages that were read.
+    pub pages: u64,
+    /// Pages among them that were empty, though they were not the last.
+    pub empty_pages: u64,
+    /// Items that were given.
+    pub items: u64,
+    /// Items that were left out, since they had been given before: the data moved from one page to the next.
+    pub duplicates: u64,
+    /// How many items the server said there were, on the first page that said so.
+    pub total_at_first: Option<u64>,
+    /// How often it said another number after that: the data changed while it was read, so that items may be missing.
+    pub changes_of_total: u64,
+    /// The number that it said last.
+    pub total: Option<u64>,
+}
+
+type Fetch<T> = BoxFuture<'static, (PageNumber, Result<(Page<T>, u64), Error>)>;
+
+/// A listing while it is read.
+struct Reading<E: Endpoint> {
+    client: Client,
+    limits: Limits,
+    filter: E::Filter,
+    size: PageSize,
+    /// Pages that are fetched at the same time.
+    ahead: usize,
+    /// The pages that are fetched, in their order.
+    fetches: FuturesOrdered<Fetch<E::Item>>,
+    /// Where the listing stands: the page that is to be given next. `None` behind the last.
+    walk: Option<Walk>,
+    /// The page that is to be fetched next.
+    next: Option<PageNumber>,
+    /// The last page, as far as the server has said.
+    last: Option<u64>,
+    given: HashSet<String>,
+    progress: Arc<Mutex<Progress>>,
+}
+
+/// How a listing is to be read.
+pub(crate) struct Plan<E: Endpoint> {
+    pub(crate) client: Client,
+    pub(crate) limits: Limits,
+    pub(crate) filter: E::Filter,
+    pub(crate) start: PageNumber,
+    pub(crate) size: PageSize,
+    pub(crate) ahead: usize,
+}
+
+impl<E: Endpoint + 'static> Reading<E>
+where
+    E::Filter: 'static,
+{
+    fn new(plan: Plan<E>, progress: Arc<Mutex<Progress>>) -> Self {
+        Self {
+            client: plan.client,
+            limits: plan.limits,
+            filter: plan.filter,
+            size: plan.size,
+            ahead: plan.ahead.max(1),
+            fetches: FuturesOrdered::new(),
+            walk: Some(Walk::from(plan.start, plan.size)),
+            next: Some(plan.start),
+            last: None,
+            given: HashSet::new(),
+            progress,
+        }
+    }
+
+    /// The next page, or `None` behind the last.
+    async fn page(&mut self) -> Result<Option<Page<E::Item>>, Error> {
+        let Some(walk) = self.walk.take() else { return Ok(None) };
+        self.fetch_ahead(walk.number);
+        let Some((number, fetched)) = self.fetches.next().await else { return Ok(None) };
+        let (mut page, fingerprint) = fetched.map_err(|error| error.on_page(number))?;
+        let items = page.data.len();
+        let next = walk.after(Fetched { meta: &page.meta, items, fingerprint });
+        self.last = page.meta.total_pages.filter(|total| *total > 0).or(self.last);
+        self.walk = match next {
+            Next::Page(walk) => Some(walk),
+            Next::End => None,
+            Next::Stuck(why) => return Err(Error::stuck(number, why).on_page(number)),
+        };
+        if self.walk.is_none() {
+            // What was fetched ahead is not there any more.
+            self.fetches = FuturesOrdered::new();
+        }
+        page.data.retain(|item| E::id(item).is_none_or(|id| self.given.insert(id)));
+        self.note(number, &page, items);
+        Ok(Some(page))
+    }
+
+    /// Fetches the page that is wanted and, once it is known that there are more, those behind it.
+    fn fetch_ahead(&mut self, wanted: PageNumber) {
+        while self.fetches.len() < self.ahead {
+            let Some(number) = self.next else { break };
+            let is_promised = self.last.is_some_and(|last| number.get() <= last);
+            if number != wanted && !is_promised {
+                break;
+            }
+            self.next = number.next();
+            let (client, limits, filter) = (self.client.clone(), self.limits, &self.filter);
+            let page = PageRequest::new().with_size(self.size).with_number(number);
+            let mut query = filter.to_query_string();
+            page.append_to_query(&mut query);
+            self.fetches.push_back(Box::pin(async move { (number, fetch::<E>(&client, limits, query).await) }));
+        }
+    }
+
+    fn note(&self, number: PageNumber, page: &Page<E::Item>, items: usize) {
+        let mut progress = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
+        progress.page = Some(number);
+        progress.pages += 1;
+        progress.empty_pages += u64::from(items == 0 && self.walk.is_some());
+        progress.items += page.data.len() as u64;
+        progress.duplicates += (items - page.data.len()) as u64;
+        if let Some(total) = page.meta.total_results {
+            progress.total_at_first.get_or_insert(total);
+            progress.changes_of_total += u64::from(progress.total.is_some_and(|before| before != total));
+            progress.total = Some(total);
+        }
+    }
+}
+
+/// The pages of a listing, from [`List::pages`](crate::List::pages). A [`Stream`], with a [`next`](Self::next) of its own for
+/// loops.
+pub struct Pages<T> {
+    stream: Pin<Box<dyn Stream<Item = Result<Page<T>, Error>> + Send>>,
+    progress: Arc<Mutex<Progress>>,
+}
+
+impl<T: Send + 'static> Pages<T> {
+    pub(crate) fn of<E: Endpoint<Item = T> + 'static>(plan: Result<Plan<E>, Error>) -> Self {
+        let progress = Arc::default();
+        let stream = match plan {
+            Ok(plan) => {
+                let reading = Reading::new(plan, Arc::clone(&progress));
+                stream::try_unfold(reading, async |mut reading| Ok(reading.page().await?.map(|page| (page, reading))))
+                    .boxed()
+            }
+            Err(error) => stream::iter([Err(error)]).boxed(),
+        };
+        Self { stream, progress }
+    }
+
+    /// The items of the pages.
+    pub(crate) fn into_items(self) -> Items<T> {
+        let items = self.stream.map_ok(|page| stream::iter(page.data.into_iter().map(Ok))).try_flatten();
+        Items { stream: items.boxed(), progress: self.progress }
+    }
+}
+
+/// The items of a listing, from [`List::items`](crate::List::items). A [`Stream`], with a [`next`](Self::next) of its own for
+/// loops.
+pub struct Items<T> {
+    stream: Pin<Box<dyn Stream<Item = Result<T, Error>> + Send>>,
+    progress: Arc<Mutex<Progress>>,
+}
+
+/// What both streams are.
+macro_rules! streams {
+    ($($name:ident: $item:ty, $what:literal;)*) => { $(
+        impl<T> $name<T> {
+            #[doc = concat!("The next ", $what, ", or `None` behind the last and after an error.")]
+            pub async fn next(&mut self) -> Option<Result<$item, Error>> {
+                self.stream.next().await
+            }
+
+            /// What was seen of the listing so far.
+            #[must_use]
+            pub fn progress(&self) -> Progress {
+                *self.progress.lock().unwrap_or_else(PoisonError::into_inner)
+            }
+        }
+
+        impl<T> Stream for $name<T> {
+            type Item = Result<$item, Error>;
+
+            fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+                self.stream.as_mut().poll_next(context)
+            }
+        }
+
+        impl<T> fmt::Debug for $name<T> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                let progress = *self.progress.lock().unwrap_or_else(PoisonError::into_inner);
+                f.debug_struct(stringify!($name)).field("progress", &progress).finish_non_exhaustive()
+            }
+        }
+    )* };
+}
+streams! {
+    Pages: Page<T>, "page";
+    Items: T, "item";
+}

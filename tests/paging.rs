@@ -1,0 +1,182 @@
+//! Many pages: in order, each item once, ahead of what is wanted, over a server that fails and data that moves.
+
+use std::time::Duration;
+
+use recordings_client::{
+    Client, ClientBuilder, Error, ErrorKind, FakeServer, Fault, List, PageNumber, Recording, RecordingFilter, Retry,
+    RoomRecordings, page_size, sample_recordings,
+};
+
+fn builder(server: &FakeServer) -> ClientBuilder {
+    let retry = Retry::default().backoff(Duration::from_millis(1), Duration::from_millis(5));
+    Client::builder().api_key(FakeServer::API_KEY).base_url(server.base_url()).retry(retry)
+}
+
+fn list(server: &FakeServer) -> List<RoomRecordings> {
+    builder(server).build().unwrap().recordings().list(RecordingFilter::default()).page_size(page_size!(10))
+}
+
+async fn all(list: List<RoomRecordings>) -> Result<Vec<Recording>, Error> {
+    let mut items = list.items();
+    let mut found = Vec::new();
+    while let Some(item) = items.next().await {
+        found.push(item?);
+    }
+    Ok(found)
+}
+
+#[tokio::test]
+async fn pages_that_are_fetched_ahead_come_in_order_and_once() {
+    let samples = sample_recordings(95);
+    let server = FakeServer::start(samples.clone()).await.unwrap();
+    // The earlier a page, the later its answer.
+    server.meddle([Fault::None]);
+    server.meddle((0..5).rev().map(|number| Fault::Delay(Duration::from_millis(number * 20))));
+    assert_eq!(all(list(&server).concurrency(5)).await.unwrap(), samples);
+    assert_eq!(server.queries().len(), 10);
+}
+
+#[tokio::test]
+async fn no_more_pages_are_fetched_than_were_asked_for_ahead() {
+    let server = FakeServer::start(sample_recordings(200)).await.unwrap();
+    let mut items = list(&server).concurrency(4).items();
+    for _ in 0..10 {
+        items.next().await.unwrap().unwrap();
+    }
+    assert_eq!(server.queries().len(), 1, "the first page says how many there are");
+    items.next().await.unwrap().unwrap();
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    assert!((2..=5).contains(&server.queries().len()), "{:?}", server.queries());
+    drop(items);
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    assert!(server.queries().len() <= 5);
+}
+
+#[tokio::test]
+async fn pages_are_streamed_with_their_meta() {
+    let server = FakeServer::start(sample_recordings(25)).await.unwrap();
+    let mut pages = list(&server).pages();
+    let mut lengths = Vec::new();
+    while let Some(page) = pages.next().await {
+        let page = page.unwrap();
+        assert_eq!(page.meta.total_results, Some(25));
+        lengths.push(page.data.len());
+    }
+    assert_eq!(lengths, [10, 10, 5]);
+    let progress = pages.progress();
+    assert_eq!((progress.pages, progress.items, progress.total, progress.changes_of_total), (3, 25, Some(25), 0));
+}
+
+#[tokio::test]
+async fn an_error_says_on_which_page_and_a_listing_from_there_goes_on() {
+    let samples = sample_recordings(45);
+    let server = FakeServer::start(samples.clone()).await.unwrap();
+    server.meddle([Fault::None, Fault::None, Fault::Status(403)]);
+    let mut items = list(&server).items();
+    let mut found = Vec::new();
+    let error = loop {
+        match items.next().await.unwrap() {
+            Ok(item) => found.push(item),
+            Err(error) => break error,
+        }
+    };
+    assert!(items.next().await.is_none(), "after an error the stream ends");
+    assert_eq!((error.page(), error.status(), found.len()), (PageNumber::new(3).ok(), Some(403), 20));
+    found.extend(all(list(&server).page_number(error.page().unwrap())).await.unwrap());
+    assert_eq!(found, samples);
+}
+
+#[tokio::test]
+async fn items_that_move_to_the_next_page_are_given_once_and_counted() {
+    let samples = sample_recordings(30);
+    let server = FakeServer::start(samples[3..].to_vec()).await.unwrap();
+    let mut items = list(&server).items();
+    let mut found = Vec::new();
+    for _ in 0..10 {
+        found.push(items.next().await.unwrap().unwrap());
+    }
+    // Three new ones in front push three of the first page onto the second.
+    server.set_recordings(samples.clone());
+    while let Some(item) = items.next().await {
+        found.push(item.unwrap());
+    }
+    assert_eq!(found, samples[3..]);
+    let progress = items.progress();
+    assert_eq!((progress.duplicates, progress.changes_of_total), (3, 1));
+    assert_eq!((progress.total_at_first, progress.total), (Some(27), Some(30)));
+}
+
+#[tokio::test]
+async fn a_total_that_grows_or_shrinks_is_followed_and_noticed() {
+    let samples = sample_recordings(60);
+    for (before, after, given) in [(20, 60, 60), (60, 15, 15)] {
+        for ahead in [1, 3] {
+            let server = FakeServer::start(samples[..before].to_vec()).await.unwrap();
+            let mut items = list(&server).concurrency(ahead).items();
+            for _ in 0..10 {
+                items.next().await.unwrap().unwrap();
+            }
+            server.set_recordings(samples[..after].to_vec());
+            let mut count = 10;
+            while let Some(item) = items.next().await {
+                item.unwrap();
+                count += 1;
+            }
+            assert_eq!(count, given, "from {before} to {after}, {ahead} ahead");
+            assert_eq!(items.progress().changes_of_total, 1);
+        }
+    }
+}
+
+/// Lists all rows of a server of its own, whose answers are faulty as the seed says.
+async fn list_from_a_faulty_server(samples: &[Recording], seed: u64, ahead: usize) {
+    let server = FakeServer::start(samples.to_vec()).await.unwrap();
+    server.meddle_by_chance(
+        seed,
+        30,
+        [
+            Fault::RateLimited(0),
+            Fault::Status(429),
+            Fault::Status(500),
+            Fault::Status(503),
+            Fault::Cut,
+            Fault::BrokenJson,
+            Fault::Html,
+            Fault::Trickle,
+        ],
+    );
+    let client = builder(&server).timeout(Duration::from_millis(1500)).build().unwrap();
+    let list = client.recordings().list(RecordingFilter::default()).page_size(page_size!(250));
+    let found = all(list.concurrency(ahead)).await.unwrap();
+    let ids = samples.iter().map(|recording| recording.id);
+    assert!(found.iter().map(|recording| recording.id).eq(ids), "seed {seed}, {ahead} ahead");
+    assert!(server.queries().len() > 45, "seed {seed}, {ahead} ahead: there were faults");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_row_comes_once_and_in_order_though_three_answers_in_ten_are_faulty() {
+    const SEEDS: u64 = 20;
+    const AT_ONCE: usize = 5;
+    let samples: std::sync::Arc<[Recording]> = sample_recordings(10_000).into();
+    let runs: Vec<_> = (0..SEEDS).flat_map(|seed| [(seed, 1), (seed, 8)]).collect();
+    for some in runs.chunks(AT_ONCE) {
+        let tasks: Vec<_> = some
+            .iter()
+            .map(|&(seed, ahead)| {
+                let samples = std::sync::Arc::clone(&samples);
+                tokio::spawn(async move { list_from_a_faulty_server(&samples, seed, ahead).await })
+            })
+            .collect();
+        for task in tasks {
+            task.await.unwrap();
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_cannot_be_read_at_all_ends_the_listing_with_a_typed_error() {
+    let server = FakeServer::start(sample_recordings(30)).await.unwrap();
+    server.meddle([Fault::None].into_iter().chain([const { Fault::Html }; 20]));
+    let error = all(list(&server)).await.unwrap_err();
+    assert_eq!((error.kind(), error.page(), error.attempts()), (ErrorKind::Decode, PageNumber::new(2).ok(), 9));
+}
