@@ -275,12 +275,19 @@ async fn a_request_carries_the_key_and_asks_for_json() {
         socket.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 12\r\n\r\n{\"data\": []}").await.unwrap();
         String::from_utf8_lossy(&request[..read]).into_owned()
     });
-    let client = Client::builder().api_key("SECRET").base_url(base_url).build().unwrap();
+    let http = recordings_client::reqwest::Client::builder().user_agent("another/1");
+    let builder = Client::builder().api_key("SECRET").base_url(base_url).http(http).user_agent_suffix("my-app/1.0");
+    let client = builder.build().unwrap();
     let page = client.recordings().list(RecordingFilter::builder().duration_secs(60..)).send().await.unwrap();
     assert!(page.data.is_empty());
     let sent = sent.await.unwrap();
     assert!(sent.starts_with("GET /v2/room_recordings?filter%5Bduration_secs%5D%5Bgte%5D=60 HTTP/1.1\r\n"), "{sent}");
-    for header in ["authorization: Bearer SECRET\r\n", "accept: application/json\r\n"] {
+    for header in [
+        "authorization: Bearer SECRET\r\n",
+        "accept: application/json\r\n",
+        "accept-encoding: gzip\r\n",
+        " my-app/1.0\r\n",
+    ] {
         assert!(sent.contains(header), "{sent}");
     }
 }
@@ -357,6 +364,16 @@ fn a_client_that_cannot_work_is_refused_with_the_reason() {
         sentence(Client::builder().api_key("KEY").base_url("https://api.telnyx.com/v2?x=KEY")),
         "the base URL has a query or a fragment, which would be lost: write it like `https://api.telnyx.com/v2`"
     );
+    assert_eq!(
+        sentence(Client::builder().api_key("KEY").base_url("http://api.telnyx.com/v2")),
+        "the base URL `http://api.telnyx.com/v2` is not https, so that others could read the key, unless `allow_http()` \
+         says that they may: write it like `https://api.telnyx.com/v2`"
+    );
+    assert!(Client::builder().api_key("KEY").base_url("http://api.example/v2").allow_http().build().is_ok());
+    assert_eq!(
+        sentence(Client::builder().api_key("KEY").user_agent_suffix("a\nb")),
+        "the suffix of the user agent fits into no header: write it like `my-app/1.0`"
+    );
     let with_user = Client::builder().api_key("KEY").base_url("https://user:KEY@api.telnyx.com/v2");
     assert!(!format!("{with_user:?}").contains("KEY"));
     assert_eq!(
@@ -372,4 +389,17 @@ async fn an_unknown_status_selects_over_http_too() {
     let server = FakeServer::start(odd.clone()).await.unwrap();
     let filter = RecordingFilter::builder().status(RecordingStatus::Unknown("on hold & waiting".to_owned())).build();
     assert_eq!(all(&server.client().unwrap(), filter.unwrap()).await, [odd[1].clone()]);
+}
+
+#[tokio::test]
+async fn a_body_in_gzip_is_read_and_a_broken_one_is_an_error() {
+    // `{"data": []}`, by gzip.
+    const GZIP: &[u8] = b"HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 32\r\n\r\n\
+        \x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff\xab\x56\x4a\x49\x2c\x49\x54\xb2\x52\x88\x8e\xad\x05\x00\xb8\x78\xbd\x26\x0c\x00\x00\x00";
+    const BROKEN: &[u8] = b"HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 12\r\n\r\n{\"data\": []}";
+    let client =
+        |base_url| Client::builder().api_key("SECRET").base_url(base_url).retry(Retry::never()).build().unwrap();
+    let page = client(answers(GZIP).await).recordings().list(RecordingFilter::default()).send().await.unwrap();
+    assert!(page.data.is_empty());
+    assert_eq!(error_of(answers(BROKEN).await).await.kind(), ErrorKind::Transport);
 }

@@ -12,7 +12,7 @@ use crate::call::{Limits, own_limits};
 use crate::endpoint::{Endpoint, Resource, RoomRecordings};
 use crate::error::Error;
 use crate::retry::Retry;
-use crate::transport::Transport;
+use crate::transport::{Transport, is_loopback};
 
 const BASE_URL: &str = "https://api.telnyx.com/v2";
 const KEY_VARIABLE: &str = "TELNYX_API_KEY";
@@ -96,6 +96,9 @@ pub struct ClientBuilder {
     base_url: String,
     connect_timeout: Duration,
     limits: Limits,
+    allows_http: bool,
+    user_agent_suffix: Option<String>,
+    http: Option<reqwest::ClientBuilder>,
 }
 
 impl Default for ClientBuilder {
@@ -105,6 +108,9 @@ impl Default for ClientBuilder {
             base_url: BASE_URL.to_owned(),
             connect_timeout: Duration::from_secs(10),
             limits: Limits::default(),
+            allows_http: false,
+            user_agent_suffix: None,
+            http: None,
         }
     }
 }
@@ -127,17 +133,45 @@ impl ClientBuilder {
 
     own_limits!();
 
+    /// Allows a base URL of `http` whose host is not this machine. The API key can be read by whoever carries the requests
+    /// then.
+    pub fn allow_http(self) -> Self {
+        Self { allows_http: true, ..self }
+    }
+
+    /// What follows the client's own name in `User-Agent`: `my-app/1.0`.
+    pub fn user_agent_suffix(self, suffix: impl Into<String>) -> Self {
+        Self { user_agent_suffix: Some(suffix.into()), ..self }
+    }
+
+    /// The HTTP client to begin with, for a proxy, certificates or connections of your own. Redirects are still not followed,
+    /// and retries and timeouts are still those of this builder.
+    ///
+    /// ```
+    /// use recordings_client::{Client, reqwest};
+    ///
+    /// let http = reqwest::Client::builder().proxy(reqwest::Proxy::https("http://proxy.example:3128")?);
+    /// let client = Client::builder().api_key("KEY0123456789").http(http).build()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn http(self, http: reqwest::ClientBuilder) -> Self {
+        Self { http: Some(http), ..self }
+    }
+
     /// Makes the client. Nothing is sent.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if there is no key, no header can carry it, or the base
-    /// URL is not an `http` or `https` URL without query.
+    /// URL is not an `https` URL without query; `http` is taken for this machine alone, unless it is allowed.
     pub fn build(self) -> Result<Client, Error> {
         let Some(key) = self.api_key else {
             return Err(Error::configuration("there is no API key: call `api_key(…)` on the builder".to_owned()));
         };
-        let transport = Transport::new(base_url(&self.base_url)?, bearer(key.trim())?, self.connect_timeout)?;
+        let base_url = base_url(&self.base_url, self.allows_http)?;
+        let user_agent = user_agent(self.user_agent_suffix.as_deref())?;
+        let http = self.http.unwrap_or_default().user_agent(user_agent).connect_timeout(self.connect_timeout);
+        let transport = Transport::new(base_url, bearer(key.trim())?, http)?;
         Ok(Client { transport: Arc::new(transport), limits: self.limits })
     }
 }
@@ -149,7 +183,10 @@ impl fmt::Debug for ClientBuilder {
             .field("base_url", &shown(&self.base_url))
             .field("connect_timeout", &self.connect_timeout)
             .field("limits", &self.limits)
-            .finish()
+            .field("user_agent_suffix", &self.user_agent_suffix)
+            .field("allows_http", &self.allows_http)
+            // The HTTP client is left out: it may know the password of a proxy.
+            .finish_non_exhaustive()
     }
 }
 
@@ -167,7 +204,15 @@ fn bearer(key: &str) -> Result<HeaderValue, Error> {
     Ok(value)
 }
 
-fn base_url(text: &str) -> Result<Url, Error> {
+fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, Error> {
+    let own = concat!("recordings-client/", env!("CARGO_PKG_VERSION"));
+    let name = suffix.map_or_else(|| own.to_owned(), |suffix| format!("{own} {}", suffix.trim()));
+    HeaderValue::from_str(&name).map_err(|_| {
+        Error::configuration("the suffix of the user agent fits into no header: write it like `my-app/1.0`".to_owned())
+    })
+}
+
+fn base_url(text: &str, allows_http: bool) -> Result<Url, Error> {
     let refuse = |why: &str| Error::configuration(format!("{} {why}: write it like `{BASE_URL}`", shown(text)));
     let url = Url::parse(text).map_err(|_| refuse("is not a URL"))?;
     if !matches!(url.scheme(), "http" | "https") {
@@ -178,6 +223,11 @@ fn base_url(text: &str) -> Result<Url, Error> {
     }
     if url.query().is_some() || url.fragment().is_some() {
         return Err(refuse("has a query or a fragment, which would be lost"));
+    }
+    if url.scheme() == "http" && !allows_http && !is_loopback(&url) {
+        return Err(refuse(
+            "is not https, so that others could read the key, unless `allow_http()` says that they may",
+        ));
     }
     Ok(url)
 }

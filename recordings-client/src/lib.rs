@@ -55,6 +55,8 @@ pub use recordings_core::{
     DownloadUrl, InvalidFilter, ListQuery, NonEmpty, Page, PageMeta, PageNumber, PageRequest, PageSize, Recording,
     RecordingFilter, RecordingFilterBuilder, RecordingStatus, RecordingType, date, page_size, recording_filter_fields,
 };
+/// The HTTP client that [`ClientBuilder::http`] takes.
+pub use reqwest;
 
 pub use retry::Retry;
 pub use stream::{Items, Pages, Progress};

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use std::time::{Duration, SystemTime};
 
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue};
-use reqwest::{Method, Response, Url, redirect};
+use reqwest::{ClientBuilder, Method, Response, Url, redirect};
 
 use crate::endpoint;
 use crate::error::{Error, RateLimit};
@@ -53,10 +53,8 @@ impl Request {
 }
 
 impl Transport {
-    pub(crate) fn new(base_url: Url, authorization: HeaderValue, connect_timeout: Duration) -> Result<Self, Error> {
-        let mut http = reqwest::Client::builder()
-            .user_agent(concat!("recordings-client/", env!("CARGO_PKG_VERSION")))
-            .connect_timeout(connect_timeout)
+    pub(crate) fn new(base_url: Url, authorization: HeaderValue, http: ClientBuilder) -> Result<Self, Error> {
+        let mut http = http
             // The key goes where it was meant to go, and nowhere else.
             .redirect(redirect::Policy::none())
             // What is tried again is decided in one place, and this is not it.
@@ -137,7 +135,8 @@ impl fmt::Debug for Answer {
     }
 }
 
-fn is_loopback(url: &Url) -> bool {
+/// Whether a URL is of this machine.
+pub(crate) fn is_loopback(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
     host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
