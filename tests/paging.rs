@@ -180,3 +180,35 @@ async fn a_page_that_cannot_be_read_at_all_ends_the_listing_with_a_typed_error()
     let error = all(list(&server)).await.unwrap_err();
     assert_eq!((error.kind(), error.page(), error.attempts()), (ErrorKind::Decode, PageNumber::new(2).ok(), 9));
 }
+
+#[tokio::test]
+async fn an_item_that_cannot_be_read_comes_as_an_error_and_the_stream_goes_on() {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+    let base_url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        for page in 1..=2 {
+            let (mut socket, _) = listener.accept().await.unwrap();
+            let read = socket.read(&mut [0; 4096]).await.unwrap();
+            assert!(read > 0);
+            let good = format!(r#"{{"id": "00000000-0000-0000-0000-00000000000{page}"}}"#);
+            let body = format!(r#"{{"data": [{{"id": "none", "n": {page}}}, {good}], "meta": {{"total_pages": 2}}}}"#);
+            let head = format!("HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: {}\r\n\r\n", body.len());
+            socket.write_all((head + &body).as_bytes()).await.unwrap();
+            socket.shutdown().await.unwrap();
+        }
+    });
+    let client = Client::builder().api_key("KEY").base_url(base_url).build().unwrap();
+    let mut items = client.recordings().list(RecordingFilter::default()).items();
+    for page in 1..=2 {
+        assert!(items.next().await.unwrap().is_ok());
+        let error = items.next().await.unwrap().unwrap_err();
+        assert_eq!((error.kind(), error.page()), (ErrorKind::Item, PageNumber::new(page).ok()));
+        assert_eq!(error.rejected().unwrap().json, format!(r#"{{"id": "none", "n": {page}}}"#));
+        let sentence = format!("item 1 of page {page} cannot be read, ");
+        assert!(error.to_string().starts_with(&sentence), "{error}");
+    }
+    assert!(items.next().await.is_none());
+    assert_eq!((items.progress().items, items.progress().rejected), (2, 2));
+}

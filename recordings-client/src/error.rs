@@ -6,7 +6,7 @@ use std::error::Error as StdError;
 use std::fmt::{self, Write as _};
 use std::time::Duration;
 
-use recordings_core::{InvalidFilter, PageNumber};
+use recordings_core::{InvalidFilter, PageNumber, RejectedItem};
 
 pub use api::ApiError;
 
@@ -24,6 +24,7 @@ struct Details {
     api_errors: Vec<ApiError>,
     sentence: String,
     invalid_filter: Option<InvalidFilter>,
+    rejected: Option<RejectedItem>,
     page: Option<PageNumber>,
     request_id: Option<String>,
     rate_limit: Option<RateLimit>,
@@ -64,6 +65,8 @@ pub enum ErrorKind {
     Api,
     /// The API answered with success and a body that is no page.
     Decode,
+    /// An item of a page cannot be read, and is in [`Error::rejected`]. The stream goes on.
+    Item,
     /// The pages do not add up to a listing.
     Paging,
 }
@@ -106,7 +109,13 @@ impl Error {
         self.0.rate_limit
     }
 
-    /// The page of a stream that could not be read. A listing from there goes on where this one ended.
+    /// The item that could not be read, with its JSON, where that is the error.
+    #[must_use]
+    pub fn rejected(&self) -> Option<&RejectedItem> {
+        self.0.rejected.as_ref()
+    }
+
+    /// The page of a stream that could not be read, or that has an item that could not. A listing from there goes on where this one ended.
     #[must_use]
     pub fn page(&self) -> Option<PageNumber> {
         self.0.page
@@ -149,6 +158,7 @@ impl Error {
             api_errors: Vec::new(),
             sentence,
             invalid_filter: None,
+            rejected: None,
             page: None,
             request_id: None,
             rate_limit: None,
@@ -247,15 +257,22 @@ impl Error {
             [b'<', ..] => "a body that looks like HTML".to_owned(),
             _ => format!("a body that is no {wanted}"),
         };
-        // What serde says of a value can quote it, and a value can be a signed URL. A missing field quotes nothing.
-        let said = cause.to_string();
-        let why = match said.strip_prefix("missing field ") {
-            Some(field) => format!("missing field {field}"),
-            None => format!("line {} column {}", cause.line(), cause.column()),
-        };
+        let why = why(cause);
         let mut error = Self::new(ErrorKind::Decode, format!("the API answered {status} with {what}: {why}"));
         error.0.status = Some(status);
         error
+    }
+
+    /// An item that could not be read.
+    pub(crate) fn item(number: PageNumber, rejected: RejectedItem) -> Self {
+        let sentence = format!(
+            "item {} of page {number} cannot be read, {}: its JSON is in the error, and the other items are not lost",
+            rejected.index + 1,
+            rejected.reason
+        );
+        let mut error = Self::new(ErrorKind::Item, sentence);
+        error.0.rejected = Some(rejected);
+        error.on_page(number)
     }
 
     pub(crate) fn stuck(number: PageNumber, why: Stuck) -> Self {
@@ -265,6 +282,16 @@ impl Error {
         };
         let sentence = format!("page {number} of the listing {why}: items may be missing, so list them once more");
         Self::new(ErrorKind::Paging, sentence)
+    }
+}
+
+/// What serde says of a body. What it says of a value can quote it, and a value can be a signed URL; a missing field quotes
+/// nothing.
+pub(crate) fn why(cause: &serde_json::Error) -> String {
+    let said = cause.to_string();
+    match said.strip_prefix("missing field ") {
+        Some(field) => format!("missing field {field}"),
+        None => format!("line {} column {}", cause.line(), cause.column()),
     }
 }
 

@@ -53,7 +53,8 @@ pub use recordings_core;
 pub use recordings_core::__private::Filter;
 pub use recordings_core::{
     DownloadUrl, InvalidFilter, ListQuery, NonEmpty, Page, PageMeta, PageNumber, PageRequest, PageSize, Recording,
-    RecordingFilter, RecordingFilterBuilder, RecordingStatus, RecordingType, date, page_size, recording_filter_fields,
+    RecordingFilter, RecordingFilterBuilder, RecordingStatus, RecordingType, RejectedItem, date, page_size,
+    recording_filter_fields,
 };
 /// The HTTP client that [`ClientBuilder::http`] takes.
 pub use reqwest;

@@ -84,6 +84,8 @@ impl<E: Endpoint> List<E> {
     /// Items that come twice, since the data moved from one page to the next, are given once. What was seen is in
     /// [`Pages::progress`]. After an error the stream ends; [`Error::page`] says where, and a listing
     /// [from there](Self::page_number) goes on.
+    ///
+    /// An item that cannot be read does not lose its page: it is in [`Page::rejected`].
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<E::Item>
     where
@@ -95,6 +97,9 @@ impl<E: Endpoint> List<E> {
 
     /// Streams the items of all pages, in order, as [`pages`](Self::pages) does, with the largest pages unless another size is
     /// set.
+    ///
+    /// An item that cannot be read comes as an error of the kind [`Item`](crate::ErrorKind::Item), behind the others of its page,
+    /// and the stream goes on. Who gives up at the first error loses nothing else.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<E::Item>
     where

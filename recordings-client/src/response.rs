@@ -1,16 +1,30 @@
 //! What an answer means: a page, a recording, a number, or an error that says which.
 
-use recordings_core::{Page, Recording};
+use recordings_core::{Page, Recording, RejectedItem};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
 
-use crate::error::Error;
+use crate::error::{self, Error};
 use crate::retry::Cause;
 use crate::transport::Answer;
 
-/// Reads a page.
+/// Reads a page. An item that cannot be read is rejected, and does not lose the others.
 pub(crate) fn page<T: DeserializeOwned>(answer: &Answer) -> Result<Page<T>, (Cause, Error)> {
-    read(answer, "page of items")
+    let whole = read(answer, "page of items");
+    if whole.is_ok() || !(200..300).contains(&answer.status) {
+        return whole;
+    }
+    // The items one by one, if what is around them is a page.
+    let Ok(items) = serde_json::from_slice::<Page<Box<RawValue>>>(&answer.body) else { return whole };
+    let mut page = Page::new(Vec::new(), items.meta);
+    for (index, item) in items.data.iter().enumerate() {
+        match serde_json::from_str(item.get()) {
+            Ok(item) => page.data.push(item),
+            Err(error) => page.rejected.push(RejectedItem::new(index, item.get(), error::why(&error))),
+        }
+    }
+    Ok(page)
 }
 
 /// Reads one recording.
@@ -75,6 +89,19 @@ mod tests {
             let error = read(200, body).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Decode, "{body}");
         }
+    }
+
+    #[test]
+    fn an_item_that_cannot_be_read_does_not_lose_the_others_and_is_not_printed() {
+        let good = r#"{"id": "6b61621f-62e0-4aad-ab11-9fd19e272e73"}"#;
+        let bad = r#"{"id": 7, "download_url": "https://storage.example/?signature=SECRET"}"#;
+        let page = read(200, &format!(r#"{{"data": [{good}, {bad}, {{}}], "meta": {{"total_pages": 4}}}}"#)).unwrap();
+        assert_eq!((page.data.len(), page.meta.total_pages), (1, Some(4)));
+        let [first, second] = &page.rejected[..] else { panic!("{:?}", page.rejected) };
+        assert_eq!((first.index, &*first.json), (1, bad));
+        assert_eq!((second.index, &*second.json), (2, "{}"));
+        assert!(first.reason.starts_with("line 1 column ") && second.reason.starts_with("line 1 column "));
+        assert!(!format!("{page:?}").contains("SECRET"));
     }
 
     #[test]

@@ -31,6 +31,8 @@ pub struct Progress {
     pub items: u64,
     /// Items that were left out, since they had been given before: the data moved from one page to the next.
     pub duplicates: u64,
+    /// Items that could not be read.
+    pub rejected: u64,
     /// How many items the server said there were, on the first page that said so.
     pub total_at_first: Option<u64>,
     /// How often it said another number after that: the data changed while it was read, so that items may be missing.
@@ -97,7 +99,7 @@ where
         self.fetch_ahead(walk.number);
         let Some((number, fetched)) = self.fetches.next().await else { return Ok(None) };
         let (mut page, fingerprint) = fetched.map_err(|error| error.on_page(number))?;
-        let items = page.data.len();
+        let items = page.data.len() + page.rejected.len();
         let next = walk.after(Fetched { meta: &page.meta, items, fingerprint });
         self.last = page.meta.total_pages.filter(|total| *total > 0).or(self.last);
         self.walk = match next {
@@ -137,7 +139,8 @@ where
         progress.pages += 1;
         progress.empty_pages += u64::from(items == 0 && self.walk.is_some());
         progress.items += page.data.len() as u64;
-        progress.duplicates += (items - page.data.len()) as u64;
+        progress.rejected += page.rejected.len() as u64;
+        progress.duplicates += (items - page.data.len() - page.rejected.len()) as u64;
         if let Some(total) = page.meta.total_results {
             progress.total_at_first.get_or_insert(total);
             progress.changes_of_total += u64::from(progress.total.is_some_and(|before| before != total));
@@ -169,8 +172,13 @@ impl<T: Send + 'static> Pages<T> {
 
     /// The items of the pages.
     pub(crate) fn into_items(self) -> Items<T> {
-        let items = self.stream.map_ok(|page| stream::iter(page.data.into_iter().map(Ok))).try_flatten();
-        Items { stream: items.boxed(), progress: self.progress }
+        let progress = Arc::clone(&self.progress);
+        let items = self.stream.map_ok(move |page| {
+            let number = progress.lock().unwrap_or_else(PoisonError::into_inner).page.unwrap_or(PageNumber::FIRST);
+            let rejected = page.rejected.into_iter().map(move |rejected| Err(Error::item(number, rejected)));
+            stream::iter(page.data.into_iter().map(Ok).chain(rejected))
+        });
+        Items { stream: items.try_flatten().boxed(), progress: self.progress }
     }
 }
 
@@ -185,7 +193,7 @@ pub struct Items<T> {
 macro_rules! streams {
     ($($name:ident: $item:ty, $what:literal;)*) => { $(
         impl<T> $name<T> {
-            #[doc = concat!("The next ", $what, ", or `None` behind the last and after an error.")]
+            #[doc = concat!("The next ", $what, ", or `None` behind the last and after an error that ends the listing.")]
             pub async fn next(&mut self) -> Option<Result<$item, Error>> {
                 self.stream.next().await
             }

@@ -91,7 +91,8 @@ pub use operator::{
     Arity, Beside, Comparison, Flagged, Joined, Listed, Op, Operator, Part, Spelling, Within, ops, within,
 };
 pub use page::{
-    InvalidPage, Page, PageMeta, PageNumber, PageRequest, PageRequestBuilder, PageSize, page_request_fields,
+    InvalidPage, Page, PageMeta, PageNumber, PageRequest, PageRequestBuilder, PageSize, RejectedItem,
+    page_request_fields,
 };
 pub use query::limits::Limits;
 pub use recording::{DownloadUrl, ExtraFields, Recording, RecordingStatus, RecordingType};

@@ -1,6 +1,7 @@
 //! Pages: what is asked for, and what comes back.
 
 mod number;
+mod rejected;
 mod request;
 mod size;
 
@@ -9,6 +10,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 pub use number::PageNumber;
+pub use rejected::RejectedItem;
 pub use request::{PageRequest, PageRequestBuilder, page_request_fields};
 pub use size::{PageSize, page_size_constant, page_size_literal};
 
@@ -21,13 +23,16 @@ pub struct Page<T> {
     /// What the server says of the page and of the listing.
     #[serde(default, deserialize_with = "null_is_default")]
     pub meta: PageMeta,
+    /// The items that could not be read. Empty unless a client reads leniently: reading by serde alone is all or nothing.
+    #[serde(skip)]
+    pub rejected: Vec<RejectedItem>,
 }
 
 impl<T> Page<T> {
     /// A page of those items.
     #[must_use]
     pub const fn new(data: Vec<T>, meta: PageMeta) -> Self {
-        Self { data, meta }
+        Self { data, meta, rejected: Vec::new() }
     }
 
     /// The items, in their order.
