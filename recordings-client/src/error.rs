@@ -291,6 +291,8 @@ pub(crate) fn why(cause: &serde_json::Error) -> String {
     let said = cause.to_string();
     match said.strip_prefix("missing field ") {
         Some(field) => format!("missing field {field}"),
+        // Where serde knows no place, the whole was read, and is not what it should be.
+        None if cause.line() == 0 => "it is not of the type that was expected".to_owned(),
         None => format!("line {} column {}", cause.line(), cause.column()),
     }
 }

@@ -100,7 +100,7 @@ mod tests {
         let [first, second] = &page.rejected[..] else { panic!("{:?}", page.rejected) };
         assert_eq!((first.index, &*first.json), (1, bad));
         assert_eq!((second.index, &*second.json), (2, "{}"));
-        assert!(first.reason.starts_with("line 1 column ") && second.reason.starts_with("line 1 column "));
+        assert!(!first.reason.is_empty() && !first.reason.contains("SECRET"), "{first:?}");
         assert!(!format!("{page:?}").contains("SECRET"));
     }
 
