@@ -1,7 +1,7 @@
 //! What an author's users meet in an editor: the builder, the getters, and the types that stand for the fields.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote};
 use syn::{Path, Visibility};
 
 use super::docs;
@@ -154,11 +154,8 @@ fn builder(filter: &Filter) -> TokenStream {
 }
 
 fn setters(filter: &Filter, field: &Field) -> TokenStream {
-    if field.group.is_some() {
-        return group_setters(filter, field);
-    }
     let Filter { vis, ident: filter_ident, krate, .. } = filter;
-    let Field { ident, ty, deprecated, .. } = field;
+    let Field { ident, deprecated, .. } = field;
     let builder = names::builder(filter_ident);
     let marker = filter.marker(field);
     let maybe = names::maybe(ident);
@@ -168,93 +165,79 @@ fn setters(filter: &Filter, field: &Field) -> TokenStream {
             __S: #has,
             <__S as #has>::Status: #krate::__private::IsUnset<#marker>,
     };
-    let condition = quote!(#krate::__private::IntoCondition<#ty, #marker>);
+    let Given { generics, name, ty, bound, convert, with, takes } = given(filter, field);
     let sends = field.sends(filter);
-    let setter_docs = docs(
-        &field.docs,
-        &[
-            format!("Sends {sends}."),
-            String::new(),
-            format!("Takes what `IntoCondition` lists for `{}`.", type_text(ty)),
-        ],
-    );
-    let name = names::plain(ident);
+    let setter_docs = docs(&field.docs, &[format!("Sends {sends}."), String::new(), takes]);
+    let plain = names::plain(ident);
     let maybe_docs = docs(
         &field.docs,
-        &[format!("Sets [`{name}`](Self::{ident}) if there is a condition: sends {sends}, or nothing.")],
+        &[format!("Sets [`{plain}`](Self::{ident}) if there is a {name}: sends {sends}, or nothing.")],
     );
     quote! {
         #setter_docs
         #deprecated
-        #vis fn #ident(self, condition: impl #condition) -> #builder<<__S as #has>::With>
+        #vis fn #ident #generics(self, #name: #ty) -> #builder<#with>
         #free
         {
             let mut __filter = self.filter;
-            __filter.#ident = #krate::__private::IntoCondition::<#ty, #marker>::into_condition(condition);
+            __filter.#ident = #convert(#name);
             #builder { filter: __filter, state: ::core::marker::PhantomData }
         }
 
         #maybe_docs
         #deprecated
-        #vis fn #maybe(self, condition: ::core::option::Option<impl #condition>) -> #builder<<__S as #has>::WithMaybe>
+        #vis fn #maybe(self, #name: ::core::option::Option<impl #bound>) -> #builder<<__S as #has>::WithMaybe>
         #free
         {
             let mut __filter = self.filter;
-            if let ::core::option::Option::Some(__condition) = condition {
-                __filter.#ident = #krate::__private::IntoCondition::<#ty, #marker>::into_condition(__condition);
+            if let ::core::option::Option::Some(__given) = #name {
+                __filter.#ident = #convert(__given);
             }
             #builder { filter: __filter, state: ::core::marker::PhantomData }
         }
     }
 }
 
-/// The setters of a group take its filter, which is checked with the whole.
-fn group_setters(filter: &Filter, field: &Field) -> TokenStream {
-    let Filter { vis, ident: filter_ident, krate, .. } = filter;
-    let Field { ident, ty, deprecated, .. } = field;
-    let builder = names::builder(filter_ident);
-    let marker = filter.marker(field);
-    let maybe = names::maybe(ident);
-    let has = quote!(#krate::__private::Has<#marker>);
-    let into = quote!(#krate::__private::IntoGroup<#ty>);
-    let free = quote! {
-        where
-            __S: #has,
-            <__S as #has>::Status: #krate::__private::IsUnset<#marker>,
-    };
-    let sends = field.sends(filter);
-    let takes = format!("Takes a `{}`, a reference to one, or its builder.", type_text(ty));
-    let setter_docs = docs(&field.docs, &[format!("Sends {sends}."), String::new(), takes]);
-    let name = names::plain(ident);
-    let maybe_docs = docs(
-        &field.docs,
-        &[format!("Sets [`{name}`](Self::{ident}) if there is a filter: sends {sends}, or nothing.")],
-    );
-    quote! {
-        #setter_docs
-        #deprecated
-        #vis fn #ident<__I: #into>(
-            self,
-            group: __I,
-        ) -> #builder<<__S as #has>::Put<<__I as #into>::Status>>
-        #free
-        {
-            let mut __filter = self.filter;
-            __filter.#ident = #krate::__private::IntoGroup::<#ty>::into_unchecked(group);
-            #builder { filter: __filter, state: ::core::marker::PhantomData }
-        }
+/// What a setter is given, and what becomes of it.
+struct Given {
+    generics: TokenStream,
+    name: Ident,
+    ty: TokenStream,
+    bound: TokenStream,
+    convert: TokenStream,
+    /// The state in which the field is set.
+    with: TokenStream,
+    takes: String,
+}
 
-        #maybe_docs
-        #deprecated
-        #vis fn #maybe(self, group: ::core::option::Option<impl #into>) -> #builder<<__S as #has>::WithMaybe>
-        #free
-        {
-            let mut __filter = self.filter;
-            if let ::core::option::Option::Some(__group) = group {
-                __filter.#ident = #krate::__private::IntoGroup::<#ty>::into_unchecked(__group);
-            }
-            #builder { filter: __filter, state: ::core::marker::PhantomData }
-        }
+/// A field takes a condition. A group takes its filter, which is checked with the whole, and which says by its type whether it
+/// surely has a condition.
+fn given(filter: &Filter, field: &Field) -> Given {
+    let krate = &filter.krate;
+    let ty = &field.ty;
+    let marker = filter.marker(field);
+    let has = quote!(#krate::__private::Has<#marker>);
+    if field.group.is_some() {
+        let bound = quote!(#krate::__private::IntoGroup<#ty>);
+        return Given {
+            generics: quote!(<__I: #bound>),
+            name: format_ident!("group"),
+            ty: quote!(__I),
+            convert: quote!(#krate::__private::IntoGroup::<#ty>::into_unchecked),
+            with: quote!(<__S as #has>::Put<<__I as #bound>::Status>),
+            bound,
+            takes: format!("Takes a `{}`, a reference to one, or its builder.", type_text(ty)),
+        };
+    }
+    let bound = quote!(#krate::__private::IntoCondition<#ty, #marker>);
+    Given {
+        generics: TokenStream::new(),
+        name: format_ident!("condition"),
+        ty: quote!(impl #bound),
+        convert: quote!(#krate::__private::IntoCondition::<#ty, #marker>::into_condition),
+        with: quote!(<__S as #has>::With),
+        bound,
+        takes: format!("Takes what `IntoCondition` lists for `{}`.", type_text(ty)),
     }
 }
 

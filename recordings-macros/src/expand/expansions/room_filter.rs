@@ -103,11 +103,11 @@ impl<__S> RoomFilterBuilder<__S> {
         >>::Status: ::recordings_core::__private::IsUnset<room_filter_fields::seats>,
     {
         let mut __filter = self.filter;
-        if let ::core::option::Option::Some(__condition) = condition {
+        if let ::core::option::Option::Some(__given) = condition {
             __filter.seats = ::recordings_core::__private::IntoCondition::<
                 Range<u32>,
                 room_filter_fields::seats,
-            >::into_condition(__condition);
+            >::into_condition(__given);
         }
         RoomFilterBuilder {
             filter: __filter,
@@ -161,11 +161,11 @@ impl<__S> RoomFilterBuilder<__S> {
         >>::Status: ::recordings_core::__private::IsUnset<room_filter_fields::kind>,
     {
         let mut __filter = self.filter;
-        if let ::core::option::Option::Some(__condition) = condition {
+        if let ::core::option::Option::Some(__given) = condition {
             __filter.kind = ::recordings_core::__private::IntoCondition::<
                 Exact<Kind>,
                 room_filter_fields::kind,
-            >::into_condition(__condition);
+            >::into_condition(__given);
         }
         RoomFilterBuilder {
             filter: __filter,
