@@ -162,7 +162,13 @@ fn what_is_wrong_in_a_group_is_named_as_it_is_sent() {
         ],
         "only the group's own parameters are named"
     );
-    assert!(sentences("filter[streetAddress]=x")[0].starts_with("`filter[streetAddress]` is not a known parameter"));
+    assert_eq!(
+        sentences("filter[streetAddress]=x"),
+        ["`filter[streetAddress]` is not a known parameter; write `filter[streetAddress][city][eq]`, \
+          `filter[streetAddress][city][contains]`, `filter[streetAddress][city][starts_with]`, \
+          `filter[streetAddress][city][ends_with]`, `filter[streetAddress][zip][eq]`, `filter[streetAddress][zip][gte]`, \
+          `filter[streetAddress][zip][in][]` or `filter[streetAddress][zip][null]`"]
+    );
 }
 
 #[test]

@@ -32,9 +32,10 @@ impl Names {
         if let Some((field, operator)) = self.named(key) {
             return (unknown_operator(field, operator, key, given), Some(field));
         }
-        let near = self.nearest(&written, F::ROOT);
-        let parameter = near.and_then(|(field, depth)| with_operator(field, &written.from(depth)));
         let (start, spot) = self.first_unknown(key, &written);
+        // Where every name is known, a group was named without a field of it, and no field is nearer than another.
+        let near = spot.as_ref().and_then(|_| self.nearest(&written, F::ROOT));
+        let parameter = near.and_then(|(field, depth)| with_operator(field, &written.from(depth)));
         // Below a group that is known, the group's own parameters are the way out.
         let (whole, here) = (&self.parameters, key.get(..start).unwrap_or_default());
         let allowed = if start == 0 {
