@@ -134,3 +134,21 @@ fn a_page_needs_data_and_takes_any_meta() {
     assert!(serde_json::from_value::<Page<Recording>>(json!({"meta": {}})).is_err());
     assert!(serde_json::from_value::<Page<Recording>>(json!({"data": null})).is_err());
 }
+
+#[test]
+fn a_field_that_comes_twice_is_refused_since_one_of_its_values_would_be_lost() {
+    for name in ["id", "status", "made_up"] {
+        let id = r#""id": "6b61621f-62e0-4aad-ab11-9fd19e272e73""#;
+        let twice = format!(r#"{{{id}, "status": null, "made_up": 1, "{name}": null}}"#);
+        let error = serde_json::from_str::<Recording>(&twice).unwrap_err().to_string();
+        assert!(error.starts_with(&format!("duplicate field `{name}`")), "{error}");
+    }
+}
+
+#[test]
+fn a_name_that_is_escaped_is_the_same_name() {
+    let id = "6b61621f-62e0-4aad-ab11-9fd19e272e73";
+    let recording: Recording =
+        serde_json::from_str(&format!(r#"{{"\u0069d": "{id}", "c\u006fdec": "opus"}}"#)).unwrap();
+    assert_eq!((recording.id.to_string(), recording.codec.as_deref()), (id.to_owned(), Some("opus")));
+}

@@ -4,6 +4,7 @@ mod download_url;
 mod extra;
 mod read;
 mod timestamp;
+mod value;
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;

@@ -1,65 +1,132 @@
-//! Reading a recording: nothing but the id can lose it.
+//! Reading a recording: in one pass, and nothing but the id can lose it.
 
-use chrono::{DateTime, Utc};
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error};
-use serde_json::{Map, Value};
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde_json::{Map, Value, map};
 use uuid::Uuid;
 
-use super::{ExtraFields, Recording, timestamp};
+use super::value::Slot;
+use super::{ExtraFields, Recording};
 
 impl<'de> Deserialize<'de> for Recording {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut fields = Fields(Map::deserialize(deserializer)?);
-        let id: Option<Uuid> = fields.take("id");
-        let mut recording =
-            Self::new(id.ok_or_else(|| D::Error::custom("a recording needs an `id`, and that a uuid"))?);
-        recording.room_id = fields.take("room_id");
-        recording.session_id = fields.take("session_id");
-        recording.participant_id = fields.take("participant_id");
-        recording.status = fields.take("status");
-        recording.download_url = fields.take("download_url");
-        recording.recording_type = fields.take("type");
-        recording.duration_secs = fields.take_with("duration_secs", whole_number);
-        recording.size_mb = fields.take("size_mb");
-        recording.codec = fields.take("codec");
-        recording.created_at = fields.take_with("created_at", instant);
-        recording.updated_at = fields.take_with("updated_at", instant);
-        recording.started_at = fields.take_with("started_at", instant);
-        recording.ended_at = fields.take_with("ended_at", instant);
-        recording.completed_at = fields.take_with("completed_at", instant);
-        recording.record_type = fields.take("record_type");
-        recording.extra = ExtraFields(fields.0);
-        Ok(recording)
+        deserializer.deserialize_map(RecordingVisitor)
     }
 }
 
-/// The fields that are not read yet.
-struct Fields(Map<String, Value>);
+struct RecordingVisitor;
 
-impl Fields {
-    /// Takes a field out. One of another kind stays, and null is as good as absent.
-    fn take<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
-        self.take_with(name, |value| T::deserialize(value).ok())
-    }
+/// Reads the fields of a map into a recording, each by its name on the wire.
+macro_rules! read_fields {
+    ($map:ident, $($name:literal => $field:ident,)*) => {{
+        #[repr(u8)]
+        #[expect(non_camel_case_types, reason = "the names of the fields")]
+        enum Field { id, $($field,)* }
 
-    fn take_with<T>(&mut self, name: &str, read: impl FnOnce(&Value) -> Option<T>) -> Option<T> {
-        let value = self.0.get(name)?;
-        let read = read(value);
-        if read.is_some() || value.is_null() {
-            self.0.remove(name);
+        let (mut id, mut extra, mut seen) = (None, Map::new(), Seen::default());
+        // It is known by its id, which may come last.
+        let mut recording = Recording::new(Uuid::nil());
+        while let Some(Name(name)) = $map.next_key()? {
+            match &*name {
+                "id" => {
+                    seen.once(Field::id as u8, "id")?;
+                    $map.next_value_seed(Slot { field: &mut id, name: "id", extra: &mut extra })?;
+                }
+                $($name => {
+                    seen.once(Field::$field as u8, $name)?;
+                    $map.next_value_seed(Slot { field: &mut recording.$field, name: $name, extra: &mut extra })?;
+                })*
+                _ => keep(name.into_owned(), $map.next_value()?, &mut extra)?,
+            }
         }
-        read
+        recording.id = id.ok_or_else(|| Error::custom("a recording needs an `id`, and that a uuid"))?;
+        recording.extra = ExtraFields(extra);
+        Ok(recording)
+    }};
+}
+
+impl<'de> Visitor<'de> for RecordingVisitor {
+    type Value = Recording;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a recording")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Recording, A::Error> {
+        read_fields! {
+            map,
+            "room_id" => room_id,
+            "session_id" => session_id,
+            "participant_id" => participant_id,
+            "status" => status,
+            "download_url" => download_url,
+            "type" => recording_type,
+            "duration_secs" => duration_secs,
+            "size_mb" => size_mb,
+            "codec" => codec,
+            "created_at" => created_at,
+            "updated_at" => updated_at,
+            "started_at" => started_at,
+            "ended_at" => ended_at,
+            "completed_at" => completed_at,
+            "record_type" => record_type,
+        }
     }
 }
 
-fn instant(value: &Value) -> Option<DateTime<Utc>> {
-    timestamp::read(value.as_str()?)
+/// The fields that have come.
+#[derive(Default)]
+struct Seen(u32);
+
+impl Seen {
+    /// Notes a field, which must come once: whichever value was kept, the other would be lost.
+    #[inline]
+    fn once<E: Error>(&mut self, field: u8, name: &'static str) -> Result<(), E> {
+        let bit = 1 << field;
+        if self.0 & bit != 0 {
+            return Err(E::duplicate_field(name));
+        }
+        self.0 |= bit;
+        Ok(())
+    }
 }
 
-/// A whole number, be it written with a fraction of zero.
-fn whole_number(value: &Value) -> Option<u32> {
-    let exact = value.as_u64().and_then(|number| u32::try_from(number).ok());
-    exact.or_else(|| {
-        value.as_f64().filter(|number| number.fract() == 0.0).and_then(|number| format!("{number}").parse().ok())
-    })
+/// Keeps a field that is not known.
+fn keep<E: Error>(name: String, value: Value, extra: &mut Map<String, Value>) -> Result<(), E> {
+    match extra.entry(name) {
+        map::Entry::Vacant(entry) => {
+            entry.insert(value);
+            Ok(())
+        }
+        map::Entry::Occupied(entry) => Err(Error::custom(format_args!("duplicate field `{}`", entry.key()))),
+    }
+}
+
+/// The name of a field, borrowed where it is not escaped.
+struct Name<'de>(Cow<'de, str>);
+
+impl<'de> Deserialize<'de> for Name<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct NameVisitor;
+
+        impl<'de> Visitor<'de> for NameVisitor {
+            type Value = Name<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the name of a field")
+            }
+
+            fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Name<'de>, E> {
+                Ok(Name(Cow::Borrowed(name)))
+            }
+
+            fn visit_str<E: Error>(self, name: &str) -> Result<Name<'de>, E> {
+                Ok(Name(Cow::Owned(name.to_owned())))
+            }
+        }
+
+        deserializer.deserialize_str(NameVisitor)
+    }
 }
