@@ -55,7 +55,7 @@ pub(crate) async fn call<T>(
     limits: Limits,
     is_idempotent: bool,
     request: &Request,
-    read: impl Fn(&Answer, u32) -> Result<T, (Cause, Error)>,
+    read: impl Fn(&mut Answer, u32) -> Result<T, (Cause, Error)>,
 ) -> Result<T, Error> {
     let start = Instant::now();
     let mut attempt = 0_u32;
@@ -63,7 +63,7 @@ pub(crate) async fn call<T>(
         attempt += 1;
         let left = limits.deadline.saturating_sub(start.elapsed());
         let (cause, error, asked) = match transport.attempt(request, limits.timeout.min(left)).await {
-            Ok(answer) => match read(&answer, attempt) {
+            Ok(mut answer) => match read(&mut answer, attempt) {
                 Ok(read) => {
                     transport.budget.succeeded();
                     return Ok(read);

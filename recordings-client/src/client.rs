@@ -10,7 +10,7 @@ use reqwest::header::HeaderValue;
 
 use crate::call::{Limits, own_limits};
 use crate::endpoint::{Endpoint, Resource, RoomRecordings};
-use crate::error::Error;
+use crate::error::{Error, RateLimit};
 use crate::retry::Retry;
 use crate::transport::{Transport, is_loopback};
 
@@ -65,6 +65,13 @@ impl Client {
     #[must_use]
     pub fn resource<E: Endpoint>(&self) -> Resource<E> {
         Resource::new(self.clone())
+    }
+
+    /// What the API last said of the rate limit, to whichever call of this client and its clones: the limit is the key's, and
+    /// not the call's. `None` until an answer says something.
+    #[must_use]
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        self.transport.rate_limit()
     }
 
     pub(crate) fn transport(&self) -> &Transport {

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 
 use crate::client::Client;
 use crate::list::List;
+use crate::recordings_core::uuid::Uuid;
 
 /// An endpoint that lists items page by page. Declare one to list a model of your own by a filter of your own, with
 /// [`Client::resource`].
@@ -53,7 +54,7 @@ pub trait Endpoint {
 
     /// What tells an item from all others, so that a stream gives it once where the data moves from one page to the next.
     /// `None`, the default, gives whatever comes.
-    fn id(_item: &Self::Item) -> Option<String> {
+    fn id(_item: &Self::Item) -> Option<ItemId> {
         None
     }
 }
@@ -67,8 +68,50 @@ impl Endpoint for RoomRecordings {
     type Filter = RecordingFilter;
     type Item = Recording;
 
-    fn id(item: &Recording) -> Option<String> {
-        Some(item.id.to_string())
+    fn id(item: &Recording) -> Option<ItemId> {
+        Some(item.id.into())
+    }
+}
+
+/// What tells an item from all others of its listing, made from a uuid, a number or a text.
+///
+/// ```
+/// use recordings_client::ItemId;
+///
+/// assert_eq!(ItemId::from(7), ItemId::from(7));
+/// assert_ne!(ItemId::from(7), ItemId::from("7"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ItemId(Id);
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Id {
+    Uuid(Uuid),
+    Number(u64),
+    Text(Box<str>),
+}
+
+impl From<Uuid> for ItemId {
+    fn from(id: Uuid) -> Self {
+        Self(Id::Uuid(id))
+    }
+}
+
+impl From<u64> for ItemId {
+    fn from(id: u64) -> Self {
+        Self(Id::Number(id))
+    }
+}
+
+impl From<&str> for ItemId {
+    fn from(id: &str) -> Self {
+        Self(Id::Text(id.into()))
+    }
+}
+
+impl From<String> for ItemId {
+    fn from(id: String) -> Self {
+        Self(Id::Text(id.into()))
     }
 }
 

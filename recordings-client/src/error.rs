@@ -65,7 +65,8 @@ pub enum ErrorKind {
     Api,
     /// The API answered with success and a body that is no page.
     Decode,
-    /// An item of a page cannot be read, and is in [`Error::rejected`]. The stream goes on.
+    /// An item of a page cannot be read, and is in [`Error::rejected`]. The stream goes on, unless it was told that
+    /// [one unreadable item](crate::List::fail_on_unreadable_items) ends it.
     Item,
     /// The pages do not add up to a listing.
     Paging,
@@ -250,23 +251,23 @@ impl Error {
         error
     }
 
-    pub(crate) fn decode(answer: &Answer, wanted: &str, cause: &serde_json::Error) -> Self {
+    pub(crate) fn decode(answer: &Answer, wanted: &str, why: &str) -> Self {
         let status = answer.status;
         let what = match answer.body.trim_ascii_start() {
             [] => "an empty body".to_owned(),
             [b'<', ..] => "a body that looks like HTML".to_owned(),
             _ => format!("a body that is no {wanted}"),
         };
-        let why = why(cause);
         let mut error = Self::new(ErrorKind::Decode, format!("the API answered {status} with {what}: {why}"));
         error.0.status = Some(status);
         error
     }
 
-    /// An item that could not be read.
-    pub(crate) fn item(number: PageNumber, rejected: RejectedItem) -> Self {
+    /// An item that could not be read. `is_fatal` says whether it ends the listing.
+    pub(crate) fn item(number: PageNumber, rejected: RejectedItem, is_fatal: bool) -> Self {
+        let rest = if is_fatal { "the listing ends here, as it was told to" } else { "the other items are not lost" };
         let sentence = format!(
-            "item {} of page {number} cannot be read, {}: its JSON is in the error, and the other items are not lost",
+            "item {} of page {number} cannot be read, {}: its JSON is in the error, and {rest}",
             rejected.index + 1,
             rejected.reason
         );
@@ -285,15 +286,17 @@ impl Error {
     }
 }
 
-/// What serde says of a body. What it says of a value can quote it, and a value can be a signed URL; a missing field quotes
-/// nothing.
+/// What serde says of a body. What it says of a value can quote it, and a value can be a signed URL; a field that is
+/// missing, or there twice, quotes nothing but its name.
 pub(crate) fn why(cause: &serde_json::Error) -> String {
     let said = cause.to_string();
-    match said.strip_prefix("missing field ") {
-        Some(field) => format!("missing field {field}"),
+    if ["missing field `", "duplicate field `"].iter().any(|start| said.starts_with(start)) {
+        said
+    } else if cause.line() == 0 {
         // Where serde knows no place, the whole was read, and is not what it should be.
-        None if cause.line() == 0 => "it is not of the type that was expected".to_owned(),
-        None => format!("line {} column {}", cause.line(), cause.column()),
+        "it is not of the type that was expected".to_owned()
+    } else {
+        format!("line {} column {}", cause.line(), cause.column())
     }
 }
 

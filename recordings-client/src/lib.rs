@@ -42,7 +42,7 @@ mod stream;
 mod transport;
 
 pub use client::{Client, ClientBuilder};
-pub use endpoint::{Endpoint, Resource, RoomRecordings};
+pub use endpoint::{Endpoint, ItemId, Resource, RoomRecordings};
 pub use error::{ApiError, Error, ErrorKind, RateLimit};
 #[cfg(feature = "fake")]
 pub use fake::{FakeServer, Fault, sample_recordings};

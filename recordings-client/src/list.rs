@@ -1,7 +1,6 @@
 //! A listing: one page, or a stream of everything.
 
 use std::fmt;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Duration;
 
 use recordings_core::{InvalidFilter, ListQuery, Page, PageNumber, PageRequest, PageSize};
@@ -12,7 +11,7 @@ use crate::client::Client;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::response;
-use crate::retry::Retry;
+use crate::retry::{Cause, Retry};
 use crate::stream::{Items, Pages, Plan};
 use crate::transport::Request;
 
@@ -25,12 +24,14 @@ pub struct List<E: Endpoint> {
     limits: Limits,
     /// Pages that a stream fetches at the same time.
     ahead: usize,
+    /// Whether an item that cannot be read is an error of its page.
+    is_strict: bool,
 }
 
 impl<E: Endpoint> List<E> {
     pub(crate) fn new(client: Client, filter: Result<E::Filter, InvalidFilter>) -> Self {
         let limits = client.limits();
-        Self { client, filter, page: PageRequest::new(), limits, ahead: 1 }
+        Self { client, filter, page: PageRequest::new(), limits, ahead: 1, is_strict: false }
     }
 
     pub(crate) fn limited(self, limits: Limits) -> Self {
@@ -67,14 +68,22 @@ impl<E: Endpoint> List<E> {
     ///
     /// [`Error`], whose kind says whether anything was sent and what came back.
     pub async fn send(self) -> Result<Page<E::Item>, Error> {
+        let number = self.page.number_or_default();
         let query = ListQuery::new(self.filter?, self.page).to_query_string();
-        fetch::<E>(&self.client, self.limits, query).await.map(|(page, _)| page)
+        let request = PageFetch { client: self.client, limits: self.limits, number, query, is_strict: self.is_strict };
+        request.send::<E>().await.map(|(page, _)| page)
     }
 
     /// How many pages a stream fetches at the same time, once the first has said how many there are. 1 unless set. They are
     /// given in their order all the same, and no more are fetched than that until one is taken.
     pub fn concurrency(self, pages: usize) -> Self {
         Self { ahead: pages, ..self }
+    }
+
+    /// Makes an item that cannot be read an error of its page, of the kind [`Item`](crate::ErrorKind::Item), which ends a stream:
+    /// for who would rather have nothing than a part.
+    pub fn fail_on_unreadable_items(self) -> Self {
+        Self { is_strict: true, ..self }
     }
 
     /// Streams the pages, in order, each fetched when it is wanted.
@@ -113,11 +122,10 @@ impl<E: Endpoint> List<E> {
     where
         E: 'static,
     {
-        let (client, limits, ahead) = (self.client, self.limits, self.ahead);
+        let (client, limits, ahead, is_strict) = (self.client, self.limits, self.ahead, self.is_strict);
         let start = self.page.number_or_default();
-        Pages::of(
-            self.filter.map(|filter| Plan::<E> { client, limits, filter, start, size, ahead }).map_err(Error::from),
-        )
+        let plan = self.filter.map(|filter| Plan::<E> { client, limits, filter, start, size, ahead, is_strict });
+        Pages::of(plan.map_err(Error::from))
     }
 }
 
@@ -127,17 +135,26 @@ impl<E: Endpoint> fmt::Debug for List<E> {
     }
 }
 
-/// Fetches a page, with a fingerprint of the answer.
-pub(crate) async fn fetch<E: Endpoint>(
-    client: &Client,
-    limits: Limits,
-    query: String,
-) -> Result<(Page<E::Item>, u64), Error> {
-    let request = Request::new(Method::GET, E::PATH, query);
-    call(client.transport(), limits, true, &request, |answer, _| {
-        let mut hasher = DefaultHasher::new();
-        answer.body.hash(&mut hasher);
-        Ok((response::page(answer)?, hasher.finish()))
-    })
-    .await
+/// One page that is about to be fetched.
+pub(crate) struct PageFetch {
+    pub(crate) client: Client,
+    pub(crate) limits: Limits,
+    pub(crate) number: PageNumber,
+    pub(crate) query: String,
+    pub(crate) is_strict: bool,
+}
+
+impl PageFetch {
+    /// Fetches the page, and gives it with the answer's body.
+    pub(crate) async fn send<E: Endpoint>(self) -> Result<(Page<E::Item>, Vec<u8>), Error> {
+        let request = Request::new(Method::GET, E::PATH, self.query);
+        call(self.client.transport(), self.limits, true, &request, |answer, _| {
+            let mut page = response::page(answer)?;
+            if self.is_strict && !page.rejected.is_empty() {
+                return Err((Cause::Final, Error::item(self.number, page.rejected.swap_remove(0), true)));
+            }
+            Ok((page, std::mem::take(&mut answer.body)))
+        })
+        .await
+    }
 }

@@ -16,9 +16,10 @@ pub(crate) fn page<T: DeserializeOwned>(answer: &Answer) -> Result<Page<T>, (Cau
         return whole;
     }
     // The items one by one, if what is around them is a page.
-    let Ok(items) = serde_json::from_slice::<Page<Box<RawValue>>>(&answer.body) else { return whole };
-    let mut page = Page::new(Vec::new(), items.meta);
-    for (index, item) in items.data.iter().enumerate() {
+    let items = text(&answer.body).ok().and_then(|text| serde_json::from_str::<Page<&RawValue>>(text).ok());
+    let Some(items) = items else { return whole };
+    let mut page = Page::new(Vec::with_capacity(items.data.len()), items.meta);
+    for (index, item) in items.data.into_iter().enumerate() {
         match serde_json::from_str(item.get()) {
             Ok(item) => page.data.push(item),
             Err(error) => page.rejected.push(RejectedItem::new(index, item.get(), error::why(&error))),
@@ -56,10 +57,17 @@ pub(crate) fn success(answer: &Answer) -> Result<(), (Cause, Error)> {
 
 fn read<T: DeserializeOwned>(answer: &Answer, what: &str) -> Result<T, (Cause, Error)> {
     success(answer)?;
-    serde_json::from_slice(&answer.body).map_err(|error| match Error::api_under_success(answer) {
+    let read = text(&answer.body).and_then(|text| serde_json::from_str(text).map_err(|error| error::why(&error)));
+    read.map_err(|why| match Error::api_under_success(answer) {
         Some(said) => (Cause::Final, said),
-        None => (Cause::Unreadable, Error::decode(answer, what, &error)),
+        None => (Cause::Unreadable, Error::decode(answer, what, &why)),
     })
+}
+
+/// A body as a text, without the byte order mark that something in between may have put before it (RFC 8259, 8.1).
+fn text(body: &[u8]) -> Result<&str, String> {
+    let text = std::str::from_utf8(body).map_err(|error| format!("byte {} is not UTF-8", error.valid_up_to() + 1))?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
 #[cfg(test)]

@@ -12,9 +12,9 @@ use recordings_core::{Filter as _, Page, PageNumber, PageRequest, PageSize};
 
 use crate::call::Limits;
 use crate::client::Client;
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, ItemId};
 use crate::error::Error;
-use crate::list::fetch;
+use crate::list::PageFetch;
 use crate::pagination::{Fetched, Next, Walk};
 
 /// What was seen of a listing so far, from [`Items::progress`] or [`Pages::progress`].
@@ -41,7 +41,7 @@ pub struct Progress {
     pub total: Option<u64>,
 }
 
-type Fetch<T> = BoxFuture<'static, (PageNumber, Result<(Page<T>, u64), Error>)>;
+type Fetch<T> = BoxFuture<'static, (PageNumber, Result<(Page<T>, Vec<u8>), Error>)>;
 
 /// A listing while it is read.
 struct Reading<E: Endpoint> {
@@ -51,6 +51,7 @@ struct Reading<E: Endpoint> {
     size: PageSize,
     /// Pages that are fetched at the same time.
     ahead: usize,
+    is_strict: bool,
     /// The pages that are fetched, in their order.
     fetches: FuturesOrdered<Fetch<E::Item>>,
     /// Where the listing stands: the page that is to be given next. `None` behind the last.
@@ -59,7 +60,9 @@ struct Reading<E: Endpoint> {
     next: Option<PageNumber>,
     /// The last page, as far as the server has said.
     last: Option<u64>,
-    given: HashSet<String>,
+    /// The answer before, with which a server that is stuck repeats itself.
+    before: Vec<u8>,
+    given: HashSet<ItemId>,
     progress: Arc<Mutex<Progress>>,
 }
 
@@ -71,6 +74,7 @@ pub(crate) struct Plan<E: Endpoint> {
     pub(crate) start: PageNumber,
     pub(crate) size: PageSize,
     pub(crate) ahead: usize,
+    pub(crate) is_strict: bool,
 }
 
 impl<E: Endpoint + 'static> Reading<E>
@@ -84,10 +88,12 @@ where
             filter: plan.filter,
             size: plan.size,
             ahead: plan.ahead.max(1),
+            is_strict: plan.is_strict,
             fetches: FuturesOrdered::new(),
             walk: Some(Walk::from(plan.start, plan.size)),
             next: Some(plan.start),
             last: None,
+            before: Vec::new(),
             given: HashSet::new(),
             progress,
         }
@@ -98,9 +104,10 @@ where
         let Some(walk) = self.walk.take() else { return Ok(None) };
         self.fetch_ahead(walk.number);
         let Some((number, fetched)) = self.fetches.next().await else { return Ok(None) };
-        let (mut page, fingerprint) = fetched.map_err(|error| error.on_page(number))?;
+        let (mut page, body) = fetched.map_err(|error| error.on_page(number))?;
         let items = page.data.len() + page.rejected.len();
-        let next = walk.after(Fetched { meta: &page.meta, items, fingerprint });
+        let next = walk.after(Fetched { meta: &page.meta, items, is_repeated: body == self.before });
+        self.before = body;
         self.last = page.meta.total_pages.filter(|total| *total > 0).or(self.last);
         self.walk = match next {
             Next::Page(walk) => Some(walk),
@@ -125,11 +132,12 @@ where
                 break;
             }
             self.next = number.next();
-            let (client, limits, filter) = (self.client.clone(), self.limits, &self.filter);
             let page = PageRequest::new().with_size(self.size).with_number(number);
-            let mut query = filter.to_query_string();
+            let mut query = self.filter.to_query_string();
             page.append_to_query(&mut query);
-            self.fetches.push_back(Box::pin(async move { (number, fetch::<E>(&client, limits, query).await) }));
+            let (client, limits, is_strict) = (self.client.clone(), self.limits, self.is_strict);
+            let fetch = PageFetch { client, limits, number, query, is_strict };
+            self.fetches.push_back(Box::pin(async move { (number, fetch.send::<E>().await) }));
         }
     }
 
@@ -175,7 +183,7 @@ impl<T: Send + 'static> Pages<T> {
         let progress = Arc::clone(&self.progress);
         let items = self.stream.map_ok(move |page| {
             let number = progress.lock().unwrap_or_else(PoisonError::into_inner).page.unwrap_or(PageNumber::FIRST);
-            let rejected = page.rejected.into_iter().map(move |rejected| Err(Error::item(number, rejected)));
+            let rejected = page.rejected.into_iter().map(move |rejected| Err(Error::item(number, rejected, false)));
             stream::iter(page.data.into_iter().map(Ok).chain(rejected))
         });
         Items { stream: items.try_flatten().boxed(), progress: self.progress }

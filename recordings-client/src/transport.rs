@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::net::IpAddr;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue};
@@ -23,6 +24,8 @@ pub(crate) struct Transport {
     authorization: HeaderValue,
     /// What the calls of a client have for retries, all together.
     pub(crate) budget: Budget,
+    /// What the last answer that spoke of the rate limit said.
+    rate_limit: Mutex<Option<RateLimit>>,
 }
 
 /// A request, to be sent once or more often.
@@ -65,7 +68,7 @@ impl Transport {
         }
         let http =
             http.build().map_err(|error| Error::configuration(format!("the HTTP client cannot be set up: {error}")))?;
-        Ok(Self { http, base_url, authorization, budget: Budget::default() })
+        Ok(Self { http, base_url, authorization, budget: Budget::default(), rate_limit: Mutex::default() })
     }
 
     /// Sends a request once, and reads the whole answer, within a time.
@@ -86,8 +89,15 @@ impl Transport {
             request_id: text(headers, "x-request-id").map(|id| id.replace(self.key(), "[API key]")),
             key: self.key().to_owned(),
         };
+        if answer.rate_limit.is_some() {
+            *self.rate_limit.lock().unwrap_or_else(PoisonError::into_inner) = answer.rate_limit;
+        }
         answer.body = body(response).await?;
         Ok(answer)
+    }
+
+    pub(crate) fn rate_limit(&self) -> Option<RateLimit> {
+        *self.rate_limit.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn key(&self) -> &str {
