@@ -1,5 +1,7 @@
 //! Made-up recordings that differ in all that can be filtered.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use chrono::{DateTime, TimeDelta, Utc};
 use recordings_core::{DownloadUrl, Recording, RecordingStatus, RecordingType, date};
 use uuid::Uuid;
@@ -10,6 +12,18 @@ use uuid::Uuid;
 pub fn sample_recordings(count: u16) -> Vec<Recording> {
     (0..count).map(sample).collect()
 }
+
+/// That many made-up recordings whose ids none of the others has, nor any that was made before.
+pub(super) fn newcomers(count: u16) -> Vec<Recording> {
+    let newcomer = |index| {
+        let mut recording = sample(index);
+        recording.id = Uuid::from_u128((9 << 96) | u128::from(NEWCOMERS.fetch_add(1, Ordering::Relaxed)));
+        recording
+    };
+    (0..count).map(newcomer).collect()
+}
+
+static NEWCOMERS: AtomicU64 = AtomicU64::new(1);
 
 fn sample(index: u16) -> Recording {
     let nth = i64::from(index);

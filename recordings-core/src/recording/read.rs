@@ -100,7 +100,9 @@ fn keep<E: Error>(name: String, value: Value, extra: &mut Map<String, Value>) ->
             entry.insert(value);
             Ok(())
         }
-        map::Entry::Occupied(entry) => Err(Error::custom(format_args!("duplicate field `{}`", entry.key().escape_debug()))),
+        map::Entry::Occupied(entry) => {
+            Err(Error::custom(format_args!("duplicate field `{}`", entry.key().escape_debug())))
+        }
     }
 }
 

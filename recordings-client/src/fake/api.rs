@@ -1,0 +1,142 @@
+//! What the fake server answers, as the API does.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Json, Router};
+use recordings_core::{
+    ErrorDocument, ErrorObject, Filter, ListQuery, Page, PageMeta, PageRequest, QueryErrors, QueryRejection, Recording,
+    RecordingFilter,
+};
+use reqwest::Url;
+
+use super::{LISTING, Shared, locked};
+
+type Query = ListQuery<RecordingFilter>;
+
+/// The four operations.
+pub(super) fn routes() -> Router<Arc<Shared>> {
+    Router::new()
+        .route(LISTING, get(list).delete(delete_matching))
+        .route(&format!("{LISTING}/{{id}}"), get(one).delete(delete))
+}
+
+async fn list(
+    State(shared): State<Arc<Shared>>,
+    RawQuery(sent): RawQuery,
+    query: Result<Query, QueryRejection>,
+) -> Response {
+    match endpoints_own(&sent.unwrap_or_default(), query) {
+        Ok(query) => {
+            let recordings = Arc::clone(&locked(&shared.recordings));
+            Json(page(&recordings, &query)).into_response()
+        }
+        Err(errors) => ErrorDocument::new(errors).into_response(),
+    }
+}
+
+/// Deletes what the filter selects. Unlike the API, it refuses a filter that selects everything.
+async fn delete_matching(
+    State(shared): State<Arc<Shared>>,
+    RawQuery(sent): RawQuery,
+    query: Result<Query, QueryRejection>,
+) -> Response {
+    match endpoints_own(&sent.unwrap_or_default(), query) {
+        Ok(query) if query.filter.is_empty() => {
+            let error =
+                ErrorObject::new(422, "10015", "Bad Request", "the fake server deletes nothing without a filter");
+            ErrorDocument::new(vec![error]).into_response()
+        }
+        Ok(query) => {
+            let deleted = retain(&shared, |recording| !query.filter.matches(recording));
+            (StatusCode::CREATED, Json(serde_json::json!({"data": {"room_recordings": deleted}}))).into_response()
+        }
+        Err(errors) => ErrorDocument::new(errors).into_response(),
+    }
+}
+
+async fn one(State(shared): State<Arc<Shared>>, Path(id): Path<String>) -> Response {
+    let recordings = Arc::clone(&locked(&shared.recordings));
+    match recordings.iter().find(|recording| recording.id.to_string() == id) {
+        Some(recording) => Json(serde_json::json!({ "data": recording })).into_response(),
+        None => not_found(),
+    }
+}
+
+async fn delete(State(shared): State<Arc<Shared>>, Path(id): Path<String>) -> Response {
+    match retain(&shared, |recording| recording.id.to_string() != id) {
+        0 => not_found(),
+        _ => StatusCode::NO_CONTENT.into_response(),
+    }
+}
+
+fn not_found() -> Response {
+    let error = ErrorObject::new(404, "10005", "Resource not found", "there is no such recording");
+    ErrorDocument::new(vec![error]).into_response()
+}
+
+/// Keeps those recordings, and says how many went.
+fn retain(shared: &Shared, keep: impl Fn(&Recording) -> bool) -> usize {
+    let mut recordings = locked(&shared.recordings);
+    let kept: Arc<[Recording]> = recordings.iter().filter(|recording| keep(recording)).cloned().collect();
+    let deleted = recordings.len() - kept.len();
+    *recordings = kept;
+    deleted
+}
+
+/// The query, if it has no parameters of families that the endpoint does not have.
+fn endpoints_own(sent: &str, query: Result<Query, QueryRejection>) -> Result<Query, Vec<ErrorObject>> {
+    let keys = foreign_keys(sent).into_iter();
+    let mut errors: Vec<ErrorObject> = keys
+        .map(|key| {
+            let what = "the endpoint has parameters of `filter` and `page` alone";
+            ErrorObject::new(400, "10015", "Bad Request", what).about(key)
+        })
+        .collect();
+    match query {
+        Ok(query) if errors.is_empty() => Ok(query),
+        Ok(_) => Err(errors),
+        Err(rejection) => {
+            errors.extend(bad_request(rejection.errors()));
+            Err(errors)
+        }
+    }
+}
+
+/// The keys of other families than the endpoint's.
+fn foreign_keys(query: &str) -> Vec<String> {
+    let known = [RecordingFilter::ROOT, PageRequest::ROOT];
+    let Ok(url) = Url::parse(&format!("http://fake/?{query}")) else { return Vec::new() };
+    let keys = url.query_pairs().map(|(key, _)| key.into_owned());
+    // A key that cannot be decoded is a fault of the reader's.
+    let foreign = |key: &String| {
+        !key.contains(char::REPLACEMENT_CHARACTER) && !known.contains(&key.split('[').next().unwrap_or(key))
+    };
+    keys.filter(foreign).collect()
+}
+
+/// The faults of a query with the API's own code for them.
+fn bad_request(faults: &QueryErrors) -> impl Iterator<Item = ErrorObject> {
+    ErrorDocument::from(faults).errors.into_iter().map(|mut error| {
+        "10015".clone_into(&mut error.code);
+        error
+    })
+}
+
+/// The page of what the filter selects.
+fn page(recordings: &[Recording], query: &Query) -> Page<Recording> {
+    let (size, number) = (query.page.size_or_default(), query.page.number_or_default());
+    let selected: Vec<&Recording> = recordings.iter().filter(|recording| query.filter.matches(recording)).collect();
+    let before = usize::try_from(number.get() - 1).unwrap_or(usize::MAX).saturating_mul(size.get().into());
+    let data: Vec<Recording> = selected.iter().skip(before).take(size.get().into()).copied().cloned().collect();
+    let mut meta = PageMeta::default();
+    meta.page_number = Some(number.get());
+    // As the API is seen to do: the number of items on the page, not the size that was asked for.
+    meta.page_size = Some(data.len() as u64);
+    meta.total_pages = Some(selected.len().div_ceil(size.get().into()) as u64);
+    meta.total_results = Some(selected.len() as u64);
+    Page::new(data, meta)
+}

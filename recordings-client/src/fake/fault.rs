@@ -1,0 +1,207 @@
+//! What the fake server does to requests, in place of answering them or before.
+
+use std::collections::{HashMap, VecDeque};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::{Body, to_bytes};
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Response};
+use futures_util::{StreamExt, stream};
+use recordings_core::{ErrorDocument, ErrorObject};
+
+use super::socket::ResetSwitch;
+use super::{FakeServer, Logged, Shared, files, locked, sample};
+
+/// What a [`FakeServer`] does to a request in place of answering it, or before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Fault {
+    /// Answers with a status, and a body that is none of the API's.
+    Status(u16),
+    /// Answers with exactly that. Headers that no answer can carry are left out.
+    Answer {
+        /// The status.
+        status: u16,
+        /// The headers, by name.
+        headers: Vec<(String, String)>,
+        /// The body.
+        body: String,
+    },
+    /// Carries the request out, and answers with a status as if it had not.
+    LostAnswer(u16),
+    /// Answers `429`, and asks to wait so many seconds.
+    RateLimited(u64),
+    /// Waits, and answers then.
+    Delay(Duration),
+    /// Answers with success and a body that ends too early to be JSON.
+    BrokenJson,
+    /// Answers with success and a page of HTML, as something in between may.
+    Html,
+    /// Answers a listing with a page whose first item has no id that can be read.
+    BadRow,
+    /// Closes the connection by a reset, without an answer.
+    Reset,
+    /// Answers with success and half of the body that it would have, and closes the connection.
+    Cut,
+    /// Answers a byte at a time, so slowly that the attempt's time is over before.
+    Trickle,
+    /// Puts so many new recordings in front of the others, and answers then: what was on a page moves to the next.
+    Insert(u16),
+    /// Removes so many recordings from the front, and answers then: what was on a page moves to the one before.
+    Remove(u16),
+    /// Answers as if there was no fault.
+    None,
+}
+
+/// What is to happen to the requests that come.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    /// One after another.
+    pub(super) script: VecDeque<Fault>,
+    /// Behind the script.
+    pub(super) chance: Option<Chance>,
+}
+
+impl Plan {
+    fn fault(&mut self, request: &Request) -> Fault {
+        let by_script = self.script.pop_front();
+        let mut by_chance = || self.chance.as_mut()?.fault(format!("{} {}", request.method(), request.uri()));
+        by_script.or_else(&mut by_chance).unwrap_or(Fault::None)
+    }
+}
+
+/// Faults by chance, and how often each request came.
+#[derive(Debug)]
+pub(super) struct Chance {
+    pub(super) seed: u64,
+    pub(super) per_cent: u8,
+    pub(super) faults: Vec<Fault>,
+    pub(super) came: HashMap<String, u64>,
+}
+
+impl Chance {
+    /// What happens to a request: the same for the same seed, request and number of times that it came, in whatever order the
+    /// requests come.
+    fn fault(&mut self, request: String) -> Option<Fault> {
+        let mut hasher = DefaultHasher::new();
+        (self.seed, &request).hash(&mut hasher);
+        let came = self.came.entry(request).or_default();
+        came.hash(&mut hasher);
+        *came += 1;
+        let number = hasher.finish();
+        let which = usize::try_from(number / 100 % self.faults.len().max(1) as u64).unwrap_or_default();
+        if number % 100 < self.per_cent.into() { self.faults.get(which).cloned() } else { None }
+    }
+}
+
+/// Writes a request down, checks its key, and does to it what is planned.
+pub(super) async fn meddle(
+    State(shared): State<Arc<Shared>>,
+    ConnectInfo(connection): ConnectInfo<ResetSwitch>,
+    request: Request,
+    next: Next,
+) -> Response {
+    locked(&shared.requests).push(Logged::of(&request));
+    if let Err(refused) = check_key(request.uri().path(), request.headers()) {
+        return ErrorDocument::new(vec![refused]).into_response();
+    }
+    let fault = locked(&shared.plan).fault(&request);
+    match fault {
+        Fault::Status(code) => status(code).into_response(),
+        Fault::Answer { status: code, headers, body } => (status(code), header_map(&headers), body).into_response(),
+        Fault::LostAnswer(code) => {
+            next.run(request).await;
+            status(code).into_response()
+        }
+        Fault::RateLimited(seconds) => {
+            let limit = [("x-ratelimit-limit", 100), ("x-ratelimit-remaining", 0), ("x-ratelimit-reset", seconds)];
+            (StatusCode::TOO_MANY_REQUESTS, limit.map(|(name, value)| (name, value.to_string()))).into_response()
+        }
+        Fault::Delay(delay) => {
+            tokio::time::sleep(delay).await;
+            next.run(request).await
+        }
+        Fault::BrokenJson => "{\"data\": [{\"id\":".into_response(),
+        Fault::Html => Html("<html>Please sign in</html>").into_response(),
+        Fault::BadRow => with_bad_row(next.run(request).await).await,
+        Fault::Reset => {
+            connection.reset();
+            StatusCode::OK.into_response()
+        }
+        Fault::Cut => cut(next.run(request).await).await,
+        Fault::Trickle => {
+            let slowly = stream::repeat(()).then(|()| async {
+                tokio::time::sleep(Duration::from_millis(200)).await;
+                Ok::<_, io::Error>(" ")
+            });
+            Body::from_stream(slowly).into_response()
+        }
+        Fault::Insert(count) => {
+            let mut recordings = locked(&shared.recordings).to_vec();
+            recordings.splice(..0, sample::newcomers(count));
+            *locked(&shared.recordings) = recordings.into();
+            next.run(request).await
+        }
+        Fault::Remove(count) => {
+            let left = locked(&shared.recordings).iter().skip(count.into()).cloned().collect();
+            *locked(&shared.recordings) = left;
+            next.run(request).await
+        }
+        Fault::None => next.run(request).await,
+    }
+}
+
+/// The API demands its key; a storage host refuses a request that carries one.
+fn check_key(path: &str, headers: &HeaderMap) -> Result<(), ErrorObject> {
+    let sent = headers.get(AUTHORIZATION).map(|value| value.to_str().unwrap_or_default());
+    let is_right = sent.and_then(|value| value.strip_prefix("Bearer ")) == Some(FakeServer::API_KEY);
+    if path.starts_with(files::ROOT) && sent.is_some() {
+        let how = "the signature of the URL is all that is needed: send no `Authorization`";
+        return Err(ErrorObject::new(400, "InvalidArgument", "Only one auth mechanism allowed", how));
+    }
+    if !path.starts_with(files::ROOT) && !is_right {
+        let how = "send `Authorization: Bearer <API key>`";
+        return Err(ErrorObject::new(401, "10009", "Authentication failed", how));
+    }
+    Ok(())
+}
+
+fn status(code: u16) -> StatusCode {
+    StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+fn header_map(headers: &[(String, String)]) -> HeaderMap {
+    let pairs = headers
+        .iter()
+        .filter_map(|(name, value)| Some((HeaderName::try_from(name).ok()?, HeaderValue::try_from(value).ok()?)));
+    pairs.collect()
+}
+
+/// Half of a body, under the length of the whole, so that the half is seen to be one.
+async fn cut(response: Response) -> Response {
+    let (mut head, body) = response.into_parts();
+    let Ok(body) = to_bytes(body, usize::MAX).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let half = body.slice(..body.len() / 2);
+    let cut = stream::iter([Ok(half), Err(io::Error::from(io::ErrorKind::ConnectionReset))]);
+    head.headers.insert(CONTENT_LENGTH, body.len().into());
+    Response::from_parts(head, Body::from_stream(cut))
+}
+
+/// A page whose first item has lost its id.
+async fn with_bad_row(response: Response) -> Response {
+    let (mut head, body) = response.into_parts();
+    let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let Ok(mut page) = serde_json::from_slice::<serde_json::Value>(&body) else { return (head, body).into_response() };
+    if let Some(id) = page.pointer_mut("/data/0/id") {
+        *id = "not a uuid".into();
+    }
+    head.headers.remove(CONTENT_LENGTH);
+    head.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    (head, page.to_string()).into_response()
+}
