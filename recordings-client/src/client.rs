@@ -178,7 +178,7 @@ impl ClientBuilder {
         let base_url = base_url(&self.base_url, self.allows_http)?;
         let user_agent = user_agent(self.user_agent_suffix.as_deref())?;
         let http = self.http.unwrap_or_default().user_agent(user_agent).connect_timeout(self.connect_timeout);
-        let transport = Transport::new(base_url, bearer(key.trim())?, http)?;
+        let transport = Transport::new(base_url, self.allows_http, bearer(key.trim())?, http)?;
         Ok(Client { transport: Arc::new(transport), limits: self.limits })
     }
 }

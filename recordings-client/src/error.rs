@@ -1,6 +1,8 @@
 //! What can go wrong with a call, in one type.
 
 mod api;
+#[cfg(feature = "download")]
+mod download;
 
 use std::error::Error as StdError;
 use std::fmt::{self, Write as _};
@@ -12,7 +14,7 @@ pub use api::ApiError;
 
 use crate::pagination::Stuck;
 use crate::retry::Failure;
-use crate::transport::Answer;
+use crate::transport::{Answer, Peer};
 
 /// An error of a call. Its `Display` is one line that says what to do; neither it nor `Debug` holds the API key or the
 /// query.
@@ -70,6 +72,10 @@ pub enum ErrorKind {
     Item,
     /// The pages do not add up to a listing.
     Paging,
+    /// A recording's file cannot be had: there is none, or the storage host refuses it, or it changed while it was read.
+    Download,
+    /// What was downloaded cannot be written.
+    Write,
 }
 
 impl Error {
@@ -218,15 +224,15 @@ impl Error {
         Self::new(ErrorKind::Configuration, sentence)
     }
 
-    pub(crate) fn transport(error: reqwest::Error) -> Self {
+    pub(crate) fn transport(error: reqwest::Error, peer: Peer) -> Self {
         // The URL has the query, which may be nobody's business.
         let error = error.without_url();
         let (kind, sentence) = if error.is_timeout() {
-            (ErrorKind::Timeout, "the request took longer than its timeout")
+            (ErrorKind::Timeout, "the request took longer than its timeout".to_owned())
         } else if error.is_connect() {
-            (ErrorKind::Connect, "no connection to the API came about")
+            (ErrorKind::Connect, format!("no connection to {peer} came about"))
         } else {
-            (ErrorKind::Transport, "the answer did not come whole")
+            (ErrorKind::Transport, format!("the answer of {peer} did not come whole"))
         };
         let cause = root_cause(&error);
         Self::new(kind, format!("{sentence}: {cause}"))

@@ -29,6 +29,8 @@
 
 mod call;
 mod client;
+#[cfg(feature = "download")]
+mod download;
 mod endpoint;
 mod error;
 #[cfg(feature = "fake")]
@@ -42,6 +44,8 @@ mod stream;
 mod transport;
 
 pub use client::{Client, ClientBuilder};
+#[cfg(feature = "download")]
+pub use download::{Download, DownloadProgress};
 pub use endpoint::{Endpoint, ItemId, Resource, RoomRecordings};
 pub use error::{ApiError, Error, ErrorKind, RateLimit};
 #[cfg(feature = "fake")]

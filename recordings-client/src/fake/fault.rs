@@ -188,7 +188,12 @@ async fn cut(response: Response) -> Response {
     let (mut head, body) = response.into_parts();
     let Ok(body) = to_bytes(body, usize::MAX).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
     let half = body.slice(..body.len() / 2);
-    let cut = stream::iter([Ok(half), Err(io::Error::from(io::ErrorKind::ConnectionReset))]);
+    let end = stream::once(async {
+        // Until the half is on its way: what is only about to be sent when the connection ends is not sent at all.
+        tokio::time::sleep(Duration::from_millis(5)).await;
+        Err(io::Error::from(io::ErrorKind::ConnectionReset))
+    });
+    let cut = stream::once(async { Ok(half) }).chain(end);
     head.headers.insert(CONTENT_LENGTH, body.len().into());
     Response::from_parts(head, Body::from_stream(cut))
 }
