@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use crate::error::Error;
 use crate::retry::{Cause, Failure, Retry, Verdict};
+use crate::trace::{Trace, traced};
 use crate::transport::{Answer, Request, Transport};
 
 /// What a client says of its calls, and a call of itself.
@@ -57,6 +58,22 @@ pub(crate) async fn call<T>(
     request: &Request,
     read: impl Fn(&mut Answer, u32) -> Result<T, (Cause, Error)>,
 ) -> Result<T, Error> {
+    let trace = Trace::call(request.method.as_str(), request.template);
+    traced(&trace, async {
+        let called = attempts(transport, limits, is_idempotent, request, read, &trace).await;
+        called.inspect_err(|error| trace.failed(error))
+    })
+    .await
+}
+
+async fn attempts<T>(
+    transport: &Transport,
+    limits: Limits,
+    is_idempotent: bool,
+    request: &Request,
+    read: impl Fn(&mut Answer, u32) -> Result<T, (Cause, Error)>,
+    trace: &Trace,
+) -> Result<T, Error> {
     let start = Instant::now();
     let mut attempt = 0_u32;
     loop {
@@ -66,6 +83,7 @@ pub(crate) async fn call<T>(
             Ok(mut answer) => match read(&mut answer, attempt) {
                 Ok(read) => {
                     transport.budget.succeeded();
+                    trace.succeeded(attempt, Some(answer.status));
                     return Ok(read);
                 }
                 Err((cause, error)) => (cause, error.of_answer(&answer), answer.wait),
@@ -76,7 +94,10 @@ pub(crate) async fn call<T>(
         let left = limits.deadline.saturating_sub(start.elapsed());
         match limits.retry.decide(attempt, failure, asked, fastrand::f64()) {
             // A wait beyond the deadline would end in nothing.
-            Verdict::Wait(wait) if wait < left && transport.budget.take_retry() => tokio::time::sleep(wait).await,
+            Verdict::Wait(wait) if wait < left && transport.budget.take_retry() => {
+                Trace::retry(&error, attempt, wait);
+                tokio::time::sleep(wait).await;
+            }
             Verdict::Wait(_) | Verdict::GiveUp => return Err(error.after(attempt, start.elapsed(), failure)),
         }
     }

@@ -21,6 +21,7 @@ use crate::endpoint::{Resource, RoomRecordings};
 use crate::error::Error;
 use crate::recordings_core::uuid::Uuid;
 use crate::retry::{Cause, Failure, Retry, Verdict};
+use crate::trace::{Trace, traced};
 use crate::transport::{FileAnswer, Rest};
 use answer::Meaning;
 use target::{NewFile, Target, io_error};
@@ -202,6 +203,15 @@ impl Job {
 
     /// Downloads the whole file, and gives its length.
     async fn run(&mut self, target: &mut Target<'_>) -> Result<u64, Error> {
+        let trace = Trace::download();
+        traced(&trace, async {
+            let written = self.within_deadline(target).await;
+            written.inspect(|_| trace.succeeded(self.so_far.resumed + 1, None)).inspect_err(|error| trace.failed(error))
+        })
+        .await
+    }
+
+    async fn within_deadline(&mut self, target: &mut Target<'_>) -> Result<u64, Error> {
         let (start, deadline) = (Instant::now(), self.limits.deadline);
         let attempts = self.attempts(target, start);
         let done = tokio::time::timeout(deadline, attempts).await;
@@ -223,6 +233,7 @@ impl Job {
             let left = self.limits.deadline.saturating_sub(start.elapsed());
             match self.limits.retry.decide(in_a_row, failure, asked, fastrand::f64()) {
                 Verdict::Wait(wait) if wait < left && self.client.transport().budget.take_retry() => {
+                    Trace::retry(&error, self.so_far.resumed + 1, wait);
                     tokio::time::sleep(wait).await;
                     self.so_far.resumed += 1;
                 }

@@ -41,6 +41,7 @@ mod pagination;
 mod response;
 mod retry;
 mod stream;
+mod trace;
 mod transport;
 
 pub use client::{Client, ClientBuilder};

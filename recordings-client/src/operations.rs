@@ -45,9 +45,10 @@ impl Resource<RoomRecordings> {
     }
 }
 
-/// The path of one recording. An id is a uuid, so that it never leaves its place in the path.
-fn path_of(id: Uuid) -> String {
-    format!("{}/{id}", RoomRecordings::PATH)
+/// A request to one recording. An id is a uuid, so that it never leaves its place in the path.
+fn request_to(method: Method, id: Uuid) -> Request {
+    let path = format!("{}/{id}", RoomRecordings::PATH);
+    Request { method, template: "room_recordings/{id}", path, query: String::new() }
 }
 
 /// One recording that is about to be got, from [`Resource::get`].
@@ -72,7 +73,7 @@ impl Get {
     ///
     /// [`Error`], with status 404 if there is no such recording.
     pub async fn send(self) -> Result<Recording, Error> {
-        let request = Request::new(Method::GET, path_of(self.id), String::new());
+        let request = request_to(Method::GET, self.id);
         call(self.client.transport(), self.limits, true, &request, |answer, _| response::one(answer)).await
     }
 }
@@ -95,7 +96,7 @@ impl Delete {
     ///
     /// [`Error`], with status 404 if there was no such recording to begin with.
     pub async fn send(self) -> Result<(), Error> {
-        let request = Request::new(Method::DELETE, path_of(self.id), String::new());
+        let request = request_to(Method::DELETE, self.id);
         call(self.client.transport(), self.limits, true, &request, |answer, attempt| match answer.status {
             404 if attempt > 1 => Ok(()),
             _ => response::success(answer),

@@ -34,6 +34,8 @@ pub(crate) struct Transport {
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     pub(crate) method: Method,
+    /// The path as it may be logged: with a word where an id stands.
+    pub(crate) template: &'static str,
     /// Below the base URL.
     pub(crate) path: String,
     pub(crate) query: String,
@@ -52,8 +54,9 @@ pub(crate) struct Answer {
 }
 
 impl Request {
-    pub(crate) fn new(method: Method, path: impl Into<String>, query: String) -> Self {
-        Self { method, path: path.into(), query }
+    /// To a path that is the same for all requests.
+    pub(crate) fn new(method: Method, path: &'static str, query: String) -> Self {
+        Self { method, template: path, path: path.to_owned(), query }
     }
 }
 

@@ -1,0 +1,109 @@
+//! What is told to `tracing`: a list of fields, and none beside it.
+//!
+//! A call is a span, `call`, and a download another, `download`. Their fields are called as OpenTelemetry's conventions for
+//! HTTP clients have it. No URL, query, header or body is among them, and no sentence that came from elsewhere.
+
+#[cfg(feature = "tracing")]
+pub(crate) use on::{Trace, traced};
+
+#[cfg(not(feature = "tracing"))]
+pub(crate) use off::{Trace, traced};
+
+#[cfg(feature = "tracing")]
+mod on {
+    use std::time::Duration;
+
+    use tracing::field::Empty;
+    use tracing::{Instrument as _, Span, debug, info_span, warn};
+
+    use crate::error::Error;
+
+    /// The span of a call.
+    pub(crate) struct Trace(Span);
+
+    impl Trace {
+        /// A call of the API. The template is the path without what stands for an id.
+        pub(crate) fn call(method: &str, template: &str) -> Self {
+            Self(info_span!(
+                "call",
+                http.request.method = method,
+                url.template = template,
+                http.response.status_code = Empty,
+                http.request.resend_count = Empty,
+                error.r#type = Empty,
+            ))
+        }
+
+        #[cfg(feature = "download")]
+        pub(crate) fn download() -> Self {
+            Self(info_span!(
+                "download",
+                http.response.status_code = Empty,
+                http.request.resend_count = Empty,
+                error.r#type = Empty,
+            ))
+        }
+
+        /// Another attempt follows a failed one, after a wait.
+        pub(crate) fn retry(error: &Error, attempt: u32, wait: Duration) {
+            warn!(
+                attempt,
+                wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX),
+                http.response.status_code = error.status(),
+                error.r#type = ?error.kind(),
+                "trying again"
+            );
+        }
+
+        pub(crate) fn succeeded(&self, attempts: u32, status: Option<u16>) {
+            self.0.record("http.request.resend_count", attempts.saturating_sub(1));
+            self.0.record("http.response.status_code", status);
+            debug!("done");
+        }
+
+        pub(crate) fn failed(&self, error: &Error) {
+            self.0.record("http.request.resend_count", error.attempts().saturating_sub(1));
+            self.0.record("http.response.status_code", error.status());
+            self.0.record("error.type", tracing::field::debug(error.kind()));
+            debug!("failed");
+        }
+    }
+
+    /// Runs a future within a span.
+    pub(crate) async fn traced<T>(trace: &Trace, future: impl Future<Output = T>) -> T {
+        future.instrument(trace.0.clone()).await
+    }
+}
+
+#[cfg(not(feature = "tracing"))]
+mod off {
+    use std::time::Duration;
+
+    use crate::error::Error;
+
+    /// Nothing.
+    pub(crate) struct Trace;
+
+    impl Trace {
+        pub(crate) fn call(_method: &str, _template: &str) -> Self {
+            Self
+        }
+
+        #[cfg(feature = "download")]
+        pub(crate) fn download() -> Self {
+            Self
+        }
+
+        pub(crate) fn retry(_error: &Error, _attempt: u32, _wait: Duration) {}
+
+        #[expect(clippy::unused_self, reason = "as where there is a span")]
+        pub(crate) fn succeeded(&self, _attempts: u32, _status: Option<u16>) {}
+
+        #[expect(clippy::unused_self, reason = "as where there is a span")]
+        pub(crate) fn failed(&self, _error: &Error) {}
+    }
+
+    pub(crate) async fn traced<T>(_trace: &Trace, future: impl Future<Output = T>) -> T {
+        future.await
+    }
+}
