@@ -59,6 +59,21 @@ async fn a_file_goes_to_a_folder_a_path_or_a_writer() {
 }
 
 #[tokio::test]
+async fn downloads_run_as_tasks_of_their_own() {
+    let (server, client, recording) = server().await;
+    server.put_file(server.recordings()[1].id, content(2));
+    let other = server.recordings()[1].clone();
+    let folder = tempfile::tempdir().unwrap();
+    let tasks = [recording, other].map(|recording| {
+        let (client, folder) = (client.clone(), folder.path().to_owned());
+        tokio::spawn(async move { client.recordings().download(&recording).to_folder(folder).await })
+    });
+    for (task, seed) in tasks.into_iter().zip(1..) {
+        assert!(std::fs::read(task.await.unwrap().unwrap()).unwrap() == content(seed));
+    }
+}
+
+#[tokio::test]
 async fn an_interrupted_download_goes_on_behind_the_last_byte() {
     let (server, client, recording) = server().await;
     server.meddle([Fault::Cut, Fault::Status(503), Fault::Cut, Fault::Reset]);

@@ -266,7 +266,7 @@ impl Job {
                 return Err(Interruption { cause: Cause::Status(answer.status()), error, asked: answer.wait });
             }
         }
-        while let Some(bytes) = self.chunk(&mut answer).await? {
+        while let Some(bytes) = chunk(&mut answer, self.limits.timeout).await? {
             target.write(bytes.as_ref()).await.map_err(|error| io_error(&error))?;
             self.so_far.received += bytes.as_ref().len() as u64;
             self.is_fresh = false;
@@ -306,7 +306,8 @@ impl Job {
             let is_resumed = self.so_far.received > 0 && self.so_far.total.is_some();
             let rest = is_resumed.then_some(Rest { from: self.so_far.received, validator: self.validator.as_ref() });
             let asked = self.client.transport().open(url.clone(), rest);
-            let answer = tokio::time::timeout(self.limits.timeout, asked).await.map_err(|_| self.silence())??;
+            let timeout = self.limits.timeout;
+            let answer = tokio::time::timeout(timeout, asked).await.map_err(|_| silence(timeout))??;
             match answer.status() {
                 301 | 302 | 303 | 307 | 308 if redirects < REDIRECTS => {
                     let location = answer.headers().get(LOCATION).and_then(|value| value.to_str().ok());
@@ -330,13 +331,13 @@ impl Job {
         self.is_fresh = true;
         Ok(self.url.insert(url).clone())
     }
+}
 
-    async fn chunk(&self, answer: &mut FileAnswer) -> Result<Option<impl AsRef<[u8]> + use<>>, Interruption> {
-        let chunk = tokio::time::timeout(self.limits.timeout, answer.chunk()).await;
-        Ok(chunk.map_err(|_| self.silence())??)
-    }
+/// The next bytes of an answer, or `None` behind the last.
+async fn chunk(answer: &mut FileAnswer, timeout: Duration) -> Result<Option<impl AsRef<[u8]> + use<>>, Interruption> {
+    Ok(tokio::time::timeout(timeout, answer.chunk()).await.map_err(|_| silence(timeout))??)
+}
 
-    fn silence(&self) -> Interruption {
-        Interruption::from((Cause::NoAnswer, Error::silent_storage(self.limits.timeout)))
-    }
+fn silence(timeout: Duration) -> Interruption {
+    Interruption::from((Cause::NoAnswer, Error::silent_storage(timeout)))
 }

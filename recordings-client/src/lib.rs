@@ -27,6 +27,8 @@
 //! own, depend on `recordings-core` too; or derive from `recordings_client::recordings_core`, with
 //! `#[filter(crate = "recordings_client::recordings_core")]` on the struct.
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod call;
 mod client;
 #[cfg(feature = "download")]

@@ -1,0 +1,79 @@
+//! What runs the calls of a blocking client.
+
+#[cfg(feature = "download")]
+use std::io::Write;
+
+use tokio::runtime::{Builder, Handle};
+
+use crate::error::Error;
+
+/// A runtime with a thread of its own, so that connections are kept between calls.
+#[derive(Debug)]
+pub(super) struct Runtime(
+    /// `None` while it is dropped.
+    Option<tokio::runtime::Runtime>,
+);
+
+impl Runtime {
+    pub(super) fn new() -> Result<Self, Error> {
+        let runtime =
+            Builder::new_multi_thread().worker_threads(1).thread_name("recordings-client").enable_all().build();
+        let runtime = runtime.map_err(|error| {
+            Error::configuration(format!(
+                "the system gives no thread to run the calls of a blocking client on: {error}"
+            ))
+        })?;
+        Ok(Self(Some(runtime)))
+    }
+
+    /// Runs a call to its end.
+    pub(super) fn run<T: Send>(&self, call: impl Future<Output = Result<T, Error>> + Send) -> Result<T, Error> {
+        let Some(runtime) = &self.0 else { return Err(unfinished()) };
+        if Handle::try_current().is_err() {
+            return runtime.block_on(call);
+        }
+        // A thread that a runtime has for blocking calls, or one of its own: neither may run another runtime.
+        let run = || runtime.block_on(call);
+        std::thread::scope(|scope| scope.spawn(run).join().unwrap_or_else(|_| Err(unfinished())))
+    }
+}
+
+fn unfinished() -> Error {
+    Error::configuration("the thread that runs the calls of the blocking client has ended".to_owned())
+}
+
+impl Drop for Runtime {
+    fn drop(&mut self) {
+        // To wait for the thread is not allowed within another runtime.
+        if let Some(runtime) = self.0.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+/// A writer that blocks, where one is asked for that does not.
+#[cfg(feature = "download")]
+pub(super) struct Blocking<W>(pub(super) W);
+
+#[cfg(feature = "download")]
+const _: () = {
+    use std::io;
+    use std::pin::Pin;
+    use std::task::{Context, Poll};
+
+    use tokio::io::AsyncWrite;
+
+    impl<W: Write + Unpin> AsyncWrite for Blocking<W> {
+        fn poll_write(mut self: Pin<&mut Self>, _: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+            Poll::Ready(self.0.write(bytes))
+        }
+
+        fn poll_flush(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Ready(self.0.flush())
+        }
+
+        fn poll_shutdown(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Ready(self.0.flush())
+        }
+    }
+};
