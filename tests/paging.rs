@@ -135,11 +135,12 @@ async fn list_from_a_faulty_server(samples: &[Recording], seed: u64, ahead: usiz
         seed,
         30,
         [
-            Fault::RateLimited(0),
+            Fault::RateLimited(1),
             Fault::Status(429),
             Fault::Status(500),
             Fault::Status(503),
             Fault::Cut,
+            Fault::Reset,
             Fault::BrokenJson,
             Fault::Html,
             Fault::Trickle,

@@ -262,9 +262,9 @@ impl Error {
         let what = match answer.body.trim_ascii_start() {
             [] => "an empty body".to_owned(),
             [b'<', ..] => "a body that looks like HTML".to_owned(),
-            _ => format!("a body that is no {wanted}"),
+            _ => format!("a body that is no {wanted}: {why}"),
         };
-        let mut error = Self::new(ErrorKind::Decode, format!("the API answered {status} with {what}: {why}"));
+        let mut error = Self::new(ErrorKind::Decode, format!("the API answered {status} with {what}"));
         error.0.status = Some(status);
         error
     }
