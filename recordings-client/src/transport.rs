@@ -189,7 +189,9 @@ impl FileAnswer {
 
 /// Reads a body, up to a size.
 async fn body(mut response: Response) -> Result<Vec<u8>, (Cause, Error)> {
-    let mut body = Vec::new();
+    // Room for what is promised, unless it is more than a page has.
+    let promised = response.content_length().and_then(|length| usize::try_from(length).ok());
+    let mut body = Vec::with_capacity(promised.unwrap_or_default().min(1 << 20));
     // The request was answered, so that whatever fails now, it was sent.
     while let Some(chunk) =
         response.chunk().await.map_err(|error| (Cause::NoAnswer, Error::transport(error, Peer::Api)))?
