@@ -235,7 +235,13 @@ impl Error {
             (ErrorKind::Transport, format!("the answer of {peer} did not come whole"))
         };
         let cause = root_cause(&error);
-        Self::new(kind, format!("{sentence}: {cause}"))
+        let has_tls = cfg!(any(feature = "rustls", feature = "native-tls"));
+        let hint = if kind == ErrorKind::Connect && !has_tls {
+            "; for https, build with a feature `rustls` or `native-tls`"
+        } else {
+            ""
+        };
+        Self::new(kind, format!("{sentence}: {cause}{hint}"))
     }
 
     /// An error that the API gave under success, if it gave one.

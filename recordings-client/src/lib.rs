@@ -21,6 +21,11 @@
 //! - [`List`] is one listing: [`send`](List::send) fetches one page, [`items`](List::items) streams all of them, and
 //!   [`pages`](List::pages) page by page; [`concurrency`](List::concurrency) fetches ahead.
 //! - [`Endpoint`] declares an endpoint of your own, with your filter and your model.
+//! - [`Resource::get`], [`delete`](Resource::delete) and [`delete_matching`](Resource::delete_matching) are the other operations,
+//!   and `Resource::download` fetches a file.
+//! - [`Retry`], and `timeout` and `deadline` of the client and of each call, say how long and how often a call is tried.
+//! - `blocking::Client`, behind the feature `blocking`, has the same calls for code that does not await.
+//! - The feature `tracing` makes a span of each call.
 //! - `FakeServer`, behind the feature `fake`, answers like the API on a loopback port.
 //!
 //! What is needed of `recordings-core` is exported here; the crate itself is [`recordings_core`]. To declare filters of your
