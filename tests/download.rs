@@ -111,6 +111,15 @@ async fn an_expired_url_is_replaced_by_a_fresh_one() {
 }
 
 #[tokio::test]
+async fn an_api_that_gives_no_fresh_url_is_the_error_that_it_is() {
+    let (server, client, recording) = server().await;
+    server.meddle([Fault::Status(403)].into_iter().chain(std::iter::repeat_n(Fault::Status(503), 20)));
+    let error = bytes(client.recordings().download(&recording)).await.unwrap_err();
+    assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::Api, Some(503), 9));
+    assert!(error.is_retryable() && error.to_string().matches("attempts").count() == 1, "{error}");
+}
+
+#[tokio::test]
 async fn a_url_that_expires_in_the_middle_is_replaced_and_the_rest_follows() {
     let (server, client, recording) = server().await;
     server.meddle([Fault::Cut]);

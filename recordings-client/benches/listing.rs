@@ -1,4 +1,4 @@
-//! Listing 10,000 recordings in 40 pages of 250, from the fake server at a latency, beside a bare loop of reqwest and serde_json;
+//! Listing 10,000 recordings in 40 pages of 250, from the fake server at a latency, beside a bare loop of reqwest and `serde_json`;
 //! with the client's memory counted.
 //!
 //! `cargo bench -p recordings-client --bench listing`. The bare loop reads the same fields by serde's derive, gives up at the

@@ -167,22 +167,27 @@ struct Job {
 }
 
 /// Why an attempt ended too early.
-struct Interruption {
-    cause: Cause,
-    error: Error,
-    /// How long the host asks to wait.
-    asked: Option<Duration>,
+enum Stop {
+    /// The storage host failed, or the target did.
+    Failed {
+        cause: Cause,
+        error: Error,
+        /// How long the host asks to wait.
+        asked: Option<Duration>,
+    },
+    /// The API did not give a fresh URL. That was a call of its own, with retries of its own.
+    NoUrl(Error),
 }
 
-impl From<(Cause, Error)> for Interruption {
+impl From<(Cause, Error)> for Stop {
     fn from((cause, error): (Cause, Error)) -> Self {
-        Self { cause, error, asked: None }
+        Self::Failed { cause, error, asked: None }
     }
 }
 
-impl From<Error> for Interruption {
+impl From<Error> for Stop {
     fn from(error: Error) -> Self {
-        Self { cause: Cause::Final, error, asked: None }
+        Self::from((Cause::Final, error))
     }
 }
 
@@ -226,7 +231,11 @@ impl Job {
     async fn attempts(&mut self, target: &mut Target<'_>, start: Instant) -> Result<(), Error> {
         let (mut furthest, mut in_a_row) = (0, 0);
         loop {
-            let Err(Interruption { cause, error, asked }) = self.attempt(target).await else { break };
+            let (cause, error, asked) = match self.attempt(target).await {
+                Ok(()) => break,
+                Err(Stop::NoUrl(error)) => return Err(error),
+                Err(Stop::Failed { cause, error, asked }) => (cause, error, asked),
+            };
             in_a_row = if self.so_far.received > furthest { 1 } else { in_a_row + 1 };
             furthest = furthest.max(self.so_far.received);
             let failure = Failure { cause, is_idempotent: true };
@@ -247,7 +256,7 @@ impl Job {
     }
 
     /// Asks for what is missing of the file, and writes it.
-    async fn attempt(&mut self, target: &mut Target<'_>) -> Result<(), Interruption> {
+    async fn attempt(&mut self, target: &mut Target<'_>) -> Result<(), Stop> {
         let mut answer = self.open().await?;
         match answer::meaning(answer.status(), answer.headers(), self.so_far) {
             Meaning::Complete => return Ok(()),
@@ -259,11 +268,11 @@ impl Job {
             }
             Meaning::Another => {
                 self.begin_anew(target).await?;
-                return Err(Interruption::from((Cause::NoAnswer, Error::changed_file())));
+                return Err(Stop::from((Cause::NoAnswer, Error::changed_file())));
             }
             Meaning::Refused => {
                 let error = Error::storage(answer.status(), self.is_fresh);
-                return Err(Interruption { cause: Cause::Status(answer.status()), error, asked: answer.wait });
+                return Err(Stop::Failed { cause: Cause::Status(answer.status()), error, asked: answer.wait });
             }
         }
         while let Some(bytes) = chunk(&mut answer, self.limits.timeout).await? {
@@ -276,7 +285,7 @@ impl Job {
         }
         match self.so_far.total {
             Some(total) if total != self.so_far.received => {
-                Err(Interruption::from((Cause::NoAnswer, Error::wrong_length(self.so_far.received, total))))
+                Err(Stop::from((Cause::NoAnswer, Error::wrong_length(self.so_far.received, total))))
             }
             _ => Ok(()),
         }
@@ -292,10 +301,10 @@ impl Job {
     }
 
     /// Asks for the file, and for a fresh URL where there is none or it has expired.
-    async fn open(&mut self) -> Result<FileAnswer, Interruption> {
+    async fn open(&mut self) -> Result<FileAnswer, Stop> {
         let mut url = match self.url.clone() {
             Some(url) => url,
-            None => self.fresh_url().await?,
+            None => self.fresh_url().await.map_err(Stop::NoUrl)?,
         };
         let mut redirects = 0;
         loop {
@@ -316,7 +325,7 @@ impl Job {
                     redirects += 1;
                 }
                 // What storage hosts say of a signature that has expired.
-                400 | 401 | 403 | 404 | 410 if !self.is_fresh => url = self.fresh_url().await?,
+                400 | 401 | 403 | 404 | 410 if !self.is_fresh => url = self.fresh_url().await.map_err(Stop::NoUrl)?,
                 _ => return Ok(answer),
             }
         }
@@ -324,7 +333,7 @@ impl Job {
 
     /// Gets the recording once more, for a URL that has not expired.
     async fn fresh_url(&mut self) -> Result<Url, Error> {
-        let recording = self.client.recordings().get(self.id).limited(self.limits).send().await?;
+        let recording = self.client.recordings().get(self.id).send().await?;
         let url = recording.download_url.filter(|url| !url.is_empty());
         let url = url.ok_or_else(|| Error::no_file(recording.status.as_ref()))?;
         let url = Url::parse(url.expose()).map_err(|_| Error::no_download_url())?;
@@ -334,10 +343,10 @@ impl Job {
 }
 
 /// The next bytes of an answer, or `None` behind the last.
-async fn chunk(answer: &mut FileAnswer, timeout: Duration) -> Result<Option<impl AsRef<[u8]> + use<>>, Interruption> {
+async fn chunk(answer: &mut FileAnswer, timeout: Duration) -> Result<Option<impl AsRef<[u8]> + use<>>, Stop> {
     Ok(tokio::time::timeout(timeout, answer.chunk()).await.map_err(|_| silence(timeout))??)
 }
 
-fn silence(timeout: Duration) -> Interruption {
-    Interruption::from((Cause::NoAnswer, Error::silent_storage(timeout)))
+fn silence(timeout: Duration) -> Stop {
+    Stop::from((Cause::NoAnswer, Error::silent_storage(timeout)))
 }

@@ -60,11 +60,6 @@ pub struct Get {
 }
 
 impl Get {
-    #[cfg(feature = "download")]
-    pub(crate) fn limited(self, limits: Limits) -> Self {
-        Self { limits, ..self }
-    }
-
     own_limits!();
 
     /// Gets the recording.
