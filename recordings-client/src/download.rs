@@ -22,7 +22,7 @@ use crate::error::Error;
 use crate::recordings_core::uuid::Uuid;
 use crate::retry::{Cause, Failure, Retry, Verdict};
 use crate::trace::{Trace, traced};
-use crate::transport::{FileAnswer, Rest};
+use crate::transport::storage::{FileAnswer, Rest};
 use answer::Meaning;
 use target::{NewFile, Target, io_error};
 

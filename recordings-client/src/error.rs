@@ -14,7 +14,7 @@ pub use api::ApiError;
 
 use crate::pagination::Stuck;
 use crate::retry::Failure;
-use crate::transport::{Answer, Peer};
+use crate::transport::Answer;
 
 /// An error of a call. Its `Display` is one line that says what to do; neither it nor `Debug` holds the API key or the
 /// query.
@@ -224,7 +224,7 @@ impl Error {
         Self::new(ErrorKind::Configuration, sentence)
     }
 
-    pub(crate) fn transport(error: reqwest::Error, peer: Peer) -> Self {
+    pub(crate) fn transport(error: reqwest::Error, peer: &str) -> Self {
         // The URL has the query, which may be nobody's business.
         let error = error.without_url();
         let (kind, sentence) = if error.is_timeout() {

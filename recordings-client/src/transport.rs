@@ -1,16 +1,22 @@
-//! The one file that touches the network: a request out, an answer with its whole body in.
+//! The one place that touches the network: a request out, an answer with its whole body in.
+
+#[cfg(feature = "download")]
+pub(crate) mod storage;
 
 use std::fmt;
 use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use reqwest::header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, HeaderMap, HeaderValue, IF_RANGE, RANGE};
+use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue};
 use reqwest::{ClientBuilder, Method, Response, Url, redirect};
 
 use crate::endpoint;
 use crate::error::{Error, RateLimit};
 use crate::retry::{Budget, Cause, server_wait};
+
+/// Who is asked, for messages.
+const API: &str = "the API";
 
 /// The largest body that is read. A page of 250 recordings has about 200 KB.
 const LARGEST_BODY: usize = 64 * 1024 * 1024;
@@ -21,6 +27,7 @@ pub(crate) struct Transport {
     http: reqwest::Client,
     base_url: Url,
     /// Whether `http` may be spoken to a host that is not this machine.
+    #[cfg_attr(not(feature = "download"), expect(dead_code, reason = "the base URL was checked before"))]
     allows_http: bool,
     /// Marked as sensitive, so that `Debug` hides it.
     authorization: HeaderValue,
@@ -91,7 +98,7 @@ impl Transport {
             .header(ACCEPT, "application/json")
             .header(AUTHORIZATION, self.authorization.clone())
             .timeout(timeout);
-        let response = sent.send().await.map_err(|error| failed(error, Peer::Api))?;
+        let response = sent.send().await.map_err(|error| failed(error, API))?;
         let headers = response.headers();
         let mut answer = Answer {
             status: response.status().as_u16(),
@@ -108,26 +115,6 @@ impl Transport {
         Ok(answer)
     }
 
-    /// Whether a URL may be asked: no one else is to read what is sent to it.
-    pub(crate) fn may_ask(&self, url: &Url) -> bool {
-        url.scheme() == "https" || url.scheme() == "http" && (self.allows_http || is_loopback(url))
-    }
-
-    /// Asks a storage host for a file, or for the rest of it from a byte on, without the key. Gives the answer as soon as its
-    /// headers are there.
-    pub(crate) async fn open(&self, url: Url, rest: Option<Rest<'_>>) -> Result<FileAnswer, (Cause, Error)> {
-        // What is counted and resumed are the bytes of the file.
-        let mut sent = self.http.request(Method::GET, url).header(ACCEPT_ENCODING, "identity");
-        if let Some(Rest { from, validator }) = rest {
-            sent = sent.header(RANGE, format!("bytes={from}-"));
-            if let Some(validator) = validator {
-                sent = sent.header(IF_RANGE, validator);
-            }
-        }
-        let response = sent.send().await.map_err(|error| failed(error, Peer::StorageHost))?;
-        Ok(FileAnswer { wait: server_wait(response.headers(), SystemTime::now()), response })
-    }
-
     pub(crate) fn rate_limit(&self) -> Option<RateLimit> {
         *self.rate_limit.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -138,53 +125,9 @@ impl Transport {
     }
 }
 
-fn failed(error: reqwest::Error, peer: Peer) -> (Cause, Error) {
+fn failed(error: reqwest::Error, peer: &str) -> (Cause, Error) {
     let cause = if error.is_connect() { Cause::NotSent } else { Cause::NoAnswer };
     (cause, Error::transport(error, peer))
-}
-
-/// Who was asked.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Peer {
-    Api,
-    StorageHost,
-}
-
-impl fmt::Display for Peer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Api => "the API",
-            Self::StorageHost => "the storage host",
-        })
-    }
-}
-
-/// The rest of a file, from a byte on, if it is still what the validator says.
-pub(crate) struct Rest<'a> {
-    pub(crate) from: u64,
-    pub(crate) validator: Option<&'a HeaderValue>,
-}
-
-/// The answer of a storage host, before its body.
-pub(crate) struct FileAnswer {
-    /// How long the host asks to wait.
-    pub(crate) wait: Option<Duration>,
-    response: Response,
-}
-
-impl FileAnswer {
-    pub(crate) fn status(&self) -> u16 {
-        self.response.status().as_u16()
-    }
-
-    pub(crate) fn headers(&self) -> &HeaderMap {
-        self.response.headers()
-    }
-
-    /// The next bytes of the body, or `None` behind the last.
-    pub(crate) async fn chunk(&mut self) -> Result<Option<impl AsRef<[u8]> + use<>>, (Cause, Error)> {
-        self.response.chunk().await.map_err(|error| (Cause::NoAnswer, Error::transport(error, Peer::StorageHost)))
-    }
 }
 
 /// Reads a body, up to a size.
@@ -193,9 +136,7 @@ async fn body(mut response: Response) -> Result<Vec<u8>, (Cause, Error)> {
     let promised = response.content_length().and_then(|length| usize::try_from(length).ok());
     let mut body = Vec::with_capacity(promised.unwrap_or_default().min(1 << 20));
     // The request was answered, so that whatever fails now, it was sent.
-    while let Some(chunk) =
-        response.chunk().await.map_err(|error| (Cause::NoAnswer, Error::transport(error, Peer::Api)))?
-    {
+    while let Some(chunk) = response.chunk().await.map_err(|error| (Cause::NoAnswer, Error::transport(error, API)))? {
         if body.len() + chunk.len() > LARGEST_BODY {
             return Err((Cause::Final, Error::too_large(response.status().as_u16(), LARGEST_BODY)));
         }

@@ -1,0 +1,63 @@
+//! The storage host of the files: a request without the key out, an answer part by part in.
+
+use std::time::{Duration, SystemTime};
+
+use reqwest::header::{ACCEPT_ENCODING, HeaderMap, HeaderValue, IF_RANGE, RANGE};
+use reqwest::{Method, Response, Url};
+
+use super::{Transport, failed, is_loopback};
+use crate::error::Error;
+use crate::retry::{Cause, server_wait};
+
+/// Who is asked, for messages.
+const STORAGE_HOST: &str = "the storage host";
+
+impl Transport {
+    /// Whether a URL may be asked: no one else is to read what is sent to it.
+    pub(crate) fn may_ask(&self, url: &Url) -> bool {
+        url.scheme() == "https" || url.scheme() == "http" && (self.allows_http || is_loopback(url))
+    }
+
+    /// Asks a storage host for a file, or for the rest of it from a byte on, without the key. Gives the answer as soon as its
+    /// headers are there.
+    pub(crate) async fn open(&self, url: Url, rest: Option<Rest<'_>>) -> Result<FileAnswer, (Cause, Error)> {
+        // What is counted and resumed are the bytes of the file.
+        let mut sent = self.http.request(Method::GET, url).header(ACCEPT_ENCODING, "identity");
+        if let Some(Rest { from, validator }) = rest {
+            sent = sent.header(RANGE, format!("bytes={from}-"));
+            if let Some(validator) = validator {
+                sent = sent.header(IF_RANGE, validator);
+            }
+        }
+        let response = sent.send().await.map_err(|error| failed(error, STORAGE_HOST))?;
+        Ok(FileAnswer { wait: server_wait(response.headers(), SystemTime::now()), response })
+    }
+}
+
+/// The rest of a file, from a byte on, if it is still what the validator says.
+pub(crate) struct Rest<'a> {
+    pub(crate) from: u64,
+    pub(crate) validator: Option<&'a HeaderValue>,
+}
+
+/// The answer of a storage host, before its body.
+pub(crate) struct FileAnswer {
+    /// How long the host asks to wait.
+    pub(crate) wait: Option<Duration>,
+    response: Response,
+}
+
+impl FileAnswer {
+    pub(crate) fn status(&self) -> u16 {
+        self.response.status().as_u16()
+    }
+
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        self.response.headers()
+    }
+
+    /// The next bytes of the body, or `None` behind the last.
+    pub(crate) async fn chunk(&mut self) -> Result<Option<impl AsRef<[u8]> + use<>>, (Cause, Error)> {
+        self.response.chunk().await.map_err(|error| (Cause::NoAnswer, Error::transport(error, STORAGE_HOST)))
+    }
+}
