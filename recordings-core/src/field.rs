@@ -29,7 +29,6 @@ pub struct FieldInfo {
     list: ListStyle,
     doc: &'static str,
     group: Option<GroupStyle>,
-    is_in_group: bool,
     column: &'static str,
 }
 
@@ -57,7 +56,7 @@ impl FieldInfo {
         list: ListStyle,
         doc: &'static str,
     ) -> Self {
-        Self { name, encoded_name, raw, encoded, accepted, list, doc, group: None, is_in_group: false, column: name }
+        Self { name, encoded_name, raw, encoded, accepted, list, doc, group: None, column: name }
     }
 
     /// The names of a group, which accepts nothing itself.
@@ -81,7 +80,7 @@ impl FieldInfo {
 
     /// The same field under other names.
     pub(crate) const fn named(self, Names { name, raw, encoded }: Names) -> Self {
-        Self { name, raw, encoded, is_in_group: true, ..self }
+        Self { name, raw, encoded, ..self }
     }
 
     /// The field's name on the wire, `type` in `filter[type]`. In a group it has the group's name in front, whatever the
@@ -125,11 +124,6 @@ impl FieldInfo {
     #[must_use]
     pub const fn doc(&self) -> &'static str {
         self.doc
-    }
-
-    /// Whether the field stands in a group.
-    pub(crate) const fn is_in_group(&self) -> bool {
-        self.is_in_group
     }
 
     /// The name without those of groups, as it is written.
@@ -176,6 +170,11 @@ impl FieldInfo {
             (Arity::Many, ListStyle::Brackets) => Spelling::new("[]", "%5B%5D"),
             _ => Spelling::new("", ""),
         }
+    }
+
+    /// Whether commas join the values of a list in one parameter.
+    pub(crate) const fn is_joined_by_commas(&self) -> bool {
+        matches!(self.list, ListStyle::Comma)
     }
 
     /// Whether two operators are the same literal parameter.

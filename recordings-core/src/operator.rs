@@ -22,12 +22,6 @@ impl Spelling {
     /// Equality without a bracket: `filter[status]=completed`. Declared as `ops(bare)`.
     pub const BARE: Self = Self { raw: "", encoded: "" };
 
-    /// What stands in the encoded brackets. Empty for none.
-    #[inline]
-    pub(crate) fn encoded_inside(&self) -> &'static str {
-        self.encoded.get(3..self.encoded.len().saturating_sub(3)).unwrap_or_default()
-    }
-
     /// A spelling of a service's own: with raw brackets, and with encoded ones.
     #[must_use]
     pub const fn new(raw: &'static str, encoded: &'static str) -> Self {

@@ -1,5 +1,6 @@
 //! Bracket queries: how they are written, how they are read, and how they meet serde.
 
+mod in_order;
 pub(crate) mod keys;
 pub(crate) mod limits;
 pub(crate) mod percent;
@@ -9,4 +10,3 @@ pub(crate) mod source;
 pub(crate) mod text;
 mod unknown;
 pub(crate) mod write;
-pub(crate) mod written;

@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::fault::{Fault, FaultKind, Given, Spot};
-use crate::query::read::{Family, Take, badly_encoded};
+use crate::query::read::{Family, badly_encoded};
 use crate::query::source::{Pair, Source};
 use crate::value::{FilterValue, InvalidValue, to_text};
 
@@ -172,10 +172,6 @@ impl<S: Sorting> SortReader<S> {
 impl<S: Sorting> Family for SortReader<S> {
     fn owns(&self, key: &str) -> bool {
         S::PARAMETER == Some(key)
-    }
-
-    fn take(&mut self, pair: &Pair<'_>, _: Source<'_>) -> Take {
-        if self.owns(pair.raw_key()) { Take::Unclear } else { Take::Other }
     }
 
     fn read(&mut self, key: &str, pair: &Pair<'_>, _: Source<'_>, _: &[Fault]) -> Result<(), Fault> {

@@ -165,6 +165,10 @@ impl<V> Terms<V> {
                 _ => self.clash(operator),
             };
         }
+        if let Held::None = self.0 {
+            self.0 = Held::One((operator, value));
+            return Ok(());
+        }
         self.clash(operator)?;
         self.0 = match std::mem::replace(&mut self.0, Held::None) {
             Held::One(first) => {
@@ -201,7 +205,8 @@ impl<V> Terms<V> {
 
     /// Whether a term that is there excludes another.
     fn clash(&self, operator: Operator) -> Result<(), Clash> {
-        let taken = self.iter().map(|(taken, _)| taken).find(|taken| !taken.stands_beside(operator));
+        let mut ones = self.ones().iter().map(|(taken, _)| *taken);
+        let taken = ones.find(|taken| !taken.stands_beside(operator)).or(self.whole().map(|(taken, _)| taken));
         taken.map_or(Ok(()), |taken| Err(Clash(taken)))
     }
 }

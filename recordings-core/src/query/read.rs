@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::in_order::InOrder;
 use super::limits::Limits;
 use super::percent;
 use super::source::{Pair, Source};
-use super::text;
 use super::unknown::Names;
-use super::written::WrittenKey;
 use crate::check;
 use crate::condition::{Clash, Condition};
 use crate::fault::{Fault, FaultKind, Given, QueryErrors, Spot};
@@ -18,7 +17,7 @@ use crate::operator::{Arity, Operator};
 use crate::value::{FilterValue, InvalidValue};
 
 /// Why a field did not take a term.
-enum Refusal {
+pub(super) enum Refusal {
     /// The value cannot be decoded.
     Encoding,
     /// The value is not of the field's type.
@@ -32,7 +31,7 @@ enum Refusal {
 }
 
 /// Reads a value and adds it to a condition.
-fn add<F: Field>(
+pub(super) fn add<F: Field>(
     condition: &mut F::Condition,
     operator: Operator,
     value: Cow<'_, str>,
@@ -44,7 +43,7 @@ fn add<F: Field>(
         Arity::One => terms.add(operator, read(value)?).map_err(Refusal::Clash),
         Arity::Flag => terms.add_flag(operator, bool::read(value).map_err(Refusal::Value)?).map_err(Refusal::Clash),
         Arity::Many => {
-            let joined = F::INFO.list() == ListStyle::Comma;
+            let joined = F::INFO.is_joined_by_commas();
             if joined && terms.values(operator).is_some() {
                 return Err(Refusal::Clash(Clash(operator)));
             }
@@ -87,21 +86,24 @@ pub(crate) fn families(
         limits.check(query.len(), 0)?;
     }
     let mut faults = Vec::new();
-    for (index, pair) in source.pairs().enumerate() {
-        if let Err(fault) = limits.check(0, index + 1) {
+    let (mut pairs, mut count) = (source.pairs(), 0);
+    loop {
+        // Most parameters come in the order in which they are written. A fault before may be one with such a parameter.
+        if let (true, Source::Query(rest)) = (faults.is_empty(), pairs.rest()) {
+            let mut in_order = InOrder::new(rest, limits.parameters.saturating_sub(count), limits.list);
+            take_in_order(families, &mut in_order);
+            count += in_order.taken();
+            pairs = Source::Query(in_order.rest()).pairs();
+        }
+        let Some(pair) = pairs.next() else { break };
+        count += 1;
+        if let Err(fault) = limits.check(0, count) {
             faults.push(fault);
             break;
         }
         if faults.len() >= limits.faults {
             faults.push(Fault::whole(FaultKind::Limit, format!("reading stopped after {} faults", limits.faults)));
             break;
-        }
-        // Most keys are known as they are written. A fault before may be one with this key.
-        if faults.is_empty()
-            && let Some(result) = take(families, &pair, source)
-        {
-            faults.extend(result.err());
-            continue;
         }
         let Some(key) = pair.key() else {
             // A key that cannot be decoded may be anyone's, so it must not be passed over.
@@ -126,17 +128,15 @@ pub(crate) fn families(
     QueryErrors::none(faults)
 }
 
-/// Gives a parameter to the family whose it is, by its key as it is written. `None` if it must be looked at closer.
-#[inline]
-fn take(families: &mut [&mut dyn Family], pair: &Pair<'_>, source: Source<'_>) -> Option<Result<(), Fault>> {
-    for family in families {
-        match family.take(pair, source) {
-            Take::Other => {}
-            Take::Unclear => return None,
-            Take::Taken(result) => return Some(result),
-        }
-    }
-    None
+/// Takes parameters as long as they come in the order of the fields, of one family after another.
+fn take_in_order(families: &mut [&mut dyn Family], query: &mut InOrder<'_>) {
+    let is_alone = families.len() == 1;
+    let mut takes = |family: &mut &mut dyn Family| {
+        let before = query.taken();
+        family.take_in_order(query, is_alone);
+        query.taken() > before
+    };
+    while families.iter_mut().any(&mut takes) {}
 }
 
 /// Whether a limit was passed, so that the rest is not read.
@@ -149,24 +149,15 @@ pub(crate) trait Family {
     /// Whether the key is of this family.
     fn owns(&self, key: &str) -> bool;
 
-    /// Takes a parameter of this family whose key is known as it is written.
-    fn take(&mut self, pair: &Pair<'_>, source: Source<'_>) -> Take;
+    /// Takes parameters off a query as long as they come in the order of the fields. `is_alone` says that every parameter is
+    /// of this family.
+    fn take_in_order(&mut self, _query: &mut InOrder<'_>, _is_alone: bool) {}
 
     /// Takes a parameter of this family.
     fn read(&mut self, key: &str, pair: &Pair<'_>, source: Source<'_>, faults: &[Fault]) -> Result<(), Fault>;
 
     /// Adds the faults that show only when all is read.
     fn check(&self, faults: &mut Vec<Fault>);
-}
-
-/// What a family makes of a parameter by its key as it is written.
-pub(crate) enum Take {
-    /// It is not of this family, as far as is to be seen.
-    Other,
-    /// It is of this family, and must be decoded to be known.
-    Unclear,
-    /// It was taken, or refused.
-    Taken(Result<(), Fault>),
 }
 
 /// A filter while it is being read.
@@ -189,19 +180,10 @@ impl<F: Filter> Family for Reader<F> {
         below_root::<F>(key).is_some()
     }
 
-    #[inline]
-    fn take(&mut self, pair: &Pair<'_>, source: Source<'_>) -> Take {
-        // A root that is encoded must be decoded to be known.
-        if !const { text::is_unreserved(F::ROOT) } {
-            return Take::Unclear;
-        }
-        match WrittenKey::below(F::ROOT, pair.raw_key()) {
-            None => Take::Other,
-            Some(_) if !pair.is_encoded() => Take::Unclear,
-            Some(key) => match self.place(Key::Written(key, F::ROOT), pair, false) {
-                None => Take::Unclear,
-                Some(taken) => Take::Taken(self.outcome(taken, pair, source)),
-            },
+    fn take_in_order(&mut self, query: &mut InOrder<'_>, is_alone: bool) {
+        // Without a root, what is another family's looks like one's own.
+        if is_alone || !F::ROOT.is_empty() {
+            self.filter.__visit_mut(query);
         }
     }
 
@@ -210,7 +192,7 @@ impl<F: Filter> Family for Reader<F> {
             fault.parameter() == Some(key) && matches!(fault.kind(), FaultKind::InvalidValue | FaultKind::Encoding)
         };
         let is_again = faults.iter().any(refused_before);
-        if let Some(taken) = self.place(Key::Decoded(key), pair, is_again) {
+        if let Some(taken) = self.place(key, pair, is_again) {
             return self.outcome(taken, pair, source);
         }
         let below = below_root::<F>(key).unwrap_or_default();
@@ -228,15 +210,13 @@ impl<F: Filter> Family for Reader<F> {
 
 impl<F: Filter> Reader<F> {
     /// Gives a parameter to the field whose it is. `None` if there is no such field.
-    #[inline]
-    fn place(&mut self, key: Key<'_>, pair: &Pair<'_>, is_again: bool) -> Option<Taken> {
+    fn place(&mut self, key: &str, pair: &Pair<'_>, is_again: bool) -> Option<Taken> {
         let mut taker = Taker { key, value: pair.value(), longest_list: self.longest_list, is_again, taken: None };
         self.filter.__visit_mut(&mut taker);
         taker.taken
     }
 
     /// Says what is wrong with a parameter that its field refused.
-    #[inline]
     fn outcome(&mut self, taken: Taken, pair: &Pair<'_>, source: Source<'_>) -> Result<(), Fault> {
         let Taken { field, operator, result } = taken;
         result.map_err(|refusal| {
@@ -272,17 +252,10 @@ impl<F: Filter> Reader<F> {
     }
 }
 
-/// A key of this family.
-#[derive(Clone, Copy)]
-enum Key<'q> {
-    Decoded(&'q str),
-    /// As it is written, and the root that it is below.
-    Written(WrittenKey<'q>, &'static str),
-}
-
 /// Gives a parameter to the field whose it is.
 struct Taker<'q> {
-    key: Key<'q>,
+    /// Decoded.
+    key: &'q str,
     /// `None` if it cannot be decoded.
     value: Option<Cow<'q, str>>,
     longest_list: usize,
@@ -304,11 +277,7 @@ impl VisitorMut for Taker<'_> {
         if self.taken.is_some() {
             return;
         }
-        let accepted = match &self.key {
-            Key::Decoded(key) => field.accepted_in(key),
-            Key::Written(key, root) => key.operator_of(field, root),
-        };
-        let Some(operator) = accepted.map(Accepted::operator) else { return };
+        let Some(operator) = field.accepted_in(self.key).map(Accepted::operator) else { return };
         let repeats = operator.arity() == Arity::Many && field.list() != ListStyle::Comma;
         let result = match self.value.take() {
             None => Err(Refusal::Encoding),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr2};
+use memchr::memchr;
 
 use super::percent;
 
@@ -21,8 +21,6 @@ pub(crate) struct Pair<'q> {
     key: &'q str,
     value: &'q str,
     encoded: bool,
-    /// Whether the value is the same once it is decoded.
-    value_is_plain: bool,
 }
 
 impl<'q> Source<'q> {
@@ -40,10 +38,16 @@ impl<'q> Source<'q> {
 /// The parameters that are left of a source.
 pub(crate) struct Pairs<'q>(Source<'q>);
 
+impl<'q> Pairs<'q> {
+    /// What is left.
+    pub(crate) const fn rest(&self) -> Source<'q> {
+        self.0
+    }
+}
+
 impl<'q> Iterator for Pairs<'q> {
     type Item = Pair<'q>;
 
-    #[inline]
     fn next(&mut self) -> Option<Pair<'q>> {
         match &mut self.0 {
             Source::Query(query) => {
@@ -53,14 +57,13 @@ impl<'q> Iterator for Pairs<'q> {
             Source::Map(pairs) => {
                 let ((key, value), rest) = pairs.split_first()?;
                 *pairs = rest;
-                Some(Pair { key, value, encoded: false, value_is_plain: true })
+                Some(Pair { key, value, encoded: false })
             }
         }
     }
 }
 
 /// Takes the first parameter off a query.
-#[inline]
 fn next_of<'q>(query: &mut &'q str) -> Pair<'q> {
     let split = |text: &'q str, at: Option<usize>| {
         let (before, rest) = text.split_at_checked(at.unwrap_or(text.len())).unwrap_or((text, ""));
@@ -69,7 +72,7 @@ fn next_of<'q>(query: &mut &'q str) -> Pair<'q> {
     let (parameter, rest) = split(query, memchr(b'&', query.as_bytes()));
     *query = rest;
     let (key, value) = split(parameter, memchr(b'=', parameter.as_bytes()));
-    Pair { key, value, encoded: true, value_is_plain: memchr2(b'%', b'+', value.as_bytes()).is_none() }
+    Pair { key, value, encoded: true }
 }
 
 impl<'q> Pair<'q> {
@@ -83,20 +86,14 @@ impl<'q> Pair<'q> {
         self.value
     }
 
-    /// Whether key and value are still encoded.
-    pub(crate) const fn is_encoded(&self) -> bool {
-        self.encoded
-    }
-
     /// The key, decoded. `None` if it cannot be.
     pub(crate) fn key(&self) -> Option<Cow<'q, str>> {
         self.decoded(self.key)
     }
 
     /// The value, decoded. `None` if it cannot be.
-    #[inline]
     pub(crate) fn value(&self) -> Option<Cow<'q, str>> {
-        if self.value_is_plain { Some(Cow::Borrowed(self.value)) } else { self.decoded(self.value) }
+        self.decoded(self.value)
     }
 
     fn decoded(&self, text: &'q str) -> Option<Cow<'q, str>> {
