@@ -137,11 +137,12 @@ pub trait Condition: Default {
 
     /// The two terms of which no value meets both, if there are such.
     fn contradiction(&self) -> Option<(Operator, Operator)> {
+        let terms = self.terms().ones();
+        if terms.len() < 2 {
+            return None;
+        }
         let bound = |is_wanted: fn(Family) -> bool| {
-            self.terms().iter().find_map(|(operator, operand)| match operand {
-                Operand::One(value) if is_wanted(operator.family()) => Some((operator, value)),
-                _ => None,
-            })
+            terms.iter().find(|(operator, _)| is_wanted(operator.family())).map(|(operator, value)| (*operator, value))
         };
         let (lower, low) = bound(|family| matches!(family, Family::Lower { .. }))?;
         let (upper, high) = bound(|family| matches!(family, Family::Upper { .. }))?;

@@ -173,6 +173,7 @@ impl FieldInfo {
     }
 
     /// Whether commas join the values of a list in one parameter.
+    #[inline]
     pub(crate) const fn is_joined_by_commas(&self) -> bool {
         matches!(self.list, ListStyle::Comma)
     }

@@ -276,6 +276,7 @@ impl fmt::Display for Operator {
 
 impl Operator {
     /// Whether two operators can be asked of one field together.
+    #[inline]
     pub(crate) fn stands_beside(self, other: Self) -> bool {
         match (self.family(), other.family()) {
             (Family::Equal | Family::Listed { .. } | Family::Absent, _)

@@ -165,10 +165,23 @@ impl<V> Terms<V> {
                 _ => self.clash(operator),
             };
         }
-        if let Held::None = self.0 {
-            self.0 = Held::One((operator, value));
-            return Ok(());
+        self.add_one(operator, value)
+    }
+
+    /// Adds a term of an operator that takes one value.
+    #[inline]
+    pub(crate) fn add_one(&mut self, operator: Operator, value: V) -> Result<(), Clash> {
+        match &mut self.0 {
+            none @ Held::None => {
+                *none = Held::One((operator, value));
+                Ok(())
+            }
+            _ => self.add_another(operator, value),
         }
+    }
+
+    /// Adds a term to others.
+    fn add_another(&mut self, operator: Operator, value: V) -> Result<(), Clash> {
         self.clash(operator)?;
         self.0 = match std::mem::replace(&mut self.0, Held::None) {
             Held::One(first) => {

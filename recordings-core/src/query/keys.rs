@@ -2,6 +2,7 @@
 
 use std::marker::PhantomData;
 
+use super::write::Brackets;
 use crate::field::{Field, FieldInfo};
 use crate::operator::Operator;
 
@@ -13,16 +14,27 @@ pub(crate) struct Keys<F>(PhantomData<F>);
 impl<F: Field> Keys<F> {
     /// For each operator, `&filter%5Bseats%5D%5Bgte%5D=`; empty for one that the field does not accept, or where the keys of
     /// the field are longer than is worth their place in the program.
-    pub(super) const ENCODED: [&'static str; OPERATORS] = match length(&F::INFO) {
+    pub(super) const ENCODED: [&'static str; OPERATORS] = match length(&F::INFO, Brackets::Encoded) {
         0..=64 => Self::SMALL.texts(),
         65..=128 => Self::MEDIUM.texts(),
         129..=256 => Self::LARGE.texts(),
         _ => Self::LARGEST.texts(),
     };
 
+    /// The same with raw brackets, `&filter[seats][gte]=`; empty too where a part of the key would not be itself.
+    const RAW: [&'static str; OPERATORS] = match length(&F::INFO, Brackets::Raw) {
+        0..=64 => Self::SMALL_RAW.texts(),
+        65..=128 => Self::MEDIUM_RAW.texts(),
+        _ => Self::LARGE_RAW.texts(),
+    };
+
     /// The key of one operator.
-    pub(crate) const fn of(operator: Operator) -> &'static str {
-        let mut keys = Self::ENCODED.as_slice();
+    pub(crate) const fn of(operator: Operator, brackets: Brackets) -> &'static str {
+        let keys = match brackets {
+            Brackets::Encoded => Self::ENCODED,
+            Brackets::Raw => Self::RAW,
+        };
+        let mut keys = keys.as_slice();
         let mut operators = Operator::ALL;
         while let ([key, other_keys @ ..], [other, other_operators @ ..]) = (keys, operators) {
             if *other as u8 == operator as u8 {
@@ -33,11 +45,22 @@ impl<F: Field> Keys<F> {
         ""
     }
 
-    // Only the one that is read above comes into the program.
-    const SMALL: &'static Pool<64> = &Pool::of(&F::INFO);
-    const MEDIUM: &'static Pool<128> = &Pool::of(&F::INFO);
-    const LARGE: &'static Pool<256> = &Pool::of(&F::INFO);
-    const LARGEST: &'static Pool<512> = &Pool::of(&F::INFO);
+    /// The key of one operator, as it begins a query.
+    pub(super) const fn first(operator: Operator, brackets: Brackets) -> &'static str {
+        match Self::of(operator, brackets).split_at_checked(1) {
+            Some((_, key)) => key,
+            None => "",
+        }
+    }
+
+    // Only those that are read above come into the program.
+    const SMALL: &'static Pool<64> = &Pool::of(&F::INFO, Brackets::Encoded);
+    const MEDIUM: &'static Pool<128> = &Pool::of(&F::INFO, Brackets::Encoded);
+    const LARGE: &'static Pool<256> = &Pool::of(&F::INFO, Brackets::Encoded);
+    const LARGEST: &'static Pool<512> = &Pool::of(&F::INFO, Brackets::Encoded);
+    const SMALL_RAW: &'static Pool<64> = &Pool::of(&F::INFO, Brackets::Raw);
+    const MEDIUM_RAW: &'static Pool<128> = &Pool::of(&F::INFO, Brackets::Raw);
+    const LARGE_RAW: &'static Pool<256> = &Pool::of(&F::INFO, Brackets::Raw);
 }
 
 /// The keys of a field behind one another, and where each ends.
@@ -48,13 +71,13 @@ struct Pool<const N: usize> {
 
 impl<const N: usize> Pool<N> {
     /// The keys of a field, as many as there is room for.
-    const fn of(field: &FieldInfo) -> Self {
+    const fn of(field: &FieldInfo, brackets: Brackets) -> Self {
         let mut pool = Self { bytes: [0; N], ends: [0; OPERATORS] };
         let mut end = 0;
         let mut operators = Operator::ALL;
         let mut ends = pool.ends.as_mut_slice();
         while let ([operator, other_operators @ ..], [place, other_ends @ ..]) = (operators, ends) {
-            let parts = parts(field, *operator);
+            let parts = parts(field, *operator, brackets);
             if end + sum(&parts) <= N {
                 let mut rest = parts.as_slice();
                 while let [part, others @ ..] = rest {
@@ -88,16 +111,35 @@ impl<const N: usize> Pool<N> {
     }
 }
 
-/// What a key is made of. Nothing, for an operator that the field does not accept.
-const fn parts(field: &FieldInfo, operator: Operator) -> [&'static str; 5] {
+/// What a key is made of. Nothing, for an operator that the field does not accept, or where the key cannot be written so.
+const fn parts(field: &FieldInfo, operator: Operator, brackets: Brackets) -> [&'static str; 5] {
     let mut accepted = field.accepted();
     while let [first, others @ ..] = accepted {
         if first.operator() as u8 == operator as u8 {
-            return ["&", field.encoded(), first.spelling().encoded, field.suffix(operator).encoded, "="];
+            let (spelling, suffix) = (first.spelling(), field.suffix(operator));
+            return match brackets {
+                Brackets::Encoded => ["&", field.encoded(), spelling.encoded, suffix.encoded, "="],
+                Brackets::Raw if is_itself(field.raw()) && is_itself(spelling.raw) => {
+                    ["&", field.raw(), spelling.raw, suffix.raw, "="]
+                }
+                Brackets::Raw => [""; 5],
+            };
         }
         accepted = others;
     }
     [""; 5]
+}
+
+/// Whether a text is itself once it is decoded, and ends nowhere in between.
+const fn is_itself(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    while let [byte, others @ ..] = rest {
+        if matches!(byte, b'%' | b'+' | b'&' | b'=') {
+            return false;
+        }
+        rest = others;
+    }
+    true
 }
 
 const fn sum(parts: &[&str]) -> usize {
@@ -111,11 +153,11 @@ const fn sum(parts: &[&str]) -> usize {
 }
 
 /// The bytes of all keys of a field.
-const fn length(field: &FieldInfo) -> usize {
+const fn length(field: &FieldInfo, brackets: Brackets) -> usize {
     let mut length = 0;
     let mut operators = Operator::ALL;
     while let [operator, others @ ..] = operators {
-        length += sum(&parts(field, *operator));
+        length += sum(&parts(field, *operator, brackets));
         operators = others;
     }
     length

@@ -204,7 +204,7 @@ impl<F: Filter> Family for Reader<F> {
     }
 
     fn check(&self, faults: &mut Vec<Fault>) {
-        check::filter(&self.filter, &self.refused, faults);
+        check::read(&self.filter, &self.refused, faults);
     }
 }
 

@@ -40,7 +40,7 @@ impl<'a> QueryWriter<'a> {
             macro_rules! add {
                 ($($variant:ident)*) => {
                     match operator {
-                        $( Operator::$variant => match const { Keys::<F>::of(Operator::$variant) } {
+                        $( Operator::$variant => match const { Keys::<F>::of(Operator::$variant, Brackets::Encoded) } {
                             "" => self.unusual_key::<F>(operator),
                             key => self.out.push(key),
                         } )*

@@ -89,13 +89,13 @@ impl<V: Variants> FilterValue for V {
 
     /// Refuses an unknown text that is the text of a known variant, since it would not read back as it was.
     fn check(&self) -> Result<(), InvalidValue> {
-        let known = Self::KNOWN.iter().find(|(text, _)| *text == self.text());
-        match known {
-            Some((_, variant)) if self.is_other() => {
-                Err(InvalidValue::expected(format!("the variant `{variant}`, which is sent as that text")))
-            }
-            _ => Ok(()),
+        if !self.is_other() {
+            return Ok(());
         }
+        let known = Self::KNOWN.iter().find(|(text, _)| *text == self.text());
+        known.map_or(Ok(()), |(_, variant)| {
+            Err(InvalidValue::expected(format!("the variant `{variant}`, which is sent as that text")))
+        })
     }
 }
 
