@@ -15,6 +15,7 @@ pub use into::{IntoCondition, IntoValue};
 pub use model_value::ModelValue;
 pub use one_of::OneOf;
 pub use range::Range;
+pub(crate) use terms::Shape;
 pub use terms::{Operand, Terms};
 pub use text::{Text, TextValue};
 

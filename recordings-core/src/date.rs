@@ -23,9 +23,21 @@ pub(crate) fn text(day: NaiveDate) -> Option<[u8; 10]> {
 }
 
 /// The digits of a number below a hundred.
-const fn digits(number: u32) -> [u8; 2] {
-    [b'0' + (number / 10 % 10) as u8, b'0' + (number % 10) as u8]
+#[inline]
+fn digits(number: u32) -> [u8; 2] {
+    DIGITS.get(number as usize).copied().unwrap_or_default()
 }
+
+/// `00` to `99`.
+static DIGITS: [[u8; 2]; 100] = {
+    let mut table = [[0; 2]; 100];
+    let (mut places, mut number) = (table.as_mut_slice(), 0_u8);
+    while let [place, others @ ..] = places {
+        *place = [b'0' + number / 10, b'0' + number % 10];
+        (places, number) = (others, number + 1);
+    }
+    table
+};
 
 const fn two_digits(tens: u8, units: u8) -> Option<u32> {
     if tens.is_ascii_digit() && units.is_ascii_digit() {

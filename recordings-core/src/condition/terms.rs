@@ -52,6 +52,12 @@ enum Held<V> {
     Flag(Operator, bool),
 }
 
+/// Terms as they are held: several that take one value each, or one that stands alone.
+pub(crate) enum Shape<'a, V> {
+    Ones(&'a [(Operator, V)]),
+    Whole(Operator, Operand<'a, V>),
+}
+
 impl<V> Default for Terms<V> {
     /// No terms.
     fn default() -> Self {
@@ -99,11 +105,22 @@ impl<V> Terms<V> {
     /// The terms that take one value, in the order of the operator table.
     #[inline]
     pub(crate) fn ones(&self) -> &[(Operator, V)] {
+        match self.shape() {
+            Shape::Ones(terms) => terms,
+            Shape::Whole(..) => &[],
+        }
+    }
+
+    /// The terms, as they are held.
+    #[inline]
+    pub(crate) fn shape(&self) -> Shape<'_, V> {
         match &self.0 {
-            Held::One(term) => std::slice::from_ref(term),
-            Held::Two(terms) => terms,
-            Held::More(terms) => terms,
-            Held::None | Held::List(..) | Held::Flag(..) => &[],
+            Held::None => Shape::Ones(&[]),
+            Held::One(term) => Shape::Ones(std::slice::from_ref(term)),
+            Held::Two(terms) => Shape::Ones(terms),
+            Held::More(terms) => Shape::Ones(terms),
+            Held::List(operator, values) => Shape::Whole(*operator, Operand::Many(values)),
+            Held::Flag(operator, flag) => Shape::Whole(*operator, Operand::Flag(*flag)),
         }
     }
 
@@ -115,10 +132,9 @@ impl<V> Terms<V> {
     /// The term that takes a list or an answer, which stands alone.
     #[inline]
     pub(crate) fn whole(&self) -> Option<(Operator, Operand<'_, V>)> {
-        match &self.0 {
-            Held::List(operator, values) => Some((*operator, Operand::Many(values))),
-            Held::Flag(operator, flag) => Some((*operator, Operand::Flag(*flag))),
-            Held::None | Held::One(_) | Held::Two(_) | Held::More(_) => None,
+        match self.shape() {
+            Shape::Ones(_) => None,
+            Shape::Whole(operator, operand) => Some((operator, operand)),
         }
     }
 

@@ -6,16 +6,21 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// Whether a text is encoded as it stands.
-pub(crate) const fn is_unreserved(text: &str) -> bool {
-    let mut rest = text.as_bytes();
-    while let [byte, others @ ..] = rest {
-        if !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')) {
-            return false;
-        }
-        rest = others;
-    }
-    true
+#[inline]
+fn is_unreserved(text: &str) -> bool {
+    text.bytes().all(|byte| UNRESERVED.get(usize::from(byte)) == Some(&true))
 }
+
+/// For each byte, whether it is unreserved.
+static UNRESERVED: [bool; 256] = {
+    let mut table = [false; 256];
+    let (mut places, mut byte) = (table.as_mut_slice(), 0_u8);
+    while let [place, others @ ..] = places {
+        *place = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
+        (places, byte) = (others, byte.wrapping_add(1));
+    }
+    table
+};
 
 /// A text while it is written, as bytes, so that what is known to be ASCII need not be shown to be a text each time. Only
 /// whole texts are added, so the whole is one.

@@ -2,7 +2,7 @@
 
 use super::keys::Keys;
 use super::text::Text;
-use crate::condition::{Condition, Operand};
+use crate::condition::{Condition, Operand, Shape};
 use crate::field::{Field, ListStyle};
 use crate::filter::Visitor;
 use crate::operator::{Operator, each_operator};
@@ -106,13 +106,14 @@ impl<'a> QueryWriter<'a> {
 impl Visitor for QueryWriter<'_> {
     #[inline]
     fn field<F: Field>(&mut self, condition: &F::Condition) {
-        let terms = condition.terms();
-        for (operator, value) in terms.ones() {
-            self.key::<F>(*operator);
-            self.value(value);
-        }
-        if let Some((operator, operand)) = terms.whole() {
-            self.whole::<F>(operator, operand);
+        match condition.terms().shape() {
+            Shape::Ones(terms) => {
+                for (operator, value) in terms {
+                    self.key::<F>(*operator);
+                    self.value(value);
+                }
+            }
+            Shape::Whole(operator, operand) => self.whole::<F>(operator, operand),
         }
     }
 }
@@ -124,15 +125,11 @@ pub(crate) struct Size(pub(crate) usize);
 impl Visitor for Size {
     #[inline]
     fn field<F: Field>(&mut self, condition: &F::Condition) {
-        let terms = condition.terms();
         let key = const { longest(&Keys::<F>::ENCODED) };
-        for (_, value) in terms.ones() {
-            self.0 += key + value.size_hint();
-        }
-        self.0 += match terms.whole() {
-            None => 0,
-            Some((_, Operand::Many(values))) => values.iter().map(|value| key + value.size_hint()).sum(),
-            Some((_, Operand::One(_) | Operand::Flag(_))) => key + true.size_hint(),
+        self.0 += match condition.terms().shape() {
+            Shape::Ones(terms) => terms.iter().map(|(_, value)| key + value.size_hint()).sum(),
+            Shape::Whole(_, Operand::Many(values)) => values.iter().map(|value| key + value.size_hint()).sum(),
+            Shape::Whole(_, Operand::One(_) | Operand::Flag(_)) => key + true.size_hint(),
         };
     }
 }
