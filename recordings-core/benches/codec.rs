@@ -5,7 +5,7 @@
 
 #![expect(clippy::expect_used, reason = "a benchmark whose input is wrong has nothing to measure")]
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use divan::{AllocProfiler, Bencher, black_box};
 use recordings_core::{
     Filter as _, ListQuery, PageRequest, Recording, RecordingFilter, RecordingStatus, RecordingType, date, page_size,
@@ -231,59 +231,44 @@ fn read_hostile<const SHAPE: usize>(bencher: Bencher<'_, '_>, kibibytes: usize) 
     bencher.bench_local(|| RecordingFilter::from_query_str(black_box(&text)).is_ok());
 }
 
+fn recordings() -> Vec<Recording> {
+    let recording = |number: u32| {
+        let mut recording = Recording::new(ROOM);
+        recording.room_id = Some(ROOM);
+        recording.participant_id = Some(ROOM);
+        recording.session_id = Some(ROOM);
+        recording.status = Some(RecordingStatus::Completed);
+        recording.recording_type = Some(RecordingType::Audio);
+        recording.duration_secs = Some(number % 4000);
+        recording.started_at = Some("2021-04-25T09:46:20.954863Z".parse().expect("it is an instant"));
+        recording.ended_at = recording.started_at;
+        recording
+    };
+    (0..100_000).map(recording).collect()
+}
+
 #[divan::bench]
 fn match_100_000(bencher: Bencher<'_, '_>) {
-    let recordings: Vec<Recording> = (0..100_000_u32)
-        .map(|number| {
-            let mut recording = Recording::new(ROOM);
-            recording.room_id = Some(ROOM);
-            recording.participant_id = Some(ROOM);
-            recording.session_id = Some(ROOM);
-            recording.status = Some(RecordingStatus::Completed);
-            recording.recording_type = Some(RecordingType::Audio);
-            recording.duration_secs = Some(number % 4000);
-            recording.started_at = Some("2021-04-25T09:46:20.954863Z".parse().expect("it is an instant"));
-            recording.ended_at = recording.started_at;
-            recording
-        })
-        .collect();
-    let filter = query().filter;
+    let (recordings, filter) = (recordings(), query().filter);
     bencher.bench_local(|| recordings.iter().filter(|recording| black_box(&filter).matches(recording)).count());
 }
 
-/// The same comparisons, written by hand.
+/// The same comparisons of the same recordings, written by hand.
 #[divan::bench]
 fn match_100_000_by_hand(bencher: Bencher<'_, '_>) {
-    struct Row {
-        started: Option<NaiveDate>,
-        ended: Option<NaiveDate>,
-        ids: [Option<Uuid>; 3],
-        status: Option<RecordingStatus>,
-        kind: Option<RecordingType>,
-        seconds: Option<u32>,
-    }
-    let day = Some(date!("2021-04-25"));
-    let rows: Vec<Row> = (0..100_000_u32)
-        .map(|number| Row {
-            started: day,
-            ended: day,
-            ids: [Some(ROOM); 3],
-            status: Some(RecordingStatus::Completed),
-            kind: Some(RecordingType::Audio),
-            seconds: Some(number % 4000),
-        })
-        .collect();
-    let (first, last) = (date!("2021-04-01"), date!("2021-04-30"));
-    bencher.bench_local(|| {
-        let days = first..=last;
-        let is_met = |row: &&Row| {
-            row.ended.is_some_and(|day| black_box(&days).contains(&day))
-                && row.started.is_some_and(|day| black_box(&days).contains(&day))
-                && row.ids.iter().all(|id| *id == Some(black_box(ROOM)))
-                && row.status == Some(black_box(RecordingStatus::Completed))
-                && row.kind == Some(black_box(RecordingType::Audio))
-                && row.seconds.is_some_and(|seconds| black_box(60..=3600).contains(&seconds))
-        };
-        rows.iter().filter(is_met).count()
-    });
+    let recordings = recordings();
+    let days = date!("2021-04-01")..=date!("2021-04-30");
+    let is_on =
+        |instant: Option<DateTime<Utc>>| instant.is_some_and(|at| black_box(&days).contains(&at.naive_utc().date()));
+    let is_met = |recording: &&Recording| {
+        is_on(recording.ended_at)
+            && is_on(recording.started_at)
+            && recording.room_id == Some(black_box(ROOM))
+            && recording.participant_id == Some(black_box(ROOM))
+            && recording.session_id == Some(black_box(ROOM))
+            && recording.status.as_ref() == Some(black_box(&RecordingStatus::Completed))
+            && recording.recording_type.as_ref() == Some(black_box(&RecordingType::Audio))
+            && recording.duration_secs.is_some_and(|seconds| black_box(60..=3600).contains(&seconds))
+    };
+    bencher.bench_local(|| recordings.iter().filter(is_met).count());
 }

@@ -119,21 +119,27 @@ pub trait Condition: Default {
     }
 
     /// Whether the field has no condition.
+    #[inline]
     fn is_unset(&self) -> bool {
-        self.terms().iter().next().is_none()
+        matches!(self.terms().shape(), Shape::Ones([]))
     }
 
     /// Whether a value of a model meets every term. An absent value meets none but `null(true)`.
+    #[inline]
     fn matches(&self, value: Option<&Self::Value>) -> bool {
-        self.terms().iter().all(|(operator, operand)| match (operand, value) {
-            (Operand::Flag(null), value) => null == value.is_none(),
-            (_, None) => false,
-            (Operand::One(wanted), Some(value)) => Self::meets(value, operator, wanted),
-            (Operand::Many(wanted), Some(value)) => {
+        match (self.terms().shape(), value) {
+            (Shape::Ones(terms), Some(value)) => {
+                terms.iter().all(|(operator, wanted)| Self::meets(value, *operator, wanted))
+            }
+            (Shape::Ones(terms), None) => terms.is_empty(),
+            (Shape::Whole(_, Operand::Flag(null)), value) => null == value.is_none(),
+            (Shape::Whole(..), None) => false,
+            (Shape::Whole(operator, Operand::One(wanted)), Some(value)) => Self::meets(value, operator, wanted),
+            (Shape::Whole(operator, Operand::Many(wanted)), Some(value)) => {
                 let listed = wanted.iter().any(|wanted| Self::meets(value, Operator::Eq, wanted));
                 matches!(operator.family(), Family::Listed { wanted } if wanted == listed)
             }
-        })
+        }
     }
 
     /// The two terms of which no value meets both, if there are such.
@@ -236,6 +242,7 @@ macro_rules! compared_in_sql {
 use compared_in_sql;
 
 /// Equality and its opposite, which every condition type carries.
+#[inline]
 fn equality<T: PartialEq>(value: &T, operator: Operator, wanted: &T) -> bool {
     match operator.family() {
         Family::Equal => value == wanted,

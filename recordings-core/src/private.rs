@@ -102,6 +102,7 @@ pub trait TestOfCondition<'a, C> {
 }
 
 impl<'a, C: Condition> TestOfCondition<'a, C> for Test<'a, C> {
+    #[inline]
     fn test(&self) -> ConditionTest<'a, C> {
         ConditionTest(self.0)
     }
@@ -115,6 +116,7 @@ pub trait TestOfNothing {
 }
 
 impl<C> TestOfNothing for &Test<'_, C> {
+    #[inline]
     fn test(&self) -> NothingTest {
         NothingTest
     }
@@ -126,6 +128,7 @@ pub struct ConditionTest<'a, C>(&'a C);
 
 impl<C: Condition> ConditionTest<'_, C> {
     /// Whether a field of a model meets the condition.
+    #[inline]
     pub fn is_met_by<M: ModelValue<C::Value>>(&self, value: &M) -> bool {
         self.0.is_unset() || value.test(|value| self.0.matches(value))
     }
@@ -138,6 +141,7 @@ pub struct NothingTest;
 impl NothingTest {
     /// Nothing to test.
     #[must_use]
+    #[inline]
     pub const fn is_met_by<M>(&self, _: &M) -> bool {
         true
     }
@@ -149,6 +153,7 @@ pub struct GroupTest<'a, F>(pub &'a F);
 
 impl<F: Filter> GroupTest<'_, F> {
     /// Whether a field of a model meets the filter.
+    #[inline]
     pub fn is_met_by<M: GroupValue<F::Model>>(&self, value: &M) -> bool {
         match value.model() {
             Some(model) => self.0.matches(model),

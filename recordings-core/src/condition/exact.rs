@@ -31,6 +31,7 @@ impl<T: FilterValue> Condition for Exact<T> {
     compared_in_sql!(T);
     const DEFAULT: &'static [Accepted] = &[Accepted::bare()];
 
+    #[inline]
     fn meets(value: &T, operator: Operator, wanted: &T) -> bool {
         equality(value, operator, wanted)
     }

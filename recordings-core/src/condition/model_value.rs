@@ -20,6 +20,7 @@ pub trait ModelValue<V> {
 
 #[diagnostic::do_not_recommend]
 impl<V: FilterValue> ModelValue<V> for V {
+    #[inline]
     fn test(&self, test: impl FnOnce(Option<&V>) -> bool) -> bool {
         test(Some(self))
     }
@@ -27,6 +28,7 @@ impl<V: FilterValue> ModelValue<V> for V {
 
 #[diagnostic::do_not_recommend]
 impl<V: FilterValue, M: ModelValue<V>> ModelValue<V> for Option<M> {
+    #[inline]
     fn test(&self, test: impl FnOnce(Option<&V>) -> bool) -> bool {
         match self {
             Some(value) => value.test(test),
@@ -37,6 +39,7 @@ impl<V: FilterValue, M: ModelValue<V>> ModelValue<V> for Option<M> {
 
 #[diagnostic::do_not_recommend]
 impl<Z: TimeZone> ModelValue<NaiveDate> for DateTime<Z> {
+    #[inline]
     fn test(&self, test: impl FnOnce(Option<&NaiveDate>) -> bool) -> bool {
         test(Some(&self.naive_utc().date()))
     }

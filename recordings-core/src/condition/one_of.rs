@@ -35,6 +35,7 @@ impl<T: FilterValue> Condition for OneOf<T> {
     compared_in_sql!(T);
     const DEFAULT: &'static [Accepted] = &[Accepted::new(Operator::In)];
 
+    #[inline]
     fn meets(value: &T, operator: Operator, wanted: &T) -> bool {
         equality(value, operator, wanted)
     }

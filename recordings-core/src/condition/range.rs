@@ -43,6 +43,7 @@ impl<T: OrderedValue> Condition for Range<T> {
         Accepted::new(Operator::Lte),
     ];
 
+    #[inline]
     fn meets(value: &T, operator: Operator, wanted: &T) -> bool {
         match operator.family() {
             Family::Lower { open: true } => value > wanted,

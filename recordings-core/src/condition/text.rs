@@ -54,6 +54,7 @@ impl<T: TextValue> Condition for Text<T> {
         Accepted::new(Operator::EndsWith),
     ];
 
+    #[inline]
     fn meets(value: &T, operator: Operator, wanted: &T) -> bool {
         match operator.family() {
             Family::Text(place) => {
