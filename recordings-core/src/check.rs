@@ -65,7 +65,9 @@ impl Visitor for Check<'_> {
         match terms.whole() {
             Some((operator, Operand::Many([]))) => self.0.push(Fault::empty_list(&F::INFO.parameter(operator))),
             Some((operator, Operand::Many(values))) => {
-                values.iter().for_each(|value| self.value::<F, _>(operator, value));
+                for value in values {
+                    self.value::<F, _>(operator, value);
+                }
             }
             Some((_, Operand::One(_) | Operand::Flag(_))) | None => {}
         }

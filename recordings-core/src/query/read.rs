@@ -131,12 +131,15 @@ pub(crate) fn families(
 /// Takes parameters as long as they come in the order of the fields, of one family after another.
 fn take_in_order(families: &mut [&mut dyn Family], query: &mut InOrder<'_>) {
     let is_alone = families.len() == 1;
-    let mut takes = |family: &mut &mut dyn Family| {
+    loop {
         let before = query.taken();
-        family.take_in_order(query, is_alone);
-        query.taken() > before
-    };
-    while families.iter_mut().any(&mut takes) {}
+        for family in &mut *families {
+            family.take_in_order(query, is_alone);
+        }
+        if query.taken() == before || query.rest().is_empty() {
+            break;
+        }
+    }
 }
 
 /// Whether a limit was passed, so that the rest is not read.

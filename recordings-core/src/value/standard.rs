@@ -89,6 +89,7 @@ impl FilterValue for Uuid {
 
 /// The text of a uuid.
 #[inline]
+#[expect(clippy::many_single_char_names, reason = "the sixteen bytes, in their order")]
 fn hyphenated(uuid: Uuid) -> [u8; uuid::fmt::Hyphenated::LENGTH] {
     let hex = |byte: &u8| HEX.get(usize::from(*byte)).copied().unwrap_or_default();
     let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = uuid.as_bytes().each_ref().map(hex);
