@@ -53,6 +53,36 @@ async fn no_more_pages_are_fetched_than_were_asked_for_ahead() {
 }
 
 #[tokio::test]
+async fn who_takes_long_over_a_page_finds_the_next_ones_in_time() {
+    let samples = sample_recordings(50);
+    let server = FakeServer::start(samples.clone()).await.unwrap();
+    server.meddle_by_chance(0, 100, [Fault::Delay(Duration::from_millis(50))]);
+    for ahead in [1, 3] {
+        let client = builder(&server).timeout(Duration::from_millis(300)).deadline(Duration::from_millis(400)).build();
+        let list = client.unwrap().recordings().list(RecordingFilter::default()).page_size(page_size!(10));
+        let mut pages = list.concurrency(ahead).pages();
+        let mut found = Vec::new();
+        while let Some(page) = pages.next().await {
+            found.extend(page.unwrap().data);
+            tokio::time::sleep(Duration::from_millis(500)).await;
+        }
+        assert_eq!(found, samples, "{ahead} ahead");
+    }
+}
+
+#[test]
+fn outside_a_runtime_a_call_is_an_error_and_no_panic() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let server = runtime.block_on(FakeServer::start(sample_recordings(3))).unwrap();
+    let mut items = list(&server).concurrency(2).items();
+    let mut next = std::pin::pin!(items.next());
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    let std::task::Poll::Ready(Some(Err(error))) = next.as_mut().poll(&mut context) else { panic!("it is an error") };
+    assert_eq!(error.kind(), ErrorKind::Configuration);
+    assert!(error.to_string().starts_with("the client was called outside a Tokio runtime"), "{error}");
+}
+
+#[tokio::test]
 async fn pages_are_streamed_with_their_meta() {
     let server = FakeServer::start(sample_recordings(25)).await.unwrap();
     let mut pages = list(&server).pages();

@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use tokio::runtime::Handle;
+
 use crate::error::Error;
 use crate::retry::{Cause, Failure, Retry, Verdict};
 use crate::trace::{Trace, traced};
@@ -58,6 +60,9 @@ pub(crate) async fn call<T>(
     request: &Request,
     read: impl Fn(&mut Answer, u32) -> Result<T, (Cause, Error)>,
 ) -> Result<T, Error> {
+    if Handle::try_current().is_err() {
+        return Err(Error::no_runtime());
+    }
     let trace = Trace::call(request.method.as_str(), request.template);
     traced(&trace, async {
         let called = attempts(transport, limits, is_idempotent, request, read, &trace).await;

@@ -12,6 +12,7 @@ use recordings_core::{DownloadUrl, Recording};
 use reqwest::Url;
 use reqwest::header::{HeaderValue, LOCATION};
 use tokio::io::AsyncWrite;
+use tokio::runtime::Handle;
 
 pub use progress::DownloadProgress;
 
@@ -208,6 +209,9 @@ impl Job {
 
     /// Downloads the whole file, and gives its length.
     async fn run(&mut self, target: &mut Target<'_>) -> Result<u64, Error> {
+        if Handle::try_current().is_err() {
+            return Err(Error::no_runtime());
+        }
         let trace = Trace::download();
         traced(&trace, async {
             let written = self.within_deadline(target).await;

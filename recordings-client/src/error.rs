@@ -224,6 +224,12 @@ impl Error {
         Self::new(ErrorKind::Configuration, sentence)
     }
 
+    pub(crate) fn no_runtime() -> Self {
+        let sentence = "the client was called outside a Tokio runtime, or behind its end: call it within one, or use \
+                        `blocking::Client` of the feature `blocking`";
+        Self::configuration(sentence.to_owned())
+    }
+
     pub(crate) fn transport(error: reqwest::Error, peer: &str) -> Self {
         // The URL has the query, which may be nobody's business.
         let error = error.without_url();

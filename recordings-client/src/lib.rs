@@ -32,6 +32,7 @@
 //! own, depend on `recordings-core` too; or derive from `recordings_client::recordings_core`, with
 //! `#[filter(crate = "recordings_client::recordings_core")]` on the struct.
 
+mod ahead;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod call;

@@ -75,7 +75,8 @@ impl<E: Endpoint> List<E> {
     }
 
     /// How many pages a stream fetches at the same time, once the first has said how many there are. 1 unless set. They are
-    /// given in their order all the same, and no more are fetched than that until one is taken.
+    /// given in their order all the same, and no more are fetched than that until one is taken. They are fetched by tasks of
+    /// their own, so that who takes long over a page finds the next ones there.
     pub fn concurrency(self, pages: usize) -> Self {
         Self { ahead: pages, ..self }
     }
@@ -90,8 +91,8 @@ impl<E: Endpoint> List<E> {
     ///
     /// Pages are counted here and not by what the server says of them. An empty page before the last is passed over; three
     /// empty ones in a row are an error, and so is the same page twice. Without a `meta`, the first empty page is the last.
-    /// Items that come twice, since the data moved from one page to the next, are given once. What was seen is in
-    /// [`Pages::progress`]. After an error the stream ends; [`Error::page`] says where, and a listing
+    /// Items that come twice, since the data moved from one page to the next, are given once, for which the ids of all are
+    /// remembered: some 50 bytes an item. What was seen is in [`Pages::progress`]. After an error the stream ends; [`Error::page`] says where, and a listing
     /// [from there](Self::page_number) goes on.
     ///
     /// An item that cannot be read does not lose its page: it is in [`Page::rejected`].

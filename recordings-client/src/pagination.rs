@@ -18,7 +18,7 @@ pub(crate) struct Walk {
 
 /// What is known of a page that was fetched.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Fetched<'a> {
+pub(crate) struct Outcome<'a> {
     pub(crate) meta: &'a PageMeta,
     /// How many items it has.
     pub(crate) items: usize,
@@ -52,7 +52,7 @@ impl Walk {
     ///
     /// Where the server says how many pages or items there are, it is believed, page by page anew, and an empty page before
     /// the last is passed over. Where it does not, the first empty page is the end.
-    pub(crate) fn after(self, page: Fetched<'_>) -> Next {
+    pub(crate) fn after(self, page: Outcome<'_>) -> Next {
         if page.items > 0 && page.is_repeated {
             return Next::Stuck(Stuck::Repeated);
         }
@@ -74,7 +74,7 @@ impl Walk {
 mod tests {
     use recordings_core::{PageMeta, PageNumber, PageSize};
 
-    use super::{Fetched, Next, Stuck, Walk};
+    use super::{Next, Outcome, Stuck, Walk};
 
     fn meta(total_pages: Option<u64>) -> PageMeta {
         let mut meta = PageMeta::default();
@@ -88,7 +88,7 @@ mod tests {
 
     /// Goes on behind a page that is like no other.
     fn after(walk: Walk, meta: &PageMeta, items: usize) -> Next {
-        walk.after(Fetched { meta, items, is_repeated: false })
+        walk.after(Outcome { meta, items, is_repeated: false })
     }
 
     fn number(next: Next) -> u64 {
@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn a_page_that_comes_again_is_noticed_and_does_not_loop() {
         let none = meta(None);
-        let page = |is_repeated| Fetched { meta: &none, items: 20, is_repeated };
+        let page = |is_repeated| Outcome { meta: &none, items: 20, is_repeated };
         let Next::Page(second) = at(1).after(page(false)) else { panic!("there may be a page 2") };
         assert_eq!(second.after(page(true)), Next::Stuck(Stuck::Repeated));
     }

@@ -6,16 +6,18 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 
+use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use futures_util::stream::{self, FuturesOrdered, Stream, StreamExt, TryStreamExt};
 use recordings_core::{Filter as _, Page, PageNumber, PageRequest, PageSize};
 
+use crate::ahead::ahead;
 use crate::call::Limits;
 use crate::client::Client;
 use crate::endpoint::{Endpoint, ItemId};
 use crate::error::Error;
 use crate::list::PageFetch;
-use crate::pagination::{Fetched, Next, Walk};
+use crate::pagination::{Next, Outcome, Walk};
 
 /// What was seen of a listing so far, from [`Items::progress`] or [`Pages::progress`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,7 +43,7 @@ pub struct Progress {
     pub total: Option<u64>,
 }
 
-type Fetch<T> = BoxFuture<'static, (PageNumber, Result<(Page<T>, Vec<u8>), Error>)>;
+type Fetched<T> = (PageNumber, Result<(Page<T>, Vec<u8>), Error>);
 
 /// A listing while it is read.
 struct Reading<E: Endpoint> {
@@ -53,7 +55,7 @@ struct Reading<E: Endpoint> {
     ahead: usize,
     is_strict: bool,
     /// The pages that are fetched, in their order.
-    fetches: FuturesOrdered<Fetch<E::Item>>,
+    fetches: FuturesOrdered<BoxFuture<'static, Option<Fetched<E::Item>>>>,
     /// Where the listing stands: the page that is to be given next. `None` behind the last.
     walk: Option<Walk>,
     /// The page that is to be fetched next.
@@ -103,10 +105,11 @@ where
     async fn page(&mut self) -> Result<Option<Page<E::Item>>, Error> {
         let Some(walk) = self.walk.take() else { return Ok(None) };
         self.fetch_ahead(walk.number);
-        let Some((number, fetched)) = self.fetches.next().await else { return Ok(None) };
+        let Some(fetch) = self.fetches.next().await else { return Ok(None) };
+        let (number, fetched) = fetch.ok_or_else(|| Error::no_runtime().on_page(walk.number))?;
         let (mut page, body) = fetched.map_err(|error| error.on_page(number))?;
         let items = page.data.len() + page.rejected.len();
-        let next = walk.after(Fetched { meta: &page.meta, items, is_repeated: body == self.before });
+        let next = walk.after(Outcome { meta: &page.meta, items, is_repeated: body == self.before });
         self.before = body;
         self.last = page.meta.total_pages.filter(|total| *total > 0).or(self.last);
         self.walk = match next {
@@ -137,7 +140,8 @@ where
             page.append_to_query(&mut query);
             let (client, limits, is_strict) = (self.client.clone(), self.limits, self.is_strict);
             let fetch = PageFetch { client, limits, number, query, is_strict };
-            self.fetches.push_back(Box::pin(async move { (number, fetch.send::<E>().await) }));
+            let fetch = async move { (number, fetch.send::<E>().await) };
+            self.fetches.push_back(if self.ahead > 1 { ahead(fetch).boxed() } else { fetch.map(Some).boxed() });
         }
     }
 

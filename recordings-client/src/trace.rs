@@ -4,10 +4,10 @@
 //! HTTP clients have it. No URL, query, header or body is among them, and no sentence that came from elsewhere.
 
 #[cfg(feature = "tracing")]
-pub(crate) use on::{Trace, traced};
+pub(crate) use on::{Trace, in_current_span, traced};
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) use off::{Trace, traced};
+pub(crate) use off::{Trace, in_current_span, traced};
 
 #[cfg(feature = "tracing")]
 mod on {
@@ -69,6 +69,11 @@ mod on {
         }
     }
 
+    /// Keeps a future within the span that is current now, wherever it runs.
+    pub(crate) fn in_current_span<F: Future>(future: F) -> impl Future<Output = F::Output> + use<F> {
+        future.in_current_span()
+    }
+
     /// Runs a future within a span.
     pub(crate) async fn traced<T>(trace: &Trace, future: impl Future<Output = T>) -> T {
         future.instrument(trace.0.clone()).await
@@ -101,6 +106,10 @@ mod off {
 
         #[expect(clippy::unused_self, reason = "as where there is a span")]
         pub(crate) fn failed(&self, _error: &Error) {}
+    }
+
+    pub(crate) fn in_current_span<F: Future>(future: F) -> impl Future<Output = F::Output> + use<F> {
+        future
     }
 
     pub(crate) async fn traced<T>(_trace: &Trace, future: impl Future<Output = T>) -> T {
