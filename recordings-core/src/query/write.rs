@@ -32,23 +32,23 @@ impl<'a> QueryWriter<'a> {
     /// The parameter of an operator, up to its value.
     #[inline]
     fn key<F: Field>(&mut self, operator: Operator) {
-        if !self.follows || self.brackets == Brackets::Raw {
-            self.unusual_key::<F>(operator);
-            self.follows = true;
-        } else {
-            // Each key is a constant where it is added, so that it is copied without a call.
-            macro_rules! add {
-                ($($variant:ident)*) => {
-                    match operator {
-                        $( Operator::$variant => match const { Keys::<F>::of(Operator::$variant, Brackets::Encoded) } {
-                            "" => self.unusual_key::<F>(operator),
-                            key => self.out.push(key),
-                        } )*
-                    }
-                };
-            }
-            each_operator!(add);
+        if self.brackets == Brackets::Raw {
+            return self.unusual_key::<F>(operator);
         }
+        // Each key is a constant where it is added, so that it is copied without a call.
+        macro_rules! add {
+            ($($variant:ident)*) => {
+                match operator {
+                    $( Operator::$variant => match const { Keys::<F>::of(Operator::$variant, Brackets::Encoded) } {
+                        "" => self.unusual_key::<F>(operator),
+                        key if self.follows => self.out.push(key),
+                        _ => self.out.push(const { Keys::<F>::first(Operator::$variant, Brackets::Encoded) }),
+                    } )*
+                }
+            };
+        }
+        each_operator!(add);
+        self.follows = true;
     }
 
     /// A key that is not there as it is written.
@@ -66,6 +66,7 @@ impl<'a> QueryWriter<'a> {
             }
         }
         self.out.push_ascii(b"=");
+        self.follows = true;
     }
 
     /// A list or an answer.

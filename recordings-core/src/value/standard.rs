@@ -65,7 +65,9 @@ impl FilterValue for Uuid {
 
     #[inline]
     fn write(&self, out: &mut ValueWriter<'_>) {
-        out.ascii(&hyphenated(*self));
+        let mut buffer = [0; uuid::fmt::Hyphenated::LENGTH];
+        self.hyphenated().encode_lower(&mut buffer);
+        out.ascii(&buffer);
     }
 
     #[inline]
@@ -86,33 +88,6 @@ impl FilterValue for Uuid {
         Ok(crate::sql::SqlValue::new(*self))
     }
 }
-
-/// The text of a uuid.
-#[inline]
-#[expect(clippy::many_single_char_names, reason = "the sixteen bytes, in their order")]
-fn hyphenated(uuid: Uuid) -> [u8; uuid::fmt::Hyphenated::LENGTH] {
-    let hex = |byte: &u8| HEX.get(usize::from(*byte)).copied().unwrap_or_default();
-    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = uuid.as_bytes().each_ref().map(hex);
-    let dash = b'-';
-    [
-        a[0], a[1], b[0], b[1], c[0], c[1], d[0], d[1], dash, e[0], e[1], f[0], f[1], dash, g[0], g[1], h[0], h[1],
-        dash, i[0], i[1], j[0], j[1], dash, k[0], k[1], l[0], l[1], m[0], m[1], n[0], n[1], o[0], o[1], p[0], p[1],
-    ]
-}
-
-/// The hex digits of each byte.
-static HEX: [[u8; 2]; 256] = {
-    const fn digit(half: u8) -> u8 {
-        if half < 10 { b'0' + half } else { b'a' + half - 10 }
-    }
-    let mut table = [[0; 2]; 256];
-    let (mut places, mut byte) = (table.as_mut_slice(), 0_u8);
-    while let [place, others @ ..] = places {
-        *place = [digit(byte >> 4), digit(byte & 15)];
-        (places, byte) = (others, byte.wrapping_add(1));
-    }
-    table
-};
 
 fn a_day() -> InvalidValue {
     InvalidValue::expected("a day such as `2021-04-25`, with no time of day and a year from 0000 to 9999")
