@@ -70,6 +70,14 @@ async fn a_reset_before_the_answer_is_tried_again() {
     let sockets = sockets.await.unwrap();
     assert_eq!(list(builder(&sockets.base_url)).await.unwrap().data.len(), 1);
     assert_eq!(sockets.connections(), 3);
+
+    let resetting = Sockets::treating(|_, mut connection| async move {
+        connection.request().await?;
+        connection.socket.set_zero_linger()
+    });
+    let error = list(builder(&resetting.await.unwrap().base_url)).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 4));
+    assert!(error.to_string().starts_with("the API gave no answer: "), "{error}");
 }
 
 #[tokio::test]

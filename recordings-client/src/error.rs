@@ -61,7 +61,7 @@ pub enum ErrorKind {
     Connect,
     /// The connection or the whole request took longer than its timeout.
     Timeout,
-    /// The request was sent, and the answer did not come whole.
+    /// The request was sent, and the answer did not come, or not whole.
     Transport,
     /// The API answered with another status than success.
     Api,
@@ -230,15 +230,18 @@ impl Error {
         Self::configuration(sentence.to_owned())
     }
 
-    pub(crate) fn transport(error: reqwest::Error, peer: &str) -> Self {
+    /// Of a request that was sent, or could not be. `has_begun` says whether an answer had begun.
+    pub(crate) fn transport(error: reqwest::Error, peer: &str, has_begun: bool) -> Self {
         // The URL has the query, which may be nobody's business.
         let error = error.without_url();
         let (kind, sentence) = if error.is_timeout() {
             (ErrorKind::Timeout, "the request took longer than its timeout".to_owned())
         } else if error.is_connect() {
             (ErrorKind::Connect, format!("no connection to {peer} came about"))
-        } else {
+        } else if has_begun {
             (ErrorKind::Transport, format!("the answer of {peer} did not come whole"))
+        } else {
+            (ErrorKind::Transport, format!("{peer} gave no answer"))
         };
         let cause = root_cause(&error);
         let has_tls = cfg!(any(feature = "rustls", feature = "native-tls"));

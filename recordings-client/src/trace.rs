@@ -18,6 +18,9 @@ mod on {
 
     use crate::error::Error;
 
+    /// What filters of logs know it by.
+    const TARGET: &str = "recordings_client";
+
     /// The span of a call.
     pub(crate) struct Trace(Span);
 
@@ -25,6 +28,7 @@ mod on {
         /// A call of the API. The template is the path without what stands for an id.
         pub(crate) fn call(method: &str, template: &str) -> Self {
             Self(info_span!(
+                target: TARGET,
                 "call",
                 http.request.method = method,
                 url.template = template,
@@ -37,6 +41,7 @@ mod on {
         #[cfg(feature = "download")]
         pub(crate) fn download() -> Self {
             Self(info_span!(
+                target: TARGET,
                 "download",
                 http.response.status_code = Empty,
                 http.request.resend_count = Empty,
@@ -47,6 +52,7 @@ mod on {
         /// Another attempt follows a failed one, after a wait.
         pub(crate) fn retry(error: &Error, attempt: u32, wait: Duration) {
             warn!(
+                target: TARGET,
                 attempt,
                 wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX),
                 http.response.status_code = error.status(),
@@ -58,14 +64,14 @@ mod on {
         pub(crate) fn succeeded(&self, attempts: u32, status: Option<u16>) {
             self.0.record("http.request.resend_count", attempts.saturating_sub(1));
             self.0.record("http.response.status_code", status);
-            debug!("done");
+            debug!(target: TARGET, "done");
         }
 
         pub(crate) fn failed(&self, error: &Error) {
             self.0.record("http.request.resend_count", error.attempts().saturating_sub(1));
             self.0.record("http.response.status_code", error.status());
             self.0.record("error.type", tracing::field::debug(error.kind()));
-            debug!("failed");
+            debug!(target: TARGET, "failed");
         }
     }
 

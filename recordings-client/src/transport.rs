@@ -127,7 +127,7 @@ impl Transport {
 
 fn failed(error: reqwest::Error, peer: &str) -> (Cause, Error) {
     let cause = if error.is_connect() { Cause::NotSent } else { Cause::NoAnswer };
-    (cause, Error::transport(error, peer))
+    (cause, Error::transport(error, peer, false))
 }
 
 /// Reads a body, up to a size.
@@ -136,7 +136,9 @@ async fn body(mut response: Response) -> Result<Vec<u8>, (Cause, Error)> {
     let promised = response.content_length().and_then(|length| usize::try_from(length).ok());
     let mut body = Vec::with_capacity(promised.unwrap_or_default().min(1 << 20));
     // The request was answered, so that whatever fails now, it was sent.
-    while let Some(chunk) = response.chunk().await.map_err(|error| (Cause::NoAnswer, Error::transport(error, API)))? {
+    while let Some(chunk) =
+        response.chunk().await.map_err(|error| (Cause::NoAnswer, Error::transport(error, API, true)))?
+    {
         if body.len() + chunk.len() > LARGEST_BODY {
             return Err((Cause::Final, Error::too_large(response.status().as_u16(), LARGEST_BODY)));
         }

@@ -58,6 +58,6 @@ impl FileAnswer {
 
     /// The next bytes of the body, or `None` behind the last.
     pub(crate) async fn chunk(&mut self) -> Result<Option<impl AsRef<[u8]> + use<>>, (Cause, Error)> {
-        self.response.chunk().await.map_err(|error| (Cause::NoAnswer, Error::transport(error, STORAGE_HOST)))
+        self.response.chunk().await.map_err(|error| (Cause::NoAnswer, Error::transport(error, STORAGE_HOST, true)))
     }
 }
