@@ -1,0 +1,200 @@
+//! Connections that do not come about, break off, or do not end.
+
+use std::time::{Duration, Instant};
+
+use recordings_client::{ErrorKind, RecordingFilter, RecordingStatus, Retry};
+use recordings_tests::sockets::{Sockets, answer};
+use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
+
+use super::{builder, error, list, listed, page, row};
+
+#[tokio::test]
+async fn a_refused_connection_is_tried_again_and_then_told() {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+    let base_url = format!("http://{}", listener.local_addr().unwrap());
+    drop(listener);
+    let error = list(builder(&base_url)).await.unwrap_err();
+    assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::Connect, None, 4));
+    assert!(error.is_retryable());
+    assert!(error.to_string().starts_with("no connection to the API came about: "), "{error}");
+}
+
+#[tokio::test]
+async fn a_reset_before_the_answer_is_tried_again() {
+    let sockets = Sockets::treating(|number, mut connection| async move {
+        connection.request().await?;
+        if number < 2 {
+            return connection.socket.set_zero_linger();
+        }
+        connection.socket.write_all(&page([1], &json!({}))).await
+    });
+    let sockets = sockets.await.unwrap();
+    assert_eq!(list(builder(&sockets.base_url)).await.unwrap().data.len(), 1);
+    assert_eq!(sockets.connections(), 3);
+
+    let resetting = Sockets::treating(|_, mut connection| async move {
+        connection.request().await?;
+        connection.socket.set_zero_linger()
+    });
+    let error = list(builder(&resetting.await.unwrap().base_url)).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 4));
+    assert!(error.to_string().starts_with("the API gave no answer: "), "{error}");
+}
+
+#[tokio::test]
+async fn a_connection_that_was_closed_while_idle_does_not_fail_the_next_call() {
+    let sockets = Sockets::treating(|_, mut connection| async move {
+        connection.request().await?;
+        // Kept alive, as far as the client is told.
+        connection.socket.write_all(&answer(200, &[], json!({"data": [row(1)]}).to_string())).await?;
+        tokio::time::sleep(Duration::from_millis(30)).await;
+        connection.socket.set_zero_linger()
+    });
+    let sockets = sockets.await.unwrap();
+    let client = builder(&sockets.base_url).build().unwrap();
+    for _ in 0..3 {
+        let listed = client.recordings().list(RecordingFilter::default()).send().await;
+        assert_eq!(listed.unwrap().data.len(), 1);
+        tokio::time::sleep(Duration::from_millis(60)).await;
+    }
+    assert_eq!((sockets.connections(), sockets.requests().len()), (3, 3));
+}
+
+#[tokio::test]
+async fn a_connection_that_closes_under_the_next_request_is_replaced_for_a_read_and_told_for_a_bulk_delete() {
+    // The second request on a connection is read, and the connection closed without an answer.
+    let closing = || {
+        Sockets::treating(|_, mut connection| async move {
+            connection.request().await?;
+            connection.socket.write_all(&answer(200, &[], json!({"data": [row(1)]}).to_string())).await?;
+            connection.request().await?;
+            connection.socket.set_zero_linger()
+        })
+    };
+    let filter = || RecordingFilter::builder().status(RecordingStatus::Processing);
+
+    let sockets = closing().await.unwrap();
+    let client = builder(&sockets.base_url).build().unwrap();
+    for _ in 0..2 {
+        assert_eq!(client.recordings().list(filter()).send().await.unwrap().data.len(), 1);
+    }
+    assert_eq!((sockets.connections(), sockets.requests().len()), (2, 3));
+
+    let sockets = closing().await.unwrap();
+    let client = builder(&sockets.base_url).build().unwrap();
+    client.recordings().list(filter()).send().await.unwrap();
+    let error = client.recordings().delete_matching(filter().build_non_empty().unwrap()).send().await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 1));
+    assert!(error.is_outcome_unknown() && !error.is_retryable(), "{error}");
+    assert_eq!(sockets.requests().iter().filter(|request| request.starts_with("DELETE")).count(), 1);
+}
+
+#[tokio::test]
+async fn silence_ends_with_the_attempt_and_the_call_with_its_deadline() {
+    let silent = Sockets::treating(|_, mut connection| async move {
+        connection.request().await?;
+        tokio::time::sleep(Duration::from_mins(1)).await;
+        Ok(())
+    });
+    ends_on_time(&silent.await.unwrap()).await;
+}
+
+#[tokio::test]
+async fn a_trickling_body_ends_with_the_attempt_and_the_call_with_its_deadline() {
+    let trickling = Sockets::treating(|_, mut connection| async move {
+        connection.request().await?;
+        connection.socket.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 10000\r\n\r\n").await?;
+        for _ in 0..600 {
+            connection.socket.write_all(b" ").await?;
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        Ok(())
+    });
+    ends_on_time(&trickling.await.unwrap()).await;
+}
+
+async fn ends_on_time(sockets: &Sockets) {
+    let attempt = Duration::from_millis(300);
+    let start = Instant::now();
+    let error = list(builder(&sockets.base_url).timeout(attempt).retry(Retry::never())).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
+    assert!((attempt..Duration::from_secs(20)).contains(&start.elapsed()), "{:?}", start.elapsed());
+    assert!(error.to_string().starts_with("the request took longer than its timeout"), "{error}");
+
+    let (start, deadline) = (Instant::now(), Duration::from_millis(800));
+    let error = list(builder(&sockets.base_url).timeout(attempt).deadline(deadline)).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    assert!(error.attempts() >= 2 && start.elapsed() < Duration::from_secs(20), "{error}");
+}
+
+#[tokio::test]
+async fn a_call_that_is_dropped_closes_its_connection_at_once() {
+    let (closed, mut is_closed) = tokio::sync::mpsc::channel(1);
+    let sockets = Sockets::treating(move |_, mut connection| {
+        let closed = closed.clone();
+        async move {
+            connection.request().await?;
+            let read = connection.socket.read(&mut [0]).await;
+            let _ = closed.send(read.unwrap_or_default()).await;
+            Ok(())
+        }
+    });
+    let call = list(builder(&sockets.await.unwrap().base_url));
+    assert!(tokio::time::timeout(Duration::from_millis(200), call).await.is_err());
+    let read = tokio::time::timeout(Duration::from_secs(20), is_closed.recv()).await;
+    assert_eq!(read.expect("the connection is closed"), Some(0));
+}
+
+#[tokio::test]
+async fn a_body_that_is_cut_is_tried_again() {
+    let cut = b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"data\": [".to_vec();
+    let sockets = Sockets::answering([cut.clone(), cut.clone(), page([1], &json!({}))]).await.unwrap();
+    assert_eq!(list(builder(&sockets.base_url)).await.unwrap().data.len(), 1);
+    assert_eq!(sockets.connections(), 3);
+
+    let error = error(cut).await;
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 4));
+    assert!(error.to_string().starts_with("the answer of the API did not come whole: "), "{error}");
+}
+
+#[tokio::test]
+async fn a_length_that_is_too_long_or_too_short_is_not_taken_for_a_page() {
+    let body = json!({"data": [row(1)]}).to_string();
+    for (length, kind) in [(body.len() + 1, ErrorKind::Transport), (body.len() - 1, ErrorKind::Decode)] {
+        let wrong = format!("HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n{body}");
+        let error = error(wrong.into_bytes()).await;
+        assert_eq!((error.kind(), error.attempts()), (kind, 4), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_body_in_gzip_is_read_and_a_broken_one_is_tried_again_and_told() {
+    // `{"data": []}`, by gzip.
+    const GZIP: &[u8] = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff\xab\x56\x4a\x49\x2c\x49\x54\xb2\x52\x88\x8e\xad\x05\
+        \x00\xb8\x78\xbd\x26\x0c\x00\x00\x00";
+    let gzip = |body: &[u8]| answer(200, &[("content-encoding", "gzip"), ("connection", "close")], body);
+    assert!(listed(gzip(GZIP)).await.unwrap().data.is_empty());
+    for broken in [b"{\"data\": []}", &GZIP[..12]] {
+        let error = error(gzip(broken)).await;
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 4), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_body_without_end_is_not_read_to_its_end() {
+    let endless = Sockets::treating(|_, mut connection| async move {
+        connection.request().await?;
+        connection.socket.write_all(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n").await?;
+        let chunk = [b"100000\r\n".as_slice(), &vec![b' '; 1 << 20], b"\r\n"].concat();
+        for _ in 0..200 {
+            connection.socket.write_all(&chunk).await?;
+        }
+        Ok(())
+    });
+    let endless = endless.await.unwrap();
+    let error = list(builder(&endless.base_url)).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts(), endless.connections()), (ErrorKind::Decode, 1, 1));
+    assert_eq!(error.to_string(), "the API answered 200 with a body of more than 64 MiB: ask for smaller pages");
+}

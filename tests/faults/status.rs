@@ -1,0 +1,129 @@
+//! Answers without success, and what is said of the rate limit.
+
+use std::time::{Duration, Instant, SystemTime};
+
+use recordings_client::{ErrorKind, RecordingFilter};
+use recordings_tests::sockets::{Sockets, answer};
+use serde_json::json;
+
+use super::{builder, error, list, ok, page};
+
+#[tokio::test]
+async fn a_redirect_is_not_followed_and_the_key_goes_nowhere_else() {
+    let elsewhere = Sockets::answering([ok("{}")]).await.unwrap();
+    for status in [301, 302, 303, 307, 308] {
+        let error = error(answer(status, &[("location", &elsewhere.base_url), ("connection", "close")], "")).await;
+        assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::Api, Some(status), 1));
+        assert!(error.to_string().contains("redirects are not followed, so that the key goes nowhere else"), "{error}");
+    }
+    assert_eq!(elsewhere.connections(), 0);
+}
+
+#[tokio::test]
+async fn what_the_api_refuses_is_told_in_its_own_words_and_not_tried_again() {
+    let list = r#"{"errors": [{"code": "10015", "title": "Bad Request", "detail": "no", "source": {"parameter": "filter[x]"}}]}"#;
+    let single = r#"{"code": 10005, "title": "Resource not found", "description": "gone"}"#;
+    for (status, body, says) in [
+        (400, r#"{"message": "no such filter", "success": false}"#, "the API answered 400, no such filter"),
+        (400, list, "the API answered 400, code 10015: Bad Request: filter[x]: no"),
+        (
+            401,
+            single,
+            "the API answered 401, code 10005: Resource not found: gone; check the API key and what it may do",
+        ),
+        (403, "", "the API answered 403, without an error object; check the API key and what it may do"),
+        (404, "", "the API answered 404, without an error object; check the base URL and the path"),
+        (409, "{}", "the API answered 409, without an error object"),
+        (422, list, "the API answered 422, code 10015: Bad Request: filter[x]: no"),
+        (501, "<html>", "the API answered 501, without an error object; try again later"),
+    ] {
+        let error = error(answer(status, &[("connection", "close")], body)).await;
+        assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::Api, Some(status), 1));
+        assert_eq!((error.to_string().as_str(), error.is_retryable()), (says, false));
+    }
+}
+
+#[tokio::test]
+async fn what_may_pass_is_tried_again_and_told_when_it_does_not() {
+    for status in [408, 429, 500, 502, 503, 504] {
+        let failing = answer(status, &[("connection", "close"), ("x-request-id", "r-7")], "<html>");
+        let sockets = Sockets::answering([failing.clone(), failing.clone(), page([1], &json!({}))]).await.unwrap();
+        assert_eq!(list(builder(&sockets.base_url)).await.unwrap().data.len(), 1);
+
+        let error = error(failing).await;
+        assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::Api, Some(status), 4));
+        assert_eq!((error.is_retryable(), error.request_id()), (true, Some("r-7")));
+    }
+}
+
+#[tokio::test]
+async fn the_wait_of_a_429_is_kept_up_to_the_cap() {
+    /// Names and values.
+    type Headers<'h> = &'h [(&'h str, &'h str)];
+
+    let date = |from_now: i64| {
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs();
+        let at = chrono::DateTime::from_timestamp(i64::try_from(now).unwrap() + from_now, 0).unwrap();
+        at.format("%a, %d %b %Y %H:%M:%S GMT").to_string()
+    };
+    let (soon, past) = (date(2), date(-100));
+    let second = Duration::from_secs(1);
+    // The header's value, and what is waited at the least, if the call is tried again.
+    let cases: &[(Headers<'_>, Option<Duration>)] = &[
+        (&[("retry-after", "1")], Some(second)),
+        (&[("retry-after", &soon)], Some(second)),
+        (&[("retry-after", &past)], Some(Duration::ZERO)),
+        (&[("retry-after", "0")], Some(Duration::ZERO)),
+        (&[("retry-after", "-5")], Some(Duration::ZERO)),
+        (&[("retry-after", "soon")], Some(Duration::ZERO)),
+        (&[("retry-after", "1000000000")], None),
+        (&[("x-ratelimit-reset", "1")], Some(second)),
+        (&[("x-ratelimit-reset", "1"), ("retry-after", "0")], Some(second)),
+        (&[("x-ratelimit-reset", "0"), ("retry-after", "1")], Some(second)),
+        (&[("x-ratelimit-reset", "61"), ("retry-after", "1")], None),
+    ];
+    let mut calls = tokio::task::JoinSet::new();
+    for (headers, wait) in cases {
+        let limited = answer(429, &[&[("connection", "close")], *headers].concat(), "");
+        let (what, wait) = (format!("{headers:?}"), *wait);
+        calls.spawn(async move {
+            let sockets = Sockets::answering([limited, page([1], &json!({}))]).await.unwrap();
+            let start = Instant::now();
+            let listed = list(builder(&sockets.base_url)).await;
+            match wait {
+                Some(wait) => {
+                    assert_eq!(listed.unwrap().data.len(), 1, "{what}");
+                    let longest = wait + Duration::from_secs(5);
+                    assert!((wait..longest).contains(&start.elapsed()), "{what}: {:?}", start.elapsed());
+                }
+                None => {
+                    let error = listed.unwrap_err();
+                    assert_eq!(
+                        (error.status(), error.attempts(), error.is_retryable()),
+                        (Some(429), 1, true),
+                        "{what}"
+                    );
+                    assert!(error.retry_after().unwrap() > Duration::from_mins(1), "{what}");
+                    assert!(error.to_string().contains("; the server asks to wait "), "{error}");
+                }
+            }
+        });
+    }
+    while let Some(done) = calls.join_next().await {
+        done.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn the_rate_limit_can_be_read_on_success_and_on_failure() {
+    let limited = [("x-ratelimit-limit", "100"), ("x-ratelimit-remaining", "7"), ("x-ratelimit-reset", "1")];
+    let sockets = Sockets::answering([answer(200, &limited, r#"{"data": []}"#)]).await.unwrap();
+    let client = builder(&sockets.base_url).build().unwrap();
+    assert_eq!(client.rate_limit(), None);
+    client.recordings().list(RecordingFilter::default()).send().await.unwrap();
+    let limit = client.rate_limit().unwrap();
+    assert_eq!((limit.limit, limit.remaining, limit.reset), (Some(100), Some(7), Some(Duration::from_secs(1))));
+
+    let error = error(answer(403, &[&limited[..], &[("connection", "close")]].concat(), "")).await;
+    assert_eq!(error.rate_limit(), Some(limit));
+}
