@@ -196,6 +196,12 @@ async fn a_file_is_not_fetched_where_others_could_read_it() {
     assert_eq!(error.kind(), ErrorKind::Download);
     assert!(error.to_string().starts_with("the download URL of the recording is not https"), "{error}");
     assert!(!format!("{error} {error:?}").contains("SECRET"));
+
+    // An API elsewhere does not lead a client to what listens on its own machine.
+    recording.download_url = Some(DownloadUrl::new("http://127.0.0.1:1/7"));
+    let elsewhere = Client::builder().api_key(FakeServer::API_KEY).build().unwrap();
+    let error = bytes(elsewhere.recordings().download(&recording)).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Download, 1));
 }
 
 #[tokio::test]

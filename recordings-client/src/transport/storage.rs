@@ -13,9 +13,14 @@ use crate::retry::{Cause, server_wait};
 const STORAGE_HOST: &str = "the storage host";
 
 impl Transport {
-    /// Whether a URL may be asked: no one else is to read what is sent to it.
+    /// Whether a URL may be asked: no one else is to read what is sent to it. An API elsewhere has no business with this
+    /// machine.
     pub(crate) fn may_ask(&self, url: &Url) -> bool {
-        url.scheme() == "https" || url.scheme() == "http" && (self.allows_http || is_loopback(url))
+        match url.scheme() {
+            "https" => true,
+            "http" => self.allows_http || is_loopback(url) && is_loopback(&self.base_url),
+            _ => false,
+        }
     }
 
     /// Asks a storage host for a file, or for the rest of it from a byte on, without the key. Gives the answer as soon as its
