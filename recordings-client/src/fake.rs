@@ -64,6 +64,14 @@ struct Shared {
     plan: Mutex<Plan>,
 }
 
+impl Shared {
+    /// Puts other recordings in place of those that are there.
+    fn change(&self, after: impl FnOnce(&[Recording]) -> Arc<[Recording]>) {
+        let mut recordings = locked(&self.recordings);
+        *recordings = after(&recordings);
+    }
+}
+
 /// A request that came.
 struct Logged {
     method: Method,
@@ -126,8 +134,8 @@ impl FakeServer {
         Client::builder().api_key(Self::API_KEY).base_url(self.base_url()).build()
     }
 
-    /// Serves a file of one of the recordings, which gets a signed [`download_url`](Recording::download_url). An earlier file of
-    /// the same recording is replaced. Like a storage host, the server refuses a request for a file that carries the key.
+    /// Serves a file of a recording, which gets a signed [`download_url`](Recording::download_url) where it is listed. An earlier
+    /// file of the same recording is replaced. Like a storage host, the server refuses a request for a file that carries the key.
     pub fn put_file(&self, id: Uuid, content: impl Into<Vec<u8>>) {
         locked(&self.shared.files).put(id, Bytes::from(content.into()));
         self.sign_urls();
@@ -141,19 +149,19 @@ impl FakeServer {
 
     fn sign_urls(&self) {
         let files = locked(&self.shared.files);
-        let mut recordings = locked(&self.shared.recordings);
-        let signed = recordings.iter().cloned().map(|mut recording| {
-            if let Some(url) = files.url(self.address, &recording) {
-                recording.download_url = Some(url);
-            }
+        let signed = |recording: &Recording| {
+            let mut recording = recording.clone();
+            recording.download_url = files.url(self.address, &recording).or(recording.download_url);
             recording
-        });
-        *recordings = signed.collect();
+        };
+        self.shared.change(|recordings| recordings.iter().map(signed).collect());
     }
 
     /// Lists other recordings from the next request on.
     pub fn set_recordings(&self, recordings: impl IntoIterator<Item = Recording>) {
-        *locked(&self.shared.recordings) = recordings.into_iter().collect();
+        let recordings = recordings.into_iter().collect();
+        self.shared.change(|_| recordings);
+        self.sign_urls();
     }
 
     /// The recordings that are left.

@@ -80,10 +80,12 @@ fn not_found() -> Response {
 
 /// Keeps those recordings, and says how many went.
 fn retain(shared: &Shared, keep: impl Fn(&Recording) -> bool) -> usize {
-    let mut recordings = locked(&shared.recordings);
-    let kept: Arc<[Recording]> = recordings.iter().filter(|recording| keep(recording)).cloned().collect();
-    let deleted = recordings.len() - kept.len();
-    *recordings = kept;
+    let mut deleted = 0;
+    shared.change(|before| {
+        let kept: Arc<[Recording]> = before.iter().filter(|recording| keep(recording)).cloned().collect();
+        deleted = before.len() - kept.len();
+        kept
+    });
     deleted
 }
 

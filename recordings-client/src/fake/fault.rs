@@ -143,14 +143,11 @@ pub(super) async fn meddle(
             Body::from_stream(slowly).into_response()
         }
         Fault::Insert(count) => {
-            let mut recordings = locked(&shared.recordings).to_vec();
-            recordings.splice(..0, sample::newcomers(count));
-            *locked(&shared.recordings) = recordings.into();
+            shared.change(|before| sample::newcomers(count).into_iter().chain(before.iter().cloned()).collect());
             next.run(request).await
         }
         Fault::Remove(count) => {
-            let left = locked(&shared.recordings).iter().skip(count.into()).cloned().collect();
-            *locked(&shared.recordings) = left;
+            shared.change(|before| before.iter().skip(count.into()).cloned().collect());
             next.run(request).await
         }
         Fault::None => next.run(request).await,
