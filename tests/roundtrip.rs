@@ -231,6 +231,47 @@ proptest! {
         let _ = ListQuery::<RecordingFilter>::from_query_str(&format!("page[size]={query}"));
     }
 
+    /// In whatever order the parameters come, however their brackets are spelled, and whatever is between them.
+    #[test]
+    fn order_and_spelling_make_no_difference(
+        filter in recording_filter(),
+        page in page(),
+        keys in proptest::collection::vec((any::<u32>(), 0..4), 16),
+    ) {
+        let query = ListQuery::new(filter, page);
+        let written = query.to_query_string();
+        let pairs = written.split('&').filter(|pair| !pair.is_empty()).zip(keys);
+        let mut pairs: Vec<(u32, String)> = pairs
+            .map(|(pair, (place, spelling))| (place, match spelling {
+                0 => pair.to_owned(),
+                1 => pair.replacen("%5B", "[", 3).replacen("%5D", "]", 3),
+                2 => pair.replacen("%5B", "%5b", 1).replacen("%5D", "]", 1),
+                _ => format!("other[{place}]=x&{pair}&"),
+            }))
+            .collect();
+        pairs.sort();
+        let spelled: Vec<String> = pairs.into_iter().map(|(_, pair)| pair).collect();
+        prop_assert_eq!(ListQuery::from_query_str(&spelled.join("&")), Ok(query));
+    }
+
+    /// Encoded, as it came, and decoded by others before.
+    #[test]
+    fn a_query_and_its_decoded_pairs_are_read_alike(
+        parts in proptest::collection::vec(
+            ("(filter|page|other)", "(\\[|%5B)", "(status|duration_secs|size|x)", "(\\]|%5D)", "(\\[gte\\]|%5Beq%5D|)", "(5|7|a%20b|)"),
+            0..4,
+        )
+    ) {
+        let query: Vec<String> = parts.iter().map(|(a, b, c, d, e, f)| format!("{a}{b}{c}{d}{e}={f}")).collect();
+        let query = query.join("&");
+        let read = ListQuery::<RecordingFilter>::from_query_str(&query);
+        match (read, serde_urlencoded::from_str::<ListQuery<RecordingFilter>>(&query)) {
+            (Ok(read), Ok(decoded)) => prop_assert_eq!(read, decoded),
+            (Err(read), Err(decoded)) => prop_assert_eq!(read.to_string(), decoded.to_string()),
+            (read, decoded) => prop_assert!(false, "{:?} and {:?}", read, decoded),
+        }
+    }
+
     /// What the reader takes, it takes whole: written again and read again, it is the same.
     #[test]
     fn what_is_read_is_read_whole(
