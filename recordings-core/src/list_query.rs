@@ -136,14 +136,14 @@ impl<F: Filter, P: Filter, S: Sorting> ListQuery<F, P, S> {
         self.filter.__visit(&mut QueryWriter::new(query, brackets));
         self.page.__visit(&mut QueryWriter::new(query, brackets));
         let Some((parameter, value)) = self.sort_pair() else { return };
-        if !query.is_empty() && !query.ends_with(b"&?") {
-            query.push_ascii(b"&");
+        if !query.is_empty() && !query.ends_with(&['&', '?']) {
+            query.push_ascii(*b"&");
         }
         query.push(parameter);
-        query.push_ascii(b"=");
+        query.push_ascii(*b"=");
         for (index, field) in value.split(',').enumerate() {
             if index > 0 {
-                query.push_ascii(b",");
+                query.push_ascii(*b",");
             }
             query.push_encoded(field);
         }

@@ -191,7 +191,7 @@ impl<'a> ValueWriter<'a> {
 
     /// Adds such characters as bytes.
     #[inline]
-    pub(crate) fn ascii<const N: usize>(&mut self, text: &[u8; N]) {
+    pub(crate) fn ascii<const N: usize>(&mut self, text: [u8; N]) {
         self.out.push_ascii(text);
     }
 

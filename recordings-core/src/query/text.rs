@@ -22,30 +22,29 @@ static UNRESERVED: [bool; 256] = {
     table
 };
 
-/// A text while it is written, as bytes, so that what is known to be ASCII need not be shown to be a text each time. Only
-/// whole texts are added, so the whole is one.
+/// A text while it is written.
 #[derive(Debug, Default)]
-pub(crate) struct Text(Vec<u8>);
+pub(crate) struct Text(String);
 
 impl Text {
     /// A text with room for so many bytes.
     pub(crate) fn with_capacity(bytes: usize) -> Self {
-        Self(Vec::with_capacity(bytes))
+        Self(String::with_capacity(bytes))
     }
 
     /// Writes behind what a string holds.
     pub(crate) fn behind(string: &mut String, write: impl FnOnce(&mut Self)) {
-        let mut text = Self(std::mem::take(string).into_bytes());
+        let mut text = Self(std::mem::take(string));
         write(&mut text);
-        *string = text.into_string();
+        *string = text.0;
     }
 
     pub(crate) fn into_string(self) -> String {
-        String::from_utf8(self.0).unwrap_or_else(|broken| String::from_utf8_lossy(broken.as_bytes()).into_owned())
+        self.0
     }
 
-    pub(crate) fn ends_with(&self, bytes: &[u8]) -> bool {
-        self.0.last().is_some_and(|last| bytes.contains(last))
+    pub(crate) fn ends_with(&self, letters: &[char]) -> bool {
+        self.0.ends_with(letters)
     }
 
     pub(crate) const fn is_empty(&self) -> bool {
@@ -55,14 +54,17 @@ impl Text {
     /// Adds a text.
     #[inline]
     pub(crate) fn push(&mut self, text: &str) {
-        self.0.extend_from_slice(text.as_bytes());
+        self.0.push_str(text);
     }
 
-    /// Adds ASCII.
+    /// Adds ASCII letters, each of which is a text of its own.
     #[inline]
-    pub(crate) fn push_ascii<const N: usize>(&mut self, text: &[u8; N]) {
-        debug_assert!(text.is_ascii(), "only whole texts are added");
-        self.0.extend_from_slice(text);
+    pub(crate) fn push_ascii<const N: usize>(&mut self, letters: [u8; N]) {
+        debug_assert!(letters.is_ascii(), "each is a text of its own");
+        for letter in letters {
+            // That it is one byte is plain to the compiler so.
+            self.0.push(char::from(letter & 0x7F));
+        }
     }
 
     /// Adds a text with every byte encoded that is not unreserved. A space is `%20`, a plus `%2B`.
@@ -85,7 +87,7 @@ mod tests {
         let mut string = String::from("x=");
         Text::behind(&mut string, |text| {
             text.push_encoded("a b+c");
-            text.push_ascii(b"&");
+            text.push_ascii(*b"&");
             text.push_encoded("a-b.c_d~");
         });
         assert_eq!(string, "x=a%20b%2Bc&a-b.c_d~");

@@ -25,7 +25,7 @@ pub(crate) struct QueryWriter<'a> {
 
 impl<'a> QueryWriter<'a> {
     pub(crate) fn new(out: &'a mut Text, brackets: Brackets) -> Self {
-        let follows = !out.is_empty() && !out.ends_with(b"&?");
+        let follows = !out.is_empty() && !out.ends_with(&['&', '?']);
         Self { out, brackets, follows }
     }
 
@@ -55,7 +55,7 @@ impl<'a> QueryWriter<'a> {
     #[cold]
     fn unusual_key<F: Field>(&mut self, operator: Operator) {
         if self.follows {
-            self.out.push_ascii(b"&");
+            self.out.push_ascii(*b"&");
         }
         let spelling = F::INFO.spelling(operator).unwrap_or(operator.spelling());
         for part in [F::INFO.encoded(), spelling.encoded, F::INFO.suffix(operator).encoded] {
@@ -65,7 +65,7 @@ impl<'a> QueryWriter<'a> {
                 Brackets::Raw => self.out.push(&part.replace("%5B", "[").replace("%5D", "]")),
             }
         }
-        self.out.push_ascii(b"=");
+        self.out.push_ascii(*b"=");
         self.follows = true;
     }
 
@@ -84,7 +84,7 @@ impl<'a> QueryWriter<'a> {
                 self.key::<F>(operator);
                 for (index, value) in values.iter().enumerate() {
                     if index > 0 {
-                        self.out.push_ascii(b",");
+                        self.out.push_ascii(*b",");
                     }
                     self.value(value);
                 }

@@ -66,8 +66,7 @@ impl FilterValue for Uuid {
     #[inline]
     fn write(&self, out: &mut ValueWriter<'_>) {
         let mut buffer = [0; uuid::fmt::Hyphenated::LENGTH];
-        self.hyphenated().encode_lower(&mut buffer);
-        out.ascii(&buffer);
+        out.unreserved(self.hyphenated().encode_lower(&mut buffer));
     }
 
     #[inline]
@@ -101,7 +100,7 @@ impl FilterValue for NaiveDate {
     #[inline]
     fn write(&self, out: &mut ValueWriter<'_>) {
         match crate::date::text(*self) {
-            Some(text) => out.ascii(&text),
+            Some(text) => out.ascii(text),
             // Cannot be sent, so it is for the message that says so.
             None => out.display(self),
         }
