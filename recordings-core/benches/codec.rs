@@ -144,11 +144,17 @@ fn by_hand(query: &Flat) -> String {
             let digit = |number: u32| char::from(b'0' + u8::try_from(number % 10).unwrap_or_default());
             let (year, month, day) = (day.year().unsigned_abs(), day.month(), day.day());
             text.push_str(key);
-            [year / 1000, year / 100, year / 10, year].into_iter().for_each(|number| text.push(digit(number)));
+            for number in [year / 1000, year / 100, year / 10, year] {
+                text.push(digit(number));
+            }
             text.push('-');
-            [month / 10, month].into_iter().for_each(|number| text.push(digit(number)));
+            for number in [month / 10, month] {
+                text.push(digit(number));
+            }
             text.push('-');
-            [day / 10, day].into_iter().for_each(|number| text.push(digit(number)));
+            for number in [day / 10, day] {
+                text.push(digit(number));
+            }
         }
     };
     let id = |text: &mut String, key: &str, id: Option<Uuid>| {
