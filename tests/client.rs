@@ -290,6 +290,7 @@ async fn a_request_carries_the_key_and_asks_for_json() {
     ] {
         assert!(sent.contains(header), "{sent}");
     }
+    assert!(!sent.contains("another/1"), "{sent}");
 }
 
 #[tokio::test]
@@ -343,6 +344,11 @@ fn a_client_that_cannot_work_is_refused_with_the_reason() {
     assert_eq!(
         sentence(Client::builder().api_key("KEY").user_agent_suffix("a\nb")),
         "the suffix of the user agent fits into no header: write it like `my-app/1.0`"
+    );
+    let own = Client::builder().api_key("KEY").http_client(recordings_client::reqwest::Client::new());
+    assert_eq!(
+        sentence(own.connect_timeout(Duration::from_secs(1))),
+        "`connect_timeout(…)` cannot be set for the client of `http_client(…)`: set it where that client is made"
     );
     let with_user = Client::builder().api_key("KEY").base_url("https://user:KEY@api.telnyx.com/v2");
     assert!(!format!("{with_user:?}").contains("KEY"));

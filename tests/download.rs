@@ -296,16 +296,75 @@ async fn the_key_is_not_sent_and_the_rest_is_asked_for_as_long_as_the_file_is_th
 
 #[tokio::test]
 async fn a_host_that_gives_another_part_than_was_asked_for_is_not_believed() {
-    let first = "HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n01234".to_owned();
-    for range in ["bytes 4-9/10", "bytes 5-9/12", "junk"] {
-        let other = format!("HTTP/1.1 206 Partial Content\r\ncontent-range: {range}\r\ncontent-length: 1\r\n\r\nX");
+    let first = "HTTP/1.1 200 OK\r\netag: \"7\"\r\ncontent-length: 10\r\n\r\n01234".to_owned();
+    for part in [
+        "content-range: bytes 4-9/10",
+        "content-range: bytes 5-9/12",
+        "content-range: junk",
+        "content-range: bytes 5-9/10\r\netag: \"8\"",
+    ] {
+        let other = format!("HTTP/1.1 206 Partial Content\r\n{part}\r\ncontent-length: 1\r\n\r\nX");
         let whole = "HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n0123456789".to_owned();
         let (recording, _sent) = storage(vec![first.clone(), other, whole]).await;
         let folder = tempfile::tempdir().unwrap();
         let path =
             client("http://127.0.0.1:1/v2".to_owned()).recordings().download(&recording).to_folder(&folder).await;
-        assert_eq!(std::fs::read(path.unwrap()).unwrap(), b"0123456789", "{range}");
+        assert_eq!(std::fs::read(path.unwrap()).unwrap(), b"0123456789", "{part}");
     }
+}
+
+#[tokio::test]
+async fn where_nothing_tells_the_file_from_a_later_one_it_is_not_pieced_together() {
+    let answers = || {
+        vec![
+            "HTTP/1.1 200 OK\r\netag: W/\"7\"\r\ncontent-length: 10\r\n\r\n01234".to_owned(),
+            "HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabcdefghij".to_owned(),
+        ]
+    };
+    let (recording, sent) = storage(answers()).await;
+    let folder = tempfile::tempdir().unwrap();
+    let client = client("http://127.0.0.1:1/v2".to_owned());
+    let path = client.recordings().download(&recording).to_folder(&folder).await.unwrap();
+    assert_eq!(std::fs::read(path).unwrap(), b"abcdefghij");
+    assert!(sent.await.unwrap().iter().all(|request| !request.contains("range:")));
+
+    let (recording, _) = storage(answers()).await;
+    let error = bytes(client.recordings().download(&recording)).await.unwrap_err();
+    assert!(error.to_string().contains("and a writer cannot begin anew: download to a file"), "{error}");
+}
+
+#[tokio::test]
+async fn a_page_of_html_is_not_taken_for_the_file() {
+    let html = "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 6\r\n\r\n<html>".to_owned();
+    let file = "HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\nabc".to_owned();
+    let client = client("http://127.0.0.1:1/v2".to_owned());
+    let (recording, _) = storage(vec![html.clone(), file]).await;
+    assert_eq!(bytes(client.recordings().download(&recording)).await.unwrap(), b"abc");
+
+    let (recording, _) = storage(vec![html]).await;
+    let error = bytes(client.recordings().download(&recording).retry(Retry::never())).await.unwrap_err();
+    assert_eq!((error.kind(), error.status(), error.is_retryable()), (ErrorKind::Download, Some(200), true));
+    assert!(error.to_string().starts_with("the storage host answered 200 with a page of HTML in place of"), "{error}");
+}
+
+#[tokio::test]
+async fn a_download_that_gets_on_takes_nothing_from_what_other_calls_have_for_retries() {
+    let (server, client, recording) = server().await;
+    let get = || client.recordings().get(recording.id).send();
+    server.meddle(std::iter::repeat_n(Fault::Status(503), 112));
+    let mut failures = 0;
+    while get().await.is_err() {
+        failures += 1;
+    }
+    assert!(failures >= 12, "{failures} calls used up what there is for retries");
+    for _ in 0..4 {
+        get().await.unwrap();
+    }
+    // There is one retry left now, and the download takes many.
+    server.meddle([const { Fault::Cut }; 12]);
+    assert!(bytes(client.recordings().download(&recording)).await.unwrap() == content(1));
+    server.meddle([Fault::Status(503)]);
+    get().await.expect("it is there still");
 }
 
 #[tokio::test]

@@ -51,6 +51,14 @@ async fn after_a_lost_answer_to_a_delete_not_found_counts_as_done() {
 }
 
 #[tokio::test]
+async fn after_a_delete_that_was_refused_not_found_is_not_done() {
+    let server = server().await;
+    server.meddle([Fault::Status(429)]);
+    let error = client(&server).recordings().delete(Uuid::nil()).send().await.unwrap_err();
+    assert_eq!((error.status(), error.attempts()), (Some(404), 2));
+}
+
+#[tokio::test]
 async fn a_bulk_delete_says_how_many_went_and_a_dry_run_how_many_would() {
     let server = server().await;
     let recordings = client(&server).recordings();
@@ -95,10 +103,21 @@ async fn a_bulk_delete_that_was_refused_is_known_to_have_done_nothing() {
 }
 
 #[tokio::test]
-async fn a_bulk_delete_whose_answer_cannot_be_read_is_not_repeated() {
-    let server = server().await;
-    server.meddle([Fault::Html]);
-    let error = client(&server).recordings().delete_matching(processing()).send().await.unwrap_err();
-    assert_eq!((error.kind(), server.requests().len()), (ErrorKind::Decode, 1));
-    assert!(!error.is_retryable());
+async fn a_bulk_delete_whose_answer_cannot_be_read_is_not_repeated_and_its_outcome_is_unknown() {
+    let answer = |body: &str| Fault::Answer { status: 201, headers: Vec::new(), body: body.to_owned() };
+    for (fault, kind) in [
+        (Fault::Html, ErrorKind::Decode),
+        (Fault::Cut, ErrorKind::Transport),
+        (Fault::Reset, ErrorKind::Transport),
+        (answer(""), ErrorKind::Decode),
+        (answer(r#"{"data": null}"#), ErrorKind::Decode),
+        (answer(r#"{"data": {"room_recordings": -1}}"#), ErrorKind::Decode),
+        (answer(r#"{"errors": [{"code": "10007"}]}"#), ErrorKind::Api),
+    ] {
+        let server = server().await;
+        server.meddle([fault.clone()]);
+        let error = client(&server).recordings().delete_matching(processing()).send().await.unwrap_err();
+        assert_eq!((error.kind(), server.requests().len()), (kind, 1), "{fault:?}");
+        assert!(error.is_outcome_unknown() && !error.is_retryable(), "{fault:?}: {error}");
+    }
 }

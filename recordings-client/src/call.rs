@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
 
 use crate::error::Error;
-use crate::retry::{Cause, Failure, Retry, Verdict};
+use crate::retry::{Cause, Failed, Failure, Retry, Verdict};
 use crate::trace::{Trace, traced};
 use crate::transport::{Answer, Request, Transport};
 
@@ -51,14 +51,20 @@ macro_rules! own_limits {
 }
 pub(crate) use own_limits;
 
-/// Sends a request until `read` makes something of an answer. `read` is told the number of the attempt, the first of which
-/// is 1.
+/// An answer to read, and what happened before it.
+pub(crate) struct Answered<'a> {
+    pub(crate) answer: &'a mut Answer,
+    /// Whether the server may have carried the request out at an earlier attempt.
+    pub(crate) may_be_done: bool,
+}
+
+/// Sends a request until `read` makes something of an answer.
 pub(crate) async fn call<T>(
     transport: &Transport,
     limits: Limits,
     is_idempotent: bool,
     request: &Request,
-    read: impl Fn(&mut Answer, u32) -> Result<T, (Cause, Error)>,
+    read: impl Fn(Answered<'_>) -> Result<T, (Cause, Error)>,
 ) -> Result<T, Error> {
     if Handle::try_current().is_err() {
         return Err(Error::no_runtime());
@@ -76,16 +82,16 @@ async fn attempts<T>(
     limits: Limits,
     is_idempotent: bool,
     request: &Request,
-    read: impl Fn(&mut Answer, u32) -> Result<T, (Cause, Error)>,
+    read: impl Fn(Answered<'_>) -> Result<T, (Cause, Error)>,
     trace: &Trace,
 ) -> Result<T, Error> {
     let start = Instant::now();
-    let mut attempt = 0_u32;
+    let (mut attempt, mut may_be_done) = (0_u32, false);
     loop {
         attempt += 1;
         let left = limits.deadline.saturating_sub(start.elapsed());
         let (cause, error, asked) = match transport.attempt(request, limits.timeout.min(left)).await {
-            Ok(mut answer) => match read(&mut answer, attempt) {
+            Ok(mut answer) => match read(Answered { answer: &mut answer, may_be_done }) {
                 Ok(read) => {
                     transport.budget.succeeded();
                     trace.succeeded(attempt, Some(answer.status));
@@ -96,14 +102,15 @@ async fn attempts<T>(
             Err((cause, error)) => (cause, error, None),
         };
         let failure = Failure { cause, is_idempotent };
+        may_be_done |= failure.may_have_arrived();
         let left = limits.deadline.saturating_sub(start.elapsed());
-        match limits.retry.decide(attempt, failure, asked, fastrand::f64()) {
-            // A wait beyond the deadline would end in nothing.
-            Verdict::Wait(wait) if wait < left && transport.budget.take_retry() => {
+        let verdict = limits.retry.decide(Failed { attempt, failure, asked, left }, fastrand::f64());
+        match verdict.paid_from(&transport.budget) {
+            Verdict::Wait(wait) => {
                 Trace::retry(&error, attempt, wait);
                 tokio::time::sleep(wait).await;
             }
-            Verdict::Wait(_) | Verdict::GiveUp => return Err(error.after(attempt, start.elapsed(), failure)),
+            Verdict::GiveUp(why) => return Err(error.after(attempt, start.elapsed(), failure, why)),
         }
     }
 }

@@ -5,16 +5,17 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::Url;
 use reqwest::header::HeaderValue;
+use reqwest::{Url, redirect};
 
 use crate::call::{Limits, own_limits};
 use crate::endpoint::{Endpoint, Resource, RoomRecordings};
 use crate::error::{Error, RateLimit};
 use crate::retry::Retry;
-use crate::transport::{Transport, is_loopback};
+use crate::transport::{Sender, Transport, is_loopback};
 
 const BASE_URL: &str = "https://api.telnyx.com/v2";
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const KEY_VARIABLE: &str = "TELNYX_API_KEY";
 
 /// A client of the API. Cheap to clone; clones share their connections.
@@ -101,11 +102,23 @@ impl Client {
 pub struct ClientBuilder {
     api_key: Option<String>,
     base_url: String,
-    connect_timeout: Duration,
+    connect_timeout: Option<Duration>,
     limits: Limits,
     allows_http: bool,
     user_agent_suffix: Option<String>,
-    http: Option<reqwest::ClientBuilder>,
+    http: Http,
+}
+
+/// What sends the requests.
+#[derive(Default)]
+enum Http {
+    /// A client like any other.
+    #[default]
+    Own,
+    /// What the caller began.
+    Begun(Box<reqwest::ClientBuilder>),
+    /// What the caller has.
+    Given(reqwest::Client),
 }
 
 impl Default for ClientBuilder {
@@ -113,11 +126,11 @@ impl Default for ClientBuilder {
         Self {
             api_key: None,
             base_url: BASE_URL.to_owned(),
-            connect_timeout: Duration::from_secs(10),
+            connect_timeout: None,
             limits: Limits::default(),
             allows_http: false,
             user_agent_suffix: None,
-            http: None,
+            http: Http::Own,
         }
     }
 }
@@ -133,9 +146,10 @@ impl ClientBuilder {
         Self { base_url: url.into(), ..self }
     }
 
-    /// How long a connection may take. 10 seconds by default.
+    /// How long a connection may take. 10 seconds by default, or as [`http`](Self::http) has it. It is the connection's and not
+    /// a call's, since calls share connections; the [`timeout`](Self::timeout) of an attempt includes it.
     pub fn connect_timeout(self, timeout: Duration) -> Self {
-        Self { connect_timeout: timeout, ..self }
+        Self { connect_timeout: Some(timeout), ..self }
     }
 
     own_limits!();
@@ -152,7 +166,10 @@ impl ClientBuilder {
     }
 
     /// The HTTP client to begin with, for a proxy, certificates or connections of your own. Redirects are still not followed,
-    /// and retries and timeouts are still those of this builder.
+    /// and retries and timeouts are still those of this builder. What headers it has by default go to the storage host of
+    /// downloads too: leave keys out of them.
+    ///
+    /// Without this, a server on this machine is asked without a proxy.
     ///
     /// ```
     /// use recordings_client::{Client, reqwest};
@@ -162,7 +179,25 @@ impl ClientBuilder {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn http(self, http: reqwest::ClientBuilder) -> Self {
-        Self { http: Some(http), ..self }
+        Self { http: Http::Begun(Box::new(http)), ..self }
+    }
+
+    /// The HTTP client that is there already, whose connections this client then shares. Timeouts of attempts and calls are
+    /// still those of this builder; that of a connection is the HTTP client's.
+    ///
+    /// Give it a [redirect policy](reqwest::redirect::Policy::none) of none: what comes by a redirect is an error. What
+    /// it retries by itself counts as one attempt, and what it logs by
+    /// [`connection_verbose`](reqwest::ClientBuilder::connection_verbose) holds secrets.
+    ///
+    /// ```
+    /// use recordings_client::{Client, reqwest};
+    ///
+    /// let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
+    /// let client = Client::builder().api_key("KEY0123456789").http_client(http.clone()).build()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn http_client(self, http: reqwest::Client) -> Self {
+        Self { http: Http::Given(http), ..self }
     }
 
     /// Makes the client. Nothing is sent.
@@ -170,15 +205,19 @@ impl ClientBuilder {
     /// # Errors
     ///
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if there is no key, no header can carry it, or the base
-    /// URL is not an `https` URL without query; `http` is taken for this machine alone, unless it is allowed.
+    /// URL is not an `https` URL without query; `http` is taken for this machine alone, unless it is allowed. And if a
+    /// `connect_timeout` is set beside a client that is there already, which has its own.
     pub fn build(self) -> Result<Client, Error> {
         let Some(key) = self.api_key else {
             return Err(Error::configuration("there is no API key: call `api_key(…)` on the builder".to_owned()));
         };
         let base_url = base_url(&self.base_url, self.allows_http)?;
-        let user_agent = user_agent(self.user_agent_suffix.as_deref())?;
-        let http = self.http.unwrap_or_default().user_agent(user_agent).connect_timeout(self.connect_timeout);
-        let transport = Transport::new(base_url, self.allows_http, bearer(key.trim())?, http)?;
+        let sender = Sender {
+            user_agent: user_agent(self.user_agent_suffix.as_deref())?,
+            authorization: bearer(key.trim())?,
+            http: http(self.http, self.connect_timeout, &base_url)?,
+        };
+        let transport = Transport::new(base_url, self.allows_http, sender);
         Ok(Client { transport: Arc::new(transport), limits: self.limits })
     }
 }
@@ -195,6 +234,32 @@ impl fmt::Debug for ClientBuilder {
             // The HTTP client is left out: it may know the password of a proxy.
             .finish_non_exhaustive()
     }
+}
+
+fn http(http: Http, connect_timeout: Option<Duration>, base_url: &Url) -> Result<reqwest::Client, Error> {
+    let builder = match http {
+        Http::Given(_) if connect_timeout.is_some() => {
+            let sentence = "`connect_timeout(…)` cannot be set for the client of `http_client(…)`: set it where that client is made";
+            return Err(Error::configuration(sentence.to_owned()));
+        }
+        Http::Given(http) => return Ok(http),
+        Http::Begun(builder) => *builder,
+        Http::Own => {
+            let builder = reqwest::Client::builder().connect_timeout(CONNECT_TIMEOUT);
+            // A proxy would take a request to this machine, and its key, somewhere else.
+            if is_loopback(base_url) { builder.no_proxy() } else { builder }
+        }
+    };
+    let http = connect_timeout
+        .into_iter()
+        .fold(builder, reqwest::ClientBuilder::connect_timeout)
+        // The key goes where it was meant to go, and nowhere else.
+        .redirect(redirect::Policy::none())
+        // What is tried again is decided in one place, and this is not it.
+        .retry(reqwest::retry::never())
+        // What is sent and received holds secrets, and is not logged.
+        .connection_verbose(false);
+    http.build().map_err(|error| Error::configuration(format!("the HTTP client cannot be set up: {error}")))
 }
 
 fn bearer(key: &str) -> Result<HeaderValue, Error> {

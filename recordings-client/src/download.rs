@@ -21,7 +21,7 @@ use crate::client::Client;
 use crate::endpoint::{Resource, RoomRecordings};
 use crate::error::Error;
 use crate::recordings_core::uuid::Uuid;
-use crate::retry::{Cause, Failure, Retry, Verdict};
+use crate::retry::{Cause, Failed, Failure, Reason, Retry, Verdict};
 use crate::trace::{Trace, traced};
 use crate::transport::storage::{FileAnswer, Rest};
 use answer::Meaning;
@@ -227,7 +227,7 @@ impl Job {
         done.unwrap_or_else(|_| {
             let error = Error::download_deadline(deadline, self.so_far.received);
             let failure = Failure { cause: Cause::NoAnswer, is_idempotent: true };
-            Err(error.after(self.so_far.resumed + 1, start.elapsed(), failure))
+            Err(error.after(self.so_far.resumed + 1, start.elapsed(), failure, Reason::LastRetry))
         })?;
         Ok(self.so_far.received)
     }
@@ -235,23 +235,32 @@ impl Job {
     async fn attempts(&mut self, target: &mut Target<'_>, start: Instant) -> Result<(), Error> {
         let (mut furthest, mut in_a_row) = (0, 0);
         loop {
-            let (cause, error, asked) = match self.attempt(target).await {
+            let attempt = self.attempt(target).await;
+            if self.so_far.received > furthest {
+                furthest = self.so_far.received;
+                if in_a_row > 0 {
+                    // The retry got on, so that it was none of those that keep a server from recovering.
+                    self.client.transport().budget.give_back_retry();
+                }
+                in_a_row = 0;
+            }
+            let (cause, error, asked) = match attempt {
                 Ok(()) => break,
                 Err(Stop::NoUrl(error)) => return Err(error),
                 Err(Stop::Failed { cause, error, asked }) => (cause, error, asked),
             };
-            in_a_row = if self.so_far.received > furthest { 1 } else { in_a_row + 1 };
-            furthest = furthest.max(self.so_far.received);
+            in_a_row += 1;
             let failure = Failure { cause, is_idempotent: true };
             let left = self.limits.deadline.saturating_sub(start.elapsed());
-            match self.limits.retry.decide(in_a_row, failure, asked, fastrand::f64()) {
-                Verdict::Wait(wait) if wait < left && self.client.transport().budget.take_retry() => {
+            let verdict = self.limits.retry.decide(Failed { attempt: in_a_row, failure, asked, left }, fastrand::f64());
+            match verdict.paid_from(&self.client.transport().budget) {
+                Verdict::Wait(wait) => {
                     Trace::retry(&error, self.so_far.resumed + 1, wait);
                     tokio::time::sleep(wait).await;
                     self.so_far.resumed += 1;
                 }
-                Verdict::Wait(_) | Verdict::GiveUp => {
-                    return Err(error.after(self.so_far.resumed + 1, start.elapsed(), failure));
+                Verdict::GiveUp(why) => {
+                    return Err(error.after(self.so_far.resumed + 1, start.elapsed(), failure, why));
                 }
             }
         }
@@ -262,7 +271,7 @@ impl Job {
     /// Asks for what is missing of the file, and writes it.
     async fn attempt(&mut self, target: &mut Target<'_>) -> Result<(), Stop> {
         let mut answer = self.open().await?;
-        match answer::meaning(answer.status(), answer.headers(), self.so_far) {
+        match answer::meaning(answer.status(), answer.headers(), self.so_far, self.validator.as_ref()) {
             Meaning::Complete => return Ok(()),
             Meaning::Rest => {}
             Meaning::Whole { total } => {
@@ -274,6 +283,7 @@ impl Job {
                 self.begin_anew(target).await?;
                 return Err(Stop::from((Cause::NoAnswer, Error::changed_file())));
             }
+            Meaning::Page => return Err(Stop::from((Cause::Unreadable, Error::page_for_people()))),
             Meaning::Refused => {
                 let error = Error::storage(answer.status(), self.is_fresh);
                 return Err(Stop::Failed { cause: Cause::Status(answer.status()), error, asked: answer.wait });
@@ -315,11 +325,10 @@ impl Job {
             if !self.client.transport().may_ask(&url) {
                 return Err(Error::insecure_download().into());
             }
-            // Where the length is unknown, what came may have been decoded on its way, and its bytes do not count.
-            let is_resumed = self.so_far.received > 0 && self.so_far.total.is_some();
-            let rest = is_resumed.then_some(Rest { from: self.so_far.received, validator: self.validator.as_ref() });
-            let asked = self.client.transport().open(url.clone(), rest);
             let timeout = self.limits.timeout;
+            // Behind the deadline, which ends the download before: the HTTP client may have a time for a whole answer.
+            let whole = self.limits.deadline.saturating_add(timeout);
+            let asked = self.client.transport().open(url.clone(), self.rest(), whole);
             let answer = tokio::time::timeout(timeout, asked).await.map_err(|_| silence(timeout))??;
             match answer.status() {
                 301 | 302 | 303 | 307 | 308 if redirects < REDIRECTS => {
@@ -333,6 +342,15 @@ impl Job {
                 _ => return Ok(answer),
             }
         }
+    }
+
+    /// What is missing, if what came can be gone on from: where the host gave nothing that tells the file from a later one, the
+    /// two could be parts of different files (RFC 9110, 15.3.7.3), and where it gave no length, what came may have been decoded
+    /// on its way.
+    fn rest(&self) -> Option<Rest<'_>> {
+        let DownloadProgress { received: from, total, .. } = self.so_far;
+        let validator = self.validator.as_ref().filter(|_| from > 0 && total.is_some())?;
+        Some(Rest { from, validator })
     }
 
     /// Gets the recording once more, for a URL that has not expired.

@@ -13,7 +13,7 @@ use recordings_core::{InvalidFilter, PageNumber, RejectedItem};
 pub use api::ApiError;
 
 use crate::pagination::Stuck;
-use crate::retry::Failure;
+use crate::retry::{Failure, Reason};
 use crate::transport::Answer;
 
 /// An error of a call. Its `Display` is one line that says what to do; neither it nor `Debug` holds the API key or the
@@ -192,7 +192,7 @@ impl Error {
     }
 
     /// The same as the end of a call.
-    pub(crate) fn after(mut self, attempts: u32, elapsed: Duration, failure: Failure) -> Self {
+    pub(crate) fn after(mut self, attempts: u32, elapsed: Duration, failure: Failure, why: Reason) -> Self {
         let details = &mut *self.0;
         details.attempts = attempts;
         details.elapsed = elapsed;
@@ -201,6 +201,12 @@ impl Error {
         if let Some(wait) = details.retry_after.filter(|_| details.is_retryable) {
             let _ = write!(details.sentence, "; the server asks to wait {} s", wait.as_secs_f64().ceil());
         }
+        details.sentence.push_str(match why {
+            Reason::Final | Reason::LastRetry => "",
+            Reason::LongWait => ", which is longer than `Retry::longest_wait`",
+            Reason::NoTime => "; the deadline leaves no time for another attempt",
+            Reason::NoBudget => "; it was not tried again, since too many calls of this client fail",
+        });
         if attempts > 1 {
             let _ = write!(details.sentence, " (after {attempts} attempts in {:.1} s)", elapsed.as_secs_f64());
         }
@@ -230,27 +236,38 @@ impl Error {
         Self::configuration(sentence.to_owned())
     }
 
-    /// Of a request that was sent, or could not be. `has_begun` says whether an answer had begun.
-    pub(crate) fn transport(error: reqwest::Error, peer: &str, has_begun: bool) -> Self {
+    /// Of a request that was sent, or could not be, within a time. `has_begun` says whether an answer had begun.
+    pub(crate) fn transport(error: reqwest::Error, peer: &str, has_begun: bool, within: Duration) -> Self {
         // The URL has the query, which may be nobody's business.
         let error = error.without_url();
-        let (kind, sentence) = if error.is_timeout() {
-            (ErrorKind::Timeout, "the request took longer than its timeout".to_owned())
-        } else if error.is_connect() {
-            (ErrorKind::Connect, format!("no connection to {peer} came about"))
-        } else if has_begun {
-            (ErrorKind::Transport, format!("the answer of {peer} did not come whole"))
-        } else {
-            (ErrorKind::Transport, format!("{peer} gave no answer"))
+        let what = match (error.is_connect(), has_begun) {
+            (true, _) => format!("no connection to {peer} came about"),
+            (false, false) => format!("{peer} gave no answer"),
+            (false, true) => format!("the answer of {peer} did not come whole"),
         };
-        let cause = root_cause(&error);
+        if error.is_timeout() {
+            let within = if error.is_connect() {
+                "in time: set a longer `connect_timeout(…)`".to_owned()
+            } else {
+                format!("within {} s: set a longer `timeout(…)` or `deadline(…)`", shown(within))
+            };
+            return Self::new(ErrorKind::Timeout, format!("{what} {within} where it may take longer"));
+        }
+        let kind = if error.is_connect() { ErrorKind::Connect } else { ErrorKind::Transport };
         let has_tls = cfg!(any(feature = "rustls", feature = "native-tls"));
         let hint = if kind == ErrorKind::Connect && !has_tls {
             "; for https, build with a feature `rustls` or `native-tls`"
         } else {
             ""
         };
-        Self::new(kind, format!("{sentence}: {cause}{hint}"))
+        Self::new(kind, format!("{what}: {}{hint}", root_cause(&error)))
+    }
+
+    /// The caller's HTTP client went where it was sent.
+    pub(crate) fn followed_redirect() -> Self {
+        let sentence = "the HTTP client of `http_client(…)` followed a redirect, so that it is not known who answered: give it \
+                        the redirect policy `reqwest::redirect::Policy::none()`";
+        Self::new(ErrorKind::Transport, sentence.to_owned())
     }
 
     /// An error that the API gave under success, if it gave one.
@@ -301,6 +318,7 @@ impl Error {
         let why = match why {
             Stuck::Empty => "is one of several empty pages, and more are promised",
             Stuck::Repeated => "is the page before it once more",
+            Stuck::Known => "is one of several without an item that did not come before, and more are promised",
         };
         let sentence = format!("page {number} of the listing {why}: items may be missing, so list them once more");
         Self::new(ErrorKind::Paging, sentence)
@@ -327,6 +345,11 @@ fn root_cause(error: &dyn StdError) -> String {
         cause = source;
     }
     cause.to_string()
+}
+
+/// A time in seconds, with as many of its digits as matter.
+fn shown(time: Duration) -> f64 {
+    (time.as_secs_f64() * 1_000.0).round() / 1_000.0
 }
 
 /// What to do about a status.

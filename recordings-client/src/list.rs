@@ -90,9 +90,10 @@ impl<E: Endpoint> List<E> {
     /// Streams the pages, in order, each fetched when it is wanted.
     ///
     /// Pages are counted here and not by what the server says of them. An empty page before the last is passed over; three
-    /// empty ones in a row are an error, and so is the same page twice. Without a `meta`, the first empty page is the last.
-    /// Items that come twice, since the data moved from one page to the next, are given once, for which the ids of all are
-    /// remembered: some 50 bytes an item. What was seen is in [`Pages::progress`]. After an error the stream ends; [`Error::page`] says where, and a listing
+    /// pages in a row without a new item are an error, and so is the same page twice. Without a total, the first empty page is
+    /// the last. Items that come twice, since the data moved from one page to the next, are given once, for which the ids of
+    /// all are remembered: some 50 bytes an item. What was seen is counted in [`Pages::progress`] and, with the feature
+    /// `tracing`, told as it is seen. After an error the stream ends; [`Error::page`] says where, and a listing
     /// [from there](Self::page_number) goes on.
     ///
     /// An item that cannot be read does not lose its page: it is in [`Page::rejected`].
@@ -149,12 +150,12 @@ impl PageFetch {
     /// Fetches the page, and gives it with the answer's body.
     pub(crate) async fn send<E: Endpoint>(self) -> Result<(Page<E::Item>, Vec<u8>), Error> {
         let request = Request::new(Method::GET, E::PATH, self.query);
-        call(self.client.transport(), self.limits, true, &request, |answer, _| {
-            let mut page = response::page(answer)?;
+        call(self.client.transport(), self.limits, true, &request, |answered| {
+            let mut page = response::page(answered.answer)?;
             if self.is_strict && !page.rejected.is_empty() {
                 return Err((Cause::Final, Error::item(self.number, page.rejected.swap_remove(0), true)));
             }
-            Ok((page, std::mem::take(&mut answer.body)))
+            Ok((page, std::mem::take(&mut answered.answer.body)))
         })
         .await
     }

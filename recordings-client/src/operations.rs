@@ -69,7 +69,7 @@ impl Get {
     /// [`Error`], with status 404 if there is no such recording.
     pub async fn send(self) -> Result<Recording, Error> {
         let request = request_to(Method::GET, self.id);
-        call(self.client.transport(), self.limits, true, &request, |answer, _| response::one(answer)).await
+        call(self.client.transport(), self.limits, true, &request, |answered| response::one(answered.answer)).await
     }
 }
 
@@ -84,17 +84,18 @@ pub struct Delete {
 impl Delete {
     own_limits!();
 
-    /// Deletes the recording. Where a first attempt may have been carried out though its answer was lost, `404` to the next
-    /// counts as done.
+    /// Deletes the recording. Where an attempt may have been carried out though its answer was lost, `404` to the next counts
+    /// as done.
     ///
     /// # Errors
     ///
-    /// [`Error`], with status 404 if there was no such recording to begin with.
+    /// [`Error`], with status 404 if there was no such recording to begin with: also after a connection that was refused or a
+    /// `429`, which carry nothing out.
     pub async fn send(self) -> Result<(), Error> {
         let request = request_to(Method::DELETE, self.id);
-        call(self.client.transport(), self.limits, true, &request, |answer, attempt| match answer.status {
-            404 if attempt > 1 => Ok(()),
-            _ => response::success(answer),
+        call(self.client.transport(), self.limits, true, &request, |answered| match answered.answer.status {
+            404 if answered.may_be_done => Ok(()),
+            _ => response::success(answered.answer),
         })
         .await
     }
@@ -143,7 +144,7 @@ impl DeleteMatching {
     pub async fn send(self) -> Result<u64, Error> {
         let query = recordings_core::Filter::to_query_string(&*self.filter);
         let request = Request::new(Method::DELETE, RoomRecordings::PATH, query);
-        call(self.client.transport(), self.limits, false, &request, |answer, _| response::deleted(answer)).await
+        call(self.client.transport(), self.limits, false, &request, |answered| response::deleted(answered.answer)).await
     }
 }
 

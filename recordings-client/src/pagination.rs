@@ -2,16 +2,16 @@
 
 use recordings_core::{PageMeta, PageNumber, PageSize};
 
-/// Empty pages in a row, before the page that the server calls the last, that are taken for a change of the data.
-const EMPTY_PAGES: u32 = 3;
+/// Pages in a row without a new item, before the page that the server calls the last, that are taken for a change of the data.
+const BARREN_PAGES: u32 = 3;
 
 /// A walk over the pages of a listing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Walk {
     /// The page to fetch.
     pub(crate) number: PageNumber,
-    /// Empty pages right before it.
-    empty: u32,
+    /// Pages right before it without a new item.
+    barren: u32,
     /// Items on the pages before it. Those before the first page that was asked for are taken to be full pages.
     seen: u64,
 }
@@ -22,6 +22,8 @@ pub(crate) struct Outcome<'a> {
     pub(crate) meta: &'a PageMeta,
     /// How many items it has.
     pub(crate) items: usize,
+    /// How many of them no page before had.
+    pub(crate) new_items: usize,
     /// Whether its answer is the one before it, byte for byte.
     pub(crate) is_repeated: bool,
 }
@@ -41,30 +43,34 @@ pub(crate) enum Stuck {
     Empty,
     /// The server gives the same page again, whatever number is asked for.
     Repeated,
+    /// The server gives nothing but items that it gave before.
+    Known,
 }
 
 impl Walk {
     pub(crate) fn from(number: PageNumber, size: PageSize) -> Self {
-        Self { number, empty: 0, seen: (number.get() - 1).saturating_mul(size.get().into()) }
+        Self { number, barren: 0, seen: (number.get() - 1).saturating_mul(size.get().into()) }
     }
 
     /// Goes on behind a page.
     ///
-    /// Where the server says how many pages or items there are, it is believed, page by page anew, and an empty page before
-    /// the last is passed over. Where it does not, the first empty page is the end.
+    /// Where the server says how many pages or items there are, it is believed, page by page anew, and a page before the last
+    /// without a new item is passed over. Where it does not, the first empty page is the end.
     pub(crate) fn after(self, page: Outcome<'_>) -> Next {
         if page.items > 0 && page.is_repeated {
             return Next::Stuck(Stuck::Repeated);
         }
-        let empty = if page.items == 0 { self.empty + 1 } else { 0 };
+        let barren = if page.new_items == 0 { self.barren + 1 } else { 0 };
         let seen = self.seen.saturating_add(page.items as u64);
         // A total of none says nothing: either there is nothing, which the items show, or it is wrong.
         let more_pages = page.meta.total_pages.filter(|total| *total > 0).map(|total| self.number.get() < total);
         let more_items = page.meta.total_results.filter(|total| *total > 0).map(|total| seen < total);
         let more = more_pages.or(more_items).unwrap_or(page.items > 0);
         match self.number.next() {
-            Some(_) if more && empty >= EMPTY_PAGES => Next::Stuck(Stuck::Empty),
-            Some(number) if more => Next::Page(Self { number, empty, seen }),
+            Some(_) if more && barren >= BARREN_PAGES => {
+                Next::Stuck(if page.items == 0 { Stuck::Empty } else { Stuck::Known })
+            }
+            Some(number) if more => Next::Page(Self { number, barren, seen }),
             _ => Next::End,
         }
     }
@@ -88,7 +94,7 @@ mod tests {
 
     /// Goes on behind a page that is like no other.
     fn after(walk: Walk, meta: &PageMeta, items: usize) -> Next {
-        walk.after(Outcome { meta, items, is_repeated: false })
+        walk.after(Outcome { meta, items, new_items: items, is_repeated: false })
     }
 
     fn number(next: Next) -> u64 {
@@ -132,9 +138,24 @@ mod tests {
     #[test]
     fn a_page_that_comes_again_is_noticed_and_does_not_loop() {
         let none = meta(None);
-        let page = |is_repeated| Outcome { meta: &none, items: 20, is_repeated };
+        let page = |is_repeated| Outcome { meta: &none, items: 20, new_items: 20, is_repeated };
         let Next::Page(second) = at(1).after(page(false)) else { panic!("there may be a page 2") };
         assert_eq!(second.after(page(true)), Next::Stuck(Stuck::Repeated));
+    }
+
+    #[test]
+    fn nothing_but_items_that_came_before_is_noticed_and_does_not_loop() {
+        fn known(walk: Walk, meta: &PageMeta) -> Next {
+            walk.after(Outcome { meta, items: 20, new_items: 0, is_repeated: false })
+        }
+
+        for meta in [meta(None), meta(Some(u64::MAX))] {
+            let Next::Page(second) = known(at(2), &meta) else { panic!("the data may have moved by a page") };
+            let Next::Page(third) = known(second, &meta) else { panic!("the data may have moved by two pages") };
+            assert_eq!(known(third, &meta), Next::Stuck(Stuck::Known));
+            let Next::Page(new) = after(third, &meta, 1) else { panic!("there are more pages") };
+            assert!(matches!(known(new, &meta), Next::Page(_)), "a new item begins the count anew");
+        }
     }
 
     #[test]

@@ -1,31 +1,52 @@
 //! What an answer means: a page, a recording, a number, or an error that says which.
 
-use recordings_core::{Page, Recording, RejectedItem};
+use recordings_core::{Page, PageMeta, Recording, RejectedItem};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::error::{self, Error};
 use crate::retry::Cause;
 use crate::transport::Answer;
 
+/// A page as it comes.
+#[derive(Deserialize)]
+struct Envelope<T> {
+    data: Vec<T>,
+    #[serde(default)]
+    meta: Option<PageMeta>,
+    /// What JSON:API 1.1 forbids beside `data`, and would be lost if it was passed over.
+    #[serde(default)]
+    errors: Value,
+}
+
 /// Reads a page. An item that cannot be read is rejected, and does not lose the others.
 pub(crate) fn page<T: DeserializeOwned>(answer: &Answer) -> Result<Page<T>, (Cause, Error)> {
-    let whole = read(answer, "page of items");
-    if whole.is_ok() || !(200..300).contains(&answer.status) {
-        return whole;
+    const WHAT: &str = "page of items";
+    let (page, errors) = match read::<Envelope<T>>(answer, WHAT) {
+        Ok(Envelope { data, meta, errors }) => (Page::new(data, meta.unwrap_or_default()), errors),
+        Err(error) => one_by_one(answer).ok_or(error)?,
+    };
+    match errors {
+        Value::Null => Ok(page),
+        Value::Array(errors) if errors.is_empty() => Ok(page),
+        _ => Err(refused(answer, WHAT, "it has `errors` beside its `data`")),
     }
-    // The items one by one, if what is around them is a page.
-    let items = text(&answer.body).ok().and_then(|text| serde_json::from_str::<Page<&RawValue>>(text).ok());
-    let Some(items) = items else { return whole };
-    let mut page = Page::new(Vec::with_capacity(items.data.len()), items.meta);
-    for (index, item) in items.data.into_iter().enumerate() {
+}
+
+/// Reads the items of a page one by one, if what is around them is a page.
+fn one_by_one<T: DeserializeOwned>(answer: &Answer) -> Option<(Page<T>, Value)> {
+    success(answer).ok()?;
+    let Envelope { data, meta, errors } = serde_json::from_str::<Envelope<&RawValue>>(text(&answer.body).ok()?).ok()?;
+    let mut page = Page::new(Vec::with_capacity(data.len()), meta.unwrap_or_default());
+    for (index, item) in data.into_iter().enumerate() {
         match serde_json::from_str(item.get()) {
             Ok(item) => page.data.push(item),
             Err(error) => page.rejected.push(RejectedItem::new(index, item.get(), error::why(&error))),
         }
     }
-    Ok(page)
+    Some((page, errors))
 }
 
 /// Reads one recording.
@@ -37,7 +58,7 @@ pub(crate) fn one(answer: &Answer) -> Result<Recording, (Cause, Error)> {
     read::<One>(answer, "recording").map(|one| one.data)
 }
 
-/// Reads how many recordings were deleted. That they were is certain then, whatever else the body says.
+/// Reads how many recordings were deleted.
 pub(crate) fn deleted(answer: &Answer) -> Result<u64, (Cause, Error)> {
     #[derive(Deserialize)]
     struct Deleted {
@@ -58,10 +79,16 @@ pub(crate) fn success(answer: &Answer) -> Result<(), (Cause, Error)> {
 fn read<T: DeserializeOwned>(answer: &Answer, what: &str) -> Result<T, (Cause, Error)> {
     success(answer)?;
     let read = text(&answer.body).and_then(|text| serde_json::from_str(text).map_err(|error| error::why(&error)));
-    read.map_err(|why| match Error::api_under_success(answer) {
-        Some(said) => (Cause::Final, said),
-        None => (Cause::Unreadable, Error::decode(answer, what, &why)),
-    })
+    read.map_err(|why| refused(answer, what, &why))
+}
+
+/// What is wrong with a body under success: what the API says is, if it says something, or else why the body is not what it
+/// should be.
+fn refused(answer: &Answer, what: &str, why: &str) -> (Cause, Error) {
+    match Error::api_under_success(answer) {
+        Some(said) => (Cause::Unclear, said),
+        None => (Cause::Unreadable, Error::decode(answer, what, why)),
+    }
 }
 
 /// A body as a text, without the byte order mark that something in between may have put before it (RFC 8259, 8.1).
@@ -117,6 +144,19 @@ mod tests {
         let error = read(200, r#"{"errors": [{"code": "10007", "title": "Unexpected"}]}"#).unwrap_err();
         assert_eq!((error.kind(), error.status()), (ErrorKind::Api, Some(200)));
         assert_eq!(error.api_errors()[0].code.as_deref(), Some("10007"));
+    }
+
+    #[test]
+    fn errors_beside_a_page_are_not_passed_over() {
+        let page = |errors| read(200, &format!(r#"{{"data": [], "errors": {errors}}}"#));
+        let error = page(r#"[{"code": "10007"}]"#).unwrap_err();
+        assert_eq!((error.kind(), error.api_errors().len()), (ErrorKind::Api, 1));
+        let error = page("[7]").unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode);
+        assert!(error.to_string().ends_with("no page of items: it has `errors` beside its `data`"), "{error}");
+        for none in ["[]", "null"] {
+            assert!(page(none).unwrap().data.is_empty(), "{none}");
+        }
     }
 
     #[test]

@@ -66,18 +66,36 @@ impl Retry {
         Self { longest_wait: wait, ..self }
     }
 
-    /// What to do after a failed attempt, the first of which is number 1. `part` is a random number from 0 to 1.
-    pub(crate) fn decide(&self, attempt: u32, failure: Failure, asked: Option<Duration>, part: f64) -> Verdict {
-        if !failure.may_be_repeated() || attempt > self.max_retries {
-            return Verdict::GiveUp;
+    /// What to do after a failed attempt.
+    pub(crate) fn decide(&self, failed: Failed, part: f64) -> Verdict {
+        let Failed { attempt, failure, asked, left } = failed;
+        if !failure.may_be_repeated() {
+            return Verdict::GiveUp(Reason::Final);
+        }
+        if attempt > self.max_retries {
+            return Verdict::GiveUp(Reason::LastRetry);
         }
         if asked.is_some_and(|asked| asked > self.longest_wait) {
-            return Verdict::GiveUp;
+            return Verdict::GiveUp(Reason::LongWait);
         }
         let doubled = self.first_wait.saturating_mul(2_u32.saturating_pow(attempt.saturating_sub(1)));
         let own = doubled.min(self.doubled_to).mul_f64(part.clamp(0.0, 1.0));
-        Verdict::Wait(own.max(asked.unwrap_or_default()))
+        let wait = own.max(asked.unwrap_or_default());
+        // A wait beyond the deadline would end in nothing.
+        if wait < left { Verdict::Wait(wait) } else { Verdict::GiveUp(Reason::NoTime) }
     }
+}
+
+/// A failed attempt, and what is left of its call.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Failed {
+    /// The number of the attempt, the first of which is 1.
+    pub(crate) attempt: u32,
+    pub(crate) failure: Failure,
+    /// The wait that the server asks for.
+    pub(crate) asked: Option<Duration>,
+    /// The time until the call's deadline.
+    pub(crate) left: Duration,
 }
 
 /// What to do after a failed attempt.
@@ -86,7 +104,32 @@ pub(crate) enum Verdict {
     /// To wait, and to try again.
     Wait(Duration),
     /// To give the error.
-    GiveUp,
+    GiveUp(Reason),
+}
+
+/// Why there is no other attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reason {
+    /// It would end the same, or do harm.
+    Final,
+    /// This was the last that the policy allows.
+    LastRetry,
+    /// The server asks to wait longer than the policy allows.
+    LongWait,
+    /// The wait before it would end behind the deadline.
+    NoTime,
+    /// The client's calls have used up what they have for retries, all together.
+    NoBudget,
+}
+
+impl Verdict {
+    /// The same, if the budget pays for it.
+    pub(crate) fn paid_from(self, budget: &Budget) -> Self {
+        match self {
+            Self::Wait(_) if !budget.take_retry() => Self::GiveUp(Reason::NoBudget),
+            verdict => verdict,
+        }
+    }
 }
 
 /// What failed.
@@ -108,6 +151,8 @@ pub(crate) enum Cause {
     Status(u16),
     /// The server answered with success, and the body cannot be read.
     Unreadable,
+    /// The server answered with success or for a fault of its own, and what it said is nothing that another attempt would mend.
+    Unclear,
     /// Another attempt would end the same.
     Final,
 }
@@ -118,13 +163,18 @@ impl Failure {
         match self.cause {
             Cause::NotSent | Cause::Status(429) => true,
             Cause::NoAnswer | Cause::Unreadable | Cause::Status(408 | 500 | 502 | 503 | 504) => self.is_idempotent,
-            Cause::Status(_) | Cause::Final => false,
+            Cause::Status(_) | Cause::Unclear | Cause::Final => false,
         }
+    }
+
+    /// Whether the server may have carried out the request.
+    pub(crate) fn may_have_arrived(self) -> bool {
+        matches!(self.cause, Cause::NoAnswer | Cause::Unreadable | Cause::Unclear | Cause::Status(408 | 500..=599))
     }
 
     /// Whether the server may have carried out a request that must not be carried out twice.
     pub(crate) fn leaves_outcome_unknown(self) -> bool {
-        !self.is_idempotent && matches!(self.cause, Cause::NoAnswer | Cause::Status(408 | 500..=599))
+        !self.is_idempotent && self.may_have_arrived()
     }
 }
 
@@ -132,21 +182,24 @@ impl Failure {
 mod tests {
     use std::time::Duration;
 
-    use super::{Cause, Failure, Retry, Verdict};
+    use super::{Budget, Cause, Failed, Failure, Reason, Retry, Verdict};
 
     const READ: bool = true;
     const BULK_DELETE: bool = false;
 
-    fn decide(cause: Cause, is_idempotent: bool) -> Verdict {
-        Retry::default().decide(1, Failure { cause, is_idempotent }, None, 1.0)
+    const LONG: Duration = Duration::from_hours(1);
+
+    fn failed(attempt: u32, cause: Cause, is_idempotent: bool) -> Failed {
+        Failed { attempt, failure: Failure { cause, is_idempotent }, asked: None, left: LONG }
     }
 
     #[test]
     fn what_may_pass_is_tried_again_and_the_rest_is_not() {
-        let all = [Cause::NotSent, Cause::NoAnswer, Cause::Unreadable, Cause::Final].into_iter();
+        let all = [Cause::NotSent, Cause::NoAnswer, Cause::Unreadable, Cause::Unclear, Cause::Final].into_iter();
         let retried = |is_idempotent| {
+            let decide = |cause| Retry::default().decide(failed(1, cause, is_idempotent), 1.0);
             let causes = all.clone().chain((400..600).map(Cause::Status));
-            causes.filter(|cause| decide(*cause, is_idempotent) != Verdict::GiveUp).collect::<Vec<_>>()
+            causes.filter(|cause| decide(*cause) != Verdict::GiveUp(Reason::Final)).collect::<Vec<_>>()
         };
         let statuses = [408, 429, 500, 502, 503, 504].map(Cause::Status);
         assert_eq!(retried(READ), [&[Cause::NotSent, Cause::NoAnswer, Cause::Unreadable][..], &statuses].concat());
@@ -157,33 +210,56 @@ mod tests {
     fn the_outcome_of_a_bulk_delete_is_unknown_where_it_may_have_arrived() {
         let unknown = |cause| Failure { cause, is_idempotent: BULK_DELETE }.leaves_outcome_unknown();
         assert!(unknown(Cause::NoAnswer) && unknown(Cause::Status(500)) && unknown(Cause::Status(599)));
+        assert!(unknown(Cause::Unreadable) && unknown(Cause::Unclear), "success was said, and not of how many");
         assert!(!unknown(Cause::NotSent) && !unknown(Cause::Status(429)) && !unknown(Cause::Status(422)));
         assert!(!Failure { cause: Cause::NoAnswer, is_idempotent: READ }.leaves_outcome_unknown());
     }
 
     #[test]
     fn waits_double_up_to_eight_seconds_and_are_a_random_part_of_that() {
-        let failure = Failure { cause: Cause::Status(503), is_idempotent: READ };
-        let wait = |attempt, part| Retry::default().decide(attempt, failure, None, part);
+        let wait = |attempt, part| Retry::default().decide(failed(attempt, Cause::Status(503), READ), part);
         let millis = |millis| Verdict::Wait(Duration::from_millis(millis));
         assert_eq!(wait(1, 1.0), millis(500));
         assert_eq!(wait(3, 1.0), millis(2_000));
         assert_eq!(wait(3, 0.25), millis(500));
         assert_eq!(wait(8, 1.0), millis(8_000));
         assert_eq!(wait(8, 0.0), millis(0));
-        assert_eq!(wait(9, 1.0), Verdict::GiveUp);
-        assert_eq!(Retry::never().decide(1, failure, None, 1.0), Verdict::GiveUp);
+        let last = Verdict::GiveUp(Reason::LastRetry);
+        assert_eq!(wait(9, 1.0), last);
+        assert_eq!(Retry::never().decide(failed(1, Cause::NotSent, READ), 1.0), last);
         let often = Retry::default().max_retries(u32::MAX);
-        assert_eq!(often.decide(u32::MAX, failure, None, 1.0), millis(8_000));
+        assert_eq!(often.decide(failed(u32::MAX, Cause::NotSent, READ), 1.0), millis(8_000));
     }
 
     #[test]
     fn the_wait_is_never_shorter_than_the_server_asks_and_never_longer_than_the_cap() {
-        let failure = Failure { cause: Cause::Status(429), is_idempotent: READ };
-        let asked = |seconds| Retry::default().decide(1, failure, Some(Duration::from_secs(seconds)), 1.0);
+        let asked = |seconds| {
+            let asked = Some(Duration::from_secs(seconds));
+            Retry::default().decide(Failed { asked, ..failed(1, Cause::Status(429), READ) }, 1.0)
+        };
         assert_eq!(asked(0), Verdict::Wait(Duration::from_millis(500)));
         assert_eq!(asked(3), Verdict::Wait(Duration::from_secs(3)));
         assert_eq!(asked(60), Verdict::Wait(Duration::from_mins(1)));
-        assert_eq!(asked(61), Verdict::GiveUp);
+        assert_eq!(asked(61), Verdict::GiveUp(Reason::LongWait));
+    }
+
+    #[test]
+    fn a_wait_that_ends_behind_the_deadline_is_not_begun() {
+        let left = |left| {
+            let left = Duration::from_millis(left);
+            Retry::default().decide(Failed { left, ..failed(1, Cause::NoAnswer, READ) }, 1.0)
+        };
+        assert_eq!(left(501), Verdict::Wait(Duration::from_millis(500)));
+        assert_eq!(left(500), Verdict::GiveUp(Reason::NoTime));
+        assert_eq!(left(0), Verdict::GiveUp(Reason::NoTime));
+    }
+
+    #[test]
+    fn a_retry_that_the_budget_does_not_pay_for_is_not_made() {
+        let (budget, wait) = (Budget::default(), Verdict::Wait(Duration::ZERO));
+        let paid = (0..200).filter(|_| wait.paid_from(&budget) == wait).count();
+        assert_eq!((paid, wait.paid_from(&budget)), (100, Verdict::GiveUp(Reason::NoBudget)));
+        let last = Verdict::GiveUp(Reason::LastRetry);
+        assert_eq!(last.paid_from(&budget), last);
     }
 }

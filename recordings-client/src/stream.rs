@@ -18,6 +18,7 @@ use crate::endpoint::{Endpoint, ItemId};
 use crate::error::Error;
 use crate::list::PageFetch;
 use crate::pagination::{Next, Outcome, Walk};
+use crate::trace::Trace;
 
 /// What was seen of a listing so far, from [`Items::progress`] or [`Pages::progress`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub struct Progress {
     pub pages: u64,
     /// Pages among them that were empty, though they were not the last.
     pub empty_pages: u64,
+    /// Pages among them that did not say how many pages or items there are. The listing then goes on until a page is empty.
+    pub pages_without_total: u64,
     /// Items that were given.
     pub items: u64,
     /// Items that were left out, since they had been given before: the data moved from one page to the next.
@@ -109,7 +112,10 @@ where
         let (number, fetched) = fetch.ok_or_else(|| Error::no_runtime().on_page(walk.number))?;
         let (mut page, body) = fetched.map_err(|error| error.on_page(number))?;
         let items = page.data.len() + page.rejected.len();
-        let next = walk.after(Outcome { meta: &page.meta, items, is_repeated: body == self.before });
+        page.data.retain(|item| E::id(item).is_none_or(|id| self.given.insert(id)));
+        let new_items = page.data.len() + page.rejected.len();
+        let is_repeated = body == self.before;
+        let next = walk.after(Outcome { meta: &page.meta, items, new_items, is_repeated });
         self.before = body;
         self.last = page.meta.total_pages.filter(|total| *total > 0).or(self.last);
         self.walk = match next {
@@ -121,8 +127,7 @@ where
             // What was fetched ahead is not there any more.
             self.fetches = FuturesOrdered::new();
         }
-        page.data.retain(|item| E::id(item).is_none_or(|id| self.given.insert(id)));
-        self.note(number, &page, items);
+        self.note(number, &page, items - new_items);
         Ok(Some(page))
     }
 
@@ -145,18 +150,28 @@ where
         }
     }
 
-    fn note(&self, number: PageNumber, page: &Page<E::Item>, items: usize) {
-        let mut progress = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
+    /// Notes what was seen of a page, and says what is odd of it.
+    fn note(&self, number: PageNumber, page: &Page<E::Item>, duplicates: usize) {
+        let progress = &mut *self.progress.lock().unwrap_or_else(PoisonError::into_inner);
         progress.page = Some(number);
         progress.pages += 1;
-        progress.empty_pages += u64::from(items == 0 && self.walk.is_some());
         progress.items += page.data.len() as u64;
-        progress.rejected += page.rejected.len() as u64;
-        progress.duplicates += (items - page.data.len() - page.rejected.len()) as u64;
-        if let Some(total) = page.meta.total_results {
-            progress.total_at_first.get_or_insert(total);
-            progress.changes_of_total += u64::from(progress.total.is_some_and(|before| before != total));
-            progress.total = Some(total);
+        let (pages, total) = (page.meta.total_pages, page.meta.total_results);
+        let is_empty = page.data.is_empty() && page.rejected.is_empty() && duplicates == 0;
+        let is_changed = progress.total.zip(total).is_some_and(|(before, total)| before != total);
+        progress.total_at_first = progress.total_at_first.or(total);
+        progress.total = total.or(progress.total);
+        for (count, noted, what) in [
+            (usize::from(is_empty && self.walk.is_some()), &mut progress.empty_pages, "empty, and not the last"),
+            (usize::from(pages.or(total).is_none()), &mut progress.pages_without_total, "without a total"),
+            (usize::from(is_changed), &mut progress.changes_of_total, "with another total than the page before"),
+            (duplicates, &mut progress.duplicates, "with items that came before"),
+            (page.rejected.len(), &mut progress.rejected, "with items that cannot be read"),
+        ] {
+            *noted += count as u64;
+            if count > 0 {
+                Trace::odd_page(number.get(), what);
+            }
         }
     }
 }

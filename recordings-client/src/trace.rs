@@ -1,6 +1,7 @@
 //! What is told to `tracing`: a list of fields, and none beside it.
 //!
-//! A call is a span, `call`, and a download another, `download`. Their fields are called as OpenTelemetry's conventions for
+//! A call is a span, `call`, and a download another, `download`; another attempt is an event, and so is each page of a listing
+//! that is odd. The fields are called as OpenTelemetry's conventions for
 //! HTTP clients have it. No URL, query, header or body is among them, and no sentence that came from elsewhere.
 
 #[cfg(feature = "tracing")]
@@ -61,6 +62,11 @@ mod on {
             );
         }
 
+        /// A page of a listing is not as the others are.
+        pub(crate) fn odd_page(number: u64, what: &'static str) {
+            warn!(target: TARGET, page = number, "a page {what}");
+        }
+
         pub(crate) fn succeeded(&self, attempts: u32, status: Option<u16>) {
             self.0.record("http.request.resend_count", attempts.saturating_sub(1));
             self.0.record("http.response.status_code", status);
@@ -106,6 +112,8 @@ mod off {
         }
 
         pub(crate) fn retry(_error: &Error, _attempt: u32, _wait: Duration) {}
+
+        pub(crate) fn odd_page(_number: u64, _what: &'static str) {}
 
         #[expect(clippy::unused_self, reason = "as where there is a span")]
         pub(crate) fn succeeded(&self, _attempts: u32, _status: Option<u16>) {}

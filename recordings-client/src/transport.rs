@@ -8,8 +8,8 @@ use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue};
-use reqwest::{ClientBuilder, Method, Response, Url, redirect};
+use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue, USER_AGENT};
+use reqwest::{Method, RequestBuilder, Response, Url};
 
 use crate::endpoint;
 use crate::error::{Error, RateLimit};
@@ -22,19 +22,24 @@ const API: &str = "the API";
 const LARGEST_BODY: usize = 64 * 1024 * 1024;
 
 /// Sends requests with the key.
-#[derive(Debug)]
 pub(crate) struct Transport {
-    http: reqwest::Client,
+    sender: Sender,
     base_url: Url,
     /// Whether `http` may be spoken to a host that is not this machine.
     #[cfg_attr(not(feature = "download"), expect(dead_code, reason = "the base URL was checked before"))]
     allows_http: bool,
-    /// Marked as sensitive, so that `Debug` hides it.
-    authorization: HeaderValue,
     /// What the calls of a client have for retries, all together.
     pub(crate) budget: Budget,
     /// What the last answer that spoke of the rate limit said.
     rate_limit: Mutex<Option<RateLimit>>,
+}
+
+/// What sends requests, and as whom.
+pub(crate) struct Sender {
+    pub(crate) http: reqwest::Client,
+    pub(crate) user_agent: HeaderValue,
+    /// Marked as sensitive, so that `Debug` hides it.
+    pub(crate) authorization: HeaderValue,
 }
 
 /// A request, to be sent once or more often.
@@ -68,42 +73,26 @@ impl Request {
 }
 
 impl Transport {
-    pub(crate) fn new(
-        base_url: Url,
-        allows_http: bool,
-        authorization: HeaderValue,
-        http: ClientBuilder,
-    ) -> Result<Self, Error> {
-        let mut http = http
-            // The key goes where it was meant to go, and nowhere else.
-            .redirect(redirect::Policy::none())
-            // What is tried again is decided in one place, and this is not it.
-            .retry(reqwest::retry::never())
-            // What is sent and received holds secrets, and is not logged.
-            .connection_verbose(false);
-        if is_loopback(&base_url) {
-            // A proxy would take a request to this machine, and its key, somewhere else.
-            http = http.no_proxy();
-        }
-        let http =
-            http.build().map_err(|error| Error::configuration(format!("the HTTP client cannot be set up: {error}")))?;
-        Ok(Self { http, base_url, allows_http, authorization, budget: Budget::default(), rate_limit: Mutex::default() })
+    pub(crate) fn new(base_url: Url, allows_http: bool, sender: Sender) -> Self {
+        Self { sender, base_url, allows_http, budget: Budget::default(), rate_limit: Mutex::default() }
     }
 
     /// Sends a request once, and reads the whole answer, within a time.
     pub(crate) async fn attempt(&self, request: &Request, timeout: Duration) -> Result<Answer, (Cause, Error)> {
+        let url = endpoint::url(&self.base_url, &request.path, &request.query);
         let sent = self
-            .http
-            .request(request.method.clone(), endpoint::url(&self.base_url, &request.path, &request.query))
+            .request(request.method.clone(), url.clone(), timeout)
             .header(ACCEPT, "application/json")
-            .header(AUTHORIZATION, self.authorization.clone())
-            .timeout(timeout);
-        let response = sent.send().await.map_err(|error| failed(error, API))?;
+            .header(AUTHORIZATION, self.sender.authorization.clone());
+        let response = sent.send().await.map_err(|error| failed(error, API, timeout))?;
+        if *response.url() != url {
+            return Err((Cause::Unclear, Error::followed_redirect()));
+        }
         let headers = response.headers();
         let mut answer = Answer {
             status: response.status().as_u16(),
             body: Vec::new(),
-            wait: server_wait(headers, SystemTime::now()),
+            wait: server_wait(response.status().as_u16(), headers, SystemTime::now()),
             rate_limit: rate_limit(headers),
             request_id: text(headers, "x-request-id").map(|id| id.replace(self.key(), "[API key]")),
             key: self.key().to_owned(),
@@ -111,8 +100,16 @@ impl Transport {
         if answer.rate_limit.is_some() {
             *self.rate_limit.lock().unwrap_or_else(PoisonError::into_inner) = answer.rate_limit;
         }
-        answer.body = body(response).await?;
+        answer.body = match body(response, timeout).await {
+            // What is no success is told by its status and its headers, and its body is a courtesy.
+            Err(_) if !(200..300).contains(&answer.status) => Vec::new(),
+            body => body?,
+        };
         Ok(answer)
+    }
+
+    fn request(&self, method: Method, url: Url, timeout: Duration) -> RequestBuilder {
+        self.sender.http.request(method, url).header(USER_AGENT, self.sender.user_agent.clone()).timeout(timeout)
     }
 
     pub(crate) fn rate_limit(&self) -> Option<RateLimit> {
@@ -120,27 +117,26 @@ impl Transport {
     }
 
     fn key(&self) -> &str {
-        let sent = self.authorization.to_str().unwrap_or_default();
+        let sent = self.sender.authorization.to_str().unwrap_or_default();
         sent.strip_prefix("Bearer ").unwrap_or(sent)
     }
 }
 
-fn failed(error: reqwest::Error, peer: &str) -> (Cause, Error) {
+fn failed(error: reqwest::Error, peer: &str, within: Duration) -> (Cause, Error) {
     let cause = if error.is_connect() { Cause::NotSent } else { Cause::NoAnswer };
-    (cause, Error::transport(error, peer, false))
+    (cause, Error::transport(error, peer, false, within))
 }
 
 /// Reads a body, up to a size.
-async fn body(mut response: Response) -> Result<Vec<u8>, (Cause, Error)> {
+async fn body(mut response: Response, within: Duration) -> Result<Vec<u8>, (Cause, Error)> {
     // Room for what is promised, unless it is more than a page has.
     let promised = response.content_length().and_then(|length| usize::try_from(length).ok());
     let mut body = Vec::with_capacity(promised.unwrap_or_default().min(1 << 20));
     // The request was answered, so that whatever fails now, it was sent.
-    while let Some(chunk) =
-        response.chunk().await.map_err(|error| (Cause::NoAnswer, Error::transport(error, API, true)))?
-    {
+    let broken = |error| (Cause::NoAnswer, Error::transport(error, API, true, within));
+    while let Some(chunk) = response.chunk().await.map_err(broken)? {
         if body.len() + chunk.len() > LARGEST_BODY {
-            return Err((Cause::Final, Error::too_large(response.status().as_u16(), LARGEST_BODY)));
+            return Err((Cause::Unclear, Error::too_large(response.status().as_u16(), LARGEST_BODY)));
         }
         body.extend_from_slice(&chunk);
     }
@@ -160,6 +156,13 @@ fn rate_limit(headers: &HeaderMap) -> Option<RateLimit> {
         reset: number("x-ratelimit-reset").map(Duration::from_secs),
     };
     (limit != RateLimit::default()).then_some(limit)
+}
+
+impl fmt::Debug for Transport {
+    /// Where it sends to. The HTTP client may have headers of the caller's, which may be secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Transport").field("base_url", &self.base_url.as_str()).finish_non_exhaustive()
+    }
 }
 
 impl fmt::Debug for Answer {

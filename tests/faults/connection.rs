@@ -98,7 +98,7 @@ async fn silence_ends_with_the_attempt_and_the_call_with_its_deadline() {
         tokio::time::sleep(Duration::from_mins(1)).await;
         Ok(())
     });
-    ends_on_time(&silent.await.unwrap()).await;
+    ends_on_time(&silent.await.unwrap(), "the API gave no answer").await;
 }
 
 #[tokio::test]
@@ -112,21 +112,23 @@ async fn a_trickling_body_ends_with_the_attempt_and_the_call_with_its_deadline()
         }
         Ok(())
     });
-    ends_on_time(&trickling.await.unwrap()).await;
+    ends_on_time(&trickling.await.unwrap(), "the answer of the API did not come whole").await;
 }
 
-async fn ends_on_time(sockets: &Sockets) {
+async fn ends_on_time(sockets: &Sockets, what: &str) {
     let attempt = Duration::from_millis(300);
     let start = Instant::now();
     let error = list(builder(&sockets.base_url).timeout(attempt).retry(Retry::never())).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
     assert!((attempt..Duration::from_secs(20)).contains(&start.elapsed()), "{:?}", start.elapsed());
-    assert!(error.to_string().starts_with("the request took longer than its timeout"), "{error}");
+    let says = format!("{what} within 0.3 s: set a longer `timeout(…)` or `deadline(…)` where it may take longer");
+    assert_eq!(error.to_string(), says);
 
     let (start, deadline) = (Instant::now(), Duration::from_millis(800));
     let error = list(builder(&sockets.base_url).timeout(attempt).deadline(deadline)).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert!(error.attempts() >= 2 && start.elapsed() < Duration::from_secs(20), "{error}");
+    assert!(error.to_string().contains("; the deadline leaves no time for another attempt (after "), "{error}");
 }
 
 #[tokio::test]
@@ -166,6 +168,15 @@ async fn a_length_that_is_too_long_or_too_short_is_not_taken_for_a_page() {
         let wrong = format!("HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n{body}");
         let error = error(wrong.into_bytes()).await;
         assert_eq!((error.kind(), error.attempts()), (kind, 4), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn an_error_whose_body_breaks_off_is_told_by_its_status() {
+    for (status, attempts) in [(404, 1), (503, 4)] {
+        let head = format!("HTTP/1.1 {status} X\r\ncontent-length: 100\r\nconnection: close\r\n\r\n{{\"errors\"");
+        let error = error(head.into_bytes()).await;
+        assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::Api, Some(status), attempts));
     }
 }
 

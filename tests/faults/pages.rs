@@ -61,8 +61,9 @@ async fn without_a_meta_the_first_empty_page_is_the_last() {
         })
     });
     let sockets = sockets.await;
-    let (rows, error, _) = stream(&sockets, 1, 4).await;
+    let (rows, error, progress) = stream(&sockets, 1, 4).await;
     assert_eq!((rows, error.is_none(), sockets.requests().len()), (vec![1, 2, 3], true, 4));
+    assert_eq!((progress.pages, progress.pages_without_total), (4, 4), "it is noticed");
 }
 
 #[tokio::test]
@@ -92,6 +93,26 @@ async fn a_page_that_comes_again_is_an_error_and_does_not_loop() {
         let says =
             "page 2 of the listing is the page before it once more: items may be missing, so list them once more";
         assert_eq!((error.to_string().as_str(), sockets.requests().len()), (says, 2));
+    }
+}
+
+#[tokio::test]
+async fn items_that_come_again_and_again_are_an_error_and_do_not_loop_though_the_pages_differ() {
+    for meta in [json!({}), json!({"total_pages": 1_000_000})] {
+        // As of a server that passes the number over, and signs its URLs anew for each request.
+        let sockets = paged(move |_, request| {
+            let rows = [row(1), row(2)].map(|mut row| {
+                row["download_url"] = format!("https://storage.example/?signature={request}").into();
+                row
+            });
+            ok(json!({"data": rows, "meta": meta}).to_string())
+        });
+        let sockets = sockets.await;
+        let (rows, error, _) = stream(&sockets, 1, 1).await;
+        let error = error.unwrap();
+        assert_eq!((rows, error.kind(), error.page()), (vec![1, 2], ErrorKind::Paging, PageNumber::new(4).ok()));
+        assert!(error.to_string().contains("without an item that did not come before"), "{error}");
+        assert_eq!(sockets.requests().len(), 4);
     }
 }
 

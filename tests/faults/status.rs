@@ -2,11 +2,11 @@
 
 use std::time::{Duration, Instant, SystemTime};
 
-use recordings_client::{ErrorKind, RecordingFilter};
+use recordings_client::{ErrorKind, RecordingFilter, RecordingStatus, reqwest};
 use recordings_tests::sockets::{Sockets, answer};
 use serde_json::json;
 
-use super::{builder, error, list, ok, page};
+use super::{KEY, builder, error, list, ok, page, row};
 
 #[tokio::test]
 async fn a_redirect_is_not_followed_and_the_key_goes_nowhere_else() {
@@ -17,6 +17,42 @@ async fn a_redirect_is_not_followed_and_the_key_goes_nowhere_else() {
         assert!(error.to_string().contains("redirects are not followed, so that the key goes nowhere else"), "{error}");
     }
     assert_eq!(elsewhere.connections(), 0);
+}
+
+#[tokio::test]
+async fn a_redirect_that_the_callers_own_client_follows_is_an_error_and_the_key_goes_nowhere_else() {
+    let elsewhere = Sockets::answering([page([1], &json!({}))]).await.unwrap();
+    let redirect = answer(302, &[("location", &elsewhere.base_url), ("connection", "close")], "");
+    let sockets = Sockets::answering([redirect]).await.unwrap();
+    let client = builder(&sockets.base_url).http_client(reqwest::Client::new()).build().unwrap();
+    let error = client.recordings().list(RecordingFilter::default()).send().await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 1));
+    assert!(error.to_string().starts_with("the HTTP client of `http_client(…)` followed a redirect"), "{error}");
+    let went = elsewhere.requests();
+    assert_eq!(went.len(), 1);
+    assert!(!went[0].to_lowercase().contains("authorization") && !went[0].contains(KEY), "{went:?}");
+
+    let filter = RecordingFilter::builder().status(RecordingStatus::Processing).build_non_empty().unwrap();
+    let error = client.recordings().delete_matching(filter).send().await.unwrap_err();
+    assert!(error.is_outcome_unknown(), "{error}");
+}
+
+#[tokio::test]
+async fn an_http_client_of_the_callers_sends_the_key_and_shares_its_connections() {
+    let sockets = Sockets::treating(|_, mut connection| async move {
+        while connection.request().await? {
+            let body = json!({"data": [row(1)]}).to_string();
+            tokio::io::AsyncWriteExt::write_all(&mut connection.socket, &answer(200, &[], body)).await?;
+        }
+        Ok(())
+    });
+    let sockets = sockets.await.unwrap();
+    let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+    http.get(&sockets.base_url).send().await.unwrap().bytes().await.unwrap();
+    let client = builder(&sockets.base_url).http_client(http).build().unwrap();
+    client.recordings().list(RecordingFilter::default()).send().await.unwrap();
+    assert_eq!((sockets.connections(), sockets.requests().len()), (1, 2));
+    assert!(sockets.requests()[1].contains(&format!("authorization: Bearer {KEY}\r\n")));
 }
 
 #[tokio::test]

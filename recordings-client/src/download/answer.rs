@@ -1,6 +1,10 @@
 //! What an answer of a storage host means for a download that has a part of the file.
 
-use reqwest::header::{CONTENT_LENGTH, CONTENT_RANGE, ETAG, HeaderMap, HeaderName, HeaderValue, LAST_MODIFIED};
+use std::time::Duration;
+
+use reqwest::header::{
+    CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, DATE, ETAG, HeaderMap, HeaderName, HeaderValue, LAST_MODIFIED,
+};
 
 use super::DownloadProgress;
 
@@ -15,14 +19,23 @@ pub(super) enum Meaning {
     Complete,
     /// A part of another file, or another part than was asked for.
     Another,
+    /// A page of HTML in place of the file.
+    Page,
     /// No part of the file.
     Refused,
 }
 
-/// What an answer means (RFC 9110, 14 and 15.3.7).
-pub(super) fn meaning(status: u16, headers: &HeaderMap, so_far: DownloadProgress) -> Meaning {
+/// What an answer means (RFC 9110, 14 and 15.3.7) for a file that the validator tells from a later one.
+pub(super) fn meaning(
+    status: u16,
+    headers: &HeaderMap,
+    so_far: DownloadProgress,
+    validator: Option<&HeaderValue>,
+) -> Meaning {
     match status {
+        200 if is_html(headers) => Meaning::Page,
         200 => Meaning::Whole { total: text(headers, &CONTENT_LENGTH).and_then(|length| length.trim().parse().ok()) },
+        206 if is_of_another_file(headers, validator) => Meaning::Another,
         206 if content_range(headers) == Some((Some(so_far.received), so_far.total)) => Meaning::Rest,
         206 => Meaning::Another,
         416 if so_far.received > 0 => match content_range(headers) {
@@ -33,10 +46,28 @@ pub(super) fn meaning(status: u16, headers: &HeaderMap, so_far: DownloadProgress
     }
 }
 
-/// What tells the file from a later one: a strong entity tag, or else the time of its last change (RFC 9110, 13.1.5).
+/// What tells the file from a later one: a strong entity tag, or else the time of its last change, if that was a second or more
+/// before the answer (RFC 9110, 8.8.2.2).
 pub(super) fn validator(headers: &HeaderMap) -> Option<HeaderValue> {
-    let tag = headers.get(ETAG).filter(|tag| tag.as_bytes().starts_with(b"\""));
-    tag.or_else(|| headers.get(LAST_MODIFIED)).cloned()
+    let date = |name| text(headers, name).and_then(|text| httpdate::parse_http_date(text).ok());
+    let age = || date(&DATE)?.duration_since(date(&LAST_MODIFIED)?).ok();
+    let changed = || headers.get(LAST_MODIFIED).filter(|_| age().is_some_and(|age| age >= Duration::from_secs(1)));
+    strong_tag(headers).or_else(changed).cloned()
+}
+
+fn strong_tag(headers: &HeaderMap) -> Option<&HeaderValue> {
+    headers.get(ETAG).filter(|tag| tag.as_bytes().starts_with(b"\""))
+}
+
+/// Whether a part says of itself that it is of another file than the one that the validator is of.
+fn is_of_another_file(headers: &HeaderMap, validator: Option<&HeaderValue>) -> bool {
+    let is_tag = |validator: &&HeaderValue| validator.as_bytes().starts_with(b"\"");
+    validator.filter(is_tag).is_some_and(|tag| strong_tag(headers).is_some_and(|other| other != tag))
+}
+
+/// Whether it is a page for people, which no recording is: of something in between that wants them to sign in, for example.
+fn is_html(headers: &HeaderMap) -> bool {
+    text(headers, &CONTENT_TYPE).is_some_and(|kind| kind.trim_start().to_ascii_lowercase().starts_with("text/html"))
 }
 
 /// The first byte, if there is a range, and the length of the whole: `bytes 5-9/10` or `bytes */10`.
@@ -55,9 +86,13 @@ fn text<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
 
 #[cfg(test)]
 mod tests {
-    use reqwest::header::{CONTENT_LENGTH, CONTENT_RANGE, ETAG, HeaderMap, HeaderName, HeaderValue, LAST_MODIFIED};
+    use reqwest::header::{
+        CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, DATE, ETAG, HeaderMap, HeaderName, HeaderValue, LAST_MODIFIED,
+    };
 
     use super::{DownloadProgress, Meaning, meaning, validator};
+
+    const HALF: DownloadProgress = DownloadProgress { received: 5, total: Some(10), resumed: 0 };
 
     fn headers(pairs: &[(HeaderName, &'static str)]) -> HeaderMap {
         pairs.iter().map(|(name, value)| (name.clone(), HeaderValue::from_static(value))).collect()
@@ -65,10 +100,10 @@ mod tests {
 
     #[test]
     fn a_part_is_taken_only_where_it_begins_with_what_is_missing_and_is_of_the_same_length() {
-        let so_far = DownloadProgress { received: 5, total: Some(10), resumed: 0 };
         for (status, name, value, means) in [
             (200, CONTENT_LENGTH, "12", Meaning::Whole { total: Some(12) }),
             (200, CONTENT_LENGTH, "many", Meaning::Whole { total: None }),
+            (200, CONTENT_TYPE, "Text/HTML; charset=utf-8", Meaning::Page),
             (206, CONTENT_RANGE, "bytes 5-9/10", Meaning::Rest),
             (206, CONTENT_RANGE, "bytes 4-9/10", Meaning::Another),
             (206, CONTENT_RANGE, "bytes 5-9/11", Meaning::Another),
@@ -80,17 +115,33 @@ mod tests {
             (403, CONTENT_LENGTH, "10", Meaning::Refused),
             (503, CONTENT_LENGTH, "10", Meaning::Refused),
         ] {
-            assert_eq!(meaning(status, &headers(&[(name, value)]), so_far), means, "{status} {value}");
+            assert_eq!(meaning(status, &headers(&[(name, value)]), HALF, None), means, "{status} {value}");
         }
-        assert_eq!(meaning(416, &HeaderMap::new(), DownloadProgress::default()), Meaning::Refused);
+        assert_eq!(meaning(416, &HeaderMap::new(), DownloadProgress::default(), None), Meaning::Refused);
     }
 
     #[test]
-    fn a_weak_tag_tells_no_two_files_apart() {
-        let (weak, strong, date) =
-            ((ETAG, "W/\"7\""), (ETAG, "\"7\""), (LAST_MODIFIED, "Sun, 06 Nov 1994 08:49:37 GMT"));
-        assert_eq!(validator(&headers(&[strong.clone(), date.clone()])).unwrap(), strong.1);
-        assert_eq!(validator(&headers(&[weak.clone(), date.clone()])).unwrap(), date.1);
+    fn a_part_of_a_file_with_another_tag_is_not_taken() {
+        let means = |validator, tag| {
+            let part = headers(&[(CONTENT_RANGE, "bytes 5-9/10"), (ETAG, tag)]);
+            meaning(206, &part, HALF, Some(&HeaderValue::from_static(validator)))
+        };
+        assert_eq!(means("\"7\"", "\"7\""), Meaning::Rest);
+        assert_eq!(means("\"7\"", "\"8\""), Meaning::Another);
+        assert_eq!(means("\"7\"", "W/\"8\""), Meaning::Rest, "a weak tag says nothing of bytes");
+        assert_eq!(means("Sun, 06 Nov 1994 08:49:37 GMT", "\"8\""), Meaning::Rest, "it was not asked for by a tag");
+    }
+
+    #[test]
+    fn a_weak_tag_and_a_change_of_this_second_tell_no_two_files_apart() {
+        let (weak, strong) = ((ETAG, "W/\"7\""), (ETAG, "\"7\""));
+        let (changed, now) =
+            ((LAST_MODIFIED, "Sun, 06 Nov 1994 08:49:37 GMT"), (DATE, "Sun, 06 Nov 1994 08:49:37 GMT"));
+        let later = (DATE, "Sun, 06 Nov 1994 08:49:38 GMT");
+        assert_eq!(validator(&headers(&[strong.clone(), changed.clone(), later.clone()])).unwrap(), strong.1);
+        assert_eq!(validator(&headers(&[weak.clone(), changed.clone(), later])).unwrap(), changed.1);
+        assert_eq!(validator(&headers(&[changed.clone(), now])), None);
+        assert_eq!(validator(&headers(&[changed])), None);
         assert_eq!(validator(&headers(&[weak])), None);
     }
 }

@@ -41,6 +41,14 @@ impl Error {
         error
     }
 
+    pub(crate) fn page_for_people() -> Self {
+        let sentence = "the storage host answered 200 with a page of HTML in place of the recording's file: something in \
+                        between may want you to sign in";
+        let mut error = Self::new(ErrorKind::Download, sentence.to_owned());
+        error.0.status = Some(200);
+        error
+    }
+
     pub(crate) fn silent_storage(timeout: Duration) -> Self {
         let sentence = format!("the storage host was silent for {} s", timeout.as_secs_f64());
         Self::new(ErrorKind::Timeout, sentence)

@@ -28,8 +28,18 @@ impl Budget {
 
     /// Says that a call succeeded.
     pub(crate) fn succeeded(&self) {
+        self.give(1);
+    }
+
+    /// Gives back what a retry took, which turned out to get on.
+    #[cfg(feature = "download")]
+    pub(crate) fn give_back_retry(&self) {
+        self.give(RETRY);
+    }
+
+    fn give(&self, given: u32) {
         let mut tokens = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        *tokens = tokens.saturating_add(1).min(FULL);
+        *tokens = tokens.saturating_add(given).min(FULL);
     }
 }
 

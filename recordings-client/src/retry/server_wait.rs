@@ -4,16 +4,18 @@ use std::time::{Duration, SystemTime};
 
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 
-/// The larger of `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3), and `x-ratelimit-reset`, in seconds. `None` if
-/// neither says anything. A date that has passed asks for no wait; what is negative or no number says nothing.
-pub(crate) fn server_wait(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
+/// The larger of `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3), and `x-ratelimit-reset`, in seconds, which asks for
+/// a wait only where the limit is reached. `None` if neither says anything. A date that has passed asks for no wait; what is
+/// negative or no number says nothing.
+pub(crate) fn server_wait(status: u16, headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
     let date = |text: &str| {
         let date = httpdate::parse_http_date(text).ok()?;
         Some(date.duration_since(now).unwrap_or_default())
     };
     let retry_after = text(RETRY_AFTER.as_str()).and_then(|text| seconds(text).or_else(|| date(text)));
-    let reset = text("x-ratelimit-reset").and_then(seconds);
+    let is_reached = status == 429 || text("x-ratelimit-remaining") == Some("0");
+    let reset = text("x-ratelimit-reset").and_then(seconds).filter(|_| is_reached);
     retry_after.max(reset)
 }
 
@@ -37,7 +39,21 @@ mod tests {
         let pairs =
             headers.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
         // 1994-11-06 08:49:30 GMT
-        server_wait(&pairs.collect::<HeaderMap>(), SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_770))
+        server_wait(429, &pairs.collect::<HeaderMap>(), SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_770))
+    }
+
+    #[test]
+    fn when_the_limit_is_reset_matters_where_it_is_reached() {
+        let asked = |status, remaining| {
+            let pairs = [("x-ratelimit-reset", "61"), ("x-ratelimit-remaining", remaining)];
+            let headers: HeaderMap = pairs
+                .into_iter()
+                .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
+                .collect();
+            server_wait(status, &headers, SystemTime::UNIX_EPOCH)
+        };
+        assert_eq!(asked(500, "99"), None);
+        assert_eq!((asked(429, "99"), asked(500, "0")), (Some(Duration::from_secs(61)), Some(Duration::from_secs(61))));
     }
 
     #[test]

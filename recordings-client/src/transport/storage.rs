@@ -24,25 +24,28 @@ impl Transport {
     }
 
     /// Asks a storage host for a file, or for the rest of it from a byte on, without the key. Gives the answer as soon as its
-    /// headers are there.
-    pub(crate) async fn open(&self, url: Url, rest: Option<Rest<'_>>) -> Result<FileAnswer, (Cause, Error)> {
+    /// headers are there. The time is that for the whole file.
+    pub(crate) async fn open(
+        &self,
+        url: Url,
+        rest: Option<Rest<'_>>,
+        timeout: Duration,
+    ) -> Result<FileAnswer, (Cause, Error)> {
         // What is counted and resumed are the bytes of the file.
-        let mut sent = self.http.request(Method::GET, url).header(ACCEPT_ENCODING, "identity");
+        let mut sent = self.request(Method::GET, url, timeout).header(ACCEPT_ENCODING, "identity");
         if let Some(Rest { from, validator }) = rest {
-            sent = sent.header(RANGE, format!("bytes={from}-"));
-            if let Some(validator) = validator {
-                sent = sent.header(IF_RANGE, validator);
-            }
+            sent = sent.header(RANGE, format!("bytes={from}-")).header(IF_RANGE, validator);
         }
-        let response = sent.send().await.map_err(|error| failed(error, STORAGE_HOST))?;
-        Ok(FileAnswer { wait: server_wait(response.headers(), SystemTime::now()), response })
+        let response = sent.send().await.map_err(|error| failed(error, STORAGE_HOST, timeout))?;
+        let wait = server_wait(response.status().as_u16(), response.headers(), SystemTime::now());
+        Ok(FileAnswer { wait, response, timeout })
     }
 }
 
 /// The rest of a file, from a byte on, if it is still what the validator says.
 pub(crate) struct Rest<'a> {
     pub(crate) from: u64,
-    pub(crate) validator: Option<&'a HeaderValue>,
+    pub(crate) validator: &'a HeaderValue,
 }
 
 /// The answer of a storage host, before its body.
@@ -50,6 +53,7 @@ pub(crate) struct FileAnswer {
     /// How long the host asks to wait.
     pub(crate) wait: Option<Duration>,
     response: Response,
+    timeout: Duration,
 }
 
 impl FileAnswer {
@@ -63,6 +67,7 @@ impl FileAnswer {
 
     /// The next bytes of the body, or `None` behind the last.
     pub(crate) async fn chunk(&mut self) -> Result<Option<impl AsRef<[u8]> + use<>>, (Cause, Error)> {
-        self.response.chunk().await.map_err(|error| (Cause::NoAnswer, Error::transport(error, STORAGE_HOST, true)))
+        let broken = |error| (Cause::NoAnswer, Error::transport(error, STORAGE_HOST, true, self.timeout));
+        self.response.chunk().await.map_err(broken)
     }
 }
