@@ -1,6 +1,9 @@
 //! Days: the one text form that is read, and the literal that the compiler checks.
 
+use ascii::AsciiChar;
 use chrono::{Datelike, NaiveDate};
+
+use crate::digits::two;
 
 /// Reads `YYYY-MM-DD`, digit for digit. `None` for any other text, and for a day that the calendar does not have.
 pub(crate) const fn parse(text: &[u8]) -> Option<NaiveDate> {
@@ -13,31 +16,13 @@ pub(crate) const fn parse(text: &[u8]) -> Option<NaiveDate> {
 
 /// Writes `YYYY-MM-DD`. `None` for a day whose year does not have four digits.
 #[inline]
-pub(crate) fn text(day: NaiveDate) -> Option<[u8; 10]> {
-    let year = u16::try_from(day.year()).ok().filter(|year| *year <= 9999)?;
-    let [y1, y2] = digits(u32::from(year / 100));
-    let [y3, y4] = digits(u32::from(year % 100));
-    let [m1, m2] = digits(day.month());
-    let [d1, d2] = digits(day.day());
-    Some([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2])
+pub(crate) fn letters(day: NaiveDate) -> Option<[AsciiChar; 10]> {
+    let dash = AsciiChar::Minus;
+    let year = usize::try_from(day.year()).ok().filter(|year| *year <= 9999)?;
+    let ([y1, y2], [y3, y4]) = (two(year / 100), two(year % 100));
+    let ([m1, m2], [d1, d2]) = (two(day.month() as usize), two(day.day() as usize));
+    Some([y1, y2, y3, y4, dash, m1, m2, dash, d1, d2])
 }
-
-/// The digits of a number below a hundred.
-#[inline]
-fn digits(number: u32) -> [u8; 2] {
-    DIGITS.get(number as usize).copied().unwrap_or_default()
-}
-
-/// `00` to `99`.
-static DIGITS: [[u8; 2]; 100] = {
-    let mut table = [[0; 2]; 100];
-    let (mut places, mut number) = (table.as_mut_slice(), 0_u8);
-    while let [place, others @ ..] = places {
-        *place = [b'0' + number / 10, b'0' + number % 10];
-        (places, number) = (others, number + 1);
-    }
-    table
-};
 
 const fn two_digits(tens: u8, units: u8) -> Option<u32> {
     if tens.is_ascii_digit() && units.is_ascii_digit() {

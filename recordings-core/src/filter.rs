@@ -8,8 +8,7 @@ use crate::field::{Field, FieldInfo};
 use crate::group::{Group, Inside};
 use crate::query::limits::Limits;
 use crate::query::read;
-use crate::query::text::Text;
-use crate::query::write::{Brackets, QueryWriter, Size};
+use crate::query::write::{Brackets, QueryWriter};
 use crate::rule::Rule;
 use crate::state::{MaybeSet, Set};
 
@@ -67,23 +66,21 @@ pub trait Filter: Sized + 'static {
     ///
     /// Brackets are encoded as JSON:API 1.1 demands; in values, every byte but RFC 3986's unreserved ones.
     fn to_query_string(&self) -> String {
-        let mut size = Size::default();
-        self.__visit(&mut size);
-        let mut query = Text::with_capacity(size.0);
-        self.__visit(&mut QueryWriter::new(&mut query, Brackets::Encoded));
-        query.into_string()
+        let mut query = String::new();
+        self.append_to_query(&mut query);
+        query
     }
 
     /// The same query with raw brackets, `filter[room_id]=…`, for people to read. It reads back as the same filter.
     fn to_readable_query(&self) -> String {
-        let mut query = Text::default();
-        self.__visit(&mut QueryWriter::new(&mut query, Brackets::Raw));
-        query.into_string()
+        let mut query = String::new();
+        QueryWriter::behind(&mut query, Brackets::Raw, |writer| self.__visit(writer));
+        query
     }
 
     /// Appends the query to one that is there already, with an ampersand between them where one is needed.
     fn append_to_query(&self, query: &mut String) {
-        Text::behind(query, |query| self.__visit(&mut QueryWriter::new(query, Brackets::Encoded)));
+        QueryWriter::behind(query, Brackets::Encoded, |writer| self.__visit(writer));
     }
 
     /// The filter as a condition of a SQL query, for sea-query, over the columns that the declaration names. It selects the

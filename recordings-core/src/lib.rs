@@ -55,6 +55,7 @@ mod condition;
 mod constant;
 mod date;
 mod description;
+mod digits;
 #[cfg(feature = "axum")]
 mod extract;
 mod fault;

@@ -11,8 +11,7 @@ use crate::query::limits::Limits;
 use crate::query::read::{self, Reader};
 use crate::query::serde::{deserialize_families, pairs, serialize_pairs};
 use crate::query::source::Source;
-use crate::query::text::Text;
-use crate::query::write::{Brackets, QueryWriter, Size};
+use crate::query::write::{Brackets, QueryWriter};
 use crate::sort::{SortReader, Sorting, Unsorted};
 
 /// The whole query of a listing: what to select, which page of it, and in which order.
@@ -119,41 +118,31 @@ impl<F: Filter, P: Filter, S: Sorting> ListQuery<F, P, S> {
 
     /// The query as it is sent: the filter's parameters, then the page's, then the order. See [`Filter::to_query_string`].
     pub fn to_query_string(&self) -> String {
-        let mut size = Size::default();
-        self.filter.__visit(&mut size);
-        self.page.__visit(&mut size);
-        let mut query = Text::with_capacity(size.0);
-        self.write(&mut query, Brackets::Encoded);
-        query.into_string()
+        let mut query = String::new();
+        self.append_to_query(&mut query);
+        query
     }
 
     /// Appends the query to one that is there already, with an ampersand between them where one is needed.
     pub fn append_to_query(&self, query: &mut String) {
-        Text::behind(query, |query| self.write(query, Brackets::Encoded));
-    }
-
-    fn write(&self, query: &mut Text, brackets: Brackets) {
-        self.filter.__visit(&mut QueryWriter::new(query, brackets));
-        self.page.__visit(&mut QueryWriter::new(query, brackets));
-        let Some((parameter, value)) = self.sort_pair() else { return };
-        if !query.is_empty() && !query.ends_with(&['&', '?']) {
-            query.push_ascii(*b"&");
-        }
-        query.push(parameter);
-        query.push_ascii(*b"=");
-        for (index, field) in value.split(',').enumerate() {
-            if index > 0 {
-                query.push_ascii(*b",");
-            }
-            query.push_encoded(field);
-        }
+        self.write(query, Brackets::Encoded);
     }
 
     /// The same query with raw brackets, for people to read.
     pub fn to_readable_query(&self) -> String {
-        let mut query = Text::default();
+        let mut query = String::new();
         self.write(&mut query, Brackets::Raw);
-        query.into_string()
+        query
+    }
+
+    fn write(&self, query: &mut String, brackets: Brackets) {
+        QueryWriter::behind(query, brackets, |writer| {
+            self.filter.__visit(writer);
+            self.page.__visit(writer);
+            if let Some((parameter, value)) = self.sort_pair() {
+                writer.parameter(parameter, value.split(','));
+            }
+        });
     }
 
     /// The order as a parameter with its value, if there is one.

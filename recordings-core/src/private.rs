@@ -17,7 +17,9 @@ pub mod rule {
     pub use crate::rule::{AtLeastOne, AtMostOne, Conflicts, Required, Requires, States};
 }
 pub use crate::state::{Has, Here, IsUnset, Left, Node, NotEmpty, Or, Placed, Right, State, Unset};
-pub use crate::value::variant::{KeepsUnknown, Variants, deserialize as deserialize_value, other_from, other_text};
+pub use crate::value::variant::{
+    KeepsUnknown, Letter, Variants, deserialize as deserialize_value, letters, other_from, other_text,
+};
 
 use crate::group::{GroupValue, is_met_by_nothing};
 use crate::operator::{Arity, Op};

@@ -7,8 +7,10 @@ pub(crate) mod variant;
 use std::borrow::Cow;
 use std::fmt;
 
+use ascii::AsciiChar;
+
 use crate::description::Schema;
-use crate::query::text::Text;
+use crate::query::text::{Pen, with_room};
 
 /// A value that a condition can hold: it has one text form, which is written to and read from a query.
 ///
@@ -101,12 +103,6 @@ pub trait FilterValue: Clone + PartialEq + Sized {
         ))
     }
 
-    /// The bytes that [`write`](Self::write) takes in a query at the most, as far as that is quickly said: a query is allocated
-    /// once by it, and grows where it says too little.
-    fn size_hint(&self) -> usize {
-        0
-    }
-
     /// Refuses a value whose text would not read back as the same value. `build()` asks this of every value.
     ///
     /// # Errors
@@ -170,45 +166,76 @@ impl std::error::Error for InvalidValue {}
 /// Takes the text of a value on its way into a query, and encodes it where the query wants that.
 #[derive(Debug)]
 pub struct ValueWriter<'a> {
-    out: &'a mut Text,
+    pen: Pen<'a>,
     encode: bool,
 }
 
+#[expect(clippy::inline_always, reason = "a pen is not lent while it writes")]
 impl<'a> ValueWriter<'a> {
-    pub(crate) const fn encoded(out: &'a mut Text) -> Self {
-        Self { out, encode: true }
+    #[inline(always)]
+    pub(crate) const fn encoded(pen: Pen<'a>) -> Self {
+        Self { pen, encode: true }
     }
 
-    pub(crate) const fn plain(out: &'a mut Text) -> Self {
-        Self { out, encode: false }
+    /// How far the text is, for [`Pen::behind`].
+    #[inline(always)]
+    pub(crate) const fn latest(&self) -> usize {
+        self.pen.latest()
     }
 
-    /// Adds `text`, of letters, digits and `-._~` alone, which are the same in a query.
-    #[inline]
-    pub(crate) fn unreserved(&mut self, text: &str) {
-        self.out.push(text);
+    /// Whether what is added is encoded.
+    #[inline(always)]
+    pub(crate) const fn encodes(&self) -> bool {
+        self.encode
     }
 
-    /// Adds such characters as bytes.
-    #[inline]
-    pub(crate) fn ascii<const N: usize>(&mut self, text: [u8; N]) {
-        self.out.push_ascii(text);
+    /// Adds letters as they are: those of a key, or such as are the same in a query.
+    #[inline(always)]
+    pub(crate) fn letters(&mut self, letters: &[AsciiChar]) {
+        self.pen.put(letters);
+    }
+
+    /// Adds so many such letters, which are made where they are put.
+    #[inline(always)]
+    pub(crate) fn array<const N: usize>(&mut self, make: impl FnOnce(&mut [AsciiChar; N])) {
+        self.pen.put_array(make);
     }
 
     /// Adds `text` to the value.
-    #[inline]
+    #[inline(always)]
     pub fn text(&mut self, text: &str) {
         if self.encode {
-            self.out.push_encoded(text);
+            self.pen.push_encoded(text);
         } else {
-            self.out.push(text);
+            self.pen.push(text);
         }
+    }
+
+    /// Adds a text that is written as it is, whatever the query wants.
+    #[inline(always)]
+    pub(crate) fn as_it_is(&mut self, text: &str) {
+        self.pen.push(text);
     }
 
     /// Adds what `value` displays. A `Display` that fails ends the text there, so give one that does not.
     pub fn display(&mut self, value: impl fmt::Display) {
-        // Writing into a `String` cannot fail, so an error is the value's own.
-        let _ = fmt::Write::write_fmt(self, format_args!("{value}"));
+        self.aside(|writer| {
+            // Writing into a string cannot fail, so an error is the value's own.
+            let _ = fmt::Write::write_fmt(writer, format_args!("{value}"));
+        });
+    }
+
+    /// Writes what is seldom written, without lending this writer: so what it has in registers stays there.
+    #[inline(always)]
+    pub(crate) fn aside(&mut self, write: impl FnOnce(&mut ValueWriter<'_>)) {
+        let encode = self.encode;
+        self.pen.aside(|pen| {
+            pen.lend(|pen| {
+                let mut writer = ValueWriter { pen, encode };
+                write(&mut writer);
+                writer.latest()
+            });
+        });
     }
 }
 
@@ -221,7 +248,11 @@ impl fmt::Write for ValueWriter<'_> {
 
 /// The plain text of a value, for messages and for flat maps.
 pub(crate) fn to_text(value: &impl FilterValue) -> String {
-    let mut text = Text::default();
-    value.write(&mut ValueWriter::plain(&mut text));
-    text.into_string()
+    let mut text = String::new();
+    with_room(0, |room| {
+        let mut writer = ValueWriter { pen: Pen::behind(&mut text, room, 0), encode: false };
+        value.write(&mut writer);
+        writer.pen.finish();
+    });
+    text
 }

@@ -43,6 +43,7 @@ pub struct Terms<V>(Held<V>);
 
 /// One or two terms are held without an allocation, since that is what most conditions have.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
 enum Held<V> {
     None,
     One((Operator, V)),

@@ -1,5 +1,7 @@
 //! Which page of a listing.
 
+#![expect(clippy::inline_always, reason = "a writer is not lent: it is in registers where a value is written")]
+
 use std::borrow::Cow;
 use std::fmt;
 use std::num::NonZeroU64;
@@ -70,14 +72,9 @@ impl fmt::Display for PageNumber {
 impl FilterValue for PageNumber {
     const SCHEMA: Schema = Schema::integer(Some(1), None);
 
-    #[inline]
+    #[inline(always)]
     fn write(&self, out: &mut ValueWriter<'_>) {
         self.get().write(out);
-    }
-
-    #[inline]
-    fn size_hint(&self) -> usize {
-        self.get().size_hint()
     }
 
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {

@@ -1,5 +1,7 @@
 //! How many items a page holds.
 
+#![expect(clippy::inline_always, reason = "a writer is not lent: it is in registers where a value is written")]
+
 use std::borrow::Cow;
 use std::fmt;
 
@@ -74,14 +76,9 @@ impl fmt::Display for PageSize {
 impl FilterValue for PageSize {
     const SCHEMA: Schema = Schema::integer(Some(Self::MIN.0 as i64), Some(Self::MAX.0 as i64));
 
-    #[inline]
+    #[inline(always)]
     fn write(&self, out: &mut ValueWriter<'_>) {
         self.0.write(out);
-    }
-
-    #[inline]
-    fn size_hint(&self) -> usize {
-        self.0.size_hint()
     }
 
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {

@@ -2,9 +2,12 @@
 
 use std::marker::PhantomData;
 
+use ascii::AsciiChar;
+
 use super::write::Brackets;
 use crate::field::{Field, FieldInfo};
 use crate::operator::Operator;
+use crate::value::variant::letters;
 
 const OPERATORS: usize = Operator::ALL.len();
 
@@ -12,42 +15,30 @@ const OPERATORS: usize = Operator::ALL.len();
 pub(crate) struct Keys<F>(PhantomData<F>);
 
 impl<F: Field> Keys<F> {
-    /// For each operator, `&filter%5Bseats%5D%5Bgte%5D=`; empty for one that the field does not accept, or where the keys of
-    /// the field are longer than is worth their place in the program.
-    pub(super) const ENCODED: [&'static str; OPERATORS] = match length(&F::INFO, Brackets::Encoded) {
-        0..=64 => Self::SMALL.texts(),
-        65..=128 => Self::MEDIUM.texts(),
-        129..=256 => Self::LARGE.texts(),
-        _ => Self::LARGEST.texts(),
-    };
-
-    /// The same with raw brackets, `&filter[seats][gte]=`; empty too where a part of the key would not be itself.
-    const RAW: [&'static str; OPERATORS] = match length(&F::INFO, Brackets::Raw) {
-        0..=64 => Self::SMALL_RAW.texts(),
-        65..=128 => Self::MEDIUM_RAW.texts(),
-        _ => Self::LARGE_RAW.texts(),
-    };
-
-    /// The key of one operator.
-    pub(crate) const fn of(operator: Operator, brackets: Brackets) -> &'static str {
-        let keys = match brackets {
-            Brackets::Encoded => Self::ENCODED,
-            Brackets::Raw => Self::RAW,
-        };
-        let mut keys = keys.as_slice();
-        let mut operators = Operator::ALL;
-        while let ([key, other_keys @ ..], [other, other_operators @ ..]) = (keys, operators) {
-            if *other as u8 == operator as u8 {
-                return key;
-            }
-            (keys, operators) = (other_keys, other_operators);
+    /// The key of an operator as it is written, `&filter%5Bseats%5D%5Bgte%5D=`. Empty for one that the field does not accept, or
+    /// where the keys of the field are longer than is worth their place in the program.
+    pub(super) const fn letters(operator: Operator) -> &'static [AsciiChar] {
+        match length(&F::INFO, Brackets::Encoded) {
+            0..=64 => Self::SMALL.place(operator).of(Self::SMALL_LETTERS),
+            65..=128 => Self::MEDIUM.place(operator).of(Self::MEDIUM_LETTERS),
+            129..=256 => Self::LARGE.place(operator).of(Self::LARGE_LETTERS),
+            _ => Self::LARGEST.place(operator).of(Self::LARGEST_LETTERS),
         }
-        ""
     }
 
-    /// The key of one operator, as it begins a query.
+    /// The key of an operator as it begins a query, `filter%5Bseats%5D%5Bgte%5D=` or, with raw brackets, `filter[seats][gte]=`.
+    /// Empty as above; with raw brackets also where a part of the key would not be itself.
     pub(super) const fn first(operator: Operator, brackets: Brackets) -> &'static str {
-        match Self::of(operator, brackets).split_at_checked(1) {
+        let key = match (brackets, length(&F::INFO, brackets)) {
+            (Brackets::Encoded, 0..=64) => Self::SMALL.text(operator),
+            (Brackets::Encoded, 65..=128) => Self::MEDIUM.text(operator),
+            (Brackets::Encoded, 129..=256) => Self::LARGE.text(operator),
+            (Brackets::Encoded, _) => Self::LARGEST.text(operator),
+            (Brackets::Raw, 0..=64) => Self::SMALL_RAW.text(operator),
+            (Brackets::Raw, 65..=128) => Self::MEDIUM_RAW.text(operator),
+            (Brackets::Raw, _) => Self::LARGE_RAW.text(operator),
+        };
+        match key.split_at_checked(1) {
             Some((_, key)) => key,
             None => "",
         }
@@ -58,6 +49,10 @@ impl<F: Field> Keys<F> {
     const MEDIUM: &'static Pool<128> = &Pool::of(&F::INFO, Brackets::Encoded);
     const LARGE: &'static Pool<256> = &Pool::of(&F::INFO, Brackets::Encoded);
     const LARGEST: &'static Pool<512> = &Pool::of(&F::INFO, Brackets::Encoded);
+    const SMALL_LETTERS: &'static [AsciiChar] = &Self::SMALL.letters();
+    const MEDIUM_LETTERS: &'static [AsciiChar] = &Self::MEDIUM.letters();
+    const LARGE_LETTERS: &'static [AsciiChar] = &Self::LARGE.letters();
+    const LARGEST_LETTERS: &'static [AsciiChar] = &Self::LARGEST.letters();
     const SMALL_RAW: &'static Pool<64> = &Pool::of(&F::INFO, Brackets::Raw);
     const MEDIUM_RAW: &'static Pool<128> = &Pool::of(&F::INFO, Brackets::Raw);
     const LARGE_RAW: &'static Pool<256> = &Pool::of(&F::INFO, Brackets::Raw);
@@ -67,6 +62,18 @@ impl<F: Field> Keys<F> {
 struct Pool<const N: usize> {
     bytes: [u8; N],
     ends: [usize; OPERATORS],
+}
+
+/// Where a key is among the others.
+struct Place {
+    start: usize,
+    end: usize,
+}
+
+impl Place {
+    const fn of<T>(self, all: &[T]) -> &[T] {
+        all.split_at(self.end).0.split_at(self.start).1
+    }
 }
 
 impl<const N: usize> Pool<N> {
@@ -94,20 +101,31 @@ impl<const N: usize> Pool<N> {
         pool
     }
 
-    const fn texts(&'static self) -> [&'static str; OPERATORS] {
-        let mut texts = [""; OPERATORS];
-        let mut rest = self.bytes.as_slice();
-        let mut start = 0;
-        let mut ends = self.ends.as_slice();
-        let mut places = texts.as_mut_slice();
-        while let ([end, other_ends @ ..], [place, other_places @ ..]) = (ends, places) {
-            let (here, behind) = rest.split_at(*end - start);
-            if let Ok(text) = str::from_utf8(here) {
-                *place = text;
+    /// Where the key of an operator is.
+    const fn place(&self, operator: Operator) -> Place {
+        let (mut start, mut ends) = (0, self.ends.as_slice());
+        let mut operators = Operator::ALL;
+        while let ([end, other_ends @ ..], [other, other_operators @ ..]) = (ends, operators) {
+            if *other as u8 == operator as u8 {
+                return Place { start, end: *end };
             }
-            (rest, start, ends, places) = (behind, *end, other_ends, other_places);
+            (start, ends, operators) = (*end, other_ends, other_operators);
         }
-        texts
+        Place { start: 0, end: 0 }
+    }
+
+    /// The key of an operator.
+    const fn text(&'static self, operator: Operator) -> &'static str {
+        match str::from_utf8(self.place(operator).of(&self.bytes)) {
+            Ok(text) => text,
+            // Whole texts behind one another are a text.
+            Err(_) => "",
+        }
+    }
+
+    /// The same bytes as letters: with encoded brackets, all of a key is encoded.
+    const fn letters(&self) -> [AsciiChar; N] {
+        letters(&self.bytes)
     }
 }
 

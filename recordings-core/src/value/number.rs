@@ -1,9 +1,12 @@
 //! Integers as filter values.
 
+#![expect(clippy::inline_always, reason = "a writer is not lent: it is in registers where a value is written")]
+
 use std::borrow::Cow;
 
 use super::{FilterValue, InvalidValue, OrderedValue, ValueWriter};
 use crate::description::{Schema, ValueKind};
+use crate::digits::two;
 
 /// A bound as a description says it: where it fits into an `i64`.
 macro_rules! bound {
@@ -31,15 +34,12 @@ macro_rules! integers {
                 }
             };
 
-            #[inline]
+            #[inline(always)]
             fn write(&self, out: &mut ValueWriter<'_>) {
-                out.unreserved(itoa::Buffer::new().format(*self));
-            }
-
-            #[inline]
-            fn size_hint(&self) -> usize {
-                // A decimal digit holds more than three bits; and there may be a sign.
-                $integer::BITS as usize / 3 + 2
+                match u16::try_from(*self) {
+                    Ok(number @ ..10_000) => write_small(number.into(), out),
+                    _ => out.text(itoa::Buffer::new().format(*self)),
+                }
             }
 
             fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
@@ -68,6 +68,18 @@ macro_rules! integers {
 }
 
 integers! { i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize }
+
+/// Writes a number of up to four digits.
+#[inline(always)]
+fn write_small(number: usize, out: &mut ValueWriter<'_>) {
+    let ([thousands, hundreds], [tens, units]) = (two(number / 100), two(number % 100));
+    match number {
+        0..10 => out.array(|place| *place = [units]),
+        10..100 => out.array(|place| *place = [tens, units]),
+        100..1_000 => out.array(|place| *place = [hundreds, tens, units]),
+        _ => out.array(|place| *place = [thousands, hundreds, tens, units]),
+    }
+}
 
 macro_rules! floats {
     ($($float:ident $format:literal)*) => { $(

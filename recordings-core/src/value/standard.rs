@@ -1,12 +1,16 @@
 //! Truth values, strings, uuids and days as filter values.
 
+#![expect(clippy::inline_always, reason = "a writer is not lent: it is in registers where a value is written")]
+
 use std::borrow::Cow;
 
+use ascii::AsciiChar;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, SecondsFormat, Utc};
 use uuid::Uuid;
 
 use super::{FilterValue, InvalidValue, OrderedValue, ValueWriter};
 use crate::description::Schema;
+use crate::digits::hex;
 
 #[diagnostic::do_not_recommend]
 impl FilterValue for bool {
@@ -14,12 +18,7 @@ impl FilterValue for bool {
 
     #[inline]
     fn write(&self, out: &mut ValueWriter<'_>) {
-        out.unreserved(if *self { "true" } else { "false" });
-    }
-
-    #[inline]
-    fn size_hint(&self) -> usize {
-        5
+        out.text(if *self { "true" } else { "false" });
     }
 
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
@@ -38,15 +37,9 @@ impl FilterValue for bool {
 
 #[diagnostic::do_not_recommend]
 impl FilterValue for String {
-    #[inline]
+    #[inline(always)]
     fn write(&self, out: &mut ValueWriter<'_>) {
         out.text(self);
-    }
-
-    #[inline]
-    fn size_hint(&self) -> usize {
-        // Every byte encoded.
-        self.len() * 3
     }
 
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
@@ -63,15 +56,32 @@ impl FilterValue for String {
 impl FilterValue for Uuid {
     const SCHEMA: Schema = Schema::formatted("uuid");
 
-    #[inline]
+    #[inline(always)]
     fn write(&self, out: &mut ValueWriter<'_>) {
-        let mut buffer = [0; uuid::fmt::Hyphenated::LENGTH];
-        out.unreserved(self.hyphenated().encode_lower(&mut buffer));
-    }
-
-    #[inline]
-    fn size_hint(&self) -> usize {
-        uuid::fmt::Hyphenated::LENGTH
+        let bytes = self.as_bytes();
+        // The groups of RFC 9562.
+        out.array(|place: &mut [AsciiChar; uuid::fmt::Hyphenated::LENGTH]| {
+            [place[0], place[1]] = hex(bytes[0]);
+            [place[2], place[3]] = hex(bytes[1]);
+            [place[4], place[5]] = hex(bytes[2]);
+            [place[6], place[7]] = hex(bytes[3]);
+            place[8] = AsciiChar::Minus;
+            [place[9], place[10]] = hex(bytes[4]);
+            [place[11], place[12]] = hex(bytes[5]);
+            place[13] = AsciiChar::Minus;
+            [place[14], place[15]] = hex(bytes[6]);
+            [place[16], place[17]] = hex(bytes[7]);
+            place[18] = AsciiChar::Minus;
+            [place[19], place[20]] = hex(bytes[8]);
+            [place[21], place[22]] = hex(bytes[9]);
+            place[23] = AsciiChar::Minus;
+            [place[24], place[25]] = hex(bytes[10]);
+            [place[26], place[27]] = hex(bytes[11]);
+            [place[28], place[29]] = hex(bytes[12]);
+            [place[30], place[31]] = hex(bytes[13]);
+            [place[32], place[33]] = hex(bytes[14]);
+            [place[34], place[35]] = hex(bytes[15]);
+        });
     }
 
     /// Takes the hyphenated form of RFC 9562 in either case, and no other.
@@ -97,18 +107,13 @@ fn a_day() -> InvalidValue {
 impl FilterValue for NaiveDate {
     const SCHEMA: Schema = Schema::formatted("date");
 
-    #[inline]
+    #[inline(always)]
     fn write(&self, out: &mut ValueWriter<'_>) {
-        match crate::date::text(*self) {
-            Some(text) => out.ascii(text),
+        match crate::date::letters(*self) {
+            Some(letters) => out.array(|place| *place = letters),
             // Cannot be sent, so it is for the message that says so.
             None => out.display(self),
         }
-    }
-
-    #[inline]
-    fn size_hint(&self) -> usize {
-        "2021-04-25".len()
     }
 
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
@@ -146,12 +151,6 @@ macro_rules! instants {
             #[inline]
             fn write(&self, out: &mut ValueWriter<'_>) {
                 out.text(&self.to_rfc3339_opts(SecondsFormat::AutoSi, true));
-            }
-
-            #[inline]
-            fn size_hint(&self) -> usize {
-                // With an offset and its colons encoded.
-                "2021-04-25T09%3A46%3A20.954863000%2B00%3A00".len()
             }
 
             fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {

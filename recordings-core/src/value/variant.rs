@@ -1,5 +1,7 @@
 //! Enums whose variants are wire strings: what `#[derive(FilterValue)]` calls.
 
+#![expect(clippy::inline_always, reason = "a writer is not lent: it is in registers where a value is written")]
+
 use std::borrow::Cow;
 
 use serde::de::{Deserialize, Deserializer, Error};
@@ -56,22 +58,20 @@ pub trait Variants: Clone + PartialEq {
     /// The value of a text. `None` if there is none.
     fn of_text(text: &str) -> Option<Self>;
 
-    /// Whether the value keeps a text that is not known.
-    fn is_other(&self) -> bool;
+    /// The text of a known variant as it stands in a query. Empty for one that is not known.
+    fn letters(&self) -> &'static [Letter];
 }
 
 #[diagnostic::do_not_recommend]
 impl<V: Variants> FilterValue for V {
     const SCHEMA: Schema = Schema::one_of(V::TEXTS, V::IS_OPEN);
 
-    #[inline]
+    #[inline(always)]
     fn write(&self, out: &mut ValueWriter<'_>) {
-        out.text(self.text());
-    }
-
-    #[inline]
-    fn size_hint(&self) -> usize {
-        self.text().len() * 3
+        match self.letters() {
+            letters @ [_, ..] if out.encodes() => out.letters(letters),
+            _ => out.text(self.text()),
+        }
     }
 
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
@@ -89,7 +89,7 @@ impl<V: Variants> FilterValue for V {
 
     /// Refuses an unknown text that is the text of a known variant, since it would not read back as it was.
     fn check(&self) -> Result<(), InvalidValue> {
-        if !self.is_other() {
+        if !self.letters().is_empty() {
             return Ok(());
         }
         let known = Self::KNOWN.iter().find(|(text, _)| *text == self.text());
@@ -97,6 +97,21 @@ impl<V: Variants> FilterValue for V {
             Err(InvalidValue::expected(format!("the variant `{variant}`, which is sent as that text")))
         })
     }
+}
+
+/// A letter that is ASCII by its type.
+pub use ascii::AsciiChar as Letter;
+
+/// The letters of a text that is encoded.
+#[must_use]
+pub const fn letters<const N: usize>(text: &[u8; N]) -> [Letter; N] {
+    let mut letters = [Letter::Null; N];
+    let (mut places, mut bytes) = (letters.as_mut_slice(), text.as_slice());
+    while let ([place, other_places @ ..], [byte, other_bytes @ ..]) = (places, bytes) {
+        *place = Letter::new(*byte as char);
+        (places, bytes) = (other_places, other_bytes);
+    }
+    letters
 }
 
 /// Reads a value from the string that serde gives.

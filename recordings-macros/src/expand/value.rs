@@ -1,11 +1,12 @@
 //! An enum of wire strings as a filter value.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::serde;
 use crate::model::Value;
+use crate::names::percent_encoded;
 
 pub(super) fn expand(value: &Value) -> TokenStream {
     let Value { vis, ident, krate, .. } = value;
@@ -16,16 +17,18 @@ pub(super) fn expand(value: &Value) -> TokenStream {
     let mut other_impl = TokenStream::new();
     let mut as_other = TokenStream::new();
     let mut of_other = quote!(_ => ::core::option::Option::None);
-    let mut is_other = quote!(false);
+    let mut no_letters = TokenStream::new();
     if let Some((other, ty)) = &value.other {
         let holds = quote_spanned!(ty.span()=> type Text = #ty;);
         other_impl = quote!(impl #krate::__private::KeepsUnknown for #ident { #holds });
         as_other = quote!(Self::#other(__text) => #krate::__private::other_text::<Self>(__text),);
         of_other =
             quote!(__text => ::core::option::Option::Some(Self::#other(#krate::__private::other_from::<Self>(__text))));
-        is_other = quote!(::core::matches!(self, Self::#other(_)));
+        no_letters = quote!(Self::#other(_) => &[],);
     }
     let is_open = value.other.is_some();
+    let letters: Vec<_> =
+        value.variants.iter().map(|variant| Literal::byte_string(percent_encoded(&variant.name).as_bytes())).collect();
     let serde_impls = serde::text(ident, krate);
     quote! {
         #[automatically_derived]
@@ -33,6 +36,7 @@ pub(super) fn expand(value: &Value) -> TokenStream {
         impl #ident {
             /// The text that the value is sent as.
             #[must_use]
+            #[inline]
             #vis fn as_str(&self) -> &::core::primitive::str {
                 match self {
                     #( Self::#variants => #names, )*
@@ -52,6 +56,7 @@ pub(super) fn expand(value: &Value) -> TokenStream {
                 const TEXTS: &'static [::std::borrow::Cow<'static, ::core::primitive::str>] =
                     &[#(::std::borrow::Cow::Borrowed(#names)),*];
                 const IS_OPEN: ::core::primitive::bool = #is_open;
+                #[inline]
                 fn text(&self) -> &::core::primitive::str {
                     self.as_str()
                 }
@@ -61,8 +66,12 @@ pub(super) fn expand(value: &Value) -> TokenStream {
                         #of_other
                     }
                 }
-                fn is_other(&self) -> ::core::primitive::bool {
-                    #is_other
+                #[inline]
+                fn letters(&self) -> &'static [#krate::__private::Letter] {
+                    match self {
+                        #( Self::#variants => const { &#krate::__private::letters(#letters) }, )*
+                        #no_letters
+                    }
                 }
             }
             #serde_impls

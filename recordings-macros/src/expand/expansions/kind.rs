@@ -3,6 +3,7 @@
 impl Kind {
     /// The text that the value is sent as.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &::core::primitive::str {
         match self {
             Self::MeetingRoom => "meeting-room",
@@ -28,6 +29,7 @@ const _: () = {
             ::std::borrow::Cow::Borrowed("meeting-room"),
         ];
         const IS_OPEN: ::core::primitive::bool = true;
+        #[inline]
         fn text(&self) -> &::core::primitive::str {
             self.as_str()
         }
@@ -43,8 +45,14 @@ const _: () = {
                 }
             }
         }
-        fn is_other(&self) -> ::core::primitive::bool {
-            ::core::matches!(self, Self::Other(_))
+        #[inline]
+        fn letters(&self) -> &'static [::recordings_core::__private::Letter] {
+            match self {
+                Self::MeetingRoom => {
+                    const { &::recordings_core::__private::letters(b"meeting-room") }
+                }
+                Self::Other(_) => &[],
+            }
         }
     }
     #[automatically_derived]
