@@ -1,11 +1,14 @@
 //! Getting and deleting recordings, over HTTP against the fake server.
 
+use std::time::Duration;
+
 use recordings_client::{
-    Client, ErrorKind, FakeServer, Fault, Filter as _, NonEmpty, RecordingFilter, RecordingStatus, Retry,
-    sample_recordings,
+    Client, ErrorKind, FakeServer, Fault, Filter as _, NonEmpty, PageNumber, RecordingFilter, RecordingStatus,
+    RecordingType, Retry, page_size, sample_recordings,
 };
 use recordings_core::uuid::Uuid;
-use std::time::Duration;
+use recordings_tests::sockets::{Sockets, answer};
+use serde_json::json;
 
 async fn server() -> FakeServer {
     FakeServer::start(sample_recordings(30)).await.unwrap()
@@ -29,6 +32,8 @@ async fn one_recording_is_got_by_its_id() {
     assert_eq!(server.requests(), [format!("GET /v2/room_recordings/{}", wanted.id)]);
     let error = client(&server).recordings().get(Uuid::nil()).send().await.unwrap_err();
     assert_eq!((error.kind(), error.status(), error.is_retryable()), (ErrorKind::Api, Some(404), false));
+    let says = "the API answered 404, code 10005: Resource not found: there is no such recording";
+    assert_eq!(error.to_string(), says);
 }
 
 #[tokio::test]
@@ -48,6 +53,50 @@ async fn after_a_lost_answer_to_a_delete_not_found_counts_as_done() {
     server.meddle([Fault::LostAnswer(503)]);
     client(&server).recordings().delete(id).send().await.unwrap();
     assert_eq!((server.requests().len(), server.recordings().len()), (2, 29));
+}
+
+#[tokio::test]
+async fn a_delete_is_done_only_where_the_answer_does_not_say_otherwise() {
+    let answer = |status, body: &str| Fault::Answer { status, headers: Vec::new(), body: body.to_owned() };
+    let id = sample_recordings(1)[0].id;
+    for (first, kind, status) in [
+        (answer(200, "<html>Please sign in"), ErrorKind::Decode, 200),
+        (answer(200, r#"{"errors": [{"code": "10007"}]}"#), ErrorKind::Api, 200),
+        (answer(200, r#"{"code": 10010, "title": "Not permitted"}"#), ErrorKind::Api, 200),
+        (answer(200, "[]"), ErrorKind::Decode, 200),
+        (answer(202, r#"{"data": {}, "errors": [{"code": "10007"}]}"#), ErrorKind::Api, 202),
+    ] {
+        let server = server().await;
+        server.meddle(std::iter::repeat_n(first.clone(), 20));
+        let error = client(&server).recordings().delete(id).send().await.unwrap_err();
+        assert_eq!((error.kind(), error.status()), (kind, Some(status)), "{first:?}");
+        assert_eq!(server.recordings().len(), 30);
+    }
+    for body in ["", " \n", r#"{"data": null}"#, r#"{"data": {"id": 7}, "errors": []}"#] {
+        let server = server().await;
+        server.meddle([answer(200, body)]);
+        client(&server).recordings().delete(id).send().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn after_a_lost_answer_a_page_that_something_in_between_has_not_found_is_not_done() {
+    let server = server().await;
+    let html = Fault::Answer { status: 404, headers: Vec::new(), body: "<html>404".to_owned() };
+    server.meddle([Fault::Status(502), html]);
+    let error = client(&server).recordings().delete(server.recordings()[3].id).send().await.unwrap_err();
+    assert_eq!((error.status(), error.attempts(), server.recordings().len()), (Some(404), 2, 30));
+}
+
+#[tokio::test]
+async fn another_recording_than_was_asked_for_is_an_error() {
+    let server = server().await;
+    let other = format!(r#"{{"data": {{"id": "{}"}}}}"#, server.recordings()[1].id);
+    server.meddle(std::iter::repeat_n(Fault::Answer { status: 200, headers: Vec::new(), body: other }, 20));
+    let error = client(&server).recordings().get(server.recordings()[0].id).send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    let says = "the API answered 200 with a body that is no recording of that id: it is a recording of another";
+    assert!(error.to_string().starts_with(says), "{error}");
 }
 
 #[tokio::test]
@@ -75,6 +124,67 @@ async fn a_bulk_delete_says_how_many_went_and_a_dry_run_how_many_would() {
             "DELETE /v2/room_recordings?filter%5Bstatus%5D=processing",
         ]
     );
+}
+
+#[tokio::test]
+async fn a_bulk_delete_of_a_page_and_its_dry_run_are_of_that_page() {
+    let server = server().await;
+    let page = client(&server).recordings().delete_matching(processing()).page_size(page_size!(4));
+    let second = page.clone().page_number(PageNumber::new(2).unwrap());
+    assert_eq!((page.dry_run().await.unwrap(), second.dry_run().await.unwrap()), (4, 2));
+    assert_eq!(second.send().await.unwrap(), 2);
+    assert_eq!(
+        server.requests().last().unwrap(),
+        "DELETE /v2/room_recordings?filter%5Bstatus%5D=processing&page%5Bsize%5D=4&page%5Bnumber%5D=2"
+    );
+    let mut deleted = Vec::new();
+    while deleted.last() != Some(&0) {
+        deleted.push(page.clone().send().await.unwrap());
+    }
+    assert_eq!((deleted, server.recordings().len()), (vec![4, 0], 24));
+}
+
+#[tokio::test]
+async fn a_dry_run_counts_where_the_api_does_not_or_says_less_than_it_gives() {
+    for meta in [json!({}), json!({"total_results": 0}), json!({"total_pages": 1})] {
+        let rows = [json!({"id": Uuid::from_u128(1)}), json!({"id": "none"}), json!({"id": Uuid::from_u128(2)})];
+        let sockets = Sockets::answering(
+            [true, false]
+                .map(|first| {
+                    let rows = if first { &rows[..1] } else { &rows[..] };
+                    answer(200, &[("connection", "close")], json!({"data": rows, "meta": meta}).to_string())
+                })
+                .into_iter()
+                .chain([answer(200, &[("connection", "close")], r#"{"data": []}"#)]),
+        );
+        let client = Client::builder().api_key("KEY").base_url(sockets.await.unwrap().base_url).build().unwrap();
+        assert_eq!(client.recordings().delete_matching(processing()).dry_run().await.unwrap(), 3, "{meta}");
+    }
+}
+
+#[tokio::test]
+async fn a_bulk_delete_by_what_an_api_may_pass_over_is_not_sent() {
+    let server = server().await;
+    let unknown = |text: &str| RecordingStatus::Unknown(text.to_owned());
+    let medium = RecordingType::Unknown("holo".to_owned());
+    for (filter, says) in [
+        (RecordingFilter::from_query_str("filter[status]=").unwrap(), "a condition of the filter has an empty value"),
+        (
+            RecordingFilter::builder().status(unknown("")).duration_secs(5..).build().unwrap(),
+            "a condition of the filter has an",
+        ),
+        (RecordingFilter::builder().status(unknown("complted")).build().unwrap(), "the status `complted` is not known"),
+        (RecordingFilter::builder().recording_type(medium).build().unwrap(), "the type `holo` is not known"),
+    ] {
+        let delete = client(&server).recordings().delete_matching(NonEmpty::new(filter).unwrap());
+        let error = delete.send().await.unwrap_err();
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::InvalidFilter, 0));
+        assert!(error.to_string().starts_with(&format!("nothing was sent: {says}")), "{error}");
+    }
+    assert_eq!(server.requests().len(), 0);
+    let filter = RecordingFilter::builder().status(unknown("archived")).build_non_empty().unwrap();
+    let delete = client(&server).recordings().delete_matching(filter).allow_unknown_values();
+    assert_eq!(delete.send().await.unwrap(), 0);
 }
 
 #[tokio::test]
@@ -113,6 +223,7 @@ async fn a_bulk_delete_whose_answer_cannot_be_read_is_not_repeated_and_its_outco
         (answer(r#"{"data": null}"#), ErrorKind::Decode),
         (answer(r#"{"data": {"room_recordings": -1}}"#), ErrorKind::Decode),
         (answer(r#"{"errors": [{"code": "10007"}]}"#), ErrorKind::Api),
+        (answer(r#"{"data": {"room_recordings": 3}, "errors": [{"code": "10007"}]}"#), ErrorKind::Api),
     ] {
         let server = server().await;
         server.meddle([fault.clone()]);

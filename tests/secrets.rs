@@ -105,10 +105,11 @@ async fn call_everything(output: &Output, client: &Client, recording: &Recording
     output.result(&recordings.download(recording).to_folder(folder.path().join("missing")).await);
 
     let nobody = RecordingFilter::builder().status(RecordingStatus::Unknown("none".to_owned()));
-    let delete = recordings.delete_matching(nobody.build_non_empty().unwrap());
+    let delete = recordings.delete_matching(nobody.build_non_empty().unwrap()).allow_unknown_values();
     output.debug(&delete);
     meddle();
     output.result(&delete.dry_run().await);
+    output.result(&delete.clone().send().await);
     meddle();
     output.result(&delete.send().await);
     let delete = recordings.delete(recording.id);
@@ -159,6 +160,9 @@ async fn neither_the_key_nor_a_signature_is_printed_or_logged() {
             r#"{{"errors": [{{"code": "1", "title": "Bearer {key}", "detail": "no {key}", "source": {{"pointer": "{key}"}}}}]}}"#
         ),
         format!(r#"{{"message": "the key {key} is unknown"}}"#),
+        format!(
+            r#"{{"errors": [{{"code": "1", "title": "{url}", "detail": "no {url}.", "source": {{"pointer": "{url}"}}}}]}}"#
+        ),
         format!(r#"{{"data": [{{"id": "{key}", "download_url": "{url}"}}, "{url}"], "meta": {{}}}}"#),
         format!(r#"{{"data": {{"id": "{url}", "download_url": "{url}"}}}}"#),
         format!(r#"{{"data": {{"id": "{}", "status": "completed", "download_url": "{url} no"}}}}"#, recording.id),

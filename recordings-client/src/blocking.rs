@@ -143,20 +143,22 @@ impl<E: Endpoint> fmt::Debug for Resource<E> {
 /// Calls that block until they end: each is the call of the same name, with a runtime for it.
 macro_rules! calls {
     ($(
-        $(#[$attribute:meta])*
+        $(#[cfg($cfg:meta)])?
+        $(#[derive($derived:ident)])?
         $name:ident $(<$endpoint:ident>)? {
             $( $setter:ident($argument:ident: $type:ty), )*
         }
     )*) => { $(
         #[doc = concat!("As [`crate::", stringify!($name), "`], with calls that block.")]
-        $(#[$attribute])*
+        $(#[cfg($cfg)])?
+        $(#[derive($derived)])?
         #[must_use = "nothing is sent until it is told to be"]
         pub struct $name $(<$endpoint: Endpoint>)? {
             call: crate::$name $(<$endpoint>)?,
             runtime: Arc<Runtime>,
         }
 
-        $(#[$attribute])*
+        $(#[cfg($cfg)])?
         impl $(<$endpoint: Endpoint>)? $name $(<$endpoint>)? {
             $(
                 #[doc = concat!("As [`crate::", stringify!($name), "::", stringify!($setter), "`].")]
@@ -166,7 +168,7 @@ macro_rules! calls {
             )*
         }
 
-        $(#[$attribute])*
+        $(#[cfg($cfg)])?
         impl $(<$endpoint: Endpoint>)? fmt::Debug for $name $(<$endpoint>)? {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 self.call.fmt(f)
@@ -193,10 +195,13 @@ calls! {
         deadline(deadline: Duration),
         retry(retry: Retry),
     }
+    #[derive(Clone)]
     DeleteMatching {
         timeout(timeout: Duration),
         deadline(deadline: Duration),
         retry(retry: Retry),
+        page_size(size: PageSize),
+        page_number(number: PageNumber),
     }
     #[cfg(feature = "download")]
     Download {
@@ -276,6 +281,11 @@ impl Delete {
 }
 
 impl DeleteMatching {
+    /// As [`crate::DeleteMatching::allow_unknown_values`].
+    pub fn allow_unknown_values(self) -> Self {
+        Self { call: self.call.allow_unknown_values(), runtime: self.runtime }
+    }
+
     /// As [`crate::DeleteMatching::dry_run`].
     ///
     /// # Errors

@@ -11,6 +11,7 @@ use std::time::Duration;
 use recordings_core::{InvalidFilter, PageNumber, RejectedItem};
 
 pub use api::ApiError;
+pub(crate) use api::without_secrets;
 
 use crate::pagination::Stuck;
 use crate::retry::{Failure, Reason};
@@ -236,6 +237,11 @@ impl Error {
         Self::configuration(sentence.to_owned())
     }
 
+    /// A filter that is one, and that must not select what is to be deleted.
+    pub(crate) fn vague(sentence: &str) -> Self {
+        Self::new(ErrorKind::InvalidFilter, format!("nothing was sent: {sentence}"))
+    }
+
     /// Of a request that was sent, or could not be, within a time. `has_begun` says whether an answer had begun.
     pub(crate) fn transport(error: reqwest::Error, peer: &str, has_begun: bool, within: Duration) -> Self {
         // The URL has the query, which may be nobody's business.
@@ -272,18 +278,18 @@ impl Error {
 
     /// An error that the API gave under success, if it gave one.
     pub(crate) fn api_under_success(answer: &Answer) -> Option<Self> {
-        let error = Self::api(answer);
-        (api::has_errors(&answer.body) && !error.api_errors().is_empty()).then_some(error)
+        api::says_error(answer).then(|| Self::api(answer)).filter(|error| !error.api_errors().is_empty())
     }
 
     pub(crate) fn api(answer: &Answer) -> Self {
         let status = answer.status;
-        let api_errors = api::read(&answer.body, &answer.key);
+        let api_errors = api::read(answer);
         let said = match &*api_errors {
             [] => "without an error object".to_owned(),
             errors => errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
         };
-        let mut error = Self::new(ErrorKind::Api, format!("the API answered {status}, {said}{}", advice(status)));
+        let advice = advice(status, !api_errors.is_empty());
+        let mut error = Self::new(ErrorKind::Api, format!("the API answered {status}, {said}{advice}"));
         error.0.status = Some(status);
         error.0.api_errors = api_errors;
         error
@@ -291,9 +297,9 @@ impl Error {
 
     pub(crate) fn decode(answer: &Answer, wanted: &str, why: &str) -> Self {
         let status = answer.status;
-        let what = match answer.body.trim_ascii_start() {
+        let what = match answer.body.trim_ascii() {
             [] => "an empty body".to_owned(),
-            [b'<', ..] => "a body that looks like HTML".to_owned(),
+            _ if answer.is_html() => "a body that looks like HTML".to_owned(),
             _ => format!("a body that is no {wanted}: {why}"),
         };
         let mut error = Self::new(ErrorKind::Decode, format!("the API answered {status} with {what}"));
@@ -352,9 +358,10 @@ fn shown(time: Duration) -> f64 {
     (time.as_secs_f64() * 1_000.0).round() / 1_000.0
 }
 
-/// What to do about a status.
-fn advice(status: u16) -> &'static str {
+/// What to do about a status, beside what the API says of it.
+fn advice(status: u16, is_explained: bool) -> &'static str {
     match status {
+        404 if is_explained => "",
         300..=399 => "; redirects are not followed, so that the key goes nowhere else: check the base URL",
         401 | 403 => "; check the API key and what it may do",
         404 => "; check the base URL and the path",

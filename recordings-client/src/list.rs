@@ -34,6 +34,10 @@ impl<E: Endpoint> List<E> {
         Self { client, filter, page: PageRequest::new(), limits, ahead: 1, is_strict: false }
     }
 
+    pub(crate) fn of_page(self, page: PageRequest) -> Self {
+        Self { page, ..self }
+    }
+
     pub(crate) fn limited(self, limits: Limits) -> Self {
         Self { limits, ..self }
     }

@@ -3,7 +3,10 @@
 use std::fmt;
 use std::time::Duration;
 
-use recordings_core::{NonEmpty, PageSize, Recording, RecordingFilter, page_size};
+use recordings_core::{
+    Filter as _, NonEmpty, Page, PageNumber, PageRequest, PageSize, Recording, RecordingFilter, RecordingStatus,
+    RecordingType, page_size,
+};
 use reqwest::Method;
 
 use crate::call::{Limits, call, own_limits};
@@ -26,8 +29,11 @@ impl Resource<RoomRecordings> {
         Delete { client: self.client().clone(), limits: self.client().limits(), id }
     }
 
-    /// Deletes every recording that a filter selects. The filter surely has a condition, since an empty one would delete all
-    /// that there is. Nothing happens until it is sent; [`dry_run`](DeleteMatching::dry_run) counts what would go.
+    /// Deletes the recordings that a filter selects. The filter surely has a condition, since an empty one would delete all that
+    /// there is. Nothing happens until it is sent; [`dry_run`](DeleteMatching::dry_run) counts what would go.
+    ///
+    /// The API takes a page beside the filter, and does not say whether it deletes one page or all where none is given. Go on
+    /// until it says that none were deleted:
     ///
     /// ```no_run
     /// use recordings_client::{Client, RecordingFilter, date};
@@ -36,12 +42,18 @@ impl Resource<RoomRecordings> {
     /// let old = RecordingFilter::builder().date_ended_at(..=date!("2020-12-31")).build_non_empty()?;
     /// let delete = client.recordings().delete_matching(old);
     /// println!("{} recordings would be deleted", delete.dry_run().await?);
-    /// println!("{} recordings are deleted", delete.send().await?);
+    /// loop {
+    ///     match delete.clone().send().await? {
+    ///         0 => break,
+    ///         deleted => println!("{deleted} recordings are deleted"),
+    ///     }
+    /// }
     /// # Ok(())
     /// # }
     /// ```
     pub fn delete_matching(&self, filter: NonEmpty<RecordingFilter>) -> DeleteMatching {
-        DeleteMatching { client: self.client().clone(), limits: self.client().limits(), filter }
+        let (client, limits) = (self.client().clone(), self.client().limits());
+        DeleteMatching { client, limits, filter, page: PageRequest::new(), allows_unknown: false }
     }
 }
 
@@ -69,7 +81,8 @@ impl Get {
     /// [`Error`], with status 404 if there is no such recording.
     pub async fn send(self) -> Result<Recording, Error> {
         let request = request_to(Method::GET, self.id);
-        call(self.client.transport(), self.limits, true, &request, |answered| response::one(answered.answer)).await
+        call(self.client.transport(), self.limits, true, &request, |answered| response::one(answered.answer, self.id))
+            .await
     }
 }
 
@@ -85,7 +98,7 @@ impl Delete {
     own_limits!();
 
     /// Deletes the recording. Where an attempt may have been carried out though its answer was lost, `404` to the next counts
-    /// as done.
+    /// as done, if it is the API's own.
     ///
     /// # Errors
     ///
@@ -94,43 +107,68 @@ impl Delete {
     pub async fn send(self) -> Result<(), Error> {
         let request = request_to(Method::DELETE, self.id);
         call(self.client.transport(), self.limits, true, &request, |answered| match answered.answer.status {
-            404 if answered.may_be_done => Ok(()),
-            _ => response::success(answered.answer),
+            404 if answered.may_be_done && !answered.answer.is_html() => Ok(()),
+            _ => response::gone(answered.answer),
         })
         .await
     }
 }
 
 /// A bulk delete that is about to be sent, from [`Resource::delete_matching`].
+#[derive(Clone)]
 #[must_use = "nothing is deleted until `send()`"]
 pub struct DeleteMatching {
     client: Client,
     limits: Limits,
     filter: NonEmpty<RecordingFilter>,
+    page: PageRequest,
+    allows_unknown: bool,
 }
 
 impl DeleteMatching {
     own_limits!();
 
-    /// Counts the recordings that would be deleted, by listing them. Deletes nothing.
+    /// How many recordings a page holds, of which one is deleted. Left to the API unless set.
+    pub fn page_size(self, size: PageSize) -> Self {
+        Self { page: self.page.with_size(size), ..self }
+    }
+
+    /// Which page of what the filter selects is deleted. Left to the API unless set.
+    pub fn page_number(self, number: PageNumber) -> Self {
+        Self { page: self.page.with_number(number), ..self }
+    }
+
+    /// Deletes by a status or a type that this version does not know, too.
+    ///
+    /// The API passes over what it does not understand and then selects everything. So a word that may be a slip of the pen
+    /// is refused unless this is said.
+    pub fn allow_unknown_values(self) -> Self {
+        Self { allows_unknown: true, ..self }
+    }
+
+    /// Counts the recordings that would be deleted, by listing them: those of the page if there is one, or else all. Deletes
+    /// nothing.
     ///
     /// # Errors
     ///
     /// As of a listing.
     pub async fn dry_run(&self) -> Result<u64, Error> {
-        const ONE: PageSize = page_size!(1);
         let list = || self.client.recordings().list(&*self.filter).limited(self.limits);
-        let page = list().page_size(ONE).send().await?;
-        if let Some(total) = page.meta.total_results {
+        if !self.page.is_empty() {
+            let page = list().of_page(self.page.clone()).send().await?;
+            return Ok(count(&page));
+        }
+        let page = list().page_size(page_size!(1)).send().await?;
+        // A total that is less than what is there says nothing.
+        if let Some(total) = page.meta.total_results.filter(|total| *total >= count(&page)) {
             return Ok(total);
         }
-        let mut items = list().items();
-        let mut count = 0;
-        while let Some(item) = items.next().await {
-            item?;
-            count += 1;
+        let mut pages = list().pages();
+        let mut counted = 0;
+        while let Some(page) = pages.next().await {
+            counted += count(&page?);
         }
-        Ok(count)
+        Ok(counted)
     }
 
     /// Deletes the recordings, and gives how many the API says it deleted.
@@ -140,12 +178,43 @@ impl DeleteMatching {
     /// # Errors
     ///
     /// [`Error`]; where [`Error::is_outcome_unknown`] is true, recordings may have been deleted: list what is left before trying
-    /// again.
+    /// again. [`ErrorKind::InvalidFilter`](crate::ErrorKind::InvalidFilter), before anything is sent, if a condition has an
+    /// empty value, or one that is [not known](Self::allow_unknown_values).
     pub async fn send(self) -> Result<u64, Error> {
-        let query = recordings_core::Filter::to_query_string(&*self.filter);
+        let mut query = self.filter.to_query_string();
+        self.refuse_vague(&query)?;
+        self.page.append_to_query(&mut query);
         let request = Request::new(Method::DELETE, RoomRecordings::PATH, query);
         call(self.client.transport(), self.limits, false, &request, |answered| response::deleted(answered.answer)).await
     }
+
+    /// Refuses what an API may pass over that passes over what it does not understand.
+    fn refuse_vague(&self, query: &str) -> Result<(), Error> {
+        if query.split('&').any(|pair| pair.ends_with('=')) {
+            return Err(Error::vague(
+                "a condition of the filter has an empty value, which the API may pass over, and then delete everything: give it \
+                 a value, or leave the condition out",
+            ));
+        }
+        let unknown = match (self.filter.status().value(), self.filter.recording_type().value()) {
+            (Some(RecordingStatus::Unknown(status)), _) => ("status", status),
+            (_, Some(RecordingType::Unknown(medium))) => ("type", medium),
+            _ => return Ok(()),
+        };
+        if self.allows_unknown {
+            return Ok(());
+        }
+        let (what, text) = unknown;
+        Err(Error::vague(&format!(
+            "the {what} `{text}` is not known, so that the API may pass it over, and then delete everything: write one that is, or \
+             say `allow_unknown_values()`",
+        )))
+    }
+}
+
+/// How many recordings a page has, whether they can be read or not.
+fn count(page: &Page<Recording>) -> u64 {
+    (page.data.len() + page.rejected.len()) as u64
 }
 
 macro_rules! debug {

@@ -2,20 +2,22 @@
 
 use recordings_core::{Page, PageMeta, Recording, RejectedItem};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::error::{self, Error};
+use crate::recordings_core::uuid::Uuid;
 use crate::retry::Cause;
 use crate::transport::Answer;
 
-/// A page as it comes.
+/// What every answer with success is.
 #[derive(Deserialize)]
 struct Envelope<T> {
-    data: Vec<T>,
+    data: T,
+    /// Whatever it is: the contract promises nothing of it.
     #[serde(default)]
-    meta: Option<PageMeta>,
+    meta: Value,
     /// What JSON:API 1.1 forbids beside `data`, and would be lost if it was passed over.
     #[serde(default)]
     errors: Value,
@@ -24,62 +26,79 @@ struct Envelope<T> {
 /// Reads a page. An item that cannot be read is rejected, and does not lose the others.
 pub(crate) fn page<T: DeserializeOwned>(answer: &Answer) -> Result<Page<T>, (Cause, Error)> {
     const WHAT: &str = "page of items";
-    let (page, errors) = match read::<Envelope<T>>(answer, WHAT) {
-        Ok(Envelope { data, meta, errors }) => (Page::new(data, meta.unwrap_or_default()), errors),
-        Err(error) => one_by_one(answer).ok_or(error)?,
+    success(answer)?;
+    let envelope = match parse::<Envelope<Vec<T>>>(answer) {
+        Ok(envelope) => unspoilt(answer, WHAT, envelope)?,
+        Err(why) => {
+            // The items one by one, if what is around them is a page.
+            let items = parse::<Envelope<Vec<&RawValue>>>(answer).map_err(|_| refused(answer, WHAT, &why))?;
+            return Ok(one_by_one(unspoilt(answer, WHAT, items)?));
+        }
     };
-    match errors {
-        Value::Null => Ok(page),
-        Value::Array(errors) if errors.is_empty() => Ok(page),
-        _ => Err(refused(answer, WHAT, "it has `errors` beside its `data`")),
-    }
+    Ok(Page::new(envelope.data, meta(envelope.meta)))
 }
 
-/// Reads the items of a page one by one, if what is around them is a page.
-fn one_by_one<T: DeserializeOwned>(answer: &Answer) -> Option<(Page<T>, Value)> {
-    success(answer).ok()?;
-    let Envelope { data, meta, errors } = serde_json::from_str::<Envelope<&RawValue>>(text(&answer.body).ok()?).ok()?;
-    let mut page = Page::new(Vec::with_capacity(data.len()), meta.unwrap_or_default());
-    for (index, item) in data.into_iter().enumerate() {
+fn one_by_one<T: DeserializeOwned>(items: Envelope<Vec<&RawValue>>) -> Page<T> {
+    let mut page = Page::new(Vec::with_capacity(items.data.len()), meta(items.meta));
+    for (index, item) in items.data.into_iter().enumerate() {
         match serde_json::from_str(item.get()) {
             Ok(item) => page.data.push(item),
             Err(error) => page.rejected.push(RejectedItem::new(index, item.get(), error::why(&error))),
         }
     }
-    Some((page, errors))
+    page
 }
 
-/// Reads one recording.
-pub(crate) fn one(answer: &Answer) -> Result<Recording, (Cause, Error)> {
-    #[derive(Deserialize)]
-    struct One {
-        data: Recording,
-    }
-    read::<One>(answer, "recording").map(|one| one.data)
+fn meta(meta: Value) -> PageMeta {
+    serde_json::from_value(meta).unwrap_or_default()
+}
+
+/// Reads the recording of an id.
+pub(crate) fn one(answer: &Answer, id: Uuid) -> Result<Recording, (Cause, Error)> {
+    const WHAT: &str = "recording of that id";
+    let recording: Recording = read(answer, WHAT)?;
+    if recording.id == id { Ok(recording) } else { Err(refused(answer, WHAT, "it is a recording of another")) }
 }
 
 /// Reads how many recordings were deleted.
 pub(crate) fn deleted(answer: &Answer) -> Result<u64, (Cause, Error)> {
     #[derive(Deserialize)]
-    struct Deleted {
-        data: Count,
-    }
-    #[derive(Deserialize)]
     struct Count {
         room_recordings: u64,
     }
-    read::<Deleted>(answer, "number of deleted recordings").map(|deleted| deleted.data.room_recordings)
+    read::<Count>(answer, "number of deleted recordings").map(|count| count.room_recordings)
 }
 
-/// Any success.
-pub(crate) fn success(answer: &Answer) -> Result<(), (Cause, Error)> {
-    if (200..300).contains(&answer.status) { Ok(()) } else { Err((Cause::Status(answer.status), Error::api(answer))) }
+/// Reads that one recording was deleted: nothing, or at the least nothing that says otherwise.
+pub(crate) fn gone(answer: &Answer) -> Result<(), (Cause, Error)> {
+    success(answer)?;
+    if answer.body.trim_ascii().is_empty() {
+        return Ok(());
+    }
+    read::<IgnoredAny>(answer, "answer to a delete").map(drop)
+}
+
+fn success(answer: &Answer) -> Result<(), (Cause, Error)> {
+    if answer.is_success() { Ok(()) } else { Err((Cause::Status(answer.status), Error::api(answer))) }
 }
 
 fn read<T: DeserializeOwned>(answer: &Answer, what: &str) -> Result<T, (Cause, Error)> {
     success(answer)?;
-    let read = text(&answer.body).and_then(|text| serde_json::from_str(text).map_err(|error| error::why(&error)));
-    read.map_err(|why| refused(answer, what, &why))
+    let envelope = parse::<Envelope<T>>(answer).map_err(|why| refused(answer, what, &why))?;
+    unspoilt(answer, what, envelope).map(|envelope| envelope.data)
+}
+
+fn parse<'a, T: Deserialize<'a>>(answer: &'a Answer) -> Result<T, String> {
+    serde_json::from_str(answer.text()?).map_err(|error| error::why(&error))
+}
+
+/// The same, unless errors stand beside the data.
+fn unspoilt<T>(answer: &Answer, what: &str, envelope: Envelope<T>) -> Result<Envelope<T>, (Cause, Error)> {
+    match &envelope.errors {
+        Value::Null => Ok(envelope),
+        Value::Array(errors) if errors.is_empty() => Ok(envelope),
+        _ => Err(refused(answer, what, "it has `errors` beside its `data`")),
+    }
 }
 
 /// What is wrong with a body under success: what the API says is, if it says something, or else why the body is not what it
@@ -91,12 +110,6 @@ fn refused(answer: &Answer, what: &str, why: &str) -> (Cause, Error) {
     }
 }
 
-/// A body as a text, without the byte order mark that something in between may have put before it (RFC 8259, 8.1).
-fn text(body: &[u8]) -> Result<&str, String> {
-    let text = std::str::from_utf8(body).map_err(|error| format!("byte {} is not UTF-8", error.valid_up_to() + 1))?;
-    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
-}
-
 #[cfg(test)]
 mod tests {
     use recordings_core::{Page, Recording};
@@ -106,9 +119,7 @@ mod tests {
     use crate::transport::Answer;
 
     fn read(status: u16, body: &str) -> Result<Page<Recording>, Error> {
-        let key = "SECRET/KEY".to_owned();
-        let answer = Answer { status, body: body.into(), wait: None, rate_limit: None, request_id: None, key };
-        page(&answer).map_err(|(_, error)| error)
+        page(&Answer::of(status, body)).map_err(|(_, error)| error)
     }
 
     #[test]
@@ -120,7 +131,7 @@ mod tests {
 
     #[test]
     fn what_is_no_page_is_an_error_and_never_an_empty_list() {
-        for body in ["", "{}", "[]", "null", "<html>", r#"{"data": null}"#, r#"{"meta": {"total_pages": 0}}"#] {
+        for body in ["", "{}", "[]", "null", "<html>", r#"{"data": null}"#, r#"{"meta": {"total_pages": 0}}"#, "7"] {
             let error = read(200, body).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Decode, "{body}");
         }
@@ -144,6 +155,29 @@ mod tests {
         let error = read(200, r#"{"errors": [{"code": "10007", "title": "Unexpected"}]}"#).unwrap_err();
         assert_eq!((error.kind(), error.status()), (ErrorKind::Api, Some(200)));
         assert_eq!(error.api_errors()[0].code.as_deref(), Some("10007"));
+    }
+
+    #[test]
+    fn an_odd_meta_does_not_lose_the_page() {
+        for meta in ["7", "\"x\"", "[]", "null", r#"{"total_pages": []}"#] {
+            let page = read(200, &format!(r#"{{"data": [], "meta": {meta}}}"#)).unwrap();
+            assert_eq!(page.meta.total_pages, None, "{meta}");
+        }
+    }
+
+    #[test]
+    fn all_three_bodies_of_errors_are_errors_under_success_too() {
+        for body in [
+            r#"{"errors": [{"detail": "maintenance"}]}"#,
+            r#"{"code": 10007, "detail": "maintenance"}"#,
+            r#"{"message": "maintenance", "success": false}"#,
+        ] {
+            for mark in ["", "\u{feff}"] {
+                let error = read(200, &format!("{mark}{body}")).unwrap_err();
+                assert_eq!((error.kind(), error.api_errors().len()), (ErrorKind::Api, 1), "{mark}{body}");
+                assert!(error.to_string().contains("maintenance"), "{error}");
+            }
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue, USER_AGENT}
 use reqwest::{Method, RequestBuilder, Response, Url};
 
 use crate::endpoint;
-use crate::error::{Error, RateLimit};
+use crate::error::{Error, RateLimit, without_secrets};
 use crate::retry::{Budget, Cause, server_wait};
 
 /// Who is asked, for messages.
@@ -65,6 +65,30 @@ pub(crate) struct Answer {
     pub(crate) key: String,
 }
 
+impl Answer {
+    #[cfg(test)]
+    pub(crate) fn of(status: u16, body: impl AsRef<[u8]>) -> Self {
+        let (body, key) = (body.as_ref().to_vec(), "SECRET/KEY".to_owned());
+        Self { status, body, wait: None, rate_limit: None, request_id: None, key }
+    }
+
+    pub(crate) const fn is_success(&self) -> bool {
+        matches!(self.status, 200..300)
+    }
+
+    /// Whether it is a page for people, which the API has none of.
+    pub(crate) fn is_html(&self) -> bool {
+        self.text().is_ok_and(|text| text.trim_ascii_start().starts_with('<'))
+    }
+
+    /// The body as a text, without the byte order mark that something in between may have put before it (RFC 8259, 8.1).
+    pub(crate) fn text(&self) -> Result<&str, String> {
+        let text = std::str::from_utf8(&self.body)
+            .map_err(|error| format!("byte {} is not UTF-8", error.valid_up_to() + 1))?;
+        Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+    }
+}
+
 impl Request {
     /// To a path that is the same for all requests.
     pub(crate) fn new(method: Method, path: &'static str, query: String) -> Self {
@@ -94,7 +118,7 @@ impl Transport {
             body: Vec::new(),
             wait: server_wait(response.status().as_u16(), headers, SystemTime::now()),
             rate_limit: rate_limit(headers),
-            request_id: text(headers, "x-request-id").map(|id| id.replace(self.key(), "[API key]")),
+            request_id: text(headers, "x-request-id").map(|id| without_secrets(id, self.key())),
             key: self.key().to_owned(),
         };
         if answer.rate_limit.is_some() {
@@ -102,7 +126,7 @@ impl Transport {
         }
         answer.body = match body(response, timeout).await {
             // What is no success is told by its status and its headers, and its body is a courtesy.
-            Err(_) if !(200..300).contains(&answer.status) => Vec::new(),
+            Err(_) if !answer.is_success() => Vec::new(),
             body => body?,
         };
         Ok(answer)

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde_json::Value;
 
+use crate::transport::Answer;
+
 /// An error that the API gave. What it left out is `None`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -41,25 +43,29 @@ fn one_line(text: &str) -> String {
     line
 }
 
-/// Whether the body is `{"errors": [...]}`.
-pub(super) fn has_errors(body: &[u8]) -> bool {
-    serde_json::from_slice::<Value>(body).is_ok_and(|body| body.get("errors").is_some())
+/// Whether the body is one of the API's for errors: it has `errors`, or has no `data`.
+pub(super) fn says_error(answer: &Answer) -> bool {
+    json(answer).is_some_and(|body| body.get("errors").is_some() || body.get("data").is_none())
 }
 
-/// Reads `{"errors": [...]}`, `{"code": …, "title": …}` or `{"message": …}`. Empty for anything else. The key is taken out of
-/// every text.
-pub(super) fn read(body: &[u8], key: &str) -> Vec<ApiError> {
-    let Ok(body) = serde_json::from_slice::<Value>(body) else { return Vec::new() };
+/// Reads `{"errors": [...]}`, `{"code": …, "title": …}` or `{"message": …}`. Empty for anything else. What is secret is taken
+/// out of every text.
+pub(super) fn read(answer: &Answer) -> Vec<ApiError> {
+    let Some(body) = json(answer) else { return Vec::new() };
     let errors = match body.get("errors") {
-        Some(Value::Array(errors)) => errors.iter().map(|object| error(object, key)).collect(),
-        _ => vec![error(&body, key)],
+        Some(Value::Array(errors)) => errors.iter().map(|object| error(object, &answer.key)).collect(),
+        _ => vec![error(&body, &answer.key)],
     };
     errors.into_iter().filter(|error| *error != ApiError::default()).collect()
 }
 
+fn json(answer: &Answer) -> Option<Value> {
+    serde_json::from_str(answer.text().ok()?).ok()
+}
+
 fn error(object: &Value, key: &str) -> ApiError {
     let source = object.get("source").unwrap_or(&Value::Null);
-    let text = |object, names: &[&str]| text(object, names).map(|text| text.replace(key, "[API key]"));
+    let text = |object, names: &[&str]| text(object, names).map(|text| without_secrets(&text, key));
     ApiError {
         code: text(object, &["code"]),
         title: text(object, &["title"]),
@@ -67,6 +73,30 @@ fn error(object: &Value, key: &str) -> ApiError {
         parameter: text(source, &["parameter"]),
         pointer: text(source, &["pointer"]),
     }
+}
+
+/// A text from outside without the key and without what is secret in URLs: who may have them, and their signatures.
+pub(crate) fn without_secrets(text: &str, key: &str) -> String {
+    let mut rest = text;
+    let mut safe = String::with_capacity(text.len());
+    while let Some((before, url)) = rest.split_once("://") {
+        let (url, behind) = url.split_at(url.find(is_behind_url).unwrap_or(url.len()));
+        let (shown, hidden) = url.split_at(url.find(['?', '#']).unwrap_or(url.len()));
+        let (authority, path) = shown.split_at(shown.find('/').unwrap_or(shown.len()));
+        let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+        let mark = if hidden.is_empty() { "" } else { "?[hidden]" };
+        safe.extend([before, "://", host, path, mark]);
+        rest = behind;
+    }
+    safe.push_str(rest);
+    safe.replace(key, "[API key]")
+}
+
+/// Whether a letter ends a URL in a text.
+fn is_behind_url(letter: char) -> bool {
+    letter.is_whitespace()
+        || letter.is_control()
+        || matches!(letter, '"' | '\'' | '<' | '>' | '`' | '{' | '}' | '|' | '\\' | '^')
 }
 
 /// The first of the keys that holds a string or a number.
@@ -80,8 +110,11 @@ fn text(object: &Value, keys: &[&str]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::without_secrets;
+    use crate::transport::Answer;
+
     fn read(body: &[u8]) -> Vec<super::ApiError> {
-        super::read(body, "SECRET")
+        super::read(&Answer::of(400, body))
     }
 
     #[test]
@@ -97,6 +130,27 @@ mod tests {
     fn what_says_nothing_is_no_error_object() {
         for body in [&b""[..], b"<html>", b"{}", b"null", br#"{"errors": []}"#, br#"{"errors": [{}, 7]}"#] {
             assert_eq!(read(body), [], "{}", String::from_utf8_lossy(body));
+        }
+    }
+
+    #[test]
+    fn neither_the_key_nor_what_is_secret_in_a_url_is_kept() {
+        for (text, safe) in [
+            ("no KEY here, nor KEY", "no [API key] here, nor [API key]"),
+            (
+                "cannot sign https://s.example/7.ogg?X-Signature=S1&y#z, sorry",
+                "cannot sign https://s.example/7.ogg?[hidden] sorry",
+            ),
+            (
+                "\"https://s.example/7#S1\" and <http://user:S1@s.example>",
+                "\"https://s.example/7?[hidden]\" and <http://s.example>",
+            ),
+            ("s3://a/b?S1 s3://a/b", "s3://a/b?[hidden] s3://a/b"),
+            ("a://b://c?S1", "a://b://c?[hidden]"),
+            ("://?S1", "://?[hidden]"),
+            ("plain, with a ? and a #", "plain, with a ? and a #"),
+        ] {
+            assert_eq!(without_secrets(text, "KEY"), safe);
         }
     }
 }

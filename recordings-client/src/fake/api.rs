@@ -1,5 +1,6 @@
 //! What the fake server answers, as the API does.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use axum::extract::{Path, RawQuery, State};
@@ -38,7 +39,8 @@ async fn list(
     }
 }
 
-/// Deletes what the filter selects. Unlike the API, it refuses a filter that selects everything.
+/// Deletes what the filter selects; of that, a page alone where one is asked for. Unlike the API, it refuses a filter that
+/// selects everything.
 async fn delete_matching(
     State(shared): State<Arc<Shared>>,
     RawQuery(sent): RawQuery,
@@ -51,7 +53,11 @@ async fn delete_matching(
             ErrorDocument::new(vec![error]).into_response()
         }
         Ok(query) => {
-            let deleted = retain(&shared, |recording| !query.filter.matches(recording));
+            let mut selected = 0..;
+            let places = if query.page.is_empty() { 0..usize::MAX } else { places(&query) };
+            let deleted = retain(&shared, |recording| {
+                !(query.filter.matches(recording) && selected.next().is_some_and(|place| places.contains(&place)))
+            });
             (StatusCode::CREATED, Json(serde_json::json!({"data": {"room_recordings": deleted}}))).into_response()
         }
         Err(errors) => ErrorDocument::new(errors).into_response(),
@@ -79,7 +85,7 @@ fn not_found() -> Response {
 }
 
 /// Keeps those recordings, and says how many went.
-fn retain(shared: &Shared, keep: impl Fn(&Recording) -> bool) -> usize {
+fn retain(shared: &Shared, mut keep: impl FnMut(&Recording) -> bool) -> usize {
     let mut deleted = 0;
     shared.change(|before| {
         let kept: Arc<[Recording]> = before.iter().filter(|recording| keep(recording)).cloned().collect();
@@ -132,8 +138,8 @@ fn bad_request(faults: &QueryErrors) -> impl Iterator<Item = ErrorObject> {
 fn page(recordings: &[Recording], query: &Query) -> Page<Recording> {
     let (size, number) = (query.page.size_or_default(), query.page.number_or_default());
     let selected: Vec<&Recording> = recordings.iter().filter(|recording| query.filter.matches(recording)).collect();
-    let before = usize::try_from(number.get() - 1).unwrap_or(usize::MAX).saturating_mul(size.get().into());
-    let data: Vec<Recording> = selected.iter().skip(before).take(size.get().into()).copied().cloned().collect();
+    let places = places(query);
+    let data: Vec<Recording> = selected.iter().skip(places.start).take(places.len()).copied().cloned().collect();
     let mut meta = PageMeta::default();
     meta.page_number = Some(number.get());
     // As the API is seen to do: the number of items on the page, not the size that was asked for.
@@ -141,4 +147,11 @@ fn page(recordings: &[Recording], query: &Query) -> Page<Recording> {
     meta.total_pages = Some(selected.len().div_ceil(size.get().into()) as u64);
     meta.total_results = Some(selected.len() as u64);
     Page::new(data, meta)
+}
+
+/// The places of a page's items among all that the filter selects.
+fn places(query: &Query) -> Range<usize> {
+    let (size, number) = (query.page.size_or_default(), query.page.number_or_default());
+    let before = usize::try_from(number.get() - 1).unwrap_or(usize::MAX).saturating_mul(size.get().into());
+    before..before.saturating_add(size.get().into())
 }
