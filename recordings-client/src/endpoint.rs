@@ -52,8 +52,8 @@ pub trait Endpoint {
     /// An item of the listing.
     type Item: DeserializeOwned + Send + 'static;
 
-    /// What tells an item from all others, so that a stream gives it once where the data moves from one page to the next.
-    /// `None`, the default, gives whatever comes.
+    /// What tells an item from all others, so that a stream gives it once where the data moves from one page to the next, and
+    /// notices a server that gives the same items again and again. `None`, the default, gives whatever comes.
     fn id(_item: &Self::Item) -> Option<ItemId> {
         None
     }

@@ -29,6 +29,7 @@ struct Details {
     invalid_filter: Option<InvalidFilter>,
     rejected: Option<RejectedItem>,
     page: Option<PageNumber>,
+    resume_at: Option<PageNumber>,
     request_id: Option<String>,
     rate_limit: Option<RateLimit>,
     retry_after: Option<Duration>,
@@ -123,10 +124,17 @@ impl Error {
         self.0.rejected.as_ref()
     }
 
-    /// The page of a stream that could not be read, or that has an item that could not. A listing from there goes on where this one ended.
+    /// The page of a stream that could not be read, or that has an item that could not.
     #[must_use]
     pub fn page(&self) -> Option<PageNumber> {
         self.0.page
+    }
+
+    /// Where a listing goes on that was left at this error: at the page that could not be read, or behind one that could, but
+    /// for an item. Of the same size of pages: the [number](crate::List::page_number) counts them.
+    #[must_use]
+    pub fn resume_at(&self) -> Option<PageNumber> {
+        self.0.resume_at
     }
 
     /// How long the server asks to wait, where the last answer said it.
@@ -168,6 +176,7 @@ impl Error {
             invalid_filter: None,
             rejected: None,
             page: None,
+            resume_at: None,
             request_id: None,
             rate_limit: None,
             retry_after: None,
@@ -188,7 +197,7 @@ impl Error {
 
     /// The same of a page in a stream.
     pub(crate) fn on_page(mut self, number: PageNumber) -> Self {
-        self.0.page = Some(number);
+        (self.0.page, self.0.resume_at) = (Some(number), Some(number));
         self
     }
 
@@ -317,14 +326,18 @@ impl Error {
         );
         let mut error = Self::new(ErrorKind::Item, sentence);
         error.0.rejected = Some(rejected);
-        error.on_page(number)
+        let mut error = error.on_page(number);
+        if !is_fatal {
+            error.0.resume_at = number.next();
+        }
+        error
     }
 
     pub(crate) fn stuck(number: PageNumber, why: Stuck) -> Self {
         let why = match why {
             Stuck::Empty => "is one of several empty pages, and more are promised",
             Stuck::Repeated => "is the page before it once more",
-            Stuck::Known => "is one of several without an item that did not come before, and more are promised",
+            Stuck::Known => "is one of several without an item that can be read and did not come before",
         };
         let sentence = format!("page {number} of the listing {why}: items may be missing, so list them once more");
         Self::new(ErrorKind::Paging, sentence)

@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::response;
 use crate::retry::{Cause, Retry};
 use crate::stream::{Items, Pages, Plan};
+use crate::trace::Trace;
 use crate::transport::Request;
 
 /// A listing that is about to be sent, from [`Resource::list`](crate::Resource::list).
@@ -44,12 +45,14 @@ impl<E: Endpoint> List<E> {
 
     own_limits!();
 
-    /// How many items a page holds. The server's default, 20, unless set; the largest, 250, for [`items`](Self::items).
+    /// How many items a page holds. Unless set, the server's default, 20, for [`send`](Self::send), and the largest, 250, for
+    /// streams.
     pub fn page_size(self, size: PageSize) -> Self {
         Self { page: self.page.with_size(size), ..self }
     }
 
-    /// Which page [`send`](Self::send) fetches, and at which [`items`](Self::items) starts. The first unless set.
+    /// Which page [`send`](Self::send) fetches, and at which a stream starts. The first unless set. It counts pages of the size
+    /// that they have: state that too where the number comes from another listing.
     pub fn page_number(self, number: PageNumber) -> Self {
         Self { page: self.page.with_number(number), ..self }
     }
@@ -66,7 +69,8 @@ impl<E: Endpoint> List<E> {
         Ok(ListQuery::new(self.filter.clone()?, self.page.clone()))
     }
 
-    /// Fetches one page.
+    /// Fetches one page. Items of it that cannot be read are in [`Page::rejected`], which whoever takes the others alone does not
+    /// see; [`Page::into_results`] gives them all.
     ///
     /// # Errors
     ///
@@ -75,12 +79,20 @@ impl<E: Endpoint> List<E> {
         let number = self.page.number_or_default();
         let query = ListQuery::new(self.filter?, self.page).to_query_string();
         let request = PageFetch { client: self.client, limits: self.limits, number, query, is_strict: self.is_strict };
-        request.send::<E>().await.map(|(page, _)| page)
+        let (page, _) = request.send::<E>().await?;
+        if !page.rejected.is_empty() {
+            Trace::odd_page(number.get(), "with items that cannot be read");
+        }
+        Ok(page)
     }
 
     /// How many pages a stream fetches at the same time, once the first has said how many there are. 1 unless set. They are
     /// given in their order all the same, and no more are fetched than that until one is taken. They are fetched by tasks of
     /// their own, so that who takes long over a page finds the next ones there.
+    ///
+    /// Pages that are fetched at the same time are not of the same moment: where the data changes meanwhile, an item can move
+    /// from one that is fetched late to one that was fetched early, and is missed. That it changed is in
+    /// [`Progress::changes_of_total`](crate::Progress::changes_of_total).
     pub fn concurrency(self, pages: usize) -> Self {
         Self { ahead: pages, ..self }
     }
@@ -91,14 +103,17 @@ impl<E: Endpoint> List<E> {
         Self { is_strict: true, ..self }
     }
 
-    /// Streams the pages, in order, each fetched when it is wanted.
+    /// Streams the pages, in order, each fetched when it is wanted, with the largest pages unless another size is set.
     ///
-    /// Pages are counted here and not by what the server says of them. An empty page before the last is passed over; three
-    /// pages in a row without a new item are an error, and so is the same page twice. Without a total, the first empty page is
-    /// the last. Items that come twice, since the data moved from one page to the next, are given once, for which the ids of
-    /// all are remembered: some 50 bytes an item. What was seen is counted in [`Pages::progress`] and, with the feature
-    /// `tracing`, told as it is seen. After an error the stream ends; [`Error::page`] says where, and a listing
-    /// [from there](Self::page_number) goes on.
+    /// Pages are counted here and not by what the server says of them. There are more as long as it says so, by pages or by
+    /// items. An empty page before the last is passed over; three pages in a row without a new item that can be read are an
+    /// error, and so is the same page twice. Without a total, the first empty page is the last. Items that come twice, since
+    /// the data moved from one page to the next, are given once, for which the ids of all are remembered: some 50 bytes an
+    /// item. What was seen is counted in [`Pages::progress`] and, with the feature `tracing`, told as it is seen. After an
+    /// error the stream ends; a listing from [`Error::resume_at`] goes on.
+    ///
+    /// A page that is read while items are deleted or added moves: to delete what is listed, read all ids before the first
+    /// delete, or read the first page again and again.
     ///
     /// An item that cannot be read does not lose its page: it is in [`Page::rejected`].
     #[must_use = "a stream does nothing until it is polled"]
@@ -106,28 +121,27 @@ impl<E: Endpoint> List<E> {
     where
         E: 'static,
     {
-        let size = self.page.size().value().copied().unwrap_or(PageSize::DEFAULT);
-        self.stream(size)
+        self.stream()
     }
 
-    /// Streams the items of all pages, in order, as [`pages`](Self::pages) does, with the largest pages unless another size is
-    /// set.
+    /// Streams the items of all pages, in order, as [`pages`](Self::pages) does.
     ///
     /// An item that cannot be read comes as an error of the kind [`Item`](crate::ErrorKind::Item), behind the others of its page,
-    /// and the stream goes on. Who gives up at the first error loses nothing else.
+    /// and the stream goes on. So who leaves it there, by `?` for example, leaves the pages behind: a listing from
+    /// [`Error::resume_at`] has them.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<E::Item>
     where
         E: 'static,
     {
-        let size = self.page.size().value().copied().unwrap_or(PageSize::MAX);
-        self.stream(size).into_items()
+        self.stream().into_items()
     }
 
-    fn stream(self, size: PageSize) -> Pages<E::Item>
+    fn stream(self) -> Pages<E::Item>
     where
         E: 'static,
     {
+        let size = self.page.size().value().copied().unwrap_or(PageSize::MAX);
         let (client, limits, ahead, is_strict) = (self.client, self.limits, self.ahead, self.is_strict);
         let start = self.page.number_or_default();
         let plan = self.filter.map(|filter| Plan::<E> { client, limits, filter, start, size, ahead, is_strict });

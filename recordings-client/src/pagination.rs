@@ -1,6 +1,6 @@
 //! Which page comes next. Our own counter says it, never the server's.
 
-use recordings_core::{PageMeta, PageNumber, PageSize};
+use recordings_core::{PageMeta, PageNumber};
 
 /// Pages in a row without a new item, before the page that the server calls the last, that are taken for a change of the data.
 const BARREN_PAGES: u32 = 3;
@@ -12,8 +12,12 @@ pub(crate) struct Walk {
     pub(crate) number: PageNumber,
     /// Pages right before it without a new item.
     barren: u32,
-    /// Items on the pages before it. Those before the first page that was asked for are taken to be full pages.
-    seen: u64,
+    /// Items on the pages before it. `None` where the walk did not begin at the first page, so that nobody knows.
+    seen: Option<u64>,
+    /// How many pages there are, as the server last said.
+    pages: Option<u64>,
+    /// How many items there are, as the server last said.
+    items: Option<u64>,
 }
 
 /// What is known of a page that was fetched.
@@ -22,9 +26,9 @@ pub(crate) struct Outcome<'a> {
     pub(crate) meta: &'a PageMeta,
     /// How many items it has.
     pub(crate) items: usize,
-    /// How many of them no page before had.
+    /// How many of them can be read, and no page before had.
     pub(crate) new_items: usize,
-    /// Whether its answer is the one before it, byte for byte.
+    /// Whether its answer was given before.
     pub(crate) is_repeated: bool,
 }
 
@@ -43,42 +47,64 @@ pub(crate) enum Stuck {
     Empty,
     /// The server gives the same page again, whatever number is asked for.
     Repeated,
-    /// The server gives nothing but items that it gave before.
+    /// The server gives nothing but items that it gave before, or that cannot be read.
     Known,
 }
 
 impl Walk {
-    pub(crate) fn from(number: PageNumber, size: PageSize) -> Self {
-        Self { number, barren: 0, seen: (number.get() - 1).saturating_mul(size.get().into()) }
+    pub(crate) fn from(number: PageNumber) -> Self {
+        let seen = (number == PageNumber::FIRST).then_some(0);
+        Self { number, barren: 0, seen, pages: None, items: None }
     }
 
     /// Goes on behind a page.
     ///
-    /// Where the server says how many pages or items there are, it is believed, page by page anew, and a page before the last
-    /// without a new item is passed over. Where it does not, the first empty page is the end.
+    /// What the server says of pages and of items is believed until it says something else, page by page anew: there are more
+    /// where either says so. A page before the last without a new item is passed over. Where nothing is said, the first empty
+    /// page is the end.
     pub(crate) fn after(self, page: Outcome<'_>) -> Next {
         if page.items > 0 && page.is_repeated {
             return Next::Stuck(Stuck::Repeated);
         }
-        let barren = if page.new_items == 0 { self.barren + 1 } else { 0 };
-        let seen = self.seen.saturating_add(page.items as u64);
         // A total of none says nothing: either there is nothing, which the items show, or it is wrong.
-        let more_pages = page.meta.total_pages.filter(|total| *total > 0).map(|total| self.number.get() < total);
-        let more_items = page.meta.total_results.filter(|total| *total > 0).map(|total| seen < total);
-        let more = more_pages.or(more_items).unwrap_or(page.items > 0);
+        let pages = page.meta.total_pages.filter(|total| *total > 0).or(self.pages);
+        let items = page.meta.total_results.filter(|total| *total > 0).or(self.items);
+        let seen = self.seen.map(|seen| seen.saturating_add(page.items as u64));
+        let more_pages = pages.map(|total| self.number.get() < total);
+        let more_items = items.zip(seen).map(|(total, seen)| seen < total);
+        let more = match (more_pages, more_items) {
+            (None, None) => page.items > 0,
+            (pages, items) => pages == Some(true) || items == Some(true),
+        };
+        let barren = if page.new_items == 0 { self.barren + 1 } else { 0 };
         match self.number.next() {
-            Some(_) if more && barren >= BARREN_PAGES => {
-                Next::Stuck(if page.items == 0 { Stuck::Empty } else { Stuck::Known })
-            }
-            Some(number) if more => Next::Page(Self { number, barren, seen }),
+            // The items alone say that there are more, the pages say that there are none, and now one shows it.
+            Some(_) if more_pages == Some(false) && barren > 0 => Next::End,
+            Some(_) if more && barren >= BARREN_PAGES => match page.items {
+                // More items were counted than there are.
+                0 if more_pages.is_none() => Next::End,
+                0 => Next::Stuck(Stuck::Empty),
+                _ => Next::Stuck(Stuck::Known),
+            },
+            Some(number) if more => Next::Page(Self { number, barren, seen, pages, items }),
             _ => Next::End,
         }
+    }
+
+    /// The last page, as far as the server has said, if pages hold so many items.
+    pub(crate) fn last(&self, page_items: usize) -> Option<u64> {
+        let by_items = || {
+            let left = self.items?.saturating_sub(self.seen?);
+            let page_items = u64::try_from(page_items).ok().filter(|items| *items > 0)?;
+            Some((self.number.get() - 1).saturating_add(left.div_ceil(page_items)))
+        };
+        self.pages.or_else(by_items)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use recordings_core::{PageMeta, PageNumber, PageSize};
+    use recordings_core::{PageMeta, PageNumber};
 
     use super::{Next, Outcome, Stuck, Walk};
 
@@ -89,7 +115,7 @@ mod tests {
     }
 
     fn at(number: u64) -> Walk {
-        Walk::from(PageNumber::new(number).unwrap(), PageSize::DEFAULT)
+        Walk::from(PageNumber::new(number).unwrap())
     }
 
     /// Goes on behind a page that is like no other.
@@ -165,6 +191,48 @@ mod tests {
         let Next::Page(second) = after(at(1), &meta, 10) else { panic!("15 items are left") };
         let Next::Page(third) = after(second, &meta, 10) else { panic!("5 items are left") };
         assert_eq!(after(third, &meta, 5), Next::End);
+    }
+
+    #[test]
+    fn there_are_more_where_either_total_says_so() {
+        let meta = |pages, items| {
+            let mut meta = PageMeta::default();
+            (meta.total_pages, meta.total_results) = (pages, items);
+            meta
+        };
+        // Pages are counted by the size that was asked for, and come smaller.
+        let clamped = meta(Some(1), Some(25));
+        let Next::Page(second) = after(at(1), &clamped, 10) else { panic!("15 items are left") };
+        let Next::Page(third) = after(second, &clamped, 10) else { panic!("5 items are left") };
+        assert_eq!(after(third, &clamped, 5), Next::End);
+        // Items are counted that do not come.
+        let Next::Page(fourth) = after(third, &clamped, 3) else { panic!("2 items are left") };
+        assert_eq!(after(fourth, &clamped, 0), Next::End, "and do not come");
+        let items = meta(None, Some(25));
+        let Next::Page(third) = after(Walk { barren: 1, ..at(1) }, &items, 0) else { panic!("25 items are left") };
+        assert_eq!(after(third, &items, 0), Next::End, "where no pages are promised");
+        // What was promised holds until something else is.
+        let Next::Page(second) = after(at(1), &meta(Some(3), None), 10) else { panic!("page 2 is promised") };
+        assert_eq!(number(after(second, &meta(None, None), 0)), 3);
+    }
+
+    #[test]
+    fn where_a_walk_begins_later_nobody_knows_how_many_items_were_before() {
+        let mut meta = PageMeta::default();
+        meta.total_results = Some(260);
+        let Next::Page(third) = after(at(2), &meta, 10) else { panic!("there may be more") };
+        assert_eq!((third.last(10), after(third, &meta, 0)), (None, Next::End));
+    }
+
+    #[test]
+    fn the_last_page_is_known_from_either_total() {
+        let mut meta = PageMeta::default();
+        meta.total_results = Some(101);
+        let Next::Page(second) = after(at(1), &meta, 25) else { panic!("76 items are left") };
+        assert_eq!((second.last(25), second.last(0)), (Some(5), None));
+        meta.total_pages = Some(7);
+        let Next::Page(third) = after(second, &meta, 25) else { panic!("there are more") };
+        assert_eq!(third.last(25), Some(7));
     }
 
     #[test]

@@ -53,6 +53,16 @@ fn meta(meta: Value) -> PageMeta {
     serde_json::from_value(meta).unwrap_or_default()
 }
 
+/// The items of a page that was read, as they came.
+pub(crate) fn items(body: &[u8]) -> Option<&str> {
+    #[derive(Deserialize)]
+    struct Items<'a> {
+        #[serde(borrow)]
+        data: &'a RawValue,
+    }
+    serde_json::from_slice::<Items<'_>>(body).ok().map(|page| page.data.get())
+}
+
 /// Reads the recording of an id.
 pub(crate) fn one(answer: &Answer, id: Uuid) -> Result<Recording, (Cause, Error)> {
     const WHAT: &str = "recording of that id";

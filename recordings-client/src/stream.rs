@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::fmt;
+use std::hash::{BuildHasher, RandomState};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
@@ -18,6 +19,7 @@ use crate::endpoint::{Endpoint, ItemId};
 use crate::error::Error;
 use crate::list::PageFetch;
 use crate::pagination::{Next, Outcome, Walk};
+use crate::response;
 use crate::trace::Trace;
 
 /// What was seen of a listing so far, from [`Items::progress`] or [`Pages::progress`].
@@ -32,7 +34,7 @@ pub struct Progress {
     pub empty_pages: u64,
     /// Pages among them that did not say how many pages or items there are. The listing then goes on until a page is empty.
     pub pages_without_total: u64,
-    /// Items that were given.
+    /// Items that were given, those that cannot be read not among them.
     pub items: u64,
     /// Items that were left out, since they had been given before: the data moved from one page to the next.
     pub duplicates: u64,
@@ -40,10 +42,13 @@ pub struct Progress {
     pub rejected: u64,
     /// How many items the server said there were, on the first page that said so.
     pub total_at_first: Option<u64>,
-    /// How often it said another number after that: the data changed while it was read, so that items may be missing.
+    /// How often it said another number after that, of items or of pages: the data changed while it was read, so that items
+    /// may be missing.
     pub changes_of_total: u64,
-    /// The number that it said last.
+    /// The number of items that it said last.
     pub total: Option<u64>,
+    /// How many fewer items came than it said last. Known at the end of a listing that began at the first page.
+    pub missing: u64,
 }
 
 type Fetched<T> = (PageNumber, Result<(Page<T>, Vec<u8>), Error>);
@@ -67,8 +72,28 @@ struct Reading<E: Endpoint> {
     last: Option<u64>,
     /// The answer before, with which a server that is stuck repeats itself.
     before: Vec<u8>,
-    given: HashSet<ItemId>,
+    given: Given,
+    /// Items that were kept, whether they can be read or not. `None` where the listing did not begin at the first page.
+    kept: Option<u64>,
+    /// How many pages there are, as the server last said.
+    pages: Option<u64>,
     progress: Arc<Mutex<Progress>>,
+}
+
+/// What was given already.
+#[derive(Default)]
+struct Given {
+    items: HashSet<ItemId>,
+    hasher: RandomState,
+    /// Items that cannot be read, by their JSON, and pages whose items nothing tells apart, by all of theirs.
+    texts: HashSet<u64>,
+}
+
+impl Given {
+    /// Whether a text was not there before.
+    fn is_new(&mut self, text: &str) -> bool {
+        self.texts.insert(self.hasher.hash_one(text))
+    }
 }
 
 /// How a listing is to be read.
@@ -95,11 +120,13 @@ where
             ahead: plan.ahead.max(1),
             is_strict: plan.is_strict,
             fetches: FuturesOrdered::new(),
-            walk: Some(Walk::from(plan.start, plan.size)),
+            walk: Some(Walk::from(plan.start)),
             next: Some(plan.start),
             last: None,
             before: Vec::new(),
-            given: HashSet::new(),
+            given: Given::default(),
+            kept: (plan.start == PageNumber::FIRST).then_some(0),
+            pages: None,
             progress,
         }
     }
@@ -112,23 +139,32 @@ where
         let (number, fetched) = fetch.ok_or_else(|| Error::no_runtime().on_page(walk.number))?;
         let (mut page, body) = fetched.map_err(|error| error.on_page(number))?;
         let items = page.data.len() + page.rejected.len();
-        page.data.retain(|item| E::id(item).is_none_or(|id| self.given.insert(id)));
-        let new_items = page.data.len() + page.rejected.len();
-        let is_repeated = body == self.before;
-        let next = walk.after(Outcome { meta: &page.meta, items, new_items, is_repeated });
+        let is_repeated = body == self.before || self.is_indistinguishable(&page, &body);
+        page.data.retain(|item| E::id(item).is_none_or(|id| self.given.items.insert(id)));
+        page.rejected.retain(|item| self.given.is_new(&item.json));
+        let next = walk.after(Outcome { meta: &page.meta, items, new_items: page.data.len(), is_repeated });
         self.before = body;
-        self.last = page.meta.total_pages.filter(|total| *total > 0).or(self.last);
         self.walk = match next {
             Next::Page(walk) => Some(walk),
             Next::End => None,
             Next::Stuck(why) => return Err(Error::stuck(number, why).on_page(number)),
         };
-        if self.walk.is_none() {
+        match &self.walk {
+            Some(walk) => self.last = walk.last(items),
             // What was fetched ahead is not there any more.
-            self.fetches = FuturesOrdered::new();
+            None => self.fetches = FuturesOrdered::new(),
         }
-        self.note(number, &page, items - new_items);
+        self.note(number, &page, items);
         Ok(Some(page))
+    }
+
+    /// Whether a page of items that nothing tells apart came before, in a listing that nothing ends but an empty page.
+    fn is_indistinguishable(&mut self, page: &Page<E::Item>, body: &[u8]) -> bool {
+        let is_endless = page.meta.total_pages.or(page.meta.total_results).is_none();
+        if !is_endless || page.data.iter().any(|item| E::id(item).is_some()) {
+            return false;
+        }
+        response::items(body).is_some_and(|items| !self.given.is_new(items))
     }
 
     /// Fetches the page that is wanted and, once it is known that there are more, those behind it.
@@ -150,25 +186,31 @@ where
         }
     }
 
-    /// Notes what was seen of a page, and says what is odd of it.
-    fn note(&self, number: PageNumber, page: &Page<E::Item>, duplicates: usize) {
+    /// Notes what was seen of a page, which had so many items, and says what is odd of it.
+    fn note(&mut self, number: PageNumber, page: &Page<E::Item>, items: usize) {
+        let kept = page.data.len() + page.rejected.len();
+        let (pages, total) = (page.meta.total_pages, page.meta.total_results);
+        self.kept = self.kept.map(|before| before.saturating_add(kept as u64));
         let progress = &mut *self.progress.lock().unwrap_or_else(PoisonError::into_inner);
+        let differs =
+            |before: Option<u64>, now: Option<u64>| before.zip(now).is_some_and(|(before, now)| before != now);
+        let is_changed = differs(progress.total, total) || differs(self.pages, pages);
+        self.pages = pages.or(self.pages);
         progress.page = Some(number);
         progress.pages += 1;
-        progress.items += page.data.len() as u64;
-        let (pages, total) = (page.meta.total_pages, page.meta.total_results);
-        let is_empty = page.data.is_empty() && page.rejected.is_empty() && duplicates == 0;
-        let is_changed = progress.total.zip(total).is_some_and(|(before, total)| before != total);
         progress.total_at_first = progress.total_at_first.or(total);
         progress.total = total.or(progress.total);
+        let left = progress.total.zip(self.kept).map_or(0, |(total, kept)| total.saturating_sub(kept));
+        let is_last = self.walk.is_none();
         for (count, noted, what) in [
-            (usize::from(is_empty && self.walk.is_some()), &mut progress.empty_pages, "empty, and not the last"),
-            (usize::from(pages.or(total).is_none()), &mut progress.pages_without_total, "without a total"),
-            (usize::from(is_changed), &mut progress.changes_of_total, "with another total than the page before"),
-            (duplicates, &mut progress.duplicates, "with items that came before"),
-            (page.rejected.len(), &mut progress.rejected, "with items that cannot be read"),
+            (u64::from(items == 0 && !is_last), &mut progress.empty_pages, "empty, and not the last"),
+            (u64::from(pages.or(total).is_none()), &mut progress.pages_without_total, "without a total"),
+            (u64::from(is_changed), &mut progress.changes_of_total, "with another total than the page before"),
+            ((items - kept) as u64, &mut progress.duplicates, "with items that came before"),
+            (page.rejected.len() as u64, &mut progress.rejected, "with items that cannot be read"),
+            (if is_last { left } else { 0 }, &mut progress.missing, "that is the last, with items missing"),
         ] {
-            *noted += count as u64;
+            *noted += count;
             if count > 0 {
                 Trace::odd_page(number.get(), what);
             }
@@ -218,11 +260,11 @@ pub struct Items<T> {
 
 /// What both streams are.
 macro_rules! streams {
-    ($($name:ident: $item:ty, $what:literal;)*) => { $(
+    ($($name:ident: $item:ty, $what:literal, $count:expr;)*) => { $(
         impl<T> $name<T> {
             #[doc = concat!("The next ", $what, ", or `None` behind the last and after an error that ends the listing.")]
             pub async fn next(&mut self) -> Option<Result<$item, Error>> {
-                self.stream.next().await
+                StreamExt::next(self).await
             }
 
             /// What was seen of the listing so far.
@@ -236,7 +278,12 @@ macro_rules! streams {
             type Item = Result<$item, Error>;
 
             fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-                self.stream.as_mut().poll_next(context)
+                let next = self.stream.as_mut().poll_next(context);
+                if let Poll::Ready(Some(Ok(given))) = &next {
+                    let count: fn(&$item) -> usize = $count;
+                    self.progress.lock().unwrap_or_else(PoisonError::into_inner).items += count(given) as u64;
+                }
+                next
             }
         }
 
@@ -249,6 +296,6 @@ macro_rules! streams {
     )* };
 }
 streams! {
-    Pages: Page<T>, "page";
-    Items: T, "item";
+    Pages: Page<T>, "page", |page| page.data.len();
+    Items: T, "item", |_| 1;
 }

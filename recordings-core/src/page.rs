@@ -35,9 +35,19 @@ impl<T> Page<T> {
         Self { data, meta, rejected: Vec::new() }
     }
 
-    /// The items, in their order.
+    /// The items that could be read, in their order.
     pub fn iter(&self) -> std::slice::Iter<'_, T> {
         self.data.iter()
+    }
+
+    /// All items in the order of the server, those that could not be read among them.
+    pub fn into_results(self) -> impl Iterator<Item = Result<T, RejectedItem>> {
+        let (mut data, mut rejected) = (self.data.into_iter(), self.rejected.into_iter().peekable());
+        (0..).map_while(move |index| match rejected.next_if(|item| item.index == index) {
+            Some(item) => Some(Err(item)),
+            // A rejected item without a place of its own comes behind the others.
+            None => data.next().map(Ok).or_else(|| rejected.next().map(Err)),
+        })
     }
 }
 
@@ -105,4 +115,21 @@ impl std::error::Error for InvalidPage {}
 fn lenient<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
     let value = Option::<serde_json::Value>::deserialize(deserializer)?;
     Ok(value.and_then(|value| value.as_u64().or_else(|| value.as_str()?.parse().ok())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Page, PageMeta, RejectedItem};
+
+    #[test]
+    fn all_items_of_a_page_come_in_their_order() {
+        let page = |rejected: &[usize]| {
+            let mut page = Page::new(vec!["a", "b"], PageMeta::default());
+            page.rejected = rejected.iter().map(|index| RejectedItem::new(*index, "{}", "no")).collect();
+            page.into_results().map(|item| item.map_err(|item| item.index)).collect::<Vec<_>>()
+        };
+        assert_eq!(page(&[]), [Ok("a"), Ok("b")]);
+        assert_eq!(page(&[0, 2]), [Err(0), Ok("a"), Err(2), Ok("b")]);
+        assert_eq!(page(&[7]), [Ok("a"), Ok("b"), Err(7)]);
+    }
 }

@@ -1,6 +1,6 @@
 //! Listings whose pages do not add up, or change while they are read.
 
-use recordings_client::{Error, ErrorKind, PageNumber, Progress, RecordingFilter};
+use recordings_client::{Endpoint, Error, ErrorKind, PageNumber, Progress, RecordingFilter};
 use recordings_tests::sockets::{Sockets, answer};
 use serde_json::json;
 use tokio::io::AsyncWriteExt;
@@ -14,16 +14,18 @@ async fn paged(answer: impl Fn(usize, usize) -> Vec<u8> + Send + Sync + 'static)
         let answer = std::sync::Arc::clone(&answer);
         async move {
             connection.request().await?;
-            let page = connection
-                .last()
-                .split("page%5Bnumber%5D=")
-                .nth(1)
-                .and_then(|rest| rest.split(|letter: char| !letter.is_ascii_digit()).next()?.parse().ok());
-            connection.socket.write_all(&answer(page.unwrap_or(1), number + 1)).await?;
+            let page = page_number(connection.last());
+            connection.socket.write_all(&answer(page, number + 1)).await?;
             connection.socket.shutdown().await
         }
     });
     sockets.await.unwrap()
+}
+
+/// The number of the page that a request asks for.
+fn page_number(request: &str) -> usize {
+    let rest = request.split("page%5Bnumber%5D=").nth(1).unwrap();
+    rest.split(|letter: char| !letter.is_ascii_digit()).next().unwrap().parse().unwrap()
 }
 
 /// The rows that a stream gives, by their numbers, and the error that ends it.
@@ -111,7 +113,7 @@ async fn items_that_come_again_and_again_are_an_error_and_do_not_loop_though_the
         let (rows, error, _) = stream(&sockets, 1, 1).await;
         let error = error.unwrap();
         assert_eq!((rows, error.kind(), error.page()), (vec![1, 2], ErrorKind::Paging, PageNumber::new(4).ok()));
-        assert!(error.to_string().contains("without an item that did not come before"), "{error}");
+        assert!(error.to_string().contains("without an item that can be read and did not come before"), "{error}");
         assert_eq!(sockets.requests().len(), 4);
     }
 }
@@ -145,9 +147,162 @@ async fn a_total_that_grows_or_shrinks_is_followed_and_noticed() {
 }
 
 #[tokio::test]
+async fn totals_that_contradict_each_other_or_are_missing_later_lose_nothing() {
+    let four = json!({"total_pages": 4, "total_results": 4});
+    // What each page says, of four that have a row each but for one that is empty; and how often a change is noticed.
+    for (metas, empty, changes) in [
+        // The pages shrink for a moment, and the items do not.
+        ([four.clone(), json!({"total_pages": 2, "total_results": 4}), four.clone(), four.clone()], 3, 2),
+        ([four, json!({}), json!(null), json!(7)], 2, 0),
+        ([json!({"total_results": 4}), json!({}), json!({}), json!({})], 2, 0),
+    ] {
+        for ahead in [1, 4] {
+            let metas = metas.clone();
+            let sockets = paged(move |number, _| match metas.get(number - 1) {
+                Some(meta) => page((number != empty).then_some(number), meta),
+                None => page([], &json!({})),
+            });
+            let sockets = sockets.await;
+            let (rows, error, progress) = stream(&sockets, 1, ahead).await;
+            let expected: Vec<u128> = (1..=4).filter(|row| *row != empty as u128).collect();
+            assert_eq!((rows, error.is_none()), (expected, true), "{:?}", sockets.requests());
+            assert!(progress.empty_pages >= 1, "{progress:?}");
+            assert_eq!((progress.changes_of_total, progress.missing), (changes, 1));
+        }
+    }
+}
+
+#[tokio::test]
+async fn items_that_were_counted_and_do_not_come_are_noticed_at_the_end() {
+    let sockets =
+        paged(|number, _| page((number < 3).then_some(number), &json!({"total_pages": 2, "total_results": 9})));
+    let (rows, error, progress) = stream(&sockets.await, 1, 1).await;
+    assert_eq!((rows, error.is_none(), progress.missing), (vec![1, 2], true, 7));
+}
+
+#[tokio::test]
+async fn a_listing_of_small_pages_that_goes_on_in_the_middle_loses_nothing() {
+    let sockets = paged(|number, _| {
+        page((number * 10 - 9..=number * 10).filter(|row| *row <= 60), &json!({"total_results": 60}))
+    });
+    let (rows, error, progress) = stream(&sockets.await, 2, 1).await;
+    assert_eq!((rows, error.is_none(), progress.missing), ((11..=60).collect(), true, 0));
+}
+
+#[tokio::test]
+async fn a_total_of_items_alone_is_enough_to_fetch_ahead() {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    let (now, most) = (std::sync::Arc::new(AtomicUsize::new(0)), std::sync::Arc::new(AtomicUsize::new(0)));
+    let counted = (std::sync::Arc::clone(&now), std::sync::Arc::clone(&most));
+    let sockets = Sockets::treating(move |_, mut connection| {
+        let (now, most) = counted.clone();
+        async move {
+            connection.request().await?;
+            most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+            let number = page_number(connection.last());
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            now.fetch_sub(1, Ordering::SeqCst);
+            connection.socket.write_all(&page([number], &json!({"total_results": 6}))).await?;
+            connection.socket.shutdown().await
+        }
+    });
+    let (rows, error, _) = stream(&sockets.await.unwrap(), 1, 4).await;
+    assert_eq!((rows, error.is_none(), most.load(Ordering::SeqCst)), ((1..=6).collect(), true, 4));
+}
+
+#[tokio::test]
+async fn rows_that_cannot_be_read_do_not_keep_a_listing_going() {
+    let bad =
+        |request: usize| ok(json!({"data": [{"id": "none", "url": format!("https://x/?{request}")}]}).to_string());
+    let sockets = paged(move |_, request| bad(request)).await;
+    let (_, error, progress) = stream(&sockets, 1, 1).await;
+    assert_eq!((error.unwrap().kind(), sockets.requests().len(), progress.rejected), (ErrorKind::Paging, 3, 2));
+    // The same row again is no other.
+    let sockets = paged(move |number, _| if number < 3 { bad(1) } else { ok(r#"{"data": []}"#) }).await;
+    assert_eq!(stream(&sockets, 1, 1).await.2.rejected, 1);
+}
+
+#[tokio::test]
+async fn rows_that_nothing_tells_apart_do_not_keep_a_listing_going() {
+    struct Anything;
+    impl Endpoint for Anything {
+        const PATH: &'static str = "anything";
+        type Filter = RecordingFilter;
+        type Item = serde_json::Value;
+    }
+
+    // Two pages in turn, whatever number is asked for, and no answer like another.
+    let sockets =
+        paged(|_, request| ok(json!({"data": [request % 2], "meta": {"request": request}}).to_string())).await;
+    let client = builder(&sockets.base_url).build().unwrap();
+    let mut items = client.resource::<Anything>().list(RecordingFilter::default()).items();
+    let mut given = Vec::new();
+    while let Some(item) = items.next().await {
+        given.push(item.map_err(|error| error.kind()));
+    }
+    assert_eq!(given, [Ok(json!(1)), Ok(json!(0)), Err(ErrorKind::Paging)]);
+}
+
+#[tokio::test]
+async fn a_listing_that_was_left_at_a_row_that_cannot_be_read_goes_on_behind_its_page() {
+    let meta = json!({"total_pages": 3});
+    let sockets = paged(move |number, _| match number {
+        2 => ok(json!({"data": [{"id": "none"}, row(2)], "meta": meta}).to_string()),
+        _ => page([number], &meta),
+    });
+    let client = builder(&sockets.await.base_url).build().unwrap();
+    let (mut given, mut start) = (Vec::new(), Some(PageNumber::FIRST));
+    while let Some(number) = start.take() {
+        let mut items = client.recordings().list(RecordingFilter::default()).page_number(number).items();
+        while let Some(item) = items.next().await {
+            match item {
+                Ok(item) => given.push(item.id.as_u128()),
+                Err(error) => {
+                    assert_eq!((error.kind(), error.page()), (ErrorKind::Item, PageNumber::new(2).ok()));
+                    start = error.resume_at();
+                    break;
+                }
+            }
+        }
+    }
+    assert_eq!(given, [1, 2, 3]);
+}
+
+#[tokio::test]
+async fn both_streams_count_pages_of_the_same_size() {
+    let sockets = paged(|_, _| page([], &json!({}))).await;
+    let client = builder(&sockets.base_url).build().unwrap();
+    let list = || client.recordings().list(RecordingFilter::default()).page_number(PageNumber::new(2).unwrap());
+    assert!(list().pages().next().await.unwrap().unwrap().data.is_empty());
+    assert!(list().items().next().await.is_none());
+    for request in sockets.requests() {
+        assert!(request.starts_with("GET /room_recordings?page%5Bsize%5D=250&page%5Bnumber%5D=2 "), "{request}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_given_so_far_is_counted_item_by_item() {
+    let sockets = paged(|number, _| page((1..=3).map(|row| number * 3 + row), &json!({"total_pages": 2}))).await;
+    let client = builder(&sockets.base_url).build().unwrap();
+    let mut items = client.recordings().list(RecordingFilter::default()).items();
+    for given in 1..=6 {
+        items.next().await.unwrap().unwrap();
+        assert_eq!(items.progress().items, given);
+    }
+    assert!(items.next().await.is_none());
+    assert_eq!(items.progress().items, 6);
+}
+
+#[tokio::test]
 async fn pages_that_are_smaller_than_asked_lose_nothing() {
     // 250 are asked for, and ten come.
-    for meta in [json!({"total_pages": 3, "total_results": 25}), json!({"total_results": 25}), json!({})] {
+    for meta in [
+        json!({"total_pages": 3, "total_results": 25}),
+        json!({"total_pages": 1, "total_results": 25}),
+        json!({"total_results": 25}),
+        json!({}),
+    ] {
         let sockets =
             paged(move |number, _| page((number * 10 - 9..=number * 10).filter(|row| *row <= 25), &meta)).await;
         let (rows, error, _) = stream(&sockets, 1, 1).await;

@@ -102,7 +102,7 @@ async fn the_wait_of_a_429_is_kept_up_to_the_cap() {
         let at = chrono::DateTime::from_timestamp(i64::try_from(now).unwrap() + from_now, 0).unwrap();
         at.format("%a, %d %b %Y %H:%M:%S GMT").to_string()
     };
-    let (soon, past) = (date(2), date(-100));
+    let (soon, past) = (date(3), date(-100));
     let second = Duration::from_secs(1);
     // The header's value, and what is waited at the least, if the call is tried again.
     let cases: &[(Headers<'_>, Option<Duration>)] = &[

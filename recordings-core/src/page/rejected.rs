@@ -26,3 +26,11 @@ impl fmt::Debug for RejectedItem {
         f.debug_struct("RejectedItem").field("index", &self.index).field("reason", &self.reason).finish_non_exhaustive()
     }
 }
+
+impl fmt::Display for RejectedItem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "item {} of the page cannot be read, {}", self.index + 1, self.reason)
+    }
+}
+
+impl std::error::Error for RejectedItem {}
