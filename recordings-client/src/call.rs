@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use tokio::runtime::Handle;
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::retry::{Cause, Failed, Failure, Retry, Verdict};
 use crate::trace::{Trace, traced};
 use crate::transport::{Answer, Request, Transport};
@@ -86,14 +86,14 @@ async fn attempts<T>(
     trace: &Trace,
 ) -> Result<T, Error> {
     let start = Instant::now();
-    let (mut attempt, mut may_be_done) = (0_u32, false);
+    let (mut attempt, mut may_be_done, mut before) = (0_u32, false, None);
     loop {
         attempt += 1;
         let left = limits.deadline.saturating_sub(start.elapsed());
-        let (cause, error, asked) = match transport.attempt(request, limits.timeout.min(left)).await {
+        let (mut cause, mut error, asked) = match transport.attempt(request, limits.timeout.min(left)).await {
             Ok(mut answer) => match read(Answered { answer: &mut answer, may_be_done }) {
                 Ok(read) => {
-                    transport.budget.succeeded();
+                    transport.budget.succeeded(attempt > 1);
                     trace.succeeded(attempt, Some(answer.status));
                     return Ok(read);
                 }
@@ -101,13 +101,18 @@ async fn attempts<T>(
             },
             Err((cause, error)) => (cause, error, None),
         };
+        may_be_done |= Failure { cause, is_idempotent }.may_have_arrived();
+        if is_idempotent && left < limits.timeout && error.kind() == ErrorKind::Timeout {
+            // It had less than its time. What came of those that had it says more.
+            (cause, error) = before.take().unwrap_or((cause, error));
+        }
         let failure = Failure { cause, is_idempotent };
-        may_be_done |= failure.may_have_arrived();
         let left = limits.deadline.saturating_sub(start.elapsed());
         let verdict = limits.retry.decide(Failed { attempt, failure, asked, left }, fastrand::f64());
         match verdict.paid_from(&transport.budget) {
             Verdict::Wait(wait) => {
                 Trace::retry(&error, attempt, wait);
+                before = Some((cause, error));
                 tokio::time::sleep(wait).await;
             }
             Verdict::GiveUp(why) => return Err(error.after(attempt, start.elapsed(), failure, why)),

@@ -16,6 +16,9 @@ use crate::transport::{Sender, Transport, is_loopback};
 
 const BASE_URL: &str = "https://api.telnyx.com/v2";
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long a connection of HTTP/2 that is waited on may be silent before it is asked whether it is there, and then before it
+/// counts as dead.
+const KEEP_ALIVE: Duration = Duration::from_secs(10);
 const KEY_VARIABLE: &str = "TELNYX_API_KEY";
 
 /// A client of the API. Cheap to clone; clones share their connections.
@@ -166,8 +169,9 @@ impl ClientBuilder {
     }
 
     /// The HTTP client to begin with, for a proxy, certificates or connections of your own. Redirects are still not followed,
-    /// and retries and timeouts are still those of this builder. What headers it has by default go to the storage host of
-    /// downloads too: leave keys out of them.
+    /// and retries and the timeouts of attempts and calls are still those of this builder; that of a connection is too, if it
+    /// is [set](Self::connect_timeout). What headers it has by default go to the storage host of downloads too: leave keys out
+    /// of them.
     ///
     /// Without this, a server on this machine is asked without a proxy.
     ///
@@ -245,7 +249,11 @@ fn http(http: Http, connect_timeout: Option<Duration>, base_url: &Url) -> Result
         Http::Given(http) => return Ok(http),
         Http::Begun(builder) => *builder,
         Http::Own => {
-            let builder = reqwest::Client::builder().connect_timeout(CONNECT_TIMEOUT);
+            let builder = reqwest::Client::builder()
+                .connect_timeout(CONNECT_TIMEOUT)
+                // A connection of HTTP/2 that is dead is noticed so, and not used by the next attempt.
+                .http2_keep_alive_interval(KEEP_ALIVE)
+                .http2_keep_alive_timeout(KEEP_ALIVE);
             // A proxy would take a request to this machine, and its key, somewhere else.
             if is_loopback(base_url) { builder.no_proxy() } else { builder }
         }

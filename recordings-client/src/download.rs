@@ -240,7 +240,7 @@ impl Job {
                 furthest = self.so_far.received;
                 if in_a_row > 0 {
                     // The retry got on, so that it was none of those that keep a server from recovering.
-                    self.client.transport().budget.give_back_retry();
+                    self.client.transport().budget.succeeded(true);
                 }
                 in_a_row = 0;
             }
@@ -258,13 +258,15 @@ impl Job {
                     Trace::retry(&error, self.so_far.resumed + 1, wait);
                     tokio::time::sleep(wait).await;
                     self.so_far.resumed += 1;
+                    // It may have expired meanwhile.
+                    self.is_fresh = false;
                 }
                 Verdict::GiveUp(why) => {
                     return Err(error.after(self.so_far.resumed + 1, start.elapsed(), failure, why));
                 }
             }
         }
-        self.client.transport().budget.succeeded();
+        self.client.transport().budget.succeeded(false);
         target.finish().await.map_err(|error| io_error(&error))
     }
 

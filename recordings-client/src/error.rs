@@ -57,7 +57,7 @@ pub struct RateLimit {
 pub enum ErrorKind {
     /// The filter cannot be sent, and nothing was. Mend the filter.
     InvalidFilter,
-    /// The client cannot be set up with that key or that base URL, and nothing was sent.
+    /// The client cannot be set up with that key or that base URL, or cannot make a request, and nothing was sent.
     Configuration,
     /// No connection came about, so nothing was sent.
     Connect,
@@ -65,9 +65,9 @@ pub enum ErrorKind {
     Timeout,
     /// The request was sent, and the answer did not come, or not whole.
     Transport,
-    /// The API answered with another status than success.
+    /// The API answered with another status than success, or with an error under it.
     Api,
-    /// The API answered with success and a body that is no page.
+    /// The API answered with success and a body that is not what was asked for.
     Decode,
     /// An item of a page cannot be read, and is in [`Error::rejected`]. The stream goes on, unless it was told that
     /// [one unreadable item](crate::List::fail_on_unreadable_items) ends it.
@@ -267,6 +267,9 @@ impl Error {
                 format!("within {} s: set a longer `timeout(…)` or `deadline(…)`", shown(within))
             };
             return Self::new(ErrorKind::Timeout, format!("{what} {within} where it may take longer"));
+        }
+        if error.is_builder() {
+            return Self::configuration(format!("the HTTP client cannot make the request: {}", root_cause(&error)));
         }
         let kind = if error.is_connect() { ErrorKind::Connect } else { ErrorKind::Transport };
         let has_tls = cfg!(any(feature = "rustls", feature = "native-tls"));

@@ -33,20 +33,21 @@ pub struct Retry {
 
 impl Default for Retry {
     fn default() -> Self {
-        Self {
-            max_retries: 8,
-            first_wait: Duration::from_millis(500),
-            doubled_to: Duration::from_secs(8),
-            longest_wait: Duration::from_mins(1),
-        }
+        Self::DEFAULT
     }
 }
 
 impl Retry {
+    const DEFAULT: Self = Self {
+        max_retries: 8,
+        first_wait: Duration::from_millis(500),
+        doubled_to: Duration::from_secs(8),
+        longest_wait: Duration::from_mins(1),
+    };
+
     /// One attempt, and no other.
     pub const fn never() -> Self {
-        let second = Duration::from_secs(1);
-        Self { max_retries: 0, first_wait: second, doubled_to: second, longest_wait: second }
+        Self::DEFAULT.max_retries(0)
     }
 
     /// How often a call is tried again at the most. 8 by default.
@@ -55,7 +56,8 @@ impl Retry {
     }
 
     /// The wait before the first retry, which doubles with each, and what it doubles up to. 500 ms and 8 s by default. Each
-    /// wait is a random part of that, so that many clients do not come back at once.
+    /// wait is a random part of that, so that many clients do not come back at once; and for the same reason, a random part of
+    /// the first is added to what the server asks for.
     pub const fn backoff(self, first: Duration, up_to: Duration) -> Self {
         Self { first_wait: first, doubled_to: up_to, ..self }
     }
@@ -78,12 +80,21 @@ impl Retry {
         if asked.is_some_and(|asked| asked > self.longest_wait) {
             return Verdict::GiveUp(Reason::LongWait);
         }
+        let mandatory = asked.unwrap_or_default();
+        // A wait that ends at the deadline would end in nothing.
+        let Some(room) = left.checked_sub(mandatory).filter(|room| !room.is_zero()) else {
+            return Verdict::GiveUp(Reason::NoTime);
+        };
         let doubled = self.first_wait.saturating_mul(2_u32.saturating_pow(attempt.saturating_sub(1)));
-        let own = doubled.min(self.doubled_to).mul_f64(part.clamp(0.0, 1.0));
-        let wait = own.max(asked.unwrap_or_default());
-        // A wait beyond the deadline would end in nothing.
-        if wait < left { Verdict::Wait(wait) } else { Verdict::GiveUp(Reason::NoTime) }
+        let own = part_of(doubled.min(self.doubled_to), part);
+        let asked = asked.map_or(Duration::ZERO, |asked| asked.saturating_add(part_of(self.first_wait, part)));
+        // What is not asked for leaves time for the attempt.
+        Verdict::Wait(own.max(asked).min(mandatory + room / 2))
     }
+}
+
+fn part_of(wait: Duration, part: f64) -> Duration {
+    Duration::try_from_secs_f64(wait.as_secs_f64() * part.clamp(0.0, 1.0)).unwrap_or(wait)
 }
 
 /// A failed attempt, and what is left of its call.
@@ -229,29 +240,39 @@ mod tests {
         assert_eq!(Retry::never().decide(failed(1, Cause::NotSent, READ), 1.0), last);
         let often = Retry::default().max_retries(u32::MAX);
         assert_eq!(often.decide(failed(u32::MAX, Cause::NotSent, READ), 1.0), millis(8_000));
+        let long = often.backoff(Duration::MAX, Duration::MAX).longest_wait(Duration::MAX);
+        let failed = Failed { left: Duration::MAX, ..failed(9, Cause::NotSent, READ) };
+        assert_eq!(long.decide(failed, 1.0), Verdict::Wait(Duration::MAX / 2), "and not a panic");
+        assert_eq!(long.decide(Failed { asked: Some(Duration::MAX), ..failed }, 1.0), Verdict::GiveUp(Reason::NoTime));
     }
 
     #[test]
     fn the_wait_is_never_shorter_than_the_server_asks_and_never_longer_than_the_cap() {
-        let asked = |seconds| {
+        let asked = |seconds, part| {
             let asked = Some(Duration::from_secs(seconds));
-            Retry::default().decide(Failed { asked, ..failed(1, Cause::Status(429), READ) }, 1.0)
+            Retry::default().decide(Failed { asked, ..failed(1, Cause::Status(429), READ) }, part)
         };
-        assert_eq!(asked(0), Verdict::Wait(Duration::from_millis(500)));
-        assert_eq!(asked(3), Verdict::Wait(Duration::from_secs(3)));
-        assert_eq!(asked(60), Verdict::Wait(Duration::from_mins(1)));
-        assert_eq!(asked(61), Verdict::GiveUp(Reason::LongWait));
+        let millis = |millis| Verdict::Wait(Duration::from_millis(millis));
+        assert_eq!((asked(0, 0.0), asked(0, 1.0)), (millis(0), millis(500)));
+        assert_eq!((asked(3, 0.0), asked(3, 0.5), asked(3, 1.0)), (millis(3_000), millis(3_250), millis(3_500)));
+        assert_eq!((asked(60, 0.0), asked(60, 1.0)), (millis(60_000), millis(60_500)));
+        assert_eq!(asked(61, 0.0), Verdict::GiveUp(Reason::LongWait));
     }
 
     #[test]
-    fn a_wait_that_ends_behind_the_deadline_is_not_begun() {
-        let left = |left| {
-            let left = Duration::from_millis(left);
-            Retry::default().decide(Failed { left, ..failed(1, Cause::NoAnswer, READ) }, 1.0)
+    fn a_wait_leaves_time_for_the_attempt_or_is_not_begun() {
+        let left = |left, asked| {
+            let (left, asked) = (Duration::from_millis(left), Some(Duration::from_millis(asked)));
+            Retry::default().decide(Failed { asked, left, ..failed(1, Cause::NoAnswer, READ) }, 1.0)
         };
-        assert_eq!(left(501), Verdict::Wait(Duration::from_millis(500)));
-        assert_eq!(left(500), Verdict::GiveUp(Reason::NoTime));
-        assert_eq!(left(0), Verdict::GiveUp(Reason::NoTime));
+        let millis = |millis| Verdict::Wait(Duration::from_millis(millis));
+        assert_eq!((left(1_000, 0), left(200, 0)), (millis(500), millis(100)));
+        assert_eq!((left(5_000, 3_000), left(3_400, 3_000)), (millis(3_500), millis(3_200)));
+        for (time, asked) in [(0, 0), (3_000, 3_000), (2_000, 3_000)] {
+            assert_eq!(left(time, asked), Verdict::GiveUp(Reason::NoTime));
+        }
+        let failed = Failed { left: Duration::ZERO, ..failed(1, Cause::NoAnswer, READ) };
+        assert_eq!(Retry::default().decide(failed, 0.0), Verdict::GiveUp(Reason::NoTime));
     }
 
     #[test]

@@ -3,7 +3,9 @@
 #[cfg(feature = "download")]
 pub(crate) mod storage;
 
+use std::error::Error as StdError;
 use std::fmt;
+use std::io;
 use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
@@ -147,8 +149,30 @@ impl Transport {
 }
 
 fn failed(error: reqwest::Error, peer: &str, within: Duration) -> (Cause, Error) {
-    let cause = if error.is_connect() { Cause::NotSent } else { Cause::NoAnswer };
+    let cause = match () {
+        () if error.is_builder() || error.is_connect() && is_permanent(&error) => Cause::Final,
+        () if error.is_connect() => Cause::NotSent,
+        () => Cause::NoAnswer,
+    };
     (cause, Error::transport(error, peer, false, within))
+}
+
+/// Whether a connection does not come about however often it is tried: the other side is not who it should be or speaks no
+/// TLS, as rustls says by an error of the data, or this side does not.
+fn is_permanent(error: &reqwest::Error) -> bool {
+    let mut causes = std::iter::successors(error.source(), |cause| within(*cause));
+    causes.any(|cause| {
+        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::InvalidData)
+            || cause.to_string().contains("scheme is not http")
+    })
+}
+
+/// What an error is about: that of an `io::Error` is within it, and not its source.
+fn within<'e>(error: &'e (dyn StdError + 'static)) -> Option<&'e (dyn StdError + 'static)> {
+    match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
+        Some(inner) => Some(inner),
+        None => error.source(),
+    }
 }
 
 /// Reads a body, up to a size.

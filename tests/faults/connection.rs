@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use recordings_client::{ErrorKind, RecordingFilter, RecordingStatus, Retry};
+use recordings_client::{ErrorKind, RecordingFilter, RecordingStatus, Retry, reqwest};
 use recordings_tests::sockets::{Sockets, answer};
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -19,6 +19,50 @@ async fn a_refused_connection_is_tried_again_and_then_told() {
     assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::Connect, None, 4));
     assert!(error.is_retryable());
     assert!(error.to_string().starts_with("no connection to the API came about: "), "{error}");
+}
+
+#[tokio::test]
+async fn a_server_that_speaks_no_tls_is_not_asked_again() {
+    let plain = Sockets::treating(|_, mut connection| async move {
+        connection.socket.write_all(&answer(400, &[("connection", "close")], "")).await?;
+        // Whatever comes, until the client is gone.
+        while connection.socket.read(&mut [0; 1024]).await? > 0 {}
+        Ok(())
+    });
+    let plain = plain.await.unwrap();
+    let error = list(builder(&plain.base_url.replace("http:", "https:"))).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts(), error.is_retryable()), (ErrorKind::Connect, 1, false));
+    assert!(error.to_string().starts_with("no connection to the API came about: "), "{error}");
+}
+
+#[tokio::test]
+async fn a_request_that_the_callers_client_cannot_make_is_no_fault_of_the_servers() {
+    let sockets = Sockets::answering([page([1], &json!({}))]).await.unwrap();
+    let client = builder(&sockets.base_url).http(reqwest::Client::builder().https_only(true)).build().unwrap();
+    let filter = RecordingFilter::builder().status(RecordingStatus::Processing).build_non_empty().unwrap();
+    let error = client.recordings().delete_matching(filter).send().await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Configuration, 1));
+    assert!(!error.is_retryable() && !error.is_outcome_unknown(), "{error}");
+    assert!(error.to_string().starts_with("the HTTP client cannot make the request: "), "{error}");
+    assert_eq!(sockets.connections(), 0);
+}
+
+#[tokio::test]
+async fn an_attempt_that_the_deadline_cuts_short_does_not_hide_what_was_answered_before() {
+    let sockets = Sockets::treating(|number, mut connection| async move {
+        connection.request().await?;
+        if number > 1 {
+            tokio::time::sleep(Duration::from_mins(1)).await;
+        }
+        connection.socket.write_all(&answer(503, &[("connection", "close")], r#"{"message": "database down"}"#)).await
+    });
+    let sockets = sockets.await.unwrap();
+    let start = Instant::now();
+    let error = list(builder(&sockets.base_url).deadline(Duration::from_millis(500))).await.unwrap_err();
+    assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::Api, Some(503), 3));
+    let says = "the API answered 503, database down; try again later; the deadline leaves no time for another attempt (after 3";
+    assert!(error.to_string().starts_with(says), "{error}");
+    assert!(start.elapsed() < Duration::from_secs(20), "the deadline holds though an attempt may take a minute");
 }
 
 #[tokio::test]

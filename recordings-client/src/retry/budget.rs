@@ -6,7 +6,8 @@ use std::sync::PoisonError;
 const FULL: u32 = 500;
 const RETRY: u32 = 5;
 
-/// A bucket of 500 tokens. A retry takes 5 of them, a success gives 1 back; where there are too few, there is no retry.
+/// A bucket of 500 tokens. A retry takes 5 of them, which the success that it leads to gives back; any other success gives 1.
+/// Where there are too few, there is no retry.
 #[derive(Debug)]
 pub(crate) struct Budget(Mutex<u32>);
 
@@ -26,15 +27,9 @@ impl Budget {
         left.is_some()
     }
 
-    /// Says that a call succeeded.
-    pub(crate) fn succeeded(&self) {
-        self.give(1);
-    }
-
-    /// Gives back what a retry took, which turned out to get on.
-    #[cfg(feature = "download")]
-    pub(crate) fn give_back_retry(&self) {
-        self.give(RETRY);
+    /// Says that a call succeeded, or got on, by a retry or without one.
+    pub(crate) fn succeeded(&self, by_retry: bool) {
+        self.give(if by_retry { RETRY } else { 1 });
     }
 
     fn give(&self, given: u32) {
@@ -51,9 +46,9 @@ mod tests {
     fn a_hundred_retries_empty_the_bucket_and_five_successes_pay_for_another() {
         let budget = Budget::default();
         assert_eq!((0..200).filter(|_| budget.take_retry()).count(), 100);
-        (0..4).for_each(|_| budget.succeeded());
+        (0..4).for_each(|_| budget.succeeded(false));
         assert!(!budget.take_retry());
-        budget.succeeded();
+        budget.succeeded(false);
         assert!(budget.take_retry());
         assert!(!budget.take_retry());
     }
@@ -61,7 +56,22 @@ mod tests {
     #[test]
     fn the_bucket_does_not_overflow() {
         let budget = Budget::default();
-        (0..10_000).for_each(|_| budget.succeeded());
+        (0..10_000).for_each(|call| budget.succeeded(call % 2 == 0));
         assert_eq!((0..200).filter(|_| budget.take_retry()).count(), 100);
+    }
+
+    #[test]
+    fn it_pays_for_a_long_listing_though_three_attempts_in_ten_fail() {
+        for seed in 0..20 {
+            let (budget, mut random) = (Budget::default(), fastrand::Rng::with_seed(seed));
+            for call in 0..2_000 {
+                let mut retries = 0;
+                while random.u8(0..10) < 3 {
+                    assert!(budget.take_retry(), "call {call} of seed {seed}");
+                    retries += 1;
+                }
+                budget.succeeded(retries > 0);
+            }
+        }
     }
 }

@@ -2,21 +2,26 @@
 
 use std::time::{Duration, SystemTime};
 
-use reqwest::header::{HeaderMap, RETRY_AFTER};
+use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 
 /// The larger of `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3), and `x-ratelimit-reset`, in seconds, which asks for
-/// a wait only where the limit is reached. `None` if neither says anything. A date that has passed asks for no wait; what is
-/// negative or no number says nothing.
+/// a wait only where the limit is reached. `None` if neither says anything. A date is seen from the answer's own, since clocks
+/// differ; one that has passed asks for no wait. What is negative or no number says nothing.
 pub(crate) fn server_wait(status: u16, headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
-    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
-    let date = |text: &str| {
-        let date = httpdate::parse_http_date(text).ok()?;
-        Some(date.duration_since(now).unwrap_or_default())
+    let text = |name: &str| text(headers, name);
+    let date = |text: &str| httpdate::parse_http_date(text).ok();
+    let until = |text: &str| {
+        let now = self::text(headers, DATE.as_str()).and_then(date).unwrap_or(now);
+        Some(date(text)?.duration_since(now).unwrap_or_default())
     };
-    let retry_after = text(RETRY_AFTER.as_str()).and_then(|text| seconds(text).or_else(|| date(text)));
+    let retry_after = text(RETRY_AFTER.as_str()).and_then(|text| seconds(text).or_else(|| until(text)));
     let is_reached = status == 429 || text("x-ratelimit-remaining") == Some("0");
     let reset = text("x-ratelimit-reset").and_then(seconds).filter(|_| is_reached);
     retry_after.max(reset)
+}
+
+fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim)
 }
 
 /// Seconds, with or without a fraction.
@@ -77,6 +82,8 @@ mod tests {
             assert_eq!(asked(&[("retry-after", value)]), wait, "{value:?}");
         }
         assert_eq!(asked(&[]), None);
+        let (date, until) = ("Sun, 06 Nov 1994 08:00:00 GMT", "Sun, 06 Nov 1994 08:00:05 GMT");
+        assert_eq!(asked(&[("date", date), ("retry-after", until)]), seconds(5), "by a clock that is late");
     }
 
     #[test]
