@@ -18,7 +18,7 @@ fn server() -> (Runtime, FakeServer, Client) {
 
 fn client(server: &FakeServer) -> Client {
     let retry = Retry::default().backoff(Duration::from_millis(1), Duration::from_millis(5));
-    let builder = recordings_client::Client::builder().api_key(FakeServer::API_KEY).base_url(server.base_url());
+    let builder = Client::builder().api_key(FakeServer::API_KEY).base_url(server.base_url());
     builder.retry(retry).build_blocking().unwrap()
 }
 
@@ -81,6 +81,20 @@ fn a_file_is_downloaded_to_a_folder_and_to_a_writer() {
     let folder = tempfile::tempdir().unwrap();
     let path = client.recordings().download(recording).to_folder(&folder).unwrap();
     assert_eq!(std::fs::read(path).unwrap().len(), 100_000);
+}
+
+#[tokio::test]
+async fn a_panic_of_the_callers_own_code_is_theirs_within_a_runtime_too() {
+    let server = FakeServer::start(sample_recordings(1)).await.unwrap();
+    server.put_file(server.recordings()[0].id, vec![7; 10]);
+    let recording = server.recordings().remove(0);
+    let client = client(&server);
+    let download = move || {
+        let download = client.recordings().download(&recording).on_progress(|_| panic!("my own mistake"));
+        download.to_writer(Vec::new())
+    };
+    let panic = tokio::task::spawn_blocking(download).await.unwrap_err().into_panic();
+    assert_eq!(panic.downcast_ref(), Some(&"my own mistake"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -210,7 +210,7 @@ async fn what_cannot_be_written_is_an_error_that_says_where() {
     let folder = tempfile::tempdir().unwrap();
     let missing = folder.path().join("missing");
     let error = client.recordings().download(&recording).to_folder(&missing).await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Write);
+    assert_eq!((error.kind(), error.io_kind()), (ErrorKind::Write, Some(std::io::ErrorKind::NotFound)));
     assert!(error.to_string().starts_with(&format!("no file can be made in `{}`: ", missing.display())), "{error}");
 
     let taken = folder.path().join("folder");
@@ -334,6 +334,54 @@ async fn where_nothing_tells_the_file_from_a_later_one_it_is_not_pieced_together
 }
 
 #[tokio::test]
+async fn what_came_is_checked_against_the_length_of_the_whole() {
+    let answers = |last: &str| {
+        vec![
+            "HTTP/1.1 200 OK\r\netag: \"7\"\r\ncontent-length: 10\r\n\r\n01234".to_owned(),
+            // Whole by its own length, and not the rest.
+            "HTTP/1.1 206 Partial Content\r\ncontent-range: bytes 5-9/10\r\ncontent-length: 2\r\n\r\n56".to_owned(),
+            format!("HTTP/1.1 206 Partial Content\r\ncontent-range: bytes 7-9/10\r\n{last}"),
+            "HTTP/1.1 416 X\r\ncontent-range: bytes */10\r\ncontent-length: 0\r\n\r\n".to_owned(),
+        ]
+    };
+    let client = client("http://127.0.0.1:1/v2".to_owned());
+    let (recording, _) = storage(answers("content-length: 3\r\n\r\n789")).await;
+    assert_eq!(bytes(client.recordings().download(&recording)).await.unwrap(), b"0123456789");
+    let (recording, _) = storage(answers("content-length: 4\r\n\r\n789X")).await;
+    let error = bytes(client.recordings().download(&recording)).await.unwrap_err();
+    assert!(error.to_string().starts_with("the storage host did not go on behind the 11 bytes"), "{error}");
+}
+
+#[tokio::test]
+async fn a_deadline_ends_a_download_whose_progress_takes_its_time() {
+    let (_server, client, recording) = server().await;
+    let download = client.recordings().download(&recording).deadline(Duration::from_millis(200));
+    let error = bytes(download.on_progress(|_| std::thread::sleep(Duration::from_millis(300)))).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    assert!(error.to_string().starts_with("the download took longer than its deadline of 0.2 s, with "), "{error}");
+}
+
+#[tokio::test]
+async fn a_deadline_says_what_failed_before_it() {
+    let (server, client, recording) = server().await;
+    server.meddle([Fault::Status(503), Fault::Delay(Duration::from_secs(20))]);
+    let error = bytes(client.recordings().download(&recording).deadline(Duration::from_millis(500))).await.unwrap_err();
+    let says = "set a longer `deadline(…)`; what failed last: the storage host answered 503 (after 2 attempts";
+    assert!(error.kind() == ErrorKind::Timeout && error.to_string().contains(says), "{error}");
+}
+
+#[tokio::test]
+async fn a_fresh_url_that_expires_while_the_host_fails_is_replaced_by_another() {
+    let (server, client, recording) = server().await;
+    server.expire_urls();
+    // The old one is refused; the recording is got; the fresh one fails for a time, and is refused then.
+    server.meddle([Fault::None, Fault::None, Fault::Status(503), Fault::Status(403)]);
+    assert!(bytes(client.recordings().download(&recording)).await.unwrap() == content(1));
+    let got = server.requests().iter().filter(|request| request.starts_with("GET /v2/")).count();
+    assert_eq!(got, 2, "{:?}", server.requests());
+}
+
+#[tokio::test]
 async fn a_page_of_html_is_not_taken_for_the_file() {
     let html = "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 6\r\n\r\n<html>".to_owned();
     let file = "HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\nabc".to_owned();
@@ -344,7 +392,7 @@ async fn a_page_of_html_is_not_taken_for_the_file() {
     let (recording, _) = storage(vec![html]).await;
     let error = bytes(client.recordings().download(&recording).retry(Retry::never())).await.unwrap_err();
     assert_eq!((error.kind(), error.status(), error.is_retryable()), (ErrorKind::Download, Some(200), true));
-    assert!(error.to_string().starts_with("the storage host answered 200 with a page of HTML in place of"), "{error}");
+    assert!(error.to_string().starts_with("the storage host answered 200 with `text/html` in place of"), "{error}");
 }
 
 #[tokio::test]

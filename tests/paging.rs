@@ -111,8 +111,9 @@ async fn an_error_says_on_which_page_and_a_listing_from_there_goes_on() {
         }
     };
     assert!(items.next().await.is_none(), "after an error the stream ends");
+    assert!(error.to_string().ends_with("; on page 3 of the listing"), "{error}");
     assert_eq!((error.page(), error.status(), found.len()), (PageNumber::new(3).ok(), Some(403), 20));
-    found.extend(all(list(&server).page_number(error.page().unwrap())).await.unwrap());
+    found.extend(all(list(&server).page_number(error.resume_at().unwrap())).await.unwrap());
     assert_eq!(found, samples);
 }
 

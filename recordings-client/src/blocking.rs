@@ -13,6 +13,8 @@
 //! # }
 //! ```
 //!
+//! [`Client::builder`] with [`build_blocking`](ClientBuilder::build_blocking) makes one with other timeouts.
+//!
 //! Within an async task, such a call stops its thread for as long as it takes, as any blocking call does: use [`crate::Client`]
 //! there, or `spawn_blocking`.
 
@@ -56,6 +58,11 @@ impl Client {
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if `TELNYX_API_KEY` is not set, or as for [`new`](Self::new).
     pub fn from_env() -> Result<Self, Error> {
         Self::of(crate::Client::from_env()?)
+    }
+
+    /// As [`crate::Client::builder`]. Ends in [`build_blocking`](ClientBuilder::build_blocking).
+    pub fn builder() -> ClientBuilder {
+        crate::Client::builder()
     }
 
     fn of(client: crate::Client) -> Result<Self, Error> {
@@ -327,7 +334,7 @@ impl Download {
         self.runtime.run(self.call.to_file(path.as_ref()))
     }
 
-    /// As [`crate::Download::to_writer`].
+    /// As [`crate::Download::to_writer`]. While the writer blocks, no deadline ends it.
     ///
     /// # Errors
     ///

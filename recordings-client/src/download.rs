@@ -58,7 +58,7 @@ impl Resource<RoomRecordings> {
 ///
 /// The API key is never sent to the storage host. Where the connection breaks, the download goes on behind the last byte that
 /// came, if the host says that the file is still the same; where the signed URL has expired, the recording is got once more for
-/// a fresh one. What came is checked against the length that the host gave.
+/// a fresh one. What came is checked against the length that the host gave; a host that gives none is believed where it ends.
 #[must_use = "nothing is downloaded until `to_folder(…)`, `to_file(…)` or `to_writer(…)`"]
 pub struct Download {
     client: Client,
@@ -84,13 +84,13 @@ impl Download {
     }
 
     /// Whether and how an interrupted download goes on. As the client says by default. What counts are failures in a row: a
-    /// download that got on is as good as new.
+    /// download that got on is as good as new. A fresh URL is a call of its own, with the client's retries.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.limits.retry = retry;
         self
     }
 
-    /// Calls a function whenever a part of the file was written.
+    /// Calls a function whenever a part of the file was written. It is called between two parts, so it is not to block.
     pub fn on_progress(mut self, progress: impl FnMut(DownloadProgress) + Send + 'static) -> Self {
         self.progress = Some(Box::new(progress));
         self
@@ -100,7 +100,7 @@ impl Download {
     ///
     /// The file is called by the recording's id, and by the extension that the URL has, if that is a plain one:
     /// `6b61621f-62e0-4aad-ab11-9fd19e272e73.ogg`. So no name from outside leads out of the folder, and no two recordings are
-    /// called the same.
+    /// called the same. A file of that name that is there is replaced.
     ///
     /// # Errors
     ///
@@ -165,6 +165,9 @@ struct Job {
     so_far: DownloadProgress,
     /// What tells this file from a later one under the same URL.
     validator: Option<HeaderValue>,
+    start: Instant,
+    /// What failed last.
+    failed: Option<Error>,
 }
 
 /// Why an attempt ended too early.
@@ -204,6 +207,8 @@ impl Job {
             progress: download.progress,
             so_far: DownloadProgress::default(),
             validator: None,
+            start: Instant::now(),
+            failed: None,
         }
     }
 
@@ -221,18 +226,18 @@ impl Job {
     }
 
     async fn within_deadline(&mut self, target: &mut Target<'_>) -> Result<u64, Error> {
-        let (start, deadline) = (Instant::now(), self.limits.deadline);
-        let attempts = self.attempts(target, start);
-        let done = tokio::time::timeout(deadline, attempts).await;
+        self.start = Instant::now();
+        let deadline = self.limits.deadline;
+        let done = tokio::time::timeout(deadline, self.attempts(target)).await;
         done.unwrap_or_else(|_| {
-            let error = Error::download_deadline(deadline, self.so_far.received);
+            let error = Error::download_deadline(deadline, self.so_far.received, self.failed.as_ref());
             let failure = Failure { cause: Cause::NoAnswer, is_idempotent: true };
-            Err(error.after(self.so_far.resumed + 1, start.elapsed(), failure, Reason::LastRetry))
+            Err(error.after(self.so_far.resumed + 1, self.start.elapsed(), failure, Reason::LastRetry))
         })?;
         Ok(self.so_far.received)
     }
 
-    async fn attempts(&mut self, target: &mut Target<'_>, start: Instant) -> Result<(), Error> {
+    async fn attempts(&mut self, target: &mut Target<'_>) -> Result<(), Error> {
         let (mut furthest, mut in_a_row) = (0, 0);
         loop {
             let attempt = self.attempt(target).await;
@@ -251,19 +256,19 @@ impl Job {
             };
             in_a_row += 1;
             let failure = Failure { cause, is_idempotent: true };
-            let left = self.limits.deadline.saturating_sub(start.elapsed());
+            let elapsed = self.start.elapsed();
+            let left = self.limits.deadline.saturating_sub(elapsed);
             let verdict = self.limits.retry.decide(Failed { attempt: in_a_row, failure, asked, left }, fastrand::f64());
             match verdict.paid_from(&self.client.transport().budget) {
                 Verdict::Wait(wait) => {
                     Trace::retry(&error, self.so_far.resumed + 1, wait);
+                    self.failed = Some(error);
                     tokio::time::sleep(wait).await;
                     self.so_far.resumed += 1;
                     // It may have expired meanwhile.
                     self.is_fresh = false;
                 }
-                Verdict::GiveUp(why) => {
-                    return Err(error.after(self.so_far.resumed + 1, start.elapsed(), failure, why));
-                }
+                Verdict::GiveUp(why) => return Err(error.after(self.so_far.resumed + 1, elapsed, failure, why)),
             }
         }
         self.client.transport().budget.succeeded(false);
@@ -285,7 +290,10 @@ impl Job {
                 self.begin_anew(target).await?;
                 return Err(Stop::from((Cause::NoAnswer, Error::changed_file())));
             }
-            Meaning::Page => return Err(Stop::from((Cause::Unreadable, Error::page_for_people()))),
+            Meaning::NoMedium => {
+                let content_type = answer::no_medium(answer.headers()).unwrap_or_default();
+                return Err(Stop::from((Cause::Unreadable, Error::no_medium(content_type))));
+            }
             Meaning::Refused => {
                 let error = Error::storage(answer.status(), self.is_fresh);
                 return Err(Stop::Failed { cause: Cause::Status(answer.status()), error, asked: answer.wait });
@@ -297,6 +305,10 @@ impl Job {
             self.is_fresh = false;
             if let Some(progress) = &mut self.progress {
                 progress(self.so_far);
+            }
+            if self.start.elapsed() > self.limits.deadline {
+                // A function or a writer that blocks keeps the time from being noticed elsewhere.
+                return Err(Error::download_deadline(self.limits.deadline, self.so_far.received, None).into());
             }
         }
         match self.so_far.total {

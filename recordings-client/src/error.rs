@@ -6,6 +6,7 @@ mod download;
 
 use std::error::Error as StdError;
 use std::fmt::{self, Write as _};
+use std::io;
 use std::time::Duration;
 
 use recordings_core::{InvalidFilter, PageNumber, RejectedItem};
@@ -37,6 +38,7 @@ struct Details {
     elapsed: Duration,
     is_retryable: bool,
     is_outcome_unknown: bool,
+    io_kind: Option<io::ErrorKind>,
 }
 
 /// What the API said of the rate limit. What it left out is `None`.
@@ -167,6 +169,12 @@ impl Error {
         self.0.is_outcome_unknown
     }
 
+    /// What the system said, where a file cannot be [written](ErrorKind::Write): that the disk is full, for example.
+    #[must_use]
+    pub fn io_kind(&self) -> Option<io::ErrorKind> {
+        self.0.io_kind
+    }
+
     fn new(kind: ErrorKind, sentence: String) -> Self {
         Self(Box::new(Details {
             kind,
@@ -184,6 +192,7 @@ impl Error {
             elapsed: Duration::ZERO,
             is_retryable: false,
             is_outcome_unknown: false,
+            io_kind: None,
         }))
     }
 
@@ -398,7 +407,13 @@ impl From<InvalidFilter> for Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.sentence)
+        let Details { kind, sentence, page, request_id, .. } = &*self.0;
+        f.write_str(sentence)?;
+        // The others say it themselves.
+        if let Some(page) = page.filter(|_| !matches!(kind, ErrorKind::Item | ErrorKind::Paging)) {
+            write!(f, "; on page {page} of the listing")?;
+        }
+        request_id.as_ref().map_or(Ok(()), |id| write!(f, "; request id {}", api::one_line(id)))
     }
 }
 
@@ -410,9 +425,12 @@ impl fmt::Debug for Error {
             .field("api_errors", &self.0.api_errors)
             .field("sentence", &self.0.sentence)
             .field("attempts", &self.0.attempts)
+            .field("elapsed", &self.0.elapsed)
+            .field("page", &self.0.page)
+            .field("request_id", &self.0.request_id)
             .finish_non_exhaustive()
     }
 }
 
-/// There is no `source`: what caused the error is part of its own sentence.
+/// There is no `source`: what caused the error is part of its own sentence, and could hold a URL with its query.
 impl StdError for Error {}

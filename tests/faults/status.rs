@@ -89,6 +89,7 @@ async fn what_may_pass_is_tried_again_and_told_when_it_does_not() {
         let error = error(failing).await;
         assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::Api, Some(status), 4));
         assert_eq!((error.is_retryable(), error.request_id()), (true, Some("r-7")));
+        assert!(error.to_string().ends_with("; request id r-7"), "{error}");
     }
 }
 

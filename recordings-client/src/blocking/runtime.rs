@@ -1,5 +1,6 @@
 //! What runs the calls of a blocking client.
 
+use std::io;
 #[cfg(feature = "download")]
 use std::io::Write;
 
@@ -18,12 +19,7 @@ impl Runtime {
     pub(super) fn new() -> Result<Self, Error> {
         let runtime =
             Builder::new_multi_thread().worker_threads(1).thread_name("recordings-client").enable_all().build();
-        let runtime = runtime.map_err(|error| {
-            Error::configuration(format!(
-                "the system gives no thread to run the calls of a blocking client on: {error}"
-            ))
-        })?;
-        Ok(Self(Some(runtime)))
+        Ok(Self(Some(runtime.map_err(|error| no_thread(&error))?)))
     }
 
     /// Runs a call to its end.
@@ -33,9 +29,16 @@ impl Runtime {
             return runtime.block_on(call);
         }
         // A thread that a runtime has for blocking calls, or one of its own: neither may run another runtime.
-        let run = || runtime.block_on(call);
-        std::thread::scope(|scope| scope.spawn(run).join().unwrap_or_else(|_| Err(unfinished())))
+        std::thread::scope(|scope| {
+            let thread = std::thread::Builder::new().spawn_scoped(scope, || runtime.block_on(call));
+            // A panic of somebody's own code goes on where it would have come out.
+            thread.map_err(|error| no_thread(&error))?.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        })
     }
+}
+
+fn no_thread(error: &io::Error) -> Error {
+    Error::configuration(format!("the system gives no thread to run the calls of a blocking client on: {error}"))
 }
 
 fn unfinished() -> Error {
@@ -57,7 +60,6 @@ pub(super) struct Blocking<W>(pub(super) W);
 
 #[cfg(feature = "download")]
 const _: () = {
-    use std::io;
     use std::pin::Pin;
     use std::task::{Context, Poll};
 

@@ -19,8 +19,8 @@ pub(super) enum Meaning {
     Complete,
     /// A part of another file, or another part than was asked for.
     Another,
-    /// A page of HTML in place of the file.
-    Page,
+    /// Something for people or for programs in place of the file.
+    NoMedium,
     /// No part of the file.
     Refused,
 }
@@ -33,7 +33,7 @@ pub(super) fn meaning(
     validator: Option<&HeaderValue>,
 ) -> Meaning {
     match status {
-        200 if is_html(headers) => Meaning::Page,
+        200 if no_medium(headers).is_some() => Meaning::NoMedium,
         200 => Meaning::Whole { total: text(headers, &CONTENT_LENGTH).and_then(|length| length.trim().parse().ok()) },
         206 if is_of_another_file(headers, validator) => Meaning::Another,
         206 if content_range(headers) == Some((Some(so_far.received), so_far.total)) => Meaning::Rest,
@@ -65,9 +65,11 @@ fn is_of_another_file(headers: &HeaderMap, validator: Option<&HeaderValue>) -> b
     validator.filter(is_tag).is_some_and(|tag| strong_tag(headers).is_some_and(|other| other != tag))
 }
 
-/// Whether it is a page for people, which no recording is: of something in between that wants them to sign in, for example.
-fn is_html(headers: &HeaderMap) -> bool {
-    text(headers, &CONTENT_TYPE).is_some_and(|kind| kind.trim_start().to_ascii_lowercase().starts_with("text/html"))
+/// The content type, if it is one that no recording has: of a page that wants one to sign in, or of an error.
+pub(super) fn no_medium(headers: &HeaderMap) -> Option<&str> {
+    let essence = text(headers, &CONTENT_TYPE)?.split(';').next().unwrap_or_default().trim();
+    let known = ["text/html", "application/xhtml+xml", "application/json", "application/xml", "text/xml"];
+    known.into_iter().any(|kind| essence.eq_ignore_ascii_case(kind)).then_some(essence)
 }
 
 /// The first byte, if there is a range, and the length of the whole: `bytes 5-9/10` or `bytes */10`.
@@ -103,7 +105,9 @@ mod tests {
         for (status, name, value, means) in [
             (200, CONTENT_LENGTH, "12", Meaning::Whole { total: Some(12) }),
             (200, CONTENT_LENGTH, "many", Meaning::Whole { total: None }),
-            (200, CONTENT_TYPE, "Text/HTML; charset=utf-8", Meaning::Page),
+            (200, CONTENT_TYPE, "Text/HTML; charset=utf-8", Meaning::NoMedium),
+            (200, CONTENT_TYPE, "application/json", Meaning::NoMedium),
+            (200, CONTENT_TYPE, "video/mp4", Meaning::Whole { total: None }),
             (206, CONTENT_RANGE, "bytes 5-9/10", Meaning::Rest),
             (206, CONTENT_RANGE, "bytes 4-9/10", Meaning::Another),
             (206, CONTENT_RANGE, "bytes 5-9/11", Meaning::Another),

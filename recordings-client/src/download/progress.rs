@@ -8,6 +8,6 @@ pub struct DownloadProgress {
     pub received: u64,
     /// Bytes that the file has, where the storage host says it.
     pub total: Option<u64>,
-    /// How often the download was interrupted and went on.
+    /// How often the download was tried again, before its first byte or behind another.
     pub resumed: u32,
 }

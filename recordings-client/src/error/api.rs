@@ -33,7 +33,7 @@ impl fmt::Display for ApiError {
 }
 
 /// A text of the API's on one line, cut to a length that one reads.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     const LONGEST: usize = 300;
     let visible = |letter: char| if letter.is_control() { ' ' } else { letter };
     let mut line: String = text.chars().take(LONGEST).map(visible).collect();

@@ -1,5 +1,6 @@
 //! What can go wrong with a download.
 
+use std::fmt::Write as _;
 use std::io;
 use std::time::Duration;
 
@@ -32,7 +33,7 @@ impl Error {
     /// The storage host answered with anything but the file.
     pub(crate) fn storage(status: u16, is_fresh: bool) -> Self {
         let more = match (status, is_fresh) {
-            (300..=399, _) => ", a redirect that leads nowhere",
+            (300..=399, _) => ", one redirect of too many, or one that leads nowhere",
             (400..=499, true) => " to a fresh URL of the recording's file",
             _ => "",
         };
@@ -41,10 +42,13 @@ impl Error {
         error
     }
 
-    pub(crate) fn page_for_people() -> Self {
-        let sentence = "the storage host answered 200 with a page of HTML in place of the recording's file: something in \
-                        between may want you to sign in";
-        let mut error = Self::new(ErrorKind::Download, sentence.to_owned());
+    /// The storage host answered with something for people or for programs, of that content type.
+    pub(crate) fn no_medium(content_type: &str) -> Self {
+        let sentence = format!(
+            "the storage host answered 200 with `{content_type}` in place of the recording's file: something in between may want \
+             you to sign in",
+        );
+        let mut error = Self::new(ErrorKind::Download, sentence);
         error.0.status = Some(200);
         error
     }
@@ -54,11 +58,15 @@ impl Error {
         Self::new(ErrorKind::Timeout, sentence)
     }
 
-    pub(crate) fn download_deadline(deadline: Duration, received: u64) -> Self {
-        let sentence = format!(
+    /// `before` is what failed last.
+    pub(crate) fn download_deadline(deadline: Duration, received: u64, before: Option<&Self>) -> Self {
+        let mut sentence = format!(
             "the download took longer than its deadline of {} s, with {received} bytes received: set a longer `deadline(…)`",
             deadline.as_secs_f64()
         );
+        if let Some(before) = before {
+            let _ = write!(sentence, "; what failed last: {before}");
+        }
         Self::new(ErrorKind::Timeout, sentence)
     }
 
@@ -81,6 +89,9 @@ impl Error {
     }
 
     pub(crate) fn write(what: &str, error: &io::Error) -> Self {
-        Self::new(ErrorKind::Write, format!("{what}: {error}"))
+        let kind = error.kind();
+        let mut error = Self::new(ErrorKind::Write, format!("{what}: {error}"));
+        error.0.io_kind = Some(kind);
+        error
     }
 }
