@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use recordings_client::{
-    Client, Endpoint, ErrorKind, FakeServer, Filter as _, PageNumber, Recording, RecordingFilter, RecordingStatus,
-    Retry, page_size, recordings_core, sample_recordings,
+    Client, Endpoint, ErrorKind, FakeServer, Fault, Filter as _, PageNumber, Recording, RecordingFilter,
+    RecordingStatus, Retry, page_size, recordings_core, reqwest, sample_recordings,
 };
+use recordings_tests::sockets::{Sockets, answer};
 use recordings_tests::{everything, parameters};
 use serde::Deserialize;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -275,7 +276,7 @@ async fn a_request_carries_the_key_and_asks_for_json() {
         socket.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 12\r\n\r\n{\"data\": []}").await.unwrap();
         String::from_utf8_lossy(&request[..read]).into_owned()
     });
-    let http = recordings_client::reqwest::Client::builder().user_agent("another/1");
+    let http = reqwest::Client::builder().user_agent("another/1");
     let builder = Client::builder().api_key("SECRET").base_url(base_url).http(http).user_agent_suffix("my-app/1.0");
     let client = builder.build().unwrap();
     let page = client.recordings().list(RecordingFilter::builder().duration_secs(60..)).send().await.unwrap();
@@ -291,6 +292,52 @@ async fn a_request_carries_the_key_and_asks_for_json() {
         assert!(sent.contains(header), "{sent}");
     }
     assert!(!sent.contains("another/1"), "{sent}");
+}
+
+#[tokio::test]
+async fn a_server_on_this_machine_is_asked_without_a_proxy() {
+    let server = Sockets::answering([answer(200, &[("connection", "close")], r#"{"data": []}"#)]).await.unwrap();
+    let proxy = Sockets::answering([answer(502, &[("connection", "close")], "")]).await.unwrap();
+    let mut lists = tokio::process::Command::new(env!("CARGO_BIN_EXE_lists"));
+    lists.arg(&server.base_url).envs(["http_proxy", "HTTP_PROXY", "all_proxy"].map(|name| (name, &proxy.base_url)));
+    let output = lists.env_remove("no_proxy").env_remove("NO_PROXY").output().await.unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "0 recordings\n", "{output:?}");
+    assert_eq!((server.connections(), proxy.connections()), (1, 0));
+}
+
+#[tokio::test]
+async fn what_the_callers_http_client_would_try_again_is_tried_as_often_as_the_policy_says() {
+    let server = FakeServer::start([]).await.unwrap();
+    let eagerly = reqwest::retry::for_host("127.0.0.1").no_budget().max_retries_per_request(5);
+    let eagerly = eagerly.classify_fn(|attempt| attempt.retryable());
+    let http = reqwest::Client::builder().retry(eagerly);
+    let builder = Client::builder().api_key(FakeServer::API_KEY).base_url(server.base_url()).http(http);
+    let client = builder.retry(Retry::never()).build().unwrap();
+    server.meddle([const { Fault::Status(503) }; 9]);
+    let error = client.recordings().list(RecordingFilter::builder()).send().await.unwrap_err();
+    assert_eq!((error.attempts(), server.requests().len()), (1, 1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_connection_that_does_not_come_about_is_waited_for_ten_seconds() {
+    // A queue of connections that nobody accepts: what comes beside them is not answered.
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.bind(([127, 0, 0, 1], 0).into()).unwrap();
+    let listener = socket.listen(1).unwrap();
+    let address = listener.local_addr().unwrap();
+    let connect = || std::net::TcpStream::connect_timeout(&address, Duration::from_millis(200));
+    let queue: Vec<_> = std::iter::repeat_with(connect).take(16).map_while(Result::ok).collect();
+    assert!(queue.len() < 16, "the queue has an end");
+
+    let builder = || Client::builder().api_key("KEY").base_url(format!("http://{address}")).retry(Retry::never());
+    for (builder, seconds) in [(builder(), 10), (builder().connect_timeout(Duration::from_secs(3)), 3)] {
+        let start = tokio::time::Instant::now();
+        let error = builder.build().unwrap().recordings().list(RecordingFilter::builder()).send().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Timeout);
+        let says =
+            "no connection to the API came about in time: set a longer `connect_timeout(…)` where it may take longer";
+        assert_eq!((error.to_string().as_str(), start.elapsed().as_secs()), (says, seconds));
+    }
 }
 
 #[tokio::test]
@@ -345,7 +392,7 @@ fn a_client_that_cannot_work_is_refused_with_the_reason() {
         sentence(Client::builder().api_key("KEY").user_agent_suffix("a\nb")),
         "the suffix of the user agent fits into no header: write it like `my-app/1.0`"
     );
-    let own = Client::builder().api_key("KEY").http_client(recordings_client::reqwest::Client::new());
+    let own = Client::builder().api_key("KEY").http_client(reqwest::Client::new());
     assert_eq!(
         sentence(own.connect_timeout(Duration::from_secs(1))),
         "`connect_timeout(…)` cannot be set for the client of `http_client(…)`: set it where that client is made"

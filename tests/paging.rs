@@ -7,6 +7,9 @@ use recordings_client::{
     RoomRecordings, page_size, sample_recordings,
 };
 
+use recordings_tests::sockets::{Sockets, answer};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
 fn builder(server: &FakeServer) -> ClientBuilder {
     let retry = Retry::default().backoff(Duration::from_millis(1), Duration::from_millis(5));
     Client::builder().api_key(FakeServer::API_KEY).base_url(server.base_url()).retry(retry)
@@ -45,11 +48,49 @@ async fn no_more_pages_are_fetched_than_were_asked_for_ahead() {
     }
     assert_eq!(server.queries().len(), 1, "the first page says how many there are");
     items.next().await.unwrap().unwrap();
-    tokio::time::sleep(Duration::from_millis(50)).await;
-    assert!((2..=5).contains(&server.queries().len()), "{:?}", server.queries());
+    for _ in 0..200 {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+        if server.queries().len() == 5 {
+            break;
+        }
+    }
+    // No more come, while nothing is taken, and behind it.
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    assert_eq!(server.queries().len(), 5, "four ahead, of which one was taken from");
     drop(items);
-    tokio::time::sleep(Duration::from_millis(50)).await;
-    assert!(server.queries().len() <= 5);
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    assert_eq!(server.queries().len(), 5);
+}
+
+#[tokio::test]
+async fn a_stream_that_is_dropped_stops_what_it_fetches_ahead() {
+    let (closed, mut are_closed) = tokio::sync::mpsc::unbounded_channel();
+    let sockets = Sockets::treating(move |number, mut connection| {
+        let closed = closed.clone();
+        async move {
+            connection.request().await?;
+            if number > 0 {
+                // Silent, until the client is gone.
+                let read = connection.socket.read(&mut [0]).await?;
+                let _ = closed.send(read);
+                return Ok(());
+            }
+            let page = r#"{"data": [{"id": "00000000-0000-0000-0000-000000000001"}], "meta": {"total_pages": 9}}"#;
+            connection.socket.write_all(&answer(200, &[("connection", "close")], page)).await?;
+            connection.socket.shutdown().await
+        }
+    });
+    let sockets = sockets.await.unwrap();
+    let client = Client::builder().api_key("KEY").base_url(&*sockets.base_url).build().unwrap();
+    let mut items = client.recordings().list(RecordingFilter::default()).concurrency(4).items();
+    items.next().await.unwrap().unwrap();
+    assert!(tokio::time::timeout(Duration::from_millis(300), items.next()).await.is_err());
+    assert_eq!(sockets.connections(), 5);
+    drop(items);
+    for _ in 0..4 {
+        let read = tokio::time::timeout(Duration::from_secs(20), are_closed.recv()).await;
+        assert_eq!(read.expect("the connection is closed"), Some(0));
+    }
 }
 
 #[tokio::test]
@@ -215,8 +256,6 @@ async fn a_page_that_cannot_be_read_at_all_ends_the_listing_with_a_typed_error()
 
 #[tokio::test]
 async fn an_item_that_cannot_be_read_comes_as_an_error_and_the_stream_goes_on() {
-    use tokio::io::{AsyncReadExt, AsyncWriteExt};
-
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
     let base_url = format!("http://{}", listener.local_addr().unwrap());
     tokio::spawn(async move {

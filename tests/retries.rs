@@ -3,6 +3,9 @@
 use std::time::{Duration, Instant};
 
 use recordings_client::{Client, Error, ErrorKind, FakeServer, Fault, RecordingFilter, Retry, sample_recordings};
+use recordings_core::uuid::Uuid;
+use recordings_tests::sockets::Sockets;
+use tokio::io::AsyncReadExt;
 
 /// Waits a moment where another waits half a second.
 fn quick() -> Retry {
@@ -65,6 +68,59 @@ async fn the_wait_that_the_server_asks_for_is_kept() {
     let start = Instant::now();
     assert_eq!(list(&client).await.unwrap(), 3);
     assert!(start.elapsed() >= Duration::from_secs(1));
+}
+
+#[tokio::test]
+async fn waits_are_a_random_part_of_what_they_may_be() {
+    const WAIT: Duration = Duration::from_millis(40);
+    let server = FakeServer::start(sample_recordings(3)).await.unwrap();
+    let client = Client::builder().api_key(FakeServer::API_KEY).base_url(server.base_url());
+    let client = client.retry(Retry::default().backoff(WAIT, WAIT)).build().unwrap();
+    let mut waits = Vec::new();
+    for _ in 0..20 {
+        server.meddle([Fault::Status(503)]);
+        let start = Instant::now();
+        list(&client).await.unwrap();
+        waits.push(start.elapsed());
+    }
+    // Were they not, none would be shorter. That none of twenty is below the half by chance is one in a million.
+    assert!(waits.iter().any(|wait| *wait < WAIT / 2) && waits.iter().any(|wait| *wait > WAIT / 4), "{waits:?}");
+}
+
+#[tokio::test]
+async fn each_call_has_limits_of_its_own() {
+    let silent = Sockets::treating(|_, mut connection| async move {
+        connection.request().await?;
+        connection.socket.read(&mut [0]).await.map(drop)
+    });
+    let sockets = silent.await.unwrap();
+    // A client that would wait long, and try often.
+    let client = Client::builder().api_key("KEY").base_url(&*sockets.base_url).retry(quick()).build().unwrap();
+    let recordings = client.recordings();
+    let filter = RecordingFilter::builder().duration_secs(60..).build_non_empty().unwrap();
+    let (short, never) = (Duration::from_millis(100), Retry::never());
+    macro_rules! errors {
+        ($($call:expr => $send:ident;)*) => {
+            [$(
+                $call.timeout(short).retry(never).$send().await.map(drop).unwrap_err(),
+                $call.deadline(short).$send().await.map(drop).unwrap_err(),
+            )*]
+        };
+    }
+    let start = Instant::now();
+    let errors = errors! {
+        recordings.list(&*filter) => send;
+        recordings.get(Uuid::nil()) => send;
+        recordings.delete(Uuid::nil()) => send;
+        recordings.delete_matching(filter.clone()) => send;
+        recordings.delete_matching(filter.clone()) => dry_run;
+    };
+    for error in &errors {
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1), "{error}");
+        assert!(error.to_string().contains(" gave no answer within 0."), "{error}");
+    }
+    assert!(start.elapsed() < Duration::from_secs(20));
+    assert_eq!(sockets.requests().len(), errors.len());
 }
 
 #[tokio::test]

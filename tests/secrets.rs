@@ -7,10 +7,11 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use recordings_client::{
-    Client, DownloadUrl, Error, FakeServer, Fault, Recording, RecordingFilter, RecordingStatus, Retry,
-    sample_recordings,
+    Client, DownloadUrl, Error, FakeServer, Fault, Recording, RecordingFilter, RecordingStatus, Retry, blocking,
+    page_size, reqwest, sample_recordings,
 };
 use recordings_tests::sockets::{Sockets, answer};
+use tracing::{Instrument as _, info_span};
 use tracing_subscriber::fmt::MakeWriter;
 
 /// The key, and what signatures have: of the fake server's URLs, of the sample's, and of this test's own.
@@ -64,7 +65,10 @@ impl<'w> MakeWriter<'w> for Output {
 
 fn quick(base_url: &str) -> recordings_client::ClientBuilder {
     let retry = Retry::default().max_retries(2).backoff(Duration::from_millis(1), Duration::from_millis(2));
-    Client::builder().api_key(FakeServer::API_KEY).base_url(base_url).retry(retry).timeout(Duration::from_millis(300))
+    // One that would log all that it sends and receives.
+    let http = reqwest::Client::builder().connection_verbose(true);
+    let builder = Client::builder().api_key(FakeServer::API_KEY).base_url(base_url).http(http);
+    builder.retry(retry).timeout(Duration::from_millis(300))
 }
 
 /// Calls everything, and prints whatever comes of it.
@@ -79,8 +83,8 @@ async fn call_everything(output: &Output, client: &Client, recording: &Recording
     meddle();
     output.result(&list.send().await);
     meddle();
-    let mut items = recordings.list(RecordingFilter::builder()).items();
-    while let Some(item) = items.next().await {
+    let mut items = recordings.list(RecordingFilter::builder()).page_size(page_size!(1)).concurrency(2).items();
+    while let Some(item) = items.next().instrument(info_span!("my_listing")).await {
         output.result(&item);
     }
     output.debug(&items);
@@ -119,6 +123,28 @@ async fn call_everything(output: &Output, client: &Client, recording: &Recording
     output.debug(&client.rate_limit());
 }
 
+/// The same calls that block, as far as they are not the ones above.
+fn call_what_blocks(output: &Output, client: &blocking::Client, recording: &Recording) {
+    let recordings = client.recordings();
+    output.debug(client);
+    output.debug(&recordings);
+    let list = recordings.list(RecordingFilter::builder());
+    output.debug(&list);
+    output.result(&list.send());
+    let mut items = recordings.list(RecordingFilter::builder()).items();
+    items.by_ref().for_each(|item| output.result(&item));
+    output.debug(&items);
+    let get = recordings.get(recording.id);
+    output.debug(&get);
+    output.result(&get.send());
+    let download = recordings.download(recording);
+    output.debug(&download);
+    output.result(&download.to_writer(io::sink()));
+    let delete = recordings.delete(recording.id);
+    output.debug(&delete);
+    output.result(&delete.send());
+}
+
 #[tokio::test]
 async fn neither_the_key_nor_a_signature_is_printed_or_logged() {
     let output = Output::default();
@@ -150,6 +176,12 @@ async fn neither_the_key_nor_a_signature_is_printed_or_logged() {
         let client = quick(&server.base_url()).build().unwrap();
         call_everything(&output, &client, &recording, || server.meddle([fault.clone()])).await;
     }
+
+    let server = FakeServer::start(sample_recordings(4)).await.unwrap();
+    server.put_file(server.recordings()[0].id, vec![0; 50_000]);
+    let (blocking, recording) = (quick(&server.base_url()).build_blocking().unwrap(), server.recordings().remove(0));
+    let printed = output.clone();
+    tokio::task::spawn_blocking(move || call_what_blocks(&printed, &blocking, &recording)).await.unwrap();
 
     // A server that gives back whatever it was sent, and signed URLs where none are expected.
     let url = "https://storage.example/?x=SIGNED";
@@ -194,9 +226,13 @@ async fn neither_the_key_nor_a_signature_is_printed_or_logged() {
             output.find(secret).map(|at| output[at.saturating_sub(300)..].chars().take(600).collect::<String>());
         assert_eq!(found, None, "{secret} is printed");
     }
-    for logged in
-        ["call{http.request.method=\"GET\" url.template=\"room_recordings/{id}\"", "download{", "trying again"]
-    {
+    for logged in [
+        "call{http.request.method=\"GET\" url.template=\"room_recordings/{id}\"",
+        "my_listing:call{http.request.method=\"GET\" url.template=\"room_recordings\"",
+        "download{",
+        "trying again",
+        "a page with items that cannot be read",
+    ] {
         assert!(output.contains(logged), "{logged} is logged");
     }
 }

@@ -316,3 +316,11 @@ fn base_url(text: &str, allows_http: bool) -> Result<Url, Error> {
 fn shown(url: &str) -> String {
     if url.contains(['@', '?', '#']) { "the base URL".to_owned() } else { format!("the base URL `{url}`") }
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_header_with_the_key_is_one_that_others_hide() {
+        assert!(super::bearer("KEY").unwrap().is_sensitive());
+    }
+}

@@ -1,7 +1,6 @@
 //! What the fake server does to requests, in place of answering them or before.
 
 use std::collections::{HashMap, VecDeque};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,6 +11,7 @@ use axum::http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
+use fastrand::Rng;
 use futures_util::{StreamExt, stream};
 use recordings_core::{ErrorDocument, ErrorObject};
 
@@ -89,14 +89,13 @@ impl Chance {
     /// What happens to a request: the same for the same seed, request and number of times that it came, in whatever order the
     /// requests come.
     fn fault(&mut self, request: String) -> Option<Fault> {
-        let mut hasher = DefaultHasher::new();
-        (self.seed, &request).hash(&mut hasher);
+        // By FNV-1a, which stays what it is, from one version of the compiler to the next.
+        let hash = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
+        let seed = request.bytes().fold(0xCBF2_9CE4_8422_2325 ^ self.seed, hash);
         let came = self.came.entry(request).or_default();
-        came.hash(&mut hasher);
+        let mut random = Rng::with_seed(came.to_le_bytes().into_iter().fold(seed, hash));
         *came += 1;
-        let number = hasher.finish();
-        let which = usize::try_from(number / 100 % self.faults.len().max(1) as u64).unwrap_or_default();
-        if number % 100 < self.per_cent.into() { self.faults.get(which).cloned() } else { None }
+        if random.u8(0..100) < self.per_cent { random.choice(&self.faults).cloned() } else { None }
     }
 }
 
