@@ -14,14 +14,21 @@ pub(crate) const fn parse(text: &[u8]) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt((century * 100 + years) as i32, month, day)
 }
 
-/// Writes `YYYY-MM-DD`. `None` for a day whose year does not have four digits.
+/// The year of a day that `YYYY-MM-DD` can say. `None` for one whose year does not have four digits.
 #[inline]
-pub(crate) fn letters(day: NaiveDate) -> Option<[AsciiChar; 10]> {
-    let dash = AsciiChar::Minus;
-    let year = usize::try_from(day.year()).ok().filter(|year| *year <= 9999)?;
-    let ([y1, y2], [y3, y4]) = (two(year / 100), two(year % 100));
-    let ([m1, m2], [d1, d2]) = (two(day.month() as usize), two(day.day() as usize));
-    Some([y1, y2, y3, y4, dash, m1, m2, dash, d1, d2])
+pub(crate) fn year(day: NaiveDate) -> Option<usize> {
+    usize::try_from(day.year()).ok().filter(|year| *year <= 9999)
+}
+
+/// Writes the day of a year as `YYYY-MM-DD`.
+#[inline]
+pub(crate) fn write(place: &mut [AsciiChar; 10], year: usize, day: NaiveDate) {
+    [place[0], place[1]] = two(year / 100);
+    [place[2], place[3]] = two(year % 100);
+    place[4] = AsciiChar::Minus;
+    [place[5], place[6]] = two(day.month() as usize);
+    place[7] = AsciiChar::Minus;
+    [place[8], place[9]] = two(day.day() as usize);
 }
 
 const fn two_digits(tens: u8, units: u8) -> Option<u32> {

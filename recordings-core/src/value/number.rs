@@ -72,12 +72,17 @@ integers! { i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize }
 /// Writes a number of up to four digits.
 #[inline(always)]
 fn write_small(number: usize, out: &mut ValueWriter<'_>) {
-    let ([thousands, hundreds], [tens, units]) = (two(number / 100), two(number % 100));
     match number {
-        0..10 => out.array(|place| *place = [units]),
-        10..100 => out.array(|place| *place = [tens, units]),
-        100..1_000 => out.array(|place| *place = [hundreds, tens, units]),
-        _ => out.array(|place| *place = [thousands, hundreds, tens, units]),
+        0..10 => out.array(|place: &mut [_; 1]| [_, place[0]] = two(number)),
+        10..100 => out.array(|place| *place = two(number)),
+        100..1_000 => out.array(|place: &mut [_; 3]| {
+            [_, place[0]] = two(number / 100);
+            [place[1], place[2]] = two(number % 100);
+        }),
+        _ => out.array(|place: &mut [_; 4]| {
+            [place[0], place[1]] = two(number / 100);
+            [place[2], place[3]] = two(number % 100);
+        }),
     }
 }
 

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::{FilterValue, InvalidValue, OrderedValue, ValueWriter};
 use crate::description::Schema;
-use crate::digits::hex;
+use crate::digits::hexadecimal;
 
 #[diagnostic::do_not_recommend]
 impl FilterValue for bool {
@@ -58,29 +58,18 @@ impl FilterValue for Uuid {
 
     #[inline(always)]
     fn write(&self, out: &mut ValueWriter<'_>) {
-        let bytes = self.as_bytes();
+        let digits = hexadecimal(self.into_bytes());
         // The groups of RFC 9562.
         out.array(|place: &mut [AsciiChar; uuid::fmt::Hyphenated::LENGTH]| {
-            [place[0], place[1]] = hex(bytes[0]);
-            [place[2], place[3]] = hex(bytes[1]);
-            [place[4], place[5]] = hex(bytes[2]);
-            [place[6], place[7]] = hex(bytes[3]);
+            place[..8].copy_from_slice(&digits[..8]);
             place[8] = AsciiChar::Minus;
-            [place[9], place[10]] = hex(bytes[4]);
-            [place[11], place[12]] = hex(bytes[5]);
+            place[9..13].copy_from_slice(&digits[8..12]);
             place[13] = AsciiChar::Minus;
-            [place[14], place[15]] = hex(bytes[6]);
-            [place[16], place[17]] = hex(bytes[7]);
+            place[14..18].copy_from_slice(&digits[12..16]);
             place[18] = AsciiChar::Minus;
-            [place[19], place[20]] = hex(bytes[8]);
-            [place[21], place[22]] = hex(bytes[9]);
+            place[19..23].copy_from_slice(&digits[16..20]);
             place[23] = AsciiChar::Minus;
-            [place[24], place[25]] = hex(bytes[10]);
-            [place[26], place[27]] = hex(bytes[11]);
-            [place[28], place[29]] = hex(bytes[12]);
-            [place[30], place[31]] = hex(bytes[13]);
-            [place[32], place[33]] = hex(bytes[14]);
-            [place[34], place[35]] = hex(bytes[15]);
+            place[24..].copy_from_slice(&digits[20..]);
         });
     }
 
@@ -109,8 +98,8 @@ impl FilterValue for NaiveDate {
 
     #[inline(always)]
     fn write(&self, out: &mut ValueWriter<'_>) {
-        match crate::date::letters(*self) {
-            Some(letters) => out.array(|place| *place = letters),
+        match crate::date::year(*self) {
+            Some(year) => out.array(|place| crate::date::write(place, year, *self)),
             // Cannot be sent, so it is for the message that says so.
             None => out.display(self),
         }

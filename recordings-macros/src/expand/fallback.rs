@@ -120,7 +120,7 @@ pub(super) fn refused_value(input: &DeriveInput, rejected: &Rejected<Value>) -> 
             const IS_OPEN: ::core::primitive::bool = true;
             fn text(&self) -> &::core::primitive::str { loop {} }
             fn of_text(_: &::core::primitive::str) -> ::core::option::Option<Self> { loop {} }
-            fn is_other(&self) -> ::core::primitive::bool { loop {} }
+            fn letters(&self) -> &'static [#krate::__private::Letter] { loop {} }
         }
         #serde_impls
     }
