@@ -127,19 +127,7 @@ pub trait Condition: Default {
     /// Whether a value of a model meets every term. An absent value meets none but `null(true)`.
     #[inline]
     fn matches(&self, value: Option<&Self::Value>) -> bool {
-        match (self.terms().shape(), value) {
-            (Shape::Ones(terms), Some(value)) => {
-                terms.iter().all(|(operator, wanted)| Self::meets(value, *operator, wanted))
-            }
-            (Shape::Ones(terms), None) => terms.is_empty(),
-            (Shape::Whole(_, Operand::Flag(null)), value) => null == value.is_none(),
-            (Shape::Whole(..), None) => false,
-            (Shape::Whole(operator, Operand::One(wanted)), Some(value)) => Self::meets(value, operator, wanted),
-            (Shape::Whole(operator, Operand::Many(wanted)), Some(value)) => {
-                let listed = wanted.iter().any(|wanted| Self::meets(value, Operator::Eq, wanted));
-                matches!(operator.family(), Family::Listed { wanted } if wanted == listed)
-            }
-        }
+        self.terms().are_met_by(value, Self::meets)
     }
 
     /// The two terms of which no value meets both, if there are such.

@@ -1,7 +1,7 @@
 //! The terms of a condition: operators with their values, and which stand together.
 
 use super::Clash;
-use crate::operator::{Arity, Operator};
+use crate::operator::{Arity, Family, Operator};
 use crate::value::{FilterValue, to_text};
 
 /// What an operator is given.
@@ -122,6 +122,26 @@ impl<V> Terms<V> {
             Held::More(terms) => Shape::Ones(terms),
             Held::List(operator, values) => Shape::Whole(*operator, Operand::Many(values)),
             Held::Flag(operator, flag) => Shape::Whole(*operator, Operand::Flag(*flag)),
+        }
+    }
+
+    /// Whether a value meets every term, where a function says whether it meets one that takes one value. An absent value meets
+    /// none but that it is absent.
+    #[inline]
+    pub(crate) fn are_met_by(&self, value: Option<&V>, meets: impl Fn(&V, Operator, &V) -> bool) -> bool {
+        match (&self.0, value) {
+            (Held::None, _) => true,
+            (Held::Flag(_, null), value) => *null == value.is_none(),
+            (_, None) => false,
+            (Held::One((operator, wanted)), Some(value)) => meets(value, *operator, wanted),
+            (Held::Two([(first, one), (second, other)]), Some(value)) => {
+                meets(value, *first, one) && meets(value, *second, other)
+            }
+            (Held::More(terms), Some(value)) => terms.iter().all(|(operator, wanted)| meets(value, *operator, wanted)),
+            (Held::List(operator, wanted), Some(value)) => {
+                let is_listed = wanted.iter().any(|wanted| meets(value, Operator::Eq, wanted));
+                matches!(operator.family(), Family::Listed { wanted } if wanted == is_listed)
+            }
         }
     }
 
