@@ -51,6 +51,31 @@ pub fn empty<G: Group>() -> G::Filter {
     G::Filter::__empty()
 }
 
+/// Puts a condition in its place. The setters of a builder call these four rather than assign: what is compiled for each field
+/// of each filter is then a call, without the drop of what was there.
+pub fn put<C, F>(place: &mut C, condition: impl IntoCondition<C, F>) {
+    *place = condition.into_condition();
+}
+
+/// Puts a condition in its place, if there is one.
+pub fn put_maybe<C, F>(place: &mut C, condition: Option<impl IntoCondition<C, F>>) {
+    if let Some(condition) = condition {
+        put(place, condition);
+    }
+}
+
+/// Puts a group's filter in its place.
+pub fn put_group<G>(place: &mut G, group: impl IntoGroup<G>) {
+    *place = group.into_unchecked();
+}
+
+/// Puts a group's filter in its place, if there is one.
+pub fn put_group_maybe<G>(place: &mut G, group: Option<impl IntoGroup<G>>) {
+    if let Some(group) = group {
+        put_group(place, group);
+    }
+}
+
 /// Refuses, in a constant, an operator that the field's condition type does not carry.
 #[track_caller]
 #[expect(clippy::panic, reason = "called in a constant alone: the panic is the compile error")]

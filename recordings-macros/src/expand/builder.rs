@@ -165,7 +165,7 @@ fn setters(filter: &Filter, field: &Field) -> TokenStream {
             __S: #has,
             <__S as #has>::Status: #krate::__private::IsUnset<#marker>,
     };
-    let Given { generics, name, ty, bound, convert, with, takes } = given(filter, field);
+    let Given { generics, name, ty, bound, of, put: [put, put_maybe], with, takes } = given(filter, field);
     let sends = field.sends(filter);
     let setter_docs = docs(&field.docs, &[format!("Sends {sends}."), String::new(), takes]);
     let plain = names::plain(ident);
@@ -180,7 +180,7 @@ fn setters(filter: &Filter, field: &Field) -> TokenStream {
         #free
         {
             let mut __filter = self.filter;
-            __filter.#ident = #convert(#name);
+            #krate::__private::#put::<#of>(&mut __filter.#ident, #name);
             #builder { filter: __filter, state: ::core::marker::PhantomData }
         }
 
@@ -190,9 +190,7 @@ fn setters(filter: &Filter, field: &Field) -> TokenStream {
         #free
         {
             let mut __filter = self.filter;
-            if let ::core::option::Option::Some(__given) = #name {
-                __filter.#ident = #convert(__given);
-            }
+            #krate::__private::#put_maybe::<#of>(&mut __filter.#ident, #name);
             #builder { filter: __filter, state: ::core::marker::PhantomData }
         }
     }
@@ -204,7 +202,9 @@ struct Given {
     name: Ident,
     ty: TokenStream,
     bound: TokenStream,
-    convert: TokenStream,
+    /// The functions that put it where it belongs, and what they are of.
+    put: [Ident; 2],
+    of: TokenStream,
     /// The state in which the field is set.
     with: TokenStream,
     takes: String,
@@ -223,7 +223,8 @@ fn given(filter: &Filter, field: &Field) -> Given {
             generics: quote!(<__I: #bound>),
             name: format_ident!("group"),
             ty: quote!(__I),
-            convert: quote!(#krate::__private::IntoGroup::<#ty>::into_unchecked),
+            put: [format_ident!("put_group"), format_ident!("put_group_maybe")],
+            of: quote!(#ty),
             with: quote!(<__S as #has>::Put<<__I as #bound>::Status>),
             bound,
             takes: format!("Takes a `{}`, a reference to one, or its builder.", type_text(ty)),
@@ -234,7 +235,8 @@ fn given(filter: &Filter, field: &Field) -> Given {
         generics: TokenStream::new(),
         name: format_ident!("condition"),
         ty: quote!(impl #bound),
-        convert: quote!(#krate::__private::IntoCondition::<#ty, #marker>::into_condition),
+        put: [format_ident!("put"), format_ident!("put_maybe")],
+        of: quote!(#ty, #marker),
         with: quote!(<__S as #has>::With),
         bound,
         takes: format!("Takes what `IntoCondition` lists for `{}`.", type_text(ty)),

@@ -73,10 +73,10 @@ impl<__S> RoomFilterBuilder<__S> {
         >>::Status: ::recordings_core::__private::IsUnset<room_filter_fields::seats>,
     {
         let mut __filter = self.filter;
-        __filter.seats = ::recordings_core::__private::IntoCondition::<
+        ::recordings_core::__private::put::<
             Range<u32>,
             room_filter_fields::seats,
-        >::into_condition(condition);
+        >(&mut __filter.seats, condition);
         RoomFilterBuilder {
             filter: __filter,
             state: ::core::marker::PhantomData,
@@ -103,12 +103,10 @@ impl<__S> RoomFilterBuilder<__S> {
         >>::Status: ::recordings_core::__private::IsUnset<room_filter_fields::seats>,
     {
         let mut __filter = self.filter;
-        if let ::core::option::Option::Some(__given) = condition {
-            __filter.seats = ::recordings_core::__private::IntoCondition::<
-                Range<u32>,
-                room_filter_fields::seats,
-            >::into_condition(__given);
-        }
+        ::recordings_core::__private::put_maybe::<
+            Range<u32>,
+            room_filter_fields::seats,
+        >(&mut __filter.seats, condition);
         RoomFilterBuilder {
             filter: __filter,
             state: ::core::marker::PhantomData,
@@ -133,10 +131,10 @@ impl<__S> RoomFilterBuilder<__S> {
         >>::Status: ::recordings_core::__private::IsUnset<room_filter_fields::kind>,
     {
         let mut __filter = self.filter;
-        __filter.kind = ::recordings_core::__private::IntoCondition::<
+        ::recordings_core::__private::put::<
             Exact<Kind>,
             room_filter_fields::kind,
-        >::into_condition(condition);
+        >(&mut __filter.kind, condition);
         RoomFilterBuilder {
             filter: __filter,
             state: ::core::marker::PhantomData,
@@ -161,12 +159,10 @@ impl<__S> RoomFilterBuilder<__S> {
         >>::Status: ::recordings_core::__private::IsUnset<room_filter_fields::kind>,
     {
         let mut __filter = self.filter;
-        if let ::core::option::Option::Some(__given) = condition {
-            __filter.kind = ::recordings_core::__private::IntoCondition::<
-                Exact<Kind>,
-                room_filter_fields::kind,
-            >::into_condition(__given);
-        }
+        ::recordings_core::__private::put_maybe::<
+            Exact<Kind>,
+            room_filter_fields::kind,
+        >(&mut __filter.kind, condition);
         RoomFilterBuilder {
             filter: __filter,
             state: ::core::marker::PhantomData,
