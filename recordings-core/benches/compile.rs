@@ -49,7 +49,7 @@ const DECLARED: [Declared; 8] = [
     Declared::Filters { structs: 20, fields: 60 },
 ];
 
-#[divan::bench(args = DECLARED, sample_count = 9, sample_size = 1)]
+#[divan::bench(args = DECLARED, sample_count = 15, sample_size = 1)]
 fn cargo_check(bencher: divan::Bencher<'_, '_>, declared: Declared) {
     let package = Package::write(declared);
     package.check();
