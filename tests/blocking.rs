@@ -105,5 +105,8 @@ async fn within_a_runtime_nothing_panics() {
     assert_eq!(list(&client), 3);
     let other = client.clone();
     assert_eq!(tokio::task::spawn_blocking(move || list(&other)).await.unwrap(), 3);
+    let expected = server.recordings();
+    let items = client.recordings().list(RecordingFilter::builder()).page_size(page_size!(2)).items();
+    assert_eq!(items.collect::<Result<Vec<_>, _>>().unwrap(), expected);
     drop(client);
 }

@@ -433,3 +433,16 @@ async fn a_redirect_is_followed_without_the_key_and_not_for_ever() {
     let error = bytes(client.recordings().download(&recording)).await.unwrap_err();
     assert!(error.to_string().starts_with("the download URL of the recording is not https"), "{error}");
 }
+
+#[tokio::test]
+async fn a_redirect_that_the_callers_own_client_follows_is_not_taken_for_the_file() {
+    let (elsewhere, _) = storage(vec!["HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\nabc".to_owned()]).await;
+    let to = elsewhere.download_url.unwrap().expose().to_owned();
+    let (recording, _) =
+        storage(vec![format!("HTTP/1.1 302 Found\r\nlocation: {to}\r\ncontent-length: 0\r\n\r\n")]).await;
+    let builder = Client::builder().api_key("KEY").base_url("http://127.0.0.1:1/v2");
+    let client = builder.http_client(recordings_client::reqwest::Client::new()).build().unwrap();
+    let error = bytes(client.recordings().download(&recording)).await.unwrap_err();
+    assert_eq!((error.kind(), error.is_retryable()), (ErrorKind::Transport, false));
+    assert!(error.to_string().contains("followed a redirect"), "{error}");
+}

@@ -9,6 +9,7 @@ use recordings_client::{
 use recordings_core::uuid::Uuid;
 use recordings_tests::sockets::{Sockets, answer};
 use serde_json::json;
+use tokio::io::AsyncWriteExt;
 
 async fn server() -> FakeServer {
     FakeServer::start(sample_recordings(30)).await.unwrap()
@@ -81,11 +82,40 @@ async fn a_delete_is_done_only_where_the_answer_does_not_say_otherwise() {
 
 #[tokio::test]
 async fn after_a_lost_answer_a_page_that_something_in_between_has_not_found_is_not_done() {
+    for body in ["<html>404", "default backend - 404", "{}"] {
+        let server = server().await;
+        let not_found = Fault::Answer { status: 404, headers: Vec::new(), body: body.to_owned() };
+        server.meddle([Fault::Status(502), not_found]);
+        let error = client(&server).recordings().delete(server.recordings()[3].id).send().await.unwrap_err();
+        assert_eq!((error.status(), error.attempts(), server.recordings().len()), (Some(404), 2, 30), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn what_an_earlier_attempt_may_have_done_is_not_forgotten_by_a_later_one_that_did_nothing() {
     let server = server().await;
-    let html = Fault::Answer { status: 404, headers: Vec::new(), body: "<html>404".to_owned() };
-    server.meddle([Fault::Status(502), html]);
-    let error = client(&server).recordings().delete(server.recordings()[3].id).send().await.unwrap_err();
-    assert_eq!((error.status(), error.attempts(), server.recordings().len()), (Some(404), 2, 30));
+    server.meddle([Fault::LostAnswer(503), Fault::Status(429)]);
+    client(&server).recordings().delete(server.recordings()[3].id).send().await.unwrap();
+    assert_eq!((server.requests().len(), server.recordings().len()), (3, 29));
+}
+
+#[tokio::test]
+async fn a_delete_that_the_deadline_cut_off_does_not_hide_behind_the_refusal_before_it() {
+    let sockets = Sockets::treating(|number, mut connection| async move {
+        connection.request().await?;
+        if number % 2 == 1 {
+            tokio::time::sleep(Duration::from_mins(1)).await;
+        }
+        connection.socket.write_all(&answer(429, &[("connection", "close")], "")).await
+    });
+    let sockets = sockets.await.unwrap();
+    let retry = Retry::default().backoff(Duration::from_millis(2), Duration::from_millis(10));
+    let builder = Client::builder().api_key("KEY").base_url(&*sockets.base_url).retry(retry);
+    let client = builder.deadline(Duration::from_millis(300)).build().unwrap();
+    let bulk = client.recordings().delete_matching(processing()).send().await.unwrap_err();
+    assert_eq!((bulk.kind(), bulk.attempts(), bulk.is_outcome_unknown()), (ErrorKind::Timeout, 2, true), "{bulk}");
+    let one = client.recordings().delete(Uuid::nil()).send().await.unwrap_err();
+    assert_eq!((one.kind(), one.attempts()), (ErrorKind::Timeout, 2), "{one}");
 }
 
 #[tokio::test]
@@ -177,6 +207,7 @@ async fn a_bulk_delete_by_what_an_api_may_pass_over_is_not_sent() {
         (RecordingFilter::builder().recording_type(medium).build().unwrap(), "the type `holo` is not known"),
     ] {
         let delete = client(&server).recordings().delete_matching(NonEmpty::new(filter).unwrap());
+        assert_eq!(delete.dry_run().await.unwrap_err().kind(), ErrorKind::InvalidFilter);
         let error = delete.send().await.unwrap_err();
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::InvalidFilter, 0));
         assert!(error.to_string().starts_with(&format!("nothing was sent: {says}")), "{error}");

@@ -94,6 +94,43 @@ async fn a_stream_that_is_dropped_stops_what_it_fetches_ahead() {
 }
 
 #[tokio::test]
+async fn a_listing_that_shrinks_stops_what_it_fetches_ahead_at_its_end() {
+    let (closed, mut are_closed) = tokio::sync::mpsc::unbounded_channel();
+    let sockets = Sockets::treating(move |_, mut connection| {
+        let closed = closed.clone();
+        async move {
+            connection.request().await?;
+            // The second page says that it is the last; those behind it are silent, until the client is gone.
+            let (row, total) = match connection.last() {
+                request if request.contains("number%5D=1") => (1, 9),
+                request if request.contains("number%5D=2") => (2, 2),
+                _ => {
+                    let _ = closed.send(connection.socket.read(&mut [0]).await?);
+                    return Ok(());
+                }
+            };
+            let page = format!(
+                r#"{{"data": [{{"id": "00000000-0000-0000-0000-00000000000{row}"}}], "meta": {{"total_pages": {total}}}}}"#
+            );
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            connection.socket.write_all(&answer(200, &[("connection", "close")], page)).await?;
+            connection.socket.shutdown().await
+        }
+    });
+    let sockets = sockets.await.unwrap();
+    let client = Client::builder().api_key("KEY").base_url(&*sockets.base_url).build().unwrap();
+    let mut items = client.recordings().list(RecordingFilter::default()).concurrency(4).items();
+    while let Some(item) = items.next().await {
+        item.unwrap();
+    }
+    for _ in 3..=5 {
+        let read = tokio::time::timeout(Duration::from_secs(20), are_closed.recv()).await;
+        assert_eq!(read.expect("the connection is closed"), Some(0));
+    }
+    assert_eq!(items.progress().items, 2, "and the stream is there still");
+}
+
+#[tokio::test]
 async fn who_takes_long_over_a_page_finds_the_next_ones_in_time() {
     let samples = sample_recordings(50);
     let server = FakeServer::start(samples.clone()).await.unwrap();

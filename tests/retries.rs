@@ -144,6 +144,26 @@ async fn a_wait_beyond_the_cap_or_the_deadline_is_given_at_once() {
     }
 }
 
+#[tokio::test]
+async fn calls_that_are_dropped_while_they_wait_take_nothing_from_what_others_have_for_retries() {
+    let server = FakeServer::start(sample_recordings(1)).await.unwrap();
+    let retry = Retry::default().backoff(Duration::from_mins(1), Duration::from_mins(1));
+    let builder = Client::builder().api_key(FakeServer::API_KEY).base_url(server.base_url()).retry(retry);
+    let client = builder.deadline(Duration::from_hours(1)).build().unwrap();
+    server.meddle_by_chance(0, 100, [Fault::RateLimited(30)]);
+    let mut calls = tokio::task::JoinSet::new();
+    for _ in 0..150 {
+        let client = client.clone();
+        calls.spawn(async move { tokio::time::timeout(Duration::from_secs(2), list(&client)).await.is_err() });
+    }
+    let were_waiting = calls.join_all().await.into_iter().filter(|is_dropped| *is_dropped).count();
+    assert_eq!(were_waiting, 100, "the budget pays for so many");
+    server.meddle_by_chance(0, 0, []);
+    server.meddle([Fault::Status(503)]);
+    let call = client.recordings().list(RecordingFilter::default()).retry(quick());
+    assert_eq!(call.send().await.unwrap().data.len(), 1);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_thousand_tasks_do_not_storm_a_server_that_is_down_and_it_answers_when_it_is_up() {
     const TASKS: usize = 1_000;

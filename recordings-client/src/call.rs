@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
 
 use crate::error::{Error, ErrorKind};
-use crate::retry::{Cause, Failed, Failure, Retry, Verdict};
+use crate::retry::{Cause, Failed, Failure, Retry};
 use crate::trace::{Trace, traced};
 use crate::transport::{Answer, Request, Transport};
 
@@ -90,32 +90,34 @@ async fn attempts<T>(
     loop {
         attempt += 1;
         let left = limits.deadline.saturating_sub(start.elapsed());
-        let (mut cause, mut error, asked) = match transport.attempt(request, limits.timeout.min(left)).await {
+        let (mut cause, mut error) = match transport.attempt(request, limits.timeout.min(left)).await {
             Ok(mut answer) => match read(Answered { answer: &mut answer, may_be_done }) {
                 Ok(read) => {
                     transport.budget.succeeded(attempt > 1);
                     trace.succeeded(attempt, Some(answer.status));
                     return Ok(read);
                 }
-                Err((cause, error)) => (cause, error.of_answer(&answer), answer.wait),
+                Err((cause, error)) => (cause, error.of_answer(&answer)),
             },
-            Err((cause, error)) => (cause, error, None),
+            Err(failed) => failed,
         };
         may_be_done |= Failure { cause, is_idempotent }.may_have_arrived();
-        if is_idempotent && left < limits.timeout && error.kind() == ErrorKind::Timeout {
-            // It had less than its time. What came of those that had it says more.
+        let asked = error.retry_after();
+        let left = limits.deadline.saturating_sub(start.elapsed());
+        if request.method.is_safe() && left.is_zero() && error.kind() == ErrorKind::Timeout {
+            // The deadline cut it off. What came of a read before says more; a delete may have been carried out by the last.
             (cause, error) = before.take().unwrap_or((cause, error));
         }
         let failure = Failure { cause, is_idempotent };
-        let left = limits.deadline.saturating_sub(start.elapsed());
         let verdict = limits.retry.decide(Failed { attempt, failure, asked, left }, fastrand::f64());
         match verdict.paid_from(&transport.budget) {
-            Verdict::Wait(wait) => {
+            Ok((wait, paid)) => {
                 Trace::retry(&error, attempt, wait);
                 before = Some((cause, error));
                 tokio::time::sleep(wait).await;
+                paid.spend();
             }
-            Verdict::GiveUp(why) => return Err(error.after(attempt, start.elapsed(), failure, why)),
+            Err(why) => return Err(error.after(attempt, start.elapsed(), failure, why)),
         }
     }
 }

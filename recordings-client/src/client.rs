@@ -173,7 +173,7 @@ impl ClientBuilder {
     /// is [set](Self::connect_timeout). What headers it has by default go to the storage host of downloads too: leave keys out
     /// of them.
     ///
-    /// Without this, a server on this machine is asked without a proxy.
+    /// Without this, a client whose base URL is of this machine asks no proxy, for downloads neither.
     ///
     /// ```
     /// use recordings_client::{Client, reqwest};
@@ -189,14 +189,19 @@ impl ClientBuilder {
     /// The HTTP client that is there already, whose connections this client then shares. Timeouts of attempts and calls are
     /// still those of this builder; that of a connection is the HTTP client's.
     ///
-    /// Give it a [redirect policy](reqwest::redirect::Policy::none) of none: what comes by a redirect is an error. What
-    /// it retries by itself counts as one attempt, and what it logs by
+    /// Give it a [redirect policy](reqwest::redirect::Policy::none) of none: what comes by a redirect is an error, but it was
+    /// asked then, and may have been told the query or a signed URL by the `Referer`. And let it
+    /// [repeat nothing](reqwest::retry::never): what it retries by itself counts as one attempt, and a bulk delete that it
+    /// repeats gives the number of the last. What it logs by
     /// [`connection_verbose`](reqwest::ClientBuilder::connection_verbose) holds secrets.
     ///
     /// ```
     /// use recordings_client::{Client, reqwest};
     ///
-    /// let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
+    /// let http = reqwest::Client::builder()
+    ///     .redirect(reqwest::redirect::Policy::none())
+    ///     .retry(reqwest::retry::never())
+    ///     .build()?;
     /// let client = Client::builder().api_key("KEY0123456789").http_client(http.clone()).build()?;
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

@@ -21,7 +21,7 @@ use crate::client::Client;
 use crate::endpoint::{Resource, RoomRecordings};
 use crate::error::Error;
 use crate::recordings_core::uuid::Uuid;
-use crate::retry::{Cause, Failed, Failure, Reason, Retry, Verdict};
+use crate::retry::{Cause, Failed, Failure, Reason, Retry};
 use crate::trace::{Trace, traced};
 use crate::transport::storage::{FileAnswer, Rest};
 use answer::Meaning;
@@ -260,15 +260,16 @@ impl Job {
             let left = self.limits.deadline.saturating_sub(elapsed);
             let verdict = self.limits.retry.decide(Failed { attempt: in_a_row, failure, asked, left }, fastrand::f64());
             match verdict.paid_from(&self.client.transport().budget) {
-                Verdict::Wait(wait) => {
+                Ok((wait, paid)) => {
                     Trace::retry(&error, self.so_far.resumed + 1, wait);
                     self.failed = Some(error);
                     tokio::time::sleep(wait).await;
+                    paid.spend();
                     self.so_far.resumed += 1;
                     // It may have expired meanwhile.
                     self.is_fresh = false;
                 }
-                Verdict::GiveUp(why) => return Err(error.after(self.so_far.resumed + 1, elapsed, failure, why)),
+                Err(why) => return Err(error.after(self.so_far.resumed + 1, elapsed, failure, why)),
             }
         }
         self.client.transport().budget.succeeded(false);

@@ -53,7 +53,8 @@ pub trait Endpoint {
     type Item: DeserializeOwned + Send + 'static;
 
     /// What tells an item from all others, so that a stream gives it once where the data moves from one page to the next, and
-    /// notices a server that gives the same items again and again. `None`, the default, gives whatever comes.
+    /// notices a server that gives the same items again and again. `None`, the default, gives whatever comes, but for a page that is the same as the
+    /// one before it, to the byte: an error, since the server is stuck.
     fn id(_item: &Self::Item) -> Option<ItemId> {
         None
     }

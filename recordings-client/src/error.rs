@@ -133,7 +133,9 @@ impl Error {
     }
 
     /// Where a listing goes on that was left at this error: at the page that could not be read, or behind one that could, but
-    /// for an item. Of the same size of pages: the [number](crate::List::page_number) counts them.
+    /// for an item: any other of its items that cannot be read is then left, too. Of the same size of pages: the
+    /// [number](crate::List::page_number) counts them. `None` where the pages [do not add up](ErrorKind::Paging), which is seen by
+    /// who reads them from the first alone.
     #[must_use]
     pub fn resume_at(&self) -> Option<PageNumber> {
         self.0.resume_at
@@ -198,6 +200,7 @@ impl Error {
 
     /// The same with what the answer's headers say.
     pub(crate) fn of_answer(mut self, answer: &Answer) -> Self {
+        self.0.status = Some(answer.status);
         self.0.request_id.clone_from(&answer.request_id);
         self.0.rate_limit = answer.rate_limit;
         self.0.retry_after = answer.wait;
@@ -237,12 +240,9 @@ impl Error {
         self
     }
 
-    pub(crate) fn too_large(status: u16, limit: usize) -> Self {
-        let sentence =
-            format!("the API answered {status} with a body of more than {} MiB: ask for smaller pages", limit >> 20);
-        let mut error = Self::new(ErrorKind::Decode, sentence);
-        error.0.status = Some(status);
-        error
+    pub(crate) fn too_large(limit: usize) -> Self {
+        let sentence = format!("the API answered with a body of more than {} MiB: ask for smaller pages", limit >> 20);
+        Self::new(ErrorKind::Decode, sentence)
     }
 
     pub(crate) fn configuration(sentence: String) -> Self {
@@ -307,7 +307,7 @@ impl Error {
         let api_errors = api::read(answer);
         let said = match &*api_errors {
             [] => "without an error object".to_owned(),
-            errors => errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
+            errors => in_short(errors),
         };
         let advice = advice(status, !api_errors.is_empty());
         let mut error = Self::new(ErrorKind::Api, format!("the API answered {status}, {said}{advice}"));
@@ -352,7 +352,9 @@ impl Error {
             Stuck::Known => "is one of several without an item that can be read and did not come before",
         };
         let sentence = format!("page {number} of the listing {why}: items may be missing, so list them once more");
-        Self::new(ErrorKind::Paging, sentence)
+        let mut error = Self::new(ErrorKind::Paging, sentence);
+        error.0.page = Some(number);
+        error
     }
 }
 
@@ -376,6 +378,16 @@ fn root_cause(error: &dyn StdError) -> String {
         cause = source;
     }
     cause.to_string()
+}
+
+/// The first errors, and how many there are beside them.
+fn in_short(errors: &[ApiError]) -> String {
+    const SHOWN: usize = 3;
+    let mut sentence = errors.iter().take(SHOWN).map(ToString::to_string).collect::<Vec<_>>().join("; ");
+    if let Some(more) = errors.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        let _ = write!(sentence, "; and {more} more");
+    }
+    sentence
 }
 
 /// A time in seconds, with as many of its digits as matter.

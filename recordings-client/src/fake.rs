@@ -35,7 +35,7 @@ use socket::{FaultyListener, ResetSwitch};
 ///
 /// It reads queries with the same declaration that the client writes them with, and is stricter than the API: a parameter
 /// that it does not know is answered with `400` and a JSON:API error object, where the API would pass it over. It stops when
-/// it is dropped.
+/// it is dropped, but for requests that it is about to answer.
 ///
 /// ```
 /// use recordings_client::{FakeServer, RecordingFilter, RecordingStatus, sample_recordings};

@@ -106,8 +106,8 @@ impl<E: Endpoint> List<E> {
     /// Streams the pages, in order, each fetched when it is wanted, with the largest pages unless another size is set.
     ///
     /// Pages are counted here and not by what the server says of them. There are more as long as it says so, by pages or by
-    /// items. An empty page before the last is passed over; three pages in a row without a new item that can be read are an
-    /// error, and so is the same page twice. Without a total, the first empty page is the last. Items that come twice, since
+    /// items. An empty page before the last is passed over; three pages in a row that show no item that can be read and was
+    /// not seen since the last new one are an error, and so is the same page twice. Without a total, the first empty page is the last. Items that come twice, since
     /// the data moved from one page to the next, are given once, for which the ids of all are remembered: some 50 bytes an
     /// item. What was seen is counted in [`Pages::progress`] and, with the feature `tracing`, told as it is seen. After an
     /// error the stream ends; a listing from [`Error::resume_at`] goes on.
@@ -115,7 +115,11 @@ impl<E: Endpoint> List<E> {
     /// A page that is read while items are deleted or added moves: to delete what is listed, read all ids before the first
     /// delete, or read the first page again and again.
     ///
-    /// An item that cannot be read does not lose its page: it is in [`Page::rejected`].
+    /// An item that cannot be read does not lose its page: it is in [`Page::rejected`]. A page that is no JSON is lost: it is an
+    /// error when it came so each time that it was tried.
+    ///
+    /// Without [pages ahead](Self::concurrency), a page is fetched while it is waited for, and its time runs: who polls the
+    /// stream in a `select!` and is long about something else asks for two.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<E::Item>
     where

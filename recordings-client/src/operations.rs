@@ -98,7 +98,7 @@ impl Delete {
     own_limits!();
 
     /// Deletes the recording. Where an attempt may have been carried out though its answer was lost, `404` to the next counts
-    /// as done, if it is the API's own.
+    /// as done, if it is the API's own: without a body, or with an error object of the API's.
     ///
     /// # Errors
     ///
@@ -107,7 +107,7 @@ impl Delete {
     pub async fn send(self) -> Result<(), Error> {
         let request = request_to(Method::DELETE, self.id);
         call(self.client.transport(), self.limits, true, &request, |answered| match answered.answer.status {
-            404 if answered.may_be_done && !answered.answer.is_html() => Ok(()),
+            404 if answered.may_be_done && response::is_own(answered.answer) => Ok(()),
             _ => response::gone(answered.answer),
         })
         .await
@@ -151,8 +151,9 @@ impl DeleteMatching {
     ///
     /// # Errors
     ///
-    /// As of a listing.
+    /// As of a listing; and of [`send`](Self::send) if the filter is not one that is sent.
     pub async fn dry_run(&self) -> Result<u64, Error> {
+        self.refuse_vague()?;
         let list = || self.client.recordings().list(&*self.filter).limited(self.limits);
         if !self.page.is_empty() {
             let page = list().of_page(self.page.clone()).send().await?;
@@ -173,7 +174,8 @@ impl DeleteMatching {
 
     /// Deletes the recordings, and gives how many the API says it deleted.
     ///
-    /// The request is tried again only where it surely did not reach the server, or was refused with `429`.
+    /// The request is tried again only where it surely did not reach the server, or was refused with `429`. A client that was
+    /// [given](crate::ClientBuilder::http_client) must not repeat it either.
     ///
     /// # Errors
     ///
@@ -181,16 +183,16 @@ impl DeleteMatching {
     /// again. [`ErrorKind::InvalidFilter`](crate::ErrorKind::InvalidFilter), before anything is sent, if a condition has an
     /// empty value, or one that is [not known](Self::allow_unknown_values).
     pub async fn send(self) -> Result<u64, Error> {
+        self.refuse_vague()?;
         let mut query = self.filter.to_query_string();
-        self.refuse_vague(&query)?;
         self.page.append_to_query(&mut query);
         let request = Request::new(Method::DELETE, RoomRecordings::PATH, query);
         call(self.client.transport(), self.limits, false, &request, |answered| response::deleted(answered.answer)).await
     }
 
     /// Refuses what an API may pass over that passes over what it does not understand.
-    fn refuse_vague(&self, query: &str) -> Result<(), Error> {
-        if query.split('&').any(|pair| pair.ends_with('=')) {
+    fn refuse_vague(&self) -> Result<(), Error> {
+        if self.filter.to_query_string().split('&').any(|pair| pair.ends_with('=')) {
             return Err(Error::vague(
                 "a condition of the filter has an empty value, which the API may pass over, and then delete everything: give it \
                  a value, or leave the condition out",

@@ -26,8 +26,8 @@ pub(crate) struct Outcome<'a> {
     pub(crate) meta: &'a PageMeta,
     /// How many items it has.
     pub(crate) items: usize,
-    /// How many of them can be read, and no page before had.
-    pub(crate) new_items: usize,
+    /// Whether none of them can be read and is new, and none was passed over for the first time since there was a new one.
+    pub(crate) is_barren: bool,
     /// Whether its answer was given before.
     pub(crate) is_repeated: bool,
 }
@@ -76,7 +76,7 @@ impl Walk {
             (None, None) => page.items > 0,
             (pages, items) => pages == Some(true) || items == Some(true),
         };
-        let barren = if page.new_items == 0 { self.barren + 1 } else { 0 };
+        let barren = if page.is_barren { self.barren + 1 } else { 0 };
         match self.number.next() {
             // The items alone say that there are more, the pages say that there are none, and now one shows it.
             Some(_) if more_pages == Some(false) && barren > 0 => Next::End,
@@ -89,6 +89,11 @@ impl Walk {
             Some(number) if more => Next::Page(Self { number, barren, seen, pages, items }),
             _ => Next::End,
         }
+    }
+
+    /// Whether the page is behind the last, as the server has said, and is asked for since the items say that there are more.
+    pub(crate) fn is_behind_the_last(&self) -> bool {
+        self.pages.is_some_and(|pages| self.number.get() > pages)
     }
 
     /// The last page, as far as the server has said, if pages hold so many items.
@@ -120,7 +125,7 @@ mod tests {
 
     /// Goes on behind a page that is like no other.
     fn after(walk: Walk, meta: &PageMeta, items: usize) -> Next {
-        walk.after(Outcome { meta, items, new_items: items, is_repeated: false })
+        walk.after(Outcome { meta, items, is_barren: items == 0, is_repeated: false })
     }
 
     fn number(next: Next) -> u64 {
@@ -164,7 +169,7 @@ mod tests {
     #[test]
     fn a_page_that_comes_again_is_noticed_and_does_not_loop() {
         let none = meta(None);
-        let page = |is_repeated| Outcome { meta: &none, items: 20, new_items: 20, is_repeated };
+        let page = |is_repeated| Outcome { meta: &none, items: 20, is_barren: false, is_repeated };
         let Next::Page(second) = at(1).after(page(false)) else { panic!("there may be a page 2") };
         assert_eq!(second.after(page(true)), Next::Stuck(Stuck::Repeated));
     }
@@ -172,7 +177,7 @@ mod tests {
     #[test]
     fn nothing_but_items_that_came_before_is_noticed_and_does_not_loop() {
         fn known(walk: Walk, meta: &PageMeta) -> Next {
-            walk.after(Outcome { meta, items: 20, new_items: 0, is_repeated: false })
+            walk.after(Outcome { meta, items: 20, is_barren: true, is_repeated: false })
         }
 
         for meta in [meta(None), meta(Some(u64::MAX))] {

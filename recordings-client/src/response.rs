@@ -1,10 +1,12 @@
 //! What an answer means: a page, a recording, a number, or an error that says which.
 
+use std::borrow::Cow;
+
 use recordings_core::{Page, PageMeta, Recording, RejectedItem};
 use serde::Deserialize;
-use serde::de::{DeserializeOwned, IgnoredAny};
-use serde_json::Value;
+use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
+use serde_json::{Map, Value};
 
 use crate::error::{self, Error};
 use crate::recordings_core::uuid::Uuid;
@@ -31,19 +33,29 @@ pub(crate) fn page<T: DeserializeOwned>(answer: &Answer) -> Result<Page<T>, (Cau
         Ok(envelope) => unspoilt(answer, WHAT, envelope)?,
         Err(why) => {
             // The items one by one, if what is around them is a page.
-            let items = parse::<Envelope<Vec<&RawValue>>>(answer).map_err(|_| refused(answer, WHAT, &why))?;
-            return Ok(one_by_one(unspoilt(answer, WHAT, items)?));
+            let text = answer.lossy_text();
+            let items =
+                serde_json::from_str::<Envelope<Vec<&RawValue>>>(&text).map_err(|_| refused(answer, WHAT, &why))?;
+            let is_whole = matches!(text, Cow::Borrowed(_));
+            return Ok(one_by_one(unspoilt(answer, WHAT, items)?, is_whole));
         }
     };
     Ok(Page::new(envelope.data, meta(envelope.meta)))
 }
 
-fn one_by_one<T: DeserializeOwned>(items: Envelope<Vec<&RawValue>>) -> Page<T> {
+/// Reads items of a page. Where it is not whole, since bytes of it are not UTF-8, those are rejected that may have had them.
+fn one_by_one<T: DeserializeOwned>(items: Envelope<Vec<&RawValue>>, is_whole: bool) -> Page<T> {
     let mut page = Page::new(Vec::with_capacity(items.data.len()), meta(items.meta));
     for (index, item) in items.data.into_iter().enumerate() {
-        match serde_json::from_str(item.get()) {
+        let read = match item.get() {
+            json if !is_whole && json.contains(char::REPLACEMENT_CHARACTER) => {
+                Err("it holds bytes that are not UTF-8".to_owned())
+            }
+            json => serde_json::from_str(json).map_err(|error| error::why(&error)),
+        };
+        match read {
             Ok(item) => page.data.push(item),
-            Err(error) => page.rejected.push(RejectedItem::new(index, item.get(), error::why(&error))),
+            Err(why) => page.rejected.push(RejectedItem::new(index, item.get(), why)),
         }
     }
     page
@@ -81,11 +93,23 @@ pub(crate) fn deleted(answer: &Answer) -> Result<u64, (Cause, Error)> {
 
 /// Reads that one recording was deleted: nothing, or at the least nothing that says otherwise.
 pub(crate) fn gone(answer: &Answer) -> Result<(), (Cause, Error)> {
+    const WHAT: &str = "answer to a delete";
     success(answer)?;
     if answer.body.trim_ascii().is_empty() {
         return Ok(());
     }
-    read::<IgnoredAny>(answer, "answer to a delete").map(drop)
+    let mut said: Map<String, Value> = parse(answer).map_err(|why| refused(answer, WHAT, &why))?;
+    if !said.contains_key("data") && said.get("success") != Some(&Value::Bool(true)) {
+        return Err(refused(answer, WHAT, "missing field `data`"));
+    }
+    let errors = said.remove("errors").unwrap_or_default();
+    unspoilt(answer, WHAT, Envelope { data: (), meta: Value::Null, errors }).map(|envelope| envelope.data)
+}
+
+/// Whether an answer that is no success may be the API's own, and not of something in between: it says nothing, or what the API
+/// says.
+pub(crate) fn is_own(answer: &Answer) -> bool {
+    answer.body.trim_ascii().is_empty() || !Error::api(answer).api_errors().is_empty()
 }
 
 fn success(answer: &Answer) -> Result<(), (Cause, Error)> {
@@ -165,6 +189,44 @@ mod tests {
         let error = read(200, r#"{"errors": [{"code": "10007", "title": "Unexpected"}]}"#).unwrap_err();
         assert_eq!((error.kind(), error.status()), (ErrorKind::Api, Some(200)));
         assert_eq!(error.api_errors()[0].code.as_deref(), Some("10007"));
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf_8_do_not_lose_the_other_items() {
+        let good = r#"{"id": "6b61621f-62e0-4aad-ab11-9fd19e272e73", "codec": "vp8"}"#;
+        let (begin, end) = (format!(r#"{{"data": [{good}, "#), format!(", {good}]}}"));
+        let spoilt =
+            good.replace('v', "\0").bytes().map(|byte| if byte == 0 { 0xFF } else { byte }).collect::<Vec<_>>();
+        let body = [begin.as_bytes(), &spoilt, end.as_bytes()].concat();
+        let page: Page<Recording> = page(&Answer::of(200, body)).unwrap();
+        let [rejected] = &page.rejected[..] else { panic!("{page:?}") };
+        assert_eq!((page.data.len(), &*rejected.reason), (2, "it holds bytes that are not UTF-8"));
+    }
+
+    #[test]
+    fn a_delete_is_done_where_nothing_says_otherwise() {
+        let gone = |body: &str| super::gone(&Answer::of(200, body)).map_err(|(_, error)| error.kind());
+        for body in ["", " ", r#"{"data": {}}"#, r#"{"message": "Recording deleted", "success": true}"#] {
+            assert_eq!(gone(body), Ok(()), "{body}");
+        }
+        assert_eq!(gone(r#"{"message": "maintenance", "success": false}"#), Err(ErrorKind::Api));
+        assert_eq!(gone(r#"{"data": {}, "errors": [{"code": "10007"}]}"#), Err(ErrorKind::Api));
+        for body in ["<html>", "{}", "[]", "7"] {
+            assert_eq!(gone(body), Err(ErrorKind::Decode), "{body}");
+        }
+    }
+
+    #[test]
+    fn what_something_in_between_says_is_not_the_api_s_own() {
+        for (body, is_own) in [
+            (&b""[..], true),
+            (br#"{"errors": [{"code": "10005"}]}"#, true),
+            (b"default backend - 404", false),
+            (b"<html>caf\xE9</html>", false),
+            (b"{}", false),
+        ] {
+            assert_eq!(super::is_own(&Answer::of(404, body)), is_own, "{}", String::from_utf8_lossy(body));
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ mod server_wait;
 
 use std::time::Duration;
 
-pub(crate) use budget::Budget;
+pub(crate) use budget::{Budget, Paid};
 pub(crate) use server_wait::server_wait;
 
 /// How often and after which waits a failed call is tried again.
@@ -134,11 +134,11 @@ pub(crate) enum Reason {
 }
 
 impl Verdict {
-    /// The same, if the budget pays for it.
-    pub(crate) fn paid_from(self, budget: &Budget) -> Self {
+    /// The wait, if there is one and the budget pays for what follows, or why there is none.
+    pub(crate) fn paid_from(self, budget: &Budget) -> Result<(Duration, Paid<'_>), Reason> {
         match self {
-            Self::Wait(_) if !budget.take_retry() => Self::GiveUp(Reason::NoBudget),
-            verdict => verdict,
+            Self::Wait(wait) => budget.take_retry().map(|paid| (wait, paid)).ok_or(Reason::NoBudget),
+            Self::GiveUp(why) => Err(why),
         }
     }
 }
@@ -278,9 +278,8 @@ mod tests {
     #[test]
     fn a_retry_that_the_budget_does_not_pay_for_is_not_made() {
         let (budget, wait) = (Budget::default(), Verdict::Wait(Duration::ZERO));
-        let paid = (0..200).filter(|_| wait.paid_from(&budget) == wait).count();
-        assert_eq!((paid, wait.paid_from(&budget)), (100, Verdict::GiveUp(Reason::NoBudget)));
-        let last = Verdict::GiveUp(Reason::LastRetry);
-        assert_eq!(last.paid_from(&budget), last);
+        let paid = (0..200).map_while(|_| wait.paid_from(&budget).ok()).map(|(_, paid)| paid.spend()).count();
+        assert_eq!((paid, wait.paid_from(&budget).unwrap_err()), (100, Reason::NoBudget));
+        assert_eq!(Verdict::GiveUp(Reason::LastRetry).paid_from(&budget).unwrap_err(), Reason::LastRetry);
     }
 }

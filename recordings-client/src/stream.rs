@@ -10,7 +10,7 @@ use std::task::{Context, Poll};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use futures_util::stream::{self, FuturesOrdered, Stream, StreamExt, TryStreamExt};
-use recordings_core::{Filter as _, Page, PageNumber, PageRequest, PageSize};
+use recordings_core::{Filter as _, Page, PageNumber, PageRequest, PageSize, RejectedItem};
 
 use crate::ahead::ahead;
 use crate::call::Limits;
@@ -23,6 +23,9 @@ use crate::response;
 use crate::trace::Trace;
 
 /// What was seen of a listing so far, from [`Items::progress`] or [`Pages::progress`].
+///
+/// It tells of what can be seen. Data that changes while it is read can hide that: where one item goes in front and another
+/// comes at the end, the totals are the same, and an item that moved to a page that was read already is not seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Progress {
@@ -84,6 +87,8 @@ struct Reading<E: Endpoint> {
 #[derive(Default)]
 struct Given {
     items: HashSet<ItemId>,
+    /// Those among them that were left out since there was a new one.
+    again: HashSet<ItemId>,
     hasher: RandomState,
     /// Items that cannot be read, by their JSON, and pages whose items nothing tells apart, by all of theirs.
     texts: HashSet<u64>,
@@ -94,6 +99,35 @@ impl Given {
     fn is_new(&mut self, text: &str) -> bool {
         self.texts.insert(self.hasher.hash_one(text))
     }
+
+    /// Takes the items out of a page that were given with one before. Gives whether the listing does not get on by it: it has no
+    /// item to give that can be read, and none that was left out for the first time since there was one.
+    fn leave_out<E: Endpoint>(&mut self, page: &mut Page<E::Item>) -> bool {
+        let mut again = Vec::new();
+        page.data.retain(|item| {
+            E::id(item).is_none_or(|id| {
+                self.items.insert(id) || {
+                    again.extend(E::id(item));
+                    false
+                }
+            })
+        });
+        let hash = |item: &RejectedItem| self.hasher.hash_one(&item.json);
+        page.rejected.retain(|item| !self.texts.contains(&hash(item)));
+        self.texts.extend(page.rejected.iter().map(hash));
+        if page.data.is_empty() {
+            let before = self.again.len();
+            self.again.extend(again);
+            return self.again.len() == before;
+        }
+        self.again.clear();
+        false
+    }
+}
+
+/// How many items of a total were not kept.
+fn missing(total: Option<u64>, kept: Option<u64>) -> u64 {
+    total.zip(kept).map_or(0, |(total, kept)| total.saturating_sub(kept))
 }
 
 /// How a listing is to be read.
@@ -137,17 +171,26 @@ where
         self.fetch_ahead(walk.number);
         let Some(fetch) = self.fetches.next().await else { return Ok(None) };
         let (number, fetched) = fetch.ok_or_else(|| Error::no_runtime().on_page(walk.number))?;
-        let (mut page, body) = fetched.map_err(|error| error.on_page(number))?;
+        let (mut page, body) = match fetched {
+            Ok(fetched) => fetched,
+            // A page that is asked for since more items are counted than came: there is none.
+            Err(error) if walk.is_behind_the_last() && matches!(error.status(), Some(400 | 404 | 422)) => {
+                return Ok(self.end(walk));
+            }
+            Err(error) => return Err(error.on_page(number)),
+        };
         let items = page.data.len() + page.rejected.len();
         let is_repeated = body == self.before || self.is_indistinguishable(&page, &body);
-        page.data.retain(|item| E::id(item).is_none_or(|id| self.given.items.insert(id)));
-        page.rejected.retain(|item| self.given.is_new(&item.json));
-        let next = walk.after(Outcome { meta: &page.meta, items, new_items: page.data.len(), is_repeated });
+        if is_repeated && walk.is_behind_the_last() {
+            return Ok(self.end(walk));
+        }
+        let is_barren = self.given.leave_out::<E>(&mut page);
+        let next = walk.after(Outcome { meta: &page.meta, items, is_barren, is_repeated });
         self.before = body;
         self.walk = match next {
             Next::Page(walk) => Some(walk),
             Next::End => None,
-            Next::Stuck(why) => return Err(Error::stuck(number, why).on_page(number)),
+            Next::Stuck(why) => return Err(Error::stuck(number, why)),
         };
         match &self.walk {
             Some(walk) => self.last = walk.last(items),
@@ -156,6 +199,17 @@ where
         }
         self.note(number, &page, items);
         Ok(Some(page))
+    }
+
+    /// Ends the listing before a page.
+    fn end(&mut self, walk: Walk) -> Option<Page<E::Item>> {
+        self.fetches = FuturesOrdered::new();
+        let progress = &mut *self.progress.lock().unwrap_or_else(PoisonError::into_inner);
+        progress.missing = missing(progress.total, self.kept);
+        if progress.missing > 0 {
+            Trace::odd_page(walk.number.get(), "that there is not, with items missing");
+        }
+        None
     }
 
     /// Whether a page of items that nothing tells apart came before, in a listing that nothing ends but an empty page.
@@ -200,7 +254,7 @@ where
         progress.pages += 1;
         progress.total_at_first = progress.total_at_first.or(total);
         progress.total = total.or(progress.total);
-        let left = progress.total.zip(self.kept).map_or(0, |(total, kept)| total.saturating_sub(kept));
+        let left = missing(progress.total, self.kept);
         let is_last = self.walk.is_none();
         for (count, noted, what) in [
             (u64::from(items == 0 && !is_last), &mut progress.empty_pages, "empty, and not the last"),

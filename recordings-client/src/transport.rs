@@ -3,6 +3,7 @@
 #[cfg(feature = "download")]
 pub(crate) mod storage;
 
+use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 use std::io;
@@ -80,14 +81,21 @@ impl Answer {
 
     /// Whether it is a page for people, which the API has none of.
     pub(crate) fn is_html(&self) -> bool {
-        self.text().is_ok_and(|text| text.trim_ascii_start().starts_with('<'))
+        self.marked_off().trim_ascii_start().starts_with(b"<")
     }
 
     /// The body as a text, without the byte order mark that something in between may have put before it (RFC 8259, 8.1).
     pub(crate) fn text(&self) -> Result<&str, String> {
-        let text = std::str::from_utf8(&self.body)
-            .map_err(|error| format!("byte {} is not UTF-8", error.valid_up_to() + 1))?;
-        Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+        std::str::from_utf8(self.marked_off()).map_err(|error| format!("byte {} is not UTF-8", error.valid_up_to() + 1))
+    }
+
+    /// The same, with a replacement character where bytes are no UTF-8.
+    pub(crate) fn lossy_text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(self.marked_off())
+    }
+
+    fn marked_off(&self) -> &[u8] {
+        self.body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&self.body)
     }
 }
 
@@ -126,11 +134,12 @@ impl Transport {
         if answer.rate_limit.is_some() {
             *self.rate_limit.lock().unwrap_or_else(PoisonError::into_inner) = answer.rate_limit;
         }
-        answer.body = match body(response, timeout).await {
+        match body(response, timeout).await {
+            Ok(body) => answer.body = body,
+            Err((cause, error)) if answer.is_success() => return Err((cause, error.of_answer(&answer))),
             // What is no success is told by its status and its headers, and its body is a courtesy.
-            Err(_) if !answer.is_success() => Vec::new(),
-            body => body?,
-        };
+            Err(_) => {}
+        }
         Ok(answer)
     }
 
@@ -158,13 +167,25 @@ fn failed(error: reqwest::Error, peer: &str, within: Duration) -> (Cause, Error)
 }
 
 /// Whether a connection does not come about however often it is tried: the other side is not who it should be or speaks no
-/// TLS, as rustls says by an error of the data, or this side does not.
+/// TLS, as rustls says by an error of the data and OpenSSL by its own, or this side does not.
 fn is_permanent(error: &reqwest::Error) -> bool {
     let mut causes = std::iter::successors(error.source(), |cause| within(*cause));
     causes.any(|cause| {
         cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::InvalidData)
             || cause.to_string().contains("scheme is not http")
+            || is_tls(cause)
     })
+}
+
+/// Whether it is an error of the platform's TLS, and not of the connection under it.
+#[cfg(feature = "native-tls")]
+fn is_tls(cause: &(dyn StdError + 'static)) -> bool {
+    cause.is::<native_tls::Error>() && cause.source().is_some_and(|cause| !cause.is::<io::Error>())
+}
+
+#[cfg(not(feature = "native-tls"))]
+fn is_tls(_cause: &(dyn StdError + 'static)) -> bool {
+    false
 }
 
 /// What an error is about: that of an `io::Error` is within it, and not its source.
@@ -184,7 +205,7 @@ async fn body(mut response: Response, within: Duration) -> Result<Vec<u8>, (Caus
     let broken = |error| (Cause::NoAnswer, Error::transport(error, API, true, within));
     while let Some(chunk) = response.chunk().await.map_err(broken)? {
         if body.len() + chunk.len() > LARGEST_BODY {
-            return Err((Cause::Unclear, Error::too_large(response.status().as_u16(), LARGEST_BODY)));
+            return Err((Cause::Unclear, Error::too_large(LARGEST_BODY)));
         }
         body.extend_from_slice(&chunk);
     }

@@ -66,6 +66,29 @@ async fn an_attempt_that_the_deadline_cuts_short_does_not_hide_what_was_answered
 }
 
 #[tokio::test]
+async fn what_was_answered_long_before_does_not_hide_the_attempts_that_had_their_time() {
+    let sockets = Sockets::treating(|number, mut connection| async move {
+        connection.request().await?;
+        if number > 0 {
+            tokio::time::sleep(Duration::from_mins(1)).await;
+        }
+        connection.socket.write_all(&answer(503, &[("connection", "close")], "")).await
+    });
+    let sockets = sockets.await.unwrap();
+    let http = recordings_client::reqwest::Client::builder().read_timeout(Duration::from_millis(100));
+    let error = list(builder(&sockets.base_url).http(http).deadline(Duration::from_secs(30))).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 4), "{error}");
+}
+
+#[tokio::test]
+async fn what_the_headers_said_is_kept_where_the_body_breaks_off() {
+    let head = b"HTTP/1.1 200 OK\r\nx-request-id: r-7\r\nx-ratelimit-remaining: 3\r\ncontent-length: 90\r\n\r\n{";
+    let error = error(head.to_vec()).await;
+    assert_eq!((error.kind(), error.status(), error.request_id()), (ErrorKind::Transport, Some(200), Some("r-7")));
+    assert_eq!(error.rate_limit().unwrap().remaining, Some(3));
+}
+
+#[tokio::test]
 async fn a_reset_before_the_answer_is_tried_again() {
     let sockets = Sockets::treating(|number, mut connection| async move {
         connection.request().await?;
@@ -251,5 +274,6 @@ async fn a_body_without_end_is_not_read_to_its_end() {
     let endless = endless.await.unwrap();
     let error = list(builder(&endless.base_url)).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts(), endless.connections()), (ErrorKind::Decode, 1, 1));
-    assert_eq!(error.to_string(), "the API answered 200 with a body of more than 64 MiB: ask for smaller pages");
+    assert_eq!(error.to_string(), "the API answered with a body of more than 64 MiB: ask for smaller pages");
+    assert_eq!(error.status(), Some(200));
 }

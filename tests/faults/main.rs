@@ -2,6 +2,7 @@
 
 mod body;
 mod connection;
+mod http2;
 mod pages;
 mod status;
 

@@ -95,6 +95,7 @@ async fn a_page_that_comes_again_is_an_error_and_does_not_loop() {
         let says =
             "page 2 of the listing is the page before it once more: items may be missing, so list them once more";
         assert_eq!((error.to_string().as_str(), sockets.requests().len()), (says, 2));
+        assert_eq!(error.resume_at(), None, "a listing from there would not know what came before");
     }
 }
 
@@ -112,10 +113,47 @@ async fn items_that_come_again_and_again_are_an_error_and_do_not_loop_though_the
         let sockets = sockets.await;
         let (rows, error, _) = stream(&sockets, 1, 1).await;
         let error = error.unwrap();
-        assert_eq!((rows, error.kind(), error.page()), (vec![1, 2], ErrorKind::Paging, PageNumber::new(4).ok()));
+        assert_eq!((rows, error.kind(), error.page()), (vec![1, 2], ErrorKind::Paging, PageNumber::new(5).ok()));
         assert!(error.to_string().contains("without an item that can be read and did not come before"), "{error}");
-        assert_eq!(sockets.requests().len(), 4);
+        assert_eq!(sockets.requests().len(), 5);
     }
+}
+
+#[tokio::test]
+async fn data_that_moves_by_many_pages_is_not_taken_for_a_server_that_is_stuck() {
+    // Five rows are put in front while the third page is read.
+    let sockets = paged(|number, request| match (number, request) {
+        (_, ..=3) => page([number], &json!({"total_pages": 8, "total_results": 8})),
+        (..=5, _) => page([100 + number], &json!({"total_pages": 13, "total_results": 13})),
+        _ => page([number - 5], &json!({"total_pages": 13, "total_results": 13})),
+    });
+    let (rows, error, progress) = stream(&sockets.await, 1, 1).await;
+    assert_eq!(rows, [1, 2, 3, 104, 105, 4, 5, 6, 7, 8], "{error:?}");
+    assert_eq!((error.is_none(), progress.duplicates, progress.changes_of_total, progress.missing), (true, 3, 1, 3));
+}
+
+#[tokio::test]
+async fn a_page_behind_the_last_that_there_is_not_ends_the_listing_and_what_is_missing_is_counted() {
+    let meta = json!({"total_pages": 3, "total_results": 4});
+    for status in [200, 400, 404, 422] {
+        let meta = meta.clone();
+        // It gives its last page for any behind it, or refuses them.
+        let sockets = paged(move |number, _| match number {
+            4.. if status != 200 => answer(status, &[("connection", "close")], ""),
+            _ => page([number.min(3)], &meta),
+        });
+        let (rows, error, progress) = stream(&sockets.await, 1, 1).await;
+        assert_eq!((rows, error.is_none()), (vec![1, 2, 3], true), "{status}: {error:?}");
+        assert_eq!((progress.missing, progress.items), (1, 3), "{status}");
+    }
+}
+
+#[tokio::test]
+async fn rows_of_one_page_that_cannot_be_read_are_each_told() {
+    let sockets = paged(|_, _| ok(json!({"data": [null, null, row(1), null], "meta": {"total_pages": 1}}).to_string()));
+    let (rows, error, progress) = stream(&sockets.await, 1, 1).await;
+    assert_eq!((rows, error.unwrap().kind()), (vec![1], ErrorKind::Item));
+    assert_eq!((progress.rejected, progress.duplicates), (3, 0));
 }
 
 #[tokio::test]

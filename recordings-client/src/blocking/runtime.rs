@@ -3,7 +3,9 @@
 use std::io;
 #[cfg(feature = "download")]
 use std::io::Write;
+use std::pin::pin;
 
+use futures_util::FutureExt;
 use tokio::runtime::{Builder, Handle};
 
 use crate::error::Error;
@@ -28,7 +30,16 @@ impl Runtime {
         if Handle::try_current().is_err() {
             return runtime.block_on(call);
         }
-        // A thread that a runtime has for blocking calls, or one of its own: neither may run another runtime.
+        // Within a runtime, whose threads may not all run another one. What is there already, as most items of a listing are,
+        // needs none; the rest is run by a thread of its own.
+        let mut call = pin!(call);
+        let ready = {
+            let _entered = runtime.enter();
+            call.as_mut().now_or_never()
+        };
+        if let Some(ready) = ready {
+            return ready;
+        }
         std::thread::scope(|scope| {
             let thread = std::thread::Builder::new().spawn_scoped(scope, || runtime.block_on(call));
             // A panic of somebody's own code goes on where it would have come out.

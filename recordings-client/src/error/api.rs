@@ -75,28 +75,64 @@ fn error(object: &Value, key: &str) -> ApiError {
     }
 }
 
-/// A text from outside without the key and without what is secret in URLs: who may have them, and their signatures.
+/// A text from outside without the key and without what is secret in URLs: who may have them, and their signatures. A URL may be
+/// written in many ways, and hidden too much is better than too little: what is behind a `?` and has a `=`, and what a name is
+/// said to be that is one of a secret.
 pub(crate) fn without_secrets(text: &str, key: &str) -> String {
-    let mut rest = text;
+    // As a slash is written within a JSON string.
+    let text = text.replace("\\/", "/").replace(key, "[API key]");
     let mut safe = String::with_capacity(text.len());
-    while let Some((before, url)) = rest.split_once("://") {
-        let (url, behind) = url.split_at(url.find(is_behind_url).unwrap_or(url.len()));
-        let (shown, hidden) = url.split_at(url.find(['?', '#']).unwrap_or(url.len()));
-        let (authority, path) = shown.split_at(shown.find('/').unwrap_or(shown.len()));
-        let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
-        let mark = if hidden.is_empty() { "" } else { "?[hidden]" };
-        safe.extend([before, "://", host, path, mark]);
+    let mut rest = &*text;
+    while let Some(first) = rest.find(|letter| !is_between_words(letter)) {
+        let (between, words) = rest.split_at(first);
+        let (word, behind) = words.split_at(words.find(is_between_words).unwrap_or(words.len()));
+        safe.push_str(between);
+        push_safe(&mut safe, word);
         rest = behind;
     }
     safe.push_str(rest);
-    safe.replace(key, "[API key]")
+    safe
 }
 
-/// Whether a letter ends a URL in a text.
-fn is_behind_url(letter: char) -> bool {
-    letter.is_whitespace()
-        || letter.is_control()
-        || matches!(letter, '"' | '\'' | '<' | '>' | '`' | '{' | '}' | '|' | '\\' | '^')
+fn is_between_words(letter: char) -> bool {
+    letter.is_whitespace() || letter.is_control() || matches!(letter, '"' | '<' | '>')
+}
+
+/// Adds a word without what is secret in it.
+fn push_safe(safe: &mut String, word: &str) {
+    /// What a query or a fragment begins with, as it is, percent-encoded, or within a JSON string.
+    const BEGINNINGS: [&str; 5] = ["?", "#", "%3f", "%23", "\\u003f"];
+    let small = word.to_ascii_lowercase();
+    let is_url = small.contains("://") || small.contains("%3a%2f%2f");
+    let begin = BEGINNINGS.iter().filter_map(|beginning| small.find(beginning)).min();
+    let begin = begin.filter(|begin| is_url || small[*begin..].contains('=') || small[*begin..].contains("%3d"));
+    let shown = &word[..begin.unwrap_or(word.len())];
+    for (index, part) in shown.split("://").enumerate() {
+        let (authority, path) = part.split_at(part.find('/').unwrap_or(part.len()));
+        let host = match authority.rsplit_once('@') {
+            Some((_, host)) if index > 0 => host,
+            _ => authority,
+        };
+        safe.push_str(if index > 0 { "://" } else { "" });
+        for piece in host.split_inclusive([';', '&', ',']).chain(path.split_inclusive([';', '&', ','])) {
+            push_without_value(safe, piece);
+        }
+    }
+    safe.push_str(if begin.is_some() { "?[hidden]" } else { "" });
+}
+
+/// Adds `name=value`, without the value if the name is that of a secret.
+fn push_without_value(safe: &mut String, piece: &str) {
+    const SECRETS: [&str; 6] = ["signature", "token", "secret", "password", "credential", "sig="];
+    match piece.split_once('=') {
+        Some((name, value))
+            if SECRETS.iter().any(|secret| piece[..=name.len()].to_ascii_lowercase().contains(secret)) =>
+        {
+            let end = value.strip_suffix([';', '&', ',']).map_or("", |inner| &value[inner.len()..]);
+            safe.extend([name, "=[hidden]", end]);
+        }
+        _ => safe.push_str(piece),
+    }
 }
 
 /// The first of the keys that holds a string or a number.
@@ -127,6 +163,14 @@ mod tests {
     }
 
     #[test]
+    fn of_many_errors_the_first_are_said_and_how_many_there_are() {
+        let errors = (1..=5_000).map(|code| format!(r#"{{"code": {code}}}"#)).collect::<Vec<_>>().join(", ");
+        let error = crate::error::Error::api(&Answer::of(422, format!(r#"{{"errors": [{errors}]}}"#)));
+        assert_eq!(error.api_errors().len(), 5_000);
+        assert_eq!(error.to_string(), "the API answered 422, code 1; code 2; code 3; and 4997 more");
+    }
+
+    #[test]
     fn what_says_nothing_is_no_error_object() {
         for body in [&b""[..], b"<html>", b"{}", b"null", br#"{"errors": []}"#, br#"{"errors": [{}, 7]}"#] {
             assert_eq!(read(body), [], "{}", String::from_utf8_lossy(body));
@@ -149,6 +193,19 @@ mod tests {
             ("a://b://c?S1", "a://b://c?[hidden]"),
             ("://?S1", "://?[hidden]"),
             ("plain, with a ? and a #", "plain, with a ? and a #"),
+            ("what? a=b", "what? a=b"),
+            ("https://s.example/7?name='a'&X-Signature={S1}|`^", "https://s.example/7?[hidden]"),
+            (r"https:\/\/user:S1@s.example\/7?X-Signature=S1", "https://s.example/7?[hidden]"),
+            ("GET /7?X-Amz-Signature=S1 failed", "GET /7?[hidden] failed"),
+            ("//s.example/7?X=S1 s.example/7#X=S1", "//s.example/7?[hidden] s.example/7?[hidden]"),
+            ("https%3A%2F%2Fs.example%2F7%3FX%3DS1", "https%3A%2F%2Fs.example%2F7?[hidden]"),
+            (r"s.example/7\u003fX=S1", "s.example/7?[hidden]"),
+            (
+                "/7;X-Signature=S1;a=b X-Amz-Security-Token=S1, sig=S1",
+                "/7;X-Signature=[hidden];a=b X-Amz-Security-Token=[hidden], sig=[hidden]",
+            ),
+            ("filter[date_started_at][gte]=2021-04-25", "filter[date_started_at][gte]=2021-04-25"),
+            (r"KEY no\KEY", r"[API key] no\[API key]"),
         ] {
             assert_eq!(without_secrets(text, "KEY"), safe);
         }

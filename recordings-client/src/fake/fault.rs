@@ -49,7 +49,7 @@ pub enum Fault {
     Reset,
     /// Answers with success and half of the body that it would have, and closes the connection.
     Cut,
-    /// Answers a byte at a time, so slowly that the attempt's time is over before.
+    /// Answers with success and nothing but spaces, so slowly that the attempt's time is over before the first that counts.
     Trickle,
     /// Puts so many new recordings in front of the others, and answers then: what was on a page moves to the next.
     Insert(u16),

@@ -19,12 +19,11 @@ impl Default for Budget {
 }
 
 impl Budget {
-    /// Whether there are tokens for a retry, which it then has.
-    pub(crate) fn take_retry(&self) -> bool {
+    /// The tokens of a retry, if there are enough.
+    pub(crate) fn take_retry(&self) -> Option<Paid<'_>> {
         let mut tokens = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let left = tokens.checked_sub(RETRY);
-        *tokens = left.unwrap_or(*tokens);
-        left.is_some()
+        *tokens = tokens.checked_sub(RETRY)?;
+        Some(Paid { budget: self, is_made: false })
     }
 
     /// Says that a call succeeded, or got on, by a retry or without one.
@@ -38,26 +37,60 @@ impl Budget {
     }
 }
 
+/// The tokens of a retry that is waited for. They are given back if it is not made, since the call was dropped meanwhile.
+#[derive(Debug)]
+#[must_use = "dropped, the tokens are given back"]
+pub(crate) struct Paid<'b> {
+    budget: &'b Budget,
+    is_made: bool,
+}
+
+impl Paid<'_> {
+    /// Says that the retry is made.
+    pub(crate) fn spend(mut self) {
+        self.is_made = true;
+    }
+}
+
+impl Drop for Paid<'_> {
+    fn drop(&mut self) {
+        if !self.is_made {
+            self.budget.give(RETRY);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Budget;
+    use super::{Budget, Paid};
+
+    /// Makes a retry, if there are tokens for it.
+    fn retries(budget: &Budget) -> bool {
+        budget.take_retry().map(Paid::spend).is_some()
+    }
+
+    #[test]
+    fn a_retry_that_is_not_made_costs_nothing() {
+        let budget = Budget::default();
+        assert!((0..200).all(|_| budget.take_retry().is_some()));
+    }
 
     #[test]
     fn a_hundred_retries_empty_the_bucket_and_five_successes_pay_for_another() {
         let budget = Budget::default();
-        assert_eq!((0..200).filter(|_| budget.take_retry()).count(), 100);
+        assert_eq!((0..200).filter(|_| retries(&budget)).count(), 100);
         (0..4).for_each(|_| budget.succeeded(false));
-        assert!(!budget.take_retry());
+        assert!(!retries(&budget));
         budget.succeeded(false);
-        assert!(budget.take_retry());
-        assert!(!budget.take_retry());
+        assert!(retries(&budget));
+        assert!(!retries(&budget));
     }
 
     #[test]
     fn the_bucket_does_not_overflow() {
         let budget = Budget::default();
         (0..10_000).for_each(|call| budget.succeeded(call % 2 == 0));
-        assert_eq!((0..200).filter(|_| budget.take_retry()).count(), 100);
+        assert_eq!((0..200).filter(|_| retries(&budget)).count(), 100);
     }
 
     #[test]
@@ -65,12 +98,12 @@ mod tests {
         for seed in 0..20 {
             let (budget, mut random) = (Budget::default(), fastrand::Rng::with_seed(seed));
             for call in 0..2_000 {
-                let mut retries = 0;
+                let mut made = 0;
                 while random.u8(0..10) < 3 {
-                    assert!(budget.take_retry(), "call {call} of seed {seed}");
-                    retries += 1;
+                    assert!(retries(&budget), "call {call} of seed {seed}");
+                    made += 1;
                 }
-                budget.succeeded(retries > 0);
+                budget.succeeded(made > 0);
             }
         }
     }

@@ -32,11 +32,15 @@ impl Transport {
         timeout: Duration,
     ) -> Result<FileAnswer, (Cause, Error)> {
         // What is counted and resumed are the bytes of the file.
-        let mut sent = self.request(Method::GET, url, timeout).header(ACCEPT_ENCODING, "identity");
+        let mut sent = self.request(Method::GET, url.clone(), timeout).header(ACCEPT_ENCODING, "identity");
         if let Some(Rest { from, validator }) = rest {
             sent = sent.header(RANGE, format!("bytes={from}-")).header(IF_RANGE, validator);
         }
         let response = sent.send().await.map_err(|error| failed(error, STORAGE_HOST, timeout))?;
+        // Where it leads was not asked whether it may be.
+        if *response.url() != url {
+            return Err((Cause::Final, Error::followed_redirect()));
+        }
         let wait = server_wait(response.status().as_u16(), response.headers(), SystemTime::now());
         Ok(FileAnswer { wait, response, timeout })
     }
