@@ -107,3 +107,37 @@ fn pages_of_an_authors_own_are_read_as_strictly() {
     assert_eq!(errors.faults()[0].to_string(), "`page[limit]` is `51`: expected an integer from 1 to 50");
     assert_eq!(errors.faults()[1].kind(), FaultKind::UnknownParameter);
 }
+
+#[test]
+fn a_page_without_a_root_stands_beside_a_filter_with_one_however_it_is_spelled() {
+    #[derive(Clone, Debug, PartialEq, Filter)]
+    #[filter(root = "")]
+    struct Cursor {
+        after: Exact<String>,
+        limit: Exact<u16>,
+    }
+    type Query = ListQuery<RecordingFilter, Cursor, Sort<Order>>;
+
+    let filter = RecordingFilter::builder().duration_secs(60..).build().unwrap();
+    let page = Cursor::builder().after("x").limit(5).build().unwrap();
+    let query = ListQuery::new(filter, page).sorted(Sort::ascending(Order::Name));
+    let written = query.to_query_string();
+    let lower = written.replace("%5B", "%5b").replace("%5D", "%5d");
+    let backwards = written.split('&').rev().collect::<Vec<_>>().join("&");
+    for text in [&written, &lower, &backwards, &query.to_readable_query()] {
+        assert_eq!(Query::from_query_str(text).unwrap(), query, "{text}");
+    }
+    let form = serde_urlencoded::to_string(&query).unwrap();
+    assert_eq!(serde_urlencoded::from_str::<Query>(&form).unwrap(), query);
+    let errors = Query::from_query_str("filter[statuz]=x&filter[duration_secs][gte]=60&aftr=y").unwrap_err();
+    let parameters: Vec<_> = errors.faults().iter().map(|fault| fault.parameter().unwrap()).collect();
+    assert_eq!(parameters, ["filter[statuz]", "aftr"], "what is right behind a fault is right");
+}
+
+#[test]
+fn an_order_of_too_many_fields_is_refused_before_it_is_read() {
+    let names: Vec<_> = (0..=1_000).map(|number| format!("name_{number}")).collect();
+    let errors = Sorted::from_query_str(&format!("sort={}", names.join(","))).unwrap_err();
+    assert_eq!(errors.faults()[0].kind(), FaultKind::Limit);
+    assert!(errors.to_string().contains("more than 1000 fields are not read"), "{errors}");
+}

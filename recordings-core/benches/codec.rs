@@ -261,6 +261,20 @@ mod read {
         bencher.bench_local(|| ListQuery::<RecordingFilter>::from_query_str(black_box(&text)).expect("it was written"));
     }
 
+    /// As RFC 3986 allows, and no writer of ours does.
+    #[divan::bench]
+    fn recordings_with_escapes_in_lower_case(bencher: Bencher<'_, '_>) {
+        let text = query().to_query_string().replace("%5B", "%5b").replace("%5D", "%5d");
+        bencher.bench_local(|| ListQuery::<RecordingFilter>::from_query_str(black_box(&text)).expect("it was written"));
+    }
+
+    /// In none of the orders in which they are written.
+    #[divan::bench]
+    fn recordings_from_the_last_to_the_first(bencher: Bencher<'_, '_>) {
+        let text = query().to_query_string().split('&').rev().collect::<Vec<_>>().join("&");
+        bencher.bench_local(|| ListQuery::<RecordingFilter>::from_query_str(black_box(&text)).expect("it was written"));
+    }
+
     #[divan::bench]
     fn serde_urlencoded(bencher: Bencher<'_, '_>) {
         let text = query().to_query_string();
@@ -280,17 +294,46 @@ mod read {
     }
 }
 
-/// Queries of the given length that make the reader look twice wherever it can: keys that nearly are fields, values that are
-/// refused, names that are long, one key again and again. Twice the length should take twice the time.
-#[divan::bench(args = [4, 8, 16, 32, 64], consts = [0, 1, 2, 3])]
-fn read_hostile<const SHAPE: usize>(bencher: Bencher<'_, '_>, kibibytes: usize) {
-    let length = kibibytes * 1024;
-    let text = match SHAPE {
-        0 => "&filter[duration_secs][gte]=1".repeat(length / 29),
-        1 => "&filter%5Bduration_secz%5D=1".repeat(length / 28),
-        2 => format!("filter[{}]={}", "a".repeat(length / 2), "[".repeat(length / 2 - 10)),
-        _ => "&a=%".repeat(length / 4),
-    };
+/// Queries that make the reader look twice wherever it can. Twice the length takes at the most twice the time.
+#[derive(Clone, Copy, Debug)]
+enum Hostile {
+    ParameterAgainAndAgain,
+    NamesThatAreNearlyFields,
+    LongName,
+    LongNameOfDots,
+    BrokenEscapes,
+    /// Each time that it comes again, where it came first is looked for.
+    ParameterAgainAndAgainBehindOthers,
+}
+
+impl Hostile {
+    const ALL: [Self; 6] = [
+        Self::ParameterAgainAndAgain,
+        Self::NamesThatAreNearlyFields,
+        Self::LongName,
+        Self::LongNameOfDots,
+        Self::BrokenEscapes,
+        Self::ParameterAgainAndAgainBehindOthers,
+    ];
+
+    fn query(self, length: usize) -> String {
+        match self {
+            Self::ParameterAgainAndAgain => "&filter[duration_secs][gte]=1".repeat(length / 29),
+            Self::NamesThatAreNearlyFields => "&filter%5Bduration_secz%5D=1".repeat(length / 28),
+            Self::LongName => format!("filter[{}]={}", "a".repeat(length / 2), "[".repeat(length / 2 - 10)),
+            Self::LongNameOfDots => format!("filter[{}]=1", "a.".repeat(length / 2 - 5)),
+            Self::BrokenEscapes => "&a=%".repeat(length / 4),
+            Self::ParameterAgainAndAgainBehindOthers => {
+                let others = format!("utm%20{}=1&", "x".repeat(length / 1_000)).repeat(960);
+                others + &"filter[status]=completed&".repeat(33)
+            }
+        }
+    }
+}
+
+#[divan::bench(args = Hostile::ALL, consts = [8, 16, 32, 64])]
+fn read_hostile<const KIBIBYTES: usize>(bencher: Bencher<'_, '_>, hostile: Hostile) {
+    let text = hostile.query(KIBIBYTES * 1024);
     bencher.bench_local(|| RecordingFilter::from_query_str(black_box(&text)).is_ok());
 }
 

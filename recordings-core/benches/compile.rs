@@ -1,7 +1,8 @@
 //! How long `cargo check` takes: declarations of filters beside the same structs with bon's builder and serde's derives.
 //!
 //! `cargo bench -p recordings-core --bench compile`. Each declaration is a crate of its own, written below the target folder;
-//! what it depends on is checked before the clock starts.
+//! what it depends on is checked before the clock starts. Nothing is kept from one check to the next, as it is for a crate that
+//! was edited, so that all of it is measured.
 
 #![expect(clippy::expect_used, reason = "a benchmark that cannot set its crates up has nothing to measure")]
 
@@ -19,7 +20,7 @@ fn main() {
 enum Declared {
     /// The structs without a derive: what reading and resolving them takes.
     Plain { structs: usize, fields: usize },
-    /// `derive(Filter)`.
+    /// `derive(Filter)`, with a model to match, and operators listed for every other field.
     Filters { structs: usize, fields: usize },
     /// `derive(bon::Builder, Serialize, Deserialize)`, which neither check nor match anything.
     BonAndSerde { structs: usize, fields: usize },
@@ -98,6 +99,7 @@ impl Package {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let target = self.folder.join("../target");
         let checked = Command::new(cargo)
+            .env("CARGO_INCREMENTAL", "0")
             .args(["check", "--quiet", "--target-dir"])
             .arg(target)
             .current_dir(&self.folder)
@@ -119,8 +121,15 @@ fn source(declared: Declared) -> String {
         }
         Declared::Filters { structs, fields } => {
             source.push_str("use recordings_core::{Exact, Filter, Range};\n");
+            source.push_str("pub struct Model {\n");
+            for field in 0..fields {
+                writeln!(source, "    field_{field}: {},", alternate(field, "u32", "String"))
+                    .expect("a string can be written to");
+            }
+            source.push_str("}\n");
             for index in 0..structs {
-                structure(&mut source, "Clone, Debug, PartialEq, Filter", index, fields, |field| {
+                let derives = "Clone, Debug, PartialEq, Filter)]\n#[filter(model = Model";
+                structure(&mut source, derives, index, fields, |field| {
                     alternate(field, "Range<u32>", "Exact<String>").to_owned()
                 });
             }
@@ -171,7 +180,9 @@ fn alternate(field: usize, even: &'static str, odd: &'static str) -> &'static st
 fn structure(source: &mut String, derives: &str, index: usize, fields: usize, ty: impl Fn(usize) -> String) {
     writeln!(source, "#[derive({derives})]\npub struct Struct{index} {{").expect("a string can be written to");
     for field in 0..fields {
-        writeln!(source, "    field_{field}: {},", ty(field)).expect("a string can be written to");
+        let ty = ty(field);
+        let listed = if ty.starts_with("Range") { "    #[filter(ops(eq, gte, lte))]\n" } else { "" };
+        writeln!(source, "{listed}    field_{field}: {ty},").expect("a string can be written to");
     }
     source.push_str("}\n");
 }

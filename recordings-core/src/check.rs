@@ -6,7 +6,7 @@ use crate::field::Field;
 use crate::filter::{Filter, NonEmpty, Visitor};
 use crate::operator::{Arity, Operator};
 use crate::rule;
-use crate::value::{FilterValue, InvalidValue, to_text};
+use crate::value::{FilterValue, InvalidValue, holds_comma, to_text};
 
 /// What `build()` does.
 ///
@@ -89,7 +89,7 @@ impl Check<'_> {
     fn value<F: Field, V: FilterValue>(&mut self, operator: Operator, value: &V) {
         if let Err(reason) = value.check() {
             self.refuse::<F, V>(operator, value, reason);
-        } else if F::INFO.is_joined_by_commas() && operator.arity() == Arity::Many && to_text(value).contains(',') {
+        } else if F::INFO.is_joined_by_commas() && operator.arity() == Arity::Many && holds_comma(value) {
             let reason = "a value without a comma, since commas join the values of this list";
             self.refuse::<F, V>(operator, value, InvalidValue::expected(reason));
         }

@@ -62,6 +62,7 @@ mod fault;
 mod field;
 mod filter;
 mod group;
+mod instant;
 mod list_query;
 mod operator;
 mod page;

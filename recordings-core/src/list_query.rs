@@ -17,7 +17,8 @@ use crate::sort::{SortReader, Sorting, Unsorted};
 /// The whole query of a listing: what to select, which page of it, and in which order.
 ///
 /// The page is a [`PageRequest`] unless another is named: any filter with the root `page`, so that a service with other
-/// limits, with offsets or with cursors declares its own. There is no order unless [`Sort`](crate::Sort) is named.
+/// limits, with offsets or with cursors declares its own. There is no order unless [`Sort`](crate::Sort) is named. One of filter
+/// and page may have no root: then its fields have other names than the root of the other, and than `sort`.
 ///
 /// ```
 /// use recordings_core::{ListQuery, PageRequest, RecordingFilter, RecordingStatus, page_size};
@@ -182,12 +183,16 @@ struct Readers<F, P, S> {
 impl<F: Filter, P: Filter, S: Sorting> Readers<F, P, S> {
     fn new(limits: &Limits) -> Self {
         let () = ListQuery::<F, P, S>::FAMILIES_ARE_APART;
-        Self { filter: Reader::new(limits), page: Reader::new(limits), sort: SortReader::new() }
+        Self { filter: Reader::new(limits), page: Reader::new(limits), sort: SortReader::new(limits) }
     }
 
-    /// The filter last: one without a root takes what is left.
+    /// One without a root last, since it takes what is left.
     fn families(&mut self) -> [&mut dyn read::Family; 3] {
-        [&mut self.page, &mut self.sort, &mut self.filter]
+        if P::ROOT.is_empty() {
+            [&mut self.filter, &mut self.sort, &mut self.page]
+        } else {
+            [&mut self.page, &mut self.sort, &mut self.filter]
+        }
     }
 
     fn into_query(self) -> ListQuery<F, P, S> {

@@ -1,5 +1,7 @@
 //! What generated code refers to. Not for use by hand: anything here can change in any release.
 
+pub use std::borrow::Cow;
+
 pub use serde;
 
 pub use crate::check::{build, build_non_empty};
@@ -31,12 +33,6 @@ pub type Day = chrono::NaiveDate;
 #[must_use]
 pub const fn accepted_by_default<F: Field>() -> &'static [Accepted] {
     F::Condition::DEFAULT
-}
-
-/// An operator of a field's `ops(…)`.
-#[must_use]
-pub const fn accepted<O: Op>() -> Accepted {
-    Accepted::new(O::OPERATOR)
 }
 
 /// A field without a condition.
@@ -76,14 +72,15 @@ pub fn put_group_maybe<G>(place: &mut G, group: Option<impl IntoGroup<G>>) {
     }
 }
 
-/// Refuses, in a constant, an operator that the field's condition type does not carry.
+/// An operator of a field's `ops(…)`. Refuses, in a constant, one that the field's condition type does not carry.
 #[track_caller]
 #[expect(clippy::panic, reason = "called in a constant alone: the panic is the compile error")]
-pub const fn demand_carried<F: Field, O: Op>(sentence: &'static str) {
+#[must_use]
+pub const fn accepted<F: Field, O: Op>(sentence: &'static str) -> Accepted {
     let mut carried = F::Condition::CARRIES;
     while let [first, rest @ ..] = carried {
         if *first as u8 == O::OPERATOR as u8 {
-            return;
+            return Accepted::new(O::OPERATOR);
         }
         carried = rest;
     }
@@ -125,12 +122,12 @@ pub struct Test<'a, C>(pub &'a C);
 /// The test of a condition.
 pub trait TestOfCondition<'a, C> {
     /// The test.
-    fn test(&self) -> ConditionTest<'a, C>;
+    fn __recordings_test(&self) -> ConditionTest<'a, C>;
 }
 
 impl<'a, C: Condition> TestOfCondition<'a, C> for Test<'a, C> {
     #[inline]
-    fn test(&self) -> ConditionTest<'a, C> {
+    fn __recordings_test(&self) -> ConditionTest<'a, C> {
         ConditionTest(self.0)
     }
 }
@@ -139,12 +136,12 @@ impl<'a, C: Condition> TestOfCondition<'a, C> for Test<'a, C> {
 /// the compiler when the other trait does not fit, so that the mistake is not reported twice.
 pub trait TestOfNothing {
     /// The test.
-    fn test(&self) -> NothingTest;
+    fn __recordings_test(&self) -> NothingTest;
 }
 
 impl<C> TestOfNothing for &Test<'_, C> {
     #[inline]
-    fn test(&self) -> NothingTest {
+    fn __recordings_test(&self) -> NothingTest {
         NothingTest
     }
 }

@@ -107,11 +107,11 @@ impl Visitor for CheckGroups<'_> {
     fn field<F: Field>(&mut self, _: &F::Condition) {}
 
     fn group<G: Group>(&mut self, filter: &G::Filter) {
-        let mut set = SetParameters { besides: self.besides, set: Vec::new() };
-        filter.__visit(&mut Inside::<G, _>::new(&mut set));
-        if !set.set.is_empty() {
+        if !G::Filter::RULES.is_empty() {
+            let mut set = SetParameters { besides: self.besides, set: Vec::new() };
+            filter.__visit(&mut Inside::<G, _>::new(&mut set));
             let is_set = |field: &FieldInfo| set.set.contains(&raw_in(&G::INFO, field).as_str());
-            let broken = G::Filter::RULES.iter().filter(|rule| !rule.is_met(is_set));
+            let broken = G::Filter::RULES.iter().filter(|rule| !set.set.is_empty() && !rule.is_met(is_set));
             self.faults.extend(broken.map(|rule| Fault::rule(rule.sentence_in(&G::INFO))));
         }
         filter.__visit(&mut Inside::<G, Self>::new(self));

@@ -5,6 +5,7 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::fault::{Fault, FaultKind, Given, Spot};
+use crate::query::limits::Limits;
 use crate::query::read::{Family, badly_encoded};
 use crate::query::source::{Pair, Source};
 use crate::value::{FilterValue, InvalidValue, to_text};
@@ -113,9 +114,9 @@ pub trait Sorting: Default {
     #[doc(hidden)]
     fn to_value(&self) -> String;
 
-    /// Reads the parameter's value.
+    /// Reads the parameter's value, or says what is wrong with it, and where.
     #[doc(hidden)]
-    fn from_value(value: &str) -> Result<Self, InvalidValue>;
+    fn from_value(value: &str) -> Result<Self, (InvalidValue, Range<usize>)>;
 }
 
 impl Sorting for Unsorted {
@@ -125,7 +126,7 @@ impl Sorting for Unsorted {
         String::new()
     }
 
-    fn from_value(_: &str) -> Result<Self, InvalidValue> {
+    fn from_value(_: &str) -> Result<Self, (InvalidValue, Range<usize>)> {
         Ok(Self)
     }
 }
@@ -137,19 +138,22 @@ impl<E: FilterValue> Sorting for Sort<E> {
         self.to_string()
     }
 
-    fn from_value(value: &str) -> Result<Self, InvalidValue> {
+    fn from_value(value: &str) -> Result<Self, (InvalidValue, Range<usize>)> {
         let mut sort = Self::default();
-        for text in value.split(',') {
-            let (direction, text) = match text.strip_prefix('-') {
+        let mut start = 0;
+        for part in value.split(',') {
+            let place = start..start + part.len();
+            start = place.end + 1;
+            let (direction, text) = match part.strip_prefix('-') {
                 Some(text) => (Direction::Descending, text),
-                None => (Direction::Ascending, text),
+                None => (Direction::Ascending, part),
             };
             let field = E::read(Cow::Borrowed(text)).map_err(|reason| match direction {
-                Direction::Ascending => reason,
-                Direction::Descending => reason.behind("-"),
+                Direction::Ascending => (reason, place.clone()),
+                Direction::Descending => (reason.behind("-"), place.clone()),
             })?;
             if sort.0.iter().any(|(known, _)| *known == field) {
-                return Err(InvalidValue::expected(format!("`{text}` once")));
+                return Err((InvalidValue::expected(format!("`{text}` once")), place));
             }
             sort.0.push((field, direction));
         }
@@ -161,11 +165,12 @@ impl<E: FilterValue> Sorting for Sort<E> {
 pub(crate) struct SortReader<S> {
     pub(crate) sort: S,
     given: Option<Given>,
+    longest: usize,
 }
 
 impl<S: Sorting> SortReader<S> {
-    pub(crate) fn new() -> Self {
-        Self { sort: S::default(), given: None }
+    pub(crate) fn new(limits: &Limits) -> Self {
+        Self { sort: S::default(), given: None, longest: limits.list }
     }
 }
 
@@ -183,17 +188,11 @@ impl<S: Sorting> Family for SortReader<S> {
             return Err(Fault::new(FaultKind::Repeated, given).with_other(first));
         }
         self.given = Some(given.clone());
-        self.sort = S::from_value(&value).map_err(|reason| {
-            let fault = Fault::invalid_value(given, reason);
-            // The first field up to which the value is no order.
-            let ends = value.match_indices(',').map(|(end, _)| end).chain([value.len()]);
-            let parts = ends.scan(0, |start, end| Some(std::mem::replace(start, end + 1)..end));
-            let is_wrong = |part: &Range<usize>| S::from_value(value.get(..part.end).unwrap_or_default()).is_err();
-            match parts.into_iter().find(is_wrong) {
-                Some(part) => fault.at(Spot::Value(part)),
-                None => fault,
-            }
-        })?;
+        if value.split(',').nth(self.longest).is_some() {
+            return Err(Fault::too_much(given, format!("more than {} fields are not read", self.longest)));
+        }
+        self.sort = S::from_value(&value)
+            .map_err(|(reason, place)| Fault::invalid_value(given, reason).at(Spot::Value(place)))?;
         Ok(())
     }
 

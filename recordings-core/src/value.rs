@@ -249,10 +249,22 @@ impl fmt::Write for ValueWriter<'_> {
 /// The plain text of a value, for messages and for flat maps.
 pub(crate) fn to_text(value: &impl FilterValue) -> String {
     let mut text = String::new();
-    with_room(0, |room| {
-        let mut writer = ValueWriter { pen: Pen::behind(&mut text, room, 0), encode: false };
-        value.write(&mut writer);
-        writer.pen.finish();
-    });
+    with_room(0, |room| write_plain(value, Pen::behind(&mut text, room, 0)).finish());
     text
+}
+
+/// Whether the plain text of a value holds a comma. What is made of letters alone, as numbers are, is not allocated for that.
+pub(crate) fn holds_comma(value: &impl FilterValue) -> bool {
+    let mut text = String::new();
+    with_room(0, |room| {
+        let pen = write_plain(value, Pen::behind(&mut text, room, 0));
+        pen.letters().contains(&AsciiChar::Comma)
+    }) || text.contains(',')
+}
+
+/// Writes the plain text of a value, and gives the pen that did.
+fn write_plain<'t>(value: &impl FilterValue, pen: Pen<'t>) -> Pen<'t> {
+    let mut writer = ValueWriter { pen, encode: false };
+    value.write(&mut writer);
+    writer.pen
 }

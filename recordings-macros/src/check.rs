@@ -57,8 +57,9 @@ pub(crate) fn private(field: &Field, ident: &Ident, errors: &Errors) {
 
 /// A field's getter and setter must not hide what every filter and builder has.
 pub(crate) fn free_name(ident: &Ident, errors: &Errors) {
-    const TAKEN: [&str; 12] = [
+    const TAKEN: [&str; 13] = [
         "builder",
+        "clone",
         "default",
         "build",
         "build_non_empty",

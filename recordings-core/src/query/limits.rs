@@ -10,9 +10,9 @@ pub struct Limits {
     pub bytes: usize,
     /// Parameters of the whole query, those of other families among them. 1,024 by default.
     pub parameters: usize,
-    /// Values of one list. 1,000 by default.
+    /// Values of one list, and fields of a `sort`. 1,000 by default.
     pub list: usize,
-    /// Faults that are reported before reading stops. 32 by default.
+    /// Faults that are reported before reading stops, at the least one. 32 by default.
     pub faults: usize,
 }
 

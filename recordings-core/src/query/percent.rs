@@ -17,9 +17,14 @@ pub(crate) fn decode(text: &str) -> Option<Cow<'_, str>> {
     if broken_escape(text).is_some() {
         return None;
     }
-    let spaced = text.replace('+', " ");
-    let decoded = percent_decode_str(&spaced).decode_utf8().ok()?;
-    Some(Cow::Owned(decoded.into_owned()))
+    let mut bytes = Vec::with_capacity(text.len());
+    for (index, part) in text.split('+').enumerate() {
+        if index > 0 {
+            bytes.push(b' ');
+        }
+        bytes.extend(percent_decode_str(part));
+    }
+    String::from_utf8(bytes).ok().map(Cow::Owned)
 }
 
 /// Where the first percent sign is that does not stand before two hex digits.

@@ -48,7 +48,7 @@ pub(super) fn add<F: Field>(
                 return Err(Refusal::Clash(Clash(operator)));
             }
             let mut push = |text| {
-                if terms.values(operator).is_some_and(|values| values.len() >= longest_list) {
+                if terms.values(operator).map_or(0, <[_]>::len) >= longest_list {
                     return Err(Refusal::TooLong);
                 }
                 terms.add(operator, read(text)?).map_err(Refusal::Clash)
@@ -101,7 +101,7 @@ pub(crate) fn families(
             faults.push(fault);
             break;
         }
-        if faults.len() >= limits.faults {
+        if faults.len() >= limits.faults.max(1) {
             faults.push(Fault::whole(FaultKind::Limit, format!("reading stopped after {} faults", limits.faults)));
             break;
         }
@@ -302,6 +302,9 @@ fn below_root<F: Filter>(key: &str) -> Option<&str> {
 fn earlier(source: Source<'_>, pair: &Pair<'_>, field: &FieldInfo, operator: Operator) -> Option<Given> {
     let mut before = source.pairs().take_while(|earlier| !std::ptr::eq(earlier.raw_key(), pair.raw_key()));
     before.find_map(|earlier| {
+        if !earlier.key_may_begin_with(field.raw()) {
+            return None;
+        }
         let key = earlier.key()?;
         field.accepted_in(&key).filter(|accepted| accepted.operator() == operator)?;
         let value = earlier.value().unwrap_or(Cow::Borrowed(earlier.raw_value()));

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use memchr::memchr;
+use percent_encoding::percent_decode_str;
 
 use super::percent;
 
@@ -89,6 +90,16 @@ impl<'q> Pair<'q> {
     /// The key, decoded. `None` if it cannot be.
     pub(crate) fn key(&self) -> Option<Cow<'q, str>> {
         self.decoded(self.key)
+    }
+
+    /// Whether the key, decoded, may begin with a text: found without decoding all of it.
+    pub(crate) fn key_may_begin_with(&self, text: &str) -> bool {
+        if !self.encoded {
+            return self.key.starts_with(text);
+        }
+        // A plus may be one, or a space.
+        let mut bytes = percent_decode_str(self.key);
+        text.bytes().all(|wanted| bytes.next().is_some_and(|byte| byte == wanted || byte == b'+' && wanted == b' '))
     }
 
     /// The value, decoded. `None` if it cannot be.

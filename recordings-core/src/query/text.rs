@@ -88,6 +88,11 @@ impl<'t> Pen<'t> {
         self.latest
     }
 
+    /// The letters that are in the room and not in the string yet.
+    pub(crate) fn letters(&self) -> &[AsciiChar] {
+        self.room.letters.get(..self.latest).unwrap_or_default()
+    }
+
     /// Lays the pen down: the string has all that was written.
     pub(crate) fn finish(mut self) {
         self.pour();
@@ -144,7 +149,18 @@ impl<'t> Pen<'t> {
         if is_written {
             self.latest += text.len();
         } else {
-            self.aside(|pen| pen.pour().extend(utf8_percent_encode(text, RESERVED)));
+            self.aside(|pen| pen.encode(text));
+        }
+    }
+
+    /// Encodes a text bit by bit.
+    fn encode(&mut self, text: &str) {
+        for bit in utf8_percent_encode(text, RESERVED) {
+            match AsciiStr::from_ascii(bit) {
+                Ok(letters) => self.put(letters.as_slice()),
+                // What is encoded is ASCII.
+                Err(_) => self.push(bit),
+            }
         }
     }
 
@@ -185,8 +201,8 @@ fn aside(string: &mut String, room: &mut Room, latest: usize, write: impl FnOnce
 impl fmt::Debug for Pen<'_> {
     /// What was written. The rest of the room has what others wrote.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let latest = self.room.letters.get(..self.latest).unwrap_or_default();
-        f.debug_struct("Pen").field("string", &self.string).field("latest", &<&AsciiStr>::from(latest)).finish()
+        let latest = <&AsciiStr>::from(self.letters());
+        f.debug_struct("Pen").field("string", &self.string).field("latest", &latest).finish()
     }
 }
 

@@ -124,6 +124,10 @@ impl<'k> Segments<'k> {
 
 /// How much a name is like what was given, part by part where both have as many dots.
 fn dotted_likeness(given: &str, name: &str) -> Option<f64> {
+    // What is so much longer is like none, and may be as long as a query.
+    if given.len() / 4 > name.len() {
+        return None;
+    }
     if given.matches('.').count() != name.matches('.').count() {
         return likeness(given, name);
     }

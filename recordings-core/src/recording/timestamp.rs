@@ -113,6 +113,21 @@ mod tests {
         }
 
         #[test]
+        fn a_time_stamp_with_a_letter_that_is_another_is_read_as_the_lenient_way_reads_it(
+            text in "2021-0[1-9]-1[0-9]T1[0-9]:[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?Z",
+            place in any::<prop::sample::Index>(), letter in "[-0-9:./;@TtZz+ _Xé]", kind in 0..3,
+        ) {
+            let at = place.index(text.len());
+            // In place of one, before one, or none.
+            let text = match kind {
+                0 => [&text[..at], &letter, &text[at + 1..]].concat(),
+                1 => [&text[..at], &letter, &text[at..]].concat(),
+                _ => [&text[..at], &text[at + 1..]].concat(),
+            };
+            prop_assert_eq!(read(&text), lenient(&text), "{}", text);
+        }
+
+        #[test]
         fn the_short_way_takes_nothing_that_the_lenient_one_refuses(text in ".{20,30}") {
             prop_assert_eq!(read(&text), lenient(&text), "{}", text);
         }

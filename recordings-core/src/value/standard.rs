@@ -5,12 +5,13 @@
 use std::borrow::Cow;
 
 use ascii::AsciiChar;
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::{FilterValue, InvalidValue, OrderedValue, ValueWriter};
 use crate::description::Schema;
 use crate::digits::hexadecimal;
+use crate::instant;
 
 #[diagnostic::do_not_recommend]
 impl FilterValue for bool {
@@ -139,7 +140,7 @@ macro_rules! instants {
 
             #[inline]
             fn write(&self, out: &mut ValueWriter<'_>) {
-                out.text(&self.to_rfc3339_opts(SecondsFormat::AutoSi, true));
+                instant::write(self, out);
             }
 
             fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
@@ -150,8 +151,7 @@ macro_rules! instants {
             }
 
             fn check(&self) -> Result<(), InvalidValue> {
-                let read_back = DateTime::parse_from_rfc3339(&self.to_rfc3339_opts(SecondsFormat::AutoSi, true));
-                if read_back.is_ok_and(|read| read == *self) { Ok(()) } else { Err(an_instant()) }
+                if instant::can_be_said(self) { Ok(()) } else { Err(an_instant()) }
             }
 
             #[cfg(feature = "sea-query")]

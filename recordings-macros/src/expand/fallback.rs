@@ -116,7 +116,7 @@ pub(super) fn refused_value(input: &DeriveInput, rejected: &Rejected<Value>) -> 
         }
         impl #impl_generics #krate::__private::Variants for #ident #ty_generics #bounds {
             const KNOWN: &'static [(&'static ::core::primitive::str, &'static ::core::primitive::str)] = &[];
-            const TEXTS: &'static [::std::borrow::Cow<'static, ::core::primitive::str>] = &[];
+            const TEXTS: &'static [#krate::__private::Cow<'static, ::core::primitive::str>] = &[];
             const IS_OPEN: ::core::primitive::bool = true;
             fn text(&self) -> &::core::primitive::str { loop {} }
             fn of_text(_: &::core::primitive::str) -> ::core::option::Option<Self> { loop {} }

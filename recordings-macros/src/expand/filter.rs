@@ -69,14 +69,10 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
             quote!(impl #krate::__private::DefaultOperators for #marker {}),
         ),
         Some(operators) => {
-            let accepted = operators.iter().map(|operator| operator.accepted(krate));
+            let accepted = operators.iter().map(|operator| operator.accepted(krate, field));
             let supports = operators.iter().map(|operator| {
                 let op = operator.op(krate);
-                let demand = operator.demand_carried(filter, field);
-                quote_spanned! {operator.span()=>
-                    impl #krate::__private::Supports<#op> for #marker {}
-                    #demand
-                }
+                quote_spanned!(operator.span()=> impl #krate::__private::Supports<#op> for #marker {})
             });
             (quote!(&[#(#accepted),*]), quote!(#(#supports)*))
         }
@@ -178,7 +174,7 @@ pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
         if field.group.is_some() {
             return quote_spanned!(span=> #krate::__private::GroupTest(&#this.#ident).is_met_by(#value));
         }
-        quote_spanned!(span=> (&#krate::__private::Test(&#this.#ident)).test().is_met_by(#value))
+        quote_spanned!(span=> (&#krate::__private::Test(&#this.#ident)).__recordings_test().is_met_by(#value))
     });
     let traits = quote!(use #krate::__private::{TestOfCondition as _, TestOfNothing as _};);
     (quote!(#model), quote!(#traits #(#tests)&&*))
@@ -321,24 +317,10 @@ impl Operator {
         quote_spanned!(self.span()=> #krate::ops::#name)
     }
 
-    /// The operator as the field accepts it.
-    fn accepted(&self, krate: &Path) -> TokenStream {
-        let op = self.op(krate);
-        let accepted = quote!(#krate::__private::accepted::<#op>());
-        match self.spelling.as_deref() {
-            None => accepted,
-            Some("") => quote!(#accepted.spelled(#krate::__private::Spelling::BARE)),
-            Some(spelling) => {
-                let raw = format!("[{spelling}]");
-                let encoded = format!("%5B{}%5D", names::percent_encoded(spelling));
-                quote!(#accepted.spelled(#krate::__private::Spelling::new(#raw, #encoded)))
-            }
-        }
-    }
-
-    /// A constant that fails where the field's condition type does not carry the operator.
-    fn demand_carried(&self, filter: &Filter, field: &Field) -> TokenStream {
-        let (marker, op, krate) = (filter.marker(field), self.op(&filter.krate), at(&filter.krate, self.span()));
+    /// The operator as the field accepts it: a call that fails, in a constant of the field, where its condition type does not
+    /// carry the operator.
+    fn accepted(&self, krate: &Path, field: &Field) -> TokenStream {
+        let (op, moved) = (self.op(krate), at(krate, self.span()));
         let sentence = format!(
             "the field `{}` cannot list the operator `{}`, which `{}` does not carry: list one that its docs name, or take the \
              condition type whose docs name `{}`",
@@ -347,8 +329,15 @@ impl Operator {
             type_text(&field.ty),
             self.name.unraw(),
         );
-        quote_spanned! {self.span()=>
-            const _: () = #krate::__private::demand_carried::<#marker, #op>(#sentence);
+        let accepted = quote_spanned!(self.span()=> #moved::__private::accepted::<Self, #op>(#sentence));
+        match self.spelling.as_deref() {
+            None => accepted,
+            Some("") => quote!(#accepted.spelled(#krate::__private::Spelling::BARE)),
+            Some(spelling) => {
+                let raw = format!("[{spelling}]");
+                let encoded = format!("%5B{}%5D", names::percent_encoded(spelling));
+                quote!(#accepted.spelled(#krate::__private::Spelling::new(#raw, #encoded)))
+            }
         }
     }
 }

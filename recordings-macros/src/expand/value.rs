@@ -53,8 +53,8 @@ pub(super) fn expand(value: &Value) -> TokenStream {
             impl #krate::__private::Variants for #ident {
                 const KNOWN: &'static [(&'static ::core::primitive::str, &'static ::core::primitive::str)] =
                     &[#((#names, #variant_names)),*];
-                const TEXTS: &'static [::std::borrow::Cow<'static, ::core::primitive::str>] =
-                    &[#(::std::borrow::Cow::Borrowed(#names)),*];
+                const TEXTS: &'static [#krate::__private::Cow<'static, ::core::primitive::str>] =
+                    &[#(#krate::__private::Cow::Borrowed(#names)),*];
                 const IS_OPEN: ::core::primitive::bool = #is_open;
                 #[inline]
                 fn text(&self) -> &::core::primitive::str {

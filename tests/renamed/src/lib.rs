@@ -1,7 +1,8 @@
-//! Derives in a crate that has renamed `recordings-core`, has no prelude, has types of its own called like the standard
-//! ones, and denies every warning. That it compiles is the first test; that it works is the second.
+//! Derives in a crate that has renamed `recordings-core`, has no prelude and no `std`, has types of its own called like
+//! the standard ones and a trait for everything, and denies every warning. That it compiles is the first test; that it works is the second.
 
 #![no_implicit_prelude]
+#![no_std]
 #![deny(warnings, missing_docs, missing_debug_implementations, unreachable_pub, unused_qualifications)]
 #![deny(
     clippy::all,
@@ -12,10 +13,24 @@
     clippy::indexing_slicing
 )]
 
+extern crate std as standard;
+
 use ::renamed::{Exact, Filter, FilterValue, Range};
-use ::std::clone::Clone;
-use ::std::cmp::PartialEq;
-use ::std::fmt::Debug;
+use ::standard::clone::Clone;
+use ::standard::cmp::PartialEq;
+use ::standard::fmt::Debug;
+
+/// For everything.
+pub trait Check {
+    /// Called as a method of the crate's own could be.
+    fn test(&self) {}
+    /// The same.
+    fn is_met_by(&self) {}
+    /// The same.
+    fn build(&self) {}
+}
+
+impl<T> Check for T {}
 
 /// Not the standard one.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +65,7 @@ pub enum Level {
     VeryLow,
     /// Another.
     #[filter(other)]
-    Other(::std::string::String),
+    Other(::standard::string::String),
 }
 
 /// A room, for matching.
@@ -59,7 +74,7 @@ pub struct Room {
     /// Its level.
     pub level: Level,
     /// Its seats.
-    pub seats: ::std::option::Option<u32>,
+    pub seats: ::standard::option::Option<u32>,
 }
 
 /// Filters of rooms.
@@ -110,7 +125,7 @@ declare!(MacroFilter, Room, places: Range<u32>, seats, gte);
 #[filter(at_least_one(tag_list, free_text), at_most_one(r#type, free_text))]
 pub struct KeyFilter {
     #[filter(ops(bare, in, not_in = "none", null))]
-    tag_list: ::renamed::OneOf<::std::string::String>,
+    tag_list: ::renamed::OneOf<::standard::string::String>,
     #[filter(requires = "tag_list", ops(contains, starts_with = "^"))]
     free_text: ::renamed::Text,
     #[filter(required)]
@@ -136,7 +151,7 @@ pub struct SizeFilter {
 
 /// What the filters of the inner module write.
 #[must_use]
-pub fn written_within() -> ::std::string::String {
+pub fn written_within() -> ::standard::string::String {
     inner::written()
 }
 
@@ -160,7 +175,7 @@ mod inner {
         inner: ::renamed::Exact<u8>,
     }
 
-    pub(super) fn written() -> ::std::string::String {
+    pub(super) fn written() -> ::standard::string::String {
         use ::renamed::Filter;
         let deep = DeepFilter::builder().inner(1).into_query();
         let inner = InnerFilter::from_query_str("filter[filter]=1&filter[visitor]=2");
@@ -168,9 +183,9 @@ mod inner {
     }
 
     impl<S> DeepFilterBuilder<S> {
-        fn into_query(self) -> ::std::string::String {
+        fn into_query(self) -> ::standard::string::String {
             use ::renamed::Filter;
-            self.build().map_or(::std::string::String::new(), |filter| filter.to_readable_query())
+            self.build().map_or(::standard::string::String::new(), |filter| filter.to_readable_query())
         }
     }
 }
@@ -178,7 +193,7 @@ mod inner {
 #[cfg(test)]
 mod tests {
     use ::renamed::Filter;
-    use ::std::{assert, assert_eq};
+    use ::standard::{assert, assert_eq};
 
     use super::{KeyFilter, Level, MacroFilter, Room, RoomFilter, S, SizeFilter, written_within};
 
@@ -187,7 +202,7 @@ mod tests {
         let filter = RoomFilter::builder().level(Level::VeryLow).seats(5..=20).build_non_empty().unwrap();
         assert_eq!(filter.to_readable_query(), "filter[level]=very-low&filter[seats][gte]=5&filter[seats][lte]=20");
         assert_eq!(RoomFilter::from_query_str(&filter.to_query_string()).unwrap(), *filter);
-        let room = Room { level: Level::VeryLow, seats: ::std::option::Option::Some(7) };
+        let room = Room { level: Level::VeryLow, seats: ::standard::option::Option::Some(7) };
         assert!(filter.matches(&room));
         assert!(MacroFilter::builder().places(5..).build().unwrap().matches(&room));
         let keys = KeyFilter::builder()

@@ -25,9 +25,10 @@ const _: () = {
             &'static ::core::primitive::str,
             &'static ::core::primitive::str,
         )] = &[("meeting-room", "MeetingRoom")];
-        const TEXTS: &'static [::std::borrow::Cow<'static, ::core::primitive::str>] = &[
-            ::std::borrow::Cow::Borrowed("meeting-room"),
-        ];
+        const TEXTS: &'static [::recordings_core::__private::Cow<
+            'static,
+            ::core::primitive::str,
+        >] = &[::recordings_core::__private::Cow::Borrowed("meeting-room")];
         const IS_OPEN: ::core::primitive::bool = true;
         #[inline]
         fn text(&self) -> &::core::primitive::str {

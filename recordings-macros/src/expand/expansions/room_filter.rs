@@ -213,8 +213,18 @@ const _: () = {
             ("seats", "seats"),
             ("filter[seats]", "filter%5Bseats%5D"),
             &[
-                ::recordings_core::__private::accepted::<::recordings_core::ops::gte>(),
-                ::recordings_core::__private::accepted::<::recordings_core::ops::lte>(),
+                ::recordings_core::__private::accepted::<
+                    Self,
+                    ::recordings_core::ops::gte,
+                >(
+                    "the field `seats` cannot list the operator `gte`, which `Range<u32>` does not carry: list one that its docs name, or take the condition type whose docs name `gte`",
+                ),
+                ::recordings_core::__private::accepted::<
+                    Self,
+                    ::recordings_core::ops::lte,
+                >(
+                    "the field `seats` cannot list the operator `lte`, which `Range<u32>` does not carry: list one that its docs name, or take the condition type whose docs name `lte`",
+                ),
             ],
             ::recordings_core::__private::ListStyle::Brackets,
             "How many seats the room has.",
@@ -222,20 +232,8 @@ const _: () = {
     }
     impl ::recordings_core::__private::Supports<::recordings_core::ops::gte>
     for room_filter_fields::seats {}
-    const _: () = ::recordings_core::__private::demand_carried::<
-        room_filter_fields::seats,
-        ::recordings_core::ops::gte,
-    >(
-        "the field `seats` cannot list the operator `gte`, which `Range<u32>` does not carry: list one that its docs name, or take the condition type whose docs name `gte`",
-    );
     impl ::recordings_core::__private::Supports<::recordings_core::ops::lte>
     for room_filter_fields::seats {}
-    const _: () = ::recordings_core::__private::demand_carried::<
-        room_filter_fields::seats,
-        ::recordings_core::ops::lte,
-    >(
-        "the field `seats` cannot list the operator `lte`, which `Range<u32>` does not carry: list one that its docs name, or take the condition type whose docs name `lte`",
-    );
     impl ::recordings_core::__private::Field for room_filter_fields::kind {
         type Condition = Exact<Kind>;
         type Position = ::recordings_core::__private::Right<
@@ -285,14 +283,14 @@ const _: () = {
         fn matches(&self, __model: &Self::Model) -> ::core::primitive::bool {
             use ::recordings_core::__private::{TestOfCondition as _, TestOfNothing as _};
             (&::recordings_core::__private::Test(&self.seats))
-                .test()
+                .__recordings_test()
                 .is_met_by(
                     match __model {
                         __tested => &__tested.capacity,
                     },
                 )
                 && (&::recordings_core::__private::Test(&self.kind))
-                    .test()
+                    .__recordings_test()
                     .is_met_by(
                         match __model {
                             __tested => &__tested.kind,
