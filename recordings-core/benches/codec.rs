@@ -324,8 +324,10 @@ impl Hostile {
             Self::LongNameOfDots => format!("filter[{}]=1", "a.".repeat(length / 2 - 5)),
             Self::BrokenEscapes => "&a=%".repeat(length / 4),
             Self::ParameterAgainAndAgainBehindOthers => {
-                let others = format!("utm%20{}=1&", "x".repeat(length / 1_000)).repeat(960);
-                others + &"filter[status]=completed&".repeat(33)
+                let again = "filter[status]=completed&".repeat(33);
+                let others = 960.min((length - again.len()) / 16);
+                let name = "x".repeat((length - again.len()) / others - 9);
+                format!("utm%20{name}=1&").repeat(others) + &again
             }
         }
     }

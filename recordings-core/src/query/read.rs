@@ -1,6 +1,7 @@
 //! The strict reader: parameters in, a filter or all faults out.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::in_order::InOrder;
@@ -86,6 +87,8 @@ pub(crate) fn families(
         limits.check(query.len(), 0)?;
     }
     let mut faults = Vec::new();
+    let upper = OnceCell::new();
+    let mut source = source;
     let (mut pairs, mut count) = (source.pairs(), 0);
     loop {
         // Most parameters come in the order in which they are written. A fault before may be one with such a parameter.
@@ -95,7 +98,17 @@ pub(crate) fn families(
             count += in_order.taken();
             pairs = Source::Query(in_order.rest()).pairs();
         }
+        let rest = pairs.rest();
         let Some(pair) = pairs.next() else { break };
+        // Brackets whose escapes are in lower case are the same (RFC 3986, 2.1): in upper case, they may come in order.
+        if let (None, Source::Query(query), Source::Query(rest)) = (upper.get(), source, rest)
+            && ["%5b", "%5d"].iter().any(|bracket| pair.raw_key().contains(bracket))
+        {
+            let upper = upper.get_or_init(|| query.replace("%5b", "%5B").replace("%5d", "%5D"));
+            source = Source::Query(upper);
+            pairs = Source::Query(upper.get(query.len() - rest.len()..).unwrap_or_default()).pairs();
+            continue;
+        }
         count += 1;
         if let Err(fault) = limits.check(0, count) {
             faults.push(fault);
