@@ -159,13 +159,11 @@ fn setters(filter: &Filter, field: &Field) -> TokenStream {
     let builder = names::builder(filter_ident);
     let marker = filter.marker(field);
     let maybe = names::maybe(ident);
-    let has = quote!(#krate::__private::Has<#marker>);
     let free = quote! {
         where
-            __S: #has,
-            <__S as #has>::Status: #krate::__private::IsUnset<#marker>,
+            __S: #krate::__private::Has<#marker, Status: #krate::__private::IsUnset<#marker>>,
     };
-    let Given { generics, name, ty, bound, of, put: [put, put_maybe], with, takes } = given(filter, field);
+    let Given { generics, name, ty, bound, put: [put, put_maybe], with, takes } = given(filter, field);
     let sends = field.sends(filter);
     let setter_docs = docs(&field.docs, &[format!("Sends {sends}."), String::new(), takes]);
     let plain = names::plain(ident);
@@ -176,22 +174,20 @@ fn setters(filter: &Filter, field: &Field) -> TokenStream {
     quote! {
         #setter_docs
         #deprecated
-        #vis fn #ident #generics(self, #name: #ty) -> #builder<#with>
+        #vis fn #ident #generics(mut self, #name: #ty) -> #builder<#with>
         #free
         {
-            let mut __filter = self.filter;
-            #krate::__private::#put::<#of>(&mut __filter.#ident, #name);
-            #builder { filter: __filter, state: ::core::marker::PhantomData }
+            #krate::__private::#put(&mut self.filter.#ident, #name);
+            #builder { filter: self.filter, state: ::core::marker::PhantomData }
         }
 
         #maybe_docs
         #deprecated
-        #vis fn #maybe(self, #name: ::core::option::Option<impl #bound>) -> #builder<<__S as #has>::WithMaybe>
+        #vis fn #maybe(mut self, #name: ::core::option::Option<impl #bound>) -> #builder<__S::WithMaybe>
         #free
         {
-            let mut __filter = self.filter;
-            #krate::__private::#put_maybe::<#of>(&mut __filter.#ident, #name);
-            #builder { filter: __filter, state: ::core::marker::PhantomData }
+            #krate::__private::#put_maybe(&mut self.filter.#ident, #name);
+            #builder { filter: self.filter, state: ::core::marker::PhantomData }
         }
     }
 }
@@ -202,9 +198,8 @@ struct Given {
     name: Ident,
     ty: TokenStream,
     bound: TokenStream,
-    /// The functions that put it where it belongs, and what they are of.
+    /// The functions that put it where it belongs.
     put: [Ident; 2],
-    of: TokenStream,
     /// The state in which the field is set.
     with: TokenStream,
     takes: String,
@@ -216,7 +211,6 @@ fn given(filter: &Filter, field: &Field) -> Given {
     let krate = &filter.krate;
     let ty = &field.ty;
     let marker = filter.marker(field);
-    let has = quote!(#krate::__private::Has<#marker>);
     if field.group.is_some() {
         let bound = quote!(#krate::__private::IntoGroup<#ty>);
         return Given {
@@ -224,8 +218,7 @@ fn given(filter: &Filter, field: &Field) -> Given {
             name: format_ident!("group"),
             ty: quote!(__I),
             put: [format_ident!("put_group"), format_ident!("put_group_maybe")],
-            of: quote!(#ty),
-            with: quote!(<__S as #has>::Put<<__I as #bound>::Status>),
+            with: quote!(__S::Put<__I::Status>),
             bound,
             takes: format!("Takes a `{}`, a reference to one, or its builder.", type_text(ty)),
         };
@@ -236,8 +229,7 @@ fn given(filter: &Filter, field: &Field) -> Given {
         name: format_ident!("condition"),
         ty: quote!(impl #bound),
         put: [format_ident!("put"), format_ident!("put_maybe")],
-        of: quote!(#ty, #marker),
-        with: quote!(<__S as #has>::With),
+        with: quote!(__S::With),
         bound,
         takes: format!("Takes what `IntoCondition` lists for `{}`.", type_text(ty)),
     }

@@ -125,16 +125,16 @@ fn filter(filter: &Filter) -> TokenStream {
         let empty = field.group.map_or_else(|| quote!(unset), |_| quote!(empty));
         quote!(#ident: #krate::__private::#empty::<#marker>())
     });
-    let visits = |visitor: TokenStream, borrow: TokenStream| {
+    let visits = |borrow: TokenStream| {
         let visits = filter.fields.iter().map(move |field| {
             let (ident, marker) = (&field.ident, filter.marker(field));
             let visit = field.group.map_or_else(|| quote!(field), |_| quote!(group));
-            quote!(#krate::__private::#visitor::#visit::<#marker>(__visitor, #borrow self.#ident);)
+            quote!(__visitor.#visit::<#marker>(#borrow self.#ident);)
         });
         quote!(#(#visits)*)
     };
-    let visit = visits(quote!(Visitor), quote!(&));
-    let visit_mut = visits(quote!(VisitorMut), quote!(&mut));
+    let visit = visits(quote!(&));
+    let visit_mut = visits(quote!(&mut));
     quote! {
         #[automatically_derived]
         impl #krate::__private::Filter for #ident {

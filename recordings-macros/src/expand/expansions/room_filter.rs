@@ -58,27 +58,21 @@ impl<__S> RoomFilterBuilder<__S> {
     ///
     /// Takes what `IntoCondition` lists for `Range<u32>`.
     pub fn seats(
-        self,
+        mut self,
         condition: impl ::recordings_core::__private::IntoCondition<
             Range<u32>,
             room_filter_fields::seats,
         >,
-    ) -> RoomFilterBuilder<
-        <__S as ::recordings_core::__private::Has<room_filter_fields::seats>>::With,
-    >
+    ) -> RoomFilterBuilder<__S::With>
     where
-        __S: ::recordings_core::__private::Has<room_filter_fields::seats>,
-        <__S as ::recordings_core::__private::Has<
+        __S: ::recordings_core::__private::Has<
             room_filter_fields::seats,
-        >>::Status: ::recordings_core::__private::IsUnset<room_filter_fields::seats>,
+            Status: ::recordings_core::__private::IsUnset<room_filter_fields::seats>,
+        >,
     {
-        let mut __filter = self.filter;
-        ::recordings_core::__private::put::<
-            Range<u32>,
-            room_filter_fields::seats,
-        >(&mut __filter.seats, condition);
+        ::recordings_core::__private::put(&mut self.filter.seats, condition);
         RoomFilterBuilder {
-            filter: __filter,
+            filter: self.filter,
             state: ::core::marker::PhantomData,
         }
     }
@@ -86,29 +80,23 @@ impl<__S> RoomFilterBuilder<__S> {
     ///
     /// Sets [`seats`](Self::seats) if there is a condition: sends `filter[seats][gte]`, `filter[seats][lte]`, or nothing.
     pub fn maybe_seats(
-        self,
+        mut self,
         condition: ::core::option::Option<
             impl ::recordings_core::__private::IntoCondition<
                 Range<u32>,
                 room_filter_fields::seats,
             >,
         >,
-    ) -> RoomFilterBuilder<
-        <__S as ::recordings_core::__private::Has<room_filter_fields::seats>>::WithMaybe,
-    >
+    ) -> RoomFilterBuilder<__S::WithMaybe>
     where
-        __S: ::recordings_core::__private::Has<room_filter_fields::seats>,
-        <__S as ::recordings_core::__private::Has<
+        __S: ::recordings_core::__private::Has<
             room_filter_fields::seats,
-        >>::Status: ::recordings_core::__private::IsUnset<room_filter_fields::seats>,
+            Status: ::recordings_core::__private::IsUnset<room_filter_fields::seats>,
+        >,
     {
-        let mut __filter = self.filter;
-        ::recordings_core::__private::put_maybe::<
-            Range<u32>,
-            room_filter_fields::seats,
-        >(&mut __filter.seats, condition);
+        ::recordings_core::__private::put_maybe(&mut self.filter.seats, condition);
         RoomFilterBuilder {
-            filter: __filter,
+            filter: self.filter,
             state: ::core::marker::PhantomData,
         }
     }
@@ -116,55 +104,43 @@ impl<__S> RoomFilterBuilder<__S> {
     ///
     /// Takes what `IntoCondition` lists for `Exact<Kind>`.
     pub fn kind(
-        self,
+        mut self,
         condition: impl ::recordings_core::__private::IntoCondition<
             Exact<Kind>,
             room_filter_fields::kind,
         >,
-    ) -> RoomFilterBuilder<
-        <__S as ::recordings_core::__private::Has<room_filter_fields::kind>>::With,
-    >
+    ) -> RoomFilterBuilder<__S::With>
     where
-        __S: ::recordings_core::__private::Has<room_filter_fields::kind>,
-        <__S as ::recordings_core::__private::Has<
+        __S: ::recordings_core::__private::Has<
             room_filter_fields::kind,
-        >>::Status: ::recordings_core::__private::IsUnset<room_filter_fields::kind>,
+            Status: ::recordings_core::__private::IsUnset<room_filter_fields::kind>,
+        >,
     {
-        let mut __filter = self.filter;
-        ::recordings_core::__private::put::<
-            Exact<Kind>,
-            room_filter_fields::kind,
-        >(&mut __filter.kind, condition);
+        ::recordings_core::__private::put(&mut self.filter.kind, condition);
         RoomFilterBuilder {
-            filter: __filter,
+            filter: self.filter,
             state: ::core::marker::PhantomData,
         }
     }
     /// Sets [`kind`](Self::kind) if there is a condition: sends `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` has by default, or nothing.
     pub fn maybe_kind(
-        self,
+        mut self,
         condition: ::core::option::Option<
             impl ::recordings_core::__private::IntoCondition<
                 Exact<Kind>,
                 room_filter_fields::kind,
             >,
         >,
-    ) -> RoomFilterBuilder<
-        <__S as ::recordings_core::__private::Has<room_filter_fields::kind>>::WithMaybe,
-    >
+    ) -> RoomFilterBuilder<__S::WithMaybe>
     where
-        __S: ::recordings_core::__private::Has<room_filter_fields::kind>,
-        <__S as ::recordings_core::__private::Has<
+        __S: ::recordings_core::__private::Has<
             room_filter_fields::kind,
-        >>::Status: ::recordings_core::__private::IsUnset<room_filter_fields::kind>,
+            Status: ::recordings_core::__private::IsUnset<room_filter_fields::kind>,
+        >,
     {
-        let mut __filter = self.filter;
-        ::recordings_core::__private::put_maybe::<
-            Exact<Kind>,
-            room_filter_fields::kind,
-        >(&mut __filter.kind, condition);
+        ::recordings_core::__private::put_maybe(&mut self.filter.kind, condition);
         RoomFilterBuilder {
-            filter: __filter,
+            filter: self.filter,
             state: ::core::marker::PhantomData,
         }
     }
@@ -262,23 +238,15 @@ const _: () = {
             }
         }
         fn __visit<V: ::recordings_core::__private::Visitor>(&self, __visitor: &mut V) {
-            ::recordings_core::__private::Visitor::field::<
-                room_filter_fields::seats,
-            >(__visitor, &self.seats);
-            ::recordings_core::__private::Visitor::field::<
-                room_filter_fields::kind,
-            >(__visitor, &self.kind);
+            __visitor.field::<room_filter_fields::seats>(&self.seats);
+            __visitor.field::<room_filter_fields::kind>(&self.kind);
         }
         fn __visit_mut<V: ::recordings_core::__private::VisitorMut>(
             &mut self,
             __visitor: &mut V,
         ) {
-            ::recordings_core::__private::VisitorMut::field::<
-                room_filter_fields::seats,
-            >(__visitor, &mut self.seats);
-            ::recordings_core::__private::VisitorMut::field::<
-                room_filter_fields::kind,
-            >(__visitor, &mut self.kind);
+            __visitor.field::<room_filter_fields::seats>(&mut self.seats);
+            __visitor.field::<room_filter_fields::kind>(&mut self.kind);
         }
         fn matches(&self, __model: &Self::Model) -> ::core::primitive::bool {
             use ::recordings_core::__private::{TestOfCondition as _, TestOfNothing as _};
