@@ -119,15 +119,16 @@ async fn a_listing_that_shrinks_stops_what_it_fetches_ahead_at_its_end() {
     });
     let sockets = sockets.await.unwrap();
     let client = Client::builder().api_key("KEY").base_url(&*sockets.base_url).build().unwrap();
-    let mut items = client.recordings().list(RecordingFilter::default()).concurrency(4).items();
-    while let Some(item) = items.next().await {
-        item.unwrap();
+    let mut pages = client.recordings().list(RecordingFilter::default()).concurrency(4).pages();
+    for _ in 1..=2 {
+        pages.next().await.unwrap().unwrap();
     }
     for _ in 3..=5 {
         let read = tokio::time::timeout(Duration::from_secs(20), are_closed.recv()).await;
         assert_eq!(read.expect("the connection is closed"), Some(0));
     }
-    assert_eq!(items.progress().items, 2, "and the stream is there still");
+    assert_eq!(pages.progress().items, 2, "and the stream is there still");
+    assert!(pages.next().await.is_none());
 }
 
 #[tokio::test]

@@ -28,21 +28,22 @@ impl Default for Limits {
 /// The setters of a call's own limits.
 macro_rules! own_limits {
     () => {
-        /// How long one attempt may take, from its start to the last byte of its answer. 60 seconds by default; of a call, as
-        /// its client says.
+        /// How long one attempt may take, from its start to the last byte of its answer. 60 seconds unless set; a call has what
+        /// its client has unless it is set for the call.
         pub fn timeout(mut self, timeout: Duration) -> Self {
             self.limits.timeout = timeout;
             self
         }
 
-        /// How long a call may take, over all attempts and waits: each page of a stream for itself. 180 seconds by default; of
-        /// a call, as its client says.
+        /// How long a call may take, over all attempts and waits: each page of a stream for itself. 180 seconds unless set; a
+        /// call has what its client has unless it is set for the call.
         pub fn deadline(mut self, deadline: Duration) -> Self {
             self.limits.deadline = deadline;
             self
         }
 
-        /// Whether and how a call is tried again. [`Retry::default`] by default; of a call, as its client says.
+        /// Whether and how a call is tried again. [`Retry::default`] unless set; a call has what its client has unless it is set
+        /// for the call.
         pub fn retry(mut self, retry: Retry) -> Self {
             self.limits.retry = retry;
             self

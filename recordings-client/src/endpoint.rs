@@ -44,8 +44,23 @@ use crate::recordings_core::uuid::Uuid;
 /// # Ok(())
 /// # }
 /// ```
+///
+/// The endpoint answers with `{"data": [...], "meta": {...}}`. Streams ask for one page after another by `page[number]` and
+/// `page[size]`, and end by `meta.total_pages` or `meta.total_results`, or at the first empty page where there is neither.
 pub trait Endpoint {
-    /// The path below the base URL, without slashes at its ends: `room_recordings`.
+    /// The path below the base URL, without slashes at its ends: `room_recordings`. The compiler refuses others:
+    ///
+    /// ```compile_fail,E0080
+    /// # use recordings_client::{Client, Endpoint, RecordingFilter, Recording};
+    /// struct Rooms;
+    ///
+    /// impl Endpoint for Rooms {
+    ///     const PATH: &'static str = "/rooms";
+    ///     type Filter = RecordingFilter;
+    ///     type Item = Recording;
+    /// }
+    /// # fn main() { let _ = Client::new("KEY").unwrap().resource::<Rooms>(); }
+    /// ```
     const PATH: &'static str;
     /// What selects the items.
     type Filter: Filter + Send + Sync;
@@ -123,7 +138,17 @@ pub struct Resource<E> {
 }
 
 impl<E: Endpoint> Resource<E> {
+    /// A path that is put behind the base URL, and nothing is lost.
+    const PATH_IS_RELATIVE: () = {
+        let path = E::PATH.as_bytes();
+        assert!(
+            !matches!(path, [] | [b'/', ..] | [.., b'/']),
+            "`Endpoint::PATH` stands below the base URL, without slashes at its ends: write it like `room_recordings`"
+        );
+    };
+
     pub(crate) fn new(client: Client) -> Self {
+        let () = Self::PATH_IS_RELATIVE;
         Self { client, endpoint: PhantomData }
     }
 

@@ -132,10 +132,12 @@ impl Error {
         self.0.page
     }
 
-    /// Where a listing goes on that was left at this error: at the page that could not be read, or behind one that could, but
-    /// for an item: any other of its items that cannot be read is then left, too. Of the same size of pages: the
-    /// [number](crate::List::page_number) counts them. `None` where the pages [do not add up](ErrorKind::Paging), which is seen by
-    /// who reads them from the first alone.
+    /// Where a listing goes on that was left at this error: at the page that failed. After an [item](ErrorKind::Item) that cannot
+    /// be read, at the page behind its own; other such items of that page are passed over.
+    ///
+    /// List with the same size of pages, since the [number](crate::List::page_number) counts them: a stream has 250 unless told
+    /// otherwise, and [`send`](crate::List::send) what the API has. `None` where the pages [do not add up](ErrorKind::Paging), which
+    /// is seen by who reads them from the first alone.
     #[must_use]
     pub fn resume_at(&self) -> Option<PageNumber> {
         self.0.resume_at
@@ -147,7 +149,7 @@ impl Error {
         self.0.retry_after
     }
 
-    /// How often the request was tried. None for an error before the first attempt.
+    /// How often the request was tried: 0 where it failed before the first attempt.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.attempts
@@ -351,7 +353,10 @@ impl Error {
             Stuck::Repeated => "is the page before it once more",
             Stuck::Known => "is one of several without an item that can be read and did not come before",
         };
-        let sentence = format!("page {number} of the listing {why}: items may be missing, so list them once more");
+        let sentence = format!(
+            "page {number} of the listing {why}: items may be missing, so list them once more; if that ends the same, the server has \
+             no pages, or passes `page[number]` over: `send()` gives what it has"
+        );
         let mut error = Self::new(ErrorKind::Paging, sentence);
         error.0.page = Some(number);
         error
@@ -368,7 +373,8 @@ pub(crate) fn why(cause: &serde_json::Error) -> String {
         // Where serde knows no place, the whole was read, and is not what it should be.
         "it is not of the type that was expected".to_owned()
     } else {
-        format!("line {} column {}", cause.line(), cause.column())
+        let what = if cause.is_eof() { "the JSON ends too early, at " } else { "" };
+        format!("{what}line {} column {}", cause.line(), cause.column())
     }
 }
 

@@ -97,7 +97,8 @@ impl FakeServer {
     /// The key that the server takes.
     pub const API_KEY: &str = "KEY-of-the-fake-server";
 
-    /// Starts a server of those recordings, which it lists in their order. Must be called within a Tokio runtime.
+    /// Starts a server of those recordings, which it lists in their order. Must be called within a Tokio runtime, and runs on it:
+    /// who calls it by the blocking client needs one of several threads, `#[tokio::test(flavor = "multi_thread")]`.
     ///
     /// # Errors
     ///
@@ -170,7 +171,8 @@ impl FakeServer {
         locked(&self.shared.recordings).to_vec()
     }
 
-    /// Meddles with the next requests, one fault each, in their order.
+    /// Meddles with the next requests, one fault each, in the order in which they come: where pages are fetched ahead, that is not
+    /// always the order of the pages.
     ///
     /// ```
     /// use recordings_client::{Fault, FakeServer, RecordingFilter, sample_recordings};

@@ -19,7 +19,7 @@ use crate::retry::Retry;
 use crate::transport::Request;
 
 impl Resource<RoomRecordings> {
-    /// Gets one recording.
+    /// Gets one recording, by its id: `"6b61621f-62e0-4aad-ab11-9fd19e272e73".parse()?`.
     pub fn get(&self, id: Uuid) -> Get {
         Get { client: self.client().clone(), limits: self.client().limits(), id }
     }

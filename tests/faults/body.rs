@@ -15,7 +15,7 @@ async fn a_body_that_is_no_page_is_an_error_that_says_what_it_is() {
         (r#"{"data": null}"#, "a body that is no page of items: line 1 column 13"),
         ("{}", "a body that is no page of items: missing field `data` at line 1 column 2"),
         ("[]", "a body that is no page of items: line 1 column 2"),
-        (r#"{"data": [{"id":"#, "a body that is no page of items: line 1 column 16"),
+        (r#"{"data": [{"id":"#, "a body that is no page of items: the JSON ends too early, at line 1 column 16"),
         (r#"{"data": [], "data": []}"#, "a body that is no page of items: duplicate field `data` at line 1 column 19"),
     ] {
         let error = error(ok(body)).await;

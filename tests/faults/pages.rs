@@ -92,8 +92,8 @@ async fn a_page_that_comes_again_is_an_error_and_does_not_loop() {
         let (rows, error, _) = stream(&sockets, 1, 1).await;
         let error = error.unwrap();
         assert_eq!((rows, error.kind(), error.page()), (vec![1, 2], ErrorKind::Paging, PageNumber::new(2).ok()));
-        let says =
-            "page 2 of the listing is the page before it once more: items may be missing, so list them once more";
+        let says = "page 2 of the listing is the page before it once more: items may be missing, so list them once more; if that \
+                    ends the same, the server has no pages, or passes `page[number]` over: `send()` gives what it has";
         assert_eq!((error.to_string().as_str(), sockets.requests().len()), (says, 2));
         assert_eq!(error.resume_at(), None, "a listing from there would not know what came before");
     }
@@ -121,15 +121,17 @@ async fn items_that_come_again_and_again_are_an_error_and_do_not_loop_though_the
 
 #[tokio::test]
 async fn data_that_moves_by_many_pages_is_not_taken_for_a_server_that_is_stuck() {
-    // Five rows are put in front while the third page is read.
-    let sockets = paged(|number, request| match (number, request) {
-        (_, ..=3) => page([number], &json!({"total_pages": 8, "total_results": 8})),
-        (..=5, _) => page([100 + number], &json!({"total_pages": 13, "total_results": 13})),
-        _ => page([number - 5], &json!({"total_pages": 13, "total_results": 13})),
+    // Five rows are put in front while the third page is read, and seven while the twelfth is.
+    let meta = |pages| json!({"total_pages": pages, "total_results": pages});
+    let sockets = paged(move |number, request| match (number, request) {
+        (_, ..=3) => page([number], &meta(12)),
+        (..=5, ..=12) => page([100 + number], &meta(17)),
+        (_, ..=12) => page([number - 5], &meta(17)),
+        _ => page([number - 12], &meta(24)),
     });
     let (rows, error, progress) = stream(&sockets.await, 1, 1).await;
-    assert_eq!(rows, [1, 2, 3, 104, 105, 4, 5, 6, 7, 8], "{error:?}");
-    assert_eq!((error.is_none(), progress.duplicates, progress.changes_of_total, progress.missing), (true, 3, 1, 3));
+    assert_eq!(rows, [1, 2, 3, 104, 105, 4, 5, 6, 7, 8, 9, 10, 11, 12], "{error:?}");
+    assert_eq!((error.is_none(), progress.duplicates, progress.changes_of_total, progress.missing), (true, 10, 2, 10));
 }
 
 #[tokio::test]

@@ -7,7 +7,8 @@ use recordings_core::{DownloadUrl, Recording, RecordingStatus, RecordingType, da
 use uuid::Uuid;
 
 /// That many made-up recordings, the same each time: one every eleven hours from 2021-04-01 on, of five rooms. Every fifth is
-/// still being processed, and so has no end, no duration and no URL.
+/// still being processed, and so has no end, no duration and no URL. The URLs of the
+/// others lead nowhere: [`put_file`](crate::FakeServer::put_file) gives one a file.
 #[must_use]
 pub fn sample_recordings(count: u16) -> Vec<Recording> {
     (0..count).map(sample).collect()
