@@ -1,7 +1,7 @@
 //! Decoding a page of 250 recordings, beside the same fields with serde's derives; with allocations counted.
 //!
-//! `cargo bench -p recordings-core --bench page`. The page is proved to be text once, as a client does, and read from that by
-//! each. The others lose a row, and with it the page, for one odd value.
+//! `cargo bench -p recordings-core --bench page`. Each reads it from a text that is proved to be one
+//! once, as this project's client does, and from bytes, where `serde_json` proves every string by itself. The others lose a row, and with it the page, for one odd value.
 
 #![expect(clippy::expect_used, reason = "a benchmark whose input is wrong has nothing to measure")]
 
@@ -69,41 +69,53 @@ struct Derived<I, T> {
     record_type: Option<String>,
 }
 
-fn read<T: DeserializeOwned>(body: &[u8]) -> T {
-    let text = str::from_utf8(body).expect("the page is text");
-    serde_json::from_str(text).expect("the page can be read")
+/// What a page is read from.
+#[derive(Clone, Copy, Debug)]
+enum From {
+    Text,
+    Bytes,
 }
 
-fn decode<T: DeserializeOwned>(bencher: Bencher<'_, '_>) {
+const BOTH: [From; 2] = [From::Text, From::Bytes];
+
+fn read<T: DeserializeOwned>(body: &[u8], from: From) -> T {
+    let read = match from {
+        From::Text => serde_json::from_str(str::from_utf8(body).expect("the page is text")),
+        From::Bytes => serde_json::from_slice(body),
+    };
+    read.expect("the page can be read")
+}
+
+fn decode<T: DeserializeOwned>(bencher: Bencher<'_, '_>, from: From) {
     let page = page();
     bencher.bench_local(|| {
-        let read: Envelope<T> = read(black_box(&page));
+        let read: Envelope<T> = read(black_box(&page), from);
         assert_eq!(read.data.len(), 250);
         read.data
     });
 }
 
-#[divan::bench]
-fn recordings_core(bencher: Bencher<'_, '_>) {
+#[divan::bench(args = BOTH)]
+fn recordings_core(bencher: Bencher<'_, '_>, from: From) {
     let page = page();
     bencher.bench_local(|| {
-        let read: Page<Recording> = read(black_box(&page));
+        let read: Page<Recording> = read(black_box(&page), from);
         assert!(read.data.len() == 250 && read.data.iter().all(|recording| recording.extra.is_empty()));
         read
     });
 }
 
-#[divan::bench]
-fn derived_with_chronos_own_serde(bencher: Bencher<'_, '_>) {
-    decode::<Derived<Uuid, DateTime<Utc>>>(bencher);
+#[divan::bench(args = BOTH)]
+fn derived_with_chronos_own_serde(bencher: Bencher<'_, '_>, from: From) {
+    decode::<Derived<Uuid, DateTime<Utc>>>(bencher, from);
 }
 
-#[divan::bench]
-fn derived_with_ids_and_times_as_strings(bencher: Bencher<'_, '_>) {
-    decode::<Derived<String, String>>(bencher);
+#[divan::bench(args = BOTH)]
+fn derived_with_ids_and_times_as_strings(bencher: Bencher<'_, '_>, from: From) {
+    decode::<Derived<String, String>>(bencher, from);
 }
 
-#[divan::bench]
-fn skipping_the_same_bytes(bencher: Bencher<'_, '_>) {
-    decode::<IgnoredAny>(bencher);
+#[divan::bench(args = BOTH)]
+fn skipping_the_same_bytes(bencher: Bencher<'_, '_>, from: From) {
+    decode::<IgnoredAny>(bencher, from);
 }

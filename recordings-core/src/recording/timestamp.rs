@@ -39,12 +39,17 @@ fn plain(text: &[u8]) -> Option<DateTime<Utc>> {
     };
     let nanos = match fraction {
         [] => 0,
-        [b'.', digits @ ..] if !digits.is_empty() => {
-            // Each digit that is not there is a zero.
-            let mut nanos = [b'0'; 9];
-            nanos.get_mut(..digits.len())?.copy_from_slice(digits);
-            number(nanos)?
-        }
+        [b'.', digits @ ..] => match <[u8; 6]>::try_from(digits) {
+            // As the API writes it.
+            Ok(micros) => number(micros)? * 1_000,
+            Err(_) if digits.is_empty() => return None,
+            Err(_) => {
+                // Each digit that is not there is a zero.
+                let mut nanos = [b'0'; 9];
+                nanos.get_mut(..digits.len())?.copy_from_slice(digits);
+                number(nanos)?
+            }
+        },
         _ => return None,
     };
     let year = i32::try_from(number([y1, y2, y3, y4])?).ok()?;
