@@ -7,9 +7,9 @@
 
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use divan::{AllocProfiler, Bencher, black_box};
-use recordings_core::{
-    Filter as _, ListQuery, PageRequest, Recording, RecordingFilter, RecordingStatus, RecordingType, date, page_size,
-};
+use recordings_core::page::PageRequest;
+use recordings_core::room_recordings::{Recording, RecordingFilter, RecordingStatus, RecordingType};
+use recordings_core::{Filter as _, ListQuery, date, page_size};
 use serde::{Deserialize, Serialize};
 use uuid::{Uuid, uuid};
 

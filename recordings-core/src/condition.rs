@@ -1,6 +1,8 @@
-//! What a field can hold: the trait of condition types, and what a setter accepts.
+//! Conditions: what a field of a filter holds, and what a setter accepts for it.
 
+mod carries;
 mod exact;
+mod head;
 mod into;
 mod model_value;
 mod one_of;
@@ -10,26 +12,30 @@ mod text;
 
 use std::cmp::Ordering;
 
+pub use carries::{Accepted, ByDefault, Carries, Provides, demand_distinct, demand_list};
 pub use exact::Exact;
-pub use into::{IntoCondition, IntoValue};
+pub use head::Conflict;
+pub(crate) use head::Head;
+pub use into::{IntoCondition, IntoValue, Operators, put, put_maybe};
 pub use model_value::ModelValue;
 pub use one_of::OneOf;
 pub use range::Range;
-pub(crate) use terms::Shape;
-pub use terms::{Operand, Terms};
-pub use text::{Text, TextValue};
+pub use terms::Terms;
+pub use terms::{AnyTerms, AnyTermsMut};
+pub use text::Text;
 
-use crate::field::Accepted;
-use crate::operator::{Family, Operator};
+use crate::operator::{Meaning, Operator};
 use crate::value::FilterValue;
 
-/// A condition type: what a filter's field can hold.
+/// A condition type: what a field of a filter can hold.
 ///
-/// A condition is a set of [`Terms`], each an operator with a value. The type says which operators it carries, and when a
-/// value of a model meets a term; it knows nothing of names or of the wire. A type of your own is a new type around terms:
+/// A condition is a set of [`Terms`], each an operator with its operand. The type says which operators it carries and when a
+/// value of a model meets a term. It knows nothing of names or of the wire. A type of your own wraps terms:
 ///
 /// ```
-/// use recordings_core::{Accepted, Condition, Filter, IntoCondition, Operator, Terms};
+/// use recordings_core::condition::{Accepted, Carries, Condition, IntoCondition, Terms};
+/// use recordings_core::operator::{Operator, ops};
+/// use recordings_core::Filter;
 ///
 /// /// Numbers that are compared by their last digit.
 /// #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,7 +43,6 @@ use crate::value::FilterValue;
 ///
 /// impl Condition for LastDigit {
 ///     type Value = u32;
-///     const CARRIES: &'static [Operator] = &[Operator::Eq];
 ///     const DEFAULT: &'static [Accepted] = &[Accepted::bare()];
 ///
 ///     fn terms(&self) -> &Terms<u32> {
@@ -51,11 +56,16 @@ use crate::value::FilterValue;
 ///     }
 /// }
 ///
-/// // What a setter takes.
-/// impl<F> IntoCondition<LastDigit, F> for u32 {
+/// // What `ops(…)` can list.
+/// impl Carries<ops::eq> for LastDigit {}
+///
+/// // What a setter accepts.
+/// impl IntoCondition<LastDigit> for u32 {
+///     type Ops = (ops::eq,);
+///
 ///     fn into_condition(self) -> LastDigit {
 ///         let mut condition = LastDigit::default();
-///         condition.0.add(Operator::Eq, self).ok();
+///         condition.0.add(Operator::EQ, self).ok();
 ///         condition
 ///     }
 /// }
@@ -66,7 +76,7 @@ use crate::value::FilterValue;
 ///     number: LastDigit,
 /// }
 ///
-/// let filter = HouseFilter::builder().number(7).build()?;
+/// let filter = HouseFilter::builder().number(7_u32).build()?;
 /// assert_eq!(filter.to_readable_query(), "filter[number]=7");
 /// # Ok::<(), recordings_core::InvalidFilter>(())
 /// ```
@@ -74,167 +84,139 @@ use crate::value::FilterValue;
     message = "`{Self}` is not a condition, so it cannot be a field of a filter",
     label = "not a condition type",
     note = "write `Exact<T>` for equality, `Range<T>` for bounds, `Text<T>` for parts of a text, or `OneOf<T>` for lists",
-    note = "a field may always be left out, so it needs no `Option`; one that is itself a filter is marked `#[filter(group)]`"
+    note = "a field needs no `Option`, since it may always be left out; mark one that is itself a filter with `#[filter(nested)]`"
 )]
-pub trait Condition: Default {
+pub trait Condition: Default + 'static {
     /// The values that the terms hold.
     type Value: FilterValue;
 
-    /// The operators that a condition of this type can hold: what `ops(…)` may list.
-    const CARRIES: &'static [Operator];
-
-    /// What a field of this type accepts when its declaration has no `ops(…)`.
+    /// What a field of this type accepts if its declaration has no `ops(…)`.
     const DEFAULT: &'static [Accepted];
+
+    /// The order of the values, if they have one, by which bounds that no value meets are found.
+    const ORDER: Option<ValueOrder<Self::Value>> = None;
+
+    /// What the terms are in SQL. The condition types of this crate have it.
+    #[cfg(feature = "sea-query")]
+    const SQL: ConditionSql = ConditionSql::Unknown;
 
     /// The terms.
     fn terms(&self) -> &Terms<Self::Value>;
 
-    /// The terms, to be added to by a reader.
+    /// The terms, for the parser to add to.
     fn terms_mut(&mut self) -> &mut Terms<Self::Value>;
 
-    /// Whether a value meets a term of an operator that takes one value. `in` and `not_in` ask it of each of theirs, with
-    /// [`Operator::Eq`].
+    /// Whether a value meets a term of an operator that takes one value. Lists and flags are not asked for here.
     fn meets(value: &Self::Value, operator: Operator, wanted: &Self::Value) -> bool;
 
-    /// The order of the values, where they have one: by it, bounds that no value meets are found.
-    fn order(_left: &Self::Value, _right: &Self::Value) -> Option<Ordering> {
-        None
+    /// A field without a condition.
+    #[doc(hidden)]
+    fn unset() -> Self {
+        Self::default()
     }
 
-    /// A term in SQL, over that column. It is to select the rows whose value [`meets`](Self::meets) the term, and none where the
-    /// column is null, but for `null(true)`. The condition types of this crate have it; one of your own says it itself.
-    ///
-    /// # Errors
-    ///
-    /// [`InvalidValue`](crate::InvalidValue) if the term has no counterpart in SQL.
-    #[cfg(feature = "sea-query")]
-    fn to_sql(
-        _column: &sea_query::Expr,
-        _operator: Operator,
-        _operand: Operand<'_, Self::Value>,
-    ) -> Result<sea_query::Expr, crate::value::InvalidValue> {
-        Err(crate::value::InvalidValue::expected(
-            "a condition that SQL has too: implement `Condition::to_sql` for its type, or filter in memory with `matches`",
-        ))
+    /// The terms for code that does not know the type of the values.
+    #[doc(hidden)]
+    fn any_terms(&self) -> AnyTerms<'_> {
+        self.terms().any()
+    }
+
+    /// The same, to be added to.
+    #[doc(hidden)]
+    fn any_terms_mut(&mut self) -> AnyTermsMut<'_> {
+        self.terms_mut().any_mut()
     }
 
     /// Whether the field has no condition.
     #[inline]
     fn is_unset(&self) -> bool {
-        matches!(self.terms().shape(), Shape::Ones([]))
+        self.terms().head().is_none()
     }
 
-    /// Whether a value of a model meets every term. An absent value meets none but `null(true)`.
+    /// Whether a value of a model meets every term. An absent value meets no term but `null(true)`.
     #[inline]
     fn matches(&self, value: Option<&Self::Value>) -> bool {
         self.terms().are_met_by(value, Self::meets)
     }
-
-    /// The two terms of which no value meets both, if there are such.
-    fn contradiction(&self) -> Option<(Operator, Operator)> {
-        let terms = self.terms().ones();
-        if terms.len() < 2 {
-            return None;
-        }
-        let bound = |is_wanted: fn(Family) -> bool| {
-            terms.iter().find(|(operator, _)| is_wanted(operator.family())).map(|(operator, value)| (*operator, value))
-        };
-        let (lower, low) = bound(|family| matches!(family, Family::Lower { .. }))?;
-        let (upper, high) = bound(|family| matches!(family, Family::Upper { .. }))?;
-        let is_open = |operator: Operator| {
-            matches!(operator.family(), Family::Lower { open: true } | Family::Upper { open: true })
-        };
-        let open = is_open(lower) || is_open(upper);
-        match Self::order(low, high) {
-            Some(Ordering::Less) => None,
-            Some(Ordering::Equal) if !open => None,
-            _ => Some((lower, upper)),
-        }
-    }
 }
 
-/// The operator of a term that excludes a new one. See [`Terms::add`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Clash(pub Operator);
+/// A function that orders two values, or returns `None` if they have no order.
+pub type ValueOrder<V> = fn(&V, &V) -> Option<Ordering>;
 
-/// Says of a condition type, to the compiler, what [`Condition::DEFAULT`] says of it as data. A type without it serves fields
-/// whose declaration lists their `ops(…)`.
-pub trait ByDefault<Op> {}
+/// What the terms of a condition type are in SQL.
+#[cfg(feature = "sea-query")]
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum ConditionSql {
+    /// Nothing: [`Filter::to_sql`](crate::Filter::to_sql) returns an error that names the field.
+    Unknown,
+    /// What the operators of this crate mean.
+    Standard,
+    /// What a function makes of a column, an operator and its operand. It selects the rows whose value
+    /// [meets](Condition::meets) the term, and no row in which the column is null, except for `null(true)`.
+    Custom(
+        fn(
+            &sea_query::Expr,
+            Operator,
+            crate::operator::Operand<'_, crate::value::SqlValue>,
+        ) -> Result<sea_query::Expr, crate::value::InvalidValue>,
+    ),
+}
 
-/// Says once what a condition type of this crate is capable of, and so which operators it carries, and which of them it
-/// accepts by default; and makes it a new type around terms.
-macro_rules! carries {
-    ($condition:ident: $($capability:ident)+ | $($default:ident)+) => {
+/// Makes a condition type of this crate a new type around terms.
+macro_rules! around_terms {
+    ($condition:ident) => {
         impl<T> $condition<T> {
-            const CARRIED: &'static [crate::operator::Operator] = {
-                const ALL: ([crate::operator::Operator; crate::operator::Operator::ALL.len()], usize) =
-                    crate::operator::carried(&[$( crate::operator::Capability::$capability ),+]);
-                ALL.0.split_at(ALL.1).0
-            };
-
-            /// The terms: the operators with their values.
+            /// The terms: the operators with their operands.
             #[must_use]
-            pub const fn terms(&self) -> &Terms<T> {
+            pub const fn terms(&self) -> &crate::condition::Terms<T> {
                 &self.0
             }
         }
 
-        $( impl<T> crate::condition::ByDefault<crate::operator::ops::$default> for $condition<T> {} )+
-
         impl<T> Default for $condition<T> {
             /// No condition.
             fn default() -> Self {
-                Self(Terms::default())
+                Self(crate::condition::Terms::default())
             }
         }
 
-        impl<T> From<Terms<T>> for $condition<T> {
-            fn from(terms: Terms<T>) -> Self {
+        impl<T> From<crate::condition::Terms<T>> for $condition<T> {
+            fn from(terms: crate::condition::Terms<T>) -> Self {
                 Self(terms)
             }
         }
     };
 }
-use carries;
+use around_terms;
 
 /// What every condition type of this crate says in its implementation of [`Condition`].
-macro_rules! around_terms {
+macro_rules! terms_inside {
     ($value:ident) => {
         type Value = $value;
-        const CARRIES: &'static [crate::operator::Operator] = Self::CARRIED;
+        #[cfg(feature = "sea-query")]
+        const SQL: crate::condition::ConditionSql = crate::condition::ConditionSql::Standard;
 
-        fn terms(&self) -> &Terms<$value> {
+        #[inline]
+        fn terms(&self) -> &crate::condition::Terms<$value> {
             &self.0
         }
 
-        fn terms_mut(&mut self) -> &mut Terms<$value> {
+        #[inline]
+        fn terms_mut(&mut self) -> &mut crate::condition::Terms<$value> {
             &mut self.0
         }
     };
 }
-use around_terms;
+use terms_inside;
 
-/// What a condition type says whose terms are compared in SQL as values are.
-macro_rules! compared_in_sql {
-    ($value:ident) => {
-        #[cfg(feature = "sea-query")]
-        fn to_sql(
-            column: &sea_query::Expr,
-            operator: Operator,
-            operand: crate::condition::Operand<'_, $value>,
-        ) -> Result<sea_query::Expr, crate::value::InvalidValue> {
-            crate::sql::term(column, operator, operand)
-        }
-    };
-}
-use compared_in_sql;
-
-/// Equality and its opposite, which every condition type carries.
+/// Equality and what is the same for values of every type. Operators that the condition type does not carry are met by nothing.
 #[inline]
-fn equality<T: PartialEq>(value: &T, operator: Operator, wanted: &T) -> bool {
-    match operator.family() {
-        Family::Equal => value == wanted,
-        Family::Not => value != wanted,
-        _ => false,
+fn meets_any<T: FilterValue>(value: &T, operator: Operator, wanted: &T) -> bool {
+    match operator.meaning() {
+        Meaning::Equal | Meaning::In => value == wanted,
+        Meaning::NotEqual | Meaning::NotIn => value != wanted,
+        Meaning::Custom(custom) => custom.meets(value, wanted),
+        Meaning::Lower { .. } | Meaning::Upper { .. } | Meaning::Part(_) | Meaning::Null => false,
     }
 }

@@ -3,25 +3,23 @@
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
-use crate::constant::are_equal;
-use crate::fault::QueryErrors;
-use crate::filter::Filter;
+use crate::declaration::Members;
+use crate::error::QueryErrors;
+use crate::filter::FilterDefinition;
 use crate::page::PageRequest;
-use crate::query::limits::Limits;
-use crate::query::read::{self, Reader};
-use crate::query::serde::{deserialize_families, pairs, serialize_pairs};
-use crate::query::source::Source;
-use crate::query::write::{Brackets, QueryWriter};
-use crate::sort::{SortReader, Sorting, Unsorted};
+use crate::query::{Brackets, FilterParser, Limits, Source, append, deserialize_into, pairs, parse, serialize_pairs};
+use crate::sort::{SortParser, Sorting, Unsorted};
+use crate::text::are_equal;
 
 /// The whole query of a listing: what to select, which page of it, and in which order.
 ///
-/// The page is a [`PageRequest`] unless another is named: any filter with the root `page`, so that a service with other
-/// limits, with offsets or with cursors declares its own. There is no order unless [`Sort`](crate::Sort) is named. One of filter
-/// and page may have no root: then its fields have other names than the root of the other, and than `sort`.
+/// The page is a [`PageRequest`] unless you name another one: any filter with the root `page`, so that a service with other limits,
+/// with offsets or with cursors declares its own. There is no order unless you name a [`Sort`](crate::sort::Sort). Either the
+/// filter or the page may have no root; the names of its fields must then differ from the other's root and from `sort`.
 ///
 /// ```
-/// use recordings_core::{ListQuery, PageRequest, RecordingFilter, RecordingStatus, page_size};
+/// use recordings_core::room_recordings::{RecordingFilter, RecordingStatus};
+/// use recordings_core::{ListQuery, page::PageRequest, page_size};
 ///
 /// let filter = RecordingFilter::builder().status(RecordingStatus::Completed).build()?;
 /// let query = ListQuery::new(filter, PageRequest::new().with_size(page_size!(50)));
@@ -31,7 +29,7 @@ use crate::sort::{SortReader, Sorting, Unsorted};
 /// ```
 ///
 /// ```
-/// use recordings_core::{Exact, Filter, ListQuery, RecordingFilter};
+/// use recordings_core::{Exact, Filter, ListQuery, room_recordings::RecordingFilter};
 ///
 /// #[derive(Debug, Filter)]
 /// #[filter(root = "page")]
@@ -45,37 +43,22 @@ use crate::sort::{SortReader, Sorting, Unsorted};
 /// # Ok::<(), recordings_core::QueryErrors>(())
 /// ```
 ///
-/// Limits of a service's own are those of a value:
+/// A service with other limits declares them as bounds:
 ///
 /// ```
-/// # use std::borrow::Cow;
-/// use recordings_core::{Exact, Filter, FilterValue, InvalidValue, ListQuery, RecordingFilter, Schema, ValueWriter};
-///
-/// /// From 1 to 100.
-/// #[derive(Clone, Debug, PartialEq)]
-/// struct Limit(u8);
-///
-/// impl FilterValue for Limit {
-///     const SCHEMA: Schema = Schema::integer(Some(1), Some(100));
-///
-///     fn write(&self, out: &mut ValueWriter<'_>) {
-///         out.display(self.0);
-///     }
-///     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
-///         let limit = u8::read(text).ok().filter(|limit| (1..=100).contains(limit));
-///         limit.map(Self).ok_or_else(|| InvalidValue::expected("an integer from 1 to 100"))
-///     }
-/// }
+/// use recordings_core::{Filter, ListQuery, Range, room_recordings::RecordingFilter};
 ///
 /// #[derive(Debug, Filter)]
 /// #[filter(root = "page")]
 /// struct OffsetPage {
-///     offset: Exact<u64>,
-///     limit: Exact<Limit>,
+///     #[filter(ops(bare))]
+///     offset: Range<u64>,
+///     #[filter(ops(bare), min = 1, max = 100)]
+///     limit: Range<u64>,
 /// }
 ///
-/// let refused = ListQuery::<RecordingFilter, OffsetPage>::from_query_str("page[limit]=1000").unwrap_err();
-/// assert_eq!(refused.to_string(), "`page[limit]` is `1000`: expected an integer from 1 to 100");
+/// let error = ListQuery::<RecordingFilter, OffsetPage>::from_query_str("page[limit]=1000").unwrap_err();
+/// assert_eq!(error.to_string(), "`page[limit]` is `1000`: expected a value from `1` to `100`");
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -88,48 +71,47 @@ pub struct ListQuery<F, P = PageRequest, S = Unsorted> {
     pub sort: S,
 }
 
-impl<F: Filter, P: Filter> ListQuery<F, P> {
-    /// That page of what the filter selects.
+impl<F: FilterDefinition, P: FilterDefinition> ListQuery<F, P> {
+    /// A page of what the filter selects.
     pub const fn new(filter: F, page: P) -> Self {
         let () = Self::FAMILIES_ARE_APART;
         Self { filter, page, sort: Unsorted }
     }
 
-    /// The same in an order.
+    /// The same query with an order.
     pub fn sorted<S: Sorting>(self, sort: S) -> ListQuery<F, P, S> {
         let () = ListQuery::<F, P, S>::FAMILIES_ARE_APART;
         ListQuery { filter: self.filter, page: self.page, sort }
     }
 }
 
-impl<F: Filter, P: Filter, S: Sorting> ListQuery<F, P, S> {
-    /// No parameter is of two families.
+impl<F: FilterDefinition, P: FilterDefinition, S: Sorting> ListQuery<F, P, S> {
+    /// No parameter belongs to two families.
     const FAMILIES_ARE_APART: () = {
-        assert!(
-            !are_equal(F::ROOT, P::ROOT),
-            "a filter and a page with the same root cannot stand side by side: give one of them another root"
-        );
+        let (filter, page) = (F::SCHEMA.root(), P::SCHEMA.root());
+        assert!(!are_equal(filter, page), "a filter and a page cannot have the same root: give one of them another root");
         if let Some(sort) = S::PARAMETER {
             assert!(
-                !are_equal(F::ROOT, sort) && !are_equal(P::ROOT, sort),
-                "a filter or a page with the root `sort` cannot stand beside an order: give it another root"
+                !are_equal(filter, sort) && !are_equal(page, sort),
+                "a filter or a page with the root `sort` cannot be combined with an order: give it another root"
             );
         }
     };
 
-    /// The query as it is sent: the filter's parameters, then the page's, then the order. See [`Filter::to_query_string`].
+    /// The query as it is sent: the filter's parameters, then the page's, then the order. See
+    /// [`Filter::to_query_string`](crate::Filter::to_query_string).
     pub fn to_query_string(&self) -> String {
         let mut query = String::new();
         self.append_to_query(&mut query);
         query
     }
 
-    /// Appends the query to one that is there already, with an ampersand between them where one is needed.
+    /// Appends the query to another one, with an ampersand between them if one is needed.
     pub fn append_to_query(&self, query: &mut String) {
         self.write(query, Brackets::Encoded);
     }
 
-    /// The same query with raw brackets, for people to read.
+    /// The query with raw brackets, for people to read.
     pub fn to_readable_query(&self) -> String {
         let mut query = String::new();
         self.write(&mut query, Brackets::Raw);
@@ -137,13 +119,9 @@ impl<F: Filter, P: Filter, S: Sorting> ListQuery<F, P, S> {
     }
 
     fn write(&self, query: &mut String, brackets: Brackets) {
-        QueryWriter::behind(query, brackets, |writer| {
-            self.filter.__visit(writer);
-            self.page.__visit(writer);
-            if let Some((parameter, value)) = self.sort_pair() {
-                writer.parameter(parameter, value.split(','));
-            }
-        });
+        let sort = self.sort_pair();
+        let sort = sort.as_ref().map(|(parameter, value)| (*parameter, &**value));
+        append(query, brackets, &[&self.filter, &self.page], sort);
     }
 
     /// The order as a parameter with its value, if there is one.
@@ -152,68 +130,48 @@ impl<F: Filter, P: Filter, S: Sorting> ListQuery<F, P, S> {
         S::PARAMETER.filter(|_| !value.is_empty()).map(|parameter| (parameter, value))
     }
 
-    /// Reads filter, page and order from a query string, as strictly as [`Filter::from_query_str`] does.
+    /// Parses filter, page and order from a query string, as strictly as [`Filter::from_query_str`](crate::Filter::from_query_str).
     ///
     /// # Errors
     ///
-    /// All faults of all of them together.
+    /// All errors of all of them.
     pub fn from_query_str(query: &str) -> Result<Self, QueryErrors> {
         Self::from_query_str_within(query, &Limits::default())
     }
 
-    /// Reads as [`from_query_str`](Self::from_query_str) does, within limits of the caller's own.
+    /// Parses like [`from_query_str`](Self::from_query_str), within other limits.
     ///
     /// # Errors
     ///
     /// As [`from_query_str`](Self::from_query_str).
     pub fn from_query_str_within(query: &str, limits: &Limits) -> Result<Self, QueryErrors> {
-        let mut readers = Readers::new(limits);
-        read::families(Source::query(query), limits, &mut readers.families())?;
-        Ok(readers.into_query())
+        Self::parsed(limits, |filters, sort| parse(Source::query(query), limits, filters, &mut [sort]))
+    }
+
+    /// Fills a query by a function that parses into its parts.
+    fn parsed<E>(
+        limits: &Limits,
+        parse: impl FnOnce(&mut [FilterParser<'_>], &mut SortParser<S>) -> Result<(), E>,
+    ) -> Result<Self, E> {
+        let () = Self::FAMILIES_ARE_APART;
+        let (mut filter, mut page, mut sort) = (F::empty(), P::empty(), SortParser::new(limits));
+        parse(&mut [FilterParser::new(&mut filter), FilterParser::new(&mut page)], &mut sort)?;
+        Ok(Self { filter, page, sort: sort.sort })
     }
 }
 
-/// The parts of a listing while they are being read.
-struct Readers<F, P, S> {
-    filter: Reader<F>,
-    page: Reader<P>,
-    sort: SortReader<S>,
-}
-
-impl<F: Filter, P: Filter, S: Sorting> Readers<F, P, S> {
-    fn new(limits: &Limits) -> Self {
-        let () = ListQuery::<F, P, S>::FAMILIES_ARE_APART;
-        Self { filter: Reader::new(limits), page: Reader::new(limits), sort: SortReader::new(limits) }
-    }
-
-    /// One without a root last, since it takes what is left.
-    fn families(&mut self) -> [&mut dyn read::Family; 3] {
-        if P::ROOT.is_empty() {
-            [&mut self.filter, &mut self.sort, &mut self.page]
-        } else {
-            [&mut self.page, &mut self.sort, &mut self.filter]
-        }
-    }
-
-    fn into_query(self) -> ListQuery<F, P, S> {
-        ListQuery { filter: self.filter.filter, page: self.page.filter, sort: self.sort.sort }
-    }
-}
-
-impl<F: Filter, P: Filter, S: Sorting> Serialize for ListQuery<F, P, S> {
+impl<F: FilterDefinition, P: FilterDefinition, S: Sorting> Serialize for ListQuery<F, P, S> {
     fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut all = pairs(&self.filter);
+        let mut all = pairs(&self.filter as &dyn Members);
         all.extend(pairs(&self.page));
         all.extend(self.sort_pair().map(|(parameter, value)| (parameter.to_owned(), value)));
         serialize_pairs(&all, serializer)
     }
 }
 
-impl<'de, F: Filter, P: Filter, S: Sorting> Deserialize<'de> for ListQuery<F, P, S> {
+impl<'de, F: FilterDefinition, P: FilterDefinition, S: Sorting> Deserialize<'de> for ListQuery<F, P, S> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let limits = Limits::default();
-        let mut readers = Readers::new(&limits);
-        deserialize_families(deserializer, &limits, &mut readers.families())?;
-        Ok(readers.into_query())
+        Self::parsed(&limits, |filters, sort| deserialize_into(deserializer, &limits, filters, &mut [sort]))
     }
 }

@@ -95,7 +95,7 @@ where
     Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }
 
-/// A page size or a page number that there is not.
+/// An out-of-range page size or page number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InvalidPage {
     parameter: &'static str,

@@ -1,12 +1,16 @@
-//! Bracket queries: how they are written, how they are read, and how they meet serde.
+//! Bracket queries: how they are parsed, how they are written, and how they are read and written through serde.
 
-mod in_order;
-pub(crate) mod keys;
-pub(crate) mod limits;
-pub(crate) mod percent;
-pub(crate) mod read;
-pub(crate) mod serde;
-pub(crate) mod source;
-pub(crate) mod text;
+mod limits;
+mod parse;
+mod serde;
+mod source;
 mod unknown;
-pub(crate) mod write;
+mod write;
+
+pub use limits::Limits;
+pub(crate) use parse::{Family, FilterParser, encoding_error, parse};
+pub(crate) use serde::deserialize_into;
+pub use serde::{deserialize, serialize};
+pub(crate) use serde::serialize_pairs;
+pub(crate) use source::{Pair, Source};
+pub(crate) use write::{Brackets, append, pairs};

@@ -1,31 +1,30 @@
-//! The order of a listing: `sort=-created_at,name`, as JSON:API 1.1 recommends it.
+//! The order of a listing: `sort=-created_at,name`, as JSON:API 1.1 recommends.
 
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-use crate::fault::{Fault, FaultKind, Given, Spot};
-use crate::query::limits::Limits;
-use crate::query::read::{Family, badly_encoded};
-use crate::query::source::{Pair, Source};
+use crate::error::{ErrorKind, ExceededLimit, FilterError, Given, Span};
+use crate::query::{Family, Limits, Pair, encoding_error};
 use crate::value::{FilterValue, InvalidValue, to_text};
 
-/// Whether a field orders from its smallest value or from its largest.
+/// The direction of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
-    /// From the smallest: `name`.
+    /// Smallest value first: `name`.
     Ascending,
-    /// From the largest: `-name`.
+    /// Largest value first: `-name`.
     Descending,
 }
 
-/// The order of a listing, by fields of an enum: the first decides, the next where it does not.
+/// The order of a listing, by fields of an enum. A later field decides where those before it are equal.
 ///
-/// The enum is one of wire strings, by [`derive(FilterValue)`](macro@crate::FilterValue), with no variant for unknown texts,
-/// no comma in a text and no leading minus. A field orders once: another call for it is left out.
+/// The enum is one of wire strings, made by [`derive(FilterValue)`](macro@crate::FilterValue), without a variant for unknown
+/// texts, without commas and without a leading minus. Each field is used once; further calls for it have no effect.
 ///
 /// ```
-/// use recordings_core::{FilterValue, ListQuery, RecordingFilter, PageRequest, Sort};
+/// use recordings_core::{FilterValue, ListQuery, room_recordings::RecordingFilter};
+/// use recordings_core::{page::PageRequest, sort::Sort};
 ///
 /// #[derive(Clone, Debug, PartialEq, FilterValue)]
 /// #[filter(rename_all = "snake_case")]
@@ -46,23 +45,23 @@ pub enum Direction {
 pub struct Sort<E>(Vec<(E, Direction)>);
 
 impl<E: FilterValue> Sort<E> {
-    /// Orders by a field, from its smallest value.
+    /// Orders by a field, smallest value first.
     pub fn ascending(field: E) -> Self {
         Self(vec![(field, Direction::Ascending)])
     }
 
-    /// Orders by a field, from its largest value.
+    /// Orders by a field, largest value first.
     pub fn descending(field: E) -> Self {
         Self(vec![(field, Direction::Descending)])
     }
 
-    /// Orders by another field where those before it do not decide, from its smallest value.
+    /// Then orders by another field, smallest value first.
     #[must_use]
     pub fn then_ascending(self, field: E) -> Self {
         self.then(field, Direction::Ascending)
     }
 
-    /// Orders by another field where those before it do not decide, from its largest value.
+    /// Then orders by another field, largest value first.
     #[must_use]
     pub fn then_descending(self, field: E) -> Self {
         self.then(field, Direction::Descending)
@@ -75,7 +74,7 @@ impl<E: FilterValue> Sort<E> {
         self
     }
 
-    /// The fields with their directions, the deciding one first. Empty for no order.
+    /// The fields with their directions, the most important first. Empty if there is no order.
     #[must_use]
     pub fn fields(&self) -> &[(E, Direction)] {
         &self.0
@@ -100,21 +99,21 @@ impl<E: FilterValue> fmt::Display for Sort<E> {
     }
 }
 
-/// The listing has no `sort`; a parameter of that name is left alone.
+/// The listing has no `sort`. A parameter of that name is ignored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Unsorted;
 
 /// What a [`ListQuery`](crate::ListQuery) can be ordered by: [`Sort`], or [`Unsorted`].
 pub trait Sorting: Default {
-    /// The parameter. `None` where there is none.
+    /// The parameter, if there is one.
     #[doc(hidden)]
     const PARAMETER: Option<&'static str>;
 
-    /// The parameter's value. Empty for no order.
+    /// The parameter's value. Empty if there is no order.
     #[doc(hidden)]
     fn to_value(&self) -> String;
 
-    /// Reads the parameter's value, or says what is wrong with it, and where.
+    /// Reads the parameter's value, or returns the error and its place.
     #[doc(hidden)]
     fn from_value(value: &str) -> Result<Self, (InvalidValue, Range<usize>)>;
 }
@@ -150,7 +149,7 @@ impl<E: FilterValue> Sorting for Sort<E> {
             };
             let field = E::read(Cow::Borrowed(text)).map_err(|reason| match direction {
                 Direction::Ascending => (reason, place.clone()),
-                Direction::Descending => (reason.behind("-"), place.clone()),
+                Direction::Descending => (reason.after_sign("-"), place.clone()),
             })?;
             if sort.0.iter().any(|(known, _)| *known == field) {
                 return Err((InvalidValue::expected(format!("`{text}` once")), place));
@@ -161,40 +160,40 @@ impl<E: FilterValue> Sorting for Sort<E> {
     }
 }
 
-/// A `sort` while it is being read.
-pub(crate) struct SortReader<S> {
+/// A `sort` while its query is parsed.
+pub(crate) struct SortParser<S> {
     pub(crate) sort: S,
     given: Option<Given>,
     longest: usize,
 }
 
-impl<S: Sorting> SortReader<S> {
+impl<S: Sorting> SortParser<S> {
     pub(crate) fn new(limits: &Limits) -> Self {
         Self { sort: S::default(), given: None, longest: limits.list }
     }
 }
 
-impl<S: Sorting> Family for SortReader<S> {
+impl<S: Sorting> Family for SortParser<S> {
     fn owns(&self, key: &str) -> bool {
         S::PARAMETER == Some(key)
     }
 
-    fn read(&mut self, key: &str, pair: &Pair<'_>, _: Source<'_>, _: &[Fault]) -> Result<(), Fault> {
+    fn read(&mut self, key: &str, pair: &Pair<'_>) -> Result<(), FilterError> {
         let Some(value) = pair.value() else {
-            return Err(badly_encoded(Given::new(key, pair.raw_value()), pair));
+            return Err(encoding_error(Given::new(key, pair.raw_value()), pair));
         };
         let given = Given::new(key, &value);
         if let Some(first) = self.given.take() {
-            return Err(Fault::new(FaultKind::Repeated, given).with_other(first));
+            return Err(FilterError::new(ErrorKind::Repeated { first }, given));
         }
         self.given = Some(given.clone());
         if value.split(',').nth(self.longest).is_some() {
-            return Err(Fault::too_much(given, format!("more than {} fields are not read", self.longest)));
+            let limit = ExceededLimit::List { limit: self.longest };
+            return Err(FilterError::new(ErrorKind::Limit(limit), given));
         }
-        self.sort = S::from_value(&value)
-            .map_err(|(reason, place)| Fault::invalid_value(given, reason).at(Spot::Value(place)))?;
+        self.sort = S::from_value(&value).map_err(|(reason, place)| {
+            FilterError::new(ErrorKind::InvalidValue(reason), given).at(Some(Span::Value(place)))
+        })?;
         Ok(())
     }
-
-    fn check(&self, _: &mut Vec<Fault>) {}
 }

@@ -1,127 +1,141 @@
-//! Filters as conditions of SQL queries, which select the same rows as `matches` does in memory.
+//! Filters as conditions of SQL queries. They select the rows that `matches` selects in memory.
+
+pub use crate::condition::ConditionSql;
+pub use crate::value::SqlValue;
 
 use sea_query::{Alias, Condition, Expr, ExprTrait, Func, LikeExpr, Value};
 
-use crate::condition::{Condition as _, Operand};
-use crate::fault::{Fault, Given, InvalidFilter};
-use crate::field::Field;
-use crate::filter::{Filter, Visitor};
-use crate::operator::{Family, Operator, Place};
-use crate::value::{FilterValue, InvalidValue};
+use crate::condition::{AnyTerms, Head};
+use crate::declaration::{Leaf, Members};
+use crate::error::{ErrorKind, FilterError, Given, InvalidFilter};
+use crate::operator::{Meaning, Operand, Operator, Place};
+use crate::value::{InvalidValue, SqlKind};
 
-/// What a value of a filter is in SQL: one value that is bound, or a span of them, as a day is one of instants.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SqlValue(Kind);
-
-#[derive(Clone, Debug, PartialEq)]
-enum Kind {
-    Value(Value),
-    Unordered(Value),
-    Span { from: Value, until: Option<Value> },
+/// What [`Filter::to_sql`](crate::Filter::to_sql) does.
+pub(crate) fn condition(filter: &dyn Members) -> Result<Condition, InvalidFilter> {
+    let (parameters, mut all, mut errors) = (filter.parameters(), Vec::new(), Vec::new());
+    filter.each_leaf(&mut |index, terms| {
+        let Some(leaf) = parameters.leaves.get(index) else { return };
+        for (term, operator) in terms.head.operators().iter().enumerate() {
+            match self::term(leaf, *operator, term, terms) {
+                Ok(term) => all.push(term),
+                Err(reason) => {
+                    let given = Given::new(&parameters.name_of(index, *operator), &terms.text(term));
+                    errors.push(FilterError::new(ErrorKind::InvalidValue(reason), given));
+                }
+            }
+        }
+    });
+    InvalidFilter::check(errors)?;
+    Ok(all.into_iter().fold(Condition::all(), Condition::add))
 }
 
-impl SqlValue {
-    /// A value that the database compares as the filter does.
-    pub fn new(value: impl Into<Value>) -> Self {
-        Self(Kind::Value(value.into()))
-    }
-
-    /// A value that the database has in another order than the filter, such as the text of an enum: for equality and lists
-    /// alone.
-    pub fn unordered(value: impl Into<Value>) -> Self {
-        Self(Kind::Unordered(value.into()))
-    }
-
-    /// Every value of the column from the first on up to, but without, the second; to the end if there is none.
-    pub fn span(from: impl Into<Value>, until: Option<impl Into<Value>>) -> Self {
-        Self(Kind::Span { from: from.into(), until: until.map(Into::into) })
-    }
-
-    /// The comparison with a column.
-    fn compared(&self, column: Expr, operator: Operator) -> Result<Expr, InvalidValue> {
-        let (from, until) = match (&self.0, operator.family()) {
-            (Kind::Unordered(_), Family::Lower { .. } | Family::Upper { .. }) => {
-                return Err(InvalidValue::expected(
-                    "a value whose order a database knows: ask it for equality or a list, or filter in memory with `matches`",
-                ));
-            }
-            (Kind::Span { from, until }, _) => (from.clone(), until.clone()),
-            (Kind::Value(value) | Kind::Unordered(value), _) => {
-                let value = value.clone();
-                return Ok(match operator.family() {
-                    Family::Not => column.ne(value),
-                    Family::Lower { open: true } => column.gt(value),
-                    Family::Lower { open: false } => column.gte(value),
-                    Family::Upper { open: true } => column.lt(value),
-                    Family::Upper { open: false } => column.lte(value),
-                    _ => column.eq(value),
-                });
-            }
-        };
-        let starts = |column: Expr, from: Value| column.gte(from);
-        // Beyond the last span there is nothing, and all that is there is before it.
-        let (before_end, after_end) = match until {
-            Some(until) => (column.clone().lt(until.clone()), column.clone().gte(until)),
-            None => (column.clone().is_not_null(), Expr::val(1).eq(0)),
-        };
-        Ok(match operator.family() {
-            Family::Not => column.lt(from).or(after_end),
-            Family::Lower { open: true } => after_end,
-            Family::Lower { open: false } => starts(column, from),
-            Family::Upper { open: true } => column.lt(from),
-            Family::Upper { open: false } => before_end,
-            _ => starts(column, from).and(before_end),
-        })
+/// One term of a field.
+fn term(leaf: &Leaf, operator: Operator, term: usize, terms: AnyTerms<'_>) -> Result<Expr, InvalidValue> {
+    let column = match leaf.column.split_once('.') {
+        Some((table, column)) => Expr::col((Alias::new(table), Alias::new(column))),
+        None => Expr::col(Alias::new(&*leaf.column)),
+    };
+    let values = || terms.indices(term).map(|index| terms.values.to_sql(index)).collect::<Result<Vec<_>, _>>();
+    let apply = |operand: Operand<'_, SqlValue>| match leaf.field.sql {
+        ConditionSql::Standard => standard(&column, operator, operand),
+        ConditionSql::Custom(custom) => custom(&column, operator, operand),
+        ConditionSql::Unknown => Err(InvalidValue::expected(
+            "a condition type with an SQL representation: set `Condition::SQL` for it, or filter in memory with `matches`",
+        )),
+    };
+    match terms.head {
+        Head::Flag(_, flag) => apply(Operand::Flag(*flag)),
+        Head::List(_) => apply(Operand::Many(&values()?)),
+        Head::None | Head::One(_) | Head::Two(_) | Head::More(_) => match &*values()? {
+            [value] => apply(Operand::One(value)),
+            values => apply(Operand::Many(values)),
+        },
     }
 }
 
-/// A term of a condition in SQL, as the condition types of this crate have it.
-///
-/// # Errors
-///
-/// [`InvalidValue`] if a value of it has no counterpart in SQL.
-pub(crate) fn term<V: FilterValue>(
-    column: &Expr,
-    operator: Operator,
-    operand: Operand<'_, V>,
-) -> Result<Expr, InvalidValue> {
+/// What the operators of this crate mean in SQL.
+fn standard(column: &Expr, operator: Operator, operand: Operand<'_, SqlValue>) -> Result<Expr, InvalidValue> {
+    let meaning = operator.meaning();
     let column = column.clone();
-    match operand {
-        Operand::Flag(true) => Ok(column.is_null()),
-        Operand::Flag(false) => Ok(column.is_not_null()),
-        Operand::One(value) => value.to_sql()?.compared(column, operator),
-        Operand::Many(values) => listed(column, operator, values),
+    match (meaning, operand) {
+        (Meaning::Custom(custom), operand) => custom.to_sql(&column, operand),
+        (_, Operand::Flag(true)) => Ok(column.is_null()),
+        (_, Operand::Flag(false)) => Ok(column.is_not_null()),
+        (Meaning::Part(place), Operand::One(value)) => match value.as_text() {
+            Some(text) => Ok(part(&column, place, text)),
+            None => Err(InvalidValue::expected("a value that is a text in SQL")),
+        },
+        (meaning, Operand::One(value)) => compared(column, value, meaning),
+        (meaning, Operand::Many(values)) => listed(column, values, !matches!(meaning, Meaning::NotIn)),
     }
 }
 
 /// A column that is, or is not, one of several values.
-fn listed<V: FilterValue>(column: Expr, operator: Operator, values: &[V]) -> Result<Expr, InvalidValue> {
-    let is_in = !matches!(operator.family(), Family::Listed { wanted: false });
-    let values = values.iter().map(FilterValue::to_sql).collect::<Result<Vec<_>, _>>()?;
+fn listed(column: Expr, values: &[SqlValue], is_in: bool) -> Result<Expr, InvalidValue> {
     let plain: Option<Vec<Value>> = values
         .iter()
         .map(|value| match &value.0 {
-            Kind::Value(value) | Kind::Unordered(value) => Some(value.clone()),
-            Kind::Span { .. } => None,
+            SqlKind::Value(value) | SqlKind::Unordered(value) => Some(value.clone()),
+            SqlKind::Span { .. } => None,
         })
         .collect();
     match plain {
         Some(plain) if is_in => Ok(column.is_in(plain)),
         Some(plain) => Ok(column.is_not_in(plain)),
         None => {
-            let each = if is_in { Operator::Eq } else { Operator::Ne };
+            let each = if is_in { Meaning::Equal } else { Meaning::NotEqual };
             let mut all = if is_in { Condition::any() } else { Condition::all() };
             for value in values {
-                all = all.add(value.compared(column.clone(), each)?);
+                all = all.add(compared(column.clone(), value, each)?);
             }
             Ok(all.into())
         }
     }
 }
 
-/// A part of a text in SQL. `LIKE` may find more than the part, since some databases ignore case in it: what it finds, which
-/// an index may help with, is compared once more.
-pub(crate) fn part(column: &Expr, place: Place, part: &str) -> Expr {
+/// The comparison of a column with one value.
+fn compared(column: Expr, value: &SqlValue, meaning: Meaning) -> Result<Expr, InvalidValue> {
+    let (from, until) = match (&value.0, meaning) {
+        (SqlKind::Unordered(_), Meaning::Lower { .. } | Meaning::Upper { .. }) => {
+            return Err(InvalidValue::expected(
+                "a value that databases order as the filter does: use equality or a list, or filter in memory with `matches`",
+            ));
+        }
+        (SqlKind::Span { from, until }, _) => (from.clone(), until.clone()),
+        (SqlKind::Value(value) | SqlKind::Unordered(value), _) => {
+            let value = value.clone();
+            return Ok(match meaning {
+                Meaning::NotEqual | Meaning::NotIn => column.ne(value),
+                Meaning::Lower { open: true } => column.gt(value),
+                Meaning::Lower { open: false } => column.gte(value),
+                Meaning::Upper { open: true } => column.lt(value),
+                Meaning::Upper { open: false } => column.lte(value),
+                Meaning::Equal | Meaning::In | Meaning::Part(_) | Meaning::Null | Meaning::Custom(_) => {
+                    column.eq(value)
+                }
+            });
+        }
+    };
+    // After the last span there is nothing, and all values are before its end.
+    let (before_end, after_end) = match until {
+        Some(until) => (column.clone().lt(until.clone()), column.clone().gte(until)),
+        None => (column.clone().is_not_null(), Expr::val(1).eq(0)),
+    };
+    Ok(match meaning {
+        Meaning::NotEqual | Meaning::NotIn => column.lt(from).or(after_end),
+        Meaning::Lower { open: true } => after_end,
+        Meaning::Lower { open: false } => column.gte(from),
+        Meaning::Upper { open: true } => column.lt(from),
+        Meaning::Upper { open: false } => before_end,
+        Meaning::Equal | Meaning::In | Meaning::Part(_) | Meaning::Null | Meaning::Custom(_) => {
+            column.gte(from).and(before_end)
+        }
+    })
+}
+
+/// A part of a text. Some databases ignore case in `LIKE`, for which an index may be used, so what it finds is compared again.
+fn part(column: &Expr, place: Place, part: &str) -> Expr {
     const ESCAPE: char = '!';
     if part.is_empty() {
         return column.clone().is_not_null();
@@ -155,35 +169,4 @@ pub(crate) fn part(column: &Expr, place: Place, part: &str) -> Expr {
         }
     };
     like.and(compared)
-}
-
-/// What [`Filter::to_sql`] does.
-pub(crate) fn condition<F: Filter>(filter: &F) -> Result<Condition, InvalidFilter> {
-    let mut sql = Sql { terms: Vec::new(), faults: Vec::new() };
-    filter.__visit(&mut sql);
-    InvalidFilter::none(sql.faults)?;
-    Ok(sql.terms.into_iter().fold(Condition::all(), Condition::add))
-}
-
-struct Sql {
-    terms: Vec<Expr>,
-    faults: Vec<Fault>,
-}
-
-impl Visitor for Sql {
-    fn field<F: Field>(&mut self, condition: &F::Condition) {
-        for (operator, operand) in condition.terms().iter() {
-            let column = match F::INFO.column().split_once('.') {
-                Some((table, column)) => Expr::col((Alias::new(table), Alias::new(column))),
-                None => Expr::col(Alias::new(F::INFO.column())),
-            };
-            match F::Condition::to_sql(&column, operator, operand) {
-                Ok(term) => self.terms.push(term),
-                Err(reason) => {
-                    let given = Given::new(&F::INFO.parameter(operator), &operand.to_text());
-                    self.faults.push(Fault::invalid_value(given, reason));
-                }
-            }
-        }
-    }
 }

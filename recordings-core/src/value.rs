@@ -1,23 +1,36 @@
-//! The values that a filter sends: the trait, and the text a value is written as and read from.
+//! The values that a filter sends: how each is written, read, checked and described.
 
+pub(crate) mod date;
+mod instant;
+mod invalid;
 mod number;
+#[cfg(feature = "sea-query")]
+mod sql_value;
 mod standard;
+mod value_type;
+mod values;
 pub(crate) mod variant;
 
 use std::borrow::Cow;
-use std::fmt;
 
-use ascii::AsciiChar;
+pub use invalid::InvalidValue;
+#[cfg(feature = "sea-query")]
+pub use sql_value::SqlValue;
+#[cfg(feature = "sea-query")]
+pub(crate) use sql_value::SqlKind;
+pub use value_type::{ValueKind, ValueType};
+pub(crate) use values::text_of;
+pub use values::{AnyValues, Values};
 
-use crate::description::Schema;
-use crate::query::text::{Pen, with_room};
+use crate::codec::ValueWriter;
 
-/// A value that a condition can hold: it has one text form, which is written to and read from a query.
+/// A value that a condition can hold. It has one text form, which is written to a query and read from one.
 ///
-/// Implemented for all integers, finite floats, `bool`, `String`, [`Uuid`](uuid::Uuid), [`NaiveDate`](chrono::NaiveDate) and
-/// [`DateTime`](chrono::DateTime) with UTC or a fixed offset; derived for
-/// enums whose variants are wire strings, with [`derive(FilterValue)`](macro@crate::FilterValue). Implement it for a type
-/// of your own as below, with `read` taking exactly what `write` gives, so that every filter reads back as it was.
+/// Implemented for all integers, finite floats, `bool`, `String`, [`Uuid`](uuid::Uuid), [`NaiveDate`](chrono::NaiveDate), and
+/// [`DateTime`](chrono::DateTime) with UTC or a fixed offset. For an enum whose variants are wire strings, use
+/// [`derive(FilterValue)`](macro@crate::FilterValue). Implement it for a type of your own as below; [`read`](Self::read) must
+/// accept exactly what [`write`](Self::write) writes, so that every filter reads back as it was. A type that wraps another
+/// value passes `write` on to it, and is as fast.
 ///
 /// ```
 /// use std::{borrow::Cow, net::Ipv4Addr};
@@ -49,34 +62,44 @@ use crate::query::text::{Pen, with_room};
     label = "not a filter value",
     note = "a filter sends integers, floats, `bool`, `String`, `Uuid`, `NaiveDate` and `DateTime`; put `#[derive(FilterValue)]` on an enum, or implement `FilterValue`"
 )]
-pub trait FilterValue: Clone + PartialEq + Sized {
-    /// What the values are, for descriptions. Any text, unless said.
-    const SCHEMA: Schema = Schema::STRING;
+pub trait FilterValue: Clone + PartialEq + 'static {
+    /// What the values are, for descriptions. Any text by default.
+    const TYPE: ValueType = ValueType::STRING;
 
     /// Writes the value's text.
     fn write(&self, out: &mut ValueWriter<'_>);
 
-    /// Reads the text that [`write`](Self::write) gives.
+    /// Reads the text that [`write`](Self::write) writes.
     ///
     /// # Errors
     ///
-    /// [`InvalidValue`] says what was expected instead.
+    /// [`InvalidValue`], which says what was expected instead.
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue>;
 
-    /// The value in SQL, for [`Filter::to_sql`](crate::Filter::to_sql). The types of this crate have it, and enums by derive, as
-    /// their texts; a type of your own says it itself, as what its column holds:
+    /// Refuses a value whose text would not read back as the same value. `build()` and the parser check every value.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidValue`], which says what was expected instead.
+    fn check(&self) -> Result<(), InvalidValue> {
+        Ok(())
+    }
+
+    /// The value in SQL, for [`Filter::to_sql`](crate::Filter::to_sql). Implemented for the types of this crate, and as the
+    /// text for derived enums. A type of your own says what its column holds:
     ///
     /// ```
     /// # use std::borrow::Cow;
-    /// use recordings_core::{FilterValue, InvalidValue, Schema, SqlValue, ValueWriter};
+    /// use recordings_core::{FilterValue, InvalidValue, ValueType, ValueWriter};
+    /// use recordings_core::sql::SqlValue;
     ///
     /// /// Cents, sent as `1.50`.
     /// #[derive(Clone, Debug, PartialEq)]
     /// struct Money(i64);
     ///
     /// impl FilterValue for Money {
-    ///     // What descriptions say of it; any text, unless said.
-    ///     const SCHEMA: Schema = Schema::formatted("decimal");
+    ///     // For descriptions.
+    ///     const TYPE: ValueType = ValueType::formatted("decimal");
     ///
     ///     fn write(&self, out: &mut ValueWriter<'_>) {
     ///         out.display(format_args!("{}.{:02}", self.0 / 100, self.0 % 100));
@@ -95,176 +118,63 @@ pub trait FilterValue: Clone + PartialEq + Sized {
     ///
     /// # Errors
     ///
-    /// [`InvalidValue`] if a database has no such value.
+    /// [`InvalidValue`] if the value has no SQL representation.
     #[cfg(feature = "sea-query")]
-    fn to_sql(&self) -> Result<crate::sql::SqlValue, InvalidValue> {
+    fn to_sql(&self) -> Result<SqlValue, InvalidValue> {
         Err(InvalidValue::expected(
-            "a value that SQL has too: implement `FilterValue::to_sql` for its type, or filter in memory with `matches`",
+            "a value with an SQL representation: implement `FilterValue::to_sql` for its type, or filter in memory with `matches`",
         ))
     }
 
-    /// Refuses a value whose text would not read back as the same value. `build()` asks this of every value.
-    ///
-    /// # Errors
-    ///
-    /// [`InvalidValue`] says what was expected instead.
-    fn check(&self) -> Result<(), InvalidValue> {
-        Ok(())
+    /// Forgets the type of the values. Implementations in this crate are not inlined, so that what belongs to the type is compiled
+    /// in this crate and not again in every crate that declares a filter.
+    #[doc(hidden)]
+    fn erase(values: &Values<Self>) -> &dyn AnyValues {
+        values
+    }
+
+    #[doc(hidden)]
+    fn erase_mut(values: &mut Values<Self>) -> &mut dyn AnyValues {
+        values
     }
 }
 
-/// A value with an order, for which `gt`, `gte`, `lt` and `lte` mean something: what [`Range`](crate::Range) takes.
+/// What every implementation of [`FilterValue`] in this crate says.
+macro_rules! erased_here {
+    () => {
+        #[inline(never)]
+        fn erase(values: &crate::value::Values<Self>) -> &dyn crate::value::AnyValues {
+            values
+        }
+
+        #[inline(never)]
+        fn erase_mut(values: &mut crate::value::Values<Self>) -> &mut dyn crate::value::AnyValues {
+            values
+        }
+    };
+}
+pub(crate) use erased_here;
+
+/// A value with an order, so that `gt`, `gte`, `lt` and `lte` mean something: what [`Range`](crate::Range) takes.
 #[diagnostic::on_unimplemented(
-    message = "values of `{Self}` have no order, so they cannot be compared with `gt`, `gte`, `lt` or `lte`",
+    message = "`gt`, `gte`, `lt` and `lte` need an ordered value; `{Self}` is not one",
     label = "has no order",
-    note = "write `Exact<{Self}>` for a field that takes equality alone, or implement `OrderedValue` for `{Self}`"
+    note = "write `Exact<{Self}>` for a field that accepts equality alone, or implement `OrderedValue` for `{Self}`"
 )]
 pub trait OrderedValue: FilterValue + PartialOrd {}
 
-/// Why a text is not a value, or a value not sendable: what was expected instead.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InvalidValue {
-    expected: Cow<'static, str>,
-    nearest: Option<String>,
+/// A text value, so that `contains`, `starts_with` and `ends_with` mean something: what [`Text`](crate::Text) takes.
+#[diagnostic::on_unimplemented(
+    message = "`contains`, `starts_with` and `ends_with` need a text value; `{Self}` is not one",
+    label = "not a text",
+    note = "write `Exact<{Self}>` for equality or `Range<{Self}>` for bounds, or implement `TextValue` for `{Self}`"
+)]
+pub trait TextValue: FilterValue {
+    /// The text.
+    fn as_text(&self) -> &str;
 }
 
-impl InvalidValue {
-    /// Names what was expected, as it stands behind the word "expected": `"a day such as `2021-04-25`"`.
-    pub fn expected(what: impl Into<Cow<'static, str>>) -> Self {
-        Self { expected: what.into(), nearest: None }
-    }
-
-    /// Names the words that were expected, and finds the one nearest to what was given.
-    #[must_use]
-    pub fn expected_one_of(words: &[&str], given: &str) -> Self {
-        Self {
-            expected: Cow::Owned(crate::fault::one_of(words.iter().copied())),
-            nearest: crate::fault::nearest(given, words.iter().copied()).map(str::to_owned),
-        }
-    }
-
-    /// The same of a text that stands behind a sign.
-    pub(crate) fn behind(self, sign: &str) -> Self {
-        let expected = Cow::Owned(format!("`{sign}` and then {}", self.expected));
-        Self { expected, nearest: self.nearest.map(|nearest| [sign, &nearest].concat()) }
-    }
-
-    pub(crate) fn into_parts(self) -> (Cow<'static, str>, Option<String>) {
-        (self.expected, self.nearest)
-    }
-}
-
-impl fmt::Display for InvalidValue {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected {}", self.expected)?;
-        self.nearest.as_ref().map_or(Ok(()), |nearest| write!(f, "; did you mean `{nearest}`?"))
-    }
-}
-
-impl std::error::Error for InvalidValue {}
-
-/// Takes the text of a value on its way into a query, and encodes it where the query wants that.
-#[derive(Debug)]
-pub struct ValueWriter<'a> {
-    pen: Pen<'a>,
-    encode: bool,
-}
-
-#[expect(clippy::inline_always, reason = "a pen is not lent while it writes")]
-impl<'a> ValueWriter<'a> {
-    #[inline(always)]
-    pub(crate) const fn encoded(pen: Pen<'a>) -> Self {
-        Self { pen, encode: true }
-    }
-
-    /// How far the text is, for [`Pen::behind`].
-    #[inline(always)]
-    pub(crate) const fn latest(&self) -> usize {
-        self.pen.latest()
-    }
-
-    /// Whether what is added is encoded.
-    #[inline(always)]
-    pub(crate) const fn encodes(&self) -> bool {
-        self.encode
-    }
-
-    /// Adds letters as they are: those of a key, or such as are the same in a query.
-    #[inline(always)]
-    pub(crate) fn letters(&mut self, letters: &[AsciiChar]) {
-        self.pen.put(letters);
-    }
-
-    /// Adds so many such letters, which are made where they are put.
-    #[inline(always)]
-    pub(crate) fn array<const N: usize>(&mut self, make: impl FnOnce(&mut [AsciiChar; N])) {
-        self.pen.put_array(make);
-    }
-
-    /// Adds `text` to the value.
-    #[inline(always)]
-    pub fn text(&mut self, text: &str) {
-        if self.encode {
-            self.pen.push_encoded(text);
-        } else {
-            self.pen.push(text);
-        }
-    }
-
-    /// Adds a text that is written as it is, whatever the query wants.
-    #[inline(always)]
-    pub(crate) fn as_it_is(&mut self, text: &str) {
-        self.pen.push(text);
-    }
-
-    /// Adds what `value` displays. A `Display` that fails ends the text there, so give one that does not.
-    pub fn display(&mut self, value: impl fmt::Display) {
-        self.aside(|writer| {
-            // Writing into a string cannot fail, so an error is the value's own.
-            let _ = fmt::Write::write_fmt(writer, format_args!("{value}"));
-        });
-    }
-
-    /// Writes what is seldom written, without lending this writer: so what it has in registers stays there.
-    #[inline(always)]
-    pub(crate) fn aside(&mut self, write: impl FnOnce(&mut ValueWriter<'_>)) {
-        let encode = self.encode;
-        self.pen.aside(|pen| {
-            pen.lend(|pen| {
-                let mut writer = ValueWriter { pen, encode };
-                write(&mut writer);
-                writer.latest()
-            });
-        });
-    }
-}
-
-impl fmt::Write for ValueWriter<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.text(text);
-        Ok(())
-    }
-}
-
-/// The plain text of a value, for messages and for flat maps.
+/// The text of a value, without encoding.
 pub(crate) fn to_text(value: &impl FilterValue) -> String {
-    let mut text = String::new();
-    with_room(0, |room| write_plain(value, Pen::behind(&mut text, room, 0)).finish());
-    text
-}
-
-/// Whether the plain text of a value holds a comma. What is made of letters alone, as numbers are, is not allocated for that.
-pub(crate) fn holds_comma(value: &impl FilterValue) -> bool {
-    let mut text = String::new();
-    with_room(0, |room| {
-        let pen = write_plain(value, Pen::behind(&mut text, room, 0));
-        pen.letters().contains(&AsciiChar::Comma)
-    }) || text.contains(',')
-}
-
-/// Writes the plain text of a value, and gives the pen that did.
-fn write_plain<'t>(value: &impl FilterValue, pen: Pen<'t>) -> Pen<'t> {
-    let mut writer = ValueWriter { pen, encode: false };
-    value.write(&mut writer);
-    writer.pen
+    ValueWriter::plain(|out| value.write(out))
 }

@@ -1,14 +1,13 @@
-//! What was written: the keys of `#[filter(…)]`, each with the place where it stands.
+//! What was written: the keys of `#[filter(…)]`, each with its span.
 
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, LitStr, Meta, Path, Token, Type, parenthesized};
+use syn::{Attribute, Expr, LitInt, LitStr, Meta, Path, Token, Type, parenthesized};
 
 use crate::errors::Errors;
 use crate::names;
-use crate::rules::{self, Group};
 
 /// The keys on a struct that is to be a filter.
 #[derive(Default)]
@@ -20,7 +19,7 @@ pub(crate) struct Container {
     pub(crate) rename_all: Option<LitStr>,
     pub(crate) list: Option<LitStr>,
     /// `at_least_one(…)` and `at_most_one(…)`, as often as they are written.
-    pub(crate) groups: Vec<Group>,
+    pub(crate) choices: Vec<Choice>,
     pub(crate) krate: Option<Path>,
     /// Whether there is a `crate`, be it a wrong one.
     pub(crate) crate_is_written: bool,
@@ -33,12 +32,29 @@ pub(crate) struct Field {
     pub(crate) rename: Option<LitStr>,
     pub(crate) on: Option<Ident>,
     pub(crate) list: Option<LitStr>,
-    pub(crate) group: Option<Nested>,
+    pub(crate) nested: Option<Nested>,
     pub(crate) column: Option<LitStr>,
-    pub(crate) rules: rules::Written,
+    pub(crate) min: Option<Expr>,
+    pub(crate) max: Option<Expr>,
+    pub(crate) max_len: Option<LitInt>,
+    pub(crate) rules: FieldRules,
 }
 
-/// `group` or `group = "dots"`.
+/// What a field says of others.
+#[derive(Default)]
+pub(crate) struct FieldRules {
+    pub(crate) required: Option<Ident>,
+    pub(crate) requires: Vec<LitStr>,
+    pub(crate) conflicts_with: Vec<LitStr>,
+}
+
+/// What a struct says of its fields: the key, `at_least_one` or `at_most_one`, and the fields that it names.
+pub(crate) struct Choice {
+    pub(crate) key: Ident,
+    pub(crate) fields: Vec<Ident>,
+}
+
+/// `nested` or `nested = "dots"`.
 pub(crate) struct Nested {
     pub(crate) style: Option<LitStr>,
 }
@@ -49,17 +65,26 @@ pub(crate) struct Ops {
     pub(crate) words: Vec<Word>,
 }
 
-/// An operator in `ops(…)`, `gte` or `gte = "from"`.
+/// An operator in `ops(…)`: `gte`, `gte = "from"` or, for one of another crate, `crate::near`.
 pub(crate) struct Word {
+    pub(crate) path: Path,
+    /// The last segment of the path.
     pub(crate) ident: Ident,
-    pub(crate) spelling: Option<LitStr>,
+    pub(crate) wire_name: Option<LitStr>,
 }
 
 impl Parse for Word {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let ident = Ident::parse_any(input)?;
-        let spelling = input.parse::<Option<Token![=]>>()?.map(|_| input.parse()).transpose()?;
-        Ok(Self { ident, spelling })
+        // An operator of this project may be one of Rust's own words, such as `in`.
+        let path = if input.peek(Ident::peek_any) && !input.peek2(Token![::]) {
+            Ident::parse_any(input)?.into()
+        } else {
+            Path::parse_mod_style(input)?
+        };
+        let ident = path.segments.last().map(|segment| segment.ident.clone());
+        let ident = ident.ok_or_else(|| input.error("expected an operator"))?;
+        let wire_name = input.parse::<Option<Token![=]>>()?.map(|_| input.parse()).transpose()?;
+        Ok(Self { path, ident, wire_name })
     }
 }
 
@@ -95,7 +120,7 @@ impl Container {
                     "root" => once(&mut read.root, key, value(key, input, "a string, `root = \"filter\"`")?, errors),
                     "rename_all" => once(&mut read.rename_all, key, rename_all(key, input)?, errors),
                     "list" => once(&mut read.list, key, list(key, input)?, errors),
-                    "at_least_one" | "at_most_one" => read.groups.push(group(key, input)?),
+                    "at_least_one" | "at_most_one" => read.choices.push(choice(key, input)?),
                     _ => {
                         read.crate_is_written = true;
                         once(&mut read.krate, key, krate(key, input)?, errors);
@@ -113,7 +138,10 @@ impl Field {
         let mut read = Self::default();
         keys(
             attrs,
-            &["ops", "rename", "on", "list", "group", "column", "required", "requires", "conflicts_with"],
+            &[
+                "ops", "rename", "on", "list", "nested", "column", "min", "max", "max_len", "required", "requires",
+                "conflicts_with",
+            ],
             errors,
             |key, input| {
                 match &*key.to_string() {
@@ -122,7 +150,13 @@ impl Field {
                         once(&mut read.rename, key, value(key, input, "a string, `rename = \"type\"`")?, errors);
                     }
                     "list" => once(&mut read.list, key, list(key, input)?, errors),
-                    "group" => once(&mut read.group, key, nested(key, input)?, errors),
+                    "nested" => once(&mut read.nested, key, nested(key, input)?, errors),
+                    "min" => once(&mut read.min, key, value(key, input, "a value of the field, `min = 1`")?, errors),
+                    "max" => once(&mut read.max, key, value(key, input, "a value of the field, `max = 250`")?, errors),
+                    "max_len" => {
+                        let takes = "a number of characters, `max_len = 64`";
+                        once(&mut read.max_len, key, value(key, input, takes)?, errors);
+                    }
                     "column" => {
                         let takes = "a column of the database as a string, `column = \"created_at\"`";
                         once(&mut read.column, key, value(key, input, takes)?, errors);
@@ -198,7 +232,7 @@ fn keys(
         let read = |input: ParseStream<'_>| {
             while !input.is_empty() {
                 let key = Ident::parse_any(input).map_err(|error| {
-                    syn::Error::new(error.span(), format!("write one of the keys {}", names::all(known)))
+                    syn::Error::new(error.span(), format!("expected one of the keys {}", names::all(known)))
                 })?;
                 if known.contains(&&*key.to_string()) {
                     if let Err(error) = take(&key, input) {
@@ -208,7 +242,7 @@ fn keys(
                         let sentence = if input.peek(Token![=]) {
                             format!("`{key}` takes no value: write `{key}` alone")
                         } else {
-                            format!("nothing more can stand here: end `{key}` with a comma")
+                            format!("expected `,` after `{key}`")
                         };
                         errors.add(input.error(sentence));
                         skip(input)?;
@@ -237,7 +271,7 @@ fn unknown_key(key: &Ident, known: &[&str]) -> String {
     }
 }
 
-/// Passes over what is left of a key.
+/// Skips the rest of a key.
 fn skip(input: ParseStream<'_>) -> syn::Result<()> {
     while !input.is_empty() && !input.peek(Token![,]) {
         input.parse::<proc_macro2::TokenTree>()?;
@@ -248,13 +282,13 @@ fn skip(input: ParseStream<'_>) -> syn::Result<()> {
 /// Keeps the first of several values, and reports the others.
 fn once<T>(place: &mut Option<T>, key: &Ident, value: T, errors: &Errors) {
     if place.is_some() {
-        errors.at(key, format!("`{key}` is given twice: keep one"));
+        errors.at(key, format!("`{key}` is repeated: keep one"));
     } else {
         *place = Some(value);
     }
 }
 
-/// What stands behind `key =`.
+/// What follows `key =`.
 fn value<T: Parse>(key: &Ident, input: ParseStream<'_>, takes: &str) -> syn::Result<T> {
     let sentence = || format!("`{key}` takes {takes}");
     if !input.peek(Token![=]) {
@@ -277,7 +311,7 @@ fn list(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
 
 fn nested(key: &Ident, input: ParseStream<'_>) -> syn::Result<Nested> {
     let takes =
-        "no value, or a style as a string: `group` for `[address][city]`, `group = \"dots\"` for `[address.city]`";
+        "no value, or a style as a string: `nested` for `[address][city]`, `nested = \"dots\"` for `[address.city]`";
     let style = if input.peek(Token![=]) { Some(value(key, input, takes)?) } else { None };
     Ok(Nested { style })
 }
@@ -290,7 +324,7 @@ fn krate(key: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
     path.parse_with(Path::parse_mod_style).map_err(|_| syn::Error::new_spanned(&text, format!("`crate` takes {takes}")))
 }
 
-fn group(key: &Ident, input: ParseStream<'_>) -> syn::Result<Group> {
+fn choice(key: &Ident, input: ParseStream<'_>) -> syn::Result<Choice> {
     let sentence = format!("`{key}` takes fields of this filter in parentheses: `{key}(room_id, session_id)`");
     if !input.peek(syn::token::Paren) {
         return Err(syn::Error::new_spanned(key, sentence));
@@ -298,9 +332,9 @@ fn group(key: &Ident, input: ParseStream<'_>) -> syn::Result<Group> {
     let content;
     parenthesized!(content in input);
     match Punctuated::<Ident, Token![,]>::parse_terminated_with(&content, Ident::parse_any) {
-        Ok(fields) => Ok(Group { key: key.clone(), fields: fields.into_iter().collect() }),
+        Ok(fields) => Ok(Choice { key: key.clone(), fields: fields.into_iter().collect() }),
         Err(error) => {
-            // What is left would be a second mistake.
+            // The rest would be a second mistake.
             content.parse::<proc_macro2::TokenStream>()?;
             Err(syn::Error::new(error.span(), sentence))
         }
@@ -308,7 +342,7 @@ fn group(key: &Ident, input: ParseStream<'_>) -> syn::Result<Group> {
 }
 
 fn ops(key: &Ident, input: ParseStream<'_>) -> syn::Result<Ops> {
-    let sentence = "`ops` takes operators in parentheses, each with a spelling of its own where the service has one: \
+    let sentence = "`ops` takes operators in parentheses, with a wire name where the service has another one: \
                     `ops(eq, gte, lte = \"until\")`";
     if !input.peek(syn::token::Paren) {
         return Err(syn::Error::new_spanned(key, sentence));
@@ -318,7 +352,7 @@ fn ops(key: &Ident, input: ParseStream<'_>) -> syn::Result<Ops> {
     match Punctuated::<Word, Token![,]>::parse_terminated(&content) {
         Ok(words) => Ok(Ops { key: key.clone(), words: words.into_iter().collect() }),
         Err(error) => {
-            // What is left would be a second mistake.
+            // The rest would be a second mistake.
             content.parse::<proc_macro2::TokenStream>()?;
             Err(syn::Error::new(error.span(), sentence))
         }

@@ -1,4 +1,4 @@
-//! The rules of a declaration, one function each. Each says at the wrong token what to write instead.
+//! The checks of a declaration, one function each. Each reports at the wrong token what to write instead.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -6,7 +6,7 @@ use syn::{Data, DeriveInput, Field, Fields, FieldsNamed, Generics, LitStr, Type,
 
 use crate::attr::{self, Ops};
 use crate::errors::Errors;
-use crate::model::{self, GroupStyle, ListStyle, Operator};
+use crate::model::{self, ListStyle, NestedStyle, Operator};
 use crate::names::{self, Case};
 
 /// A filter is a struct with named fields, at least one.
@@ -25,7 +25,7 @@ pub(crate) fn named_fields<'a>(input: &'a DeriveInput, errors: &Errors) -> Optio
     errors.at(
         ident,
         format!(
-            "`{ident}` is {shape}, and a filter is a struct with named fields: `struct {ident} {{ status: Exact<String> }}`"
+            "`{ident}` is {shape}; a filter is a struct with named fields: `struct {ident} {{ status: Exact<String> }}`"
         ),
     );
     None
@@ -36,12 +36,12 @@ pub(crate) fn no_generics(generics: &Generics, what: &str, kind: &str, errors: &
     if !generics.params.is_empty() {
         errors.at(
             &generics.params,
-            format!("a {what} takes no generic parameters: write the types out, in one {kind} for each choice of them"),
+            format!("a {what} cannot be generic: write the types out, in one {kind} for each choice of them"),
         );
     }
 }
 
-/// Conditions come in through the builder and the reader alone, so fields are private.
+/// Conditions come in through the builder and the parser only, so fields are private.
 pub(crate) fn private(field: &Field, ident: &Ident, errors: &Errors) {
     if !matches!(field.vis, Visibility::Inherited) {
         errors.at(
@@ -84,7 +84,7 @@ pub(crate) fn free_name(ident: &Ident, errors: &Errors) {
     }
 }
 
-/// The types of the fields stand in several places, where `Self` is another type each time.
+/// The types of the fields are used in several places, where `Self` is another type each time.
 pub(crate) fn no_self(ty: &Type, ident: &Ident, errors: &Errors) {
     if mentions_self(ty.to_token_stream()) {
         errors.at(ty, format!("the type of `{ident}` names `Self`: write the type's name out"));
@@ -122,7 +122,7 @@ pub(crate) fn on_has_a_model(on: Option<&Ident>, model_is_written: bool, errors:
         errors.at(
             on,
             format!(
-                "`on = {on}` names a field of the model, and there is none: add `#[filter(model = …)]` to the struct"
+                "`on = {on}` names a field of the model, but there is no model: add `#[filter(model = …)]` to the struct"
             ),
         );
     }
@@ -150,18 +150,18 @@ pub(crate) fn wire_name(ident: &Ident, rename: Option<&LitStr>, case: Option<Cas
     } else {
         let cased = cased(ident, case);
         if cased.is_empty() {
-            errors.at(ident, format!("`{ident}` has no letters for a name: give it one, `#[filter(rename = \"…\")]`"));
+            errors.at(ident, format!("`{ident}` has no letters for a name: write one, `#[filter(rename = \"…\")]`"));
         }
         cased
     }
 }
 
-/// The text that a variant is sent as. It is a value, so it may hold anything; but an empty one is surely a mistake.
+/// The text that a variant is sent as. It may hold anything, but an empty one is a mistake.
 pub(crate) fn variant_name(ident: &Ident, rename: Option<&LitStr>, case: Option<Case>, errors: &Errors) -> String {
     let Some(rename) = rename else {
         let cased = cased(ident, case);
         if cased.is_empty() {
-            errors.at(ident, format!("`{ident}` has no letters for a text: give it one, `#[filter(rename = \"…\")]`"));
+            errors.at(ident, format!("`{ident}` has no letters for a text: write one, `#[filter(rename = \"…\")]`"));
         }
         return cased;
     };
@@ -219,47 +219,58 @@ pub(crate) fn list(written: Option<&LitStr>, errors: &Errors) -> Option<ListStyl
 }
 
 /// A field that is itself a filter, and how the names in it are written.
-pub(crate) fn group(field: &attr::Field, ident: &Ident, errors: &Errors) -> Option<GroupStyle> {
-    let nested = field.group.as_ref()?;
-    let own = "has operators of its own on its fields";
+pub(crate) fn nested(field: &attr::Field, ident: &Ident, errors: &Errors) -> Option<NestedStyle> {
+    let nested = field.nested.as_ref()?;
     if let Some(ops) = &field.ops {
-        errors.at(&ops.key, format!("`{ident}` is a group, whose filter {own}: leave `ops` out, or leave `group` out"));
+        let message = format!(
+            "`{ident}` is a nested filter, whose fields have operators of their own: remove `ops`, or remove `nested`"
+        );
+        errors.at(&ops.key, message);
     }
     if let Some(list) = &field.list {
-        errors.at(
-            list,
-            format!("`{ident}` is a group, whose filter says how its lists are written: put `list` on that filter"),
-        );
+        let message = format!("`{ident}` is a nested filter, which declares its own list style: move `list` to that filter");
+        errors.at(list, message);
     }
     match nested.style.as_ref().map(|style| (style, style.value())) {
-        None => Some(GroupStyle::Brackets),
-        Some((_, style)) if style == "brackets" => Some(GroupStyle::Brackets),
-        Some((_, style)) if style == "dots" => Some(GroupStyle::Dots),
+        None => Some(NestedStyle::Brackets),
+        Some((_, style)) if style == "brackets" => Some(NestedStyle::Brackets),
+        Some((_, style)) if style == "dots" => Some(NestedStyle::Dots),
         Some((written, style)) => {
-            errors.at(
-                written,
-                format!(
-                    "`{style}` is not a style of groups: write `brackets` for `[{ident}][city]`, or `dots` for `[{ident}.city]`"
-                ),
+            let message = format!(
+                "`{style}` is not a style of nested filters: write `brackets` for `[{ident}][city]`, or `dots` for `[{ident}.city]`"
             );
+            errors.at(written, message);
             None
         }
     }
 }
 
-/// A name with a dot must not be one that a group of dotted names may have.
-pub(crate) fn distinct_from_groups(fields: &[model::Field], errors: &Errors) {
-    let groups = fields.iter().filter(|field| matches!(field.group, Some(GroupStyle::Dots)));
-    for group in groups {
-        let start = format!("{}.", group.name);
+/// A field of a condition type can have bounds, and its operators have values to bound.
+pub(crate) fn bounds(field: &attr::Field, ident: &Ident, errors: &Errors) {
+    if field.nested.is_none() {
+        return;
+    }
+    let written = [
+        field.min.as_ref().map(ToTokens::to_token_stream),
+        field.max.as_ref().map(ToTokens::to_token_stream),
+        field.max_len.as_ref().map(ToTokens::to_token_stream),
+    ];
+    for bound in written.into_iter().flatten() {
+        let message = format!("`{ident}` is a nested filter, so it has no value: put the bound on one of its fields");
+        errors.at(bound, message);
+    }
+}
+
+/// A name with a dot must not be one that a nested filter with dotted names may have.
+pub(crate) fn distinct_from_nested(fields: &[model::Field], errors: &Errors) {
+    for nested in fields.iter().filter(|field| matches!(field.nested, Some(NestedStyle::Dots))) {
+        let start = format!("{}.", nested.name);
         for field in fields.iter().filter(|field| field.name.starts_with(&start)) {
-            errors.at(
-                &field.ident,
-                format!(
-                    "`{}` may be a parameter of the group `{}` too: give one of them another name with `#[filter(rename = \"…\")]`",
-                    field.name, group.ident
-                ),
+            let message = format!(
+                "`{}` may also be a parameter of the nested filter `{}`: rename one of them with `#[filter(rename = \"…\")]`",
+                field.name, nested.ident
             );
+            errors.at(&field.ident, message);
         }
     }
 }
@@ -280,30 +291,28 @@ pub(crate) fn column(written: Option<&LitStr>, ident: &Ident, errors: &Errors) -
     Some(value)
 }
 
-/// `ops(…)` lists at least one operator, each once, no two spelled alike.
+/// `ops(…)` lists at least one operator, and each once.
 pub(crate) fn ops(ops: Ops, field: &Ident, errors: &Errors) -> Vec<Operator> {
     if ops.words.is_empty() {
-        errors.at(
-            &ops.key,
-            format!(
-                "`ops()` leaves `{field}` without an operator: list those that the endpoint accepts, `ops(eq)`, or leave `ops` \
-                 out for those of the condition type"
-            ),
+        let message = format!(
+            "`ops()` leaves `{field}` without an operator: list those that the endpoint accepts, `ops(eq)`, or remove `ops` for \
+             those of the condition type"
         );
+        errors.at(&ops.key, message);
     }
+    let text = |path: &syn::Path| path.to_token_stream().to_string();
     let mut listed: Vec<Operator> = Vec::new();
     for word in ops.words {
         let new = operator(word, errors);
-        if let Some(first) = listed.iter().find(|listed| listed.name == new.name) {
-            let sentence = if first.word == new.word {
-                format!("`{}` is listed twice for `{field}`: keep one", new.word)
+        if let Some(first) = listed.iter().find(|listed| text(&listed.path) == text(&new.path)) {
+            let message = if first.word == new.word {
+                format!("`{}` is repeated for `{field}`: keep one", new.word)
             } else {
                 format!(
-                    "`bare` and `eq` are both equality, and `{field}` has one spelling of it: keep `bare` for `[{field}]=…`, \
-                     or `eq` for `[{field}][eq]=…`"
+                    "`bare` and `eq` are both equality: keep `bare` for `[{field}]=…`, or `eq` for `[{field}][eq]=…`"
                 )
             };
-            errors.at(&new.word, sentence);
+            errors.at(&new.word, message);
         } else {
             listed.push(new);
         }
@@ -312,23 +321,22 @@ pub(crate) fn ops(ops: Ops, field: &Ident, errors: &Errors) -> Vec<Operator> {
 }
 
 fn operator(word: attr::Word, errors: &Errors) -> Operator {
-    let attr::Word { ident: word, spelling: written } = word;
-    // The word may be one of Rust's own, such as `in`.
-    let is_keyword = syn::parse_str::<Ident>(&word.to_string()).is_err();
-    let plain = if is_keyword { Ident::new_raw(&word.to_string(), word.span()) } else { word.clone() };
-    let mut operator = Operator { name: plain, spelling: written.as_ref().map(LitStr::value), word };
-    if operator.word == "bare" {
+    let attr::Word { mut path, ident: word, wire_name: written } = word;
+    let mut wire_name = written.as_ref().map(LitStr::value);
+    if path.is_ident("bare") {
         if let Some(written) = &written {
-            let sentence =
-                "`bare` is equality without a bracket, so it has no other spelling: write `eq = \"…\"` for one";
-            errors.at(written, sentence);
+            errors.at(written, "`bare` is equality without brackets, so it has no wire name: write `eq = \"…\"` for one");
         }
-        operator.name = Ident::new("eq", operator.word.span());
-        operator.spelling = Some(String::new());
+        path = Ident::new("eq", word.span()).into();
+        wire_name = Some(String::new());
     } else if let Some(written) = written.filter(|written| !written.value().is_empty()) {
-        name(&written, "spelling", &operator.word.to_string(), errors);
+        name(&written, "wire name", &word.to_string(), errors);
     }
-    operator
+    // The word may be one of Rust's own, such as `in`.
+    if path.get_ident().is_some() && syn::parse_str::<Ident>(&word.to_string()).is_err() {
+        path = Ident::new_raw(&word.to_string(), word.span()).into();
+    }
+    Operator { word, path, wire_name }
 }
 
 /// No two fields, or variants, have the same name on the wire.
@@ -339,7 +347,7 @@ pub(crate) fn distinct_names<'a>(names: impl Iterator<Item = (&'a Ident, &'a str
             errors.at(
                 ident,
                 format!(
-                    "`{ident}` and `{first}` are the same {what}, `{name}`: tell them apart with `#[filter(rename = \"…\")]`"
+                    "`{ident}` and `{first}` are the same {what}, `{name}`: rename one of them with `#[filter(rename = \"…\")]`"
                 ),
             );
         } else {
@@ -363,28 +371,28 @@ pub(crate) fn variants<'a>(
     errors.at(
         ident,
         format!(
-            "`{ident}` is {shape}, and this derive is for enums whose variants are wire strings: list them, or implement \
+            "`{ident}` is {shape}; this derive is for enums whose variants are wire strings: list them, or implement \
              `FilterValue` for `{ident}`"
         ),
     );
     None
 }
 
-/// A variant stands for one text, so it holds nothing.
+/// A variant is one text, so it holds no data.
 pub(crate) fn unit(variant: &Variant, errors: &Errors) {
     let ident = &variant.ident;
     if !matches!(variant.fields, Fields::Unit) {
         errors.at(
             variant,
             format!(
-                "`{ident}` stands for one text, so it holds nothing: write `{ident}` alone, or mark the variant that keeps what is \
-                 unknown with `#[filter(other)]`"
+                "`{ident}` is one text, so it holds no data: write `{ident}` alone, or mark the variant for unknown texts \
+                 with `#[filter(other)]`"
             ),
         );
     }
 }
 
-/// The variant that keeps what is unknown holds the text, and there is one such variant. Gives what it holds.
+/// The variant that keeps unknown texts holds one, and there is one such variant. Returns what it holds.
 pub(crate) fn other<'a>(
     variant: &'a Variant,
     key: &Ident,
@@ -394,12 +402,12 @@ pub(crate) fn other<'a>(
 ) -> Option<&'a Type> {
     let ident = &variant.ident;
     if let Some((first, _)) = first {
-        errors.at(key, format!("`{first}` keeps what is unknown already: mark one variant with `other`"));
+        errors.at(key, format!("`{first}` keeps unknown texts already: mark one variant with `other`"));
     }
     if let Some(rename) = &keys.rename {
         errors.at(
             rename,
-            format!("`{ident}` keeps whatever text came, so it has no name of its own: leave `rename` out"),
+            format!("`rename` has no effect on the `other` variant: remove it"),
         );
     }
     let holds = match &variant.fields {
@@ -407,7 +415,7 @@ pub(crate) fn other<'a>(
         _ => None,
     };
     if holds.is_none() {
-        errors.at(ident, format!("`{ident}` keeps what is unknown, so it holds the text: write `{ident}(String)`"));
+        errors.at(ident, format!("`{ident}` keeps unknown texts, so it must hold one: write `{ident}(String)`"));
     }
     holds.map(|field| &field.ty)
 }

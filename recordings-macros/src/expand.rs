@@ -1,29 +1,36 @@
-//! Code from checked models. What is made are names, keys and calls into `recordings-core`; what they do lives there.
+//! Code from checked declarations: tables, names and calls into `recordings-core`. What they do lives there.
 
+mod access;
 mod builder;
-mod fallback;
+mod docs;
 mod filter;
+mod rules;
+mod schema;
 mod serde;
 mod value;
 
 #[cfg(test)]
 mod tests;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::DeriveInput;
+use syn::{DeriveInput, Path};
 
 use crate::model;
 
 /// `#[derive(Filter)]`.
 pub(crate) fn filter(input: &DeriveInput) -> TokenStream {
+    let expand = |filter: &model::Filter| {
+        let builder = builder::expand(filter);
+        let impls = filter::expand(filter);
+        quote!(#builder #impls)
+    };
     match model::Filter::check(input) {
-        Ok(filter) => {
-            let builder = builder::expand(&filter);
-            let impls = filter::expand(&filter);
-            quote!(#builder #impls)
+        Ok(filter) => expand(&filter),
+        Err(rejected) => {
+            let (errors, rest) = (&rejected.errors, rejected.rest.as_ref().map(expand));
+            quote!(#errors #rest)
         }
-        Err(rejected) => fallback::refused_filter(input, &rejected),
     }
 }
 
@@ -31,14 +38,18 @@ pub(crate) fn filter(input: &DeriveInput) -> TokenStream {
 pub(crate) fn value(input: &DeriveInput) -> TokenStream {
     match model::Value::check(input) {
         Ok(value) => value::expand(&value),
-        Err(rejected) => fallback::refused_value(input, &rejected),
+        Err(rejected) => {
+            let (errors, rest) = (&rejected.errors, rejected.rest.as_ref().map(value::expand));
+            quote!(#errors #rest)
+        }
     }
 }
 
-/// Doc lines behind those that the author wrote.
-fn docs(written: &[syn::Attribute], added: &[String]) -> TokenStream {
-    let gap = (!written.is_empty()).then(|| quote!(#[doc = ""]));
-    let added = added.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    let written = written.iter().map(ToTokens::to_token_stream);
-    quote!(#(#written)* #gap #(#[doc = #added])*)
+/// The same path with another span, so that a message which begins there points there.
+fn at(path: &Path, span: Span) -> TokenStream {
+    let moved = path.to_token_stream().into_iter().map(|mut token| {
+        token.set_span(span);
+        token
+    });
+    moved.collect()
 }

@@ -1,8 +1,8 @@
 //! The derives of `recordings-core`, which re-exports them. Depend on that crate, not on this one.
 //!
-//! A derive goes one way: tokens → what was written (`attr`) → what was checked (`model`, by the rules in `check`) → code
-//! (`expand`). From a checked model, expansion cannot fail. Mistakes are collected (`errors`), so that one compile shows all
-//! of them, and a stub (`expand::fallback`) keeps the compiler from adding its own.
+//! A derive goes one way: tokens → what was written (`attr`) → what was checked (`model`, by `check` and `rules`) → code
+//! (`expand`). Expansion of a checked model cannot fail. Mistakes are collected (`errors`), so that one compile shows all of them;
+//! what is right is expanded all the same, so that the compiler does not add its own.
 
 mod attr;
 mod check;
@@ -15,7 +15,7 @@ mod rules;
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
-/// Makes a filter of a struct: its builder, getters, writer, strict reader, matcher and serde implementations.
+/// Makes a struct a filter: a builder, getters, the trait `Filter` and the traits of serde.
 ///
 /// The struct has named, private fields of a condition type: `Exact<T>`, `Range<T>`, `Text` or `OneOf<T>`, or one of your own.
 /// Nothing else needs to be derived; `Clone`, `Debug`, `Default` and `PartialEq` may be. `serde::Serialize` and

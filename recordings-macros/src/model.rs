@@ -1,10 +1,11 @@
-//! What was checked: from these types, expansion cannot fail.
+//! What was checked. Expansion from these types cannot fail.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
-use syn::{Attribute, Data, DeriveInput, Fields, FieldsNamed, LitStr, Path, Type, Visibility, parse_quote};
+use syn::{Attribute, Data, DeriveInput, Expr, Fields, FieldsNamed, LitInt, LitStr, Path, Type, Visibility, parse_quote};
 
 use crate::errors::Errors;
+use crate::names::{self, Case};
 use crate::rules::{self, Rule};
 use crate::{attr, check};
 
@@ -17,6 +18,8 @@ pub(crate) struct Filter {
     pub(crate) root: String,
     pub(crate) fields: Vec<Field>,
     pub(crate) rules: Vec<Rule>,
+    /// Whether fields are missing, since they were declared wrongly. Such a filter is never built.
+    pub(crate) is_partial: bool,
 }
 
 /// A field of a filter.
@@ -39,19 +42,22 @@ pub(crate) struct Field {
     /// Where the field itself says so.
     pub(crate) list_key: Option<Span>,
     /// How the names in it are written, if the field is itself a filter.
-    pub(crate) group: Option<GroupStyle>,
+    pub(crate) nested: Option<NestedStyle>,
     /// The column of the database, if one is written.
     pub(crate) column: Option<String>,
+    pub(crate) min: Option<Expr>,
+    pub(crate) max: Option<Expr>,
+    pub(crate) max_len: Option<LitInt>,
 }
 
-/// How the names of a group's fields are written. The names are those of `recordings_core::GroupStyle`.
+/// How the names of a nested filter's fields are written. The names are those of `NestedStyle` in `recordings-core`.
 #[derive(Clone, Copy)]
-pub(crate) enum GroupStyle {
+pub(crate) enum NestedStyle {
     Brackets,
     Dots,
 }
 
-/// How a list is written. The names are those of `recordings_core::ListStyle`.
+/// How a list is written. The names are those of `ListStyle` in `recordings-core`.
 #[derive(Clone, Copy)]
 pub(crate) enum ListStyle {
     Brackets,
@@ -59,15 +65,15 @@ pub(crate) enum ListStyle {
     Repeat,
 }
 
-/// An operator that a field lists. Which operators there are is known to `recordings-core` alone; that `bare` is `eq`
-/// without a bracket is syntax.
+/// An operator that a field lists. Which operators exist is known to `recordings-core` alone; that `bare` is `eq` without brackets
+/// is syntax.
 pub(crate) struct Operator {
-    /// The word that stands for it, where it stands.
+    /// The word that stands for it, with its span.
     pub(crate) word: Ident,
-    /// Its name in `recordings_core::ops`.
-    pub(crate) name: Ident,
-    /// The service's own spelling. Empty for none, and so without a bracket.
-    pub(crate) spelling: Option<String>,
+    /// Its type: in `recordings_core::operator::ops` if it is one name, or else as it is written.
+    pub(crate) path: Path,
+    /// The wire name, if it is not that of the operator. Empty if the operator is not written.
+    pub(crate) wire_name: Option<String>,
 }
 
 /// An enum of wire strings.
@@ -86,14 +92,14 @@ pub(crate) struct Variant {
     pub(crate) name: String,
 }
 
-/// A declaration with mistakes: every one of them as a `compile_error!`, and what there is for a stub.
+/// A declaration with mistakes: each of them as a `compile_error!`, and what is right of the declaration.
 pub(crate) struct Rejected<M> {
     pub(crate) errors: TokenStream,
-    /// What is right of it. `None` where not even the path of `recordings-core` is.
+    /// What can be expanded all the same, so that code which uses the type does not cause errors of its own. `None` if nothing can.
     pub(crate) rest: Option<M>,
 }
 
-/// The path of `recordings-core` when nothing is said.
+/// The path of `recordings-core` if none is written.
 fn default_crate() -> Path {
     parse_quote!(::recordings_core)
 }
@@ -106,46 +112,31 @@ impl Filter {
         check::no_generics(&input.generics, "filter", "struct", &errors);
         let root = check::root(written.root.as_ref(), &errors);
         let case = check::case(written.rename_all.as_ref(), &errors);
-        let list = check::list(written.list.as_ref(), &errors);
+        let list = check::list(written.list.as_ref(), &errors).unwrap_or(ListStyle::Brackets);
 
-        let mut fields = Vec::new();
         let written_fields: Vec<_> =
             check::named_fields(input, &errors).into_iter().flat_map(|fields| &fields.named).collect();
         let idents: Vec<&Ident> = written_fields.iter().filter_map(|field| field.ident.as_ref()).collect();
         let mut rules = rules::Checker::new(idents.iter().copied(), &errors);
-        for field in written_fields {
-            let Some(ident) = field.ident.clone() else { continue };
+        let mut fields = Vec::new();
+        for (field, ident) in written_fields.iter().zip(&idents) {
             let mistakes = errors.count();
             let keys = attr::Field::read(&field.attrs, &errors);
-            rules.field(&ident, &keys.rules);
-            check::private(field, &ident, &errors);
-            check::free_name(&ident, &errors);
-            check::no_self(&field.ty, &ident, &errors);
+            rules.field(ident, &keys.rules);
             check::on_has_a_model(keys.on.as_ref(), written.model_is_written, &errors);
-            let field = Field {
-                group: check::group(&keys, &ident, &errors),
-                column: check::column(keys.column.as_ref(), &ident, &errors),
-                ty: field.ty.clone(),
-                docs: docs(&field.attrs),
-                deprecated: field.attrs.iter().find(|attr| attr.path().is_ident("deprecated")).cloned(),
-                name: check::wire_name(&ident, keys.rename.as_ref(), case, &errors),
-                list_key: keys.list.as_ref().map(LitStr::span),
-                list: check::list(keys.list.as_ref(), &errors).or(list).unwrap_or(ListStyle::Brackets),
-                ops: keys.ops.map(|ops| check::ops(ops, &ident, &errors)),
-                on_is_written: keys.on.is_some(),
-                on: keys.on.unwrap_or_else(|| ident.clone()),
-                ident,
-            };
+            let field = Field::check(field, ident, keys, (case, list), &errors);
             if errors.count() == mistakes {
                 fields.push(field);
             }
         }
         check::distinct_names(fields.iter().map(|field| (&field.ident, &*field.name)), "parameter", &errors);
         check::distinct_setters(&fields, &errors);
-        check::distinct_from_groups(&fields, &errors);
-        written.groups.iter().for_each(|group| rules.group(group));
+        check::distinct_from_nested(&fields, &errors);
+        written.choices.iter().for_each(|choice| rules.choice(choice));
         let rules = rules.finish(&idents);
-        let has_crate = written.krate.is_some() || !written.crate_is_written;
+        let is_usable = input.generics.params.is_empty()
+            && !idents.is_empty()
+            && (written.krate.is_some() || !written.crate_is_written);
 
         let filter = Self {
             vis: input.vis.clone(),
@@ -155,10 +146,50 @@ impl Filter {
             root,
             fields,
             rules,
+            is_partial: false,
         };
         match errors.finish() {
             Ok(()) => Ok(filter),
-            Err(errors) => Err(Box::new(Rejected { errors, rest: has_crate.then_some(filter) })),
+            Err(errors) => Err(Box::new(Rejected { errors, rest: is_usable.then(|| filter.partial()) })),
+        }
+    }
+
+    /// A filter of the fields that are right, without rules, which name fields by their place.
+    fn partial(mut self) -> Self {
+        let setters: Vec<Ident> = self.fields.iter().map(|field| names::maybe(&field.ident)).collect();
+        self.fields.retain(|field| !setters.contains(&field.ident));
+        Self { rules: Vec::new(), is_partial: true, ..self }
+    }
+}
+
+impl Field {
+    fn check(
+        field: &syn::Field,
+        ident: &Ident,
+        keys: attr::Field,
+        (case, list): (Option<Case>, ListStyle),
+        errors: &Errors,
+    ) -> Self {
+        check::private(field, ident, errors);
+        check::free_name(ident, errors);
+        check::no_self(&field.ty, ident, errors);
+        check::bounds(&keys, ident, errors);
+        Self {
+            nested: check::nested(&keys, ident, errors),
+            column: check::column(keys.column.as_ref(), ident, errors),
+            ty: field.ty.clone(),
+            docs: docs(&field.attrs),
+            deprecated: field.attrs.iter().find(|attr| attr.path().is_ident("deprecated")).cloned(),
+            name: check::wire_name(ident, keys.rename.as_ref(), case, errors),
+            list_key: keys.list.as_ref().map(LitStr::span),
+            list: check::list(keys.list.as_ref(), errors).unwrap_or(list),
+            ops: keys.ops.map(|ops| check::ops(ops, ident, errors)),
+            on_is_written: keys.on.is_some(),
+            on: keys.on.unwrap_or_else(|| ident.clone()),
+            min: keys.min,
+            max: keys.max,
+            max_len: keys.max_len,
+            ident: ident.clone(),
         }
     }
 }
@@ -184,7 +215,8 @@ impl Value {
                 variants.push(Variant { ident: variant.ident.clone(), name });
             }
         }
-        let has_crate = written.krate.is_some() || !written.crate_is_written;
+        let is_usable =
+            input.generics.params.is_empty() && (written.krate.is_some() || !written.crate_is_written);
         check::distinct_names(variants.iter().map(|variant| (&variant.ident, &*variant.name)), "value", &errors);
 
         let value = Self {
@@ -196,7 +228,7 @@ impl Value {
         };
         match errors.finish() {
             Ok(()) => Ok(value),
-            Err(errors) => Err(Box::new(Rejected { errors, rest: has_crate.then_some(value) })),
+            Err(errors) => Err(Box::new(Rejected { errors, rest: is_usable.then_some(value) })),
         }
     }
 }
@@ -278,7 +310,7 @@ mod tests {
         let rejected = Filter::check(&syn::parse2(input).unwrap()).err().unwrap();
         let starts = [
             "`rooot` is not a key",
-            "a filter takes no generic",
+            "a filter cannot be generic",
             "the fields of a filter are private",
             "`on = b`",
             "`ops()`",

@@ -1,4 +1,4 @@
-//! Names: the cases of wire names, every identifier that the expansion invents, and the nearest of several words.
+//! Names: the cases of wire names, the identifiers that the expansion invents, and the nearest of several words.
 
 use proc_macro2::Ident;
 use quote::format_ident;
@@ -29,7 +29,7 @@ const CASES: [Case; 8] = [
 ];
 
 impl Case {
-    /// The case of that name, or a sentence that names the cases.
+    /// The case with that name, or a message with the names of the cases.
     pub(crate) fn named(name: &str) -> Result<Self, String> {
         let names = CASES.map(|case| case.name);
         CASES.into_iter().find(|case| case.name == name).ok_or_else(|| match nearest(name, names.into_iter()) {
@@ -95,15 +95,6 @@ pub(crate) fn maybe(field: &Ident) -> Ident {
     format_ident!("maybe_{}", field.unraw())
 }
 
-/// Encodes all bytes but the unreserved ones of RFC 3986, as `recordings-core` does when it writes values.
-pub(crate) fn percent_encoded(name: &str) -> String {
-    let encode = |byte: u8| match byte {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
-        _ => format!("%{byte:02X}"),
-    };
-    name.bytes().map(encode).collect()
-}
-
 /// Names all words: "`a`, `b` and `c`".
 pub(crate) fn all(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
@@ -113,32 +104,20 @@ pub(crate) fn all(words: &[&str]) -> String {
     }
 }
 
-/// The word that takes the fewest changes to reach, if it takes no more than a third of its letters.
+/// The word that is nearest to what was written, if one is close.
 pub(crate) fn nearest<'a>(given: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    const CLOSE: f64 = 0.6;
+    let likeness = |word: &str| strsim::normalized_damerau_levenshtein(&given.to_lowercase(), &word.to_lowercase());
     words
-        .map(|word| (distance(&given.to_lowercase(), &word.to_lowercase()), word))
-        .filter(|(changes, word)| changes * 3 <= word.len().max(3))
-        .min_by_key(|(changes, _)| *changes)
+        .map(|word| (likeness(word), word))
+        .filter(|(likeness, _)| *likeness >= CLOSE)
+        .max_by(|(left, _), (right, _)| left.total_cmp(right))
         .map(|(_, word)| word)
-}
-
-/// How many letters must be added, taken out or replaced to make one word of the other, which is not empty.
-fn distance(from: &str, to: &str) -> usize {
-    let mut row: Vec<usize> = (0..=to.chars().count()).collect();
-    for (i, a) in from.chars().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (b, above) in to.chars().zip(row.iter_mut().skip(1)) {
-            left = (diagonal + usize::from(a != b)).min(left + 1).min(*above + 1);
-            diagonal = std::mem::replace(above, left);
-        }
-    }
-    row.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Case, distance, nearest, percent_encoded};
+    use super::{Case, nearest};
 
     #[test]
     fn every_case_takes_snake_case_and_pascal_case() {
@@ -165,22 +144,8 @@ mod tests {
     }
 
     #[test]
-    fn distance_counts_changed_letters() {
-        assert_eq!(distance("rename", "rename"), 0);
-        assert_eq!(distance("renam", "rename"), 1);
-        assert_eq!(distance("opz", "ops"), 1);
-        assert_eq!(distance("kitten", "sitting"), 3);
-        assert_eq!(distance("", "abc"), 3);
-    }
-
-    #[test]
     fn a_word_that_is_not_near_is_not_suggested() {
         assert_eq!(nearest("op", ["ops", "rename"].into_iter()), Some("ops"));
         assert_eq!(nearest("operators", ["ops", "rename"].into_iter()), None);
-    }
-
-    #[test]
-    fn names_are_encoded_but_for_unreserved_bytes() {
-        assert_eq!(percent_encoded("a.b-c_d~[é]"), "a.b-c_d~%5B%C3%A9%5D");
     }
 }

@@ -1,12 +1,11 @@
 //! `Exact<T>`: equality with one value.
 
-use super::{Condition, Terms, around_terms, carries, compared_in_sql, equality};
-use crate::field::Accepted;
+use super::{Accepted, Condition, Terms, around_terms, meets_any, terms_inside};
 use crate::operator::Operator;
 use crate::value::FilterValue;
 
-/// Equality with one value, sent as `filter[x]=v`; as `filter[x][eq]=v` where the declaration says `ops(eq)`. Also
-/// carries `ne` and `null`.
+/// Equality with one value, sent as `filter[x]=v`, or as `filter[x][eq]=v` if the declaration says `ops(eq)`. Also carries
+/// `ne` and `null`.
 ///
 /// ```
 /// use recordings_core::{Exact, Filter};
@@ -24,23 +23,22 @@ use crate::value::FilterValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Exact<T>(Terms<T>);
 
-carries!(Exact: Equality Presence | eq);
+around_terms!(Exact);
 
 impl<T: FilterValue> Condition for Exact<T> {
-    around_terms!(T);
-    compared_in_sql!(T);
+    terms_inside!(T);
     const DEFAULT: &'static [Accepted] = &[Accepted::bare()];
 
     #[inline]
     fn meets(value: &T, operator: Operator, wanted: &T) -> bool {
-        equality(value, operator, wanted)
+        meets_any(value, operator, wanted)
     }
 }
 
 impl<T> Exact<T> {
-    /// The value that is asked for, if the condition is equality.
+    /// The value, if the condition is equality.
     #[must_use]
     pub fn value(&self) -> Option<&T> {
-        self.0.value(Operator::Eq)
+        self.0.value(Operator::EQ)
     }
 }

@@ -1,17 +1,16 @@
-//! What a condition can be tested on.
+//! What a condition can be matched against.
 
 use chrono::{DateTime, NaiveDate, TimeZone};
 
 use crate::value::FilterValue;
 
-/// A field of a model on which a condition over values of type `V` can be tested.
+/// A field of a model that a condition over values of type `V` can be matched against.
 ///
-/// A value is tested as it is, an instant against days by its UTC day, and an absent value meets no condition but
-/// `null(true)`.
+/// An instant is matched against days by its day in UTC. An absent value meets no condition but `null(true)`.
 #[diagnostic::on_unimplemented(
-    message = "the model's field has the type `{Self}`, on which a condition over `{V}` cannot be tested",
-    label = "cannot be tested against `{V}`",
-    note = "name a fitting field of the model with `#[filter(on = …)]`: one of type `{V}`, or an `Option` of it; a day is also tested on a `DateTime`"
+    message = "cannot match a condition over `{V}` against a model field of type `{Self}`",
+    label = "cannot be matched against `{V}`",
+    note = "name another field of the model with `#[filter(on = …)]`: one of type `{V}`, or an `Option` of it; for a day, a `DateTime` works too"
 )]
 pub trait ModelValue<V> {
     /// Calls `test` with the value, or with `None` if there is none.

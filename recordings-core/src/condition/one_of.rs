@@ -1,7 +1,6 @@
 //! `OneOf<T>`: a list of values.
 
-use super::{Condition, Terms, around_terms, carries, compared_in_sql, equality};
-use crate::field::Accepted;
+use super::{Accepted, Condition, Terms, around_terms, meets_any, terms_inside};
 use crate::operator::Operator;
 use crate::value::FilterValue;
 
@@ -28,23 +27,22 @@ use crate::value::FilterValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct OneOf<T>(Terms<T>);
 
-carries!(OneOf: Equality Lists Presence | r#in);
+around_terms!(OneOf);
 
 impl<T: FilterValue> Condition for OneOf<T> {
-    around_terms!(T);
-    compared_in_sql!(T);
-    const DEFAULT: &'static [Accepted] = &[Accepted::new(Operator::In)];
+    terms_inside!(T);
+    const DEFAULT: &'static [Accepted] = &[Accepted::new(Operator::IN)];
 
     #[inline]
     fn meets(value: &T, operator: Operator, wanted: &T) -> bool {
-        equality(value, operator, wanted)
+        meets_any(value, operator, wanted)
     }
 }
 
 impl<T> OneOf<T> {
-    /// The values of which one is asked for, if the condition is such a list.
+    /// The values, if the condition is equality with one of them.
     #[must_use]
     pub fn values(&self) -> Option<&[T]> {
-        self.0.values(Operator::In)
+        self.0.values(Operator::IN)
     }
 }

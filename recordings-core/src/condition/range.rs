@@ -1,18 +1,16 @@
 //! `Range<T>`: equality or bounds, never both.
 
-use std::cmp::Ordering;
 use std::ops::Bound;
 
-use super::{Condition, Terms, around_terms, carries, compared_in_sql, equality};
-use crate::field::Accepted;
-use crate::operator::{Family, Operator};
+use super::{Accepted, Condition, Terms, ValueOrder, around_terms, meets_any, terms_inside};
+use crate::operator::{Meaning, Operator};
 use crate::value::OrderedValue;
 
-/// Equality with one value, or a lower bound, an upper bound or both. Never equality with a bound. Also carries `ne`,
-/// which stands beside bounds, `in`, `not_in` and `null`.
+/// Equality with one value, or a lower bound, an upper bound or both; never equality with a bound. Also carries `ne`, which
+/// can be combined with bounds, `in`, `not_in` and `null`.
 ///
-/// A setter takes Rust's own ranges; [`IntoCondition`](crate::IntoCondition) lists them with the operators that each
-/// sends.
+/// A setter takes Rust's own ranges. [`IntoCondition`](crate::condition::IntoCondition) lists them with the operators that
+/// each sends.
 ///
 /// ```
 /// use recordings_core::{Filter, Range};
@@ -30,52 +28,54 @@ use crate::value::OrderedValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Range<T>(Terms<T>);
 
-carries!(Range: Equality Order Lists Presence | eq gt gte lt lte);
+around_terms!(Range);
 
 impl<T: OrderedValue> Condition for Range<T> {
-    around_terms!(T);
-    compared_in_sql!(T);
+    terms_inside!(T);
     const DEFAULT: &'static [Accepted] = &[
-        Accepted::new(Operator::Eq),
-        Accepted::new(Operator::Gt),
-        Accepted::new(Operator::Gte),
-        Accepted::new(Operator::Lt),
-        Accepted::new(Operator::Lte),
+        Accepted::new(Operator::EQ),
+        Accepted::new(Operator::GT),
+        Accepted::new(Operator::GTE),
+        Accepted::new(Operator::LT),
+        Accepted::new(Operator::LTE),
     ];
+    const ORDER: Option<ValueOrder<T>> = Some(T::partial_cmp);
 
     #[inline]
     fn meets(value: &T, operator: Operator, wanted: &T) -> bool {
-        match operator.family() {
-            Family::Lower { open: true } => value > wanted,
-            Family::Lower { open: false } => value >= wanted,
-            Family::Upper { open: true } => value < wanted,
-            Family::Upper { open: false } => value <= wanted,
-            _ => equality(value, operator, wanted),
+        match operator.meaning() {
+            Meaning::Lower { open: true } => value > wanted,
+            Meaning::Lower { open: false } => value >= wanted,
+            Meaning::Upper { open: true } => value < wanted,
+            Meaning::Upper { open: false } => value <= wanted,
+            Meaning::Equal
+            | Meaning::NotEqual
+            | Meaning::In
+            | Meaning::NotIn
+            | Meaning::Part(_)
+            | Meaning::Null
+            | Meaning::Custom(_) => meets_any(value, operator, wanted),
         }
-    }
-
-    fn order(left: &T, right: &T) -> Option<Ordering> {
-        left.partial_cmp(right)
     }
 }
 
 impl<T> Range<T> {
-    /// The one value that is asked for, if the condition is equality.
+    /// The value, if the condition is equality.
     #[must_use]
     pub fn value(&self) -> Option<&T> {
-        self.0.value(Operator::Eq)
+        self.0.value(Operator::EQ)
     }
 
     /// The lower bound. [`Bound::Unbounded`] if there is none.
     #[must_use]
     pub fn lower(&self) -> Bound<&T> {
-        self.bound(Operator::Gt, Operator::Gte)
+        self.bound(Operator::GT, Operator::GTE)
     }
 
     /// The upper bound. [`Bound::Unbounded`] if there is none.
     #[must_use]
     pub fn upper(&self) -> Bound<&T> {
-        self.bound(Operator::Lt, Operator::Lte)
+        self.bound(Operator::LT, Operator::LTE)
     }
 
     fn bound(&self, open: Operator, closed: Operator) -> Bound<&T> {

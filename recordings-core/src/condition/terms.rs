@@ -1,269 +1,200 @@
-//! The terms of a condition: operators with their values, and which stand together.
+//! The terms of a condition: operators with their operands.
 
-use super::Clash;
-use crate::operator::{Arity, Family, Operator};
-use crate::value::{FilterValue, to_text};
+use super::head::{Conflict, Head};
+use crate::operator::{Arity, Meaning, Operand, Operator};
+use crate::value::{AnyValues, FilterValue, Values, text_of};
 
-/// What an operator is given.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Operand<'a, V> {
-    /// One value.
-    One(&'a V),
-    /// A list of values.
-    Many(&'a [V]),
-    /// Yes or no.
-    Flag(bool),
-}
-
-impl<V> Clone for Operand<'_, V> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<V> Copy for Operand<'_, V> {}
-
-impl<V: FilterValue> Operand<'_, V> {
-    /// The text of the values, for messages.
-    pub(crate) fn to_text(self) -> String {
-        match self {
-            Self::One(value) => to_text(value),
-            Self::Many(values) => values.iter().map(to_text).collect::<Vec<_>>().join(","),
-            Self::Flag(flag) => flag.to_string(),
-        }
-    }
-}
-
-/// The terms of one condition, in the order of the operator table. What every condition type of this crate is made of.
+/// The terms of one condition, in the order of their operators. Every condition type is made of them.
 ///
-/// Terms that exclude each other never stand in it together: neither equality, a list or `null` with anything, nor two bounds
-/// from the same side, nor an operator twice.
+/// Terms that cannot be combined are never in it together: equality, a list or `null` with anything else, two bounds on the
+/// same side, or an operator twice.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Terms<V>(Held<V>);
-
-/// One or two terms are held without an allocation, since that is what most conditions have.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[repr(u8)]
-enum Held<V> {
-    None,
-    One((Operator, V)),
-    Two([(Operator, V); 2]),
-    More(Vec<(Operator, V)>),
-    List(Operator, Vec<V>),
-    Flag(Operator, bool),
-}
-
-/// Terms as they are held: several that take one value each, or one that stands alone.
-pub(crate) enum Shape<'a, V> {
-    Ones(&'a [(Operator, V)]),
-    Whole(Operator, Operand<'a, V>),
+pub struct Terms<V> {
+    head: Head,
+    values: Values<V>,
 }
 
 impl<V> Default for Terms<V> {
     /// No terms.
     fn default() -> Self {
-        Self(Held::None)
+        Self { head: Head::None, values: Values::None }
     }
 }
 
 impl<V> Terms<V> {
     /// One term.
     pub(crate) const fn one(operator: Operator, value: V) -> Self {
-        Self(Held::One((operator, value)))
+        Self { head: Head::One(operator), values: Values::One(value) }
+    }
+
+    /// Two terms that can be combined, in their order.
+    pub(crate) fn two(first: (Operator, V), second: (Operator, V)) -> Self {
+        Self { head: Head::Two([first.0, second.0]), values: Values::Two([first.1, second.1]) }
     }
 
     /// A list.
-    pub(crate) const fn list(operator: Operator, values: Vec<V>) -> Self {
-        Self(Held::List(operator, values))
+    pub(crate) fn list(operator: Operator, values: Vec<V>) -> Self {
+        Self { head: Head::List(operator), values: Values::list(values) }
     }
 
-    /// A question of yes or no.
+    /// A flag.
     pub(crate) const fn flag(operator: Operator, flag: bool) -> Self {
-        Self(Held::Flag(operator, flag))
+        Self { head: Head::Flag(operator, flag), values: Values::None }
     }
 
-    /// Terms that are known to stand together.
-    pub(crate) fn joined(mut terms: Vec<(Operator, V)>) -> Self {
-        terms.sort_by_key(|(operator, _)| *operator);
-        Self(Held::More(terms)).packed()
+    pub(crate) const fn head(&self) -> &Head {
+        &self.head
     }
 
-    /// Two terms that are known to stand together, in the order of the table.
-    pub(crate) const fn two(first: (Operator, V), second: (Operator, V)) -> Self {
-        Self(Held::Two([first, second]))
-    }
-
-    /// The same terms in their one form, so that equal terms are equal.
-    fn packed(self) -> Self {
-        let Held::More(terms) = self.0 else { return self };
-        match <[(Operator, V); 2]>::try_from(terms) {
-            Ok(two) => Self(Held::Two(two)),
-            Err(mut terms) if terms.len() < 2 => Self(terms.pop().map_or(Held::None, Held::One)),
-            Err(terms) => Self(Held::More(terms)),
-        }
-    }
-
-    /// The terms that take one value, in the order of the operator table.
+    /// Whether a value meets every term, where `meets` says whether it meets a term of one value. An absent value meets no term
+    /// but `null(true)`.
     #[inline]
-    pub(crate) fn ones(&self) -> &[(Operator, V)] {
-        match self.shape() {
-            Shape::Ones(terms) => terms,
-            Shape::Whole(..) => &[],
-        }
-    }
-
-    /// The terms, as they are held.
-    #[inline]
-    pub(crate) fn shape(&self) -> Shape<'_, V> {
-        match &self.0 {
-            Held::None => Shape::Ones(&[]),
-            Held::One(term) => Shape::Ones(std::slice::from_ref(term)),
-            Held::Two(terms) => Shape::Ones(terms),
-            Held::More(terms) => Shape::Ones(terms),
-            Held::List(operator, values) => Shape::Whole(*operator, Operand::Many(values)),
-            Held::Flag(operator, flag) => Shape::Whole(*operator, Operand::Flag(*flag)),
-        }
-    }
-
-    /// Whether a value meets every term, where a function says whether it meets one that takes one value. An absent value meets
-    /// none but that it is absent.
-    #[inline]
-    pub(crate) fn are_met_by(&self, value: Option<&V>, meets: impl Fn(&V, Operator, &V) -> bool) -> bool {
-        match (&self.0, value) {
-            (Held::None, _) => true,
-            (Held::Flag(_, null), value) => *null == value.is_none(),
-            (_, None) => false,
-            (Held::One((operator, wanted)), Some(value)) => meets(value, *operator, wanted),
-            (Held::Two([(first, one), (second, other)]), Some(value)) => {
+    pub(crate) fn are_met_by(&self, value: Option<&V>, meets: impl Fn(&V, Operator, &V) -> bool) -> bool
+    where
+        V: FilterValue,
+    {
+        match (&self.head, self.values.get(), value) {
+            (Head::None, ..) => true,
+            (Head::Flag(_, null), _, value) => *null == value.is_none(),
+            (_, _, None) => false,
+            (Head::One(operator), [wanted], Some(value)) => meets(value, *operator, wanted),
+            (Head::Two([first, second]), [one, other], Some(value)) => {
                 meets(value, *first, one) && meets(value, *second, other)
             }
-            (Held::More(terms), Some(value)) => terms.iter().all(|(operator, wanted)| meets(value, *operator, wanted)),
-            (Held::List(operator, wanted), Some(value)) => {
-                let is_listed = wanted.iter().any(|wanted| meets(value, Operator::Eq, wanted));
-                matches!(operator.family(), Family::Listed { wanted } if wanted == is_listed)
+            (Head::List(operator), wanted, Some(value)) => match operator.meaning() {
+                Meaning::Custom(custom) => custom.meets_list(value, &self.values),
+                Meaning::NotIn => !wanted.contains(value),
+                Meaning::In
+                | Meaning::Equal
+                | Meaning::NotEqual
+                | Meaning::Lower { .. }
+                | Meaning::Upper { .. }
+                | Meaning::Part(_)
+                | Meaning::Null => wanted.contains(value),
+            },
+            (head, wanted, Some(value)) => {
+                head.operators().iter().zip(wanted).all(|(operator, wanted)| meets(value, *operator, wanted))
             }
         }
     }
 
-    /// The terms, in the order of the operator table.
+    /// The terms, in the order of their operators.
     pub fn iter(&self) -> impl Iterator<Item = (Operator, Operand<'_, V>)> {
-        self.ones().iter().map(|(operator, value)| (*operator, Operand::One(value))).chain(self.whole())
+        let values = self.values.get();
+        self.head.operators().iter().enumerate().filter_map(move |(index, operator)| {
+            let operand = match self.head {
+                Head::Flag(_, flag) => Operand::Flag(flag),
+                Head::List(_) => Operand::Many(values),
+                Head::None | Head::One(_) | Head::Two(_) | Head::More(_) => Operand::One(values.get(index)?),
+            };
+            Some((*operator, operand))
+        })
     }
 
-    /// The term that takes a list or an answer, which stands alone.
-    #[inline]
-    pub(crate) fn whole(&self) -> Option<(Operator, Operand<'_, V>)> {
-        match self.shape() {
-            Shape::Ones(_) => None,
-            Shape::Whole(operator, operand) => Some((operator, operand)),
-        }
-    }
-
-    /// The value of an operator that takes one, if the term is there.
+    /// The value of an operator that takes one, if there is such a term.
     #[must_use]
     pub fn value(&self, operator: Operator) -> Option<&V> {
-        self.ones().iter().find(|(term, _)| *term == operator).map(|(_, value)| value)
+        let found = self.iter().find_map(|(term, operand)| match operand {
+            Operand::One(value) if term == operator => Some(value),
+            Operand::One(_) | Operand::Many(_) | Operand::Flag(_) => None,
+        });
+        found
     }
 
-    /// The values of an operator that takes a list, if the term is there.
+    /// The values of an operator that takes a list, if there is such a term.
     #[must_use]
     pub fn values(&self, operator: Operator) -> Option<&[V]> {
-        match &self.0 {
-            Held::List(term, values) if *term == operator => Some(values),
-            _ => None,
-        }
+        matches!(self.head, Head::List(term) if term == operator).then(|| self.values.get())
     }
 
-    /// The answer of an operator that takes yes or no, if the term is there.
+    /// The flag of an operator that takes one, if there is such a term.
     #[must_use]
     pub fn answer(&self, operator: Operator) -> Option<bool> {
-        match &self.0 {
-            Held::Flag(term, flag) if *term == operator => Some(*flag),
-            _ => None,
+        match self.head {
+            Head::Flag(term, flag) if term == operator => Some(flag),
+            Head::None | Head::One(_) | Head::Two(_) | Head::More(_) | Head::List(_) | Head::Flag(..) => None,
         }
     }
 
-    /// Adds a term that takes one value. A value for an operator that takes a list is added to the list.
+    /// Adds a term with one value. For an operator that takes a list, the value is added to the list.
     ///
     /// # Errors
     ///
-    /// [`Clash`] with the term that excludes it.
-    pub fn add(&mut self, operator: Operator, value: V) -> Result<(), Clash> {
-        if operator.arity() == Arity::Many {
-            return match &mut self.0 {
-                Held::None => {
-                    self.0 = Held::List(operator, vec![value]);
-                    Ok(())
-                }
-                Held::List(listed, values) if *listed == operator => {
-                    values.push(value);
-                    Ok(())
-                }
-                _ => self.clash(operator),
-            };
-        }
-        self.add_one(operator, value)
+    /// [`Conflict`] with the term that the operator cannot be combined with.
+    pub fn add(&mut self, operator: Operator, value: V) -> Result<(), Conflict> {
+        let at = self.head.place(operator)?;
+        self.values.insert(at, value);
+        self.head.insert(at, operator);
+        Ok(())
     }
 
-    /// Adds a term of an operator that takes one value.
+    /// Adds a term with a flag.
+    ///
+    /// # Errors
+    ///
+    /// [`Conflict`] with the term that the operator cannot be combined with.
+    pub fn add_flag(&mut self, operator: Operator, flag: bool) -> Result<(), Conflict> {
+        self.head.place(operator)?;
+        self.head = Head::Flag(operator, flag);
+        Ok(())
+    }
+}
+
+impl<V: FilterValue> Terms<V> {
+    /// The terms for code that does not know the type of the values.
     #[inline]
-    pub(crate) fn add_one(&mut self, operator: Operator, value: V) -> Result<(), Clash> {
-        match &mut self.0 {
-            none @ Held::None => {
-                *none = Held::One((operator, value));
-                Ok(())
-            }
-            _ => self.add_another(operator, value),
+    pub(crate) fn any(&self) -> AnyTerms<'_> {
+        AnyTerms { head: &self.head, values: V::erase(&self.values) }
+    }
+
+    /// The same, to be added to.
+    #[inline]
+    pub(crate) fn any_mut(&mut self) -> AnyTermsMut<'_> {
+        AnyTermsMut { head: &mut self.head, values: V::erase_mut(&mut self.values) }
+    }
+}
+
+/// [`Terms`] over values of any type.
+#[derive(Clone, Copy)]
+pub struct AnyTerms<'a> {
+    pub(crate) head: &'a Head,
+    pub(crate) values: &'a dyn AnyValues,
+}
+
+/// [`AnyTerms`] that can be added to.
+pub struct AnyTermsMut<'a> {
+    pub(crate) head: &'a mut Head,
+    pub(crate) values: &'a mut dyn AnyValues,
+}
+
+impl AnyTerms<'_> {
+    /// The indices of the values that belong to the operator at an index.
+    pub(crate) fn indices(&self, operator: usize) -> std::ops::Range<usize> {
+        match self.head {
+            Head::List(_) => 0..self.values.count(),
+            Head::None | Head::Flag(..) => 0..0,
+            Head::One(_) | Head::Two(_) | Head::More(_) => operator..operator + 1,
         }
     }
 
-    /// Adds a term to others.
-    fn add_another(&mut self, operator: Operator, value: V) -> Result<(), Clash> {
-        self.clash(operator)?;
-        self.0 = match std::mem::replace(&mut self.0, Held::None) {
-            Held::One(first) => {
-                let second = (operator, value);
-                Held::Two(if first.0 < second.0 { [first, second] } else { [second, first] })
-            }
-            Held::Two(two) => {
-                let mut terms = Vec::from(two);
-                terms.push((operator, value));
-                terms.sort_by_key(|(operator, _)| *operator);
-                Held::More(terms)
-            }
-            Held::More(mut terms) => {
-                terms.push((operator, value));
-                terms.sort_by_key(|(operator, _)| *operator);
-                Held::More(terms)
-            }
-            // The others exclude everything, so that nothing is added to them.
-            _ => Held::One((operator, value)),
-        };
-        Ok(())
+    /// The text of the operator's operand at an index, for messages. Commas join the values of a list.
+    pub(crate) fn text(&self, operator: usize) -> String {
+        if let Head::Flag(_, flag) = self.head {
+            return flag.to_string();
+        }
+        let texts: Vec<String> = self.indices(operator).map(|index| text_of(self.values, index)).collect();
+        texts.join(",")
     }
 
-    /// Adds the answer of an operator that takes yes or no.
-    ///
-    /// # Errors
-    ///
-    /// [`Clash`] with the term that excludes it.
-    pub fn add_flag(&mut self, operator: Operator, flag: bool) -> Result<(), Clash> {
-        self.clash(operator)?;
-        self.0 = Held::Flag(operator, flag);
-        Ok(())
-    }
-
-    /// Whether a term that is there excludes another.
-    fn clash(&self, operator: Operator) -> Result<(), Clash> {
-        let mut ones = self.ones().iter().map(|(taken, _)| *taken);
-        let taken = ones.find(|taken| !taken.stands_beside(operator)).or(self.whole().map(|(taken, _)| taken));
-        taken.map_or(Ok(()), |taken| Err(Clash(taken)))
+    /// Whether the operator takes a list.
+    pub(crate) fn is_list(&self) -> bool {
+        self.head.operators().first().is_some_and(|operator| operator.arity() == Arity::Many)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Clash, Terms};
+    use super::{Conflict, Terms};
     use crate::operator::{Arity, Operator};
 
     #[test]
@@ -275,13 +206,25 @@ mod tests {
             }
             terms
         };
-        let (low, high, not) = ((Operator::Gt, 1), (Operator::Lte, 9), (Operator::Ne, 5));
+        let (low, high, not) = ((Operator::GT, 1), (Operator::LTE, 9), (Operator::NE, 5));
         assert_eq!(add([low, high, not]), add([not, high, low]));
-        assert_eq!(add([low, high, not]), Terms::joined(vec![high, not, low]));
+        assert_eq!(add([low, high, not]).value(Operator::LTE), Some(&9));
     }
 
     #[test]
-    fn what_excludes_each_other_never_stands_together() {
+    fn a_list_is_equal_however_it_was_made() {
+        for length in 0..4 {
+            let values: Vec<u8> = (0..length).collect();
+            let mut terms = Terms::list(Operator::IN, Vec::new());
+            for value in &values {
+                terms.add(Operator::IN, *value).unwrap();
+            }
+            assert_eq!(terms, Terms::list(Operator::IN, values));
+        }
+    }
+
+    #[test]
+    fn operators_that_cannot_be_combined_are_never_together() {
         let ones = || Operator::ALL.iter().filter(|operator| operator.arity() != Arity::Flag);
         for first in ones() {
             for second in ones() {
@@ -289,10 +232,10 @@ mod tests {
                 terms.add(*first, 1).unwrap();
                 let list = first == second && terms.values(*first).is_some();
                 let added = terms.add(*second, 2);
-                if first.stands_beside(*second) || list {
+                if first.combines_with(*second) || list {
                     assert_eq!(added, Ok(()), "{first} {second}");
                 } else {
-                    assert_eq!(added, Err(Clash(*first)), "{first} {second}");
+                    assert_eq!(added, Err(Conflict(*first)), "{first} {second}");
                 }
             }
         }

@@ -1,8 +1,8 @@
-//! What a setter is given beside values and ranges: an operator with its value.
+//! What a setter takes beside values and ranges: an operator with its operand.
 
 use std::marker::PhantomData;
 
-/// One comparison with a value, made by [`eq`](crate::eq), [`ne`](crate::ne), [`gt`](crate::gt), [`gte`](crate::gte),
+/// A comparison with a value, made by [`eq`](crate::eq), [`ne`](crate::ne), [`gt`](crate::gt), [`gte`](crate::gte),
 /// [`lt`](crate::lt), [`lte`](crate::lte), [`contains`](crate::contains), [`starts_with`](crate::starts_with) or
 /// [`ends_with`](crate::ends_with), for a setter of a filter's builder.
 ///
@@ -26,13 +26,14 @@ pub struct Comparison<Op, T> {
 }
 
 impl<Op, T> Comparison<Op, T> {
-    pub(super) const fn new(value: T) -> Self {
+    /// A comparison by an operator of your own.
+    pub const fn new(value: T) -> Self {
         Self { value, operator: PhantomData }
     }
 }
 
 /// A list of values, made by [`one_of`](crate::one_of) or [`none_of`](crate::none_of), for a setter of a filter's builder.
-/// An empty list is refused when the filter is built, since a service may take it for everything.
+/// `build()` refuses an empty list, since a service may select everything for it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a list does nothing until it is given to a setter"]
 pub struct Listed<Op, T> {
@@ -41,12 +42,13 @@ pub struct Listed<Op, T> {
 }
 
 impl<Op, T> Listed<Op, T> {
-    pub(super) const fn new(values: Vec<T>) -> Self {
-        Self { values, operator: PhantomData }
+    /// A list for an operator of your own.
+    pub fn new(values: impl IntoIterator<Item = T>) -> Self {
+        Self { values: values.into_iter().collect(), operator: PhantomData }
     }
 }
 
-/// A question answered by yes or no, made by [`null`](crate::null), for a setter of a filter's builder.
+/// A condition of `true` or `false`, made by [`null`](crate::null), for a setter of a filter's builder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a condition does nothing until it is given to a setter"]
 pub struct Flagged<Op> {
@@ -60,7 +62,7 @@ impl<Op> Flagged<Op> {
     }
 }
 
-/// Both bounds, inclusive, where each may be absent; made by [`within`].
+/// Two inclusive bounds, either of which may be absent, made by [`within`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[must_use = "bounds do nothing until they are given to a setter"]
 pub struct Within<T> {
@@ -68,7 +70,7 @@ pub struct Within<T> {
     pub(crate) most: Option<T>,
 }
 
-/// Inclusive bounds that are known at run time alone, for a `maybe_` setter. `None` if there is neither.
+/// Inclusive bounds that are only known at run time, for a `maybe_` setter. Returns `None` if there is neither.
 ///
 /// ```
 /// use recordings_core::{Filter, RecordingFilter, within};

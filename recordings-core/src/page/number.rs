@@ -1,18 +1,18 @@
-//! Which page of a listing.
+//! The number of a page.
 
-#![expect(clippy::inline_always, reason = "a writer is not lent: it is in registers where a value is written")]
+#![expect(clippy::inline_always, reason = "a position stays in a register only where the call is inlined")]
 
 use std::borrow::Cow;
 use std::fmt;
 use std::num::NonZeroU64;
 
 use super::InvalidPage;
-use crate::description::Schema;
-use crate::value::{FilterValue, InvalidValue, ValueWriter};
+use crate::codec::ValueWriter;
+use crate::value::{FilterValue, InvalidValue, ValueType, erased_here};
 
 const EXPECTED: &str = "an integer from 1";
 
-/// Which page of a listing, from 1.
+/// The number of a page, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PageNumber(NonZeroU64);
 
@@ -20,7 +20,7 @@ impl PageNumber {
     /// The first page.
     pub const FIRST: Self = Self(NonZeroU64::MIN);
 
-    /// The page of that number.
+    /// The page with a number.
     ///
     /// # Errors
     ///
@@ -38,7 +38,7 @@ impl PageNumber {
         self.0.get()
     }
 
-    /// The page after this one. `None` after the last number there is.
+    /// The next page, or `None` after the largest number.
     #[must_use]
     pub const fn next(self) -> Option<Self> {
         match self.0.checked_add(1) {
@@ -70,7 +70,9 @@ impl fmt::Display for PageNumber {
 
 #[diagnostic::do_not_recommend]
 impl FilterValue for PageNumber {
-    const SCHEMA: Schema = Schema::integer(Some(1), None);
+    const TYPE: ValueType = ValueType::integer(Some(1), None);
+
+    erased_here!();
 
     #[inline(always)]
     fn write(&self, out: &mut ValueWriter<'_>) {

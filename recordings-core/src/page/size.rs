@@ -1,20 +1,20 @@
-//! How many items a page holds.
+//! The size of a page.
 
-#![expect(clippy::inline_always, reason = "a writer is not lent: it is in registers where a value is written")]
+#![expect(clippy::inline_always, reason = "a position stays in a register only where the call is inlined")]
 
 use std::borrow::Cow;
 use std::fmt;
 
 use super::InvalidPage;
-use crate::description::Schema;
-use crate::value::{FilterValue, InvalidValue, ValueWriter};
+use crate::codec::ValueWriter;
+use crate::value::{FilterValue, InvalidValue, ValueType, erased_here};
 
 const EXPECTED: &str = "an integer from 1 to 250";
 
-/// How many items a page holds, from 1 to 250. 20 unless asked otherwise.
+/// The number of items on a page, from 1 to 250. The default is 20.
 ///
 /// ```
-/// use recordings_core::{PageSize, page_size};
+/// use recordings_core::{page::PageSize, page_size};
 ///
 /// let size = page_size!(250); // checked by the compiler
 /// assert_eq!(PageSize::new(250), Ok(size));
@@ -28,10 +28,10 @@ impl PageSize {
     pub const MIN: Self = Self(1);
     /// The largest page.
     pub const MAX: Self = Self(250);
-    /// What a server takes when it is not asked.
+    /// What the server uses if the query has no size.
     pub const DEFAULT: Self = Self(20);
 
-    /// A page of `size` items. [`page_size!`](crate::page_size!) does the same for a literal, when the program is compiled.
+    /// A page of `size` items. For a literal, [`page_size!`](crate::page_size!) does the same at compile time.
     ///
     /// # Errors
     ///
@@ -74,7 +74,9 @@ impl fmt::Display for PageSize {
 
 #[diagnostic::do_not_recommend]
 impl FilterValue for PageSize {
-    const SCHEMA: Schema = Schema::integer(Some(Self::MIN.0 as i64), Some(Self::MAX.0 as i64));
+    const TYPE: ValueType = ValueType::integer(Some(Self::MIN.0 as i64), Some(Self::MAX.0 as i64));
+
+    erased_here!();
 
     #[inline(always)]
     fn write(&self, out: &mut ValueWriter<'_>) {
@@ -87,8 +89,8 @@ impl FilterValue for PageSize {
     }
 }
 
-/// A page size, checked by the compiler: of a literal or of a `u64` constant. For a number that is known at run time alone,
-/// there is [`PageSize::new`].
+/// A page size that the compiler checks, from a literal or a `u64` constant. For a number that is only known at run time, use
+/// [`PageSize::new`](crate::page::PageSize::new).
 ///
 /// ```
 /// use recordings_core::page_size;
@@ -102,20 +104,20 @@ impl FilterValue for PageSize {
 #[macro_export]
 macro_rules! page_size {
     ($size:literal) => {{
-        const __PAGE_SIZE: $crate::PageSize = $crate::__private::page_size_literal($size);
+        const __PAGE_SIZE: $crate::page::PageSize = $crate::__private::page_size_literal($size);
         __PAGE_SIZE
     }};
     ($size:expr) => {{
-        const __PAGE_SIZE: $crate::PageSize = $crate::__private::page_size_constant($size);
+        const __PAGE_SIZE: $crate::page::PageSize = $crate::__private::page_size_constant($size);
         __PAGE_SIZE
     }};
 }
 
-/// What [`page_size!`](crate::page_size!) calls in a constant, where a panic is a compile error.
+/// Called by [`page_size!`](crate::page_size!) in a constant, where a panic is a compile error.
 #[doc(hidden)]
 #[must_use]
 #[track_caller]
-#[expect(clippy::panic, reason = "called in a constant alone: the panic is the compile error")]
+#[expect(clippy::panic, reason = "only called in a constant, where the panic is the compile error")]
 pub const fn page_size_literal(size: i128) -> PageSize {
     match size {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 1 to 250")]

@@ -1,28 +1,29 @@
-//! A filter as a flat map of strings, which is what `serde_urlencoded` and its like write and read; in a format that keeps
-//! one of several values of a key, a list is safe as a sequence of pairs.
+//! A filter as a flat map of strings, which `serde_urlencoded` and similar formats read and write. In a format that keeps one of
+//! several values of a key, a list is safe as a sequence of pairs.
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor as MapVisitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
 use super::limits::Limits;
-use super::read::{self, Family, Reader};
+use super::parse::{Family, FilterParser, parse};
 use super::source::Source;
-use super::write::PairWriter;
-use crate::filter::Filter;
+use super::write::pairs;
+use crate::declaration::Members;
+use crate::filter::FilterDefinition;
 
 /// Writes a filter as a map from literal parameters to values.
 ///
 /// # Errors
 ///
 /// The serializer's own.
-pub fn serialize<F: Filter, S: Serializer>(filter: &F, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn serialize<S: Serializer>(filter: &dyn Members, serializer: S) -> Result<S::Ok, S::Error> {
     serialize_pairs(&pairs(filter), serializer)
 }
 
-/// Writes a map; or, where a list repeats its parameter, the sequence of all pairs, since many a map keeps one of them alone.
-/// Forms write both alike.
+/// Writes a map, or the sequence of all pairs if a list repeats its parameter, since many maps keep only one of them. Forms write
+/// both alike.
 pub(crate) fn serialize_pairs<S: Serializer>(pairs: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
     let repeats = pairs.windows(2).any(|pairs| matches!(pairs, [(first, _), (second, _)] if first == second));
     if repeats {
@@ -35,41 +36,38 @@ pub(crate) fn serialize_pairs<S: Serializer>(pairs: &[(String, String)], seriali
     map.end()
 }
 
-/// The literal parameters of a filter with their values, neither encoded.
-pub(crate) fn pairs<F: Filter>(filter: &F) -> Vec<(String, String)> {
-    let mut pairs = PairWriter::default();
-    filter.__visit(&mut pairs);
-    pairs.0
-}
-
 /// Reads a filter from such a map, as strictly as from a query string.
 ///
 /// # Errors
 ///
 /// The deserializer's own, or the [`QueryErrors`](crate::QueryErrors) as a message.
-pub fn deserialize<'de, F: Filter, D: Deserializer<'de>>(deserializer: D) -> Result<F, D::Error> {
-    let limits = Limits::default();
-    let mut reader = Reader::new(&limits);
-    deserialize_families(deserializer, &limits, &mut [&mut reader])?;
-    Ok(reader.filter)
+pub fn deserialize<'de, F: FilterDefinition, D: Deserializer<'de>>(deserializer: D) -> Result<F, D::Error> {
+    let mut filter = F::empty();
+    deserialize_into(deserializer, &Limits::default(), &mut [FilterParser::new(&mut filter)], &mut [])?;
+    Ok(filter)
 }
 
-pub(crate) fn deserialize_families<'de, D: Deserializer<'de>>(
+/// Reads several families from such a map.
+pub(crate) fn deserialize_into<'de, D: Deserializer<'de>>(
     deserializer: D,
     limits: &Limits,
-    families: &mut [&mut dyn Family],
+    filters: &mut [FilterParser<'_>],
+    others: &mut [&mut dyn Family],
 ) -> Result<(), D::Error> {
-    let pairs = deserializer.deserialize_any(Owned { families, limits })?;
-    read::families(Source::Map(&pairs), limits, families).map_err(D::Error::custom)
+    let owns = |key: &str| {
+        filters.iter().any(|filter| filter.owns(key)) || others.iter().any(|family| family.owns(key))
+    };
+    let pairs = deserializer.deserialize_any(Owned { owns: &owns, limits })?;
+    parse(Source::Map(&pairs), limits, filters, others).map_err(D::Error::custom)
 }
 
-/// Collects the pairs of the families, and passes the others over: their values need not be strings.
-struct Owned<'a, 'f> {
-    families: &'a [&'f mut dyn Family],
+/// Collects the pairs of the families, and ignores the others: their values need not be strings.
+struct Owned<'a> {
+    owns: &'a dyn Fn(&str) -> bool,
     limits: &'a Limits,
 }
 
-impl<'de> MapVisitor<'de> for Owned<'_, '_> {
+impl<'de> Visitor<'de> for Owned<'_> {
     type Value = Vec<(String, String)>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -82,7 +80,7 @@ impl<'de> MapVisitor<'de> for Owned<'_, '_> {
         while let Some(key) = map.next_key::<String>()? {
             parameters += 1;
             bytes += key.len();
-            if self.families.iter().any(|family| family.owns(&key)) {
+            if (self.owns)(&key) {
                 let value = map.next_value_seed(Text(&key))?;
                 bytes += value.len();
                 pairs.push((key, value));
@@ -101,7 +99,7 @@ impl<'de> MapVisitor<'de> for Owned<'_, '_> {
             parameters += 1;
             bytes += key.len() + value.len();
             self.limits.check(bytes, parameters).map_err(A::Error::custom)?;
-            if self.families.iter().any(|family| family.owns(&key)) {
+            if (self.owns)(&key) {
                 pairs.push((key, value));
             }
         }

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use memchr::memchr;
 use percent_encoding::percent_decode_str;
 
-use super::percent;
+use crate::text::percent;
 
-/// The parameters that a reader reads.
+/// The parameters that a parser reads.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Source<'q> {
     /// A query string, without its question mark.
@@ -39,13 +39,6 @@ impl<'q> Source<'q> {
 /// The parameters that are left of a source.
 pub(crate) struct Pairs<'q>(Source<'q>);
 
-impl<'q> Pairs<'q> {
-    /// What is left.
-    pub(crate) const fn rest(&self) -> Source<'q> {
-        self.0
-    }
-}
-
 impl<'q> Iterator for Pairs<'q> {
     type Item = Pair<'q>;
 
@@ -53,7 +46,7 @@ impl<'q> Iterator for Pairs<'q> {
         match &mut self.0 {
             Source::Query(query) => {
                 *query = query.trim_start_matches('&');
-                (!query.is_empty()).then(|| next_of(query))
+                (!query.is_empty()).then(|| Pair::first_of(query))
             }
             Source::Map(pairs) => {
                 let ((key, value), rest) = pairs.split_first()?;
@@ -64,30 +57,42 @@ impl<'q> Iterator for Pairs<'q> {
     }
 }
 
-/// Takes the first parameter off a query.
-fn next_of<'q>(query: &mut &'q str) -> Pair<'q> {
-    let split = |text: &'q str, at: Option<usize>| {
-        let (before, rest) = text.split_at_checked(at.unwrap_or(text.len())).unwrap_or((text, ""));
-        (before, rest.get(1..).unwrap_or_default())
-    };
-    let (parameter, rest) = split(query, memchr(b'&', query.as_bytes()));
-    *query = rest;
-    let (key, value) = split(parameter, memchr(b'=', parameter.as_bytes()));
-    Pair { key, value, encoded: true }
+impl<'q> Pair<'q> {
+    /// Takes the first parameter off a query.
+    pub(crate) fn first_of(query: &mut &'q str) -> Self {
+        let split = |text: &'q str, at: Option<usize>| {
+            let (before, rest) = text.split_at_checked(at.unwrap_or(text.len())).unwrap_or((text, ""));
+            (before, rest.get(1..).unwrap_or_default())
+        };
+        let (parameter, rest) = split(query, memchr(b'&', query.as_bytes()));
+        *query = rest;
+        let (key, value) = split(parameter, memchr(b'=', parameter.as_bytes()));
+        Self { key, value, encoded: true }
+    }
+
+    /// A parameter that is split already, as it is in the query.
+    pub(crate) const fn encoded(key: &'q str, value: &'q str) -> Self {
+        Self { key, value, encoded: true }
+    }
 }
 
 impl<'q> Pair<'q> {
-    /// The key as it stands.
+    /// The key as it is in the query.
     pub(crate) const fn raw_key(&self) -> &'q str {
         self.key
     }
 
-    /// The value as it stands.
+    /// The value as it is in the query.
     pub(crate) const fn raw_value(&self) -> &'q str {
         self.value
     }
 
-    /// The key, decoded. `None` if it cannot be.
+    /// Whether the key and the value are percent-encoded.
+    pub(crate) const fn is_encoded(&self) -> bool {
+        self.encoded
+    }
+
+    /// The decoded key, or `None` if it cannot be decoded.
     pub(crate) fn key(&self) -> Option<Cow<'q, str>> {
         self.decoded(self.key)
     }
@@ -102,7 +107,7 @@ impl<'q> Pair<'q> {
         text.bytes().all(|wanted| bytes.next().is_some_and(|byte| byte == wanted || byte == b'+' && wanted == b' '))
     }
 
-    /// The value, decoded. `None` if it cannot be.
+    /// The decoded value, or `None` if it cannot be decoded.
     pub(crate) fn value(&self) -> Option<Cow<'q, str>> {
         self.decoded(self.value)
     }

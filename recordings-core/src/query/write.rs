@@ -1,16 +1,12 @@
-//! Writing: copying keys that were encoded when the program was compiled, and encoding values.
-
-#![expect(clippy::inline_always, reason = "a writer is not lent: it is in registers where a value is written")]
+//! Writing a filter: keys that are encoded already, and values that are encoded on the way.
 
 use ascii::AsciiChar;
 
-use super::keys::Keys;
-use super::text::{Pen, Room, with_room};
-use crate::condition::{Condition, Operand, Shape};
-use crate::field::{Field, ListStyle};
-use crate::filter::Visitor;
-use crate::operator::{Operator, each_operator};
-use crate::value::{FilterValue, ValueWriter, to_text};
+use crate::codec::{self, Pen};
+use crate::condition::{AnyTerms, Head};
+use crate::declaration::{AnyMember, Leaf, ListStyle, Members, Parameter, Parameters};
+use crate::operator::Operator;
+use crate::value::text_of;
 
 /// Whether brackets are encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,160 +15,123 @@ pub(crate) enum Brackets {
     Raw,
 }
 
-/// Writes the parameters of a filter behind what is in a query already.
-pub(crate) struct QueryWriter<'q> {
-    query: &'q mut String,
-    room: &'q mut Room,
-    /// How many letters are in the room.
-    latest: usize,
+/// Appends the parameters of filters to a query, and then a parameter of another family with values that commas separate.
+pub(crate) fn append(query: &mut String, brackets: Brackets, filters: &[&dyn Members], last: Option<(&str, &str)>) {
+    // Each parameter begins with an ampersand, which the first does not need.
+    let is_first = query.is_empty() || query.ends_with(['&', '?']);
+    codec::write(query, true, usize::from(is_first), |pen, mut at| {
+        for filter in filters {
+            let mut writer = Writer { parameters: filter.parameters(), brackets, leaf: 0 };
+            at = writer.filter(*filter, pen, at);
+        }
+        match last {
+            Some((parameter, values)) => other(parameter, values, pen, at),
+            None => at,
+        }
+    });
+}
+
+/// Writes a parameter that is not a filter's.
+fn other(parameter: &str, values: &str, pen: &mut Pen, at: usize) -> usize {
+    let at = pen.letters(at, &[AsciiChar::Ampersand]);
+    let mut at = pen.text(at, parameter);
+    let mut sign = AsciiChar::Equal;
+    for value in values.split(',') {
+        at = pen.letters(at, &[sign]);
+        at = pen.text(at, value);
+        sign = AsciiChar::Comma;
+    }
+    at
+}
+
+struct Writer {
+    parameters: &'static Parameters,
     brackets: Brackets,
+    /// The index of the field that comes next.
+    leaf: usize,
 }
 
-impl QueryWriter<'_> {
-    /// Writes behind a query what a function says.
-    #[inline]
-    pub(crate) fn behind(query: &mut String, brackets: Brackets, write: impl FnOnce(&mut QueryWriter<'_>)) {
-        // Each parameter begins with an ampersand, for which the first has no use.
-        let is_first = query.is_empty() || query.ends_with(['&', '?']);
-        with_room(usize::from(is_first), |room| {
-            let mut writer = QueryWriter { query, room, latest: 0, brackets };
-            write(&mut writer);
-            Pen::behind(writer.query, writer.room, writer.latest).finish();
-        });
-    }
-
-    #[inline(always)]
-    fn writer(&mut self) -> ValueWriter<'_> {
-        ValueWriter::encoded(Pen::behind(self.query, self.room, self.latest))
-    }
-
-    /// Adds a parameter that is no field's, with values that commas join.
-    pub(crate) fn parameter<'v>(&mut self, parameter: &str, values: impl IntoIterator<Item = &'v str>) {
-        let mut writer = self.writer();
-        writer.letters(&[AsciiChar::Ampersand]);
-        writer.text(parameter);
-        let mut sign = AsciiChar::Equal;
-        for value in values {
-            writer.letters(&[sign]);
-            writer.text(value);
-            sign = AsciiChar::Comma;
-        }
-        self.latest = writer.latest();
-    }
-
-    /// Terms of one value each, under keys with encoded brackets.
-    #[inline]
-    fn ones<F: Field>(&mut self, terms: &[(Operator, <F::Condition as Condition>::Value)]) {
-        let mut writer = self.writer();
-        for (operator, value) in terms {
-            // Each key is a constant where it is added, so that it is copied without a call.
-            macro_rules! add {
-                ($($variant:ident)*) => {
-                    match operator {
-                        $( Operator::$variant => match const { Keys::<F>::letters(Operator::$variant) } {
-                            [] => writer.aside(|writer| unusual_key::<F>(writer, *operator, Brackets::Encoded)),
-                            key => writer.letters(key),
-                        } )*
+impl Writer {
+    fn filter(&mut self, filter: &dyn Members, pen: &mut Pen, start: usize) -> usize {
+        let mut at = start;
+        for index in 0..filter.schema().members.len() {
+            match filter.member(index) {
+                AnyMember::Field(terms) => {
+                    if !terms.head.is_none()
+                        && let Some(leaf) = self.parameters.leaves.get(self.leaf)
+                    {
+                        at = self.terms(leaf, terms, pen, at);
                     }
-                };
-            }
-            each_operator!(add);
-            value.write(&mut writer);
-        }
-        self.latest = writer.latest();
-    }
-
-    /// A term of any kind.
-    fn term<F: Field>(&mut self, operator: Operator, operand: Operand<'_, <F::Condition as Condition>::Value>) {
-        let brackets = self.brackets;
-        let mut writer = self.writer();
-        let key = |writer: &mut ValueWriter<'_>| match (brackets, key_of::<F>(operator)) {
-            (Brackets::Raw, _) | (Brackets::Encoded, []) => unusual_key::<F>(writer, operator, brackets),
-            (Brackets::Encoded, key) => writer.letters(key),
-        };
-        match operand {
-            Operand::One(value) => {
-                key(&mut writer);
-                value.write(&mut writer);
-            }
-            Operand::Flag(flag) => {
-                key(&mut writer);
-                flag.write(&mut writer);
-            }
-            Operand::Many(values) if F::INFO.list() == ListStyle::Comma => {
-                key(&mut writer);
-                for (index, value) in values.iter().enumerate() {
-                    if index > 0 {
-                        writer.letters(&[AsciiChar::Comma]);
-                    }
-                    value.write(&mut writer);
+                    self.leaf += 1;
                 }
-            }
-            Operand::Many(values) => {
-                for value in values {
-                    key(&mut writer);
-                    value.write(&mut writer);
-                }
+                AnyMember::Nested(nested) => at = self.filter(nested, pen, at),
             }
         }
-        self.latest = writer.latest();
+        at
     }
-}
 
-impl Visitor for QueryWriter<'_> {
     #[inline]
-    fn field<F: Field>(&mut self, condition: &F::Condition) {
-        match (condition.terms().shape(), self.brackets) {
-            (Shape::Ones([]), _) => {}
-            (Shape::Ones(terms), Brackets::Encoded) => self.ones::<F>(terms),
-            (Shape::Ones(terms), Brackets::Raw) => {
-                for (operator, value) in terms {
-                    self.term::<F>(*operator, Operand::One(value));
+    fn terms(&self, leaf: &Leaf, terms: AnyTerms<'_>, pen: &mut Pen, start: usize) -> usize {
+        let mut at = start;
+        match terms.head {
+            Head::None => {}
+            Head::One(_) | Head::Two(_) | Head::More(_) => {
+                for (index, operator) in terms.head.operators().iter().enumerate() {
+                    at = self.key(leaf, *operator, pen, at);
+                    at = terms.values.write(index, pen, at);
                 }
             }
-            (Shape::Whole(operator, operand), _) => self.term::<F>(operator, operand),
-        }
-    }
-}
-
-/// The key of an operator with encoded brackets. Empty where it is not there whole.
-fn key_of<F: Field>(operator: Operator) -> &'static [AsciiChar] {
-    macro_rules! key {
-        ($($variant:ident)*) => {
-            match operator { $( Operator::$variant => const { Keys::<F>::letters(Operator::$variant) }, )* }
-        };
-    }
-    each_operator!(key)
-}
-
-/// Adds a key that is not there as it is written.
-fn unusual_key<F: Field>(writer: &mut ValueWriter<'_>, operator: Operator, brackets: Brackets) {
-    let spelling = F::INFO.spelling(operator).unwrap_or(operator.spelling());
-    writer.letters(&[AsciiChar::Ampersand]);
-    for part in [F::INFO.encoded(), spelling.encoded, F::INFO.suffix(operator).encoded] {
-        match brackets {
-            Brackets::Encoded => writer.as_it_is(part),
-            // No name holds a bracket, so each encoded one is of ours. What else a name holds stays encoded.
-            Brackets::Raw => writer.as_it_is(&part.replace("%5B", "[").replace("%5D", "]")),
-        }
-    }
-    writer.letters(&[AsciiChar::Equal]);
-}
-
-/// The literal parameters of a filter with their values, neither encoded.
-#[derive(Debug, Default)]
-pub(crate) struct PairWriter(pub(crate) Vec<(String, String)>);
-
-impl Visitor for PairWriter {
-    fn field<F: Field>(&mut self, condition: &F::Condition) {
-        for (operator, operand) in condition.terms().iter() {
-            let parameter = F::INFO.parameter(operator);
-            match operand {
-                Operand::Many(values) if F::INFO.list() != ListStyle::Comma => {
-                    self.0.extend(values.iter().map(|value| (parameter.clone(), to_text(value))));
+            Head::List(operator) => {
+                for index in 0..terms.values.count() {
+                    if index > 0 && leaf.field.list == ListStyle::Comma {
+                        at = pen.letters(at, &[AsciiChar::Comma]);
+                    } else {
+                        at = self.key(leaf, *operator, pen, at);
+                    }
+                    at = terms.values.write(index, pen, at);
                 }
-                _ => self.0.push((parameter, operand.to_text())),
+            }
+            Head::Flag(operator, flag) => {
+                at = self.key(leaf, *operator, pen, at);
+                at = pen.text(at, if *flag { "true" } else { "false" });
             }
         }
+        at
     }
+
+    #[inline]
+    fn key(&self, leaf: &Leaf, operator: Operator, pen: &mut Pen, at: usize) -> usize {
+        match (self.parameters.of(leaf, operator), self.brackets) {
+            (Some(parameter), Brackets::Encoded) => pen.key(at, &parameter.key),
+            (Some(parameter), Brackets::Raw) => raw_key(parameter, pen, at),
+            // Not reached: `build()` refuses operators that the field does not accept.
+            (None, _) => at,
+        }
+    }
+}
+
+/// Writes a key with raw brackets. Whatever else is encoded in it stays encoded.
+#[cold]
+fn raw_key(parameter: &Parameter, pen: &mut Pen, at: usize) -> usize {
+    let key = parameter.encoded.replace("%5B", "[").replace("%5D", "]");
+    let at = pen.letters(at, &[AsciiChar::Ampersand]);
+    let at = pen.as_is(at, &key);
+    pen.letters(at, &[AsciiChar::Equal])
+}
+
+/// The parameters of a filter with their values, neither encoded.
+pub(crate) fn pairs(filter: &dyn Members) -> Vec<(String, String)> {
+    let (parameters, mut pairs) = (filter.parameters(), Vec::new());
+    filter.each_leaf(&mut |index, terms| {
+        let Some(leaf) = parameters.leaves.get(index) else { return };
+        for (term, operator) in terms.head.operators().iter().enumerate() {
+            let name = parameters.name_of(index, *operator);
+            if terms.is_list() && leaf.field.list != ListStyle::Comma {
+                pairs.extend(terms.indices(term).map(|value| (name.clone(), text_of(terms.values, value))));
+            } else {
+                pairs.push((name, terms.text(term)));
+            }
+        }
+    });
+    pairs
 }

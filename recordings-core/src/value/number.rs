@@ -1,14 +1,13 @@
 //! Integers as filter values.
 
-#![expect(clippy::inline_always, reason = "a writer is not lent: it is in registers where a value is written")]
+#![expect(clippy::inline_always, reason = "a position stays in a register only where the call is inlined")]
 
 use std::borrow::Cow;
 
-use super::{FilterValue, InvalidValue, OrderedValue, ValueWriter};
-use crate::description::{Schema, ValueKind};
-use crate::digits::two;
+use super::{FilterValue, InvalidValue, OrderedValue, ValueKind, ValueType, erased_here};
+use crate::codec::{ValueWriter, two};
 
-/// A bound as a description says it: where it fits into an `i64`.
+/// The bound of an integer type, if it fits into an `i64`.
 macro_rules! bound {
     ($integer:ident, $which:ident) => {{
         #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "compared with what it was")]
@@ -24,15 +23,17 @@ macro_rules! integers {
     ($($integer:ident)*) => { $(
         #[diagnostic::do_not_recommend]
         impl FilterValue for $integer {
-            const SCHEMA: Schema = {
+            const TYPE: ValueType = {
                 let (minimum, maximum) = (bound!($integer, MIN), bound!($integer, MAX));
                 match (maximum, minimum, $integer::BITS) {
-                    (Some(_), ..) => Schema::integer(minimum, maximum),
-                    (None, None, _) => Schema::sized(ValueKind::Integer, "int128", minimum),
-                    (None, Some(_), 128) => Schema::sized(ValueKind::Integer, "uint128", minimum),
-                    (None, Some(_), _) => Schema::sized(ValueKind::Integer, "uint64", minimum),
+                    (Some(_), ..) => ValueType::integer(minimum, maximum),
+                    (None, None, _) => ValueType::sized(ValueKind::Integer, "int128", minimum),
+                    (None, Some(_), 128) => ValueType::sized(ValueKind::Integer, "uint128", minimum),
+                    (None, Some(_), _) => ValueType::sized(ValueKind::Integer, "uint64", minimum),
                 }
             };
+
+            erased_here!();
 
             #[inline(always)]
             fn write(&self, out: &mut ValueWriter<'_>) {
@@ -43,7 +44,7 @@ macro_rules! integers {
             }
 
             fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
-                // `from_str` takes a leading plus, which no writer of integers gives.
+                // `from_str` accepts a leading plus, which is never written.
                 match text.parse() {
                     Ok(value) if !text.starts_with('+') => Ok(value),
                     _ => Err(InvalidValue::expected(format!(
@@ -53,9 +54,9 @@ macro_rules! integers {
             }
 
             #[cfg(feature = "sea-query")]
-            fn to_sql(&self) -> Result<crate::sql::SqlValue, InvalidValue> {
-                i64::try_from(*self).map(crate::sql::SqlValue::new).or_else(|_| {
-                    u64::try_from(*self).map(crate::sql::SqlValue::new).map_err(|_| {
+            fn to_sql(&self) -> Result<super::SqlValue, InvalidValue> {
+                i64::try_from(*self).map(super::SqlValue::new).or_else(|_| {
+                    u64::try_from(*self).map(super::SqlValue::new).map_err(|_| {
                         InvalidValue::expected(format!("an integer that a column can hold, from {} to {}", i64::MIN, u64::MAX))
                     })
                 })
@@ -90,7 +91,9 @@ macro_rules! floats {
     ($($float:ident $format:literal)*) => { $(
         #[diagnostic::do_not_recommend]
         impl FilterValue for $float {
-            const SCHEMA: Schema = Schema::sized(ValueKind::Number, $format, None);
+            const TYPE: ValueType = ValueType::sized(ValueKind::Number, $format, None);
+
+            erased_here!();
 
             #[inline]
             fn write(&self, out: &mut ValueWriter<'_>) {
@@ -98,7 +101,7 @@ macro_rules! floats {
             }
 
             fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
-                // `from_str` takes names such as `inf`, which are no numbers to a service.
+                // `from_str` accepts names such as `inf`, which services do not.
                 let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
                 match text.parse::<Self>() {
                     Ok(value) if is_number && value.is_finite() && !text.starts_with('+') => Ok(value),
@@ -106,14 +109,14 @@ macro_rules! floats {
                 }
             }
 
-            /// Infinities and what is not a number have no text that a service would read.
+            /// Services accept neither infinities nor NaN.
             fn check(&self) -> Result<(), InvalidValue> {
                 if self.is_finite() { Ok(()) } else { Err(finite()) }
             }
 
             #[cfg(feature = "sea-query")]
-            fn to_sql(&self) -> Result<crate::sql::SqlValue, InvalidValue> {
-                Ok(crate::sql::SqlValue::new(*self))
+            fn to_sql(&self) -> Result<super::SqlValue, InvalidValue> {
+                Ok(super::SqlValue::new(*self))
             }
         }
 

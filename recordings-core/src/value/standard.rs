@@ -1,6 +1,6 @@
-//! Truth values, strings, uuids and days as filter values.
+//! Booleans, strings, UUIDs, days and instants as filter values.
 
-#![expect(clippy::inline_always, reason = "a writer is not lent: it is in registers where a value is written")]
+#![expect(clippy::inline_always, reason = "a position stays in a register only where the call is inlined")]
 
 use std::borrow::Cow;
 
@@ -8,14 +8,15 @@ use ascii::AsciiChar;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::{FilterValue, InvalidValue, OrderedValue, ValueWriter};
-use crate::description::Schema;
-use crate::digits::hexadecimal;
-use crate::instant;
+use super::{FilterValue, InvalidValue, OrderedValue, TextValue, ValueType, erased_here};
+use super::{date, instant};
+use crate::codec::{ValueWriter, hexadecimal};
 
 #[diagnostic::do_not_recommend]
 impl FilterValue for bool {
-    const SCHEMA: Schema = Schema::BOOLEAN;
+    const TYPE: ValueType = ValueType::BOOLEAN;
+
+    erased_here!();
 
     #[inline]
     fn write(&self, out: &mut ValueWriter<'_>) {
@@ -31,13 +32,15 @@ impl FilterValue for bool {
     }
 
     #[cfg(feature = "sea-query")]
-    fn to_sql(&self) -> Result<crate::sql::SqlValue, InvalidValue> {
-        Ok(crate::sql::SqlValue::new(*self))
+    fn to_sql(&self) -> Result<super::SqlValue, InvalidValue> {
+        Ok(super::SqlValue::new(*self))
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl FilterValue for String {
+    erased_here!();
+
     #[inline(always)]
     fn write(&self, out: &mut ValueWriter<'_>) {
         out.text(self);
@@ -48,43 +51,53 @@ impl FilterValue for String {
     }
 
     #[cfg(feature = "sea-query")]
-    fn to_sql(&self) -> Result<crate::sql::SqlValue, InvalidValue> {
-        Ok(crate::sql::SqlValue::unordered(self.as_str()))
+    fn to_sql(&self) -> Result<super::SqlValue, InvalidValue> {
+        Ok(super::SqlValue::unordered(self.as_str()))
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl TextValue for String {
+    fn as_text(&self) -> &str {
+        self
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl FilterValue for Uuid {
-    const SCHEMA: Schema = Schema::formatted("uuid");
+    const TYPE: ValueType = ValueType::formatted("uuid");
+
+    erased_here!();
 
     #[inline(always)]
     fn write(&self, out: &mut ValueWriter<'_>) {
-        let digits = hexadecimal(self.into_bytes());
         // The groups of RFC 9562.
         out.array(|place: &mut [AsciiChar; uuid::fmt::Hyphenated::LENGTH]| {
-            place[..8].copy_from_slice(&digits[..8]);
-            place[8] = AsciiChar::Minus;
-            place[9..13].copy_from_slice(&digits[8..12]);
-            place[13] = AsciiChar::Minus;
-            place[14..18].copy_from_slice(&digits[12..16]);
-            place[18] = AsciiChar::Minus;
-            place[19..23].copy_from_slice(&digits[16..20]);
-            place[23] = AsciiChar::Minus;
-            place[24..].copy_from_slice(&digits[20..]);
+            let mut rest = place.as_mut_slice();
+            for (index, byte) in self.as_bytes().iter().enumerate() {
+                if matches!(index, 4 | 6 | 8 | 10)
+                    && let Some(hyphen) = rest.split_off_first_mut()
+                {
+                    *hyphen = AsciiChar::Minus;
+                }
+                if let Some(digits) = rest.split_off_mut(..2) {
+                    digits.copy_from_slice(&hexadecimal(*byte));
+                }
+            }
         });
     }
 
-    /// Takes the hyphenated form of RFC 9562 in either case, and no other.
+    /// Accepts the hyphenated form of RFC 9562 in either case, and no other form.
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
         match Uuid::try_parse(&text) {
             Ok(uuid) if text.len() == uuid::fmt::Hyphenated::LENGTH => Ok(uuid),
-            _ => Err(InvalidValue::expected("a uuid such as `7b61621f-5fe4-4aad-ab11-9fd19e272e73`")),
+            _ => Err(InvalidValue::expected("a UUID such as `7b61621f-5fe4-4aad-ab11-9fd19e272e73`")),
         }
     }
 
     #[cfg(feature = "sea-query")]
-    fn to_sql(&self) -> Result<crate::sql::SqlValue, InvalidValue> {
-        Ok(crate::sql::SqlValue::new(*self))
+    fn to_sql(&self) -> Result<super::SqlValue, InvalidValue> {
+        Ok(super::SqlValue::new(*self))
     }
 }
 
@@ -95,32 +108,34 @@ fn a_day() -> InvalidValue {
 /// A day, never an instant.
 #[diagnostic::do_not_recommend]
 impl FilterValue for NaiveDate {
-    const SCHEMA: Schema = Schema::formatted("date");
+    const TYPE: ValueType = ValueType::formatted("date");
+
+    erased_here!();
 
     #[inline(always)]
     fn write(&self, out: &mut ValueWriter<'_>) {
-        match crate::date::year(*self) {
-            Some(year) => out.array(|place| crate::date::write(place, year, *self)),
-            // Cannot be sent, so it is for the message that says so.
+        match date::year(*self) {
+            Some(year) => out.array(|place| date::write(place, year, *self)),
+            // `check` refuses this value; the text is for the message.
             None => out.display(self),
         }
     }
 
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
-        crate::date::parse(text.as_bytes()).ok_or_else(a_day)
+        date::parse(text.as_bytes()).ok_or_else(a_day)
     }
 
-    /// ISO 8601 gives a year four digits, so `0000` to `9999` can be sent.
+    /// A year has four digits in ISO 8601, so only `0000` to `9999` can be sent.
     fn check(&self) -> Result<(), InvalidValue> {
         if (0..=9999).contains(&self.year()) { Ok(()) } else { Err(a_day()) }
     }
 
-    /// The instants of the day, so that the condition asks the same of a column of days and of one of instants.
+    /// The instants of the day, so that the condition selects the same rows from a column of days and from one of instants.
     #[cfg(feature = "sea-query")]
-    fn to_sql(&self) -> Result<crate::sql::SqlValue, InvalidValue> {
-        // A year of five digits would stand before all others where a database keeps days as texts.
+    fn to_sql(&self) -> Result<super::SqlValue, InvalidValue> {
+        // A year of five digits would sort before all others in a database that keeps days as texts.
         let next = self.succ_opt().filter(|next| next.year() <= 9999);
-        Ok(crate::sql::SqlValue::span(*self, next))
+        Ok(super::SqlValue::span(*self, next))
     }
 }
 
@@ -136,7 +151,9 @@ macro_rules! instants {
         /// RFC 3339, with as many digits of a second as the instant has.
         #[diagnostic::do_not_recommend]
         impl FilterValue for DateTime<$offset> {
-            const SCHEMA: Schema = Schema::formatted("date-time");
+            const TYPE: ValueType = ValueType::formatted("date-time");
+
+            erased_here!();
 
             #[inline]
             fn write(&self, out: &mut ValueWriter<'_>) {
@@ -144,19 +161,19 @@ macro_rules! instants {
             }
 
             fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
-                // More digits than nine would be cut off unseen.
+                // chrono would drop digits after the ninth.
                 let digits = text.split_once('.').map_or(0, |(_, rest)| rest.bytes().take_while(u8::is_ascii_digit).count());
                 let read = DateTime::parse_from_rfc3339(&text).ok().filter(|_| digits <= 9);
                 read.map($from).ok_or_else(an_instant)
             }
 
             fn check(&self) -> Result<(), InvalidValue> {
-                if instant::can_be_said(self) { Ok(()) } else { Err(an_instant()) }
+                if instant::is_expressible(self) { Ok(()) } else { Err(an_instant()) }
             }
 
             #[cfg(feature = "sea-query")]
-            fn to_sql(&self) -> Result<crate::sql::SqlValue, InvalidValue> {
-                Ok(crate::sql::SqlValue::new(self.to_utc()))
+            fn to_sql(&self) -> Result<super::SqlValue, InvalidValue> {
+                Ok(super::SqlValue::new(self.to_utc()))
             }
         }
 

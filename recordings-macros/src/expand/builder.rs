@@ -1,13 +1,12 @@
-//! What an author's users meet in an editor: the builder, the getters, and the types that stand for the fields.
+//! What an author's users see in an editor: the builder, the getters, and the types that stand for the fields.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::{Path, Visibility};
 
-use super::docs;
+use super::{docs, rules};
 use crate::model::{Field, Filter, type_text};
 use crate::names;
-use crate::rules;
 
 /// The builder beside the struct, the getters on it, and the module of the fields.
 pub(super) fn expand(filter: &Filter) -> TokenStream {
@@ -22,10 +21,10 @@ fn fields_module(filter: &Filter) -> TokenStream {
     let inner_vis = one_module_in(vis);
     let module = names::fields_module(&filter.ident);
     let module_docs =
-        docs(&[], &[format!("The fields of [`{0}`](super::{0}) as types, for bounds and for messages.", filter.ident)]);
+        docs::lines(&[], &[format!("The fields of [`{0}`](super::{0}) as types, for bounds and for messages.", filter.ident)]);
     let markers = filter.fields.iter().map(|field| {
         let ident = &field.ident;
-        let docs = docs(&[], &[format!("The field `{}`, sent as {}.", names::plain(ident), field.sends(filter))]);
+        let docs = docs::lines(&[], &[format!("The field `{}`, sent as {}.", names::plain(ident), field.sends(filter))]);
         quote! {
             #docs
             #inner_vis enum #ident {}
@@ -40,7 +39,7 @@ fn fields_module(filter: &Filter) -> TokenStream {
     }
 }
 
-/// The same visibility, said from inside a module that stands beside the item.
+/// The same visibility, from inside a module next to the item.
 pub(super) fn one_module_in(vis: &Visibility) -> TokenStream {
     match vis {
         Visibility::Public(_) => quote!(pub),
@@ -59,10 +58,10 @@ pub(super) fn one_module_in(vis: &Visibility) -> TokenStream {
 fn filter_methods(filter: &Filter) -> TokenStream {
     let Filter { vis, ident, krate, .. } = filter;
     let builder = names::builder(ident);
-    let builder_docs = docs(&[], &[format!("Builds a [`{ident}`], which has no conditions to begin with.")]);
+    let builder_docs = docs::lines(&[], &[format!("Returns a builder without conditions.")]);
     let getters = filter.fields.iter().map(|field| {
         let Field { ident, ty, .. } = field;
-        let docs = docs(&field.docs, &[format!("The condition of {}.", field.sends(filter))]);
+        let docs = docs::lines(&field.docs, &[format!("The condition of {}.", field.sends(filter))]);
         let deprecated = &field.deprecated;
         quote! {
             #docs
@@ -80,7 +79,7 @@ fn filter_methods(filter: &Filter) -> TokenStream {
             #builder_docs
             #vis fn builder() -> #builder {
                 #builder {
-                    filter: <Self as #krate::__private::Filter>::__empty(),
+                    filter: <Self as #krate::__private::FilterDefinition>::empty(),
                     state: ::core::marker::PhantomData,
                 }
             }
@@ -96,9 +95,9 @@ fn builder(filter: &Filter) -> TokenStream {
     let empty = empty_state(krate, filter.fields.len());
     let setters = filter.fields.iter().map(|field| setters(filter, field));
     let mut struct_lines = vec![
-        format!("Builds a [`{ident}`]. A field takes one condition, and only of operators that it accepts."),
+        format!("Builds a [`{ident}`]. Each field takes one condition, of operators that it accepts."),
         String::new(),
-        "A condition that is known at run time alone goes through a `maybe_` setter, which takes an `Option`."
+        "Pass a condition that is only known at run time to a `maybe_` setter, which takes an `Option`."
             .to_owned(),
         String::new(),
     ];
@@ -107,15 +106,15 @@ fn builder(filter: &Filter) -> TokenStream {
     }));
     struct_lines.push(String::new());
     struct_lines
-        .push("The parameter says which fields are set; it starts with none and follows from the calls.".to_owned());
-    let struct_docs = docs(&[], &struct_lines);
+        .push("The type parameter says which fields are set. It follows from the calls.".to_owned());
+    let struct_docs = docs::lines(&[], &struct_lines);
     let errors = || {
-        let line = "If no value meets a range, a value cannot be sent, or a rule between fields is broken; with every such fault.";
+        let line = "If no value meets a range, a value cannot be sent, or a rule between fields is broken. All errors are returned.";
         ["", "# Errors", "", line].map(str::to_owned)
     };
-    let build_docs = docs(&[], &[&[format!("Makes the [`{ident}`].")], &errors()[..]].concat());
-    let non_empty = [format!("Makes a [`{ident}`] that surely has a condition. Compiles once a setter was called.")];
-    let non_empty_docs = docs(&[], &[&non_empty, &errors()[..]].concat());
+    let build_docs = docs::lines(&[], &[&[format!("Returns the [`{ident}`].")], &errors()[..]].concat());
+    let non_empty = [format!("Returns a [`{ident}`] that is known to have a condition. Compiles after a setter was called.")];
+    let non_empty_docs = docs::lines(&[], &[&non_empty, &errors()[..]].concat());
     quote! {
         #struct_docs
         #[must_use = "a builder does nothing until `build()`"]
@@ -144,7 +143,7 @@ fn builder(filter: &Filter) -> TokenStream {
             ) -> ::core::result::Result<#krate::__private::NonEmpty<#ident>, #krate::__private::InvalidFilter>
             where
                 __S: #krate::__private::State,
-                <__S as #krate::__private::State>::SurelySet: #krate::__private::NotEmpty<#ident>,
+                <__S as #krate::__private::State>::HasCondition: #krate::__private::NotEmpty<#ident>,
                 #bounds
             {
                 #krate::__private::build_non_empty(self.filter)
@@ -163,13 +162,13 @@ fn setters(filter: &Filter, field: &Field) -> TokenStream {
         where
             __S: #krate::__private::Has<#marker, Status: #krate::__private::IsUnset<#marker>>,
     };
-    let Given { generics, name, ty, bound, put: [put, put_maybe], with, takes } = given(filter, field);
+    let Argument { generics, name, ty, bound, put: [put, put_maybe], with, takes } = argument(filter, field);
     let sends = field.sends(filter);
-    let setter_docs = docs(&field.docs, &[format!("Sends {sends}."), String::new(), takes]);
+    let setter_docs = docs::lines(&field.docs, &[format!("Sends {sends}."), String::new(), takes]);
     let plain = names::plain(ident);
-    let maybe_docs = docs(
+    let maybe_docs = docs::lines(
         &field.docs,
-        &[format!("Sets [`{plain}`](Self::{ident}) if there is a {name}: sends {sends}, or nothing.")],
+        &[format!("Calls [`{plain}`](Self::{ident}) if there is a {name}: sends {sends}, or nothing.")],
     );
     quote! {
         #setter_docs
@@ -192,39 +191,38 @@ fn setters(filter: &Filter, field: &Field) -> TokenStream {
     }
 }
 
-/// What a setter is given, and what becomes of it.
-struct Given {
+/// What a setter takes, and what it does with it.
+struct Argument {
     generics: TokenStream,
     name: Ident,
     ty: TokenStream,
     bound: TokenStream,
-    /// The functions that put it where it belongs.
+    /// The functions that put it in its place.
     put: [Ident; 2],
     /// The state in which the field is set.
     with: TokenStream,
     takes: String,
 }
 
-/// A field takes a condition. A group takes its filter, which is checked with the whole, and which says by its type whether it
-/// surely has a condition.
-fn given(filter: &Filter, field: &Field) -> Given {
-    let krate = &filter.krate;
-    let ty = &field.ty;
-    let marker = filter.marker(field);
-    if field.group.is_some() {
-        let bound = quote!(#krate::__private::IntoGroup<#ty>);
-        return Given {
+/// A field takes a condition. A nested filter is checked with the filter around it, and its type says whether it is known to have
+/// a condition.
+fn argument(filter: &Filter, field: &Field) -> Argument {
+    let (krate, ty) = (&filter.krate, &field.ty);
+    if field.nested.is_some() {
+        let bound = quote!(#krate::__private::IntoNested<#ty>);
+        return Argument {
             generics: quote!(<__I: #bound>),
-            name: format_ident!("group"),
+            name: format_ident!("filter"),
             ty: quote!(__I),
-            put: [format_ident!("put_group"), format_ident!("put_group_maybe")],
+            put: [format_ident!("put_nested"), format_ident!("put_nested_maybe")],
             with: quote!(__S::Put<__I::Status>),
             bound,
             takes: format!("Takes a `{}`, a reference to one, or its builder.", type_text(ty)),
         };
     }
-    let bound = quote!(#krate::__private::IntoCondition<#ty, #marker>);
-    Given {
+    let marker = filter.marker(field);
+    let bound = quote!(#krate::__private::IntoCondition<#ty, Ops: #krate::__private::AcceptedBy<#marker>>);
+    Argument {
         generics: TokenStream::new(),
         name: format_ident!("condition"),
         ty: quote!(impl #bound),
@@ -235,7 +233,7 @@ fn given(filter: &Filter, field: &Field) -> Given {
     }
 }
 
-/// A balanced tree of that many unset fields.
+/// A balanced tree of unset fields.
 fn empty_state(krate: &Path, fields: usize) -> TokenStream {
     if fields <= 1 {
         return quote!(#krate::__private::Unset);
@@ -245,7 +243,7 @@ fn empty_state(krate: &Path, fields: usize) -> TokenStream {
     quote!(#krate::__private::Node<#left, #right>)
 }
 
-/// Where the tree of [`empty_state`] has the field of that index.
+/// The position of a field in the tree of [`empty_state`].
 pub(super) fn position(krate: &Path, index: usize, fields: usize) -> TokenStream {
     if fields <= 1 {
         return quote!(#krate::__private::Here);

@@ -1,12 +1,11 @@
 //! An enum of wire strings as a filter value.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::serde;
 use crate::model::Value;
-use crate::names::percent_encoded;
 
 pub(super) fn expand(value: &Value) -> TokenStream {
     let Value { vis, ident, krate, .. } = value;
@@ -17,18 +16,20 @@ pub(super) fn expand(value: &Value) -> TokenStream {
     let mut other_impl = TokenStream::new();
     let mut as_other = TokenStream::new();
     let mut of_other = quote!(_ => ::core::option::Option::None);
-    let mut no_letters = TokenStream::new();
+    let mut is_other = TokenStream::new();
     if let Some((other, ty)) = &value.other {
         let holds = quote_spanned!(ty.span()=> type Text = #ty;);
         other_impl = quote!(impl #krate::__private::KeepsUnknown for #ident { #holds });
         as_other = quote!(Self::#other(__text) => #krate::__private::other_text::<Self>(__text),);
         of_other =
             quote!(__text => ::core::option::Option::Some(Self::#other(#krate::__private::other_from::<Self>(__text))));
-        no_letters = quote!(Self::#other(_) => &[],);
+        is_other = quote! {
+            fn is_other(&self) -> ::core::primitive::bool {
+                match self { Self::#other(_) => true, _ => false }
+            }
+        };
     }
     let is_open = value.other.is_some();
-    let letters: Vec<_> =
-        value.variants.iter().map(|variant| Literal::byte_string(percent_encoded(&variant.name).as_bytes())).collect();
     let serde_impls = serde::text(ident, krate);
     quote! {
         #[automatically_derived]
@@ -51,10 +52,9 @@ pub(super) fn expand(value: &Value) -> TokenStream {
             #other_impl
             #[automatically_derived]
             impl #krate::__private::Variants for #ident {
-                const KNOWN: &'static [(&'static ::core::primitive::str, &'static ::core::primitive::str)] =
-                    &[#((#names, #variant_names)),*];
                 const TEXTS: &'static [#krate::__private::Cow<'static, ::core::primitive::str>] =
                     &[#(#krate::__private::Cow::Borrowed(#names)),*];
+                const NAMES: &'static [&'static ::core::primitive::str] = &[#(#variant_names),*];
                 const IS_OPEN: ::core::primitive::bool = #is_open;
                 #[inline]
                 fn text(&self) -> &::core::primitive::str {
@@ -66,13 +66,7 @@ pub(super) fn expand(value: &Value) -> TokenStream {
                         #of_other
                     }
                 }
-                #[inline]
-                fn letters(&self) -> &'static [#krate::__private::Letter] {
-                    match self {
-                        #( Self::#variants => const { &#krate::__private::letters(#letters) }, )*
-                        #no_letters
-                    }
-                }
+                #is_other
             }
             #serde_impls
         };

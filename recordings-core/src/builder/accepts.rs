@@ -1,0 +1,32 @@
+//! Which operators a field accepts, as types.
+
+use crate::condition::{ByDefault, Condition};
+
+/// A field of a filter as a type. `derive(Filter)` makes one for each field, with the field's name.
+pub trait Field {
+    /// The condition type that the field holds.
+    type Condition: Condition;
+}
+
+/// Says that a field accepts an operator: one that its `ops(…)` lists or, without `ops(…)`, one that its condition type accepts
+/// by default.
+#[diagnostic::on_unimplemented(
+    message = "the filter field `{Self}` does not accept the operator `{Op}`",
+    label = "needs the operator `{Op}`, which `{Self}` does not accept",
+    note = "a value sends `eq`, `a..` sends `gte`, `..=b` sends `lte`, `a..=b` sends both; `..b` sends `lt`, `a..b` sends `gte` and `lt`, `[a, b]` sends `in`",
+    note = "the operators of a field are declared by `#[filter(ops(…))]` on it"
+)]
+pub trait Supports<Op> {}
+
+/// Marks a field whose declaration has no `ops(…)`.
+pub trait DefaultOperators: Field {}
+
+#[diagnostic::do_not_recommend]
+impl<F: DefaultOperators, Op> Supports<Op> for F where F::Condition: ByDefault<Op> {}
+
+/// Operators that a field all accepts, as [`IntoCondition::Ops`](crate::condition::IntoCondition::Ops) has them.
+pub trait AcceptedBy<F> {}
+
+impl<F: Supports<Op>, Op> AcceptedBy<F> for (Op,) {}
+
+impl<F: Supports<Op>, Ops: AcceptedBy<F>, Op> AcceptedBy<F> for (Ops, Op) {}

@@ -1,0 +1,116 @@
+//! Which operators a condition type carries, and which of them a field accepts.
+
+use super::Condition;
+use crate::operator::{Arity, Op, OpFor, Operator};
+use crate::text::are_equal;
+
+/// An operator that a field accepts, with its wire name there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    operator: Operator,
+    wire_name: &'static str,
+}
+
+impl Accepted {
+    /// An operator under its own name: `filter[x][gte]`.
+    #[must_use]
+    pub const fn new(operator: Operator) -> Self {
+        Self { operator, wire_name: operator.name() }
+    }
+
+    /// Equality without an operator in brackets: `filter[x]`.
+    #[must_use]
+    pub const fn bare() -> Self {
+        Self { operator: Operator::EQ, wire_name: "" }
+    }
+
+    /// The operator `O`, which the condition type `C` carries.
+    #[must_use]
+    pub const fn of<O: OpFor<C::Value>, C: Condition + Carries<O>>() -> Self {
+        Self::new(O::OPERATOR)
+    }
+
+    /// The same operator under another wire name. Without brackets if the name is empty.
+    #[must_use]
+    pub const fn named(self, wire_name: &'static str) -> Self {
+        Self { wire_name, ..self }
+    }
+
+    /// The operator.
+    #[must_use]
+    pub const fn operator(&self) -> Operator {
+        self.operator
+    }
+
+    /// The operator's wire name: `gte` in `filter[x][gte]`. Empty where the operator is not written.
+    #[must_use]
+    pub const fn wire_name(&self) -> &'static str {
+        self.wire_name
+    }
+}
+
+/// Says that a condition type can hold terms of an operator, so that `ops(…)` can list it.
+#[diagnostic::on_unimplemented(
+    message = "a field of type `{Self}` cannot accept the operator `{Operator}`",
+    label = "`{Self}` does not carry `{Operator}`",
+    note = "`Exact` carries `eq`, `ne` and `null`; `OneOf` also `in` and `not_in`; `Range` also `gt`, `gte`, `lt` and `lte`; `Text` also `contains`, `starts_with` and `ends_with`"
+)]
+pub trait Carries<Operator> {}
+
+/// Says the operators of [`Condition::DEFAULT`] to the compiler: those that a field without `ops(…)` accepts. A condition type
+/// without it can only be used with `ops(…)`.
+pub trait ByDefault<Operator> {}
+
+/// Says that a condition type has what an operator [needs](crate::operator::need).
+pub trait Provides<Need> {}
+
+/// The condition types of this crate carry each operator whose need they provide.
+macro_rules! carries {
+    ($($condition:ident<$value:ident: $bound:path> $($need:ident)+ | $($default:ident)+;)*) => { $(
+        $( impl<T> Provides<crate::operator::need::$need> for crate::condition::$condition<T> {} )+
+        #[diagnostic::do_not_recommend]
+        impl<T: $bound, O: Op> Carries<O> for crate::condition::$condition<T>
+        where
+            Self: Provides<O::Need>,
+        {
+        }
+        $( impl<T> ByDefault<crate::operator::ops::$default> for crate::condition::$condition<T> {} )+
+    )* };
+}
+
+carries! {
+    Exact<T: crate::value::FilterValue> Equality Presence Custom | eq;
+    OneOf<T: crate::value::FilterValue> Equality Lists Presence Custom | r#in;
+    Range<T: crate::value::OrderedValue> Equality Order Lists Presence Custom | eq gt gte lt lte;
+    Text<T: crate::value::TextValue> Equality Parts Lists Presence Custom | eq contains starts_with ends_with;
+}
+
+/// Refuses, in a constant, two operators of a field that are written alike. `is_suffixed` says whether lists have brackets.
+#[track_caller]
+pub const fn demand_distinct(accepted: &[Accepted], is_suffixed: bool, message: &'static str) {
+    let mut rest = accepted;
+    while let [first, others @ ..] = rest {
+        let mut left = others;
+        while let [other, after @ ..] = left {
+            let is_list = matches!(first.operator.arity(), Arity::Many) == matches!(other.operator.arity(), Arity::Many);
+            let is_alike = are_equal(first.wire_name, other.wire_name) && (is_list || !is_suffixed);
+            assert!(!is_alike, "{}", message);
+            left = after;
+        }
+        rest = others;
+    }
+}
+
+/// Refuses, in a constant, a list style on a field that accepts no list.
+#[track_caller]
+#[expect(clippy::panic, reason = "only called in a constant, where the panic is the compile error")]
+pub const fn demand_list(accepted: &[Accepted], message: &'static str) {
+    let mut rest = accepted;
+    while let [first, others @ ..] = rest {
+        if matches!(first.operator.arity(), Arity::Many) {
+            return;
+        }
+        rest = others;
+    }
+    panic!("{}", message)
+}

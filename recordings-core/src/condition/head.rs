@@ -1,0 +1,96 @@
+//! The operators of a condition. They are kept apart from its values, so that what works on them is not generic.
+
+use crate::operator::{Arity, Meaning, Operator};
+
+/// The operators of a condition, in their order. The value of each is at the same index of the condition's
+/// [`Values`](crate::value::Values); a list has all of them, and a flag none.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) enum Head {
+    /// No operator.
+    #[default]
+    None,
+    /// An operator with one value.
+    One(Operator),
+    /// Two operators with a value each.
+    Two([Operator; 2]),
+    /// Three or more operators with a value each.
+    More(Box<[Operator]>),
+    /// An operator with a list.
+    List(Operator),
+    /// An operator with a flag.
+    Flag(Operator, bool),
+}
+
+/// The operator of a term that cannot be combined with a new one. See [`Terms::add`](super::Terms::add).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Conflict(pub Operator);
+
+impl Head {
+    /// The operators.
+    #[inline]
+    pub(crate) fn operators(&self) -> &[Operator] {
+        match self {
+            Self::None => &[],
+            Self::One(operator) | Self::List(operator) | Self::Flag(operator, _) => std::slice::from_ref(operator),
+            Self::Two(operators) => operators,
+            Self::More(operators) => operators,
+        }
+    }
+
+    pub(crate) const fn is_none(&self) -> bool {
+        matches!(self, Self::None)
+    }
+
+    /// Where the value of a new operator belongs among the others.
+    #[inline]
+    pub(crate) fn place(&self, operator: Operator) -> Result<usize, Conflict> {
+        match self {
+            Self::None => Ok(0),
+            Self::One(first) if first.combines_with(operator) => Ok(usize::from(*first < operator)),
+            _ => self.place_among(operator),
+        }
+    }
+
+    fn place_among(&self, operator: Operator) -> Result<usize, Conflict> {
+        if let Self::List(first) = self
+            && *first == operator
+        {
+            // One more value of the list.
+            return Ok(usize::MAX);
+        }
+        match self.operators().iter().find(|first| !first.combines_with(operator)) {
+            Some(first) => Err(Conflict(*first)),
+            None => Ok(self.operators().iter().filter(|first| **first < operator).count()),
+        }
+    }
+
+    /// Adds an operator with a value at the index that [`place`](Self::place) returned.
+    #[inline]
+    pub(crate) fn insert(&mut self, at: usize, operator: Operator) {
+        match self {
+            Self::None if operator.arity() == Arity::Many => *self = Self::List(operator),
+            Self::None => *self = Self::One(operator),
+            Self::One(first) if at == 0 => *self = Self::Two([operator, *first]),
+            Self::One(first) => *self = Self::Two([*first, operator]),
+            Self::List(_) => {}
+            Self::Two(_) | Self::More(_) | Self::Flag(..) => self.insert_more(at, operator),
+        }
+    }
+
+    fn insert_more(&mut self, at: usize, operator: Operator) {
+        let mut operators = self.operators().to_vec();
+        operators.insert(at.min(operators.len()), operator);
+        *self = Self::More(operators.into());
+    }
+
+    /// The operators of the lower and of the upper bound with the indices of their values, if there are both.
+    pub(crate) fn bounds(&self) -> Option<[(usize, Operator); 2]> {
+        let find = |is_wanted: fn(Meaning) -> bool| {
+            let mut operators = self.operators().iter().copied().enumerate();
+            operators.find(|(_, operator)| is_wanted(operator.meaning()))
+        };
+        let lower = find(|meaning| matches!(meaning, Meaning::Lower { .. }))?;
+        let upper = find(|meaning| matches!(meaning, Meaning::Upper { .. }))?;
+        Some([lower, upper])
+    }
+}

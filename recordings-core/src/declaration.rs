@@ -1,0 +1,17 @@
+//! A filter's declaration as data: what `derive(Filter)` emits, and the literal parameters that follow from it.
+//!
+//! The parser, the writer, the checks, SQL and descriptions are ordinary functions over these tables. They reach the members of a
+//! filter as objects, so they are compiled once for each value type, and nothing but accessors is compiled for each field.
+
+mod bounds;
+mod members;
+mod parameters;
+mod rule;
+mod schema;
+
+pub use bounds::{AtMost, Between, Bounds};
+pub use members::{AnyMember, AnyMemberMut, Members};
+pub use parameters::{Parameters, ParametersCell};
+pub(crate) use parameters::{Form, Leaf, Parameter};
+pub use rule::{MemberRule, Rule, RuleKind};
+pub use schema::{ListStyle, Member, NestedStyle, Schema};

@@ -1,0 +1,133 @@
+//! Bounds that a declaration sets for the values of a field: `min`, `max` and `max_len`.
+
+use std::any::Any;
+use std::cmp::Ordering;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::value::{OrderedValue, TextValue, Values, to_text};
+
+/// The bounds of a field's values, as data.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[non_exhaustive]
+pub struct Bounds {
+    /// The smallest value, as it is written in a query.
+    pub min: Option<String>,
+    /// The largest value, as it is written in a query.
+    pub max: Option<String>,
+    /// The largest number of characters of a text.
+    pub max_len: Option<usize>,
+}
+
+impl Bounds {
+    /// Whether nothing is bounded.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.min.is_none() && self.max.is_none() && self.max_len.is_none()
+    }
+
+    /// Whether every value within the other bounds is within these.
+    pub(crate) fn admit_all_of(&self, other: &Self) -> bool {
+        let is_wider = |own: &Option<String>, other: &Option<String>, wider: Ordering| match (own, other) {
+            (None, _) => true,
+            (Some(own), Some(other)) => own == other || compared(own, other) == Some(wider),
+            (Some(_), None) => false,
+        };
+        let is_longer = self.max_len.is_none_or(|own| other.max_len.is_some_and(|other| other <= own));
+        is_wider(&self.min, &other.min, Ordering::Less) && is_wider(&self.max, &other.max, Ordering::Greater) && is_longer
+    }
+
+    /// These bounds with the others'.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self {
+            min: self.min.or(other.min),
+            max: self.max.or(other.max),
+            max_len: self.max_len.or(other.max_len),
+        }
+    }
+}
+
+impl fmt::Display for Bounds {
+    /// What a value within the bounds is: "a value from `1` to `250`".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.min, &self.max) {
+            (Some(min), Some(max)) => write!(f, "a value from `{min}` to `{max}`"),
+            (Some(min), None) => write!(f, "a value of at least `{min}`"),
+            (None, Some(max)) => write!(f, "a value of at most `{max}`"),
+            (None, None) => match self.max_len {
+                Some(1) => f.write_str("a text of at most 1 character"),
+                Some(length) => write!(f, "a text of at most {length} characters"),
+                None => f.write_str("any value"),
+            },
+        }
+    }
+}
+
+/// Compares two values by their texts: numbers by their size, other texts, such as days, by their letters.
+fn compared(left: &str, right: &str) -> Option<Ordering> {
+    if let (Ok(left), Ok(right)) = (left.parse::<i128>(), right.parse::<i128>()) {
+        return Some(left.cmp(&right));
+    }
+    match (left.parse::<f64>(), right.parse::<f64>()) {
+        (Ok(left), Ok(right)) => left.partial_cmp(&right),
+        _ => Some(left.cmp(right)),
+    }
+}
+
+/// A bound on values of some type.
+pub trait Bound {
+    /// Whether the value at an index is within the bound. `values` are [`Values`] of the type.
+    fn admits(&self, values: &dyn Any, index: usize) -> bool;
+
+    /// The bound as data.
+    fn describe(&self) -> Bounds;
+}
+
+/// `min` and `max`.
+#[derive(Clone, Copy, Debug)]
+pub struct Between<T> {
+    /// The smallest value.
+    pub min: Option<T>,
+    /// The largest value.
+    pub max: Option<T>,
+}
+
+impl<T: OrderedValue> Bound for Between<T> {
+    fn admits(&self, values: &dyn Any, index: usize) -> bool {
+        let value = values.downcast_ref::<Values<T>>().and_then(|values| values.get().get(index));
+        value.is_none_or(|value| {
+            self.min.as_ref().is_none_or(|min| value >= min) && self.max.as_ref().is_none_or(|max| value <= max)
+        })
+    }
+
+    fn describe(&self) -> Bounds {
+        Bounds { min: self.min.as_ref().map(to_text), max: self.max.as_ref().map(to_text), max_len: None }
+    }
+}
+
+/// `max_len`, in characters.
+#[derive(Debug)]
+pub struct AtMost<T> {
+    length: usize,
+    text: std::marker::PhantomData<fn() -> T>,
+}
+
+impl<T> AtMost<T> {
+    /// Texts of at most that many characters.
+    #[must_use]
+    pub const fn new(length: usize) -> Self {
+        Self { length, text: std::marker::PhantomData }
+    }
+}
+
+impl<T: TextValue> Bound for AtMost<T> {
+    fn admits(&self, values: &dyn Any, index: usize) -> bool {
+        let value = values.downcast_ref::<Values<T>>().and_then(|values| values.get().get(index));
+        value.is_none_or(|value| value.as_text().chars().nth(self.length).is_none())
+    }
+
+    fn describe(&self) -> Bounds {
+        Bounds { max_len: Some(self.length), ..Bounds::default() }
+    }
+}

@@ -1,0 +1,314 @@
+//! The literal parameters of a filter, those of nested filters included, with their keys ready for reading and writing.
+//!
+//! They follow from the [`Schema`] and are made when a filter is first read or written, not by the derive: so operators that a
+//! condition type accepts by default and the names inside nested filters are literal parameters like all others, and no string
+//! for them is in the program.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use rustc_hash::FxBuildHasher;
+
+use super::schema::{Field, ListStyle, Member, MemberKind, NestedStyle, Schema};
+use crate::codec::Key;
+use crate::operator::{Arity, Operator};
+use crate::text::percent;
+
+/// The literal parameters of a filter.
+#[derive(Debug)]
+pub struct Parameters {
+    pub(crate) schema: &'static Schema,
+    /// The fields in the order of the declaration.
+    pub(crate) leaves: Vec<Leaf>,
+    /// The parameters in the order of writing: by field, then by operator.
+    pub(crate) list: Vec<Parameter>,
+    /// The filter itself, then its nested filters in the order of the declaration.
+    pub(crate) levels: Vec<Level>,
+    /// Finds a parameter by its key as it is in a query.
+    index: HashMap<Box<str>, (usize, Form), FxBuildHasher>,
+}
+
+/// How a key is written in a query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// `filter%5Bx%5D`
+    Encoded,
+    /// `filter%5bx%5d`
+    LowerCase,
+    /// `filter[x]`
+    Raw,
+}
+
+/// One literal parameter.
+#[derive(Debug)]
+pub(crate) struct Parameter {
+    /// The index of its field in [`Parameters::leaves`].
+    pub(crate) leaf: usize,
+    pub(crate) operator: Operator,
+    /// `filter[seats][gte]`
+    pub(crate) raw: Box<str>,
+    /// `filter%5Bseats%5D%5Bgte%5D`
+    pub(crate) encoded: Box<str>,
+    /// `filter%5bseats%5d%5bgte%5d`
+    pub(crate) lower_case: Box<str>,
+    /// The raw form, or empty if it is not itself in a query: if its name holds a reserved letter.
+    pub(crate) readable: Box<str>,
+    /// The encoded form for the writer.
+    pub(crate) key: Key,
+}
+
+/// A field of the filter or of a nested one.
+#[derive(Debug)]
+pub(crate) struct Leaf {
+    /// The index of the member in the filter, then in the nested filter, and so on.
+    pub(crate) path: Box<[usize]>,
+    pub(crate) member: &'static Member,
+    pub(crate) field: &'static Field,
+    /// The wire name, after those of the nested filters around it: `address.city`.
+    pub(crate) name: String,
+    /// The parameter without an operator: `filter[address][city]`.
+    pub(crate) raw: String,
+    /// The column of the database.
+    #[cfg(feature = "sea-query")]
+    pub(crate) column: String,
+    /// Its parameters in [`Parameters::list`].
+    pub(crate) parameters: Range<usize>,
+}
+
+/// A filter with the names that its members have here.
+#[derive(Debug)]
+pub(crate) struct Level {
+    pub(crate) schema: &'static Schema,
+    /// `filter[address][…]`. `None` for the filter itself.
+    pub(crate) shown: Option<String>,
+    /// The parameter of each member without an operator: `filter[address][city]`, and `filter[address][…]` of a nested filter.
+    pub(crate) members: Vec<String>,
+}
+
+impl Parameters {
+    pub(crate) fn new(schema: &'static Schema) -> Self {
+        let mut parameters = Self {
+            schema,
+            leaves: Vec::new(),
+            list: Vec::new(),
+            levels: Vec::new(),
+            index: HashMap::default(),
+        };
+        parameters.add_level(schema, &Stem::root(schema.root), None);
+        parameters.fill_index();
+        parameters
+    }
+
+    /// Adds the members of a filter whose names continue a stem.
+    fn add_level(&mut self, schema: &'static Schema, stem: &Stem, shown: Option<String>) {
+        let level = self.levels.len();
+        self.levels.push(Level { schema, shown, members: Vec::new() });
+        for (index, member) in schema.members.iter().enumerate() {
+            let stem = stem.member(index, member);
+            let shown = match &member.kind {
+                MemberKind::Field(field) => {
+                    self.add_leaf(&stem, member, field);
+                    stem.raw
+                }
+                MemberKind::Nested(nested) => {
+                    let inner = Stem { style: Some(nested.style), ..stem };
+                    let shown = inner.shown();
+                    self.add_level(nested.schema, &inner, Some(shown.clone()));
+                    shown
+                }
+            };
+            if let Some(level) = self.levels.get_mut(level) {
+                level.members.push(shown);
+            }
+        }
+    }
+
+    fn add_leaf(&mut self, stem: &Stem, member: &'static Member, field: &'static Field) {
+        let (leaf, first) = (self.leaves.len(), self.list.len());
+        for accepted in field.accepted {
+            let operator = accepted.operator();
+            let suffix = if operator.arity() == Arity::Many && field.list == ListStyle::Brackets { "[]" } else { "" };
+            let name = accepted.wire_name();
+            let raw_name = if name.is_empty() { String::new() } else { format!("[{name}]") };
+            let encoded_name = if name.is_empty() { String::new() } else { format!("[{}]", percent::encode(name)) };
+            let encoded = [&stem.encoded, &*encoded_name, suffix].concat();
+            let encoded = encoded.replace('[', "%5B").replace(']', "%5D");
+            let raw = [&stem.raw, &*raw_name, suffix].concat();
+            let is_itself = !raw.contains(['%', '+', '&', '=']);
+            self.list.push(Parameter {
+                leaf,
+                operator,
+                readable: if is_itself { raw.clone().into() } else { Box::default() },
+                raw: raw.into(),
+                lower_case: lower_case(&encoded).into(),
+                key: Key::new(&encoded),
+                encoded: encoded.into(),
+            });
+        }
+        let parameters = first..self.list.len();
+        if let Some(list) = self.list.get_mut(parameters.clone()) {
+            list.sort_by_key(|parameter| parameter.operator);
+        }
+        self.leaves.push(Leaf {
+            path: stem.path.clone().into(),
+            member,
+            field,
+            name: stem.name.clone(),
+            raw: stem.raw.clone(),
+            #[cfg(feature = "sea-query")]
+            column: stem.column.clone(),
+            parameters,
+        });
+    }
+
+    fn fill_index(&mut self) {
+        for (index, parameter) in self.list.iter().enumerate() {
+            let forms = [
+                (&parameter.encoded, Form::Encoded),
+                (&parameter.lower_case, Form::LowerCase),
+                (&parameter.readable, Form::Raw),
+            ];
+            for (key, form) in forms.into_iter().filter(|(key, _)| !key.is_empty()) {
+                self.index.entry(key.clone()).or_insert((index, form));
+            }
+        }
+    }
+
+    /// Finds a parameter by its key as it is in a query.
+    #[inline]
+    pub(crate) fn find(&self, key: &str) -> Option<(usize, Form)> {
+        self.index.get(key).copied()
+    }
+
+    /// Finds a parameter by its decoded key.
+    pub(crate) fn find_decoded(&self, key: &str) -> Option<usize> {
+        self.list.iter().position(|parameter| &*parameter.raw == key)
+    }
+
+    /// The part of a decoded key after the root: empty, or brackets. `None` for a parameter of another family. If the filter has
+    /// no root, every parameter is its own.
+    pub(crate) fn below_root<'k>(&self, key: &'k str) -> Option<&'k str> {
+        let rest = key.strip_prefix(self.schema.root)?;
+        (self.schema.root.is_empty() || rest.is_empty() || rest.starts_with('[')).then_some(rest)
+    }
+
+    /// The parameter of a field's operator.
+    pub(crate) fn of(&self, leaf: &Leaf, operator: Operator) -> Option<&Parameter> {
+        self.list.get(leaf.parameters.clone())?.iter().find(|parameter| parameter.operator == operator)
+    }
+
+    /// The literal parameter of a field's operator, for messages.
+    pub(crate) fn name_of(&self, leaf: usize, operator: Operator) -> String {
+        let Some(leaf) = self.leaves.get(leaf) else { return String::new() };
+        match self.of(leaf, operator) {
+            Some(parameter) => parameter.raw.to_string(),
+            None => format!("{}[{operator}]", leaf.raw),
+        }
+    }
+}
+
+/// The percent escapes of an encoded text in lower case.
+fn lower_case(encoded: &str) -> String {
+    let mut parts = encoded.split('%');
+    let mut lower = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (digits, rest) = part.split_at_checked(2).unwrap_or((part, ""));
+        lower.push('%');
+        lower.push_str(&digits.to_ascii_lowercase());
+        lower.push_str(rest);
+    }
+    lower
+}
+
+/// The beginning of the names of members.
+#[derive(Clone)]
+struct Stem {
+    path: Vec<usize>,
+    /// `address.city`
+    name: String,
+    /// `filter[address][city]`
+    raw: String,
+    /// The same with encoded names and raw brackets.
+    encoded: String,
+    /// How the next name is added. `None` for the first.
+    style: Option<NestedStyle>,
+    /// The column of a field, or the table of a nested filter's columns.
+    #[cfg(feature = "sea-query")]
+    column: String,
+}
+
+impl Stem {
+    fn root(root: &str) -> Self {
+        Self {
+            path: Vec::new(),
+            name: String::new(),
+            raw: root.to_owned(),
+            encoded: percent::encode(root),
+            style: None,
+            #[cfg(feature = "sea-query")]
+            column: String::new(),
+        }
+    }
+
+    /// The names of a member.
+    fn member(&self, index: usize, member: &Member) -> Self {
+        let mut path = self.path.clone();
+        path.push(index);
+        let name = if self.name.is_empty() { member.name.to_owned() } else { format!("{}.{}", self.name, member.name) };
+        let join = |stem: &str, name: &str| match (self.style, stem.strip_suffix(']')) {
+            (None, _) if stem.is_empty() => name.to_owned(),
+            (Some(NestedStyle::Dots), Some(opened)) => format!("{opened}.{name}]"),
+            (Some(NestedStyle::Dots), None) => format!("{stem}.{name}"),
+            (None | Some(NestedStyle::Brackets), _) => format!("{stem}[{name}]"),
+        };
+        Self {
+            path,
+            name,
+            raw: join(&self.raw, member.name),
+            encoded: join(&self.encoded, &percent::encode(member.name)),
+            style: None,
+            #[cfg(feature = "sea-query")]
+            column: self.column(member),
+        }
+    }
+
+    /// The column of a member. Inside a nested filter, it is in the filter's table.
+    #[cfg(feature = "sea-query")]
+    fn column(&self, member: &Member) -> String {
+        let (table, column) = (&self.column, member.column());
+        match member.kind {
+            _ if table.is_empty() => column.to_owned(),
+            MemberKind::Nested(_) => format!("{table}_{column}"),
+            MemberKind::Field(_) if column.contains('.') => column.to_owned(),
+            MemberKind::Field(_) => format!("{table}.{column}"),
+        }
+    }
+
+    /// A nested filter for a message: `filter[address][…]`.
+    fn shown(&self) -> String {
+        match (self.style, self.raw.strip_suffix(']')) {
+            (Some(NestedStyle::Dots), Some(opened)) => format!("{opened}.…]"),
+            (Some(NestedStyle::Dots), None) => format!("{}.…", self.raw),
+            (None | Some(NestedStyle::Brackets), _) => format!("{}[…]", self.raw),
+        }
+    }
+}
+
+/// Where the parameters of a filter are kept once they are made.
+#[derive(Debug, Default)]
+pub struct ParametersCell(OnceLock<Parameters>);
+
+impl ParametersCell {
+    /// An empty cell.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(OnceLock::new())
+    }
+
+    /// The parameters of a filter, made if they are not there yet.
+    #[inline]
+    pub fn of(&'static self, schema: &'static Schema) -> &'static Parameters {
+        self.0.get_or_init(|| Parameters::new(schema))
+    }
+}

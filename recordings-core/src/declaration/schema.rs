@@ -1,0 +1,180 @@
+//! The table of a filter, and of each of its members.
+
+use std::any::Any;
+use std::cmp::Ordering;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::bounds::Bound;
+use super::rule::MemberRule;
+use crate::condition::{Accepted, Condition};
+use crate::value::{FilterValue, ValueType, Values};
+
+/// The declaration of a filter as one constant table.
+#[derive(Debug)]
+pub struct Schema {
+    /// The name in front of the brackets: `filter`. Empty if the members' names are in front.
+    pub(crate) root: &'static str,
+    pub(crate) members: &'static [Member],
+    pub(crate) rules: &'static [MemberRule],
+}
+
+/// A member of a filter: a field, or a filter inside the filter.
+#[derive(Debug)]
+pub struct Member {
+    /// The wire name: `type` in `filter[type]`.
+    pub(crate) name: &'static str,
+    /// The name of the Rust field.
+    pub(crate) ident: &'static str,
+    pub(crate) doc: &'static str,
+    /// The column, or the table of a nested filter's columns. The Rust field's name if none is declared.
+    pub(crate) column: Option<&'static str>,
+    pub(crate) kind: MemberKind,
+}
+
+#[derive(Debug)]
+pub(crate) enum MemberKind {
+    Field(Field),
+    Nested(Nested),
+}
+
+/// A field that holds a condition.
+pub(crate) struct Field {
+    pub(crate) accepted: &'static [Accepted],
+    pub(crate) list: ListStyle,
+    pub(crate) bounds: &'static [&'static (dyn Bound + Sync)],
+    pub(crate) value_type: &'static ValueType,
+    /// Orders two values by their indices, if the values have an order.
+    pub(crate) order: Option<fn(&dyn Any, usize, usize) -> Option<Ordering>>,
+    #[cfg(feature = "sea-query")]
+    pub(crate) sql: crate::condition::ConditionSql,
+}
+
+/// A filter inside a filter.
+#[derive(Debug)]
+pub(crate) struct Nested {
+    pub(crate) schema: &'static Schema,
+    pub(crate) style: NestedStyle,
+}
+
+/// How a list of values is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum ListStyle {
+    /// `filter[x][in][]=a&filter[x][in][]=b`. Carries every value.
+    #[default]
+    Brackets,
+    /// `filter[x][in]=a,b`. A value with a comma is refused.
+    Comma,
+    /// `filter[x][in]=a&filter[x][in]=b`. Carries every value.
+    Repeat,
+}
+
+/// How the names of a nested filter's members are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum NestedStyle {
+    /// In brackets: `filter[address][city]`.
+    Brackets,
+    /// After a dot: `filter[address.city]`.
+    Dots,
+}
+
+impl Schema {
+    /// The table that `derive(Filter)` emits.
+    #[must_use]
+    pub const fn new(root: &'static str, members: &'static [Member], rules: &'static [MemberRule]) -> Self {
+        Self { root, members, rules }
+    }
+
+    /// The name in front of the brackets: `filter`. Empty if the members' names are in front.
+    #[must_use]
+    pub const fn root(&self) -> &'static str {
+        self.root
+    }
+}
+
+impl Member {
+    /// A field that holds a condition of type `C`.
+    #[must_use]
+    pub const fn field<C: Condition>(
+        (ident, name): (&'static str, &'static str),
+        accepted: &'static [Accepted],
+        doc: &'static str,
+    ) -> Self {
+        let field = Field {
+            accepted,
+            list: ListStyle::Brackets,
+            bounds: &[],
+            value_type: Of::<C>::TYPE,
+            order: Of::<C>::ORDER,
+            #[cfg(feature = "sea-query")]
+            sql: C::SQL,
+        };
+        Self { name, ident, doc, column: None, kind: MemberKind::Field(field) }
+    }
+
+    /// A filter inside the filter.
+    #[must_use]
+    pub const fn nested(
+        (ident, name): (&'static str, &'static str),
+        schema: &'static Schema,
+        style: NestedStyle,
+        doc: &'static str,
+    ) -> Self {
+        Self { name, ident, doc, column: None, kind: MemberKind::Nested(Nested { schema, style }) }
+    }
+
+    /// The same member with another column.
+    #[must_use]
+    pub const fn at_column(mut self, column: &'static str) -> Self {
+        self.column = Some(column);
+        self
+    }
+
+    /// The same field with another style of lists.
+    #[must_use]
+    pub const fn listed(mut self, style: ListStyle) -> Self {
+        if let MemberKind::Field(field) = &mut self.kind {
+            field.list = style;
+        }
+        self
+    }
+
+    /// The same field with bounds for its values.
+    #[must_use]
+    pub const fn bounded(mut self, bounds: &'static [&'static (dyn Bound + Sync)]) -> Self {
+        if let MemberKind::Field(field) = &mut self.kind {
+            field.bounds = bounds;
+        }
+        self
+    }
+
+    /// The column of the database.
+    #[cfg(feature = "sea-query")]
+    pub(crate) fn column(&self) -> &'static str {
+        self.column.unwrap_or(self.ident)
+    }
+}
+
+/// What follows from a condition type.
+struct Of<C>(std::marker::PhantomData<C>);
+
+impl<C: Condition> Of<C> {
+    const TYPE: &'static ValueType = &<C::Value as FilterValue>::TYPE;
+    const ORDER: Option<fn(&dyn Any, usize, usize) -> Option<Ordering>> =
+        if C::ORDER.is_some() { Some(Self::order) } else { None };
+
+    fn order(values: &dyn Any, first: usize, second: usize) -> Option<Ordering> {
+        let values = values.downcast_ref::<Values<C::Value>>()?.get();
+        C::ORDER?(values.get(first)?, values.get(second)?)
+    }
+}
+
+impl fmt::Debug for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Field").field("accepted", &self.accepted).field("list", &self.list).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,135 @@
+//! Descriptions: what a filter accepts, as data that can be stored and compared.
+
+mod compare;
+#[cfg(feature = "openapi")]
+mod openapi;
+
+use serde::{Deserialize, Serialize};
+
+pub use compare::{Change, Difference, Severity};
+
+use crate::declaration::Parameters;
+pub use crate::declaration::{Bounds, ListStyle, Rule, RuleKind};
+use crate::filter::FilterDefinition;
+use crate::operator::Arity;
+use crate::value::FilterValue;
+pub use crate::value::{ValueKind, ValueType};
+
+/// What a filter accepts: every literal parameter, and the rules between them.
+///
+/// Store it as JSON next to the filter and compare it in a test, so that no change breaks clients unnoticed:
+///
+/// ```
+/// use recordings_core::describe::{Description, Severity};
+/// use recordings_core::{Exact, Filter};
+///
+/// #[derive(Filter)]
+/// struct RoomFilter {
+///     /// Name of the room.
+///     name: Exact<String>,
+/// }
+///
+/// # let stored = r#"{"version":1,"parameters":[{"name":"filter[name]","field":"name","operator":"eq","type":{"kind":"string","format":null,"values":[],"open":false,"minimum":null,"maximum":null},"bounds":{"min":null,"max":null,"max_len":null},"list":null,"required":false,"doc":"Name of the room."}],"rules":[]}"#;
+/// let stored: Description = serde_json::from_str(stored)?; // from a file
+/// let differences = stored.compare(&Description::of::<RoomFilter>());
+/// assert!(differences.iter().all(|difference| difference.severity() == Severity::Harmless), "{differences:?}");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[non_exhaustive]
+pub struct Description {
+    /// The version of this format. Descriptions of older versions are read too.
+    #[serde(deserialize_with = "known_version")]
+    pub version: u32,
+    /// The parameters, in the order of the declaration.
+    pub parameters: Vec<Parameter>,
+    /// The rules between fields.
+    pub rules: Vec<Rule>,
+}
+
+/// One literal parameter, such as `filter[duration_secs][gte]`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[non_exhaustive]
+pub struct Parameter {
+    /// The parameter as it is in a query, not encoded.
+    pub name: String,
+    /// The field's wire name, after those of the nested filters around it: `address.city`.
+    pub field: String,
+    /// The operator, by [`Operator::name`](crate::operator::Operator::name).
+    pub operator: String,
+    /// The type of a value; for a list, of each of its values.
+    #[serde(rename = "type")]
+    pub value_type: ValueType,
+    /// The bounds of a value, or of each value of a list.
+    #[serde(default)]
+    pub bounds: Bounds,
+    /// How a list is written, if the operator takes one.
+    pub list: Option<ListStyle>,
+    /// Whether every query must have it.
+    pub required: bool,
+    /// The field's docs.
+    pub doc: String,
+}
+
+impl Description {
+    /// The version of the format that this crate writes.
+    pub const VERSION: u32 = 1;
+
+    /// The description of a filter. A [`PageRequest`](crate::page::PageRequest) is one too.
+    #[must_use]
+    pub fn of<F: FilterDefinition>() -> Self {
+        Self::of_parameters(F::empty().parameters())
+    }
+
+    fn of_parameters(parameters: &Parameters) -> Self {
+        let rules = parameters.levels.iter().flat_map(|level| {
+            level.schema.rules.iter().map(|rule| rule.named(&level.members, level.shown.as_deref()))
+        });
+        let rules: Vec<Rule> = rules.collect();
+        let described = parameters.list.iter().filter_map(|parameter| {
+            let leaf = parameters.leaves.get(parameter.leaf)?;
+            let is_flag = parameter.operator.arity() == Arity::Flag;
+            let bounds = leaf.field.bounds.iter().map(|bound| bound.describe()).fold(Bounds::default(), Bounds::and);
+            Some(Parameter {
+                name: parameter.raw.to_string(),
+                field: leaf.name.clone(),
+                operator: parameter.operator.name().to_owned(),
+                value_type: if is_flag { bool::TYPE } else { leaf.field.value_type.clone() },
+                bounds: if is_flag { Bounds::default() } else { bounds },
+                list: (parameter.operator.arity() == Arity::Many).then_some(leaf.field.list),
+                // A field with several parameters needs any one of them, so none of them is required by itself.
+                required: leaf.parameters.len() == 1 && is_required(&leaf.raw, &rules),
+                doc: leaf.member.doc.to_owned(),
+            })
+        });
+        Self { version: Self::VERSION, parameters: described.collect(), rules }
+    }
+
+    /// The description of two families of one query.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.parameters.extend(other.parameters);
+        self.rules.extend(other.rules);
+        self
+    }
+}
+
+/// Whether a field is required, and the nested filter around it if there is one.
+fn is_required(field: &str, rules: &[Rule]) -> bool {
+    rules.iter().any(|rule| {
+        rule.kind == RuleKind::Required
+            && rule.fields.iter().any(|required| required == field)
+            && rule.within.as_ref().is_none_or(|within| is_required(within, rules))
+    })
+}
+
+fn known_version<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    let version = u32::deserialize(deserializer)?;
+    if version > Description::VERSION {
+        return Err(serde::de::Error::custom(format_args!(
+            "the description has version {version}; this release reads versions up to {}",
+            Description::VERSION
+        )));
+    }
+    Ok(version)
+}

@@ -1,0 +1,67 @@
+//! Parameters in OpenAPI 3.1.
+
+use serde_json::{Map, Number, Value, json};
+
+use super::{Description, Parameter};
+use crate::declaration::{Bounds, ListStyle};
+use crate::value::{ValueKind, ValueType};
+
+impl Description {
+    /// The parameter objects of OpenAPI 3.1, one per literal parameter, for the `parameters` of an operation.
+    ///
+    /// A name such as `filter[duration_secs][gte]` is one literal name, since `deepObject` is only defined for one level. OpenAPI
+    /// has no way to express rules between parameters; put them into the text of the operation.
+    #[must_use]
+    pub fn to_openapi(&self) -> Vec<Value> {
+        self.parameters.iter().map(parameter).collect()
+    }
+}
+
+fn parameter(parameter: &Parameter) -> Value {
+    let schema = schema(&parameter.value_type, &parameter.bounds);
+    let mut object = Map::new();
+    object.insert("name".to_owned(), json!(parameter.name));
+    object.insert("in".to_owned(), json!("query"));
+    object.insert("required".to_owned(), json!(parameter.required));
+    if !parameter.doc.is_empty() {
+        object.insert("description".to_owned(), json!(parameter.doc));
+    }
+    match parameter.list {
+        None => object.insert("schema".to_owned(), schema),
+        Some(style) => {
+            object.insert("style".to_owned(), json!("form"));
+            object.insert("explode".to_owned(), json!(style != ListStyle::Comma));
+            object.insert("schema".to_owned(), json!({"type": "array", "items": schema, "minItems": 1}))
+        }
+    };
+    Value::Object(object)
+}
+
+fn schema(value_type: &ValueType, bounds: &Bounds) -> Value {
+    let kind = match value_type.kind {
+        ValueKind::String => "string",
+        ValueKind::Integer => "integer",
+        ValueKind::Number => "number",
+        ValueKind::Boolean => "boolean",
+    };
+    let mut object = Map::new();
+    object.insert("type".to_owned(), json!(kind));
+    // A bound of the declaration is narrower than that of the type. OpenAPI has none for days and instants.
+    let number = |text: &Option<String>| match value_type.kind {
+        ValueKind::Integer | ValueKind::Number => text.as_ref().and_then(|text| serde_json::from_str::<Number>(text).ok()),
+        ValueKind::String | ValueKind::Boolean => None,
+    };
+    let optional = [
+        ("format", json!(value_type.format)),
+        ("minimum", number(&bounds.min).map_or_else(|| json!(value_type.minimum), Value::Number)),
+        ("maximum", number(&bounds.max).map_or_else(|| json!(value_type.maximum), Value::Number)),
+        ("maxLength", json!(bounds.max_len)),
+    ];
+    let known = optional.into_iter().filter(|(_, value)| !value.is_null());
+    object.extend(known.map(|(key, value)| (key.to_owned(), value)));
+    if !value_type.values.is_empty() {
+        // An open enum accepts other texts too, so its values are examples.
+        object.insert(if value_type.open { "examples" } else { "enum" }.to_owned(), json!(value_type.values));
+    }
+    Value::Object(object)
+}

@@ -1,0 +1,174 @@
+//! What can be wrong with a filter or a query: errors that carry their data and format themselves.
+
+mod document;
+mod kind;
+mod message;
+mod span;
+
+use std::fmt;
+
+pub use document::{ErrorDocument, ErrorObject, ErrorSource};
+pub use kind::{ErrorKind, ExceededLimit};
+pub(crate) use span::Span;
+
+use crate::text::shortened;
+
+/// A parameter with its value. Of a very long text, the first 200 characters are kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Given {
+    /// The parameter, percent-decoded.
+    pub parameter: String,
+    /// The value, percent-decoded.
+    pub value: String,
+}
+
+impl Given {
+    pub(crate) fn new(parameter: &str, value: &str) -> Self {
+        Self { parameter: shortened(parameter), value: shortened(value) }
+    }
+}
+
+/// An error in a filter or a query. Its `Display` says what is wrong, where, and what to write instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilterError(Box<Details>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Details {
+    kind: ErrorKind,
+    given: Option<Given>,
+    span: Option<Span>,
+}
+
+impl FilterError {
+    /// An error of one parameter.
+    #[cold]
+    pub(crate) fn new(kind: ErrorKind, given: Given) -> Self {
+        Self(Box::new(Details { kind, given: Some(given), span: None }))
+    }
+
+    /// An error of the filter or the query as a whole.
+    #[cold]
+    pub(crate) fn whole(kind: ErrorKind) -> Self {
+        Self(Box::new(Details { kind, given: None, span: None }))
+    }
+
+    /// The same error with the place of it.
+    pub(crate) fn at(mut self, span: Option<Span>) -> Self {
+        self.0.span = span;
+        self
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn kind(&self) -> &ErrorKind {
+        &self.0.kind
+    }
+
+    /// The parameter as it was written, percent-decoded unless its encoding is the error. `None` for an error of the query as a
+    /// whole.
+    #[must_use]
+    pub fn parameter(&self) -> Option<&str> {
+        self.0.given.as_ref().map(|given| &*given.parameter)
+    }
+
+    /// The value of the parameter.
+    #[must_use]
+    pub fn value(&self) -> Option<&str> {
+        self.0.given.as_ref().map(|given| &*given.value)
+    }
+
+    /// The parameter or value that was probably meant.
+    #[must_use]
+    pub fn nearest(&self) -> Option<&str> {
+        match &self.0.kind {
+            ErrorKind::UnknownParameter { nearest, .. } | ErrorKind::UnknownOperator { nearest, .. } => nearest.as_deref(),
+            ErrorKind::InvalidValue(reason) => reason.nearest(),
+            ErrorKind::MalformedParameter { .. }
+            | ErrorKind::Repeated { .. }
+            | ErrorKind::Conflict { .. }
+            | ErrorKind::OutOfBounds(_)
+            | ErrorKind::InvertedRange { .. }
+            | ErrorKind::EmptyList
+            | ErrorKind::Encoding
+            | ErrorKind::BrokenRule(_)
+            | ErrorKind::Limit(_)
+            | ErrorKind::Empty { .. } => None,
+        }
+    }
+}
+
+impl std::error::Error for FilterError {}
+
+/// Debug as Display, for a message in a list.
+fn as_debug(error: &FilterError) -> impl fmt::Debug {
+    fmt::from_fn(move |f| fmt::Display::fmt(error, f))
+}
+
+macro_rules! lists {
+    ($($(#[$doc:meta])* $name:ident;)*) => { $(
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq)]
+        pub struct $name(Vec<FilterError>);
+
+        impl fmt::Debug for $name {
+            /// The messages, which a `main` that returns the error prints.
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(concat!(stringify!($name), " "))?;
+                f.debug_list().entries(self.0.iter().map(|error| as_debug(error))).finish()
+            }
+        }
+
+        impl $name {
+            /// `Err` with the errors, if there are any.
+            pub(crate) fn check(errors: Vec<FilterError>) -> Result<(), Self> {
+                if errors.is_empty() { Ok(()) } else { Err(Self(errors)) }
+            }
+
+            /// The errors. There is at least one.
+            #[must_use]
+            pub fn errors(&self) -> &[FilterError] {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                for (index, error) in self.0.iter().enumerate() {
+                    let separator = if index == 0 { "" } else { "; " };
+                    write!(f, "{separator}{error}")?;
+                }
+                Ok(())
+            }
+        }
+
+        impl From<FilterError> for $name {
+            fn from(error: FilterError) -> Self {
+                Self(vec![error])
+            }
+        }
+
+        impl std::error::Error for $name {}
+    )* };
+}
+
+lists! {
+    /// The errors of a filter that `build()` refuses for what only shows at run time: an inverted range, an empty list, a value
+    /// that cannot be sent, a rule that depends on a `maybe_` setter.
+    InvalidFilter;
+
+    /// The errors of a query, as many as the [`Limits`](crate::query::Limits) allow.
+    ///
+    /// ```
+    /// use recordings_core::{Filter, room_recordings::RecordingFilter};
+    ///
+    /// let errors = RecordingFilter::from_query_str("filter[stats]=done&filter[duration_secs][gte]=long").unwrap_err();
+    /// let [unknown, invalid] = errors.errors() else { panic!("expected two errors") };
+    /// assert_eq!(unknown.nearest(), Some("filter[status]"));
+    /// assert_eq!(
+    ///     invalid.to_string(),
+    ///     "`filter[duration_secs][gte]` is `long`: expected an integer from 0 to 4294967295",
+    /// );
+    /// ```
+    QueryErrors;
+}

@@ -1,0 +1,78 @@
+//! Errors as the error objects of JSON:API 1.1.
+
+use serde::Serialize;
+
+use super::{FilterError, QueryErrors};
+
+/// The body of a response that reports errors, as JSON:API 1.1 defines it: `{"errors": [...]}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ErrorDocument {
+    /// One object per error.
+    pub errors: Vec<ErrorObject>,
+}
+
+/// One error of an [`ErrorDocument`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ErrorObject {
+    /// The HTTP status, which is a string in JSON:API.
+    pub status: String,
+    /// A word or number for programs.
+    pub code: String,
+    /// What kind of error it is.
+    pub title: String,
+    /// What is wrong, and what to write instead.
+    pub detail: String,
+    /// Where it is wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<ErrorSource>,
+}
+
+/// The parameter that an error is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ErrorSource {
+    /// The parameter, as it was written.
+    pub parameter: String,
+}
+
+impl ErrorObject {
+    /// An error with a status, a code, a title and a detail.
+    pub fn new(status: u16, code: impl Into<String>, title: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self { status: status.to_string(), code: code.into(), title: title.into(), detail: detail.into(), source: None }
+    }
+
+    /// The same error, about a parameter.
+    #[must_use]
+    pub fn about(self, parameter: impl Into<String>) -> Self {
+        Self { source: Some(ErrorSource { parameter: parameter.into() }), ..self }
+    }
+}
+
+impl ErrorDocument {
+    /// A document of those errors.
+    #[must_use]
+    pub const fn new(errors: Vec<ErrorObject>) -> Self {
+        Self { errors }
+    }
+}
+
+impl From<&FilterError> for ErrorObject {
+    /// A `400 Bad Request`, which JSON:API 1.1 demands for a query parameter that a server does not understand. The detail is the
+    /// message and, if the error has a place in the parameter, a line with the parameter and one with carets under the place.
+    fn from(error: &FilterError) -> Self {
+        let underlined = error.underlined().map(|lines| format!("\n{lines}")).unwrap_or_default();
+        let object = Self::new(400, error.kind().code(), "Bad Request", format!("{error}{underlined}"));
+        match error.parameter() {
+            Some(parameter) => object.about(parameter),
+            None => object,
+        }
+    }
+}
+
+impl From<&QueryErrors> for ErrorDocument {
+    fn from(errors: &QueryErrors) -> Self {
+        Self { errors: errors.errors().iter().map(ErrorObject::from).collect() }
+    }
+}

@@ -1,0 +1,112 @@
+//! The kinds of errors, with their data.
+
+use std::sync::Arc;
+
+use super::Given;
+use crate::declaration::{Bounds, Rule};
+use crate::value::InvalidValue;
+
+/// What is wrong with a filter or a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A parameter that the query does not have.
+    UnknownParameter {
+        /// The parameters that would be valid in its place.
+        allowed: Arc<[String]>,
+        /// The one that was probably meant.
+        nearest: Option<String>,
+    },
+    /// A field of the filter with an operator that it does not accept, or without the operator that it needs.
+    UnknownOperator {
+        /// The parameters of the field.
+        allowed: Arc<[String]>,
+        /// The one that was probably meant.
+        nearest: Option<String>,
+    },
+    /// A parameter that is not made of names in brackets.
+    MalformedParameter {
+        /// The parameters that would be valid in its place.
+        allowed: Arc<[String]>,
+    },
+    /// A parameter that is there twice.
+    Repeated {
+        /// The first of the two.
+        first: Given,
+    },
+    /// Two parameters of one field that cannot be combined, such as equality and a bound.
+    Conflict {
+        /// The one that came first.
+        other: Given,
+    },
+    /// A value that is not of the field's type, or that cannot be sent.
+    InvalidValue(InvalidValue),
+    /// A value outside of the bounds that the declaration sets.
+    OutOfBounds(Bounds),
+    /// Two bounds that no value meets.
+    InvertedRange {
+        /// The upper bound.
+        upper: Given,
+    },
+    /// A list without values, for which a service may select everything.
+    EmptyList,
+    /// A percent sign without two hex digits, or bytes that are not UTF-8.
+    Encoding,
+    /// A rule between fields that is broken.
+    BrokenRule(Rule),
+    /// More than the [`Limits`](crate::query::Limits) allow.
+    Limit(ExceededLimit),
+    /// No condition where one is needed.
+    Empty {
+        /// The root of the filter.
+        root: &'static str,
+    },
+}
+
+/// A limit that a query exceeds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ExceededLimit {
+    /// Bytes of the query.
+    Bytes {
+        /// At most that many are read.
+        limit: usize,
+    },
+    /// Parameters of the query.
+    Parameters {
+        /// At most that many are read.
+        limit: usize,
+    },
+    /// Values of a list.
+    List {
+        /// At most that many are read.
+        limit: usize,
+    },
+    /// Errors in the query.
+    Errors {
+        /// At most that many are reported.
+        limit: usize,
+    },
+}
+
+impl ErrorKind {
+    /// A word for programs, as in [`ErrorObject::code`](super::ErrorObject::code).
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownParameter { .. } => "unknown_parameter",
+            Self::UnknownOperator { .. } => "unknown_operator",
+            Self::MalformedParameter { .. } => "malformed_parameter",
+            Self::Repeated { .. } => "repeated_parameter",
+            Self::Conflict { .. } => "conflicting_parameters",
+            Self::InvalidValue(_) => "invalid_value",
+            Self::OutOfBounds(_) => "out_of_bounds",
+            Self::InvertedRange { .. } => "inverted_range",
+            Self::EmptyList => "empty_list",
+            Self::Encoding => "invalid_encoding",
+            Self::BrokenRule(_) => "broken_rule",
+            Self::Limit(_) => "limit_exceeded",
+            Self::Empty { .. } => "empty_filter",
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! The methods of a filter, which is what users call.
+
+use crate::declaration::Members;
+use crate::error::QueryErrors;
+#[cfg(feature = "sea-query")]
+use crate::error::InvalidFilter;
+use crate::filter::FilterDefinition;
+use crate::query::{Brackets, FilterParser, Limits, Source, append, parse};
+
+/// A filter: bracket parameters of one family, `filter[…]`, with the conditions that they set.
+///
+/// [`#[derive(Filter)]`](macro@crate::Filter) makes a struct a filter, and adds `builder()` and a getter for each field. The
+/// trait is not implemented by hand; it follows from [`FilterDefinition`], which the derive implements.
+///
+/// A filter can always be sent: its fields are private, and conditions come in through the checked builder or the strict parser
+/// only.
+pub trait Filter: FilterDefinition {
+    /// Whether `model` meets every condition of the filter. Every model meets an empty filter.
+    ///
+    /// A day matches an instant by its day in UTC, and an absent value meets no condition but `null(true)`.
+    fn matches(&self, model: &Self::Model) -> bool {
+        self.is_met_by(model)
+    }
+
+    /// Whether the filter has no condition, and so selects everything.
+    fn is_empty(&self) -> bool {
+        (self as &dyn Members).is_unset()
+    }
+
+    /// Returns the query as it is sent, `filter%5Broom_id%5D=…`, without a question mark: fields in the order of their
+    /// declaration, their operators in the order of [`Operator`](crate::operator::Operator), and no field without a condition.
+    ///
+    /// Brackets are encoded, as JSON:API 1.1 demands. In values, all bytes but the unreserved ones of RFC 3986 are.
+    fn to_query_string(&self) -> String {
+        let mut query = String::new();
+        append(&mut query, Brackets::Encoded, &[self], None);
+        query
+    }
+
+    /// Returns the query with raw brackets, `filter[room_id]=…`, for people to read. It parses into the same filter.
+    fn to_readable_query(&self) -> String {
+        let mut query = String::new();
+        append(&mut query, Brackets::Raw, &[self], None);
+        query
+    }
+
+    /// Appends the query to another one, with an ampersand between them if one is needed.
+    fn append_to_query(&self, query: &mut String) {
+        append(query, Brackets::Encoded, &[self], None);
+    }
+
+    /// Parses a filter from a query string, with or without its question mark, within the default [`Limits`].
+    ///
+    /// The parser is strict below the filter's root: it refuses whatever it does not know there, a parameter that is repeated, and
+    /// conditions that contradict each other. Parameters of other families (`page[size]`, `sort`) are ignored. Encoded and raw
+    /// brackets are the same.
+    ///
+    /// A filter without a root owns every parameter. To parse it together with a page and an order, use a
+    /// [`ListQuery`](crate::ListQuery).
+    ///
+    /// # Errors
+    ///
+    /// All errors of the query, each with its parameter, its value, what is valid and the nearest name.
+    fn from_query_str(query: &str) -> Result<Self, QueryErrors> {
+        Self::from_query_str_within(query, &Limits::default())
+    }
+
+    /// Parses like [`from_query_str`](Self::from_query_str), within other limits.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_query_str`](Self::from_query_str).
+    fn from_query_str_within(query: &str, limits: &Limits) -> Result<Self, QueryErrors> {
+        let mut filter = Self::empty();
+        parse(Source::query(query), limits, &mut [FilterParser::new(&mut filter)], &mut [])?;
+        Ok(filter)
+    }
+
+    /// Returns the filter as a condition of an SQL query, for sea-query, on the columns that the declaration names. It selects the
+    /// rows that [`matches`](Self::matches) selects in memory.
+    ///
+    /// Values are bound, never spliced. A day selects the instants from its start up to the next day's, so that the column may
+    /// hold days or instants; the session's time zone, or the stored texts, must be in UTC. Texts are compared with their case,
+    /// even if the database's `LIKE` ignores it; texts with a NUL are not supported. `SQLite` has no instants and compares texts:
+    /// store them in the form in which its driver binds them.
+    ///
+    /// The fields of a nested filter are columns of a table that has the nested filter's name and must be joined under that name,
+    /// with a left join if it may be absent: `filter[address][city]` is `address.city`. A filter nested in a nested filter has
+    /// both names, `owner_address.city`. `#[filter(column = "…")]` on a nested filter names the table, and on a field the column.
+    ///
+    /// ```
+    /// use recordings_core::chrono::NaiveDate;
+    /// use recordings_core::{Filter, Range, Text, date, starts_with};
+    /// use sea_query::{Expr, PostgresQueryBuilder, Query};
+    ///
+    /// #[derive(Filter)]
+    /// struct RoomFilter {
+    ///     name: Text,
+    ///     #[filter(column = "rooms.opened_at")]
+    ///     opened_on: Range<NaiveDate>,
+    /// }
+    ///
+    /// let filter = RoomFilter::builder().name(starts_with("west")).opened_on(date!("2021-04-25")..).build()?;
+    /// let query = Query::select().column("id").from("rooms").cond_where(filter.to_sql()?).to_owned();
+    /// let (sql, values) = query.build(PostgresQueryBuilder);
+    /// assert_eq!(
+    ///     sql,
+    ///     r#"SELECT "id" FROM "rooms" WHERE "name" LIKE $1 ESCAPE '!' AND SUBSTR("name", $2, $3) = $4 AND "rooms"."opened_at" >= $5"#
+    /// );
+    /// assert_eq!(values.0.len(), 5);
+    /// # Ok::<(), recordings_core::InvalidFilter>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If a condition has no SQL representation: one of a type or an operator of your own, or over values of your own, that has
+    /// none; bounds on an enum; or a 128-bit integer that no column holds. All such errors are returned.
+    #[cfg(feature = "sea-query")]
+    fn to_sql(&self) -> Result<sea_query::Condition, InvalidFilter> {
+        crate::sql::condition(self)
+    }
+}
+
+impl<F: FilterDefinition> Filter for F {}

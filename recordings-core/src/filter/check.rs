@@ -1,0 +1,183 @@
+//! What `build()` checks at run time: values that cannot be sent, ranges that nothing meets, and rules.
+
+use std::cmp::Ordering;
+
+use super::{FilterDefinition, NonEmpty};
+use crate::condition::{AnyTerms, Head};
+use crate::declaration::{AnyMember, Bounds, Leaf, ListStyle, Members, Parameters};
+use crate::error::{ErrorKind, FilterError, Given, InvalidFilter};
+use crate::operator::{Meaning, Operator};
+use crate::value::{AnyValues, InvalidValue, text_of};
+
+/// What `build()` does.
+///
+/// # Errors
+///
+/// All errors of the filter.
+pub fn build<F: FilterDefinition>(filter: F) -> Result<F, InvalidFilter> {
+    InvalidFilter::check(errors(&filter)).map(|()| filter)
+}
+
+/// What `build_non_empty()` does. The builder's types say that a condition is set, and this checks that it is one.
+///
+/// # Errors
+///
+/// All errors of the filter.
+pub fn build_non_empty<F: FilterDefinition>(filter: F) -> Result<NonEmpty<F>, InvalidFilter> {
+    NonEmpty::new(build(filter)?).map_err(InvalidFilter::from)
+}
+
+fn errors(filter: &dyn Members) -> Vec<FilterError> {
+    let (parameters, mut errors) = (filter.parameters(), Vec::new());
+    filter.each_leaf(&mut |index, terms| {
+        if !terms.head.is_none()
+            && let Some(leaf) = parameters.leaves.get(index)
+        {
+            Check { parameters, index, leaf, terms }.run(&mut errors);
+        }
+    });
+    rules(filter, &[], &mut errors);
+    errors
+}
+
+/// The check of one condition.
+struct Check<'a> {
+    parameters: &'a Parameters,
+    index: usize,
+    leaf: &'a Leaf,
+    terms: AnyTerms<'a>,
+}
+
+impl Check<'_> {
+    fn run(&self, errors: &mut Vec<FilterError>) {
+        let before = errors.len();
+        for (term, operator) in self.terms.head.operators().iter().enumerate() {
+            if self.parameters.of(self.leaf, *operator).is_none() {
+                errors.push(self.not_accepted(term, *operator));
+            }
+            if self.terms.is_list() && self.terms.values.count() == 0 {
+                errors.push(FilterError::new(ErrorKind::EmptyList, self.given(*operator, "")));
+            }
+            for value in self.terms.indices(term) {
+                if let Some(kind) = self.refusal(value) {
+                    errors.push(FilterError::new(kind, self.given(*operator, &text_of(self.terms.values, value))));
+                }
+            }
+        }
+        // An invalid value, such as NaN, has no order.
+        if errors.len() == before {
+            errors.extend(contradiction(self.parameters, self.index, self.terms));
+        }
+    }
+
+    /// What is wrong with a value.
+    fn refusal(&self, value: usize) -> Option<ErrorKind> {
+        let values = self.terms.values;
+        if let Err(reason) = values.check(value) {
+            return Some(ErrorKind::InvalidValue(reason));
+        }
+        if let Some(bounds) = out_of_bounds(self.leaf, values, value) {
+            return Some(ErrorKind::OutOfBounds(bounds));
+        }
+        let is_joined = self.terms.is_list() && self.leaf.field.list == ListStyle::Comma;
+        (is_joined && text_of(values, value).contains(',')).then(|| {
+            let what = "a value without a comma, since commas separate the values of this list";
+            ErrorKind::InvalidValue(InvalidValue::expected(what))
+        })
+    }
+
+    /// The error of an operator that the field does not accept. The builder's types prevent it, but a conversion of your own can
+    /// go around them.
+    fn not_accepted(&self, term: usize, operator: Operator) -> FilterError {
+        let parameters = self.parameters.list.get(self.leaf.parameters.clone()).unwrap_or_default();
+        let allowed = parameters.iter().map(|parameter| parameter.raw.to_string()).collect();
+        let kind = ErrorKind::UnknownOperator { allowed, nearest: None };
+        FilterError::new(kind, self.given(operator, &self.terms.text(term)))
+    }
+
+    fn given(&self, operator: Operator, value: &str) -> Given {
+        Given::new(&self.parameters.name_of(self.index, operator), value)
+    }
+}
+
+/// The bounds of a field that the value at an index is outside of.
+pub(crate) fn out_of_bounds(leaf: &Leaf, values: &dyn AnyValues, index: usize) -> Option<Bounds> {
+    let broken = leaf.field.bounds.iter().find(|bound| !bound.admits(values.as_any(), index));
+    broken.map(|bound| bound.describe())
+}
+
+/// The error of two bounds that no value meets.
+pub(crate) fn contradiction(parameters: &Parameters, leaf: usize, terms: AnyTerms<'_>) -> Option<FilterError> {
+    let order = parameters.leaves.get(leaf)?.field.order?;
+    let [(low, lower), (high, upper)] = terms.head.bounds()?;
+    let is_open = |operator: Operator| {
+        matches!(operator.meaning(), Meaning::Lower { open: true } | Meaning::Upper { open: true })
+    };
+    match order(terms.values.as_any(), low, high) {
+        Some(Ordering::Less) => None,
+        Some(Ordering::Equal) if !is_open(lower) && !is_open(upper) => None,
+        Some(Ordering::Equal | Ordering::Greater) | None => {
+            let given = |operator, value| {
+                Given::new(&parameters.name_of(leaf, operator), &text_of(terms.values, value))
+            };
+            let kind = ErrorKind::InvertedRange { upper: given(upper, high) };
+            Some(FilterError::new(kind, given(lower, low)))
+        }
+    }
+}
+
+/// Adds an error for each rule that a filter breaks. Fields whose parameter was refused count as set: a mistake in a value is
+/// not a broken rule as well.
+pub(crate) fn rules(filter: &dyn Members, refused: &[usize], errors: &mut Vec<FilterError>) {
+    let parameters = filter.parameters();
+    if parameters.levels.iter().any(|level| !level.schema.rules.is_empty()) {
+        RuleCheck { parameters, refused, level: 0, leaf: 0, errors }.run(filter);
+    }
+}
+
+struct RuleCheck<'a> {
+    parameters: &'a Parameters,
+    refused: &'a [usize],
+    /// The level that comes next.
+    level: usize,
+    /// The field that comes next.
+    leaf: usize,
+    errors: &'a mut Vec<FilterError>,
+}
+
+impl RuleCheck<'_> {
+    /// Checks a filter and its nested filters. Returns whether any field has a condition.
+    fn run(&mut self, filter: &dyn Members) -> bool {
+        let level = self.parameters.levels.get(self.level);
+        self.level += 1;
+        let (place, mut inner) = (self.errors.len(), Vec::new());
+        let set: Vec<bool> = (0..filter.schema().members.len())
+            .map(|index| match filter.member(index) {
+                AnyMember::Field(terms) => {
+                    self.leaf += 1;
+                    !matches!(terms.head, Head::None) || self.refused.contains(&(self.leaf - 1))
+                }
+                AnyMember::Nested(nested) => {
+                    let is_set = self.run(nested);
+                    // The rules of the outer filter come first.
+                    inner.extend(self.errors.drain(place..));
+                    is_set
+                }
+            })
+            .collect();
+        let is_set = set.contains(&true);
+        // The rules of a nested filter apply if it has a condition.
+        if let Some(level) = level.filter(|level| level.shown.is_none() || is_set) {
+            for rule in level.schema.rules {
+                let members: Vec<bool> =
+                    rule.members.iter().map(|member| set.get(*member).copied().unwrap_or_default()).collect();
+                if !rule.kind.is_kept(&members) {
+                    let rule = rule.named(&level.members, level.shown.as_deref());
+                    self.errors.push(FilterError::whole(ErrorKind::BrokenRule(rule)));
+                }
+            }
+        }
+        self.errors.append(&mut inner);
+        is_set
+    }
+}

@@ -1,0 +1,98 @@
+//! What is accepted in place of a filter.
+
+use super::{FilterDefinition, NonEmpty, check};
+use crate::builder::{MaybeSet, Set};
+use crate::error::InvalidFilter;
+
+/// What is accepted in place of a filter `F`: the filter or a reference to it, its builder, a [`NonEmpty`], or the result of
+/// `build()`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be converted into the filter `{F}`",
+    label = "expected `{F}` or its builder",
+    note = "pass the filter or a reference to it, its builder, or the result of `build()`"
+)]
+pub trait IntoFilter<F> {
+    /// Makes the filter.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidFilter`], as `build()` returns it.
+    fn into_filter(self) -> Result<F, InvalidFilter>;
+}
+
+impl<F: FilterDefinition> IntoFilter<F> for F {
+    /// Checks the filter again, since `Default` knows nothing of rules.
+    fn into_filter(self) -> Result<F, InvalidFilter> {
+        check::build(self)
+    }
+}
+
+impl<F: FilterDefinition + Clone> IntoFilter<F> for &F {
+    fn into_filter(self) -> Result<F, InvalidFilter> {
+        self.clone().into_filter()
+    }
+}
+
+impl<F: FilterDefinition> IntoFilter<F> for NonEmpty<F> {
+    fn into_filter(self) -> Result<F, InvalidFilter> {
+        self.into_inner().into_filter()
+    }
+}
+
+impl<F, I: IntoFilter<F>> IntoFilter<F> for Result<I, InvalidFilter> {
+    fn into_filter(self) -> Result<F, InvalidFilter> {
+        self?.into_filter()
+    }
+}
+
+/// What the setter of a nested filter takes: the filter or a reference to it, its builder, or a [`NonEmpty`].
+///
+/// The conditions are checked when the filter around them is built, so that an error names the parameter that is sent.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be converted into the filter `{F}`",
+    label = "expected `{F}` or its builder",
+    note = "pass the filter or a reference to it, or its builder; `build()` is called on the filter around it"
+)]
+pub trait IntoNested<F> {
+    /// Whether a condition is known to be set: [`Set`] or [`MaybeSet`].
+    type Status;
+
+    #[doc(hidden)]
+    fn into_unchecked(self) -> F;
+}
+
+impl<F: FilterDefinition> IntoNested<F> for F {
+    type Status = MaybeSet;
+
+    fn into_unchecked(self) -> F {
+        self
+    }
+}
+
+impl<F: FilterDefinition + Clone> IntoNested<F> for &F {
+    type Status = MaybeSet;
+
+    fn into_unchecked(self) -> F {
+        self.clone()
+    }
+}
+
+impl<F: FilterDefinition> IntoNested<F> for NonEmpty<F> {
+    type Status = Set;
+
+    fn into_unchecked(self) -> F {
+        self.into_inner()
+    }
+}
+
+/// Puts a nested filter in its place.
+pub fn put_nested<F>(place: &mut F, filter: impl IntoNested<F>) {
+    *place = filter.into_unchecked();
+}
+
+/// Puts a nested filter in its place, if there is one.
+pub fn put_nested_maybe<F>(place: &mut F, filter: Option<impl IntoNested<F>>) {
+    if let Some(filter) = filter {
+        put_nested(place, filter);
+    }
+}

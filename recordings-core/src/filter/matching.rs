@@ -1,0 +1,67 @@
+//! Matching in memory. It is generic over each field, unlike everything else, so that comparisons are inlined.
+
+use super::FilterDefinition;
+use crate::condition::{Condition, Head, ModelValue};
+use crate::declaration::Members;
+
+/// Whether a field of a model meets a condition.
+#[inline]
+pub fn is_met_by<C: Condition, M: ModelValue<C::Value>>(condition: &C, value: &M) -> bool {
+    condition.is_unset() || value.test(|value| condition.matches(value))
+}
+
+/// Whether a field of a model meets a nested filter.
+#[inline]
+pub fn nested_is_met_by<F: FilterDefinition, M: NestedModel<F::Model>>(filter: &F, value: &M) -> bool {
+    match value.model() {
+        Some(model) => filter.is_met_by(model),
+        None => is_met_by_nothing(filter),
+    }
+}
+
+/// Whether a filter is met if there is no model.
+fn is_met_by_nothing(filter: &dyn Members) -> bool {
+    let mut is_met = true;
+    filter.each_leaf(&mut |_, terms| is_met = is_met && matches!(terms.head, Head::None | Head::Flag(_, true)));
+    is_met
+}
+
+/// A field of a model that a nested filter can be matched against: the model of the nested filter, or an `Option` or a `Box` of
+/// it. If it is absent, it meets no condition but `null(true)`.
+#[diagnostic::on_unimplemented(
+    message = "cannot match a filter of `{M}` against a model field of type `{Self}`",
+    label = "not a `{M}`",
+    note = "name another field of the model with `#[filter(on = …)]`: one of the type that the nested filter has as its `model`, or an `Option` or a `Box` of it"
+)]
+pub trait NestedModel<M> {
+    /// The model, if there is one.
+    fn model(&self) -> Option<&M>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<M> NestedModel<M> for M {
+    fn model(&self) -> Option<&M> {
+        Some(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<M> NestedModel<M> for Option<M> {
+    fn model(&self) -> Option<&M> {
+        self.as_ref()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<M> NestedModel<M> for Option<Box<M>> {
+    fn model(&self) -> Option<&M> {
+        self.as_deref()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<M> NestedModel<M> for Box<M> {
+    fn model(&self) -> Option<&M> {
+        Some(self)
+    }
+}

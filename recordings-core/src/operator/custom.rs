@@ -1,0 +1,103 @@
+//! Operators that are defined outside of this crate.
+
+use std::any::Any;
+use std::marker::PhantomData;
+
+use super::combine::Slots;
+use super::table::{Arity, Definition, Meaning, Op, OpFor, Operator, Order, need};
+#[cfg(feature = "sea-query")]
+use crate::operator::Operand;
+#[cfg(feature = "sea-query")]
+use crate::value::{InvalidValue, SqlValue};
+use crate::value::{FilterValue, Values};
+
+/// An operator of your own. The [module](crate::operator) has an example.
+pub trait CustomOperator: 'static {
+    /// The name, as it is written in a query unless a declaration has another wire name.
+    const NAME: &'static str;
+
+    /// How many values it takes: [`Arity::One`] unless you say [`Arity::Many`].
+    const ARITY: Arity = Arity::One;
+
+    /// What it can be combined with: [`Alone`](super::slot::Alone) for nothing, or [`Custom`](super::slot::Custom) for all
+    /// operators of this crate that combine with others.
+    type Slot: Slots;
+}
+
+/// What a [`CustomOperator`] means for values of type `V`.
+pub trait Meets<V: FilterValue>: CustomOperator {
+    /// Whether `value` meets the operator with the operand `wanted`.
+    fn meets(value: &V, wanted: &V) -> bool;
+
+    /// Whether `value` meets the operator with a list, where [`ARITY`](CustomOperator::ARITY) is [`Arity::Many`]. By default, if
+    /// it [meets](Self::meets) one of the list.
+    fn meets_list(value: &V, wanted: &[V]) -> bool {
+        wanted.iter().any(|wanted| Self::meets(value, wanted))
+    }
+
+    /// The condition in SQL, on a column. It selects the rows whose value [meets](Self::meets) the operator, and no row in which
+    /// the column is null.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidValue`] if there is no such condition, which is the default.
+    #[cfg(feature = "sea-query")]
+    fn to_sql(column: &sea_query::Expr, wanted: Operand<'_, SqlValue>) -> Result<sea_query::Expr, InvalidValue> {
+        let _ = (column, wanted);
+        Err(InvalidValue::expected(format!(
+            "an operator with an SQL representation: implement `Meets::to_sql` for `{}`, or filter in memory with `matches`",
+            Self::NAME
+        )))
+    }
+}
+
+impl<O: CustomOperator> Op for O {
+    const NAME: &'static str = O::NAME;
+    type Need = need::Custom;
+    type Slot = O::Slot;
+}
+
+#[diagnostic::do_not_recommend]
+impl<V: FilterValue, O: Meets<V>> OpFor<V> for O {
+    const OPERATOR: Operator = Operator::new(&Definition {
+        order: Order::Custom,
+        name: <O as CustomOperator>::NAME,
+        arity: {
+            assert!(!matches!(O::ARITY, Arity::Flag), "a custom operator takes one value or a list, not a flag");
+            O::ARITY
+        },
+        meaning: Meaning::Custom(&Erased::<O, V>(PhantomData)),
+        slot: <O as CustomOperator>::Slot::SLOT,
+    });
+}
+
+/// The meaning of a custom operator, for code that knows neither the operator nor the values.
+pub(crate) trait CustomMeaning {
+    /// See [`Meets::meets`].
+    fn meets(&self, value: &dyn Any, wanted: &dyn Any) -> bool;
+
+    /// See [`Meets::meets_list`]. `wanted` are [`Values`].
+    fn meets_list(&self, value: &dyn Any, wanted: &dyn Any) -> bool;
+
+    /// See [`Meets::to_sql`].
+    #[cfg(feature = "sea-query")]
+    fn to_sql(&self, column: &sea_query::Expr, wanted: Operand<'_, SqlValue>) -> Result<sea_query::Expr, InvalidValue>;
+}
+
+struct Erased<O, V>(PhantomData<fn() -> (O, V)>);
+
+impl<V: FilterValue, O: Meets<V>> CustomMeaning for Erased<O, V> {
+    fn meets(&self, value: &dyn Any, wanted: &dyn Any) -> bool {
+        matches!((value.downcast_ref(), wanted.downcast_ref()), (Some(value), Some(wanted)) if O::meets(value, wanted))
+    }
+
+    fn meets_list(&self, value: &dyn Any, wanted: &dyn Any) -> bool {
+        let wanted = wanted.downcast_ref::<Values<V>>();
+        matches!((value.downcast_ref(), wanted), (Some(value), Some(wanted)) if O::meets_list(value, wanted.get()))
+    }
+
+    #[cfg(feature = "sea-query")]
+    fn to_sql(&self, column: &sea_query::Expr, wanted: Operand<'_, SqlValue>) -> Result<sea_query::Expr, InvalidValue> {
+        O::to_sql(column, wanted)
+    }
+}

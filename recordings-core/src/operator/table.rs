@@ -1,0 +1,341 @@
+//! The table of operators.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+use super::combine::Slot;
+use super::custom::CustomMeaning;
+
+/// An operator as data: what a parameter demands of a value.
+///
+/// Operators are ordered as the terms of one field are written: those of this crate in the order of their table, then your own by
+/// their names.
+#[derive(Clone, Copy)]
+pub struct Operator(&'static Definition);
+
+/// A row of the table.
+pub(super) struct Definition {
+    pub(super) order: Order,
+    pub(super) name: &'static str,
+    pub(super) arity: Arity,
+    pub(super) meaning: Meaning,
+    pub(super) slot: Slot,
+}
+
+/// How many values an operator takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Arity {
+    /// One value of the field's type.
+    One,
+    /// A list of values of the field's type.
+    Many,
+    /// `true` or `false`, whatever the field's type.
+    Flag,
+}
+
+/// What an operator demands of a value: how it is matched in memory and in SQL.
+#[derive(Clone, Copy)]
+pub(crate) enum Meaning {
+    /// The value is the operand.
+    Equal,
+    /// The value is not the operand.
+    NotEqual,
+    /// The value is greater than the operand, or equal to it unless the bound is open.
+    Lower { open: bool },
+    /// The value is less than the operand, or equal to it unless the bound is open.
+    Upper { open: bool },
+    /// The value is in the list.
+    In,
+    /// The value is not in the list.
+    NotIn,
+    /// The operand is a part of the value's text.
+    Part(Place),
+    /// There is no value.
+    Null,
+    /// Defined outside of this crate.
+    Custom(&'static (dyn CustomMeaning + Sync)),
+}
+
+/// Where a part is in a text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Place {
+    Anywhere,
+    Start,
+    End,
+}
+
+impl Operator {
+    pub(super) const fn new(definition: &'static Definition) -> Self {
+        Self(definition)
+    }
+
+    /// The name, as it is written in a query unless a declaration has another wire name: `gte`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.0.name
+    }
+
+    /// How many values the operator takes.
+    #[must_use]
+    pub const fn arity(self) -> Arity {
+        self.0.arity
+    }
+
+    #[inline]
+    pub(crate) const fn meaning(self) -> Meaning {
+        self.0.meaning
+    }
+
+    /// Whether terms of both operators can be combined on one field. The builder's types say the same by
+    /// [`Combines`](super::Combines).
+    #[must_use]
+    pub fn combines_with(self, other: Self) -> bool {
+        self.0.slot.combines_with(other.0.slot)
+    }
+}
+
+impl PartialEq for Operator {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0) || self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Operator {}
+
+impl PartialOrd for Operator {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Operator {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let order = self.0.order.cmp(&other.0.order);
+        // Only operators of other crates share a place, and names tell them apart.
+        order.then_with(|| if self.0.order == Order::Custom { self.0.name.cmp(other.0.name) } else { Ordering::Equal })
+    }
+}
+
+impl Hash for Operator {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.name.hash(state);
+    }
+}
+
+impl fmt::Debug for Operator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Operator({})", self.0.name)
+    }
+}
+
+impl fmt::Display for Operator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.name)
+    }
+}
+
+/// An operator as a type: one of [`ops`], or a [`CustomOperator`](super::CustomOperator).
+pub trait Op {
+    /// The name, as it is written in a query unless a declaration has another wire name.
+    const NAME: &'static str;
+    /// What it needs of a condition type, one of [`need`].
+    type Need;
+    /// What it can be combined with, one of [`slot`](super::slot).
+    type Slot;
+}
+
+/// An operator that has a meaning for values of type `V`.
+#[diagnostic::on_unimplemented(
+    message = "the operator `{Self}` has no meaning for values of `{V}`",
+    label = "no meaning for `{V}`",
+    note = "implement `Meets<{V}>` for `{Self}`"
+)]
+pub trait OpFor<V>: Op {
+    /// The operator as data.
+    const OPERATOR: Operator;
+}
+
+/// What an operator needs of a condition type.
+pub mod need {
+    /// Values that can be told apart.
+    #[derive(Debug)]
+    pub enum Equality {}
+    /// Several values.
+    #[derive(Debug)]
+    pub enum Lists {}
+    /// Values with an order.
+    #[derive(Debug)]
+    pub enum Order {}
+    /// Values that are texts.
+    #[derive(Debug)]
+    pub enum Parts {}
+    /// A flag in place of a value.
+    #[derive(Debug)]
+    pub enum Presence {}
+    /// A meaning for the values, which a [`CustomOperator`](super::CustomOperator) brings along.
+    #[derive(Debug)]
+    pub enum Custom {}
+}
+
+macro_rules! operators {
+    ($(
+        $(#[$doc:meta])*
+        $constant:ident $op:ident $name:literal $arity:ident($function:ident) $need:ident $slot:ident $meaning:expr;
+    )*) => {
+        /// The place of an operator among those of a field.
+        #[allow(non_camel_case_types, reason = "named like the types")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub(super) enum Order { $( $op, )* Custom }
+
+        impl Operator {
+            $(
+                $(#[$doc])*
+                pub const $constant: Self = {
+                    static DEFINITION: Definition = Definition {
+                        order: Order::$op,
+                        name: $name,
+                        arity: Arity::$arity,
+                        meaning: $meaning,
+                        slot: Slot::$slot,
+                    };
+                    Self(&DEFINITION)
+                };
+            )*
+
+            /// Every operator of this crate, in the order in which the terms of one field are written.
+            pub const ALL: &'static [Self] = &[$( Self::$constant ),*];
+        }
+
+        /// The operators as types: what `#[filter(ops(…))]` lists, beside `bare` for equality without an operator in brackets.
+        pub mod ops {
+            $(
+                $(#[$doc])*
+                #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+                #[allow(non_camel_case_types, reason = "the types are the words of `ops(…)`")]
+                pub struct $op;
+
+                impl super::Op for $op {
+                    const NAME: &'static str = $name;
+                    type Need = super::need::$need;
+                    type Slot = crate::operator::slot::$slot;
+                }
+
+                #[diagnostic::do_not_recommend]
+                impl<V> super::OpFor<V> for $op {
+                    const OPERATOR: super::Operator = super::Operator::$constant;
+                }
+            )*
+        }
+
+        /// The functions that make conditions for setters, one for each operator.
+        pub mod functions {
+            use super::ops;
+            use crate::operator::{Comparison, Flagged, Listed};
+
+            $( function!($arity $op $function $(#[$doc])*); )*
+        }
+
+        /// Calls a macro with the types of all operators.
+        #[cfg(test)]
+        macro_rules! each_op {
+            ($with:ident) => { $with! { $($op $constant)* } };
+        }
+        #[cfg(test)]
+        pub(super) use each_op;
+    };
+}
+
+/// The function that makes a condition.
+macro_rules! function {
+    (One $op:ident $function:ident $(#[$doc:meta])*) => {
+        $(#[$doc])*
+        pub const fn $function<T>(value: T) -> Comparison<ops::$op, T> {
+            Comparison::new(value)
+        }
+    };
+    (Many $op:ident $function:ident $(#[$doc:meta])*) => {
+        $(#[$doc])*
+        pub fn $function<T>(values: impl IntoIterator<Item = T>) -> Listed<ops::$op, T> {
+            Listed::new(values)
+        }
+    };
+    (Flag $op:ident $function:ident $(#[$doc:meta])*) => {
+        $(#[$doc])*
+        pub const fn $function(flag: bool) -> Flagged<ops::$op> {
+            Flagged::new(flag)
+        }
+    };
+}
+
+operators! {
+    /// Equal to the value.
+    EQ eq "eq" One(eq) Equality Alone Meaning::Equal;
+    /// Not equal to the value.
+    NE ne "ne" One(ne) Equality Not Meaning::NotEqual;
+    /// Greater than the value.
+    GT gt "gt" One(gt) Order Lower Meaning::Lower { open: true };
+    /// Greater than or equal to the value.
+    GTE gte "gte" One(gte) Order Lower Meaning::Lower { open: false };
+    /// Less than the value.
+    LT lt "lt" One(lt) Order Upper Meaning::Upper { open: true };
+    /// Less than or equal to the value.
+    LTE lte "lte" One(lte) Order Upper Meaning::Upper { open: false };
+    /// Equal to one of the values.
+    IN r#in "in" Many(one_of) Lists Alone Meaning::In;
+    /// Equal to none of the values.
+    NOT_IN not_in "not_in" Many(none_of) Lists Alone Meaning::NotIn;
+    /// Contains the value.
+    CONTAINS contains "contains" One(contains) Parts Inside Meaning::Part(Place::Anywhere);
+    /// Starts with the value.
+    STARTS_WITH starts_with "starts_with" One(starts_with) Parts Start Meaning::Part(Place::Start);
+    /// Ends with the value.
+    ENDS_WITH ends_with "ends_with" One(ends_with) Parts End Meaning::Part(Place::End);
+    /// Absent (`null(true)`) or present (`null(false)`).
+    NULL null "null" Flag(null) Presence Alone Meaning::Null;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Operator, each_op, ops};
+    use crate::operator::Combines;
+
+    /// Whether the builder's types combine two operators: the inherent constant exists only where they do.
+    struct Probe<A, B>(std::marker::PhantomData<(A, B)>);
+    impl<A: Combines<B>, B> Probe<A, B> {
+        const COMBINES: bool = true;
+    }
+    trait Otherwise {
+        const COMBINES: bool = false;
+    }
+    impl<A, B> Otherwise for Probe<A, B> {}
+
+    macro_rules! compared_with {
+        ($first:ident $constant:ident: $($op:ident $other:ident)*) => { $(
+            assert_eq!(
+                Probe::<ops::$first, ops::$op>::COMBINES,
+                Operator::$constant.combines_with(Operator::$other),
+                "{} and {}", Operator::$constant, Operator::$other,
+            );
+        )* };
+    }
+
+    macro_rules! compare_all {
+        ($($op:ident $constant:ident)*) => { compare_all!(@ [$($op $constant)*] $($op $constant)*) };
+        (@ $all:tt $($op:ident $constant:ident)*) => { $( compare_all!(@@ $op $constant $all); )* };
+        (@@ $op:ident $constant:ident [$($all:tt)*]) => { compared_with!($op $constant: $($all)*) };
+    }
+
+    #[test]
+    fn the_types_and_the_table_combine_the_same_operators() {
+        each_op!(compare_all);
+        assert!(Operator::GT.combines_with(Operator::LTE) && !Operator::GT.combines_with(Operator::GTE));
+    }
+
+    #[test]
+    fn the_operators_are_in_the_order_of_the_table() {
+        assert!(Operator::ALL.is_sorted());
+    }
+}

@@ -1,0 +1,466 @@
+//! The strict parser: a query in, the members of one or several filters filled, or all errors out.
+//!
+//! A parameter is found by comparing its key as it is in the query: first with the parameter that is expected next, then by a
+//! look-up. Only a key that is neither is decoded.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::ops::Range;
+use std::sync::Arc;
+
+use memchr::{memchr, memchr3};
+
+use super::limits::Limits;
+use super::source::{Pair, Source};
+use super::unknown;
+use crate::condition::{AnyTerms, AnyTermsMut, Head};
+use crate::declaration::{AnyMemberMut, Form, Leaf, ListStyle, Members, Parameter, Parameters};
+use crate::error::{ErrorKind, ExceededLimit, FilterError, Given, QueryErrors, Span};
+use crate::filter::{contradiction, out_of_bounds, rules};
+use crate::operator::{Arity, Operator};
+use crate::text::percent;
+use crate::value::FilterValue;
+
+/// Parses several families of parameters from one source, and reports the errors of all of them.
+pub(crate) fn parse(
+    source: Source<'_>,
+    limits: &Limits,
+    filters: &mut [FilterParser<'_>],
+    others: &mut [&mut dyn Family],
+) -> Result<(), QueryErrors> {
+    let mut parser = Parser { source, limits, filters, others, current: 0, count: 0, errors: Vec::new() };
+    match source {
+        Source::Query(query) => {
+            limits.check(query.len(), 0)?;
+            parser.query(query);
+        }
+        Source::Map(_) => {
+            for pair in source.pairs() {
+                if parser.is_over() {
+                    break;
+                }
+                parser.pair(pair);
+            }
+        }
+    }
+    QueryErrors::check(parser.finish())
+}
+
+/// A family of parameters that is not a filter.
+pub(crate) trait Family {
+    /// Whether the key is of this family.
+    fn owns(&self, key: &str) -> bool;
+
+    /// Reads a parameter of this family.
+    fn read(&mut self, key: &str, pair: &Pair<'_>) -> Result<(), FilterError>;
+}
+
+struct Parser<'a, 'f, 'o, 'q> {
+    source: Source<'q>,
+    limits: &'a Limits,
+    filters: &'a mut [FilterParser<'f>],
+    others: &'a mut [&'o mut dyn Family],
+    /// The filter whose parameter came last.
+    current: usize,
+    /// How many parameters have come.
+    count: usize,
+    errors: Vec<FilterError>,
+}
+
+impl<'q> Parser<'_, '_, '_, 'q> {
+    fn query(&mut self, query: &'q str) {
+        let mut rest = query;
+        while !self.is_over() {
+            if let Some(filter) = self.filters.get_mut(self.current)
+                && self.count < self.limits.parameters
+                && let Some((index, after_key)) = filter.expected(rest)
+            {
+                let (value, is_escaped, after) = split_value(after_key);
+                let decoded = if is_escaped { percent::decode(value) } else { Some(Cow::Borrowed(value)) };
+                self.count += 1;
+                if let Err(refusal) = filter.add(index, decoded, self.limits) {
+                    let key = rest.get(..rest.len() - after_key.len() - 1).unwrap_or_default();
+                    self.refuse(index, refusal, &Pair::encoded(key, value));
+                }
+                rest = after;
+                continue;
+            }
+            rest = rest.trim_start_matches('&');
+            if rest.is_empty() {
+                break;
+            }
+            self.pair(Pair::first_of(&mut rest));
+        }
+    }
+
+    /// Reads a parameter that is not the expected one.
+    fn pair(&mut self, pair: Pair<'q>) {
+        self.count += 1;
+        if self.count > self.limits.parameters {
+            let limit = ExceededLimit::Parameters { limit: self.limits.parameters };
+            self.errors.push(FilterError::whole(ErrorKind::Limit(limit)));
+            return;
+        }
+        let count = self.filters.len();
+        for nth in (self.current..count).chain(0..self.current) {
+            if let Some(filter) = self.filters.get_mut(nth)
+                && let Some(index) = filter.find(&pair)
+            {
+                self.current = nth;
+                return self.add(index, &pair);
+            }
+        }
+        self.unusual(&pair);
+    }
+
+    /// Gives a parameter to the current filter.
+    fn add(&mut self, index: usize, pair: &Pair<'q>) {
+        if let Some(filter) = self.filters.get_mut(self.current)
+            && let Err(refusal) = filter.add(index, pair.value(), self.limits)
+        {
+            self.refuse(index, refusal, pair);
+        }
+    }
+
+    /// Reads a parameter whose key is encoded in another way than ours, or that no filter has.
+    #[cold]
+    fn unusual(&mut self, pair: &Pair<'q>) {
+        let Some(key) = pair.key() else {
+            // A key that cannot be decoded may be anyone's, so it must not be ignored.
+            self.errors.push(encoding_error(Given::new(pair.raw_key(), pair.raw_value()), pair));
+            return;
+        };
+        let found = self.filters.iter().enumerate().find_map(|(nth, filter)| {
+            Some((nth, filter.parameters.find_decoded(&key)?))
+        });
+        if let Some((nth, index)) = found {
+            self.current = nth;
+            return self.add(index, pair);
+        }
+        // A filter without a root owns what nobody else does.
+        let owner = |rootless: bool| {
+            self.filters.iter().position(|filter| filter.is_rootless() == rootless && filter.owns(&key))
+        };
+        if let Some(filter) = owner(false) {
+            self.unknown(filter, &key, pair);
+        } else if let Some(family) = self.others.iter_mut().find(|family| family.owns(&key)) {
+            self.errors.extend(family.read(&key, pair).err());
+        } else if let Some(filter) = owner(true) {
+            self.unknown(filter, &key, pair);
+        }
+    }
+
+    /// Reports a parameter that a filter owns and does not have.
+    fn unknown(&mut self, filter: usize, key: &str, pair: &Pair<'q>) {
+        let Some(filter) = self.filters.get_mut(filter) else { return };
+        let value = pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
+        let (error, meant) = unknown::error(filter.parameters, filter.names(), key, Given::new(key, &value));
+        // A mistake in a name is not also a broken rule of the field that was meant.
+        filter.refused.extend(meant);
+        self.errors.push(error);
+    }
+
+    /// Reports a parameter that the current filter refused.
+    #[cold]
+    fn refuse(&mut self, index: usize, refusal: Refusal, pair: &Pair<'q>) {
+        let Some(filter) = self.filters.get_mut(self.current) else { return };
+        let Some(parameter) = filter.parameters.list.get(index) else { return };
+        filter.refused.push(parameter.leaf);
+        filter.refused_parameters.push(index);
+        let key = pair.key().unwrap_or(Cow::Borrowed(pair.raw_key()));
+        let value = pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
+        let given = Given::new(&key, &value);
+        self.errors.push(match refusal {
+            Refusal::Encoding => encoding_error(given, pair),
+            Refusal::Value(kind) => FilterError::new(*kind, given),
+            Refusal::Listed(kind, span) => FilterError::new(*kind, given).at(Some(Span::Value(span))),
+            Refusal::Conflict(operator) => {
+                let earlier = filter.earlier(self.source, pair, parameter.leaf, operator).unwrap_or_else(|| given.clone());
+                let kind = if operator == parameter.operator {
+                    ErrorKind::Repeated { first: earlier }
+                } else {
+                    ErrorKind::Conflict { other: earlier }
+                };
+                FilterError::new(kind, given)
+            }
+        });
+    }
+
+    /// Whether there are too many parameters or errors to go on.
+    #[inline]
+    fn is_over(&mut self) -> bool {
+        !self.errors.is_empty() && self.is_over_after_errors()
+    }
+
+    #[cold]
+    fn is_over_after_errors(&mut self) -> bool {
+        if self.errors.len() >= self.limits.errors.max(1) && !self.is_limited() {
+            let limit = ExceededLimit::Errors { limit: self.limits.errors };
+            self.errors.push(FilterError::whole(ErrorKind::Limit(limit)));
+        }
+        self.is_limited()
+    }
+
+    fn is_limited(&self) -> bool {
+        matches!(self.errors.last().map(FilterError::kind), Some(ErrorKind::Limit(_)))
+    }
+
+    fn finish(mut self) -> Vec<FilterError> {
+        // What was only read in part says nothing about ranges and rules.
+        if !self.is_limited() {
+            for filter in &mut *self.filters {
+                filter.finish(&mut self.errors);
+            }
+        }
+        self.errors
+    }
+}
+
+/// Splits a value from what follows its ampersand. The flag says that it may hold escapes.
+#[inline]
+fn split_value(text: &str) -> (&str, bool, &str) {
+    let split = |end: Option<usize>, is_escaped| {
+        let (value, rest) = end.and_then(|end| text.split_at_checked(end)).unwrap_or((text, ""));
+        (value, is_escaped, rest.get(1..).unwrap_or_default())
+    };
+    let bytes = text.as_bytes();
+    match memchr3(b'&', b'%', b'+', bytes) {
+        Some(at) if bytes.get(at) != Some(&b'&') => split(memchr(b'&', bytes), true),
+        end => split(end, false),
+    }
+}
+
+/// Why a filter refuses a parameter.
+enum Refusal {
+    /// The value cannot be decoded.
+    Encoding,
+    /// The value is not one of the field's.
+    Value(Box<ErrorKind>),
+    /// A value of a list is not one of the field's.
+    Listed(Box<ErrorKind>, Range<usize>),
+    /// The term cannot be combined with the one of that operator.
+    Conflict(Operator),
+}
+
+/// A filter while its query is parsed.
+pub(crate) struct FilterParser<'f> {
+    filter: &'f mut dyn Members,
+    parameters: &'static Parameters,
+    /// The parameter that is expected next.
+    next: usize,
+    /// The parameter that came last.
+    last: usize,
+    /// How the last key was written.
+    form: Form,
+    /// Fields with several terms, one bit for each; those after the 64th share their bits with others.
+    several: u64,
+    /// Fields that refused a parameter, or that were probably meant by an unknown one.
+    refused: Vec<usize>,
+    refused_parameters: Vec<usize>,
+    names: OnceCell<Arc<[String]>>,
+}
+
+impl<'f> FilterParser<'f> {
+    /// Parses into a filter that is empty.
+    pub(crate) fn new(filter: &'f mut dyn Members) -> Self {
+        let parameters = filter.parameters();
+        Self {
+            filter,
+            parameters,
+            next: 0,
+            last: usize::MAX,
+            form: Form::Encoded,
+            several: 0,
+            refused: Vec::new(),
+            refused_parameters: Vec::new(),
+            names: OnceCell::new(),
+        }
+    }
+
+    /// Whether a decoded key is of the filter's family.
+    pub(crate) fn owns(&self, key: &str) -> bool {
+        self.parameters.below_root(key).is_some()
+    }
+
+    fn is_rootless(&self) -> bool {
+        self.parameters.schema.root.is_empty()
+    }
+
+    /// All parameters, for messages.
+    fn names(&self) -> &Arc<[String]> {
+        let names = || self.parameters.list.iter().map(|parameter| parameter.raw.to_string()).collect();
+        self.names.get_or_init(names)
+    }
+
+    /// The parameter that is expected next, and what follows its equals sign, if the query goes on with it.
+    #[inline]
+    fn expected<'q>(&self, rest: &'q str) -> Option<(usize, &'q str)> {
+        let parameter = self.parameters.list.get(self.next)?;
+        let key = match self.form {
+            Form::Encoded => &parameter.encoded,
+            Form::LowerCase => &parameter.lower_case,
+            Form::Raw => &parameter.readable,
+        };
+        let after = rest.strip_prefix(&**key)?.strip_prefix('=')?;
+        (!key.is_empty()).then_some((self.next, after))
+    }
+
+    /// Finds the parameter of a key as it is in the query.
+    #[inline]
+    fn find(&mut self, pair: &Pair<'_>) -> Option<usize> {
+        let (index, form) = self.parameters.find(pair.raw_key())?;
+        if !pair.is_encoded() && self.parameters.list.get(index).is_none_or(|found| *found.raw != *pair.raw_key()) {
+            return None;
+        }
+        self.form = form;
+        Some(index)
+    }
+
+    /// Adds the term of a parameter.
+    #[inline]
+    fn add(&mut self, index: usize, value: Option<Cow<'_, str>>, limits: &Limits) -> Result<(), Refusal> {
+        let parameters = self.parameters;
+        let Some(parameter) = parameters.list.get(index) else { return Ok(()) };
+        let Some(leaf) = parameters.leaves.get(parameter.leaf) else { return Ok(()) };
+        let arity = parameter.operator.arity();
+        let repeats = arity == Arity::Many && leaf.field.list != ListStyle::Comma;
+        // Parameters come forwards or backwards; one of a list comes again.
+        self.next = if repeats {
+            index
+        } else if index.wrapping_add(1) == self.last {
+            index.wrapping_sub(1)
+        } else {
+            index + 1
+        };
+        self.last = index;
+        let value = value.ok_or(Refusal::Encoding)?;
+        if !repeats && !self.refused_parameters.is_empty() && self.refused_parameters.contains(&index) {
+            return Err(Refusal::Conflict(parameter.operator));
+        }
+        let terms = match &*leaf.path {
+            [index] => match self.filter.member_mut(*index) {
+                AnyMemberMut::Field(terms) => Some(terms),
+                AnyMemberMut::Nested(_) => None,
+            },
+            path => self.filter.leaf_mut(path),
+        };
+        let Some(mut terms) = terms else { return Ok(()) };
+        match arity {
+            Arity::One => {
+                if !terms.head.is_none() {
+                    self.several |= 1 << (parameter.leaf & 63);
+                }
+                add_one(&mut terms, parameter.operator, value)?;
+            }
+            Arity::Flag => {
+                terms.head.place(parameter.operator).map_err(|conflict| Refusal::Conflict(conflict.0))?;
+                let flag = bool::read(value).map_err(|reason| Refusal::Value(Box::new(ErrorKind::InvalidValue(reason))))?;
+                *terms.head = Head::Flag(parameter.operator, flag);
+            }
+            Arity::Many if repeats => add_to_list(&mut terms, parameter.operator, value, limits)?,
+            Arity::Many => return add_joined(&mut terms, parameter, leaf, &value, limits),
+        }
+        if leaf.field.bounds.is_empty() { Ok(()) } else { check_bounds(&terms, parameter, leaf) }
+    }
+
+    /// The parameter of a field's operator before `pair`, as it was given.
+    fn earlier(&self, source: Source<'_>, pair: &Pair<'_>, leaf: usize, operator: Operator) -> Option<Given> {
+        let parameter = self.parameters.of(self.parameters.leaves.get(leaf)?, operator)?;
+        let mut before = source.pairs().take_while(|earlier| !std::ptr::eq(earlier.raw_key(), pair.raw_key()));
+        before.find_map(|earlier| {
+            let key = earlier.key_may_begin_with(&parameter.raw).then(|| earlier.key()).flatten()?;
+            let value = earlier.value().unwrap_or(Cow::Borrowed(earlier.raw_value()));
+            (*key == *parameter.raw).then(|| Given::new(&key, &value))
+        })
+    }
+
+    /// Adds the errors that only show once everything is read.
+    fn finish(&mut self, errors: &mut Vec<FilterError>) {
+        if self.several != 0 {
+            let (several, parameters, refused) = (self.several, self.parameters, &self.refused);
+            self.filter.each_leaf(&mut |leaf, terms| {
+                if several >> (leaf & 63) & 1 == 1 && !refused.contains(&leaf) {
+                    errors.extend(contradiction(parameters, leaf, terms));
+                }
+            });
+        }
+        rules(self.filter, &self.refused, errors);
+    }
+}
+
+/// Adds a term of an operator that takes one value.
+#[inline]
+fn add_one(terms: &mut AnyTermsMut<'_>, operator: Operator, value: Cow<'_, str>) -> Result<(), Refusal> {
+    let at = terms.head.place(operator).map_err(|conflict| Refusal::Conflict(conflict.0))?;
+    terms.values.read(at, value).map_err(|reason| Refusal::Value(Box::new(ErrorKind::InvalidValue(reason))))?;
+    terms.head.insert(at, operator);
+    Ok(())
+}
+
+/// Adds one value of a list.
+fn add_to_list(
+    terms: &mut AnyTermsMut<'_>,
+    operator: Operator,
+    value: Cow<'_, str>,
+    limits: &Limits,
+) -> Result<(), Refusal> {
+    if terms.values.count() >= limits.list && matches!(terms.head, Head::List(_)) {
+        let limit = ExceededLimit::List { limit: limits.list };
+        return Err(Refusal::Value(Box::new(ErrorKind::Limit(limit))));
+    }
+    add_one(terms, operator, value)
+}
+
+/// Adds a list whose values commas separate.
+fn add_joined(
+    terms: &mut AnyTermsMut<'_>,
+    parameter: &Parameter,
+    leaf: &Leaf,
+    value: &str,
+    limits: &Limits,
+) -> Result<(), Refusal> {
+    if matches!(terms.head, Head::List(operator) if *operator == parameter.operator) {
+        return Err(Refusal::Conflict(parameter.operator));
+    }
+    let mut start = 0;
+    for text in value.split(',') {
+        let span = start..start + text.len();
+        start = span.end + 1;
+        let added = add_to_list(terms, parameter.operator, Cow::Borrowed(text), limits);
+        added.and_then(|()| check_bounds(terms, parameter, leaf)).map_err(|refusal| match refusal {
+            Refusal::Value(kind) if !matches!(*kind, ErrorKind::Limit(_)) => Refusal::Listed(kind, span),
+            other => other,
+        })?;
+    }
+    Ok(())
+}
+
+/// Refuses a value that was added and is outside of the bounds of its field.
+fn check_bounds(terms: &AnyTermsMut<'_>, parameter: &Parameter, leaf: &Leaf) -> Result<(), Refusal> {
+    let terms = AnyTerms { head: terms.head, values: terms.values };
+    let term = terms.head.operators().iter().position(|operator| *operator == parameter.operator);
+    let mut values = term.map_or(0..0, |term| terms.indices(term));
+    // The others of a list were checked when they were added.
+    let bounds = values.next_back().and_then(|value| out_of_bounds(leaf, terms.values, value));
+    bounds.map_or(Ok(()), |bounds| Err(Refusal::Value(Box::new(ErrorKind::OutOfBounds(bounds)))))
+}
+
+/// The error of a parameter or a value that cannot be decoded.
+pub(crate) fn encoding_error(given: Given, pair: &Pair<'_>) -> FilterError {
+    let in_value = || percent::broken_escape(pair.raw_value()).map(Span::Value);
+    let span = percent::broken_escape(pair.raw_key()).map(Span::Parameter).or_else(in_value);
+    FilterError::new(ErrorKind::Encoding, given).at(span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split_value;
+
+    #[test]
+    fn a_value_ends_at_the_ampersand() {
+        assert_eq!(split_value("a+b%20c&x=1"), ("a+b%20c", true, "x=1"));
+        assert_eq!(split_value("2021-04-25&x=%20"), ("2021-04-25", false, "x=%20"));
+        assert_eq!(split_value("2021-04-25&"), ("2021-04-25", false, ""));
+        assert_eq!(split_value(""), ("", false, ""));
+    }
+}

@@ -1,0 +1,91 @@
+//! Extractors for axum: the query of a request, parsed strictly, or a JSON:API error document.
+
+use axum_core::extract::FromRequestParts;
+use axum_core::response::{IntoResponse, Response};
+use http::header::{CONTENT_TYPE, HeaderValue};
+use http::{StatusCode, request::Parts};
+
+use crate::error::{ErrorDocument, QueryErrors};
+use crate::filter::FilterDefinition;
+use crate::list_query::ListQuery;
+use crate::query::{FilterParser, Limits, Source, parse};
+use crate::sort::Sorting;
+
+/// Extracts a filter from the query of a request. [`ListQuery`] is an extractor too, for a filter with its page.
+///
+/// ```
+/// use axum::{Router, routing::get};
+/// use recordings_core::{room_recordings::RecordingFilter, server::FilterQuery};
+///
+/// async fn count(FilterQuery(filter): FilterQuery<RecordingFilter>) -> String {
+///     format!("{filter:?}")
+/// }
+///
+/// let router: Router = Router::new().route("/count", get(count));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FilterQuery<F>(pub F);
+
+/// A query that was refused. Its response is `400` with a JSON:API error document, which has an object for each error.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueryRejection(QueryErrors);
+
+impl QueryRejection {
+    /// The errors of the query.
+    #[must_use]
+    pub const fn errors(&self) -> &QueryErrors {
+        &self.0
+    }
+}
+
+impl From<QueryErrors> for QueryRejection {
+    fn from(errors: QueryErrors) -> Self {
+        Self(errors)
+    }
+}
+
+impl std::fmt::Display for QueryRejection {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for QueryRejection {}
+
+impl IntoResponse for QueryRejection {
+    fn into_response(self) -> Response {
+        ErrorDocument::from(&self.0).into_response()
+    }
+}
+
+impl IntoResponse for ErrorDocument {
+    /// A response with the status of the first error and the media type of JSON:API.
+    fn into_response(self) -> Response {
+        let status = self.errors.first().and_then(|error| StatusCode::from_bytes(error.status.as_bytes()).ok());
+        let media_type = [(CONTENT_TYPE, HeaderValue::from_static("application/vnd.api+json"))];
+        match serde_json::to_vec(&self) {
+            Ok(body) => (status.unwrap_or(StatusCode::BAD_REQUEST), media_type, body).into_response(),
+            // Not reached: a document is strings in structs.
+            Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        }
+    }
+}
+
+impl<F: FilterDefinition, S: Sync> FromRequestParts<S> for FilterQuery<F> {
+    type Rejection = QueryRejection;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, QueryRejection> {
+        let (mut filter, limits) = (F::empty(), Limits::default());
+        let query = Source::query(parts.uri.query().unwrap_or_default());
+        parse(query, &limits, &mut [FilterParser::new(&mut filter)], &mut [])?;
+        Ok(Self(filter))
+    }
+}
+
+impl<F: FilterDefinition, P: FilterDefinition, O: Sorting, S: Sync> FromRequestParts<S> for ListQuery<F, P, O> {
+    type Rejection = QueryRejection;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, QueryRejection> {
+        Ok(Self::from_query_str(parts.uri.query().unwrap_or_default())?)
+    }
+}

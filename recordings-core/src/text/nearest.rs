@@ -1,0 +1,18 @@
+//! "Did you mean": the known word that is most like the one that was written.
+
+/// Returns the word that is most like `given`, or `None` if none is close.
+pub(crate) fn nearest<'a>(given: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    words
+        .into_iter()
+        .filter_map(|word| Some((likeness(given, word)?, word)))
+        .max_by(|(left, _), (right, _)| left.total_cmp(right))
+        .map(|(_, word)| word)
+}
+
+/// How much `word` is like `given`, up to 1. `None` if they are too different for a suggestion.
+pub(crate) fn likeness(given: &str, word: &str) -> Option<f64> {
+    const ALIKE: f64 = 0.8;
+    const LONGEST: usize = 64;
+    let likeness = if given.len() > LONGEST { 0.0 } else { strsim::jaro_winkler(given, word) };
+    (likeness >= ALIKE).then_some(likeness)
+}

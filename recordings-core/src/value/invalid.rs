@@ -1,0 +1,68 @@
+//! Why a text is not a value.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::text::{nearest, one_of};
+
+/// The error of a text that is not a value, or of a value that cannot be sent. It says what was expected instead.
+///
+/// ```
+/// use recordings_core::{FilterValue, InvalidValue};
+///
+/// assert_eq!(u8::read("300".into()).unwrap_err().to_string(), "expected an integer from 0 to 255");
+/// let error = InvalidValue::expected_one_of(&["lobby", "hall"], "loby");
+/// assert_eq!(error.to_string(), "expected `lobby` or `hall`; did you mean `lobby`?");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidValue(Box<Expected>);
+
+/// Boxed, so that a result of reading a value fits into two registers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Expected {
+    what: Cow<'static, str>,
+    nearest: Option<String>,
+}
+
+impl InvalidValue {
+    /// Says what was expected, as a phrase that follows the word "expected": ``"a day such as `2021-04-25`"``.
+    #[cold]
+    pub fn expected(what: impl Into<Cow<'static, str>>) -> Self {
+        Self(Box::new(Expected { what: what.into(), nearest: None }))
+    }
+
+    /// Lists the words that were expected, and suggests the one that is nearest to `given`.
+    #[must_use]
+    #[cold]
+    pub fn expected_one_of(words: &[&str], given: &str) -> Self {
+        let nearest = nearest(given, words.iter().copied()).map(str::to_owned);
+        Self(Box::new(Expected { what: Cow::Owned(one_of(words.iter().copied())), nearest }))
+    }
+
+    /// The same error for a value that follows a sign.
+    pub(crate) fn after_sign(self, sign: &str) -> Self {
+        let what = Cow::Owned(format!("`{sign}` and then {}", self.0.what));
+        Self(Box::new(Expected { what, nearest: self.0.nearest.map(|nearest| [sign, &nearest].concat()) }))
+    }
+
+    /// What was expected.
+    #[must_use]
+    pub fn what(&self) -> &str {
+        &self.0.what
+    }
+
+    /// The accepted text that is nearest to what was given, if one is close.
+    #[must_use]
+    pub fn nearest(&self) -> Option<&str> {
+        self.0.nearest.as_deref()
+    }
+}
+
+impl fmt::Display for InvalidValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "expected {}", self.0.what)?;
+        self.0.nearest.as_ref().map_or(Ok(()), |nearest| write!(f, "; did you mean `{nearest}`?"))
+    }
+}
+
+impl std::error::Error for InvalidValue {}

@@ -1,0 +1,117 @@
+//! What the values of a parameter are, as data for descriptions.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+/// The type of a parameter's values. A filter value states it in [`FilterValue::TYPE`](super::FilterValue::TYPE).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[non_exhaustive]
+pub struct ValueType {
+    /// The JSON type.
+    pub kind: ValueKind,
+    /// The format, as JSON Schema and OpenAPI name it: `date`, `date-time`, `uuid`, `double`. For integers whose bounds do not
+    /// fit below, `uint64`, `int128` or `uint128`.
+    pub format: Option<Cow<'static, str>>,
+    /// The texts of an enum. Empty for any other value.
+    pub values: Cow<'static, [Cow<'static, str>]>,
+    /// Whether an enum accepts other texts too.
+    pub open: bool,
+    /// The smallest number, if there is one that fits.
+    pub minimum: Option<i64>,
+    /// The largest number, if there is one that fits.
+    pub maximum: Option<i64>,
+}
+
+/// The JSON type of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum ValueKind {
+    /// A text.
+    String,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+}
+
+impl ValueType {
+    /// Any text.
+    pub const STRING: Self = Self::of(ValueKind::String);
+    /// Any number.
+    pub const NUMBER: Self = Self::of(ValueKind::Number);
+    /// `true` or `false`.
+    pub const BOOLEAN: Self = Self::of(ValueKind::Boolean);
+
+    const fn of(kind: ValueKind) -> Self {
+        Self { kind, format: None, values: Cow::Borrowed(&[]), open: false, minimum: None, maximum: None }
+    }
+
+    /// Whole numbers between two bounds. `None` for a bound that does not fit into an `i64`.
+    #[must_use]
+    pub const fn integer(minimum: Option<i64>, maximum: Option<i64>) -> Self {
+        let (kind, values) = (ValueKind::Integer, Cow::Borrowed(&[] as &[_]));
+        Self { kind, format: None, values, open: false, minimum, maximum }
+    }
+
+    /// Numbers whose size the format names.
+    pub(crate) const fn sized(kind: ValueKind, format: &'static str, minimum: Option<i64>) -> Self {
+        let (format, values) = (Some(Cow::Borrowed(format)), Cow::Borrowed(&[] as &[_]));
+        Self { kind, format, values, open: false, minimum, maximum: None }
+    }
+
+    /// Texts of a format.
+    #[must_use]
+    pub const fn formatted(format: &'static str) -> Self {
+        let (kind, format, values) = (ValueKind::String, Some(Cow::Borrowed(format)), Cow::Borrowed(&[] as &[_]));
+        Self { kind, format, values, open: false, minimum: None, maximum: None }
+    }
+
+    /// The texts of an enum, and any other text too if it is open.
+    #[must_use]
+    pub const fn one_of(values: &'static [Cow<'static, str>], open: bool) -> Self {
+        let (kind, values) = (ValueKind::String, Cow::Borrowed(values));
+        Self { kind, format: None, values, open, minimum: None, maximum: None }
+    }
+
+    /// Whether every value of the other type is a value of this one.
+    pub(crate) fn accepts_all_of(&self, other: &Self) -> bool {
+        let kind = self.kind == other.kind
+            || (self.kind == ValueKind::Number && other.kind == ValueKind::Integer)
+            || *self == Self::STRING;
+        let format = match self.kind {
+            // The format of an integer says how large it is, and the bounds below say the same.
+            ValueKind::Integer => true,
+            ValueKind::Number => self.format.as_deref() != Some("float") || other.format.as_deref() != Some("double"),
+            ValueKind::String | ValueKind::Boolean => self.format.is_none() || self.format == other.format,
+        };
+        let values = self.values.is_empty()
+            || self.open
+            || (!other.values.is_empty()
+                && !other.open
+                && other.values.iter().all(|value| self.values.contains(value)));
+        let ((minimum, maximum), (other_minimum, other_maximum)) = (self.bounds(), other.bounds());
+        let minimum = minimum.is_none_or(|minimum| other_minimum.is_some_and(|other| other >= minimum));
+        let maximum = maximum.is_none_or(|maximum| other_maximum.is_some_and(|other| other <= maximum));
+        kind && format && values && minimum && maximum
+    }
+
+    /// The smallest and the largest number. Bounds that are too large for an `i64` follow from the format; what only a `u128`
+    /// holds counts as unbounded.
+    fn bounds(&self) -> (Option<i128>, Option<i128>) {
+        let (least, most) = match self.format.as_deref() {
+            Some("uint64") => (None, Some(i128::from(u64::MAX))),
+            Some("int128") => (Some(i128::MIN), Some(i128::MAX)),
+            _ => (None, None),
+        };
+        (self.minimum.map(i128::from).or(least), self.maximum.map(i128::from).or(most))
+    }
+
+    /// The values of the other enum that this one does not have.
+    pub(crate) fn lacks<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a str> {
+        other.values.iter().filter(|value| !self.values.contains(value)).map(|value| &**value)
+    }
+}

@@ -1,0 +1,57 @@
+//! Rules between fields as bounds on the builder's state.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::Filter;
+use crate::rules::{Rule, RuleKind};
+
+/// What `build()` requires of the builder's state, all rules together.
+pub(super) fn bounds(filter: &Filter) -> TokenStream {
+    let krate = &filter.krate;
+    let fields: BTreeSet<usize> = filter.rules.iter().flat_map(|rule| rule.fields.iter().copied()).collect();
+    let has = fields.iter().filter_map(|field| filter.fields.get(*field)).map(|field| {
+        let marker = filter.marker(field);
+        quote!(__S: #krate::__private::Has<#marker>,)
+    });
+    let bounds = filter.rules.iter().map(|rule| bound(rule, filter));
+    quote!(#(#has)* #(#bounds)*)
+}
+
+fn bound(rule: &Rule, filter: &Filter) -> TokenStream {
+    let krate = &filter.krate;
+    let traits = quote!(#krate::__private::rule);
+    let fields = rule.fields.iter().filter_map(|field| filter.fields.get(*field));
+    let markers: Vec<_> = fields.map(|field| filter.marker(field)).collect();
+    let states: Vec<_> =
+        markers.iter().map(|marker| quote!(<__S as #krate::__private::Has<#marker>>::Status)).collect();
+    let list = balanced(&states);
+    match rule.kind {
+        RuleKind::Required => quote!(#(#states)*: #traits::Required<#(#markers)*>,),
+        RuleKind::Requires => quote!((#(#states),*): #traits::Requires<#(#markers),*>,),
+        RuleKind::Conflicts => quote!((#(#states),*): #traits::Conflicts<#(#markers),*>,),
+        RuleKind::AtLeastOne => quote! {
+            #list: #traits::States,
+            <#list as #traits::States>::First: #traits::AtLeastOne<(#(#markers),*)>,
+        },
+        RuleKind::AtMostOne => quote! {
+            #list: #traits::States,
+            <#list as #traits::States>::Count: #traits::AtMostOne<(#(#markers),*)>,
+        },
+    }
+}
+
+/// The states of several fields as a balanced tree, so that the compiler does not recurse deeply for many.
+fn balanced(states: &[TokenStream]) -> TokenStream {
+    match states {
+        [] => quote!(()),
+        [state] => quote!(#state),
+        states => {
+            let (left, right) = states.split_at(states.len() / 2);
+            let (left, right) = (balanced(left), balanced(right));
+            quote!((#left, #right))
+        }
+    }
+}

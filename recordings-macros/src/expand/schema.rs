@@ -1,0 +1,111 @@
+//! The declaration as a constant table.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Path, Type};
+
+use super::at;
+use crate::model::{Field, Filter, ListStyle, NestedStyle, Operator};
+use crate::names;
+
+/// The table of a filter.
+pub(super) fn expand(filter: &Filter) -> TokenStream {
+    let Filter { krate, root, .. } = filter;
+    let members = filter.fields.iter().map(|field| member(filter, field));
+    let rules = filter.rules.iter().map(|rule| {
+        let (kind, fields) = (format_ident!("{}", format!("{:?}", rule.kind)), &rule.fields);
+        quote!(#krate::__private::MemberRule::new(#krate::__private::RuleKind::#kind, &[#(#fields),*]))
+    });
+    quote!(&#krate::__private::Schema::new(#root, &[#(#members),*], &[#(#rules),*]))
+}
+
+/// The row of a member.
+fn member(filter: &Filter, field: &Field) -> TokenStream {
+    let Filter { krate, .. } = filter;
+    let Field { name, ty, .. } = field;
+    let (ident, doc) = (names::plain(&field.ident), field.doc());
+    let column = field.column.as_ref().map(|column| quote!(.at_column(#column)));
+    if let Some(style) = field.nested {
+        let style = match style {
+            NestedStyle::Brackets => format_ident!("Brackets"),
+            NestedStyle::Dots => format_ident!("Dots"),
+        };
+        let krate = at(krate, ty.span());
+        let schema = quote_spanned!(ty.span()=> <#ty as #krate::__private::FilterDefinition>::SCHEMA);
+        return quote! {
+            #krate::__private::Member::nested((#ident, #name), #schema, #krate::__private::NestedStyle::#style, #doc)
+                #column
+        };
+    }
+    let accepted = accepted(krate, field);
+    let list = match field.list {
+        ListStyle::Brackets => None,
+        ListStyle::Comma => Some(format_ident!("Comma")),
+        ListStyle::Repeat => Some(format_ident!("Repeat")),
+    };
+    let list = list.map(|style| quote!(.listed(#krate::__private::ListStyle::#style)));
+    let bounds = bounds(krate, field);
+    let moved = at(krate, ty.span());
+    let member = quote_spanned!(ty.span()=> #moved::__private::Member::field::<#ty>);
+    quote!(#member((#ident, #name), #accepted, #doc) #list #column #bounds)
+}
+
+/// The operators that a field accepts.
+pub(super) fn accepted(krate: &Path, field: &Field) -> TokenStream {
+    let ty = &field.ty;
+    match &field.ops {
+        None => {
+            let krate = at(krate, ty.span());
+            quote_spanned!(ty.span()=> <#ty as #krate::__private::Condition>::DEFAULT)
+        }
+        Some(operators) => {
+            let accepted = operators.iter().map(|operator| operator.accepted(krate, ty));
+            quote!(&[#(#accepted),*])
+        }
+    }
+}
+
+/// `min` and `max`, and `max_len`.
+fn bounds(krate: &Path, field: &Field) -> Option<TokenStream> {
+    let (ty, Field { min, max, max_len, .. }) = (&field.ty, field);
+    let value = quote!(<#ty as #krate::__private::Condition>::Value);
+    let between = (min.is_some() || max.is_some()).then(|| {
+        let option = |bound: &Option<syn::Expr>| match bound {
+            Some(bound) => quote_spanned!(bound.span()=> ::core::option::Option::Some(#bound)),
+            None => quote!(::core::option::Option::None),
+        };
+        let (min, max) = (option(min), option(max));
+        quote!(&#krate::__private::Between::<#value> { min: #min, max: #max })
+    });
+    let length = max_len.as_ref().map(|length| {
+        quote_spanned!(length.span()=> &#krate::__private::AtMost::<#value>::new(#length))
+    });
+    let bounds: Vec<_> = between.into_iter().chain(length).collect();
+    (!bounds.is_empty()).then(|| quote!(.bounded(&[#(#bounds),*])))
+}
+
+impl Operator {
+    /// The operator's type.
+    pub(super) fn op(&self, krate: &Path) -> TokenStream {
+        let span = self.word.span();
+        let path = &self.path;
+        if path.get_ident().is_some() {
+            let krate = at(krate, span);
+            quote_spanned!(span=> #krate::__private::ops::#path)
+        } else {
+            quote_spanned!(span=> #path)
+        }
+    }
+
+    /// The operator as a field of that type accepts it.
+    fn accepted(&self, krate: &Path, ty: &Type) -> TokenStream {
+        let (op, span) = (self.op(krate), self.word.span());
+        let moved = at(krate, span);
+        let accepted = quote_spanned!(span=> #moved::__private::Accepted::of::<#op, #ty>());
+        match self.wire_name.as_deref() {
+            None => accepted,
+            Some(name) => quote!(#accepted.named(#name)),
+        }
+    }
+}
