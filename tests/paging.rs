@@ -33,8 +33,8 @@ async fn pages_that_are_fetched_ahead_come_in_order_and_once() {
     let samples = sample_recordings(95);
     let server = FakeServer::start(samples.clone()).await.unwrap();
     // The earlier a page, the later its answer.
-    server.meddle([Fault::None]);
-    server.meddle((0..5).rev().map(|number| Fault::Delay(Duration::from_millis(number * 20))));
+    server.inject([Fault::None]);
+    server.inject((0..5).rev().map(|number| Fault::Delay(Duration::from_millis(number * 20))));
     assert_eq!(all(list(&server).concurrency(5)).await.unwrap(), samples);
     assert_eq!(server.queries().len(), 10);
 }
@@ -135,7 +135,7 @@ async fn a_listing_that_shrinks_stops_what_it_fetches_ahead_at_its_end() {
 async fn who_takes_long_over_a_page_finds_the_next_ones_in_time() {
     let samples = sample_recordings(50);
     let server = FakeServer::start(samples.clone()).await.unwrap();
-    server.meddle_by_chance(0, 100, [Fault::Delay(Duration::from_millis(50))]);
+    server.inject_at_random(0, 100, [Fault::Delay(Duration::from_millis(50))]);
     for ahead in [1, 3] {
         let client = builder(&server).timeout(Duration::from_millis(300)).deadline(Duration::from_millis(400)).build();
         let list = client.unwrap().recordings().list(RecordingFilter::default()).page_size(page_size!(10));
@@ -180,7 +180,7 @@ async fn pages_are_streamed_with_their_meta() {
 async fn an_error_says_on_which_page_and_a_listing_from_there_goes_on() {
     let samples = sample_recordings(45);
     let server = FakeServer::start(samples.clone()).await.unwrap();
-    server.meddle([Fault::None, Fault::None, Fault::Status(403)]);
+    server.inject([Fault::None, Fault::None, Fault::Status(403)]);
     let mut items = list(&server).items();
     let mut found = Vec::new();
     let error = loop {
@@ -241,7 +241,7 @@ async fn a_total_that_grows_or_shrinks_is_followed_and_noticed() {
 /// Lists all rows of a server of its own, whose answers are faulty as the seed says.
 async fn list_from_a_faulty_server(samples: &[Recording], seed: u64, ahead: usize) {
     let server = FakeServer::start(samples.to_vec()).await.unwrap();
-    server.meddle_by_chance(
+    server.inject_at_random(
         seed,
         30,
         [
@@ -287,7 +287,7 @@ async fn every_row_comes_once_and_in_order_though_three_answers_in_ten_are_fault
 #[tokio::test]
 async fn a_page_that_cannot_be_read_at_all_ends_the_listing_with_a_typed_error() {
     let server = FakeServer::start(sample_recordings(30)).await.unwrap();
-    server.meddle([Fault::None].into_iter().chain([const { Fault::Html }; 20]));
+    server.inject([Fault::None].into_iter().chain([const { Fault::Html }; 20]));
     let error = all(list(&server)).await.unwrap_err();
     assert_eq!((error.kind(), error.page(), error.attempts()), (ErrorKind::Decode, PageNumber::new(2).ok(), 9));
 }

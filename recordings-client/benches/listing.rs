@@ -36,7 +36,7 @@ fn server(latency: u64) -> String {
         current_thread().block_on(async {
             let server = FakeServer::start(sample_recordings(ROWS)).await.expect("there is a loopback port");
             if latency > 0 {
-                server.meddle_by_chance(0, 100, [Fault::Delay(Duration::from_millis(latency))]);
+                server.inject_at_random(0, 100, [Fault::Delay(Duration::from_millis(latency))]);
             }
             send.send(server.base_url()).expect("the benchmark waits for it");
             std::future::pending::<()>().await;

@@ -110,7 +110,7 @@ impl FakeServer {
         let router = Router::new()
             .merge(api::routes())
             .merge(files::routes())
-            .layer(from_fn_with_state(Arc::clone(&shared), fault::meddle))
+            .layer(from_fn_with_state(Arc::clone(&shared), fault::inject))
             .with_state(Arc::clone(&shared));
         let service = router.into_make_service_with_connect_info::<ResetSwitch>();
         let task = tokio::spawn(async move {
@@ -171,8 +171,8 @@ impl FakeServer {
         locked(&self.shared.recordings).to_vec()
     }
 
-    /// Meddles with the next requests, one fault each, in the order in which they come: where pages are fetched ahead, that is not
-    /// always the order of the pages.
+    /// Injects one fault into each of the next requests, in the order in which they arrive. With prefetched pages, this may
+    /// differ from the order of the pages.
     ///
     /// ```
     /// use recordings_client::{Fault, FakeServer, RecordingFilter, sample_recordings};
@@ -180,19 +180,19 @@ impl FakeServer {
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let server = FakeServer::start(sample_recordings(3)).await?;
-    /// server.meddle([Fault::Status(503), Fault::BrokenJson]);
+    /// server.inject([Fault::Status(503), Fault::BrokenJson]);
     /// let page = server.client()?.recordings().list(RecordingFilter::builder()).send().await?;
     /// assert_eq!((page.data.len(), server.queries().len()), (3, 3));
     /// # Ok(())
     /// # }
     /// ```
-    pub fn meddle(&self, faults: impl IntoIterator<Item = Fault>) {
+    pub fn inject(&self, faults: impl IntoIterator<Item = Fault>) {
         locked(&self.shared.plan).script.extend(faults);
     }
 
-    /// Meddles with so many of a hundred requests, by chance, each in one of these ways. The same seed gives the same faults to
-    /// the same requests, in whatever order they come. What is told to [`meddle`](Self::meddle) goes before.
-    pub fn meddle_by_chance(&self, seed: u64, per_cent: u8, faults: impl IntoIterator<Item = Fault>) {
+    /// Injects faults into a random `per_cent` of the requests, each picked from `faults`. The same seed gives the same requests
+    /// the same faults, in whatever order they arrive. Faults from [`inject`](Self::inject) come first.
+    pub fn inject_at_random(&self, seed: u64, per_cent: u8, faults: impl IntoIterator<Item = Fault>) {
         let faults = faults.into_iter().collect();
         locked(&self.shared.plan).chance = Some(Chance { seed, per_cent, faults, came: HashMap::new() });
     }

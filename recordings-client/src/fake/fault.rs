@@ -99,8 +99,8 @@ impl Chance {
     }
 }
 
-/// Writes a request down, checks its key, and does to it what is planned.
-pub(super) async fn meddle(
+/// Logs a request, checks its key, and injects the planned fault.
+pub(super) async fn inject(
     State(shared): State<Arc<Shared>>,
     ConnectInfo(connection): ConnectInfo<ResetSwitch>,
     request: Request,
