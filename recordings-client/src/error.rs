@@ -257,8 +257,8 @@ impl Error {
         Self::configuration(sentence.to_owned())
     }
 
-    /// A filter that is one, and that must not select what is to be deleted.
-    pub(crate) fn vague(sentence: &str) -> Self {
+    /// A valid filter with a value that the API may ignore, so that it must not select what is deleted.
+    pub(crate) fn ambiguous(sentence: &str) -> Self {
         Self::new(ErrorKind::InvalidFilter, format!("nothing was sent: {sentence}"))
     }
 

@@ -19,7 +19,7 @@
 //!
 //! - [`Client`] holds the key and the connections; [`Client::recordings`] is the endpoint.
 //! - [`List`] is one listing: [`send`](List::send) fetches one page, [`items`](List::items) streams all of them, and
-//!   [`pages`](List::pages) page by page; [`concurrency`](List::concurrency) fetches ahead.
+//!   [`pages`](List::pages) page by page; [`concurrency`](List::concurrency) prefetches pages.
 //! - [`Endpoint`] declares an endpoint of your own, with your filter and your model.
 //! - [`Resource::get`], [`delete`](Resource::delete) and [`delete_matching`](Resource::delete_matching) are the other operations,
 //!   and `Resource::download` fetches a file.
@@ -32,7 +32,6 @@
 //! own, depend on `recordings-core` too; or derive from `recordings_client::recordings_core`, with
 //! `#[filter(crate = "recordings_client::recordings_core")]` on the struct.
 
-mod ahead;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod call;
@@ -46,6 +45,7 @@ mod fake;
 mod list;
 mod operations;
 mod pagination;
+mod prefetch;
 mod response;
 mod retry;
 mod stream;

@@ -23,8 +23,8 @@ pub struct List<E: Endpoint> {
     filter: Result<E::Filter, InvalidFilter>,
     page: PageRequest,
     limits: Limits,
-    /// Pages that a stream fetches at the same time.
-    ahead: usize,
+    /// How many pages a stream fetches concurrently.
+    concurrency: usize,
     /// Whether an item that cannot be read is an error of its page.
     is_strict: bool,
 }
@@ -32,7 +32,7 @@ pub struct List<E: Endpoint> {
 impl<E: Endpoint> List<E> {
     pub(crate) fn new(client: Client, filter: Result<E::Filter, InvalidFilter>) -> Self {
         let limits = client.limits();
-        Self { client, filter, page: PageRequest::new(), limits, ahead: 1, is_strict: false }
+        Self { client, filter, page: PageRequest::new(), limits, concurrency: 1, is_strict: false }
     }
 
     pub(crate) fn of_page(self, page: PageRequest) -> Self {
@@ -86,15 +86,16 @@ impl<E: Endpoint> List<E> {
         Ok(page)
     }
 
-    /// How many pages a stream fetches at the same time, once the first has said how many there are. 1 unless set. They are
-    /// given in their order all the same, and no more are fetched than that until one is taken. They are fetched by tasks of
-    /// their own, so that who takes long over a page finds the next ones there.
+    /// Sets how many pages a stream fetches concurrently, once the first page has said how many there are. Defaults to 1.
     ///
-    /// Pages that are fetched at the same time are not of the same moment: where the data changes meanwhile, an item can move
-    /// from one that is fetched late to one that was fetched early, and is missed. That it changed is in
-    /// [`Progress::changes_of_total`](crate::Progress::changes_of_total).
+    /// Pages are still returned in order. The stream prefetches at most this many pages, in tasks of their own, so that a slow
+    /// consumer finds the next pages already fetched.
+    ///
+    /// Pages that are fetched concurrently are not a snapshot. If the data changes meanwhile, an item can move from a page that
+    /// is fetched late to one that was fetched early, and be missed. [`Progress::changes_of_total`](crate::Progress::changes_of_total)
+    /// shows that the data changed.
     pub fn concurrency(self, pages: usize) -> Self {
-        Self { ahead: pages, ..self }
+        Self { concurrency: pages, ..self }
     }
 
     /// Makes an item that cannot be read an error of its page, of the kind [`Item`](crate::ErrorKind::Item), which ends a stream:
@@ -118,8 +119,8 @@ impl<E: Endpoint> List<E> {
     /// An item that cannot be read does not lose its page: it is in [`Page::rejected`]. A page that is no JSON is lost: it is an
     /// error when it came so each time that it was tried.
     ///
-    /// Without [pages ahead](Self::concurrency), a page is fetched while it is waited for, and its time runs: who polls the
-    /// stream in a `select!` and is long about something else asks for two.
+    /// Without [prefetch](Self::concurrency), a page is fetched only while the stream is polled, and its timeouts run in between.
+    /// If you poll the stream in a `select!` with slow branches, set a concurrency of 2.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<E::Item>
     where
@@ -146,9 +147,9 @@ impl<E: Endpoint> List<E> {
         E: 'static,
     {
         let size = self.page.size().value().copied().unwrap_or(PageSize::MAX);
-        let (client, limits, ahead, is_strict) = (self.client, self.limits, self.ahead, self.is_strict);
+        let (client, limits, concurrency, is_strict) = (self.client, self.limits, self.concurrency, self.is_strict);
         let start = self.page.number_or_default();
-        let plan = self.filter.map(|filter| Plan::<E> { client, limits, filter, start, size, ahead, is_strict });
+        let plan = self.filter.map(|filter| Plan::<E> { client, limits, filter, start, size, concurrency, is_strict });
         Pages::of(plan.map_err(Error::from))
     }
 }

@@ -153,7 +153,7 @@ impl DeleteMatching {
     ///
     /// As of a listing; and of [`send`](Self::send) if the filter is not one that is sent.
     pub async fn dry_run(&self) -> Result<u64, Error> {
-        self.refuse_vague()?;
+        self.refuse_ambiguous()?;
         let list = || self.client.recordings().list(&*self.filter).limited(self.limits);
         if !self.page.is_empty() {
             let page = list().of_page(self.page.clone()).send().await?;
@@ -183,17 +183,17 @@ impl DeleteMatching {
     /// again. [`ErrorKind::InvalidFilter`](crate::ErrorKind::InvalidFilter), before anything is sent, if a condition has an
     /// empty value, or one that is [not known](Self::allow_unknown_values).
     pub async fn send(self) -> Result<u64, Error> {
-        self.refuse_vague()?;
+        self.refuse_ambiguous()?;
         let mut query = self.filter.to_query_string();
         self.page.append_to_query(&mut query);
         let request = Request::new(Method::DELETE, RoomRecordings::PATH, query);
         call(self.client.transport(), self.limits, false, &request, |answered| response::deleted(answered.answer)).await
     }
 
-    /// Refuses what an API may pass over that passes over what it does not understand.
-    fn refuse_vague(&self) -> Result<(), Error> {
+    /// Refuses ambiguous values: the API ignores what it does not understand.
+    fn refuse_ambiguous(&self) -> Result<(), Error> {
         if self.filter.to_query_string().split('&').any(|pair| pair.ends_with('=')) {
-            return Err(Error::vague(
+            return Err(Error::ambiguous(
                 "a condition of the filter has an empty value, which the API may pass over, and then delete everything: give it \
                  a value, or leave the condition out",
             ));
@@ -207,7 +207,7 @@ impl DeleteMatching {
             return Ok(());
         }
         let (what, text) = unknown;
-        Err(Error::vague(&format!(
+        Err(Error::ambiguous(&format!(
             "the {what} `{text}` is not known, so that the API may pass it over, and then delete everything: write one that is, or \
              say `allow_unknown_values()`",
         )))

@@ -1,4 +1,4 @@
-//! The pages of a listing as a stream: fetched ahead, and given in order.
+//! The pages of a listing as a stream: prefetched, and given in order.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -12,13 +12,13 @@ use futures_util::future::BoxFuture;
 use futures_util::stream::{self, FuturesOrdered, Stream, StreamExt, TryStreamExt};
 use recordings_core::{Filter as _, Page, PageNumber, PageRequest, PageSize, RejectedItem};
 
-use crate::ahead::ahead;
 use crate::call::Limits;
 use crate::client::Client;
 use crate::endpoint::{Endpoint, ItemId};
 use crate::error::Error;
 use crate::list::PageFetch;
-use crate::pagination::{Next, Outcome, Walk};
+use crate::pagination::{Cursor, Next, Outcome};
+use crate::prefetch::prefetch;
 use crate::response;
 use crate::trace::Trace;
 
@@ -62,13 +62,13 @@ struct Reading<E: Endpoint> {
     limits: Limits,
     filter: E::Filter,
     size: PageSize,
-    /// Pages that are fetched at the same time.
-    ahead: usize,
+    /// How many pages are fetched concurrently.
+    concurrency: usize,
     is_strict: bool,
     /// The pages that are fetched, in their order.
     fetches: FuturesOrdered<BoxFuture<'static, Option<Fetched<E::Item>>>>,
     /// Where the listing stands: the page that is to be given next. `None` behind the last.
-    walk: Option<Walk>,
+    cursor: Option<Cursor>,
     /// The page that is to be fetched next.
     next: Option<PageNumber>,
     /// The last page, as far as the server has said.
@@ -137,7 +137,7 @@ pub(crate) struct Plan<E: Endpoint> {
     pub(crate) filter: E::Filter,
     pub(crate) start: PageNumber,
     pub(crate) size: PageSize,
-    pub(crate) ahead: usize,
+    pub(crate) concurrency: usize,
     pub(crate) is_strict: bool,
 }
 
@@ -151,10 +151,10 @@ where
             limits: plan.limits,
             filter: plan.filter,
             size: plan.size,
-            ahead: plan.ahead.max(1),
+            concurrency: plan.concurrency.max(1),
             is_strict: plan.is_strict,
             fetches: FuturesOrdered::new(),
-            walk: Some(Walk::from(plan.start)),
+            cursor: Some(Cursor::from(plan.start)),
             next: Some(plan.start),
             last: None,
             before: Vec::new(),
@@ -167,34 +167,34 @@ where
 
     /// The next page, or `None` behind the last.
     async fn page(&mut self) -> Result<Option<Page<E::Item>>, Error> {
-        let Some(walk) = self.walk.take() else { return Ok(None) };
-        self.fetch_ahead(walk.number);
+        let Some(cursor) = self.cursor.take() else { return Ok(None) };
+        self.prefetch_pages(cursor.number);
         let Some(fetch) = self.fetches.next().await else { return Ok(None) };
-        let (number, fetched) = fetch.ok_or_else(|| Error::no_runtime().on_page(walk.number))?;
+        let (number, fetched) = fetch.ok_or_else(|| Error::no_runtime().on_page(cursor.number))?;
         let (mut page, body) = match fetched {
             Ok(fetched) => fetched,
             // A page that is asked for since more items are counted than came: there is none.
-            Err(error) if walk.is_behind_the_last() && matches!(error.status(), Some(400 | 404 | 422)) => {
-                return Ok(self.end(walk));
+            Err(error) if cursor.is_beyond_last() && matches!(error.status(), Some(400 | 404 | 422)) => {
+                return Ok(self.end(cursor));
             }
             Err(error) => return Err(error.on_page(number)),
         };
         let items = page.data.len() + page.rejected.len();
         let is_repeated = body == self.before || self.is_indistinguishable(&page, &body);
-        if is_repeated && walk.is_behind_the_last() {
-            return Ok(self.end(walk));
+        if is_repeated && cursor.is_beyond_last() {
+            return Ok(self.end(cursor));
         }
-        let is_barren = self.given.leave_out::<E>(&mut page);
-        let next = walk.after(Outcome { meta: &page.meta, items, is_barren, is_repeated });
+        let is_stale = self.given.leave_out::<E>(&mut page);
+        let next = cursor.after(Outcome { meta: &page.meta, items, is_stale, is_repeated });
         self.before = body;
-        self.walk = match next {
-            Next::Page(walk) => Some(walk),
+        self.cursor = match next {
+            Next::Page(cursor) => Some(cursor),
             Next::End => None,
             Next::Stuck(why) => return Err(Error::stuck(number, why)),
         };
-        match &self.walk {
-            Some(walk) => self.last = walk.last(items),
-            // What was fetched ahead is not there any more.
+        match &self.cursor {
+            Some(cursor) => self.last = cursor.last(items),
+            // Prefetched pages beyond the end do not exist.
             None => self.fetches = FuturesOrdered::new(),
         }
         self.note(number, &page, items);
@@ -202,12 +202,12 @@ where
     }
 
     /// Ends the listing before a page.
-    fn end(&mut self, walk: Walk) -> Option<Page<E::Item>> {
+    fn end(&mut self, cursor: Cursor) -> Option<Page<E::Item>> {
         self.fetches = FuturesOrdered::new();
         let progress = &mut *self.progress.lock().unwrap_or_else(PoisonError::into_inner);
         progress.missing = missing(progress.total, self.kept);
         if progress.missing > 0 {
-            Trace::odd_page(walk.number.get(), "that there is not, with items missing");
+            Trace::odd_page(cursor.number.get(), "that there is not, with items missing");
         }
         None
     }
@@ -222,8 +222,8 @@ where
     }
 
     /// Fetches the page that is wanted and, once it is known that there are more, those behind it.
-    fn fetch_ahead(&mut self, wanted: PageNumber) {
-        while self.fetches.len() < self.ahead {
+    fn prefetch_pages(&mut self, wanted: PageNumber) {
+        while self.fetches.len() < self.concurrency {
             let Some(number) = self.next else { break };
             let is_promised = self.last.is_some_and(|last| number.get() <= last);
             if number != wanted && !is_promised {
@@ -236,7 +236,11 @@ where
             let (client, limits, is_strict) = (self.client.clone(), self.limits, self.is_strict);
             let fetch = PageFetch { client, limits, number, query, is_strict };
             let fetch = async move { (number, fetch.send::<E>().await) };
-            self.fetches.push_back(if self.ahead > 1 { ahead(fetch).boxed() } else { fetch.map(Some).boxed() });
+            self.fetches.push_back(if self.concurrency > 1 {
+                prefetch(fetch).boxed()
+            } else {
+                fetch.map(Some).boxed()
+            });
         }
     }
 
@@ -255,7 +259,7 @@ where
         progress.total_at_first = progress.total_at_first.or(total);
         progress.total = total.or(progress.total);
         let left = missing(progress.total, self.kept);
-        let is_last = self.walk.is_none();
+        let is_last = self.cursor.is_none();
         for (count, noted, what) in [
             (u64::from(items == 0 && !is_last), &mut progress.empty_pages, "empty, and not the last"),
             (u64::from(pages.or(total).is_none()), &mut progress.pages_without_total, "without a total"),
