@@ -12,7 +12,6 @@ use std::time::Duration;
 use recordings_core::{InvalidFilter, PageNumber, RejectedItem};
 
 pub use api::ApiError;
-pub(crate) use api::without_secrets;
 
 use crate::pagination::Stuck;
 use crate::retry::{Failure, Reason};

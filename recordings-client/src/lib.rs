@@ -46,6 +46,7 @@ mod list;
 mod operations;
 mod pagination;
 mod prefetch;
+mod redact;
 mod response;
 mod retry;
 mod stream;

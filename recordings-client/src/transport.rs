@@ -15,7 +15,8 @@ use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue, USER_AGENT}
 use reqwest::{Method, RequestBuilder, Response, Url};
 
 use crate::endpoint;
-use crate::error::{Error, RateLimit, without_secrets};
+use crate::error::{Error, RateLimit};
+use crate::redact::without_secrets;
 use crate::retry::{Budget, Cause, server_wait};
 
 /// Who is asked, for messages.
