@@ -98,7 +98,7 @@ async fn attempts<T>(
                     trace.succeeded(attempt, Some(answer.status));
                     return Ok(read);
                 }
-                Err((cause, error)) => (cause, error.of_answer(&answer)),
+                Err((cause, error)) => (cause, answer.annotate(error)),
             },
             Err(failed) => failed,
         };

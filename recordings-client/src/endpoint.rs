@@ -4,7 +4,6 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use recordings_core::{Filter, IntoFilter, Recording, RecordingFilter};
-use reqwest::Url;
 use serde::de::DeserializeOwned;
 
 use crate::client::Client;
@@ -172,35 +171,5 @@ impl<E> Clone for Resource<E> {
 impl<E: Endpoint> fmt::Debug for Resource<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Resource").field("path", &E::PATH).field("client", &self.client).finish()
-    }
-}
-
-/// The URL of an endpoint with a query.
-pub(crate) fn url(base: &Url, path: &str, query: &str) -> Url {
-    let mut url = base.clone();
-    // `Err` is for URLs that cannot have a path, which a base URL of http or https always has.
-    if let Ok(mut segments) = url.path_segments_mut() {
-        segments.pop_if_empty().extend(path.split('/'));
-    }
-    url.set_query(Some(query).filter(|query| !query.is_empty()));
-    url
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Url, url};
-
-    #[test]
-    fn a_slash_at_the_end_of_the_base_makes_no_difference() {
-        for base in ["https://api.telnyx.com/v2", "https://api.telnyx.com/v2/"] {
-            let url = url(&Url::parse(base).unwrap(), "room_recordings", "page%5Bsize%5D=5");
-            assert_eq!(url.as_str(), "https://api.telnyx.com/v2/room_recordings?page%5Bsize%5D=5");
-        }
-    }
-
-    #[test]
-    fn an_empty_query_leaves_no_question_mark() {
-        let url = url(&Url::parse("https://api.telnyx.com/v2").unwrap(), "rooms/7", "");
-        assert_eq!(url.as_str(), "https://api.telnyx.com/v2/rooms/7");
     }
 }

@@ -178,7 +178,7 @@ impl Error {
         self.0.io_kind
     }
 
-    fn new(kind: ErrorKind, sentence: String) -> Self {
+    pub(crate) fn new(kind: ErrorKind, sentence: String) -> Self {
         Self(Box::new(Details {
             kind,
             status: None,
@@ -199,12 +199,18 @@ impl Error {
         }))
     }
 
-    /// The same with what the answer's headers say.
-    pub(crate) fn of_answer(mut self, answer: &Answer) -> Self {
-        self.0.status = Some(answer.status);
-        self.0.request_id.clone_from(&answer.request_id);
-        self.0.rate_limit = answer.rate_limit;
-        self.0.retry_after = answer.wait;
+    /// Adds the status and what the headers of the response say.
+    pub(crate) fn with_headers(
+        mut self,
+        status: u16,
+        request_id: Option<&str>,
+        rate_limit: Option<RateLimit>,
+        retry_after: Option<Duration>,
+    ) -> Self {
+        self.0.status = Some(status);
+        self.0.request_id = request_id.map(str::to_owned);
+        self.0.rate_limit = rate_limit;
+        self.0.retry_after = retry_after;
         self
     }
 
@@ -241,11 +247,6 @@ impl Error {
         self
     }
 
-    pub(crate) fn too_large(limit: usize) -> Self {
-        let sentence = format!("the API answered with a body of more than {} MiB: ask for smaller pages", limit >> 20);
-        Self::new(ErrorKind::Decode, sentence)
-    }
-
     pub(crate) fn configuration(sentence: String) -> Self {
         Self::new(ErrorKind::Configuration, sentence)
     }
@@ -259,43 +260,6 @@ impl Error {
     /// A valid filter with a value that the API may ignore, so that it must not select what is deleted.
     pub(crate) fn ambiguous(sentence: &str) -> Self {
         Self::new(ErrorKind::InvalidFilter, format!("nothing was sent: {sentence}"))
-    }
-
-    /// Of a request that was sent, or could not be, within a time. `has_begun` says whether an answer had begun.
-    pub(crate) fn transport(error: reqwest::Error, peer: &str, has_begun: bool, within: Duration) -> Self {
-        // The URL has the query, which may be nobody's business.
-        let error = error.without_url();
-        let what = match (error.is_connect(), has_begun) {
-            (true, _) => format!("no connection to {peer} came about"),
-            (false, false) => format!("{peer} gave no answer"),
-            (false, true) => format!("the answer of {peer} did not come whole"),
-        };
-        if error.is_timeout() {
-            let within = if error.is_connect() {
-                "in time: set a longer `connect_timeout(…)`".to_owned()
-            } else {
-                format!("within {} s: set a longer `timeout(…)` or `deadline(…)`", shown(within))
-            };
-            return Self::new(ErrorKind::Timeout, format!("{what} {within} where it may take longer"));
-        }
-        if error.is_builder() {
-            return Self::configuration(format!("the HTTP client cannot make the request: {}", root_cause(&error)));
-        }
-        let kind = if error.is_connect() { ErrorKind::Connect } else { ErrorKind::Transport };
-        let has_tls = cfg!(any(feature = "rustls", feature = "native-tls"));
-        let hint = if kind == ErrorKind::Connect && !has_tls {
-            "; for https, build with a feature `rustls` or `native-tls`"
-        } else {
-            ""
-        };
-        Self::new(kind, format!("{what}: {}{hint}", root_cause(&error)))
-    }
-
-    /// The caller's HTTP client went where it was sent.
-    pub(crate) fn followed_redirect() -> Self {
-        let sentence = "the HTTP client of `http_client(…)` followed a redirect, so that it is not known who answered: give it \
-                        the redirect policy `reqwest::redirect::Policy::none()`";
-        Self::new(ErrorKind::Transport, sentence.to_owned())
     }
 
     /// An error that the API gave under success, if it gave one.
@@ -377,14 +341,6 @@ pub(crate) fn why(cause: &serde_json::Error) -> String {
     }
 }
 
-fn root_cause(error: &dyn StdError) -> String {
-    let mut cause = error;
-    while let Some(source) = cause.source() {
-        cause = source;
-    }
-    cause.to_string()
-}
-
 /// The first errors, and how many there are beside them.
 fn in_short(errors: &[ApiError]) -> String {
     const SHOWN: usize = 3;
@@ -393,11 +349,6 @@ fn in_short(errors: &[ApiError]) -> String {
         let _ = write!(sentence, "; and {more} more");
     }
     sentence
-}
-
-/// A time in seconds, with as many of its digits as matter.
-fn shown(time: Duration) -> f64 {
-    (time.as_secs_f64() * 1_000.0).round() / 1_000.0
 }
 
 /// What to do about a status, beside what the API says of it.

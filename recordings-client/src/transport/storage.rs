@@ -5,7 +5,8 @@ use std::time::{Duration, SystemTime};
 use reqwest::header::{ACCEPT_ENCODING, HeaderMap, HeaderValue, IF_RANGE, RANGE};
 use reqwest::{Method, Response, Url};
 
-use super::{Transport, failed, is_loopback};
+use super::failure::{self, broken_body, no_response};
+use super::{Transport, is_loopback};
 use crate::error::Error;
 use crate::retry::{Cause, server_wait};
 
@@ -36,10 +37,10 @@ impl Transport {
         if let Some(Rest { from, validator }) = rest {
             sent = sent.header(RANGE, format!("bytes={from}-")).header(IF_RANGE, validator);
         }
-        let response = sent.send().await.map_err(|error| failed(error, STORAGE_HOST, timeout))?;
+        let response = sent.send().await.map_err(|error| no_response(error, STORAGE_HOST, timeout))?;
         // Where it leads was not asked whether it may be.
         if *response.url() != url {
-            return Err((Cause::Final, Error::followed_redirect()));
+            return Err((Cause::Final, failure::followed_redirect()));
         }
         let wait = server_wait(response.status().as_u16(), response.headers(), SystemTime::now());
         Ok(FileAnswer { wait, response, timeout })
@@ -71,7 +72,6 @@ impl FileAnswer {
 
     /// The next bytes of the body, or `None` behind the last.
     pub(crate) async fn chunk(&mut self) -> Result<Option<impl AsRef<[u8]> + use<>>, (Cause, Error)> {
-        let broken = |error| (Cause::NoAnswer, Error::transport(error, STORAGE_HOST, true, self.timeout));
-        self.response.chunk().await.map_err(broken)
+        self.response.chunk().await.map_err(|error| broken_body(error, STORAGE_HOST, self.timeout))
     }
 }
