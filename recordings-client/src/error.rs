@@ -15,7 +15,6 @@ pub use api::ApiError;
 
 use crate::pagination::Stuck;
 use crate::retry::{Failure, Reason};
-use crate::transport::Answer;
 
 /// An error of a call. Its `Display` is one line that says what to do; neither it nor `Debug` holds the API key or the
 /// query.
@@ -199,6 +198,18 @@ impl Error {
         }))
     }
 
+    /// Adds the status of the response.
+    pub(crate) fn with_status(mut self, status: u16) -> Self {
+        self.0.status = Some(status);
+        self
+    }
+
+    /// Adds the errors that the API reported.
+    pub(crate) fn with_api_errors(mut self, api_errors: Vec<ApiError>) -> Self {
+        self.0.api_errors = api_errors;
+        self
+    }
+
     /// Adds the status and what the headers of the response say.
     pub(crate) fn with_headers(
         mut self,
@@ -262,37 +273,6 @@ impl Error {
         Self::new(ErrorKind::InvalidFilter, format!("nothing was sent: {sentence}"))
     }
 
-    /// An error that the API gave under success, if it gave one.
-    pub(crate) fn api_under_success(answer: &Answer) -> Option<Self> {
-        api::says_error(answer).then(|| Self::api(answer)).filter(|error| !error.api_errors().is_empty())
-    }
-
-    pub(crate) fn api(answer: &Answer) -> Self {
-        let status = answer.status;
-        let api_errors = api::read(answer);
-        let said = match &*api_errors {
-            [] => "without an error object".to_owned(),
-            errors => in_short(errors),
-        };
-        let advice = advice(status, !api_errors.is_empty());
-        let mut error = Self::new(ErrorKind::Api, format!("the API answered {status}, {said}{advice}"));
-        error.0.status = Some(status);
-        error.0.api_errors = api_errors;
-        error
-    }
-
-    pub(crate) fn decode(answer: &Answer, wanted: &str, why: &str) -> Self {
-        let status = answer.status;
-        let what = match answer.body.trim_ascii() {
-            [] => "an empty body".to_owned(),
-            _ if answer.is_html() => "a body that looks like HTML".to_owned(),
-            _ => format!("a body that is no {wanted}: {why}"),
-        };
-        let mut error = Self::new(ErrorKind::Decode, format!("the API answered {status} with {what}"));
-        error.0.status = Some(status);
-        error
-    }
-
     /// An item that could not be read. `is_fatal` says whether it ends the listing.
     pub(crate) fn item(number: PageNumber, rejected: RejectedItem, is_fatal: bool) -> Self {
         let rest = if is_fatal { "the listing ends here, as it was told to" } else { "the other items are not lost" };
@@ -323,44 +303,6 @@ impl Error {
         let mut error = Self::new(ErrorKind::Paging, sentence);
         error.0.page = Some(number);
         error
-    }
-}
-
-/// What serde says of a body. What it says of a value can quote it, and a value can be a signed URL; a field that is
-/// missing, or there twice, quotes nothing but its name.
-pub(crate) fn why(cause: &serde_json::Error) -> String {
-    let said = cause.to_string();
-    if ["missing field `", "duplicate field `"].iter().any(|start| said.starts_with(start)) {
-        said
-    } else if cause.line() == 0 {
-        // Where serde knows no place, the whole was read, and is not what it should be.
-        "it is not of the type that was expected".to_owned()
-    } else {
-        let what = if cause.is_eof() { "the JSON ends too early, at " } else { "" };
-        format!("{what}line {} column {}", cause.line(), cause.column())
-    }
-}
-
-/// The first errors, and how many there are beside them.
-fn in_short(errors: &[ApiError]) -> String {
-    const SHOWN: usize = 3;
-    let mut sentence = errors.iter().take(SHOWN).map(ToString::to_string).collect::<Vec<_>>().join("; ");
-    if let Some(more) = errors.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-        let _ = write!(sentence, "; and {more} more");
-    }
-    sentence
-}
-
-/// What to do about a status, beside what the API says of it.
-fn advice(status: u16, is_explained: bool) -> &'static str {
-    match status {
-        404 if is_explained => "",
-        300..=399 => "; redirects are not followed, so that the key goes nowhere else: check the base URL",
-        401 | 403 => "; check the API key and what it may do",
-        404 => "; check the base URL and the path",
-        429 => "; send fewer requests",
-        500.. => "; try again later",
-        _ => "",
     }
 }
 

@@ -1,5 +1,8 @@
 //! What an answer means: a page, a recording, a number, or an error that says which.
 
+mod api_errors;
+mod failure;
+
 use std::borrow::Cow;
 
 use recordings_core::{Page, PageMeta, Recording, RejectedItem};
@@ -8,7 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use crate::error::{self, Error};
+use crate::error::Error;
 use crate::recordings_core::uuid::Uuid;
 use crate::retry::Cause;
 use crate::transport::Answer;
@@ -51,7 +54,7 @@ fn one_by_one<T: DeserializeOwned>(items: Envelope<Vec<&RawValue>>, is_whole: bo
             json if !is_whole && json.contains(char::REPLACEMENT_CHARACTER) => {
                 Err("it holds bytes that are not UTF-8".to_owned())
             }
-            json => serde_json::from_str(json).map_err(|error| error::why(&error)),
+            json => serde_json::from_str(json).map_err(|error| failure::why(&error)),
         };
         match read {
             Ok(item) => page.data.push(item),
@@ -109,11 +112,11 @@ pub(crate) fn gone(answer: &Answer) -> Result<(), (Cause, Error)> {
 /// Whether an answer that is no success may be the API's own, and not of something in between: it says nothing, or what the API
 /// says.
 pub(crate) fn is_own(answer: &Answer) -> bool {
-    answer.body.trim_ascii().is_empty() || !Error::api(answer).api_errors().is_empty()
+    answer.body.trim_ascii().is_empty() || !api_errors::read(answer).is_empty()
 }
 
 fn success(answer: &Answer) -> Result<(), (Cause, Error)> {
-    if answer.is_success() { Ok(()) } else { Err((Cause::Status(answer.status), Error::api(answer))) }
+    if answer.is_success() { Ok(()) } else { Err((Cause::Status(answer.status), failure::api(answer))) }
 }
 
 fn read<T: DeserializeOwned>(answer: &Answer, what: &str) -> Result<T, (Cause, Error)> {
@@ -123,7 +126,7 @@ fn read<T: DeserializeOwned>(answer: &Answer, what: &str) -> Result<T, (Cause, E
 }
 
 fn parse<'a, T: Deserialize<'a>>(answer: &'a Answer) -> Result<T, String> {
-    serde_json::from_str(answer.text()?).map_err(|error| error::why(&error))
+    serde_json::from_str(answer.text()?).map_err(|error| failure::why(&error))
 }
 
 /// The same, unless errors stand beside the data.
@@ -138,9 +141,9 @@ fn unspoilt<T>(answer: &Answer, what: &str, envelope: Envelope<T>) -> Result<Env
 /// What is wrong with a body under success: what the API says is, if it says something, or else why the body is not what it
 /// should be.
 fn refused(answer: &Answer, what: &str, why: &str) -> (Cause, Error) {
-    match Error::api_under_success(answer) {
+    match failure::api_under_success(answer) {
         Some(said) => (Cause::Unclear, said),
-        None => (Cause::Unreadable, Error::decode(answer, what, why)),
+        None => (Cause::Unreadable, failure::decode(answer, what, why)),
     }
 }
 
