@@ -24,14 +24,14 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use recordings_core::uuid::Uuid;
 use recordings_core::{IntoFilter, ListQuery, NonEmpty, Page, PageNumber, PageSize, Recording, RecordingFilter};
 
 use crate::ClientBuilder;
 use crate::endpoint::{Endpoint, RoomRecordings};
 use crate::error::{Error, RateLimit};
-use crate::recordings_core::uuid::Uuid;
+use crate::listing::Progress;
 use crate::retry::Retry;
-use crate::stream::Progress;
 use runtime::Runtime;
 
 /// A client of the API whose calls block. Cheap to clone; clones share their connections.

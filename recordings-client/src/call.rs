@@ -1,5 +1,6 @@
-//! A call: attempts and the waits between them, until one succeeds or the time is over.
+//! A call of the API: attempts and the waits between them, until one succeeds or the call gives up.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tokio::runtime::Handle;
@@ -25,27 +26,27 @@ impl Default for Limits {
     }
 }
 
-/// The setters of a call's own limits.
+/// The setters of the limits of a client or of one call.
 macro_rules! own_limits {
-    () => {
+    ($($limits:ident).+) => {
         /// How long one attempt may take, from its start to the last byte of its answer. 60 seconds unless set; a call has what
         /// its client has unless it is set for the call.
         pub fn timeout(mut self, timeout: Duration) -> Self {
-            self.limits.timeout = timeout;
+            self.$($limits).+.timeout = timeout;
             self
         }
 
         /// How long a call may take, over all attempts and waits: each page of a stream for itself. 180 seconds unless set; a
         /// call has what its client has unless it is set for the call.
         pub fn deadline(mut self, deadline: Duration) -> Self {
-            self.limits.deadline = deadline;
+            self.$($limits).+.deadline = deadline;
             self
         }
 
         /// Whether and how a call is tried again. [`Retry::default`] unless set; a call has what its client has unless it is set
         /// for the call.
         pub fn retry(mut self, retry: Retry) -> Self {
-            self.limits.retry = retry;
+            self.$($limits).+.retry = retry;
             self
         }
     };
@@ -59,23 +60,31 @@ pub(crate) struct Answered<'a> {
     pub(crate) may_be_done: bool,
 }
 
-/// Sends a request until `read` makes something of an answer.
-pub(crate) async fn call<T>(
-    transport: &Transport,
-    limits: Limits,
-    is_idempotent: bool,
-    request: &Request,
-    read: impl Fn(Answered<'_>) -> Result<T, (Cause, Error)>,
-) -> Result<T, Error> {
-    if Handle::try_current().is_err() {
-        return Err(Error::no_runtime());
+/// What makes calls: the transport of a client, and the limits of its calls. Cheap to clone.
+#[derive(Clone, Debug)]
+pub(crate) struct Caller {
+    pub(crate) transport: Arc<Transport>,
+    pub(crate) limits: Limits,
+}
+
+impl Caller {
+    /// Sends a request until `read` accepts a response, or the retry policy gives up.
+    pub(crate) async fn call<T>(
+        &self,
+        is_idempotent: bool,
+        request: &Request,
+        read: impl Fn(Answered<'_>) -> Result<T, (Cause, Error)>,
+    ) -> Result<T, Error> {
+        if Handle::try_current().is_err() {
+            return Err(Error::no_runtime());
+        }
+        let trace = Trace::call(request.method.as_str(), request.template);
+        traced(&trace, async {
+            let called = attempts(&self.transport, self.limits, is_idempotent, request, read, &trace).await;
+            called.inspect_err(|error| trace.failed(error))
+        })
+        .await
     }
-    let trace = Trace::call(request.method.as_str(), request.template);
-    traced(&trace, async {
-        let called = attempts(transport, limits, is_idempotent, request, read, &trace).await;
-        called.inspect_err(|error| trace.failed(error))
-    })
-    .await
 }
 
 async fn attempts<T>(

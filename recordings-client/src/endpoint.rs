@@ -1,17 +1,11 @@
 //! Endpoints: what can be listed, where, and by which filter.
 
-use std::fmt;
-use std::marker::PhantomData;
-
-use recordings_core::{Filter, IntoFilter, Recording, RecordingFilter};
+use recordings_core::uuid::Uuid;
+use recordings_core::{Filter, Recording, RecordingFilter};
 use serde::de::DeserializeOwned;
 
-use crate::client::Client;
-use crate::list::List;
-use crate::recordings_core::uuid::Uuid;
-
 /// An endpoint that lists items page by page. Declare one to list a model of your own by a filter of your own, with
-/// [`Client::resource`].
+/// [`Client::resource`](crate::Client::resource).
 ///
 /// ```
 /// use recordings_client::recordings_core::{Exact, Filter};
@@ -127,49 +121,5 @@ impl From<&str> for ItemId {
 impl From<String> for ItemId {
     fn from(id: String) -> Self {
         Self(Id::Text(id.into()))
-    }
-}
-
-/// An endpoint, with the client that calls it.
-pub struct Resource<E> {
-    client: Client,
-    endpoint: PhantomData<fn() -> E>,
-}
-
-impl<E: Endpoint> Resource<E> {
-    /// A path that is put behind the base URL, and nothing is lost.
-    const PATH_IS_RELATIVE: () = {
-        let path = E::PATH.as_bytes();
-        assert!(
-            !matches!(path, [] | [b'/', ..] | [.., b'/']),
-            "`Endpoint::PATH` stands below the base URL, without slashes at its ends: write it like `room_recordings`"
-        );
-    };
-
-    pub(crate) fn new(client: Client) -> Self {
-        let () = Self::PATH_IS_RELATIVE;
-        Self { client, endpoint: PhantomData }
-    }
-
-    pub(crate) fn client(&self) -> &Client {
-        &self.client
-    }
-
-    /// Lists what a filter selects. Takes a filter or a reference to it, its builder, or the result of `build()`; an invalid one is an error when
-    /// the listing is sent, before anything is.
-    pub fn list(&self, filter: impl IntoFilter<E::Filter>) -> List<E> {
-        List::new(self.client.clone(), filter.into_filter())
-    }
-}
-
-impl<E> Clone for Resource<E> {
-    fn clone(&self) -> Self {
-        Self { client: self.client.clone(), endpoint: PhantomData }
-    }
-}
-
-impl<E: Endpoint> fmt::Debug for Resource<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Resource").field("path", &E::PATH).field("client", &self.client).finish()
     }
 }

@@ -1,8 +1,6 @@
 //! What can go wrong with a call, in one type.
 
 mod api;
-#[cfg(feature = "download")]
-mod download;
 
 use std::error::Error as StdError;
 use std::fmt::{self, Write as _};
@@ -13,7 +11,6 @@ use recordings_core::{InvalidFilter, PageNumber, RejectedItem};
 
 pub use api::ApiError;
 
-use crate::pagination::Stuck;
 use crate::retry::{Failure, Reason};
 
 /// An error of a call. Its `Display` is one line that says what to do; neither it nor `Debug` holds the API key or the
@@ -210,6 +207,19 @@ impl Error {
         self
     }
 
+    /// Adds the item that cannot be read.
+    pub(crate) fn with_rejected(mut self, rejected: RejectedItem) -> Self {
+        self.0.rejected = Some(rejected);
+        self
+    }
+
+    /// Adds what the operating system reported.
+    #[cfg(feature = "download")]
+    pub(crate) fn with_io_kind(mut self, kind: io::ErrorKind) -> Self {
+        self.0.io_kind = Some(kind);
+        self
+    }
+
     /// Adds the status and what the headers of the response say.
     pub(crate) fn with_headers(
         mut self,
@@ -225,9 +235,14 @@ impl Error {
         self
     }
 
-    /// The same of a page in a stream.
-    pub(crate) fn on_page(mut self, number: PageNumber) -> Self {
-        (self.0.page, self.0.resume_at) = (Some(number), Some(number));
+    /// Adds the page of a listing that failed, where the listing can be resumed.
+    pub(crate) fn on_page(self, number: PageNumber) -> Self {
+        self.on_page_before(number, Some(number))
+    }
+
+    /// Adds the page of a listing that failed, and where the listing can be resumed, if it can.
+    pub(crate) fn on_page_before(mut self, number: PageNumber, resume_at: Option<PageNumber>) -> Self {
+        (self.0.page, self.0.resume_at) = (Some(number), resume_at);
         self
     }
 
@@ -266,43 +281,6 @@ impl Error {
         let sentence = "the client was called outside a Tokio runtime, or behind its end: call it within one, or use \
                         `blocking::Client` of the feature `blocking`";
         Self::configuration(sentence.to_owned())
-    }
-
-    /// A valid filter with a value that the API may ignore, so that it must not select what is deleted.
-    pub(crate) fn ambiguous(sentence: &str) -> Self {
-        Self::new(ErrorKind::InvalidFilter, format!("nothing was sent: {sentence}"))
-    }
-
-    /// An item that could not be read. `is_fatal` says whether it ends the listing.
-    pub(crate) fn item(number: PageNumber, rejected: RejectedItem, is_fatal: bool) -> Self {
-        let rest = if is_fatal { "the listing ends here, as it was told to" } else { "the other items are not lost" };
-        let sentence = format!(
-            "item {} of page {number} cannot be read, {}: its JSON is in the error, and {rest}",
-            rejected.index + 1,
-            rejected.reason
-        );
-        let mut error = Self::new(ErrorKind::Item, sentence);
-        error.0.rejected = Some(rejected);
-        let mut error = error.on_page(number);
-        if !is_fatal {
-            error.0.resume_at = number.next();
-        }
-        error
-    }
-
-    pub(crate) fn stuck(number: PageNumber, why: Stuck) -> Self {
-        let why = match why {
-            Stuck::Empty => "is one of several empty pages, and more are promised",
-            Stuck::Repeated => "is the page before it once more",
-            Stuck::Known => "is one of several without an item that can be read and did not come before",
-        };
-        let sentence = format!(
-            "page {number} of the listing {why}: items may be missing, so list them once more; if that ends the same, the server has \
-             no pages, or passes `page[number]` over: `send()` gives what it has"
-        );
-        let mut error = Self::new(ErrorKind::Paging, sentence);
-        error.0.page = Some(number);
-        error
     }
 }
 

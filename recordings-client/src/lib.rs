@@ -42,25 +42,23 @@ mod endpoint;
 mod error;
 #[cfg(feature = "fake")]
 mod fake;
-mod list;
+mod listing;
 mod operations;
 mod pagination;
-mod prefetch;
 mod redact;
 mod response;
 mod retry;
-mod stream;
 mod trace;
 mod transport;
 
-pub use client::{Client, ClientBuilder};
+pub use client::{Client, ClientBuilder, Resource};
 #[cfg(feature = "download")]
 pub use download::{Download, DownloadProgress};
-pub use endpoint::{Endpoint, ItemId, Resource, RoomRecordings};
+pub use endpoint::{Endpoint, ItemId, RoomRecordings};
 pub use error::{ApiError, Error, ErrorKind, RateLimit};
 #[cfg(feature = "fake")]
 pub use fake::{FakeServer, Fault, sample_recordings};
-pub use list::List;
+pub use listing::{Items, List, Pages, Progress};
 pub use operations::{Delete, DeleteMatching, Get};
 pub use recordings_core;
 /// The trait of filters alone. Who derives a filter takes the derive from [`recordings_core`].
@@ -74,7 +72,6 @@ pub use recordings_core::{
 pub use reqwest;
 
 pub use retry::Retry;
-pub use stream::{Items, Pages, Progress};
 
 /// The README's examples, as tests.
 #[cfg(doctest)]

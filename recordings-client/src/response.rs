@@ -5,6 +5,7 @@ mod failure;
 
 use std::borrow::Cow;
 
+use recordings_core::uuid::Uuid;
 use recordings_core::{Page, PageMeta, Recording, RejectedItem};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -12,7 +13,6 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use crate::error::Error;
-use crate::recordings_core::uuid::Uuid;
 use crate::retry::Cause;
 use crate::transport::Answer;
 

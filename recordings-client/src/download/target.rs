@@ -7,6 +7,7 @@ use tempfile::NamedTempFile;
 use tokio::fs::File;
 use tokio::io::{AsyncSeekExt, AsyncWrite, AsyncWriteExt};
 
+use super::failure;
 use crate::error::Error;
 
 /// Where a download is written to.
@@ -67,7 +68,8 @@ impl NewFile {
             builder.permissions(Permissions::from_mode(0o666));
         }
         let file = builder.tempfile_in(folder);
-        file.map(Self).map_err(|error| Error::write(&format!("no file can be made in `{}`", folder.display()), &error))
+        file.map(Self)
+            .map_err(|error| failure::write(&format!("no file can be made in `{}`", folder.display()), &error))
     }
 
     pub(super) fn writer(&self) -> Result<File, Error> {
@@ -79,12 +81,12 @@ impl NewFile {
         let named = self.0.persist(path);
         named
             .map(drop)
-            .map_err(|error| Error::write(&format!("it cannot be called `{}`", path.display()), &error.error))
+            .map_err(|error| failure::write(&format!("it cannot be called `{}`", path.display()), &error.error))
     }
 }
 
 pub(super) fn io_error(error: &io::Error) -> Error {
-    Error::write("what was downloaded cannot be written", error)
+    failure::write("what was downloaded cannot be written", error)
 }
 
 /// The extension of a path of a URL, if it is a plain one: up to eight letters and digits.

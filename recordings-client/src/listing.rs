@@ -1,28 +1,34 @@
-//! A listing: one page, or a stream of everything.
+//! A listing: one page, or a stream of all pages or items.
+
+mod failure;
+mod fetch;
+mod prefetch;
+mod progress;
+mod reader;
+mod seen;
+mod stream;
 
 use std::fmt;
 use std::time::Duration;
 
 use recordings_core::{InvalidFilter, ListQuery, Page, PageNumber, PageRequest, PageSize};
-use reqwest::Method;
 
-use crate::call::{Limits, call, own_limits};
-use crate::client::Client;
+use crate::call::{Caller, own_limits};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::response;
-use crate::retry::{Cause, Retry};
-use crate::stream::{Items, Pages, Plan};
+use crate::retry::Retry;
 use crate::trace::Trace;
-use crate::transport::Request;
+use fetch::PageFetch;
+pub use progress::Progress;
+use reader::Plan;
+pub use stream::{Items, Pages};
 
 /// A listing that is about to be sent, from [`Resource::list`](crate::Resource::list).
 #[must_use = "a listing does nothing until `send()` or `items()`"]
 pub struct List<E: Endpoint> {
-    client: Client,
+    caller: Caller,
     filter: Result<E::Filter, InvalidFilter>,
     page: PageRequest,
-    limits: Limits,
     /// How many pages a stream fetches concurrently.
     concurrency: usize,
     /// Whether an item that cannot be read is an error of its page.
@@ -30,20 +36,15 @@ pub struct List<E: Endpoint> {
 }
 
 impl<E: Endpoint> List<E> {
-    pub(crate) fn new(client: Client, filter: Result<E::Filter, InvalidFilter>) -> Self {
-        let limits = client.limits();
-        Self { client, filter, page: PageRequest::new(), limits, concurrency: 1, is_strict: false }
+    pub(crate) fn new(caller: Caller, filter: Result<E::Filter, InvalidFilter>) -> Self {
+        Self { caller, filter, page: PageRequest::new(), concurrency: 1, is_strict: false }
     }
 
     pub(crate) fn of_page(self, page: PageRequest) -> Self {
         Self { page, ..self }
     }
 
-    pub(crate) fn limited(self, limits: Limits) -> Self {
-        Self { limits, ..self }
-    }
-
-    own_limits!();
+    own_limits!(caller.limits);
 
     /// How many items a page holds. Unless set, the server's default, 20, for [`send`](Self::send), and the largest, 250, for
     /// streams.
@@ -78,7 +79,7 @@ impl<E: Endpoint> List<E> {
     pub async fn send(self) -> Result<Page<E::Item>, Error> {
         let number = self.page.number_or_default();
         let query = ListQuery::new(self.filter?, self.page).to_query_string();
-        let request = PageFetch { client: self.client, limits: self.limits, number, query, is_strict: self.is_strict };
+        let request = PageFetch { caller: self.caller, number, query, is_strict: self.is_strict };
         let (page, _) = request.send::<E>().await?;
         if !page.rejected.is_empty() {
             Trace::odd_page(number.get(), "with items that cannot be read");
@@ -147,9 +148,9 @@ impl<E: Endpoint> List<E> {
         E: 'static,
     {
         let size = self.page.size().value().copied().unwrap_or(PageSize::MAX);
-        let (client, limits, concurrency, is_strict) = (self.client, self.limits, self.concurrency, self.is_strict);
+        let (caller, concurrency, is_strict) = (self.caller, self.concurrency, self.is_strict);
         let start = self.page.number_or_default();
-        let plan = self.filter.map(|filter| Plan::<E> { client, limits, filter, start, size, concurrency, is_strict });
+        let plan = self.filter.map(|filter| Plan::<E> { caller, filter, start, size, concurrency, is_strict });
         Pages::of(plan.map_err(Error::from))
     }
 }
@@ -157,29 +158,5 @@ impl<E: Endpoint> List<E> {
 impl<E: Endpoint> fmt::Debug for List<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("List").field("path", &E::PATH).field("page", &self.page).finish_non_exhaustive()
-    }
-}
-
-/// One page that is about to be fetched.
-pub(crate) struct PageFetch {
-    pub(crate) client: Client,
-    pub(crate) limits: Limits,
-    pub(crate) number: PageNumber,
-    pub(crate) query: String,
-    pub(crate) is_strict: bool,
-}
-
-impl PageFetch {
-    /// Fetches the page, and gives it with the answer's body.
-    pub(crate) async fn send<E: Endpoint>(self) -> Result<(Page<E::Item>, Vec<u8>), Error> {
-        let request = Request::new(Method::GET, E::PATH, self.query);
-        call(self.client.transport(), self.limits, true, &request, |answered| {
-            let mut page = response::page(answered.answer)?;
-            if self.is_strict && !page.rejected.is_empty() {
-                return Err((Cause::Final, Error::item(self.number, page.rejected.swap_remove(0), true)));
-            }
-            Ok((page, std::mem::take(&mut answered.answer.body)))
-        })
-        .await
     }
 }

@@ -9,7 +9,7 @@ use crate::trace::in_current_span;
 /// the returned future cancels the task. Resolves to `None` if the runtime shuts down first.
 ///
 /// Outside a runtime, there is no task: the future runs when it is polled.
-pub(crate) fn prefetch<T: Send + 'static>(
+pub(super) fn prefetch<T: Send + 'static>(
     future: impl Future<Output = T> + Send + 'static,
 ) -> impl Future<Output = Option<T>> + Send {
     let future = in_current_span(future);
