@@ -27,17 +27,20 @@ use std::time::Duration;
 use recordings_core::uuid::Uuid;
 use recordings_core::{IntoFilter, ListQuery, NonEmpty, Page, PageNumber, PageSize, Recording, RecordingFilter};
 
-use crate::ClientBuilder;
+use crate::client::{self, ClientBuilder};
+#[cfg(feature = "download")]
+use crate::download::{self, DownloadProgress};
 use crate::endpoint::{Endpoint, RoomRecordings};
 use crate::error::{Error, RateLimit};
-use crate::listing::Progress;
+use crate::listing::{self, Progress};
+use crate::operations;
 use crate::retry::Retry;
 use runtime::Runtime;
 
 /// A client of the API whose calls block. Cheap to clone; clones share their connections.
 #[derive(Clone, Debug)]
 pub struct Client {
-    client: crate::Client,
+    client: client::Client,
     runtime: Arc<Runtime>,
 }
 
@@ -48,7 +51,7 @@ impl Client {
     ///
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if no client can be made with that key.
     pub fn new(api_key: impl Into<String>) -> Result<Self, Error> {
-        Self::of(crate::Client::new(api_key)?)
+        Self::of(client::Client::new(api_key)?)
     }
 
     /// As [`crate::Client::from_env`].
@@ -57,15 +60,15 @@ impl Client {
     ///
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if `TELNYX_API_KEY` is not set, or as for [`new`](Self::new).
     pub fn from_env() -> Result<Self, Error> {
-        Self::of(crate::Client::from_env()?)
+        Self::of(client::Client::from_env()?)
     }
 
     /// As [`crate::Client::builder`]. Ends in [`build_blocking`](ClientBuilder::build_blocking).
     pub fn builder() -> ClientBuilder {
-        crate::Client::builder()
+        client::Client::builder()
     }
 
-    fn of(client: crate::Client) -> Result<Self, Error> {
+    fn of(client: client::Client) -> Result<Self, Error> {
         Ok(Self { client, runtime: Arc::new(Runtime::new()?) })
     }
 
@@ -101,7 +104,7 @@ impl ClientBuilder {
 
 /// An endpoint, with the client that calls it.
 pub struct Resource<E> {
-    resource: crate::Resource<E>,
+    resource: client::Resource<E>,
     runtime: Arc<Runtime>,
 }
 
@@ -152,7 +155,7 @@ macro_rules! calls {
     ($(
         $(#[cfg($cfg:meta)])?
         $(#[derive($derived:ident)])?
-        $name:ident $(<$endpoint:ident>)? {
+        $module:ident::$name:ident $(<$endpoint:ident>)? {
             $( $setter:ident($argument:ident: $type:ty), )*
         }
     )*) => { $(
@@ -161,7 +164,7 @@ macro_rules! calls {
         $(#[derive($derived)])?
         #[must_use = "nothing is sent until it is told to be"]
         pub struct $name $(<$endpoint: Endpoint>)? {
-            call: crate::$name $(<$endpoint>)?,
+            call: $module::$name $(<$endpoint>)?,
             runtime: Arc<Runtime>,
         }
 
@@ -184,7 +187,7 @@ macro_rules! calls {
     )* };
 }
 calls! {
-    List<E> {
+    listing::List<E> {
         timeout(timeout: Duration),
         deadline(deadline: Duration),
         retry(retry: Retry),
@@ -192,18 +195,18 @@ calls! {
         page_number(number: PageNumber),
         concurrency(pages: usize),
     }
-    Get {
+    operations::Get {
         timeout(timeout: Duration),
         deadline(deadline: Duration),
         retry(retry: Retry),
     }
-    Delete {
+    operations::Delete {
         timeout(timeout: Duration),
         deadline(deadline: Duration),
         retry(retry: Retry),
     }
     #[derive(Clone)]
-    DeleteMatching {
+    operations::DeleteMatching {
         timeout(timeout: Duration),
         deadline(deadline: Duration),
         retry(retry: Retry),
@@ -211,11 +214,11 @@ calls! {
         page_number(number: PageNumber),
     }
     #[cfg(feature = "download")]
-    Download {
+    download::Download {
         timeout(silence: Duration),
         deadline(deadline: Duration),
         retry(retry: Retry),
-        on_progress(progress: impl FnMut(crate::DownloadProgress) + Send + 'static),
+        on_progress(progress: impl FnMut(DownloadProgress) + Send + 'static),
     }
 }
 
@@ -349,7 +352,7 @@ macro_rules! iterators {
     ($($name:ident: $item:ty, $method:literal;)*) => { $(
         #[doc = concat!("As [`crate::", stringify!($name), "`], as an iterator, from [`List::", $method, "`].")]
         pub struct $name<T> {
-            stream: crate::$name<T>,
+            stream: listing::$name<T>,
             runtime: Arc<Runtime>,
             is_over: bool,
         }
