@@ -32,24 +32,34 @@
 //! own, depend on `recordings-core` too; or derive from `recordings_client::recordings_core`, with
 //! `#[filter(crate = "recordings_client::recordings_core")]` on the struct.
 
-#[cfg(feature = "blocking")]
-pub mod blocking;
-mod call;
-mod client;
-#[cfg(feature = "download")]
-mod download;
+// The modules form layers: each uses only modules of the groups above it here. `tests/layers` holds the order.
+
 mod endpoint;
-mod error;
-#[cfg(feature = "fake")]
-mod fake;
-mod listing;
-mod operations;
 mod pagination;
 mod redact;
-mod response;
 mod retry;
+
+mod error;
+
 mod trace;
 mod transport;
+
+mod call;
+mod response;
+
+mod listing;
+
+mod operations;
+
+#[cfg(feature = "download")]
+mod download;
+
+mod client;
+
+#[cfg(feature = "blocking")]
+pub mod blocking;
+#[cfg(feature = "fake")]
+mod fake;
 
 pub use client::{Client, ClientBuilder, Resource};
 #[cfg(feature = "download")]
