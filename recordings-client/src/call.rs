@@ -1,4 +1,4 @@
-//! A call of the API: attempts and the waits between them, until one succeeds or the call gives up.
+//! A call of the API: attempts with waits between them, until one succeeds or the retry policy gives up.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -10,12 +10,12 @@ use crate::retry::{Cause, Failed, Failure, Retry};
 use crate::trace::{Trace, traced};
 use crate::transport::{Answer, Request, Transport};
 
-/// What a client says of its calls, and a call of itself.
+/// The limits of a call: those of the client, or its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Limits {
-    /// For one attempt, from its start to the last byte of its answer.
+    /// For one attempt, from its start to the last byte of the response.
     pub(crate) timeout: Duration,
-    /// For all attempts and waits.
+    /// For all attempts and waits together.
     pub(crate) deadline: Duration,
     pub(crate) retry: Retry,
 }
@@ -26,25 +26,24 @@ impl Default for Limits {
     }
 }
 
-/// The setters of the limits of a client or of one call.
+/// Defines the setters of a client's or a call's limits.
 macro_rules! own_limits {
     ($($limits:ident).+) => {
-        /// How long one attempt may take, from its start to the last byte of its answer. 60 seconds unless set; a call has what
-        /// its client has unless it is set for the call.
+        /// Sets how long one attempt may take, from its start to the last byte of the response. Defaults to the client's
+        /// timeout, and for a client to 60 seconds.
         pub fn timeout(mut self, timeout: Duration) -> Self {
             self.$($limits).+.timeout = timeout;
             self
         }
 
-        /// How long a call may take, over all attempts and waits: each page of a stream for itself. 180 seconds unless set; a
-        /// call has what its client has unless it is set for the call.
+        /// Sets how long a call may take, including all attempts and waits. In a stream, each page is a call. Defaults to
+        /// the client's deadline, and for a client to 180 seconds.
         pub fn deadline(mut self, deadline: Duration) -> Self {
             self.$($limits).+.deadline = deadline;
             self
         }
 
-        /// Whether and how a call is tried again. [`Retry::default`] unless set; a call has what its client has unless it is set
-        /// for the call.
+        /// Sets whether and how a call is retried. Defaults to the client's policy, and for a client to [`Retry::default`].
         pub fn retry(mut self, retry: Retry) -> Self {
             self.$($limits).+.retry = retry;
             self
@@ -53,14 +52,14 @@ macro_rules! own_limits {
 }
 pub(crate) use own_limits;
 
-/// An answer to read, and what happened before it.
+/// A response to read, with the history of its call.
 pub(crate) struct Answered<'a> {
     pub(crate) answer: &'a mut Answer,
-    /// Whether the server may have carried the request out at an earlier attempt.
+    /// Whether an earlier attempt may have executed the request.
     pub(crate) may_be_done: bool,
 }
 
-/// What makes calls: the transport of a client, and the limits of its calls. Cheap to clone.
+/// What sends calls: a client's transport, with the limits of its calls. Cheap to clone.
 #[derive(Clone, Debug)]
 pub(crate) struct Caller {
     pub(crate) transport: Arc<Transport>,
@@ -115,7 +114,8 @@ async fn attempts<T>(
         let asked = error.retry_after();
         let left = limits.deadline.saturating_sub(start.elapsed());
         if request.method.is_safe() && left.is_zero() && error.kind() == ErrorKind::Timeout {
-            // The deadline cut it off. What came of a read before says more; a delete may have been carried out by the last.
+            // The deadline cut the attempt off. The error before it says more, except for a delete, which the last attempt
+            // may have executed.
             (cause, error) = before.take().unwrap_or((cause, error));
         }
         let failure = Failure { cause, is_idempotent };

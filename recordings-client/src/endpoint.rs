@@ -1,10 +1,10 @@
-//! Endpoints: what can be listed, where, and by which filter.
+//! The declaration of an endpoint: its path, its filter and its items. Knows nothing of clients or calls.
 
 use recordings_core::uuid::Uuid;
 use recordings_core::{Filter, Recording, RecordingFilter};
 use serde::de::DeserializeOwned;
 
-/// An endpoint that lists items page by page. Declare one to list a model of your own by a filter of your own, with
+/// An endpoint that lists items in pages. Implement it to list your own model by your own filter, with
 /// [`Client::resource`](crate::Client::resource).
 ///
 /// ```
@@ -38,10 +38,10 @@ use serde::de::DeserializeOwned;
 /// # }
 /// ```
 ///
-/// The endpoint answers with `{"data": [...], "meta": {...}}`. Streams ask for one page after another by `page[number]` and
-/// `page[size]`, and end by `meta.total_pages` or `meta.total_results`, or at the first empty page where there is neither.
+/// The endpoint must respond with `{"data": [...], "meta": {...}}`. Streams request pages with `page[number]` and
+/// `page[size]`, and end by `meta.total_pages` or `meta.total_results`, or at the first empty page if there is neither.
 pub trait Endpoint {
-    /// The path below the base URL, without slashes at its ends: `room_recordings`. The compiler refuses others:
+    /// The path below the base URL, without a slash at either end: `room_recordings`. Other paths do not compile:
     ///
     /// ```compile_fail,E0080
     /// # use recordings_client::{Client, Endpoint, RecordingFilter, Recording};
@@ -55,20 +55,22 @@ pub trait Endpoint {
     /// # fn main() { let _ = Client::new("KEY").unwrap().resource::<Rooms>(); }
     /// ```
     const PATH: &'static str;
-    /// What selects the items.
+    /// The filter that selects items.
     type Filter: Filter + Send + Sync;
-    /// An item of the listing.
+    /// An item of the list.
     type Item: DeserializeOwned + Send + 'static;
 
-    /// What tells an item from all others, so that a stream gives it once where the data moves from one page to the next, and
-    /// notices a server that gives the same items again and again. `None`, the default, gives whatever comes, but for a page that is the same as the
-    /// one before it, to the byte: an error, since the server is stuck.
+    /// Returns the identity of an item, so that a stream returns each item once even if the data moves between pages, and
+    /// notices a server that repeats items.
+    ///
+    /// The default is `None`: every item is returned, and only a page that is byte for byte the same as the one before it
+    /// is an error.
     fn id(_item: &Self::Item) -> Option<ItemId> {
         None
     }
 }
 
-/// Telnyx `/v2/room_recordings`.
+/// The endpoint of Telnyx room recordings, `/v2/room_recordings`.
 #[derive(Clone, Copy, Debug)]
 pub struct RoomRecordings;
 
@@ -82,7 +84,7 @@ impl Endpoint for RoomRecordings {
     }
 }
 
-/// What tells an item from all others of its listing, made from a uuid, a number or a text.
+/// The identity of an item within its list, made from a UUID, a number or a string.
 ///
 /// ```
 /// use recordings_client::ItemId;

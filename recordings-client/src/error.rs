@@ -1,4 +1,4 @@
-//! What can go wrong with a call, in one type.
+//! The error of every call, as data. The modules above construct it; this one knows only retries.
 
 mod api;
 
@@ -13,8 +13,8 @@ pub use api::ApiError;
 
 use crate::retry::{Failure, Reason};
 
-/// An error of a call. Its `Display` is one line that says what to do; neither it nor `Debug` holds the API key or the
-/// query.
+/// An error of a call. Its `Display` is one line that says what to do. Neither `Display` nor `Debug` contains the API key
+/// or the query.
 pub struct Error(Box<Details>);
 
 struct Details {
@@ -36,139 +36,140 @@ struct Details {
     io_kind: Option<io::ErrorKind>,
 }
 
-/// What the API said of the rate limit. What it left out is `None`.
+/// The rate limit that the API reported. Values that it left out are `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RateLimit {
-    /// Requests in a window.
+    /// Requests per window.
     pub limit: Option<u64>,
-    /// Requests that are left in it.
+    /// Requests left in the current window.
     pub remaining: Option<u64>,
-    /// Until the next window.
+    /// The time until the next window.
     pub reset: Option<Duration>,
 }
 
-/// What kind of [`Error`] it is.
+/// The kind of an [`Error`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The filter cannot be sent, and nothing was. Mend the filter.
+    /// The filter is invalid, and nothing was sent. Fix the filter.
     InvalidFilter,
-    /// The client cannot be set up with that key or that base URL, or cannot make a request, and nothing was sent.
+    /// The API key, the base URL or another setting is invalid, or a request cannot be built. Nothing was sent.
     Configuration,
-    /// No connection came about, so nothing was sent.
+    /// The connection failed, so nothing was sent.
     Connect,
-    /// The connection or the whole request took longer than its timeout.
+    /// The connection or the whole request timed out.
     Timeout,
-    /// The request was sent, and the answer did not come, or not whole.
+    /// The request was sent, and no complete response arrived.
     Transport,
-    /// The API answered with another status than success, or with an error under it.
+    /// The API responded with a status other than success, or reported an error with a status of success.
     Api,
-    /// The API answered with success and a body that is not what was asked for.
+    /// The API responded with success and an unexpected body.
     Decode,
-    /// An item of a page cannot be read, and is in [`Error::rejected`]. The stream goes on, unless it was told that
-    /// [one unreadable item](crate::List::fail_on_unreadable_items) ends it.
+    /// An item of a page cannot be read; it is in [`Error::rejected`]. The stream goes on, unless
+    /// [`fail_on_unreadable_items`](crate::List::fail_on_unreadable_items) is set.
     Item,
-    /// The pages do not add up to a listing.
+    /// Pagination is not advancing.
     Paging,
-    /// A recording's file cannot be had: there is none, or the storage host refuses it, or it changed while it was read.
+    /// The file of a recording cannot be downloaded: there is none, the storage host refuses it, or it changed during the
+    /// download.
     Download,
-    /// What was downloaded cannot be written.
+    /// The downloaded data cannot be written.
     Write,
 }
 
 impl Error {
-    /// What kind of error it is.
+    /// Returns the kind of the error.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// The HTTP status, where an answer came.
+    /// Returns the HTTP status, if there was a response.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         self.0.status
     }
 
-    /// The errors that the API gave, with its own codes and details. Empty where it gave none, or where something in between
-    /// answered.
+    /// Returns the errors that the API reported, with its own codes and details. Empty if it reported none, or if something
+    /// between the client and the API responded.
     #[must_use]
     pub fn api_errors(&self) -> &[ApiError] {
         &self.0.api_errors
     }
 
-    /// What is wrong with the filter, where that is the error.
+    /// Returns what is wrong with the filter, if that is the error.
     #[must_use]
     pub fn invalid_filter(&self) -> Option<&InvalidFilter> {
         self.0.invalid_filter.as_ref()
     }
 
-    /// The `x-request-id` of the last answer, for the API's support.
+    /// Returns the `x-request-id` of the last response, for the API's support.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
     }
 
-    /// The rate limit, where the last answer said it.
+    /// Returns the rate limit, if the last response had it.
     #[must_use]
     pub fn rate_limit(&self) -> Option<RateLimit> {
         self.0.rate_limit
     }
 
-    /// The item that could not be read, with its JSON, where that is the error.
+    /// Returns the item that cannot be read, with its JSON, if that is the error.
     #[must_use]
     pub fn rejected(&self) -> Option<&RejectedItem> {
         self.0.rejected.as_ref()
     }
 
-    /// The page of a stream that could not be read, or that has an item that could not.
+    /// Returns the page of a stream that failed, or that has the item that cannot be read.
     #[must_use]
     pub fn page(&self) -> Option<PageNumber> {
         self.0.page
     }
 
-    /// Where a listing goes on that was left at this error: at the page that failed. After an [item](ErrorKind::Item) that cannot
-    /// be read, at the page behind its own; other such items of that page are passed over.
+    /// Returns the page at which to resume the listing after this error: the page that failed, or the next one after an
+    /// [item](ErrorKind::Item) that cannot be read. In the second case, other such items of the same page are skipped.
     ///
-    /// List with the same size of pages, since the [number](crate::List::page_number) counts them: a stream has 250 unless told
-    /// otherwise, and [`send`](crate::List::send) what the API has. `None` where the pages [do not add up](ErrorKind::Paging), which
-    /// is seen by who reads them from the first alone.
+    /// Resume with the same page size, since the [page number](crate::List::page_number) depends on it: streams default to
+    /// 250, and [`send`](crate::List::send) to the API's own default. Returns `None` if [pagination is not
+    /// advancing](ErrorKind::Paging).
     #[must_use]
     pub fn resume_at(&self) -> Option<PageNumber> {
         self.0.resume_at
     }
 
-    /// How long the server asks to wait, where the last answer said it.
+    /// Returns how long the server asks to wait, if the last response said so.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }
 
-    /// How often the request was tried: 0 where it failed before the first attempt.
+    /// Returns how many attempts were made: 0 if the call failed before the first.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
-    /// How long the call took, over all attempts and waits.
+    /// Returns how long the call took, including all attempts and waits.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
         self.0.elapsed
     }
 
-    /// Whether the same call may succeed later, and does no harm then.
+    /// Whether the same call may succeed later, and repeating it does no harm.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.0.is_retryable
     }
 
-    /// Whether the server may have carried out a bulk delete though it did not say so. List what is left before trying again.
+    /// Whether the server may have executed a bulk delete without confirming it. List what is left before you try again.
     #[must_use]
     pub fn is_outcome_unknown(&self) -> bool {
         self.0.is_outcome_unknown
     }
 
-    /// What the system said, where a file cannot be [written](ErrorKind::Write): that the disk is full, for example.
+    /// Returns the operating system's error kind if a file cannot be [written](ErrorKind::Write), such as a full disk.
     #[must_use]
     pub fn io_kind(&self) -> Option<io::ErrorKind> {
         self.0.io_kind
@@ -237,16 +238,16 @@ impl Error {
 
     /// Adds the page of a listing that failed, where the listing can be resumed.
     pub(crate) fn on_page(self, number: PageNumber) -> Self {
-        self.on_page_before(number, Some(number))
+        self.with_page(number, Some(number))
     }
 
     /// Adds the page of a listing that failed, and where the listing can be resumed, if it can.
-    pub(crate) fn on_page_before(mut self, number: PageNumber, resume_at: Option<PageNumber>) -> Self {
+    pub(crate) fn with_page(mut self, number: PageNumber, resume_at: Option<PageNumber>) -> Self {
         (self.0.page, self.0.resume_at) = (Some(number), resume_at);
         self
     }
 
-    /// The same as the end of a call.
+    /// Adds how the call ended.
     pub(crate) fn after(mut self, attempts: u32, elapsed: Duration, failure: Failure, why: Reason) -> Self {
         let details = &mut *self.0;
         details.attempts = attempts;
@@ -297,7 +298,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Details { kind, sentence, page, request_id, .. } = &*self.0;
         f.write_str(sentence)?;
-        // The others say it themselves.
+        // The other kinds have the page in their sentence.
         if let Some(page) = page.filter(|_| !matches!(kind, ErrorKind::Item | ErrorKind::Paging)) {
             write!(f, "; on page {page} of the listing")?;
         }
@@ -320,5 +321,5 @@ impl fmt::Debug for Error {
     }
 }
 
-/// There is no `source`: what caused the error is part of its own sentence, and could hold a URL with its query.
+/// There is no `source`: the cause is part of the sentence, and the source could contain a URL with its query.
 impl StdError for Error {}

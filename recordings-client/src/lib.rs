@@ -1,4 +1,4 @@
-//! A typed client for Telnyx `GET /v2/room_recordings`, and for any endpoint whose filter is derived.
+//! A typed client for Telnyx `GET /v2/room_recordings`, and for any list endpoint with a derived filter.
 //!
 //! ```no_run
 //! use recordings_client::{Client, RecordingFilter, RecordingStatus, date};
@@ -28,11 +28,11 @@
 //! - The feature `tracing` makes a span of each call.
 //! - `FakeServer`, behind the feature `fake`, answers like the API on a loopback port.
 //!
-//! What is needed of `recordings-core` is exported here; the crate itself is [`recordings_core`]. To declare filters of your
-//! own, depend on `recordings-core` too; or derive from `recordings_client::recordings_core`, with
+//! The items of `recordings-core` that you need are re-exported here; the crate itself is [`recordings_core`]. To declare
+//! filters of your own, either depend on `recordings-core`, or derive from `recordings_client::recordings_core` with
 //! `#[filter(crate = "recordings_client::recordings_core")]` on the struct.
 
-// The modules form layers: each uses only modules of the groups above it here. `tests/layers` holds the order.
+// The modules form layers: each uses only modules from the groups above its own. `tests/layers` checks the order.
 
 mod endpoint;
 mod pagination;
@@ -71,7 +71,7 @@ pub use fake::{FakeServer, Fault, sample_recordings};
 pub use listing::{Items, List, Pages, Progress};
 pub use operations::{Delete, DeleteMatching, Get};
 pub use recordings_core;
-/// The trait of filters alone. Who derives a filter takes the derive from [`recordings_core`].
+/// The trait that every filter implements. The derive macro of the same name is in [`recordings_core`].
 pub use recordings_core::__private::Filter;
 pub use recordings_core::{
     DownloadUrl, InvalidFilter, ListQuery, NonEmpty, Page, PageMeta, PageNumber, PageRequest, PageSize, Recording,
@@ -83,7 +83,7 @@ pub use reqwest;
 
 pub use retry::Retry;
 
-/// The README's examples, as tests.
+/// Runs the README's examples as tests.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;

@@ -1,4 +1,4 @@
-//! Redaction: removes the API key and the secrets in URLs from a text that an error may show.
+//! Redaction: removes the API key and the secrets in URLs from texts that an error may show.
 
 /// Returns a text from outside without the API key and without the secrets in URLs: user names, passwords and signatures. A URL can
 /// be written in many ways, so this hides too much rather than too little: a query or fragment that has a `=`, and the value of

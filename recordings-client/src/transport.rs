@@ -1,4 +1,4 @@
-//! The one place that touches the network: a request out, an answer with its whole body in.
+//! The only module that uses the network: sends one request, and reads the whole response.
 
 mod answer;
 mod failure;
@@ -20,26 +20,26 @@ pub(crate) use answer::Answer;
 use failure::{broken_body, no_response};
 pub(crate) use url::is_loopback;
 
-/// Who is asked, for messages.
+/// The name of the peer in error messages.
 const API: &str = "the API";
 
 /// The largest body that is read. A page of 250 recordings has about 200 KB.
 const LARGEST_BODY: usize = 64 * 1024 * 1024;
 
-/// Sends requests with the key.
+/// Sends requests with the API key.
 pub(crate) struct Transport {
     sender: Sender,
     base_url: Url,
-    /// Whether `http` may be spoken to a host that is not this machine.
+    /// Whether `http` is allowed to hosts other than this machine.
     #[cfg_attr(not(feature = "download"), expect(dead_code, reason = "the base URL was checked before"))]
     allows_http: bool,
-    /// What the calls of a client have for retries, all together.
+    /// The retry budget, which all calls of a client share.
     pub(crate) budget: Budget,
-    /// What the last answer that spoke of the rate limit said.
+    /// The rate limit of the last response that had one.
     rate_limit: Mutex<Option<RateLimit>>,
 }
 
-/// What sends requests, and as whom.
+/// The HTTP client, and the headers that identify the sender.
 pub(crate) struct Sender {
     pub(crate) http: reqwest::Client,
     pub(crate) user_agent: HeaderValue,
@@ -47,19 +47,19 @@ pub(crate) struct Sender {
     pub(crate) authorization: HeaderValue,
 }
 
-/// A request, to be sent once or more often.
+/// A request, which can be sent several times.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     pub(crate) method: Method,
-    /// The path as it may be logged: with a word where an id stands.
+    /// The path for logs, with a placeholder for an id.
     pub(crate) template: &'static str,
-    /// Below the base URL.
+    /// The path below the base URL.
     pub(crate) path: String,
     pub(crate) query: String,
 }
 
 impl Request {
-    /// To a path that is the same for all requests.
+    /// Creates a request to a path without an id.
     pub(crate) fn new(method: Method, path: &'static str, query: String) -> Self {
         Self { method, template: path, path: path.to_owned(), query }
     }
@@ -70,7 +70,7 @@ impl Transport {
         Self { sender, base_url, allows_http, budget: Budget::default(), rate_limit: Mutex::default() }
     }
 
-    /// Sends a request once, and reads the whole answer, within a time.
+    /// Sends a request once, and reads the whole response, within a timeout.
     pub(crate) async fn attempt(&self, request: &Request, timeout: Duration) -> Result<Answer, (Cause, Error)> {
         let url = url::join(&self.base_url, &request.path, &request.query);
         let sent = self
@@ -96,7 +96,7 @@ impl Transport {
         match body(response, timeout).await {
             Ok(body) => answer.body = body,
             Err((cause, error)) if answer.is_success() => return Err((cause, answer.annotate(error))),
-            // What is no success is told by its status and its headers, and its body is a courtesy.
+            // An error response is known by its status and headers; its body is optional.
             Err(_) => {}
         }
         Ok(answer)
@@ -116,9 +116,9 @@ impl Transport {
     }
 }
 
-/// Reads a body, up to a size.
+/// Reads a body up to the largest size.
 async fn body(mut response: Response, timeout: Duration) -> Result<Vec<u8>, (Cause, Error)> {
-    // Room for what is promised, unless it is more than a page has.
+    // Trust the announced length only up to the size of a large page.
     let promised = response.content_length().and_then(|length| usize::try_from(length).ok());
     let mut body = Vec::with_capacity(promised.unwrap_or_default().min(1 << 20));
     while let Some(chunk) = response.chunk().await.map_err(|error| broken_body(error, API, timeout))? {
@@ -134,7 +134,7 @@ fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     headers.get(name).and_then(|value| value.to_str().ok())
 }
 
-/// What the headers say of the rate limit, if they say anything.
+/// Reads the rate limit from the headers, if they have any of it.
 fn rate_limit(headers: &HeaderMap) -> Option<RateLimit> {
     let number = |name| text(headers, name).and_then(|text| text.trim().parse().ok());
     let limit = RateLimit {
@@ -146,7 +146,7 @@ fn rate_limit(headers: &HeaderMap) -> Option<RateLimit> {
 }
 
 impl fmt::Debug for Transport {
-    /// Where it sends to. The HTTP client may have headers of the caller's, which may be secret.
+    /// Shows only the base URL. The HTTP client may have default headers, which may be secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Transport").field("base_url", &self.base_url.as_str()).finish_non_exhaustive()
     }

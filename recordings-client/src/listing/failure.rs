@@ -14,7 +14,7 @@ pub(super) fn item(number: PageNumber, rejected: RejectedItem, is_fatal: bool) -
         rejected.reason
     );
     let resume_at = if is_fatal { Some(number) } else { number.next() };
-    Error::new(ErrorKind::Item, sentence).with_rejected(rejected).on_page_before(number, resume_at)
+    Error::new(ErrorKind::Item, sentence).with_rejected(rejected).with_page(number, resume_at)
 }
 
 /// The error of a listing that does not advance.
@@ -28,5 +28,5 @@ pub(super) fn stuck(number: PageNumber, why: Stuck) -> Error {
         "page {number} of the listing {why}: items may be missing, so list them once more; if that ends the same, the server has \
          no pages, or passes `page[number]` over: `send()` gives what it has"
     );
-    Error::new(ErrorKind::Paging, sentence).on_page_before(number, None)
+    Error::new(ErrorKind::Paging, sentence).with_page(number, None)
 }

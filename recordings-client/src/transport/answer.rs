@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::error::{Error, RateLimit};
 
-/// An answer of a server, whatever it says.
+/// A response with any status.
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) body: Vec<u8>,
@@ -14,7 +14,7 @@ pub(crate) struct Answer {
     pub(crate) wait: Option<Duration>,
     pub(crate) rate_limit: Option<RateLimit>,
     pub(crate) request_id: Option<String>,
-    /// The key that was sent, which a server may echo and no error is to repeat.
+    /// The API key that was sent. A server may echo it, and no error may repeat it.
     pub(crate) key: String,
 }
 
@@ -34,17 +34,17 @@ impl Answer {
         matches!(self.status, 200..300)
     }
 
-    /// Whether it is a page for people, which the API has none of.
+    /// Whether the body looks like HTML, which the API never sends.
     pub(crate) fn is_html(&self) -> bool {
         self.marked_off().trim_ascii_start().starts_with(b"<")
     }
 
-    /// The body as a text, without the byte order mark that something in between may have put before it (RFC 8259, 8.1).
+    /// Returns the body as text, without a byte order mark, which a proxy may have added (RFC 8259, 8.1).
     pub(crate) fn text(&self) -> Result<&str, String> {
         std::str::from_utf8(self.marked_off()).map_err(|error| format!("byte {} is not UTF-8", error.valid_up_to() + 1))
     }
 
-    /// The same, with a replacement character where bytes are no UTF-8.
+    /// Returns the body as text, with replacement characters for invalid UTF-8.
     pub(crate) fn lossy_text(&self) -> Cow<'_, str> {
         String::from_utf8_lossy(self.marked_off())
     }

@@ -1,4 +1,4 @@
-//! Errors of the network: what reqwest's errors mean for a retry and for a reader.
+//! Errors of the network: turns errors of reqwest into ours, and says what they mean for a retry.
 
 use std::error::Error as StdError;
 use std::io;
@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::error::{Error, ErrorKind};
 use crate::retry::Cause;
 
-/// Why no response came.
+/// Returns the error of a request without a response.
 pub(super) fn no_response(error: reqwest::Error, peer: &str, timeout: Duration) -> (Cause, Error) {
     let cause = match () {
         () if error.is_builder() || error.is_connect() && is_permanent(&error) => Cause::Final,
@@ -17,13 +17,13 @@ pub(super) fn no_response(error: reqwest::Error, peer: &str, timeout: Duration) 
     (cause, self::error(error, peer, false, timeout))
 }
 
-/// Why the body of a response ended early. The request was sent, whatever the error says.
+/// Returns the error of a body that ended early. Whatever reqwest says, the request was sent.
 pub(super) fn broken_body(error: reqwest::Error, peer: &str, timeout: Duration) -> (Cause, Error) {
     (Cause::NoAnswer, self::error(error, peer, true, timeout))
 }
 
-/// Whether a connection does not come about however often it is tried: the other side is not who it should be or speaks no
-/// TLS, as rustls says by an error of the data and OpenSSL by its own, or this side does not.
+/// Whether a connection fails however often it is tried, because of TLS: the peer is not who it should be or does not speak
+/// TLS, or this build has no TLS. rustls reports this as invalid data, OpenSSL as an error of its own.
 fn is_permanent(error: &reqwest::Error) -> bool {
     let mut causes = std::iter::successors(error.source(), |cause| within(*cause));
     causes.any(|cause| {
@@ -33,7 +33,7 @@ fn is_permanent(error: &reqwest::Error) -> bool {
     })
 }
 
-/// Whether it is an error of the platform's TLS, and not of the connection under it.
+/// Whether the error is one of the platform's TLS, and not of the connection below it.
 #[cfg(feature = "native-tls")]
 fn is_tls(cause: &(dyn StdError + 'static)) -> bool {
     cause.is::<native_tls::Error>() && cause.source().is_some_and(|cause| !cause.is::<io::Error>())
@@ -44,7 +44,7 @@ fn is_tls(_cause: &(dyn StdError + 'static)) -> bool {
     false
 }
 
-/// What an error is about: that of an `io::Error` is within it, and not its source.
+/// Returns the next cause. That of an `io::Error` is inside it, not its source.
 fn within<'e>(error: &'e (dyn StdError + 'static)) -> Option<&'e (dyn StdError + 'static)> {
     match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
         Some(inner) => Some(inner),
@@ -52,9 +52,9 @@ fn within<'e>(error: &'e (dyn StdError + 'static)) -> Option<&'e (dyn StdError +
     }
 }
 
-/// The error of a failed request. `has_begun` says whether the response had begun.
+/// Builds the error of a failed request. `has_begun` says whether the response had begun.
 fn error(error: reqwest::Error, peer: &str, has_begun: bool, within: Duration) -> Error {
-    // The URL has the query, which may be nobody's business.
+    // The URL contains the query, which may be private.
     let error = error.without_url();
     let what = match (error.is_connect(), has_begun) {
         (true, _) => format!("no connection to {peer} came about"),
@@ -82,7 +82,7 @@ fn error(error: reqwest::Error, peer: &str, has_begun: bool, within: Duration) -
     Error::new(kind, format!("{what}: {}{hint}", root_cause(&error)))
 }
 
-/// The HTTP client that the user supplied followed a redirect.
+/// Returns the error of a redirect that the user's own HTTP client followed.
 pub(super) fn followed_redirect() -> Error {
     let sentence = "the HTTP client of `http_client(…)` followed a redirect, so that it is not known who answered: give it \
                     the redirect policy `reqwest::redirect::Policy::none()`";
@@ -102,7 +102,7 @@ fn root_cause(error: &dyn StdError) -> String {
     cause.to_string()
 }
 
-/// A time in seconds, with as many of its digits as matter.
+/// Rounds a time for display, in seconds.
 fn shown(time: Duration) -> f64 {
     (time.as_secs_f64() * 1_000.0).round() / 1_000.0
 }

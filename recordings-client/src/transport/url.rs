@@ -7,7 +7,7 @@ use reqwest::Url;
 /// Returns the URL of a path below a base URL, with a query.
 pub(super) fn join(base: &Url, path: &str, query: &str) -> Url {
     let mut url = base.clone();
-    // `Err` is for URLs that cannot have a path, which a base URL of http or https always has.
+    // `Err` means that the URL cannot have a path, but http and https URLs always can.
     if let Ok(mut segments) = url.path_segments_mut() {
         segments.pop_if_empty().extend(path.split('/'));
     }
