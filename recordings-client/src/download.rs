@@ -23,16 +23,16 @@ use target::{NewFile, Target};
 
 /// The download of a recording's file, from [`Resource::download`](crate::Resource::download).
 ///
-/// The API key is never sent to the storage host. Where the connection breaks, the download goes on behind the last byte that
-/// came, if the host says that the file is still the same; where the signed URL has expired, the recording is got once more for
-/// a fresh one. What came is checked against the length that the host gave; a host that gives none is believed where it ends.
+/// The API key is never sent to the storage host. If the connection breaks, the download resumes at the first missing byte,
+/// provided that the host confirms that the file has not changed. If the signed URL has expired, the recording is fetched
+/// again for a fresh one. The result is checked against the length that the host announced, if it did.
 #[must_use = "does nothing until `to_folder(…)`, `to_file(…)` or `to_writer(…)` is awaited"]
 pub struct Download {
     caller: Caller,
-    /// Of the download. A call for a fresh URL has those of the caller.
+    /// The limits of the download. The request for a fresh URL has the caller's own.
     limits: Limits,
     id: Uuid,
-    /// `None` where the recording did not have one when it was read.
+    /// `None` if the recording had no URL.
     url: Option<DownloadUrl>,
     progress: Option<Box<dyn FnMut(DownloadProgress) + Send>>,
 }
@@ -44,41 +44,42 @@ impl Download {
         Self { caller, limits, id: recording.id, url, progress: None }
     }
 
-    /// How long the storage host may be silent, before its answer or within it. The client's time for an attempt, 60 seconds,
-    /// by default.
+    /// Sets how long the storage host may be silent, before its response or during it. Defaults to the client's timeout, 60
+    /// seconds.
     pub fn timeout(mut self, silence: Duration) -> Self {
         self.limits.timeout = silence;
         self
     }
 
-    /// How long the download may take, over all attempts and waits. One hour by default.
+    /// Sets how long the download may take, including all attempts and waits. Defaults to one hour.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.limits.deadline = deadline;
         self
     }
 
-    /// Whether and how an interrupted download goes on. As the client says by default. What counts are failures in a row: a
-    /// download that got on is as good as new. A fresh URL is a call of its own, with the client's retries.
+    /// Sets whether and how an interrupted download is resumed. Defaults to the client's policy. Only failures in a row
+    /// count: each byte received resets the count. The request for a fresh URL is a call of its own, with the client's
+    /// policy.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.limits.retry = retry;
         self
     }
 
-    /// Calls a function whenever a part of the file was written. It is called between two parts, so it is not to block.
+    /// Calls a function after each chunk that was written. The function must not block.
     pub fn on_progress(mut self, progress: impl FnMut(DownloadProgress) + Send + 'static) -> Self {
         self.progress = Some(Box::new(progress));
         self
     }
 
-    /// Downloads into a folder that is there, and gives the file's path.
+    /// Downloads into an existing folder. Returns the path of the file.
     ///
-    /// The file is called by the recording's id, and by the extension that the URL has, if that is a plain one:
-    /// `6b61621f-62e0-4aad-ab11-9fd19e272e73.ogg`. So no name from outside leads out of the folder, and no two recordings are
-    /// called the same. A file of that name that is there is replaced.
+    /// The file name is the recording's id, with the extension from the URL if that is a plain one:
+    /// `6b61621f-62e0-4aad-ab11-9fd19e272e73.ogg`. So no URL can lead out of the folder, and no two recordings share a file
+    /// name. An existing file of that name is replaced.
     ///
     /// # Errors
     ///
-    /// As of [`to_file`](Self::to_file).
+    /// The errors of [`to_file`](Self::to_file).
     pub async fn to_folder(self, folder: impl AsRef<Path>) -> Result<PathBuf, Error> {
         let folder = folder.as_ref();
         let new = NewFile::beside(folder)?;
@@ -91,15 +92,15 @@ impl Download {
         Ok(path)
     }
 
-    /// Downloads to a path, and gives the number of bytes. A file that is there is replaced.
+    /// Downloads to a path. Returns the number of bytes. An existing file is replaced.
     ///
-    /// The file is written beside it under another name and renamed when it is complete, so that the path never has a part of
-    /// it. Where the download fails or its future is dropped, nothing is left.
+    /// The data is written to a temporary file in the same folder, which is renamed when it is complete, so the path never
+    /// has a partial file. If the download fails or its future is dropped, nothing is left behind.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Download`](crate::ErrorKind::Download) if there is no file, or it cannot be had;
-    /// [`ErrorKind::Write`](crate::ErrorKind::Write) if it cannot be written; or as of a call.
+    /// [`ErrorKind::Download`](crate::ErrorKind::Download) if there is no file or it cannot be downloaded,
+    /// [`ErrorKind::Write`](crate::ErrorKind::Write) if it cannot be written, or any error of a call.
     pub async fn to_file(self, path: impl AsRef<Path>) -> Result<u64, Error> {
         let path = path.as_ref();
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -109,12 +110,12 @@ impl Download {
         Ok(written)
     }
 
-    /// Downloads to a writer, and gives the number of bytes. What was written before an error stays written; a file that turns
-    /// out to be another one in the middle is an error, since a writer cannot begin anew.
+    /// Downloads to a writer. Returns the number of bytes. What was written before an error stays written. If the file
+    /// changes during the download, this fails, since a writer cannot start over.
     ///
     /// # Errors
     ///
-    /// As of [`to_file`](Self::to_file).
+    /// The errors of [`to_file`](Self::to_file).
     pub async fn to_writer(self, mut writer: impl AsyncWrite + Send + Unpin) -> Result<u64, Error> {
         Job::new(self).run(&mut Target::Writer(&mut writer)).await
     }

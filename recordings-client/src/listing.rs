@@ -1,4 +1,4 @@
-//! A listing: one page, or a stream of all pages or items.
+//! A listing: one page, or a stream of all pages or items. The submodules read the stream.
 
 mod failure;
 mod fetch;
@@ -23,7 +23,7 @@ pub use progress::Progress;
 use reader::Plan;
 pub use stream::{Items, Pages};
 
-/// A listing that is about to be sent, from [`Resource::list`](crate::Resource::list).
+/// A listing to send, from [`Resource::list`](crate::Resource::list).
 #[must_use = "a listing does nothing until `send()` or `items()`"]
 pub struct List<E: Endpoint> {
     caller: Caller,
@@ -31,7 +31,7 @@ pub struct List<E: Endpoint> {
     page: PageRequest,
     /// How many pages a stream fetches concurrently.
     concurrency: usize,
-    /// Whether an item that cannot be read is an error of its page.
+    /// Whether an unreadable item fails its page.
     is_strict: bool,
 }
 
@@ -46,23 +46,23 @@ impl<E: Endpoint> List<E> {
 
     own_limits!(caller.limits);
 
-    /// How many items a page holds. Unless set, the server's default, 20, for [`send`](Self::send), and the largest, 250, for
-    /// streams.
+    /// Sets how many items a page has. Defaults to the API's own default, 20, for [`send`](Self::send), and to the maximum,
+    /// 250, for streams.
     pub fn page_size(self, size: PageSize) -> Self {
         Self { page: self.page.with_size(size), ..self }
     }
 
-    /// Which page [`send`](Self::send) fetches, and at which a stream starts. The first unless set. It counts pages of the size
-    /// that they have: state that too where the number comes from another listing.
+    /// Sets which page [`send`](Self::send) fetches, and where a stream starts. Defaults to the first page. The number
+    /// depends on the page size: if it comes from another listing, set that listing's page size too.
     pub fn page_number(self, number: PageNumber) -> Self {
         Self { page: self.page.with_number(number), ..self }
     }
 
-    /// The query that [`send`](Self::send) would send.
+    /// Returns the query that [`send`](Self::send) would send.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidFilter`](crate::ErrorKind::InvalidFilter) if the builder was given a filter that cannot be.
+    /// [`ErrorKind::InvalidFilter`](crate::ErrorKind::InvalidFilter) if the filter is invalid.
     pub fn query(&self) -> Result<ListQuery<E::Filter>, Error>
     where
         E::Filter: Clone,
@@ -70,12 +70,12 @@ impl<E: Endpoint> List<E> {
         Ok(ListQuery::new(self.filter.clone()?, self.page.clone()))
     }
 
-    /// Fetches one page. Items of it that cannot be read are in [`Page::rejected`], which whoever takes the others alone does not
-    /// see; [`Page::into_results`] gives them all.
+    /// Fetches one page. Items that cannot be read are in [`Page::rejected`]; [`Page::into_results`] returns all of them
+    /// together.
     ///
     /// # Errors
     ///
-    /// [`Error`], whose kind says whether anything was sent and what came back.
+    /// Any [`Error`]. Its kind says whether anything was sent, and how the API responded.
     pub async fn send(self) -> Result<Page<E::Item>, Error> {
         let number = self.page.number_or_default();
         let query = ListQuery::new(self.filter?, self.page).to_query_string();
@@ -99,26 +99,27 @@ impl<E: Endpoint> List<E> {
         Self { concurrency: pages, ..self }
     }
 
-    /// Makes an item that cannot be read an error of its page, of the kind [`Item`](crate::ErrorKind::Item), which ends a stream:
-    /// for who would rather have nothing than a part.
+    /// Fails a page with an unreadable item, with the kind [`Item`](crate::ErrorKind::Item), which ends a stream. Use this
+    /// if a partial result is worse than none.
     pub fn fail_on_unreadable_items(self) -> Self {
         Self { is_strict: true, ..self }
     }
 
-    /// Streams the pages, in order, each fetched when it is wanted, with the largest pages unless another size is set.
+    /// Streams the pages in order, and fetches each when it is polled. Pages have the maximum size unless you set another.
     ///
-    /// Pages are counted here and not by what the server says of them. There are more as long as it says so, by pages or by
-    /// items. An empty page before the last is passed over; three pages in a row that show no item that can be read and was
-    /// not seen since the last new one are an error, and so is the same page twice. Without a total, the first empty page is the last. Items that come twice, since
-    /// the data moved from one page to the next, are given once, for which the ids of all are remembered: some 50 bytes an
-    /// item. What was seen is counted in [`Pages::progress`] and, with the feature `tracing`, told as it is seen. After an
-    /// error the stream ends; a listing from [`Error::resume_at`] goes on.
+    /// The stream counts the pages itself, and continues while the server's total of pages or of items says that there is
+    /// more. Without a total, it ends at the first empty page. Empty pages before the last are skipped. The stream fails if
+    /// the same page comes twice, or after three stale pages in a row: pages without a new item that can be read.
     ///
-    /// A page that is read while items are deleted or added moves: to delete what is listed, read all ids before the first
-    /// delete, or read the first page again and again.
+    /// An item can come twice if the data moves between pages. It is returned once; for that, the stream remembers the ids
+    /// of all items, some 50 bytes each. [`Pages::progress`] counts what the stream has seen, and the feature `tracing`
+    /// logs it. An error ends the stream; to continue, start a listing at [`Error::resume_at`].
     ///
-    /// An item that cannot be read does not lose its page: it is in [`Page::rejected`]. A page that is no JSON is lost: it is an
-    /// error when it came so each time that it was tried.
+    /// Pages shift while items are deleted or added. To delete what you list, read all ids before the first delete, or read
+    /// the first page again after each delete.
+    ///
+    /// An item that cannot be read is in [`Page::rejected`], and its page is returned all the same. A page that is not JSON
+    /// is an error once its retries are exhausted.
     ///
     /// Without [prefetch](Self::concurrency), a page is fetched only while the stream is polled, and its timeouts run in between.
     /// If you poll the stream in a `select!` with slow branches, set a concurrency of 2.
@@ -130,11 +131,11 @@ impl<E: Endpoint> List<E> {
         self.stream()
     }
 
-    /// Streams the items of all pages, in order, as [`pages`](Self::pages) does.
+    /// Streams the items of all pages in order, like [`pages`](Self::pages).
     ///
-    /// An item that cannot be read comes as an error of the kind [`Item`](crate::ErrorKind::Item), behind the others of its page,
-    /// and the stream goes on. So who leaves it there, by `?` for example, leaves the pages behind: a listing from
-    /// [`Error::resume_at`] has them.
+    /// An item that cannot be read is returned as an error of the kind [`Item`](crate::ErrorKind::Item), after the other
+    /// items of its page, and the stream continues. If you stop at that error, for example by `?`, resume with a listing at
+    /// [`Error::resume_at`].
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<E::Item>
     where

@@ -1,4 +1,4 @@
-//! What can be done with recordings other than listing them: get one, delete one, and delete those that a filter selects.
+//! The operations on recordings other than listing: get one, delete one, and delete those that a filter selects.
 
 mod delete;
 mod delete_matching;
@@ -13,7 +13,7 @@ pub use delete::Delete;
 pub use delete_matching::DeleteMatching;
 pub use get::Get;
 
-/// A request to one recording. An id is a uuid, so that it never leaves its place in the path.
+/// Builds a request for one recording. A UUID cannot change the path's structure.
 fn request_to(method: Method, id: Uuid) -> Request {
     let path = format!("{}/{id}", RoomRecordings::PATH);
     Request { method, template: "room_recordings/{id}", path, query: String::new() }

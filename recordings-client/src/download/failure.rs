@@ -8,7 +8,7 @@ use recordings_core::RecordingStatus;
 
 use crate::error::{Error, ErrorKind};
 
-/// The API gives no URL of the file.
+/// Returns the error of a recording without a URL.
 pub(super) fn no_file(status: Option<&RecordingStatus>) -> Error {
     let sentence = match status {
         Some(RecordingStatus::Processing) => {
@@ -29,7 +29,7 @@ pub(super) fn insecure_download() -> Error {
     Error::new(ErrorKind::Download, sentence.to_owned())
 }
 
-/// The storage host answered with anything but the file.
+/// Returns the error of a response that is not the file.
 pub(super) fn storage(status: u16, is_fresh: bool) -> Error {
     let more = match (status, is_fresh) {
         (300..=399, _) => ", one redirect of too many, or one that leads nowhere",
@@ -39,7 +39,7 @@ pub(super) fn storage(status: u16, is_fresh: bool) -> Error {
     Error::new(ErrorKind::Download, format!("the storage host answered {status}{more}")).with_status(status)
 }
 
-/// The storage host answered with something for people or for programs, of that content type.
+/// Returns the error of a document instead of the file.
 pub(super) fn no_medium(content_type: &str) -> Error {
     let sentence = format!(
         "the storage host answered 200 with `{content_type}` in place of the recording's file: something in between may want \
@@ -53,7 +53,7 @@ pub(super) fn silent_storage(timeout: Duration) -> Error {
     Error::new(ErrorKind::Timeout, sentence)
 }
 
-/// `before` is what failed last.
+/// Returns the error of a download past its deadline. `before` is the last failure.
 pub(super) fn download_deadline(deadline: Duration, received: u64, before: Option<&Error>) -> Error {
     let mut sentence = format!(
         "the download took longer than its deadline of {} s, with {received} bytes received: set a longer `deadline(…)`",

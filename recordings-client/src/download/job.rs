@@ -17,37 +17,37 @@ use crate::retry::{Cause, Failed, Failure, Reason};
 use crate::trace::{Trace, traced};
 use crate::transport::storage::{FileAnswer, Rest};
 
-/// Redirects of a storage host that are followed for one request.
+/// How many redirects of a storage host are followed per request.
 const REDIRECTS: u32 = 5;
 
-/// A download while it runs.
+/// The state of a running download.
 pub(super) struct Job {
     caller: Caller,
     limits: Limits,
     pub(super) id: Uuid,
-    /// The URL that is asked, once there is one.
+    /// The current URL, once there is one.
     pub(super) url: Option<Url>,
-    /// Whether that URL is fresh, and has not given a byte yet.
+    /// Whether that URL is fresh and has not returned a byte yet.
     is_fresh: bool,
     progress: Option<Box<dyn FnMut(DownloadProgress) + Send>>,
     so_far: DownloadProgress,
-    /// What tells this file from a later one under the same URL.
+    /// Identifies the version of the file.
     validator: Option<HeaderValue>,
     start: Instant,
-    /// What failed last.
+    /// The last failure.
     failed: Option<Error>,
 }
 
-/// Why an attempt ended too early.
+/// Why an attempt ended early.
 enum Stop {
-    /// The storage host failed, or the target did.
+    /// The storage host or the target failed.
     Failed {
         cause: Cause,
         error: Error,
         /// How long the host asks to wait.
         asked: Option<Duration>,
     },
-    /// The API did not give a fresh URL. That was a call of its own, with retries of its own.
+    /// The API returned no fresh URL. That call had its own retries.
     NoUrl(Error),
 }
 
@@ -66,7 +66,7 @@ impl From<Error> for Stop {
 impl Job {
     pub(super) fn new(download: Download) -> Self {
         Self {
-            // What is no URL is told from one that is missing when it is asked.
+            // An invalid URL counts as a missing one, so a fresh one is requested.
             url: download.url.as_ref().and_then(|url| Url::parse(url.expose()).ok()),
             caller: download.caller,
             limits: download.limits,
@@ -80,7 +80,7 @@ impl Job {
         }
     }
 
-    /// Downloads the whole file, and gives its length.
+    /// Downloads the whole file. Returns its length.
     pub(super) async fn run(&mut self, target: &mut Target<'_>) -> Result<u64, Error> {
         if Handle::try_current().is_err() {
             return Err(Error::no_runtime());
@@ -112,7 +112,7 @@ impl Job {
             if self.so_far.received > furthest {
                 furthest = self.so_far.received;
                 if in_a_row > 0 {
-                    // The retry got on, so that it was none of those that keep a server from recovering.
+                    // The retry made progress, so it did not add load to a failing server.
                     self.caller.transport.budget.succeeded(true);
                 }
                 in_a_row = 0;
@@ -134,7 +134,7 @@ impl Job {
                     tokio::time::sleep(wait).await;
                     paid.spend();
                     self.so_far.resumed += 1;
-                    // It may have expired meanwhile.
+                    // The URL may have expired during the wait.
                     self.is_fresh = false;
                 }
                 Err(why) => return Err(error.after(self.so_far.resumed + 1, elapsed, failure, why)),
@@ -144,7 +144,7 @@ impl Job {
         target.finish().await.map_err(|error| io_error(&error))
     }
 
-    /// Asks for what is missing of the file, and writes it.
+    /// Requests the missing part of the file, and writes it.
     async fn attempt(&mut self, target: &mut Target<'_>) -> Result<(), Stop> {
         let mut answer = self.open().await?;
         match answer::meaning(answer.status(), answer.headers(), self.so_far, self.validator.as_ref()) {
@@ -176,7 +176,7 @@ impl Job {
                 progress(self.so_far);
             }
             if self.start.elapsed() > self.limits.deadline {
-                // A function or a writer that blocks keeps the time from being noticed elsewhere.
+                // A progress function or a writer that blocks keeps the timer from firing.
                 return Err(failure::download_deadline(self.limits.deadline, self.so_far.received, None).into());
             }
         }
@@ -188,7 +188,7 @@ impl Job {
         }
     }
 
-    /// Begins at the first byte, as far as the target can.
+    /// Starts over at the first byte, if the target can.
     async fn begin_anew(&mut self, target: &mut Target<'_>) -> Result<(), Error> {
         if self.so_far.received > 0 && !target.begin_anew().await.map_err(|error| io_error(&error))? {
             return Err(failure::not_resumable(self.so_far.received));
@@ -197,7 +197,7 @@ impl Job {
         Ok(())
     }
 
-    /// Asks for the file, and for a fresh URL where there is none or it has expired.
+    /// Requests the file, and a fresh URL if there is none or it has expired.
     async fn open(&mut self) -> Result<FileAnswer, Stop> {
         let mut url = match self.url.clone() {
             Some(url) => url,
@@ -209,7 +209,7 @@ impl Job {
                 return Err(failure::insecure_download().into());
             }
             let timeout = self.limits.timeout;
-            // Behind the deadline, which ends the download before: the HTTP client may have a time for a whole answer.
+            // Longer than the deadline, which ends the download first: the HTTP client may have a total timeout of its own.
             let whole = self.limits.deadline.saturating_add(timeout);
             let asked = self.caller.transport.open(url.clone(), self.rest(), whole);
             let answer = tokio::time::timeout(timeout, asked).await.map_err(|_| silence(timeout))??;
@@ -220,23 +220,22 @@ impl Job {
                     url = next.ok_or_else(|| failure::storage(answer.status(), self.is_fresh))?;
                     redirects += 1;
                 }
-                // What storage hosts say of a signature that has expired.
+                // The statuses that storage hosts use for an expired signature.
                 400 | 401 | 403 | 404 | 410 if !self.is_fresh => url = self.fresh_url().await.map_err(Stop::NoUrl)?,
                 _ => return Ok(answer),
             }
         }
     }
 
-    /// What is missing, if what came can be gone on from: where the host gave nothing that tells the file from a later one, the
-    /// two could be parts of different files (RFC 9110, 15.3.7.3), and where it gave no length, what came may have been decoded
-    /// on its way.
+    /// Returns the missing part, if the download can be resumed. Without a validator, the two parts could come from
+    /// different files (RFC 9110, 15.3.7.3). Without a length, what was received may have been decoded on its way.
     fn rest(&self) -> Option<Rest<'_>> {
         let DownloadProgress { received: from, total, .. } = self.so_far;
         let validator = self.validator.as_ref().filter(|_| from > 0 && total.is_some())?;
         Some(Rest { from, validator })
     }
 
-    /// Gets the recording once more, for a URL that has not expired.
+    /// Gets the recording again, for a fresh URL.
     async fn fresh_url(&mut self) -> Result<Url, Error> {
         let recording = Get::new(self.caller.clone(), self.id).send().await?;
         let url = recording.download_url.filter(|url| !url.is_empty());
@@ -247,7 +246,7 @@ impl Job {
     }
 }
 
-/// The next bytes of an answer, or `None` behind the last.
+/// Returns the next bytes of a response, or `None` at its end.
 async fn chunk(answer: &mut FileAnswer, timeout: Duration) -> Result<Option<impl AsRef<[u8]> + use<>>, Stop> {
     Ok(tokio::time::timeout(timeout, answer.chunk()).await.map_err(|_| silence(timeout))??)
 }

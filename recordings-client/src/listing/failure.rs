@@ -5,7 +5,7 @@ use recordings_core::{PageNumber, RejectedItem};
 use crate::error::{Error, ErrorKind};
 use crate::pagination::Stuck;
 
-/// An item that could not be read. `is_fatal` says whether it ends the listing.
+/// Returns the error of an item that cannot be read. `is_fatal` says whether it ends the listing.
 pub(super) fn item(number: PageNumber, rejected: RejectedItem, is_fatal: bool) -> Error {
     let rest = if is_fatal { "the listing ends here, as it was told to" } else { "the other items are not lost" };
     let sentence = format!(
@@ -17,7 +17,7 @@ pub(super) fn item(number: PageNumber, rejected: RejectedItem, is_fatal: bool) -
     Error::new(ErrorKind::Item, sentence).with_rejected(rejected).with_page(number, resume_at)
 }
 
-/// The error of a listing that does not advance.
+/// Returns the error of a listing that is not advancing.
 pub(super) fn stuck(number: PageNumber, why: Stuck) -> Error {
     let why = match why {
         Stuck::Empty => "is one of several empty pages, and more are promised",

@@ -11,7 +11,7 @@ use crate::response;
 use crate::retry::Cause;
 use crate::transport::Request;
 
-/// One page that is about to be fetched.
+/// A page to fetch.
 pub(super) struct PageFetch {
     pub(super) caller: Caller,
     pub(super) number: PageNumber,
@@ -20,7 +20,7 @@ pub(super) struct PageFetch {
 }
 
 impl PageFetch {
-    /// Fetches the page, and gives it with the answer's body.
+    /// Fetches the page. Returns it with the body of the response.
     pub(super) async fn send<E: Endpoint>(self) -> Result<(Page<E::Item>, Vec<u8>), Error> {
         let request = Request::new(Method::GET, E::PATH, self.query);
         let (number, is_strict) = (self.number, self.is_strict);

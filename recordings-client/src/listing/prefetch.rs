@@ -1,14 +1,14 @@
-//! Prefetch: work that runs before anyone awaits it, and is canceled when nobody will.
+//! Prefetch: runs a future before it is awaited, and cancels it when it is dropped.
 
 use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
 
 use crate::trace::in_current_span;
 
-/// Starts a future at once, as a task, so that it makes progress, and no timeout of it runs out, while nobody polls it. Dropping
-/// the returned future cancels the task. Resolves to `None` if the runtime shuts down first.
+/// Starts a future at once, as a task. It makes progress while nobody polls it, so its timeouts do not expire in between.
+/// Dropping the returned future cancels the task. Resolves to `None` if the runtime shuts down first.
 ///
-/// Outside a runtime, there is no task: the future runs when it is polled.
+/// Outside a runtime there is no task, and the future runs when it is polled.
 pub(super) fn prefetch<T: Send + 'static>(
     future: impl Future<Output = T> + Send + 'static,
 ) -> impl Future<Output = Option<T>> + Send {

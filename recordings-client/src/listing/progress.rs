@@ -1,35 +1,37 @@
-//! What a listing has read so far, for its user.
+//! What a listing has read so far, as its user sees it.
 
 use recordings_core::PageNumber;
 
-/// What was seen of a listing so far, from [`Items::progress`] or [`Pages::progress`].
+/// What a listing has read so far, from [`Items::progress`](crate::Items::progress) or
+/// [`Pages::progress`](crate::Pages::progress).
 ///
-/// It tells of what can be seen. Data that changes while it is read can hide that: where one item goes in front and another
-/// comes at the end, the totals are the same, and an item that moved to a page that was read already is not seen.
+/// Some changes of the data cannot be detected. If one item is added at the front while another is removed at the end, the
+/// totals stay the same; and an item that moves to a page that was already read is missed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Progress {
-    /// The page that was read last.
+    /// The last page that was read.
     pub page: Option<PageNumber>,
-    /// Pages that were read.
+    /// How many pages were read.
     pub pages: u64,
-    /// Pages among them that were empty, though they were not the last.
+    /// How many of them were empty, not counting the last page.
     pub empty_pages: u64,
-    /// Pages among them that did not say how many pages or items there are. The listing then goes on until a page is empty.
+    /// How many of them had no total of pages or items. Without a total, the listing ends at the first empty page.
     pub pages_without_total: u64,
-    /// Items that were given, those that cannot be read not among them.
+    /// How many items were returned, not counting those that cannot be read.
     pub items: u64,
-    /// Items that were left out, since they had been given before: the data moved from one page to the next.
+    /// How many items were skipped because they had been returned before: the data moved between pages.
     pub duplicates: u64,
-    /// Items that could not be read.
+    /// How many items could not be read.
     pub rejected: u64,
-    /// How many items the server said there were, on the first page that said so.
+    /// The first total of items that the server reported.
     pub total_at_first: Option<u64>,
-    /// How often it said another number after that, of items or of pages: the data changed while it was read, so that items
+    /// How often the server's total of items or pages changed. If it did, the data changed during the listing, and items
     /// may be missing.
     pub changes_of_total: u64,
-    /// The number of items that it said last.
+    /// The last total of items that the server reported.
     pub total: Option<u64>,
-    /// How many fewer items came than it said last. Known at the end of a listing that began at the first page.
+    /// How many items are missing compared with the last total. Known at the end of a listing that started at the first
+    /// page.
     pub missing: u64,
 }

@@ -21,7 +21,7 @@ use crate::trace::Trace;
 
 type Fetched<T> = (PageNumber, Result<(Page<T>, Vec<u8>), Error>);
 
-/// A listing while it is read.
+/// The state of a listing that is being read.
 pub(super) struct Reader<E: Endpoint> {
     caller: Caller,
     filter: E::Filter,
@@ -29,30 +29,30 @@ pub(super) struct Reader<E: Endpoint> {
     /// How many pages are fetched concurrently.
     concurrency: usize,
     is_strict: bool,
-    /// The pages that are fetched, in their order.
+    /// The pending fetches, in page order.
     fetches: FuturesOrdered<BoxFuture<'static, Option<Fetched<E::Item>>>>,
-    /// Where the listing stands: the page that is to be given next. `None` behind the last.
+    /// The position of the next page to return. `None` after the last page.
     cursor: Option<Cursor>,
-    /// The page that is to be fetched next.
+    /// The next page to fetch.
     next: Option<PageNumber>,
-    /// The last page, as far as the server has said.
+    /// The last page, if the server's totals say it.
     last: Option<u64>,
-    /// The answer before, with which a server that is stuck repeats itself.
+    /// The previous body, to detect a server that repeats itself.
     before: Vec<u8>,
     seen: Seen,
-    /// Items that were kept, whether they can be read or not. `None` where the listing did not begin at the first page.
+    /// How many items were not repeated, readable or not. `None` if the listing did not start at the first page.
     kept: Option<u64>,
-    /// How many pages there are, as the server last said.
+    /// How many pages there are, as last reported by the server.
     pages: Option<u64>,
     progress: Arc<Mutex<Progress>>,
 }
 
-/// How many items of a total were not kept.
+/// Returns how many items of a total were not seen.
 fn missing(total: Option<u64>, kept: Option<u64>) -> u64 {
     total.zip(kept).map_or(0, |(total, kept)| total.saturating_sub(kept))
 }
 
-/// How a listing is to be read.
+/// What to read, and how.
 pub(super) struct Plan<E: Endpoint> {
     pub(super) caller: Caller,
     pub(super) filter: E::Filter,
@@ -85,7 +85,7 @@ where
         }
     }
 
-    /// The next page, or `None` behind the last.
+    /// Returns the next page, or `None` after the last one.
     pub(super) async fn page(&mut self) -> Result<Option<Page<E::Item>>, Error> {
         let Some(cursor) = self.cursor.take() else { return Ok(None) };
         self.prefetch_pages(cursor.number);
@@ -93,7 +93,7 @@ where
         let (number, fetched) = fetch.ok_or_else(|| Error::no_runtime().on_page(cursor.number))?;
         let (mut page, body) = match fetched {
             Ok(fetched) => fetched,
-            // A page that is asked for since more items are counted than came: there is none.
+            // The page was fetched only because the total of items is too high. It does not exist.
             Err(error) if cursor.is_beyond_last() && matches!(error.status(), Some(400 | 404 | 422)) => {
                 return Ok(self.end(cursor));
             }
@@ -121,7 +121,7 @@ where
         Ok(Some(page))
     }
 
-    /// Ends the listing before a page.
+    /// Ends the listing before the page at the cursor.
     fn end(&mut self, cursor: Cursor) -> Option<Page<E::Item>> {
         self.fetches = FuturesOrdered::new();
         let progress = &mut *self.progress.lock().unwrap_or_else(PoisonError::into_inner);
@@ -132,7 +132,7 @@ where
         None
     }
 
-    /// Whether a page of items that nothing tells apart came before, in a listing that nothing ends but an empty page.
+    /// Whether a page of items without ids came before, in a listing that only an empty page would end.
     fn is_indistinguishable(&mut self, page: &Page<E::Item>, body: &[u8]) -> bool {
         let is_endless = page.meta.total_pages.or(page.meta.total_results).is_none();
         if !is_endless || page.data.iter().any(|item| E::id(item).is_some()) {
@@ -141,7 +141,7 @@ where
         response::items(body).is_some_and(|items| !self.seen.is_new(items))
     }
 
-    /// Fetches the page that is wanted and, once it is known that there are more, those behind it.
+    /// Fetches the wanted page and, once the server has said that there are more, the pages after it.
     fn prefetch_pages(&mut self, wanted: PageNumber) {
         while self.fetches.len() < self.concurrency {
             let Some(number) = self.next else { break };
@@ -164,7 +164,7 @@ where
         }
     }
 
-    /// Notes what was seen of a page, which had so many items, and says what is odd of it.
+    /// Counts what was seen of a page with `items` items, and logs what is unusual.
     fn note(&mut self, number: PageNumber, page: &Page<E::Item>, items: usize) {
         let kept = page.data.len() + page.rejected.len();
         let (pages, total) = (page.meta.total_pages, page.meta.total_results);

@@ -1,4 +1,4 @@
-//! The items that a listing has returned, to return each of them once and to notice a stale page.
+//! The items that a listing has returned, so that each is returned once and stale pages are noticed.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
@@ -7,25 +7,25 @@ use recordings_core::{Page, RejectedItem};
 
 use crate::endpoint::{Endpoint, ItemId};
 
-/// What was given already.
+/// The items that were returned.
 #[derive(Default)]
 pub(super) struct Seen {
     items: HashSet<ItemId>,
-    /// Those among them that were left out since there was a new one.
+    /// Those that were skipped as repeated since the last new item.
     again: HashSet<ItemId>,
     hasher: RandomState,
-    /// Items that cannot be read, by their JSON, and pages whose items nothing tells apart, by all of theirs.
+    /// Hashes of unreadable items, by their JSON, and of whole pages of items without ids.
     texts: HashSet<u64>,
 }
 
 impl Seen {
-    /// Whether a text was not there before.
+    /// Adds a text. Returns whether it is new.
     pub(super) fn is_new(&mut self, text: &str) -> bool {
         self.texts.insert(self.hasher.hash_one(text))
     }
 
-    /// Takes the items out of a page that were given with one before. Gives whether the listing does not get on by it: it has no
-    /// item to give that can be read, and none that was left out for the first time since there was one.
+    /// Removes repeated items from a page. Returns whether the page is stale: it has no new readable item, and repeats no
+    /// item for the first time since the last new one.
     pub(super) fn leave_out<E: Endpoint>(&mut self, page: &mut Page<E::Item>) -> bool {
         let mut again = Vec::new();
         page.data.retain(|item| {

@@ -14,8 +14,8 @@ use super::reader::{Plan, Reader};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 
-/// The pages of a listing, from [`List::pages`](crate::List::pages). A [`Stream`], with a [`next`](Self::next) of its own for
-/// loops.
+/// The pages of a listing, from [`List::pages`](crate::List::pages). It is a [`Stream`]; in a loop, use
+/// [`next`](Self::next).
 pub struct Pages<T> {
     stream: Pin<Box<dyn Stream<Item = Result<Page<T>, Error>> + Send>>,
     progress: Arc<Mutex<Progress>>,
@@ -35,7 +35,7 @@ impl<T: Send + 'static> Pages<T> {
         Self { stream, progress }
     }
 
-    /// The items of the pages.
+    /// Turns the pages into their items.
     pub(super) fn into_items(self) -> Items<T> {
         let progress = Arc::clone(&self.progress);
         let items = self.stream.map_ok(move |page| {
@@ -47,14 +47,14 @@ impl<T: Send + 'static> Pages<T> {
     }
 }
 
-/// The items of a listing, from [`List::items`](crate::List::items). A [`Stream`], with a [`next`](Self::next) of its own for
-/// loops.
+/// The items of a listing, from [`List::items`](crate::List::items). It is a [`Stream`]; in a loop, use
+/// [`next`](Self::next).
 pub struct Items<T> {
     stream: Pin<Box<dyn Stream<Item = Result<T, Error>> + Send>>,
     progress: Arc<Mutex<Progress>>,
 }
 
-/// What both streams are.
+/// Defines what both streams have in common.
 macro_rules! streams {
     ($($name:ident: $item:ty, $what:literal, $count:expr;)*) => { $(
         impl<T> $name<T> {
@@ -63,7 +63,7 @@ macro_rules! streams {
                 StreamExt::next(self).await
             }
 
-            /// What was seen of the listing so far.
+            /// Returns what the listing has read so far.
             #[must_use]
             pub fn progress(&self) -> Progress {
                 *self.progress.lock().unwrap_or_else(PoisonError::into_inner)

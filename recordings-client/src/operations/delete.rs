@@ -26,13 +26,13 @@ impl Delete {
 
     own_limits!(caller.limits);
 
-    /// Deletes the recording. Where an attempt may have been carried out though its answer was lost, `404` to the next counts
-    /// as done, if it is the API's own: without a body, or with an error object of the API's.
+    /// Deletes the recording. If an earlier attempt may have deleted it but its response was lost, a `404` from the API
+    /// counts as success. A `404` with any other body does not.
     ///
     /// # Errors
     ///
-    /// [`Error`], with status 404 if there was no such recording to begin with: also after a connection that was refused or a
-    /// `429`, which carry nothing out.
+    /// [`Error`] with status 404 if the recording did not exist, also after a refused connection or a `429`, which delete
+    /// nothing.
     pub async fn send(self) -> Result<(), Error> {
         let request = request_to(Method::DELETE, self.id);
         self.caller

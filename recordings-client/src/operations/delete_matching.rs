@@ -34,30 +34,30 @@ impl DeleteMatching {
 
     own_limits!(caller.limits);
 
-    /// How many recordings a page holds, of which one is deleted. Left to the API unless set.
+    /// Sets the page size, if only one page of recordings is to be deleted. The API decides unless set.
     pub fn page_size(self, size: PageSize) -> Self {
         Self { page: self.page.with_size(size), ..self }
     }
 
-    /// Which page of what the filter selects is deleted. Left to the API unless set.
+    /// Sets which page of the selected recordings is deleted. The API decides unless set.
     pub fn page_number(self, number: PageNumber) -> Self {
         Self { page: self.page.with_number(number), ..self }
     }
 
-    /// Deletes by a status or a type that this version does not know, too.
+    /// Allows a status or a type that this version does not know.
     ///
-    /// The API passes over what it does not understand and then selects everything. So a word that may be a slip of the pen
-    /// is refused unless this is said.
+    /// The API ignores values that it does not know, and then selects everything. So a value that may be a typo is refused
+    /// unless you allow it.
     pub fn allow_unknown_values(self) -> Self {
         Self { allows_unknown: true, ..self }
     }
 
-    /// Counts the recordings that would be deleted, by listing them: those of the page if there is one, or else all. Deletes
-    /// nothing.
+    /// Counts the recordings that would be deleted, by listing them: those of the page if one is set, otherwise all.
+    /// Deletes nothing.
     ///
     /// # Errors
     ///
-    /// As of a listing; and of [`send`](Self::send) if the filter is not one that is sent.
+    /// The errors of a listing, and those of [`send`](Self::send) for an ambiguous filter.
     pub async fn dry_run(&self) -> Result<u64, Error> {
         self.refuse_ambiguous()?;
         let list = || List::<RoomRecordings>::new(self.caller.clone(), (&*self.filter).into_filter());
@@ -66,7 +66,7 @@ impl DeleteMatching {
             return Ok(count(&page));
         }
         let page = list().page_size(page_size!(1)).send().await?;
-        // A total that is less than what is there says nothing.
+        // A total below the number of listed recordings is wrong.
         if let Some(total) = page.meta.total_results.filter(|total| *total >= count(&page)) {
             return Ok(total);
         }
@@ -78,16 +78,16 @@ impl DeleteMatching {
         Ok(counted)
     }
 
-    /// Deletes the recordings, and gives how many the API says it deleted.
+    /// Deletes the recordings. Returns how many were deleted, as the API reports it.
     ///
-    /// The request is tried again only where it surely did not reach the server, or was refused with `429`. A client that was
-    /// [given](crate::ClientBuilder::http_client) must not repeat it either.
+    /// The request is retried only if it cannot have reached the server, or after a `429`. A [client of your
+    /// own](crate::ClientBuilder::http_client) must not retry it either.
     ///
     /// # Errors
     ///
-    /// [`Error`]; where [`Error::is_outcome_unknown`] is true, recordings may have been deleted: list what is left before trying
-    /// again. [`ErrorKind::InvalidFilter`](crate::ErrorKind::InvalidFilter), before anything is sent, if a condition has an
-    /// empty value, or one that is [not known](Self::allow_unknown_values).
+    /// [`ErrorKind::InvalidFilter`](crate::ErrorKind::InvalidFilter), before anything is sent, if a condition has an empty
+    /// or [unknown](Self::allow_unknown_values) value. With any other [`Error`], check [`Error::is_outcome_unknown`]: if it
+    /// is true, recordings may have been deleted, so list what is left before you try again.
     pub async fn send(self) -> Result<u64, Error> {
         self.refuse_ambiguous()?;
         let mut query = self.filter.to_query_string();
@@ -120,12 +120,12 @@ impl DeleteMatching {
     }
 }
 
-/// How many recordings a page has, whether they can be read or not.
+/// Returns how many recordings a page has, readable or not.
 fn count(page: &Page<Recording>) -> u64 {
     (page.data.len() + page.rejected.len()) as u64
 }
 
-/// A valid filter with a value that the API may ignore, so that it must not select what is deleted.
+/// Returns the error of a valid filter with an ambiguous value, which the API may ignore.
 fn ambiguous(sentence: &str) -> Error {
     Error::new(ErrorKind::InvalidFilter, format!("nothing was sent: {sentence}"))
 }

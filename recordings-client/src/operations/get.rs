@@ -31,7 +31,7 @@ impl Get {
     ///
     /// # Errors
     ///
-    /// [`Error`], with status 404 if there is no such recording.
+    /// [`Error`] with status 404 if there is no such recording.
     pub async fn send(self) -> Result<Recording, Error> {
         let request = request_to(Method::GET, self.id);
         self.caller.call(true, &request, |answered| response::one(answered.answer, self.id)).await
