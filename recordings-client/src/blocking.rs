@@ -1,4 +1,4 @@
-//! The client for code that does not await: the same calls, which block until they end.
+//! The blocking client: the same calls as the asynchronous client, for code without `async`.
 //!
 //! ```no_run
 //! use recordings_client::{RecordingFilter, RecordingStatus, blocking};
@@ -13,10 +13,9 @@
 //! # }
 //! ```
 //!
-//! [`Client::builder`] with [`build_blocking`](ClientBuilder::build_blocking) makes one with other timeouts.
+//! Use [`Client::builder`] and [`build_blocking`](ClientBuilder::build_blocking) to set timeouts and more.
 //!
-//! Within an async task, such a call stops its thread for as long as it takes, as any blocking call does: use [`crate::Client`]
-//! there, or `spawn_blocking`.
+//! In an async task, a blocking call blocks its thread. Use [`crate::Client`] there, or `spawn_blocking`.
 
 mod runtime;
 
@@ -37,7 +36,7 @@ use crate::operations;
 use crate::retry::Retry;
 use runtime::Runtime;
 
-/// A client of the API whose calls block. Cheap to clone; clones share their connections.
+/// A blocking client of the API. Cheap to clone; clones share their connections.
 #[derive(Clone, Debug)]
 pub struct Client {
     client: client::Client,
@@ -45,25 +44,26 @@ pub struct Client {
 }
 
 impl Client {
-    /// As [`crate::Client::new`].
+    /// Like [`crate::Client::new`].
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if no client can be made with that key.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the client cannot be set up with that key.
     pub fn new(api_key: impl Into<String>) -> Result<Self, Error> {
         Self::of(client::Client::new(api_key)?)
     }
 
-    /// As [`crate::Client::from_env`].
+    /// Like [`crate::Client::from_env`].
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if `TELNYX_API_KEY` is not set, or as for [`new`](Self::new).
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if `TELNYX_API_KEY` is not set, and the errors of
+    /// [`new`](Self::new).
     pub fn from_env() -> Result<Self, Error> {
         Self::of(client::Client::from_env()?)
     }
 
-    /// As [`crate::Client::builder`]. Ends in [`build_blocking`](ClientBuilder::build_blocking).
+    /// Like [`crate::Client::builder`]. Finish with [`build_blocking`](ClientBuilder::build_blocking).
     pub fn builder() -> ClientBuilder {
         client::Client::builder()
     }
@@ -72,19 +72,19 @@ impl Client {
         Ok(Self { client, runtime: Arc::new(Runtime::new()?) })
     }
 
-    /// The room recordings.
+    /// The room recordings endpoint.
     #[must_use]
     pub fn recordings(&self) -> Resource<RoomRecordings> {
         self.resource()
     }
 
-    /// Any endpoint, by its declaration.
+    /// An endpoint of your own, by its [declaration](Endpoint).
     #[must_use]
     pub fn resource<E: Endpoint>(&self) -> Resource<E> {
         Resource { resource: self.client.resource(), runtime: Arc::clone(&self.runtime) }
     }
 
-    /// As [`crate::Client::rate_limit`].
+    /// Like [`crate::Client::rate_limit`].
     #[must_use]
     pub fn rate_limit(&self) -> Option<RateLimit> {
         self.client.rate_limit()
@@ -92,46 +92,46 @@ impl Client {
 }
 
 impl ClientBuilder {
-    /// Makes the client whose calls block. Nothing is sent.
+    /// Builds a blocking client. Sends nothing.
     ///
     /// # Errors
     ///
-    /// As of [`build`](Self::build), or if the system gives no thread to run the calls on.
+    /// The errors of [`build`](Self::build), or if the operating system refuses a thread for the calls.
     pub fn build_blocking(self) -> Result<Client, Error> {
         Client::of(self.build()?)
     }
 }
 
-/// An endpoint, with the client that calls it.
+/// An endpoint with the blocking client that calls it.
 pub struct Resource<E> {
     resource: client::Resource<E>,
     runtime: Arc<Runtime>,
 }
 
 impl<E: Endpoint> Resource<E> {
-    /// As [`crate::Resource::list`].
+    /// Like [`crate::Resource::list`].
     pub fn list(&self, filter: impl IntoFilter<E::Filter>) -> List<E> {
         List { call: self.resource.list(filter), runtime: Arc::clone(&self.runtime) }
     }
 }
 
 impl Resource<RoomRecordings> {
-    /// As [`crate::Resource::get`].
+    /// Like [`crate::Resource::get`].
     pub fn get(&self, id: Uuid) -> Get {
         Get { call: self.resource.get(id), runtime: Arc::clone(&self.runtime) }
     }
 
-    /// As [`crate::Resource::delete`].
+    /// Like [`crate::Resource::delete`].
     pub fn delete(&self, id: Uuid) -> Delete {
         Delete { call: self.resource.delete(id), runtime: Arc::clone(&self.runtime) }
     }
 
-    /// As [`crate::Resource::delete_matching`].
+    /// Like [`crate::Resource::delete_matching`].
     pub fn delete_matching(&self, filter: NonEmpty<RecordingFilter>) -> DeleteMatching {
         DeleteMatching { call: self.resource.delete_matching(filter), runtime: Arc::clone(&self.runtime) }
     }
 
-    /// As [`crate::Resource::download`].
+    /// Like [`crate::Resource::download`].
     #[cfg(feature = "download")]
     pub fn download(&self, recording: &Recording) -> Download {
         Download { call: self.resource.download(recording), runtime: Arc::clone(&self.runtime) }
@@ -150,7 +150,7 @@ impl<E: Endpoint> fmt::Debug for Resource<E> {
     }
 }
 
-/// Calls that block until they end: each is the call of the same name, with a runtime for it.
+/// Defines the calls: each wraps the asynchronous call of the same name, with a runtime to run it.
 macro_rules! calls {
     ($(
         $(#[cfg($cfg:meta)])?
@@ -159,10 +159,10 @@ macro_rules! calls {
             $( $setter:ident($argument:ident: $type:ty), )*
         }
     )*) => { $(
-        #[doc = concat!("As [`crate::", stringify!($name), "`], with calls that block.")]
+        #[doc = concat!("Like [`crate::", stringify!($name), "`], with calls that block.")]
         $(#[cfg($cfg)])?
         $(#[derive($derived)])?
-        #[must_use = "nothing is sent until it is told to be"]
+        #[must_use = "does nothing until it is sent"]
         pub struct $name $(<$endpoint: Endpoint>)? {
             call: $module::$name $(<$endpoint>)?,
             runtime: Arc<Runtime>,
@@ -171,7 +171,7 @@ macro_rules! calls {
         $(#[cfg($cfg)])?
         impl $(<$endpoint: Endpoint>)? $name $(<$endpoint>)? {
             $(
-                #[doc = concat!("As [`crate::", stringify!($name), "::", stringify!($setter), "`].")]
+                #[doc = concat!("Like [`crate::", stringify!($name), "::", stringify!($setter), "`].")]
                 pub fn $setter(self, $argument: $type) -> Self {
                     Self { call: self.call.$setter($argument), runtime: self.runtime }
                 }
@@ -223,16 +223,16 @@ calls! {
 }
 
 impl<E: Endpoint> List<E> {
-    /// As [`crate::List::fail_on_unreadable_items`].
+    /// Like [`crate::List::fail_on_unreadable_items`].
     pub fn fail_on_unreadable_items(self) -> Self {
         Self { call: self.call.fail_on_unreadable_items(), runtime: self.runtime }
     }
 
-    /// As [`crate::List::query`].
+    /// Like [`crate::List::query`].
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidFilter`](crate::ErrorKind::InvalidFilter) if the builder was given a filter that cannot be.
+    /// [`ErrorKind::InvalidFilter`](crate::ErrorKind::InvalidFilter) if the filter is invalid.
     pub fn query(&self) -> Result<ListQuery<E::Filter>, Error>
     where
         E::Filter: Clone,
@@ -240,17 +240,17 @@ impl<E: Endpoint> List<E> {
         self.call.query()
     }
 
-    /// As [`crate::List::send`].
+    /// Like [`crate::List::send`].
     ///
     /// # Errors
     ///
-    /// [`Error`], whose kind says whether anything was sent and what came back.
+    /// Any [`Error`]. Its kind says whether anything was sent, and how the API responded.
     pub fn send(self) -> Result<Page<E::Item>, Error> {
         self.runtime.run(self.call.send())
     }
 
-    /// As [`crate::List::pages`], as an iterator.
-    #[must_use = "an iterator does nothing until it is asked"]
+    /// Like [`crate::List::pages`], as an iterator.
+    #[must_use = "an iterator does nothing until it is consumed"]
     pub fn pages(self) -> Pages<E::Item>
     where
         E: 'static,
@@ -258,8 +258,8 @@ impl<E: Endpoint> List<E> {
         Pages { stream: self.call.pages(), runtime: self.runtime, is_over: false }
     }
 
-    /// As [`crate::List::items`], as an iterator.
-    #[must_use = "an iterator does nothing until it is asked"]
+    /// Like [`crate::List::items`], as an iterator.
+    #[must_use = "an iterator does nothing until it is consumed"]
     pub fn items(self) -> Items<E::Item>
     where
         E: 'static,
@@ -269,48 +269,48 @@ impl<E: Endpoint> List<E> {
 }
 
 impl Get {
-    /// As [`crate::Get::send`].
+    /// Like [`crate::Get::send`].
     ///
     /// # Errors
     ///
-    /// [`Error`], with status 404 if there is no such recording.
+    /// [`Error`] with status 404 if there is no such recording.
     pub fn send(self) -> Result<Recording, Error> {
         self.runtime.run(self.call.send())
     }
 }
 
 impl Delete {
-    /// As [`crate::Delete::send`].
+    /// Like [`crate::Delete::send`].
     ///
     /// # Errors
     ///
-    /// [`Error`], with status 404 if there was no such recording to begin with.
+    /// [`Error`] with status 404 if the recording did not exist.
     pub fn send(self) -> Result<(), Error> {
         self.runtime.run(self.call.send())
     }
 }
 
 impl DeleteMatching {
-    /// As [`crate::DeleteMatching::allow_unknown_values`].
+    /// Like [`crate::DeleteMatching::allow_unknown_values`].
     pub fn allow_unknown_values(self) -> Self {
         Self { call: self.call.allow_unknown_values(), runtime: self.runtime }
     }
 
-    /// As [`crate::DeleteMatching::dry_run`].
+    /// Like [`crate::DeleteMatching::dry_run`].
     ///
     /// # Errors
     ///
-    /// As of a listing.
+    /// The errors of [`crate::DeleteMatching::dry_run`].
     pub fn dry_run(&self) -> Result<u64, Error> {
         self.runtime.run(self.call.dry_run())
     }
 
-    /// As [`crate::DeleteMatching::send`].
+    /// Like [`crate::DeleteMatching::send`].
     ///
     /// # Errors
     ///
-    /// [`Error`]; where [`Error::is_outcome_unknown`] is true, recordings may have been deleted: list what is left before trying
-    /// again.
+    /// Any [`Error`]. If [`Error::is_outcome_unknown`] is true, recordings may have been deleted: list what is left before
+    /// you try again.
     pub fn send(self) -> Result<u64, Error> {
         self.runtime.run(self.call.send())
     }
@@ -318,39 +318,39 @@ impl DeleteMatching {
 
 #[cfg(feature = "download")]
 impl Download {
-    /// As [`crate::Download::to_folder`].
+    /// Like [`crate::Download::to_folder`].
     ///
     /// # Errors
     ///
-    /// As of [`to_file`](Self::to_file).
+    /// The errors of [`to_file`](Self::to_file).
     pub fn to_folder(self, folder: impl AsRef<std::path::Path>) -> Result<std::path::PathBuf, Error> {
         self.runtime.run(self.call.to_folder(folder.as_ref()))
     }
 
-    /// As [`crate::Download::to_file`].
+    /// Like [`crate::Download::to_file`].
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Download`](crate::ErrorKind::Download) if there is no file, or it cannot be had;
-    /// [`ErrorKind::Write`](crate::ErrorKind::Write) if it cannot be written; or as of a call.
+    /// [`ErrorKind::Download`](crate::ErrorKind::Download) if there is no file or it cannot be downloaded,
+    /// [`ErrorKind::Write`](crate::ErrorKind::Write) if it cannot be written, or any error of a call.
     pub fn to_file(self, path: impl AsRef<std::path::Path>) -> Result<u64, Error> {
         self.runtime.run(self.call.to_file(path.as_ref()))
     }
 
-    /// As [`crate::Download::to_writer`]. While the writer blocks, no deadline ends it.
+    /// Like [`crate::Download::to_writer`]. The deadline does not apply while the writer blocks.
     ///
     /// # Errors
     ///
-    /// As of [`to_file`](Self::to_file).
+    /// The errors of [`to_file`](Self::to_file).
     pub fn to_writer(self, writer: impl std::io::Write + Send + Unpin) -> Result<u64, Error> {
         self.runtime.run(self.call.to_writer(runtime::Blocking(writer)))
     }
 }
 
-/// What both iterators are.
+/// Defines what both iterators have in common.
 macro_rules! iterators {
     ($($name:ident: $item:ty, $method:literal;)*) => { $(
-        #[doc = concat!("As [`crate::", stringify!($name), "`], as an iterator, from [`List::", $method, "`].")]
+        #[doc = concat!("Like [`crate::", stringify!($name), "`], as an iterator, from [`List::", $method, "`].")]
         pub struct $name<T> {
             stream: listing::$name<T>,
             runtime: Arc<Runtime>,
@@ -358,7 +358,7 @@ macro_rules! iterators {
         }
 
         impl<T> $name<T> {
-            /// What was seen of the listing so far.
+            /// Returns what the listing has read so far.
             #[must_use]
             pub fn progress(&self) -> Progress {
                 self.stream.progress()

@@ -1,4 +1,4 @@
-//! The client: the key, the base URL and the connections, shared by all that is called on it.
+//! The client, which holds the API key, the base URL and the connections. The top of the asynchronous API.
 
 mod builder;
 mod resource;
@@ -22,20 +22,21 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client with that key, and the defaults of [`ClientBuilder`].
+    /// Creates a client with an API key, and with the defaults of [`ClientBuilder`].
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the key is empty or no header can carry it.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the key is empty or is not a valid header value.
     pub fn new(api_key: impl Into<String>) -> Result<Self, Error> {
         Self::builder().api_key(api_key).build()
     }
 
-    /// A client with the key of the environment variable `TELNYX_API_KEY`.
+    /// Creates a client with the API key from the environment variable `TELNYX_API_KEY`.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if it is not set, or as for [`Client::new`].
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the variable is not set, and the errors of
+    /// [`Client::new`].
     pub fn from_env() -> Result<Self, Error> {
         let refuse = |why: &str| Error::configuration(format!("the environment variable {KEY_VARIABLE} {why}"));
         match std::env::var(KEY_VARIABLE) {
@@ -45,25 +46,25 @@ impl Client {
         }
     }
 
-    /// Starts a client with another base URL or other timeouts.
+    /// Starts a builder, to set the base URL, timeouts and more.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
     }
 
-    /// The room recordings.
+    /// The room recordings endpoint.
     #[must_use]
     pub fn recordings(&self) -> Resource<RoomRecordings> {
         self.resource()
     }
 
-    /// Any endpoint, by its declaration.
+    /// An endpoint of your own, by its [declaration](Endpoint).
     #[must_use]
     pub fn resource<E: Endpoint>(&self) -> Resource<E> {
         Resource::new(self.caller.clone())
     }
 
-    /// What the API last said of the rate limit, to whichever call of this client and its clones: the limit is the key's, and
-    /// not the call's. `None` until an answer says something.
+    /// Returns the rate limit that the API last reported to this client or its clones. The limit belongs to the API key, so
+    /// all calls share it. Returns `None` until a response reports it.
     #[must_use]
     pub fn rate_limit(&self) -> Option<RateLimit> {
         self.caller.transport.rate_limit()

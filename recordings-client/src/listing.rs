@@ -24,7 +24,7 @@ use reader::Plan;
 pub use stream::{Items, Pages};
 
 /// A listing to send, from [`Resource::list`](crate::Resource::list).
-#[must_use = "a listing does nothing until `send()` or `items()`"]
+#[must_use = "does nothing until `send()` is awaited, or `pages()` or `items()` is polled"]
 pub struct List<E: Endpoint> {
     caller: Caller,
     filter: Result<E::Filter, InvalidFilter>,

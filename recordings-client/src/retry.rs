@@ -24,7 +24,7 @@ pub(crate) use server_wait::server_wait;
 /// # Ok::<(), recordings_client::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[must_use = "a policy does nothing until a client or a call has it"]
+#[must_use = "a policy does nothing until a client or a call uses it"]
 pub struct Retry {
     max_retries: u32,
     first_wait: Duration,

@@ -1,4 +1,4 @@
-//! Sets a client up: checks the key and the base URL, and configures the HTTP client.
+//! Sets a client up: checks the API key and the base URL, and configures the HTTP client.
 
 use std::fmt;
 use std::sync::Arc;
@@ -15,11 +15,11 @@ use crate::transport::{Sender, Transport, is_loopback};
 
 const BASE_URL: &str = "https://api.telnyx.com/v2";
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-/// How long a connection of HTTP/2 that is waited on may be silent before it is asked whether it is there, and then before it
-/// counts as dead.
+/// How long an HTTP/2 connection with a pending request may be silent before it is pinged, and how long a ping may go
+/// unanswered.
 const KEEP_ALIVE: Duration = Duration::from_secs(10);
 
-/// Makes a [`Client`]. The API key must be given; the rest has defaults.
+/// Builds a [`Client`]. The API key is required; everything else has a default.
 ///
 /// ```
 /// use std::time::Duration;
@@ -43,15 +43,15 @@ pub struct ClientBuilder {
     http: Http,
 }
 
-/// What sends the requests.
+/// What the HTTP client is made from.
 #[derive(Default)]
 enum Http {
-    /// A client like any other.
+    /// The defaults of this crate.
     #[default]
     Own,
-    /// What the caller began.
+    /// A builder from the user.
     Begun(Box<reqwest::ClientBuilder>),
-    /// What the caller has.
+    /// A client from the user.
     Given(reqwest::Client),
 }
 
@@ -70,41 +70,41 @@ impl Default for ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// The API key, which every request carries as a bearer token.
+    /// Sets the API key. Every request sends it as a bearer token.
     pub fn api_key(self, key: impl Into<String>) -> Self {
         Self { api_key: Some(key.into()), ..self }
     }
 
-    /// Where the API is. `https://api.telnyx.com/v2` by default.
+    /// Sets the base URL of the API. Defaults to `https://api.telnyx.com/v2`.
     pub fn base_url(self, url: impl Into<String>) -> Self {
         Self { base_url: url.into(), ..self }
     }
 
-    /// How long a connection may take. 10 seconds by default, or as [`http`](Self::http) has it. It is the connection's and not
-    /// a call's, since calls share connections; the [`timeout`](Self::timeout) of an attempt includes it.
+    /// Sets the timeout for connecting. Defaults to 10 seconds, or to that of the builder in [`http`](Self::http). Calls
+    /// share connections, so it cannot be set per call. The [`timeout`](Self::timeout) of an attempt includes it.
     pub fn connect_timeout(self, timeout: Duration) -> Self {
         Self { connect_timeout: Some(timeout), ..self }
     }
 
     own_limits!(limits);
 
-    /// Allows a base URL of `http` whose host is not this machine. The API key can be read by whoever carries the requests
-    /// then.
+    /// Allows an `http` base URL whose host is not this machine. Anyone on the network path can then read the API key.
     pub fn allow_http(self) -> Self {
         Self { allows_http: true, ..self }
     }
 
-    /// What follows the client's own name in `User-Agent`: `my-app/1.0`.
+    /// Adds your own name to `User-Agent`, after the client's: `my-app/1.0`.
     pub fn user_agent_suffix(self, suffix: impl Into<String>) -> Self {
         Self { user_agent_suffix: Some(suffix.into()), ..self }
     }
 
-    /// The HTTP client to begin with, for a proxy, certificates or connections of your own. Redirects are still not followed,
-    /// and retries and the timeouts of attempts and calls are still those of this builder; that of a connection is too, if it
-    /// is [set](Self::connect_timeout). What headers it has by default go to the storage host of downloads too: leave keys out
-    /// of them.
+    /// Sets the HTTP client builder to start from, for a proxy, certificates or connection settings of your own.
     ///
-    /// Without this, a client whose base URL is of this machine asks no proxy, for downloads neither.
+    /// Redirects are still not followed, and this builder still decides retries and the timeouts of attempts and calls. The
+    /// connect timeout is yours unless [`connect_timeout`](Self::connect_timeout) is set. Default headers are also sent to
+    /// the storage host of downloads, so do not put keys into them.
+    ///
+    /// Without this, a client whose base URL is on this machine uses no proxy, not even for downloads.
     ///
     /// ```
     /// use recordings_client::{Client, reqwest};
@@ -117,14 +117,13 @@ impl ClientBuilder {
         Self { http: Http::Begun(Box::new(http)), ..self }
     }
 
-    /// The HTTP client that is there already, whose connections this client then shares. Timeouts of attempts and calls are
-    /// still those of this builder; that of a connection is the HTTP client's.
+    /// Sets an existing HTTP client, to share its connections. This builder still decides the timeouts of attempts and
+    /// calls; the connect timeout is that of the HTTP client.
     ///
-    /// Give it a [redirect policy](reqwest::redirect::Policy::none) of none: what comes by a redirect is an error, but it was
-    /// asked then, and may have been told the query or a signed URL by the `Referer`. And let it
-    /// [repeat nothing](reqwest::retry::never): what it retries by itself counts as one attempt, and a bulk delete that it
-    /// repeats gives the number of the last. What it logs by
-    /// [`connection_verbose`](reqwest::ClientBuilder::connection_verbose) holds secrets.
+    /// Give it the [redirect policy `none`](reqwest::redirect::Policy::none): a followed redirect is an error, but by then
+    /// the other host may have seen the query or a signed URL in the `Referer`. Disable its
+    /// [retries](reqwest::retry::never) too: they count as one attempt, and a repeated bulk delete reports only the last
+    /// count. Its logs with [`connection_verbose`](reqwest::ClientBuilder::connection_verbose) contain secrets.
     ///
     /// ```
     /// use recordings_client::{Client, reqwest};
@@ -140,13 +139,13 @@ impl ClientBuilder {
         Self { http: Http::Given(http), ..self }
     }
 
-    /// Makes the client. Nothing is sent.
+    /// Builds the client. Sends nothing.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if there is no key, no header can carry it, or the base
-    /// URL is not an `https` URL without query; `http` is taken for this machine alone, unless it is allowed. And if a
-    /// `connect_timeout` is set beside a client that is there already, which has its own.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the API key is missing or is not a valid header
+    /// value, or if the base URL is not an `https` URL without a query. An `http` URL must lead to this machine, unless
+    /// `http` is allowed. A `connect_timeout` cannot be combined with an existing HTTP client, which has its own.
     pub fn build(self) -> Result<Client, Error> {
         let Some(key) = self.api_key else {
             return Err(Error::configuration("there is no API key: call `api_key(…)` on the builder".to_owned()));
@@ -171,7 +170,7 @@ impl fmt::Debug for ClientBuilder {
             .field("limits", &self.limits)
             .field("user_agent_suffix", &self.user_agent_suffix)
             .field("allows_http", &self.allows_http)
-            // The HTTP client is left out: it may know the password of a proxy.
+            // The HTTP client is left out, since it may contain a proxy password.
             .finish_non_exhaustive()
     }
 }
@@ -187,21 +186,21 @@ fn http(http: Http, connect_timeout: Option<Duration>, base_url: &Url) -> Result
         Http::Own => {
             let builder = reqwest::Client::builder()
                 .connect_timeout(CONNECT_TIMEOUT)
-                // A connection of HTTP/2 that is dead is noticed so, and not used by the next attempt.
+                // Detect a dead HTTP/2 connection, so that the next attempt does not use it.
                 .http2_keep_alive_interval(KEEP_ALIVE)
                 .http2_keep_alive_timeout(KEEP_ALIVE);
-            // A proxy would take a request to this machine, and its key, somewhere else.
+            // A proxy would send a request for this machine, with its key, elsewhere.
             if is_loopback(base_url) { builder.no_proxy() } else { builder }
         }
     };
     let http = connect_timeout
         .into_iter()
         .fold(builder, reqwest::ClientBuilder::connect_timeout)
-        // The key goes where it was meant to go, and nowhere else.
+        // The API key must not follow a redirect.
         .redirect(redirect::Policy::none())
-        // What is tried again is decided in one place, and this is not it.
+        // This crate alone decides about retries.
         .retry(reqwest::retry::never())
-        // What is sent and received holds secrets, and is not logged.
+        // Requests and responses contain secrets and must not be logged.
         .connection_verbose(false);
     http.build().map_err(|error| Error::configuration(format!("the HTTP client cannot be set up: {error}")))
 }
@@ -248,7 +247,7 @@ fn base_url(text: &str, allows_http: bool) -> Result<Url, Error> {
     Ok(url)
 }
 
-/// A base URL for messages. What may hold a secret is not shown.
+/// Shows a base URL in messages, unless it may contain a secret.
 fn shown(url: &str) -> String {
     if url.contains(['@', '?', '#']) { "the base URL".to_owned() } else { format!("the base URL `{url}`") }
 }

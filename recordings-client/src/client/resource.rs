@@ -1,4 +1,4 @@
-//! An endpoint with the client that calls it: every operation starts here.
+//! An endpoint with the client that calls it. Every operation starts here.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -15,14 +15,15 @@ use crate::endpoint::{Endpoint, RoomRecordings};
 use crate::listing::List;
 use crate::operations::{Delete, DeleteMatching, Get};
 
-/// An endpoint, with the client that calls it.
+/// An endpoint with the client that calls it, from [`Client::recordings`](crate::Client::recordings) or
+/// [`Client::resource`](crate::Client::resource).
 pub struct Resource<E> {
     caller: Caller,
     endpoint: PhantomData<fn() -> E>,
 }
 
 impl<E: Endpoint> Resource<E> {
-    /// A path that is put behind the base URL, and nothing is lost.
+    /// Checks that the path can be appended to the base URL.
     const PATH_IS_RELATIVE: () = {
         let path = E::PATH.as_bytes();
         assert!(
@@ -36,29 +37,30 @@ impl<E: Endpoint> Resource<E> {
         Self { caller, endpoint: PhantomData }
     }
 
-    /// Lists what a filter selects. Takes a filter or a reference to it, its builder, or the result of `build()`; an invalid one is an error when
-    /// the listing is sent, before anything is.
+    /// Lists the items that a filter selects. Accepts a filter, a reference to one, a builder, or the result of `build()`.
+    /// An invalid filter is an error when the listing is sent; nothing is sent then.
     pub fn list(&self, filter: impl IntoFilter<E::Filter>) -> List<E> {
         List::new(self.caller.clone(), filter.into_filter())
     }
 }
 
 impl Resource<RoomRecordings> {
-    /// Gets one recording, by its id: `"6b61621f-62e0-4aad-ab11-9fd19e272e73".parse()?`.
+    /// Gets one recording by its id: `"6b61621f-62e0-4aad-ab11-9fd19e272e73".parse()?`.
     pub fn get(&self, id: Uuid) -> Get {
         Get::new(self.caller.clone(), id)
     }
 
-    /// Deletes one recording. Nothing happens until it is sent.
+    /// Deletes one recording. Does nothing until it is sent.
     pub fn delete(&self, id: Uuid) -> Delete {
         Delete::new(self.caller.clone(), id)
     }
 
-    /// Deletes the recordings that a filter selects. The filter surely has a condition, since an empty one would delete all that
-    /// there is. Nothing happens until it is sent; [`dry_run`](DeleteMatching::dry_run) counts what would go.
+    /// Deletes the recordings that a filter selects. Does nothing until it is sent; [`dry_run`](DeleteMatching::dry_run)
+    /// counts the recordings that would be deleted. The filter is known to have at least one condition, since an empty
+    /// filter would delete everything.
     ///
-    /// The API takes a page beside the filter, and does not say whether it deletes one page or all where none is given. Go on
-    /// until it says that none were deleted:
+    /// The API also accepts a page, and does not document whether it deletes one page or all pages if none is given. Repeat
+    /// the call until it deletes nothing:
     ///
     /// ```no_run
     /// use recordings_client::{Client, RecordingFilter, date};
@@ -80,7 +82,8 @@ impl Resource<RoomRecordings> {
         DeleteMatching::new(self.caller.clone(), filter)
     }
 
-    /// Downloads the file of a recording. Nothing happens until it is told where [to](Download::to_folder).
+    /// Downloads the file of a recording. Does nothing until you choose a target, such as
+    /// [`to_folder`](Download::to_folder).
     ///
     /// ```no_run
     /// use recordings_client::{Client, RecordingFilter, RecordingStatus};

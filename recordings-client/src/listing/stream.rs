@@ -58,7 +58,7 @@ pub struct Items<T> {
 macro_rules! streams {
     ($($name:ident: $item:ty, $what:literal, $count:expr;)*) => { $(
         impl<T> $name<T> {
-            #[doc = concat!("The next ", $what, ", or `None` behind the last and after an error that ends the listing.")]
+            #[doc = concat!("Returns the next ", $what, ", or `None` after the last one or after an error that ends the listing.")]
             pub async fn next(&mut self) -> Option<Result<$item, Error>> {
                 StreamExt::next(self).await
             }

@@ -39,7 +39,7 @@ impl Budget {
 
 /// The tokens of a pending retry. They are returned on drop, if the call is dropped before the retry is made.
 #[derive(Debug)]
-#[must_use = "dropped, the tokens are given back"]
+#[must_use = "dropping it returns the tokens"]
 pub(crate) struct Paid<'b> {
     budget: &'b Budget,
     is_made: bool,
