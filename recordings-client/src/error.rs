@@ -1,6 +1,7 @@
 //! The error of every call, as data. The modules above construct it; this one knows only retries.
 
 mod api;
+mod kind;
 
 use std::error::Error as StdError;
 use std::fmt::{self, Write as _};
@@ -10,6 +11,7 @@ use std::time::Duration;
 use recordings_core::{InvalidFilter, PageNumber, RejectedItem};
 
 pub use api::ApiError;
+pub use kind::ErrorKind;
 
 use crate::retry::{Failure, Reason};
 
@@ -46,36 +48,6 @@ pub struct RateLimit {
     pub remaining: Option<u64>,
     /// The time until the next window.
     pub reset: Option<Duration>,
-}
-
-/// The kind of an [`Error`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The filter is invalid, and nothing was sent. Fix the filter.
-    InvalidFilter,
-    /// The API key, the base URL or another setting is invalid, or a request cannot be built. Nothing was sent.
-    Configuration,
-    /// The connection failed, so nothing was sent.
-    Connect,
-    /// The connection or the whole request timed out.
-    Timeout,
-    /// The request was sent, and no complete response arrived.
-    Transport,
-    /// The API responded with a status other than success, or reported an error with a status of success.
-    Api,
-    /// The API responded with success and an unexpected body.
-    Decode,
-    /// An item of a page cannot be read; it is in [`Error::rejected`]. The stream goes on, unless
-    /// [`fail_on_unreadable_items`](crate::List::fail_on_unreadable_items) is set.
-    Item,
-    /// Pagination is not advancing.
-    Paging,
-    /// The file of a recording cannot be downloaded: there is none, the storage host refuses it, or it changed during the
-    /// download.
-    Download,
-    /// The downloaded data cannot be written.
-    Write,
 }
 
 impl Error {
