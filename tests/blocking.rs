@@ -26,7 +26,7 @@ fn client(server: &FakeServer) -> Client {
 fn all_operations_block_until_they_end() {
     let (_runtime, server, client) = server();
     let recordings = client.recordings();
-    server.meddle([Fault::Status(503)]);
+    server.inject([Fault::Status(503)]);
     let list = recordings.list(RecordingFilter::builder()).page_size(page_size!(7)).page_number(PageNumber::FIRST);
     assert_eq!(list.query().unwrap().to_readable_query(), "page[size]=7&page[number]=1");
     assert_eq!(list.send().unwrap().data, sample_recordings(7));
@@ -51,7 +51,7 @@ fn all_operations_block_until_they_end() {
 #[test]
 fn an_iterator_ends_behind_an_error() {
     let (_runtime, server, client) = server();
-    server.meddle([Fault::Status(403)]);
+    server.inject([Fault::Status(403)]);
     let mut items = client.recordings().list(RecordingFilter::builder()).items();
     assert_eq!(items.next().unwrap().unwrap_err().kind(), ErrorKind::Api);
     assert!(items.next().is_none());
@@ -61,10 +61,10 @@ fn an_iterator_ends_behind_an_error() {
 fn an_item_that_cannot_be_read_does_not_end_an_iterator_unless_it_is_told_to() {
     let (_runtime, server, client) = server();
     let list = || client.recordings().list(RecordingFilter::builder());
-    server.meddle([Fault::BadRow]);
+    server.inject([Fault::BadRow]);
     let (good, bad): (Vec<_>, Vec<_>) = list().items().partition(Result::is_ok);
     assert_eq!((good.len(), bad.len()), (29, 1));
-    server.meddle([Fault::BadRow]);
+    server.inject([Fault::BadRow]);
     let error = list().fail_on_unreadable_items().items().next().unwrap().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Item);
 }
@@ -74,7 +74,7 @@ fn a_file_is_downloaded_to_a_folder_and_to_a_writer() {
     let (_runtime, server, client) = server();
     server.put_file(server.recordings()[0].id, vec![7; 100_000]);
     let recording = &server.recordings()[0];
-    server.meddle([Fault::Cut]);
+    server.inject([Fault::Cut]);
     let mut written = Vec::new();
     assert_eq!(client.recordings().download(recording).to_writer(&mut written).unwrap(), 100_000);
     assert!(written == [7; 100_000]);

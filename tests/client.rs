@@ -313,7 +313,7 @@ async fn what_the_callers_http_client_would_try_again_is_tried_as_often_as_the_p
     let http = reqwest::Client::builder().retry(eagerly);
     let builder = Client::builder().api_key(FakeServer::API_KEY).base_url(server.base_url()).http(http);
     let client = builder.retry(Retry::never()).build().unwrap();
-    server.meddle([const { Fault::Status(503) }; 9]);
+    server.inject([const { Fault::Status(503) }; 9]);
     let error = client.recordings().list(RecordingFilter::builder()).send().await.unwrap_err();
     assert_eq!((error.attempts(), server.requests().len()), (1, 1));
 }

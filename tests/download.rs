@@ -76,7 +76,7 @@ async fn downloads_run_as_tasks_of_their_own() {
 #[tokio::test]
 async fn an_interrupted_download_goes_on_behind_the_last_byte() {
     let (server, client, recording) = server().await;
-    server.meddle([Fault::Cut, Fault::Status(503), Fault::Cut, Fault::Reset]);
+    server.inject([Fault::Cut, Fault::Status(503), Fault::Cut, Fault::Reset]);
     let seen = Arc::new(Mutex::new(Vec::new()));
     let noted = Arc::clone(&seen);
     let download = client.recordings().download(&recording);
@@ -92,7 +92,7 @@ async fn an_interrupted_download_goes_on_behind_the_last_byte() {
 #[tokio::test]
 async fn failures_in_a_row_end_a_download_and_leave_nothing() {
     let (server, client, recording) = server().await;
-    server.meddle([Fault::Cut].into_iter().chain(std::iter::repeat_n(Fault::Status(503), 20)));
+    server.inject([Fault::Cut].into_iter().chain(std::iter::repeat_n(Fault::Status(503), 20)));
     let folder = tempfile::tempdir().unwrap();
     let error = client.recordings().download(&recording).to_folder(&folder).await.unwrap_err();
     assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::Download, Some(503), 9));
@@ -113,7 +113,7 @@ async fn an_expired_url_is_replaced_by_a_fresh_one() {
 #[tokio::test]
 async fn an_api_that_gives_no_fresh_url_is_the_error_that_it_is() {
     let (server, client, recording) = server().await;
-    server.meddle([Fault::Status(403)].into_iter().chain(std::iter::repeat_n(Fault::Status(503), 20)));
+    server.inject([Fault::Status(403)].into_iter().chain(std::iter::repeat_n(Fault::Status(503), 20)));
     let error = bytes(client.recordings().download(&recording)).await.unwrap_err();
     assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::Api, Some(503), 9));
     assert!(error.is_retryable() && error.to_string().matches("attempts").count() == 1, "{error}");
@@ -122,7 +122,7 @@ async fn an_api_that_gives_no_fresh_url_is_the_error_that_it_is() {
 #[tokio::test]
 async fn a_url_that_expires_in_the_middle_is_replaced_and_the_rest_follows() {
     let (server, client, recording) = server().await;
-    server.meddle([Fault::Cut]);
+    server.inject([Fault::Cut]);
     let server = Arc::new(server);
     let (expiring, mut once) = (Arc::clone(&server), true);
     let download = client.recordings().download(&recording).on_progress(move |_| {
@@ -136,7 +136,7 @@ async fn a_url_that_expires_in_the_middle_is_replaced_and_the_rest_follows() {
 #[tokio::test]
 async fn a_fresh_url_that_is_refused_is_an_error() {
     let (server, client, recording) = server().await;
-    server.meddle([Fault::Status(403), Fault::None, Fault::Status(403)]);
+    server.inject([Fault::Status(403), Fault::None, Fault::Status(403)]);
     let error = bytes(client.recordings().download(&recording)).await.unwrap_err();
     assert_eq!((error.kind(), error.status()), (ErrorKind::Download, Some(403)));
     assert_eq!(error.to_string(), "the storage host answered 403 to a fresh URL of the recording's file");
@@ -147,7 +147,7 @@ async fn a_fresh_url_that_is_refused_is_an_error() {
 async fn a_file_that_changes_in_the_middle_begins_anew_or_is_an_error_for_a_writer() {
     for to_writer in [false, true] {
         let (server, client, recording) = server().await;
-        server.meddle([Fault::Cut]);
+        server.inject([Fault::Cut]);
         let server = Arc::new(server);
         let (changing, mut once) = (Arc::clone(&server), true);
         let id = recording.id;
@@ -229,7 +229,7 @@ async fn what_cannot_be_written_is_an_error_that_says_where() {
 #[tokio::test]
 async fn a_download_that_is_dropped_leaves_nothing() {
     let (server, client, recording) = server().await;
-    server.meddle([Fault::Trickle]);
+    server.inject([Fault::Trickle]);
     let folder = tempfile::tempdir().unwrap();
     let download = client.recordings().download(&recording).to_folder(&folder);
     assert!(tokio::time::timeout(Duration::from_millis(500), download).await.is_err());
@@ -239,13 +239,13 @@ async fn a_download_that_is_dropped_leaves_nothing() {
 #[tokio::test]
 async fn a_silent_host_and_a_trickling_one_end_on_time() {
     let (server, client, recording) = server().await;
-    server.meddle([Fault::Delay(Duration::from_secs(20))]);
+    server.inject([Fault::Delay(Duration::from_secs(20))]);
     let download = client.recordings().download(&recording).timeout(Duration::from_millis(100)).retry(Retry::never());
     let error = bytes(download).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
     assert_eq!(error.to_string(), "the storage host was silent for 0.1 s");
 
-    server.meddle([Fault::Trickle]);
+    server.inject([Fault::Trickle]);
     let error = bytes(client.recordings().download(&recording).deadline(Duration::from_millis(700))).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert!(error.to_string().starts_with("the download took longer than its deadline of 0.7 s, with "), "{error}");
@@ -364,7 +364,7 @@ async fn a_deadline_ends_a_download_whose_progress_takes_its_time() {
 #[tokio::test]
 async fn a_deadline_says_what_failed_before_it() {
     let (server, client, recording) = server().await;
-    server.meddle([Fault::Status(503), Fault::Delay(Duration::from_secs(20))]);
+    server.inject([Fault::Status(503), Fault::Delay(Duration::from_secs(20))]);
     let error = bytes(client.recordings().download(&recording).deadline(Duration::from_millis(500))).await.unwrap_err();
     let says = "set a longer `deadline(…)`; what failed last: the storage host answered 503 (after 2 attempts";
     assert!(error.kind() == ErrorKind::Timeout && error.to_string().contains(says), "{error}");
@@ -375,7 +375,7 @@ async fn a_fresh_url_that_expires_while_the_host_fails_is_replaced_by_another() 
     let (server, client, recording) = server().await;
     server.expire_urls();
     // The old one is refused; the recording is got; the fresh one fails for a time, and is refused then.
-    server.meddle([Fault::None, Fault::None, Fault::Status(503), Fault::Status(403)]);
+    server.inject([Fault::None, Fault::None, Fault::Status(503), Fault::Status(403)]);
     assert!(bytes(client.recordings().download(&recording)).await.unwrap() == content(1));
     let got = server.requests().iter().filter(|request| request.starts_with("GET /v2/")).count();
     assert_eq!(got, 2, "{:?}", server.requests());
@@ -399,7 +399,7 @@ async fn a_page_of_html_is_not_taken_for_the_file() {
 async fn a_download_that_gets_on_takes_nothing_from_what_other_calls_have_for_retries() {
     let (server, client, recording) = server().await;
     let get = || client.recordings().get(recording.id).send();
-    server.meddle(std::iter::repeat_n(Fault::Status(503), 112));
+    server.inject(std::iter::repeat_n(Fault::Status(503), 112));
     let mut failures = 0;
     while get().await.is_err() {
         failures += 1;
@@ -409,9 +409,9 @@ async fn a_download_that_gets_on_takes_nothing_from_what_other_calls_have_for_re
         get().await.unwrap();
     }
     // There is one retry left now, and the download takes many.
-    server.meddle([const { Fault::Cut }; 12]);
+    server.inject([const { Fault::Cut }; 12]);
     assert!(bytes(client.recordings().download(&recording)).await.unwrap() == content(1));
-    server.meddle([Fault::Status(503)]);
+    server.inject([Fault::Status(503)]);
     get().await.expect("it is there still");
 }
 

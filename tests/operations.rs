@@ -51,7 +51,7 @@ async fn one_recording_is_deleted_by_its_id_and_a_second_time_is_an_error() {
 async fn after_a_lost_answer_to_a_delete_not_found_counts_as_done() {
     let server = server().await;
     let id = server.recordings()[3].id;
-    server.meddle([Fault::LostAnswer(503)]);
+    server.inject([Fault::LostAnswer(503)]);
     client(&server).recordings().delete(id).send().await.unwrap();
     assert_eq!((server.requests().len(), server.recordings().len()), (2, 29));
 }
@@ -68,14 +68,14 @@ async fn a_delete_is_done_only_where_the_answer_does_not_say_otherwise() {
         (answer(202, r#"{"data": {}, "errors": [{"code": "10007"}]}"#), ErrorKind::Api, 202),
     ] {
         let server = server().await;
-        server.meddle(std::iter::repeat_n(first.clone(), 20));
+        server.inject(std::iter::repeat_n(first.clone(), 20));
         let error = client(&server).recordings().delete(id).send().await.unwrap_err();
         assert_eq!((error.kind(), error.status()), (kind, Some(status)), "{first:?}");
         assert_eq!(server.recordings().len(), 30);
     }
     for body in ["", " \n", r#"{"data": null}"#, r#"{"data": {"id": 7}, "errors": []}"#] {
         let server = server().await;
-        server.meddle([answer(200, body)]);
+        server.inject([answer(200, body)]);
         client(&server).recordings().delete(id).send().await.unwrap();
     }
 }
@@ -85,7 +85,7 @@ async fn after_a_lost_answer_a_page_that_something_in_between_has_not_found_is_n
     for body in ["<html>404", "default backend - 404", "{}"] {
         let server = server().await;
         let not_found = Fault::Answer { status: 404, headers: Vec::new(), body: body.to_owned() };
-        server.meddle([Fault::Status(502), not_found]);
+        server.inject([Fault::Status(502), not_found]);
         let error = client(&server).recordings().delete(server.recordings()[3].id).send().await.unwrap_err();
         assert_eq!((error.status(), error.attempts(), server.recordings().len()), (Some(404), 2, 30), "{body}");
     }
@@ -94,7 +94,7 @@ async fn after_a_lost_answer_a_page_that_something_in_between_has_not_found_is_n
 #[tokio::test]
 async fn what_an_earlier_attempt_may_have_done_is_not_forgotten_by_a_later_one_that_did_nothing() {
     let server = server().await;
-    server.meddle([Fault::LostAnswer(503), Fault::Status(429)]);
+    server.inject([Fault::LostAnswer(503), Fault::Status(429)]);
     client(&server).recordings().delete(server.recordings()[3].id).send().await.unwrap();
     assert_eq!((server.requests().len(), server.recordings().len()), (3, 29));
 }
@@ -122,7 +122,7 @@ async fn a_delete_that_the_deadline_cut_off_does_not_hide_behind_the_refusal_bef
 async fn another_recording_than_was_asked_for_is_an_error() {
     let server = server().await;
     let other = format!(r#"{{"data": {{"id": "{}"}}}}"#, server.recordings()[1].id);
-    server.meddle(std::iter::repeat_n(Fault::Answer { status: 200, headers: Vec::new(), body: other }, 20));
+    server.inject(std::iter::repeat_n(Fault::Answer { status: 200, headers: Vec::new(), body: other }, 20));
     let error = client(&server).recordings().get(server.recordings()[0].id).send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
     let says = "the API answered 200 with a body that is no recording of that id: it is a recording of another";
@@ -132,7 +132,7 @@ async fn another_recording_than_was_asked_for_is_an_error() {
 #[tokio::test]
 async fn after_a_delete_that_was_refused_not_found_is_not_done() {
     let server = server().await;
-    server.meddle([Fault::Status(429)]);
+    server.inject([Fault::Status(429)]);
     let error = client(&server).recordings().delete(Uuid::nil()).send().await.unwrap_err();
     assert_eq!((error.status(), error.attempts()), (Some(404), 2));
 }
@@ -224,7 +224,7 @@ async fn a_bulk_delete_is_sent_once_where_it_may_have_arrived_and_says_that_the_
         [Fault::LostAnswer(500), Fault::Status(502), Fault::Status(503), Fault::LostAnswer(504), Fault::Status(408)]
     {
         let server = server().await;
-        server.meddle([fault.clone()]);
+        server.inject([fault.clone()]);
         let error = client(&server).recordings().delete_matching(processing()).send().await.unwrap_err();
         assert!(error.is_outcome_unknown() && !error.is_retryable(), "{fault:?}: {error}");
         assert!(error.to_string().ends_with("list what is left before trying again"), "{error}");
@@ -235,10 +235,10 @@ async fn a_bulk_delete_is_sent_once_where_it_may_have_arrived_and_says_that_the_
 #[tokio::test]
 async fn a_bulk_delete_that_was_refused_is_known_to_have_done_nothing() {
     let server = server().await;
-    server.meddle([Fault::Status(422)]);
+    server.inject([Fault::Status(422)]);
     let error = client(&server).recordings().delete_matching(processing()).send().await.unwrap_err();
     assert!(!error.is_outcome_unknown(), "{error}");
-    server.meddle([Fault::RateLimited(0), Fault::RateLimited(0)]);
+    server.inject([Fault::RateLimited(0), Fault::RateLimited(0)]);
     client(&server).recordings().delete_matching(processing()).send().await.unwrap();
     assert_eq!(server.requests().len(), 4, "after 429 it is sent again");
 }
@@ -257,7 +257,7 @@ async fn a_bulk_delete_whose_answer_cannot_be_read_is_not_repeated_and_its_outco
         (answer(r#"{"data": {"room_recordings": 3}, "errors": [{"code": "10007"}]}"#), ErrorKind::Api),
     ] {
         let server = server().await;
-        server.meddle([fault.clone()]);
+        server.inject([fault.clone()]);
         let error = client(&server).recordings().delete_matching(processing()).send().await.unwrap_err();
         assert_eq!((error.kind(), server.requests().len()), (kind, 1), "{fault:?}");
         assert!(error.is_outcome_unknown() && !error.is_retryable(), "{fault:?}: {error}");

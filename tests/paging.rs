@@ -1,4 +1,4 @@
-//! Many pages: in order, each item once, ahead of what is wanted, over a server that fails and data that moves.
+//! Pagination: order, each item once, prefetch, a server that fails, and data that changes.
 
 use std::time::Duration;
 
@@ -29,18 +29,18 @@ async fn all(list: List<RoomRecordings>) -> Result<Vec<Recording>, Error> {
 }
 
 #[tokio::test]
-async fn pages_that_are_fetched_ahead_come_in_order_and_once() {
+async fn prefetched_pages_come_in_order_and_once() {
     let samples = sample_recordings(95);
     let server = FakeServer::start(samples.clone()).await.unwrap();
     // The earlier a page, the later its answer.
-    server.meddle([Fault::None]);
-    server.meddle((0..5).rev().map(|number| Fault::Delay(Duration::from_millis(number * 20))));
+    server.inject([Fault::None]);
+    server.inject((0..5).rev().map(|number| Fault::Delay(Duration::from_millis(number * 20))));
     assert_eq!(all(list(&server).concurrency(5)).await.unwrap(), samples);
     assert_eq!(server.queries().len(), 10);
 }
 
 #[tokio::test]
-async fn no_more_pages_are_fetched_than_were_asked_for_ahead() {
+async fn no_more_pages_are_prefetched_than_requested() {
     let server = FakeServer::start(sample_recordings(200)).await.unwrap();
     let mut items = list(&server).concurrency(4).items();
     for _ in 0..10 {
@@ -56,14 +56,14 @@ async fn no_more_pages_are_fetched_than_were_asked_for_ahead() {
     }
     // No more come, while nothing is taken, and behind it.
     tokio::time::sleep(Duration::from_millis(100)).await;
-    assert_eq!(server.queries().len(), 5, "four ahead, of which one was taken from");
+    assert_eq!(server.queries().len(), 5, "four prefetched, of which one was consumed");
     drop(items);
     tokio::time::sleep(Duration::from_millis(100)).await;
     assert_eq!(server.queries().len(), 5);
 }
 
 #[tokio::test]
-async fn a_stream_that_is_dropped_stops_what_it_fetches_ahead() {
+async fn a_dropped_stream_cancels_its_prefetch() {
     let (closed, mut are_closed) = tokio::sync::mpsc::unbounded_channel();
     let sockets = Sockets::treating(move |number, mut connection| {
         let closed = closed.clone();
@@ -94,7 +94,7 @@ async fn a_stream_that_is_dropped_stops_what_it_fetches_ahead() {
 }
 
 #[tokio::test]
-async fn a_listing_that_shrinks_stops_what_it_fetches_ahead_at_its_end() {
+async fn a_listing_that_shrinks_cancels_its_prefetch_at_the_end() {
     let (closed, mut are_closed) = tokio::sync::mpsc::unbounded_channel();
     let sockets = Sockets::treating(move |_, mut connection| {
         let closed = closed.clone();
@@ -135,17 +135,17 @@ async fn a_listing_that_shrinks_stops_what_it_fetches_ahead_at_its_end() {
 async fn who_takes_long_over_a_page_finds_the_next_ones_in_time() {
     let samples = sample_recordings(50);
     let server = FakeServer::start(samples.clone()).await.unwrap();
-    server.meddle_by_chance(0, 100, [Fault::Delay(Duration::from_millis(50))]);
-    for ahead in [1, 3] {
+    server.inject_at_random(0, 100, [Fault::Delay(Duration::from_millis(50))]);
+    for concurrency in [1, 3] {
         let client = builder(&server).timeout(Duration::from_millis(300)).deadline(Duration::from_millis(400)).build();
         let list = client.unwrap().recordings().list(RecordingFilter::default()).page_size(page_size!(10));
-        let mut pages = list.concurrency(ahead).pages();
+        let mut pages = list.concurrency(concurrency).pages();
         let mut found = Vec::new();
         while let Some(page) = pages.next().await {
             found.extend(page.unwrap().data);
             tokio::time::sleep(Duration::from_millis(500)).await;
         }
-        assert_eq!(found, samples, "{ahead} ahead");
+        assert_eq!(found, samples, "concurrency {concurrency}");
     }
 }
 
@@ -180,7 +180,7 @@ async fn pages_are_streamed_with_their_meta() {
 async fn an_error_says_on_which_page_and_a_listing_from_there_goes_on() {
     let samples = sample_recordings(45);
     let server = FakeServer::start(samples.clone()).await.unwrap();
-    server.meddle([Fault::None, Fault::None, Fault::Status(403)]);
+    server.inject([Fault::None, Fault::None, Fault::Status(403)]);
     let mut items = list(&server).items();
     let mut found = Vec::new();
     let error = loop {
@@ -220,9 +220,9 @@ async fn items_that_move_to_the_next_page_are_given_once_and_counted() {
 async fn a_total_that_grows_or_shrinks_is_followed_and_noticed() {
     let samples = sample_recordings(60);
     for (before, after, given) in [(20, 60, 60), (60, 15, 15)] {
-        for ahead in [1, 3] {
+        for concurrency in [1, 3] {
             let server = FakeServer::start(samples[..before].to_vec()).await.unwrap();
-            let mut items = list(&server).concurrency(ahead).items();
+            let mut items = list(&server).concurrency(concurrency).items();
             for _ in 0..10 {
                 items.next().await.unwrap().unwrap();
             }
@@ -232,16 +232,16 @@ async fn a_total_that_grows_or_shrinks_is_followed_and_noticed() {
                 item.unwrap();
                 count += 1;
             }
-            assert_eq!(count, given, "from {before} to {after}, {ahead} ahead");
+            assert_eq!(count, given, "from {before} to {after}, concurrency {concurrency}");
             assert_eq!(items.progress().changes_of_total, 1);
         }
     }
 }
 
 /// Lists all rows of a server of its own, whose answers are faulty as the seed says.
-async fn list_from_a_faulty_server(samples: &[Recording], seed: u64, ahead: usize) {
+async fn list_from_a_faulty_server(samples: &[Recording], seed: u64, concurrency: usize) {
     let server = FakeServer::start(samples.to_vec()).await.unwrap();
-    server.meddle_by_chance(
+    server.inject_at_random(
         seed,
         30,
         [
@@ -258,10 +258,10 @@ async fn list_from_a_faulty_server(samples: &[Recording], seed: u64, ahead: usiz
     );
     let client = builder(&server).timeout(Duration::from_millis(1500)).build().unwrap();
     let list = client.recordings().list(RecordingFilter::default()).page_size(page_size!(250));
-    let found = all(list.concurrency(ahead)).await.unwrap();
+    let found = all(list.concurrency(concurrency)).await.unwrap();
     let ids = samples.iter().map(|recording| recording.id);
-    assert!(found.iter().map(|recording| recording.id).eq(ids), "seed {seed}, {ahead} ahead");
-    assert!(server.queries().len() > 45, "seed {seed}, {ahead} ahead: there were faults");
+    assert!(found.iter().map(|recording| recording.id).eq(ids), "seed {seed}, concurrency {concurrency}");
+    assert!(server.queries().len() > 45, "seed {seed}, concurrency {concurrency}: there were faults");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -273,9 +273,9 @@ async fn every_row_comes_once_and_in_order_though_three_answers_in_ten_are_fault
     for some in runs.chunks(AT_ONCE) {
         let tasks: Vec<_> = some
             .iter()
-            .map(|&(seed, ahead)| {
+            .map(|&(seed, concurrency)| {
                 let samples = std::sync::Arc::clone(&samples);
-                tokio::spawn(async move { list_from_a_faulty_server(&samples, seed, ahead).await })
+                tokio::spawn(async move { list_from_a_faulty_server(&samples, seed, concurrency).await })
             })
             .collect();
         for task in tasks {
@@ -287,7 +287,7 @@ async fn every_row_comes_once_and_in_order_though_three_answers_in_ten_are_fault
 #[tokio::test]
 async fn a_page_that_cannot_be_read_at_all_ends_the_listing_with_a_typed_error() {
     let server = FakeServer::start(sample_recordings(30)).await.unwrap();
-    server.meddle([Fault::None].into_iter().chain([const { Fault::Html }; 20]));
+    server.inject([Fault::None].into_iter().chain([const { Fault::Html }; 20]));
     let error = all(list(&server)).await.unwrap_err();
     assert_eq!((error.kind(), error.page(), error.attempts()), (ErrorKind::Decode, PageNumber::new(2).ok(), 9));
 }

@@ -26,7 +26,7 @@ async fn what_may_pass_is_tried_again_until_it_passes() {
     let client = Client::builder().api_key(FakeServer::API_KEY).base_url(server.base_url()).retry(quick());
     let client = client.build().unwrap();
     let statuses = [408, 429, 500, 502, 503, 504].map(Fault::Status);
-    server.meddle(statuses.into_iter().chain([Fault::BrokenJson, Fault::Html]));
+    server.inject(statuses.into_iter().chain([Fault::BrokenJson, Fault::Html]));
     assert_eq!(list(&client).await.unwrap(), 3);
     assert_eq!(server.requests().len(), 9);
 }
@@ -36,7 +36,7 @@ async fn what_cannot_pass_is_not_tried_again() {
     let server = FakeServer::start(sample_recordings(3)).await.unwrap();
     let client = Client::builder().api_key(FakeServer::API_KEY).base_url(server.base_url()).build().unwrap();
     for status in [301, 302, 307, 400, 401, 403, 404, 409, 422, 501, 505] {
-        server.meddle([Fault::Status(status)]);
+        server.inject([Fault::Status(status)]);
         let error = list(&client).await.unwrap_err();
         assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::Api, Some(status), 1));
         assert!(!error.is_retryable(), "{error}");
@@ -49,7 +49,7 @@ async fn after_the_last_retry_the_error_says_what_happened_and_how_often() {
     let server = FakeServer::start([]).await.unwrap();
     let client = Client::builder().api_key(FakeServer::API_KEY).base_url(server.base_url()).retry(quick());
     let client = client.build().unwrap();
-    server.meddle([const { Fault::Status(503) }; 20]);
+    server.inject([const { Fault::Status(503) }; 20]);
     let error = list(&client).await.unwrap_err();
     assert_eq!((error.status(), error.attempts(), server.requests().len()), (Some(503), 9, 9));
     assert!(error.is_retryable() && error.elapsed() > Duration::ZERO);
@@ -64,7 +64,7 @@ async fn the_wait_that_the_server_asks_for_is_kept() {
     let server = FakeServer::start(sample_recordings(3)).await.unwrap();
     let client = Client::builder().api_key(FakeServer::API_KEY).base_url(server.base_url()).retry(quick());
     let client = client.build().unwrap();
-    server.meddle([Fault::RateLimited(1)]);
+    server.inject([Fault::RateLimited(1)]);
     let start = Instant::now();
     assert_eq!(list(&client).await.unwrap(), 3);
     assert!(start.elapsed() >= Duration::from_secs(1));
@@ -78,7 +78,7 @@ async fn waits_are_a_random_part_of_what_they_may_be() {
     let client = client.retry(Retry::default().backoff(WAIT, WAIT)).build().unwrap();
     let mut waits = Vec::new();
     for _ in 0..20 {
-        server.meddle([Fault::Status(503)]);
+        server.inject([Fault::Status(503)]);
         let start = Instant::now();
         list(&client).await.unwrap();
         waits.push(start.elapsed());
@@ -128,7 +128,7 @@ async fn a_wait_beyond_the_cap_or_the_deadline_is_given_at_once() {
     let server = FakeServer::start([]).await.unwrap();
     let client = Client::builder().api_key(FakeServer::API_KEY).base_url(server.base_url()).build().unwrap();
     for (asked, deadline) in [(61, 180), (1_000_000_000, 180), (30, 20)] {
-        server.meddle([Fault::RateLimited(asked)]);
+        server.inject([Fault::RateLimited(asked)]);
         let call = client.recordings().list(RecordingFilter::default()).deadline(Duration::from_secs(deadline));
         let error = call.send().await.unwrap_err();
         assert_eq!((error.status(), error.attempts()), (Some(429), 1));
@@ -150,7 +150,7 @@ async fn calls_that_are_dropped_while_they_wait_take_nothing_from_what_others_ha
     let retry = Retry::default().backoff(Duration::from_mins(1), Duration::from_mins(1));
     let builder = Client::builder().api_key(FakeServer::API_KEY).base_url(server.base_url()).retry(retry);
     let client = builder.deadline(Duration::from_hours(1)).build().unwrap();
-    server.meddle_by_chance(0, 100, [Fault::RateLimited(30)]);
+    server.inject_at_random(0, 100, [Fault::RateLimited(30)]);
     let mut calls = tokio::task::JoinSet::new();
     for _ in 0..150 {
         let client = client.clone();
@@ -158,8 +158,8 @@ async fn calls_that_are_dropped_while_they_wait_take_nothing_from_what_others_ha
     }
     let were_waiting = calls.join_all().await.into_iter().filter(|is_dropped| *is_dropped).count();
     assert_eq!(were_waiting, 100, "the budget pays for so many");
-    server.meddle_by_chance(0, 0, []);
-    server.meddle([Fault::Status(503)]);
+    server.inject_at_random(0, 0, []);
+    server.inject([Fault::Status(503)]);
     let call = client.recordings().list(RecordingFilter::default()).retry(quick());
     assert_eq!(call.send().await.unwrap().data.len(), 1);
 }
@@ -170,7 +170,7 @@ async fn a_thousand_tasks_do_not_storm_a_server_that_is_down_and_it_answers_when
     const DOWN: Duration = Duration::from_secs(10);
     let server = FakeServer::start(sample_recordings(1)).await.unwrap();
     let client = Client::builder().api_key(FakeServer::API_KEY).base_url(server.base_url()).build().unwrap();
-    server.meddle_by_chance(0, 100, [Fault::Status(503)]);
+    server.inject_at_random(0, 100, [Fault::Status(503)]);
     let start = Instant::now();
     let tasks: Vec<_> = (0..TASKS)
         .map(|_| {
@@ -182,7 +182,7 @@ async fn a_thousand_tasks_do_not_storm_a_server_that_is_down_and_it_answers_when
     let sent = server.requests().len();
     assert!((TASKS..=TASKS * 12 / 10).contains(&sent), "{sent} requests of {TASKS} tasks in ten seconds");
 
-    server.meddle_by_chance(0, 0, []);
+    server.inject_at_random(0, 0, []);
     for task in tasks {
         if let Err(error) = task.await.unwrap() {
             assert_eq!((error.kind(), error.status()), (ErrorKind::Api, Some(503)));
@@ -193,6 +193,6 @@ async fn a_thousand_tasks_do_not_storm_a_server_that_is_down_and_it_answers_when
     for _ in 0..20 {
         assert_eq!(list(&client).await.unwrap(), 1);
     }
-    server.meddle([Fault::Status(503)]);
+    server.inject([Fault::Status(503)]);
     assert_eq!(list(&client).await.unwrap(), 1, "successes pay for retries");
 }

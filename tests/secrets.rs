@@ -72,7 +72,7 @@ fn quick(base_url: &str) -> recordings_client::ClientBuilder {
 }
 
 /// Calls everything, and prints whatever comes of it.
-async fn call_everything(output: &Output, client: &Client, recording: &Recording, meddle: impl Fn()) {
+async fn call_everything(output: &Output, client: &Client, recording: &Recording, inject: impl Fn()) {
     let recordings = client.recordings();
     output.debug(client);
     output.debug(&recordings);
@@ -80,15 +80,15 @@ async fn call_everything(output: &Output, client: &Client, recording: &Recording
 
     let list = recordings.list(RecordingFilter::builder()).concurrency(2);
     output.debug(&list);
-    meddle();
+    inject();
     output.result(&list.send().await);
-    meddle();
+    inject();
     let mut items = recordings.list(RecordingFilter::builder()).page_size(page_size!(1)).concurrency(2).items();
     while let Some(item) = items.next().instrument(info_span!("my_listing")).await {
         output.result(&item);
     }
     output.debug(&items);
-    meddle();
+    inject();
     let mut pages = recordings.list(RecordingFilter::builder()).fail_on_unreadable_items().pages();
     while let Some(page) = pages.next().await {
         output.result(&page);
@@ -96,29 +96,29 @@ async fn call_everything(output: &Output, client: &Client, recording: &Recording
     output.debug(&pages);
     let get = recordings.get(recording.id);
     output.debug(&get);
-    meddle();
+    inject();
     output.result(&get.send().await);
 
     let download = recordings.download(recording).deadline(Duration::from_secs(2));
     output.debug(&download);
-    meddle();
+    inject();
     output.result(&download.to_writer(&mut Vec::new()).await);
     let folder = tempfile::tempdir().unwrap();
-    meddle();
+    inject();
     output.result(&recordings.download(recording).deadline(Duration::from_secs(2)).to_folder(&folder).await);
     output.result(&recordings.download(recording).to_folder(folder.path().join("missing")).await);
 
     let nobody = RecordingFilter::builder().status(RecordingStatus::Unknown("none".to_owned()));
     let delete = recordings.delete_matching(nobody.build_non_empty().unwrap()).allow_unknown_values();
     output.debug(&delete);
-    meddle();
+    inject();
     output.result(&delete.dry_run().await);
     output.result(&delete.clone().send().await);
-    meddle();
+    inject();
     output.result(&delete.send().await);
     let delete = recordings.delete(recording.id);
     output.debug(&delete);
-    meddle();
+    inject();
     output.result(&delete.send().await);
     output.debug(&client.rate_limit());
 }
@@ -174,7 +174,7 @@ async fn neither_the_key_nor_a_signature_is_printed_or_logged() {
         let recording = server.recordings()[0].clone();
         server.expire_urls();
         let client = quick(&server.base_url()).build().unwrap();
-        call_everything(&output, &client, &recording, || server.meddle([fault.clone()])).await;
+        call_everything(&output, &client, &recording, || server.inject([fault.clone()])).await;
     }
 
     let server = FakeServer::start(sample_recordings(4)).await.unwrap();

@@ -21,7 +21,7 @@ use uuid::Uuid;
 static ALLOC: AllocProfiler = AllocProfiler::system();
 
 const ROWS: u16 = 10_000;
-const AHEAD: usize = 8;
+const PREFETCH: usize = 8;
 /// In milliseconds.
 const LATENCIES: [u64; 3] = [0, 20, 100];
 
@@ -36,7 +36,7 @@ fn server(latency: u64) -> String {
         current_thread().block_on(async {
             let server = FakeServer::start(sample_recordings(ROWS)).await.expect("there is a loopback port");
             if latency > 0 {
-                server.meddle_by_chance(0, 100, [Fault::Delay(Duration::from_millis(latency))]);
+                server.inject_at_random(0, 100, [Fault::Delay(Duration::from_millis(latency))]);
             }
             send.send(server.base_url()).expect("the benchmark waits for it");
             std::future::pending::<()>().await;
@@ -90,13 +90,13 @@ async fn bare_page(http: &reqwest::Client, base_url: &str, number: u64) -> Resul
 }
 
 /// Lists everything by the bare loop.
-fn bare(bencher: Bencher<'_, '_>, latency: u64, ahead: usize) {
+fn bare(bencher: Bencher<'_, '_>, latency: u64, concurrency: usize) {
     let (runtime, base_url, http) = (current_thread(), server(latency), reqwest::Client::new());
     bencher.bench_local(|| {
         runtime.block_on(async {
             let first = bare_page(&http, &base_url, 1).await.expect("the first page comes");
             let others = stream::iter(2..=first.meta.total_pages).map(|number| bare_page(&http, &base_url, number));
-            let others = others.buffered(ahead).map_ok(|page| page.data.len());
+            let others = others.buffered(concurrency).map_ok(|page| page.data.len());
             let count = others.try_fold(first.data.len(), async |sum, items| Ok(sum + items)).await;
             assert_eq!(count.expect("the other pages come"), usize::from(ROWS));
         });
@@ -104,14 +104,14 @@ fn bare(bencher: Bencher<'_, '_>, latency: u64, ahead: usize) {
 }
 
 /// Lists everything by this crate.
-fn client(bencher: Bencher<'_, '_>, latency: u64, ahead: usize) {
+fn client(bencher: Bencher<'_, '_>, latency: u64, concurrency: usize) {
     let runtime = current_thread();
     let client =
         Client::builder().api_key(FakeServer::API_KEY).base_url(server(latency)).build().expect("the key is one");
     bencher.bench_local(|| {
         runtime.block_on(async {
             let list = client.recordings().list(RecordingFilter::default()).page_size(page_size!(250));
-            let mut items = list.concurrency(ahead).items();
+            let mut items = list.concurrency(concurrency).items();
             let mut count = 0;
             while let Some(item) = items.next().await {
                 item.expect("every item can be read");
@@ -133,11 +133,11 @@ fn sequentially_recordings_client(bencher: Bencher<'_, '_>, latency: u64) {
 }
 
 #[divan::bench(args = LATENCIES, sample_count = 15, sample_size = 1, max_time = 20)]
-fn eight_ahead_bare(bencher: Bencher<'_, '_>, latency: u64) {
-    bare(bencher, latency, AHEAD);
+fn eight_at_once_bare(bencher: Bencher<'_, '_>, latency: u64) {
+    bare(bencher, latency, PREFETCH);
 }
 
 #[divan::bench(args = LATENCIES, sample_count = 15, sample_size = 1, max_time = 20)]
-fn eight_ahead_recordings_client(bencher: Bencher<'_, '_>, latency: u64) {
-    client(bencher, latency, AHEAD);
+fn eight_at_once_recordings_client(bencher: Bencher<'_, '_>, latency: u64) {
+    client(bencher, latency, PREFETCH);
 }

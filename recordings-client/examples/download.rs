@@ -28,7 +28,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let completed = RecordingFilter::builder().status(RecordingStatus::Completed);
     let recordings = client.recordings().list(completed).send().await?;
     // Two of the downloads break off in the middle, and go on from there.
-    server.meddle([Fault::None, Fault::Cut, Fault::Cut]);
+    server.inject([Fault::None, Fault::Cut, Fault::Cut]);
 
     let folder = tempfile::tempdir()?;
     let bars = MultiProgress::new();

@@ -1,4 +1,4 @@
-//! The client for code that does not await: the same calls, which block until they end.
+//! The blocking client: the same calls as the asynchronous client, for code without `async`.
 //!
 //! ```no_run
 //! use recordings_client::{RecordingFilter, RecordingStatus, blocking};
@@ -13,75 +13,80 @@
 //! # }
 //! ```
 //!
-//! [`Client::builder`] with [`build_blocking`](ClientBuilder::build_blocking) makes one with other timeouts.
+//! Use [`Client::builder`] and [`build_blocking`](ClientBuilder::build_blocking) to set timeouts and more.
 //!
-//! Within an async task, such a call stops its thread for as long as it takes, as any blocking call does: use [`crate::Client`]
-//! there, or `spawn_blocking`.
+//! In an async task, a blocking call blocks its thread. Use [`crate::Client`] there, or `spawn_blocking`.
 
+mod calls;
+mod iterators;
 mod runtime;
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
-use recordings_core::{IntoFilter, ListQuery, NonEmpty, Page, PageNumber, PageSize, Recording, RecordingFilter};
+#[cfg(feature = "download")]
+use recordings_core::Recording;
+use recordings_core::uuid::Uuid;
+use recordings_core::{IntoFilter, NonEmpty, RecordingFilter};
 
-use crate::ClientBuilder;
+use crate::client::{self, ClientBuilder};
 use crate::endpoint::{Endpoint, RoomRecordings};
 use crate::error::{Error, RateLimit};
-use crate::recordings_core::uuid::Uuid;
-use crate::retry::Retry;
-use crate::stream::Progress;
+#[cfg(feature = "download")]
+pub use calls::Download;
+pub use calls::{Delete, DeleteMatching, Get, List};
+pub use iterators::{Items, Pages};
 use runtime::Runtime;
 
-/// A client of the API whose calls block. Cheap to clone; clones share their connections.
+/// A blocking client of the API. Cheap to clone; clones share their connections.
 #[derive(Clone, Debug)]
 pub struct Client {
-    client: crate::Client,
+    client: client::Client,
     runtime: Arc<Runtime>,
 }
 
 impl Client {
-    /// As [`crate::Client::new`].
+    /// Like [`crate::Client::new`].
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if no client can be made with that key.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the client cannot be set up with that key.
     pub fn new(api_key: impl Into<String>) -> Result<Self, Error> {
-        Self::of(crate::Client::new(api_key)?)
+        Self::of(client::Client::new(api_key)?)
     }
 
-    /// As [`crate::Client::from_env`].
+    /// Like [`crate::Client::from_env`].
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if `TELNYX_API_KEY` is not set, or as for [`new`](Self::new).
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if `TELNYX_API_KEY` is not set, and the errors of
+    /// [`new`](Self::new).
     pub fn from_env() -> Result<Self, Error> {
-        Self::of(crate::Client::from_env()?)
+        Self::of(client::Client::from_env()?)
     }
 
-    /// As [`crate::Client::builder`]. Ends in [`build_blocking`](ClientBuilder::build_blocking).
+    /// Like [`crate::Client::builder`]. Finish with [`build_blocking`](ClientBuilder::build_blocking).
     pub fn builder() -> ClientBuilder {
-        crate::Client::builder()
+        client::Client::builder()
     }
 
-    fn of(client: crate::Client) -> Result<Self, Error> {
+    fn of(client: client::Client) -> Result<Self, Error> {
         Ok(Self { client, runtime: Arc::new(Runtime::new()?) })
     }
 
-    /// The room recordings.
+    /// The room recordings endpoint.
     #[must_use]
     pub fn recordings(&self) -> Resource<RoomRecordings> {
         self.resource()
     }
 
-    /// Any endpoint, by its declaration.
+    /// An endpoint of your own, by its [declaration](Endpoint).
     #[must_use]
     pub fn resource<E: Endpoint>(&self) -> Resource<E> {
         Resource { resource: self.client.resource(), runtime: Arc::clone(&self.runtime) }
     }
 
-    /// As [`crate::Client::rate_limit`].
+    /// Like [`crate::Client::rate_limit`].
     #[must_use]
     pub fn rate_limit(&self) -> Option<RateLimit> {
         self.client.rate_limit()
@@ -89,46 +94,46 @@ impl Client {
 }
 
 impl ClientBuilder {
-    /// Makes the client whose calls block. Nothing is sent.
+    /// Builds a blocking client. Sends nothing.
     ///
     /// # Errors
     ///
-    /// As of [`build`](Self::build), or if the system gives no thread to run the calls on.
+    /// The errors of [`build`](Self::build), or if the operating system refuses a thread for the calls.
     pub fn build_blocking(self) -> Result<Client, Error> {
         Client::of(self.build()?)
     }
 }
 
-/// An endpoint, with the client that calls it.
+/// An endpoint with the blocking client that calls it.
 pub struct Resource<E> {
-    resource: crate::Resource<E>,
+    resource: client::Resource<E>,
     runtime: Arc<Runtime>,
 }
 
 impl<E: Endpoint> Resource<E> {
-    /// As [`crate::Resource::list`].
+    /// Like [`crate::Resource::list`].
     pub fn list(&self, filter: impl IntoFilter<E::Filter>) -> List<E> {
         List { call: self.resource.list(filter), runtime: Arc::clone(&self.runtime) }
     }
 }
 
 impl Resource<RoomRecordings> {
-    /// As [`crate::Resource::get`].
+    /// Like [`crate::Resource::get`].
     pub fn get(&self, id: Uuid) -> Get {
         Get { call: self.resource.get(id), runtime: Arc::clone(&self.runtime) }
     }
 
-    /// As [`crate::Resource::delete`].
+    /// Like [`crate::Resource::delete`].
     pub fn delete(&self, id: Uuid) -> Delete {
         Delete { call: self.resource.delete(id), runtime: Arc::clone(&self.runtime) }
     }
 
-    /// As [`crate::Resource::delete_matching`].
+    /// Like [`crate::Resource::delete_matching`].
     pub fn delete_matching(&self, filter: NonEmpty<RecordingFilter>) -> DeleteMatching {
         DeleteMatching { call: self.resource.delete_matching(filter), runtime: Arc::clone(&self.runtime) }
     }
 
-    /// As [`crate::Resource::download`].
+    /// Like [`crate::Resource::download`].
     #[cfg(feature = "download")]
     pub fn download(&self, recording: &Recording) -> Download {
         Download { call: self.resource.download(recording), runtime: Arc::clone(&self.runtime) }
@@ -145,244 +150,4 @@ impl<E: Endpoint> fmt::Debug for Resource<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.resource.fmt(f)
     }
-}
-
-/// Calls that block until they end: each is the call of the same name, with a runtime for it.
-macro_rules! calls {
-    ($(
-        $(#[cfg($cfg:meta)])?
-        $(#[derive($derived:ident)])?
-        $name:ident $(<$endpoint:ident>)? {
-            $( $setter:ident($argument:ident: $type:ty), )*
-        }
-    )*) => { $(
-        #[doc = concat!("As [`crate::", stringify!($name), "`], with calls that block.")]
-        $(#[cfg($cfg)])?
-        $(#[derive($derived)])?
-        #[must_use = "nothing is sent until it is told to be"]
-        pub struct $name $(<$endpoint: Endpoint>)? {
-            call: crate::$name $(<$endpoint>)?,
-            runtime: Arc<Runtime>,
-        }
-
-        $(#[cfg($cfg)])?
-        impl $(<$endpoint: Endpoint>)? $name $(<$endpoint>)? {
-            $(
-                #[doc = concat!("As [`crate::", stringify!($name), "::", stringify!($setter), "`].")]
-                pub fn $setter(self, $argument: $type) -> Self {
-                    Self { call: self.call.$setter($argument), runtime: self.runtime }
-                }
-            )*
-        }
-
-        $(#[cfg($cfg)])?
-        impl $(<$endpoint: Endpoint>)? fmt::Debug for $name $(<$endpoint>)? {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.call.fmt(f)
-            }
-        }
-    )* };
-}
-calls! {
-    List<E> {
-        timeout(timeout: Duration),
-        deadline(deadline: Duration),
-        retry(retry: Retry),
-        page_size(size: PageSize),
-        page_number(number: PageNumber),
-        concurrency(pages: usize),
-    }
-    Get {
-        timeout(timeout: Duration),
-        deadline(deadline: Duration),
-        retry(retry: Retry),
-    }
-    Delete {
-        timeout(timeout: Duration),
-        deadline(deadline: Duration),
-        retry(retry: Retry),
-    }
-    #[derive(Clone)]
-    DeleteMatching {
-        timeout(timeout: Duration),
-        deadline(deadline: Duration),
-        retry(retry: Retry),
-        page_size(size: PageSize),
-        page_number(number: PageNumber),
-    }
-    #[cfg(feature = "download")]
-    Download {
-        timeout(silence: Duration),
-        deadline(deadline: Duration),
-        retry(retry: Retry),
-        on_progress(progress: impl FnMut(crate::DownloadProgress) + Send + 'static),
-    }
-}
-
-impl<E: Endpoint> List<E> {
-    /// As [`crate::List::fail_on_unreadable_items`].
-    pub fn fail_on_unreadable_items(self) -> Self {
-        Self { call: self.call.fail_on_unreadable_items(), runtime: self.runtime }
-    }
-
-    /// As [`crate::List::query`].
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::InvalidFilter`](crate::ErrorKind::InvalidFilter) if the builder was given a filter that cannot be.
-    pub fn query(&self) -> Result<ListQuery<E::Filter>, Error>
-    where
-        E::Filter: Clone,
-    {
-        self.call.query()
-    }
-
-    /// As [`crate::List::send`].
-    ///
-    /// # Errors
-    ///
-    /// [`Error`], whose kind says whether anything was sent and what came back.
-    pub fn send(self) -> Result<Page<E::Item>, Error> {
-        self.runtime.run(self.call.send())
-    }
-
-    /// As [`crate::List::pages`], as an iterator.
-    #[must_use = "an iterator does nothing until it is asked"]
-    pub fn pages(self) -> Pages<E::Item>
-    where
-        E: 'static,
-    {
-        Pages { stream: self.call.pages(), runtime: self.runtime, is_over: false }
-    }
-
-    /// As [`crate::List::items`], as an iterator.
-    #[must_use = "an iterator does nothing until it is asked"]
-    pub fn items(self) -> Items<E::Item>
-    where
-        E: 'static,
-    {
-        Items { stream: self.call.items(), runtime: self.runtime, is_over: false }
-    }
-}
-
-impl Get {
-    /// As [`crate::Get::send`].
-    ///
-    /// # Errors
-    ///
-    /// [`Error`], with status 404 if there is no such recording.
-    pub fn send(self) -> Result<Recording, Error> {
-        self.runtime.run(self.call.send())
-    }
-}
-
-impl Delete {
-    /// As [`crate::Delete::send`].
-    ///
-    /// # Errors
-    ///
-    /// [`Error`], with status 404 if there was no such recording to begin with.
-    pub fn send(self) -> Result<(), Error> {
-        self.runtime.run(self.call.send())
-    }
-}
-
-impl DeleteMatching {
-    /// As [`crate::DeleteMatching::allow_unknown_values`].
-    pub fn allow_unknown_values(self) -> Self {
-        Self { call: self.call.allow_unknown_values(), runtime: self.runtime }
-    }
-
-    /// As [`crate::DeleteMatching::dry_run`].
-    ///
-    /// # Errors
-    ///
-    /// As of a listing.
-    pub fn dry_run(&self) -> Result<u64, Error> {
-        self.runtime.run(self.call.dry_run())
-    }
-
-    /// As [`crate::DeleteMatching::send`].
-    ///
-    /// # Errors
-    ///
-    /// [`Error`]; where [`Error::is_outcome_unknown`] is true, recordings may have been deleted: list what is left before trying
-    /// again.
-    pub fn send(self) -> Result<u64, Error> {
-        self.runtime.run(self.call.send())
-    }
-}
-
-#[cfg(feature = "download")]
-impl Download {
-    /// As [`crate::Download::to_folder`].
-    ///
-    /// # Errors
-    ///
-    /// As of [`to_file`](Self::to_file).
-    pub fn to_folder(self, folder: impl AsRef<std::path::Path>) -> Result<std::path::PathBuf, Error> {
-        self.runtime.run(self.call.to_folder(folder.as_ref()))
-    }
-
-    /// As [`crate::Download::to_file`].
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::Download`](crate::ErrorKind::Download) if there is no file, or it cannot be had;
-    /// [`ErrorKind::Write`](crate::ErrorKind::Write) if it cannot be written; or as of a call.
-    pub fn to_file(self, path: impl AsRef<std::path::Path>) -> Result<u64, Error> {
-        self.runtime.run(self.call.to_file(path.as_ref()))
-    }
-
-    /// As [`crate::Download::to_writer`]. While the writer blocks, no deadline ends it.
-    ///
-    /// # Errors
-    ///
-    /// As of [`to_file`](Self::to_file).
-    pub fn to_writer(self, writer: impl std::io::Write + Send + Unpin) -> Result<u64, Error> {
-        self.runtime.run(self.call.to_writer(runtime::Blocking(writer)))
-    }
-}
-
-/// What both iterators are.
-macro_rules! iterators {
-    ($($name:ident: $item:ty, $method:literal;)*) => { $(
-        #[doc = concat!("As [`crate::", stringify!($name), "`], as an iterator, from [`List::", $method, "`].")]
-        pub struct $name<T> {
-            stream: crate::$name<T>,
-            runtime: Arc<Runtime>,
-            is_over: bool,
-        }
-
-        impl<T> $name<T> {
-            /// What was seen of the listing so far.
-            #[must_use]
-            pub fn progress(&self) -> Progress {
-                self.stream.progress()
-            }
-        }
-
-        impl<T: Send> Iterator for $name<T> {
-            type Item = Result<$item, Error>;
-
-            fn next(&mut self) -> Option<Self::Item> {
-                if self.is_over {
-                    return None;
-                }
-                let next = self.runtime.run(async { Ok(self.stream.next().await) });
-                self.is_over = !matches!(next, Ok(Some(_)));
-                next.unwrap_or_else(|error| Some(Err(error)))
-            }
-        }
-
-        impl<T> fmt::Debug for $name<T> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.stream.fmt(f)
-            }
-        }
-    )* };
-}
-iterators! {
-    Pages: Page<T>, "pages";
-    Items: T, "items";
 }

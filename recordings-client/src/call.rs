@@ -1,5 +1,6 @@
-//! A call: attempts and the waits between them, until one succeeds or the time is over.
+//! A call of the API: attempts with waits between them, until one succeeds or the retry policy gives up.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tokio::runtime::Handle;
@@ -9,12 +10,12 @@ use crate::retry::{Cause, Failed, Failure, Retry};
 use crate::trace::{Trace, traced};
 use crate::transport::{Answer, Request, Transport};
 
-/// What a client says of its calls, and a call of itself.
+/// The limits of a call: those of the client, or its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Limits {
-    /// For one attempt, from its start to the last byte of its answer.
+    /// For one attempt, from its start to the last byte of the response.
     pub(crate) timeout: Duration,
-    /// For all attempts and waits.
+    /// For all attempts and waits together.
     pub(crate) deadline: Duration,
     pub(crate) retry: Retry,
 }
@@ -25,57 +26,64 @@ impl Default for Limits {
     }
 }
 
-/// The setters of a call's own limits.
+/// Defines the setters of a client's or a call's limits.
 macro_rules! own_limits {
-    () => {
-        /// How long one attempt may take, from its start to the last byte of its answer. 60 seconds unless set; a call has what
-        /// its client has unless it is set for the call.
+    ($($limits:ident).+) => {
+        /// Sets how long one attempt may take, from its start to the last byte of the response. Defaults to the client's
+        /// timeout, and for a client to 60 seconds.
         pub fn timeout(mut self, timeout: Duration) -> Self {
-            self.limits.timeout = timeout;
+            self.$($limits).+.timeout = timeout;
             self
         }
 
-        /// How long a call may take, over all attempts and waits: each page of a stream for itself. 180 seconds unless set; a
-        /// call has what its client has unless it is set for the call.
+        /// Sets how long a call may take, including all attempts and waits. In a stream, each page is a call. Defaults to
+        /// the client's deadline, and for a client to 180 seconds.
         pub fn deadline(mut self, deadline: Duration) -> Self {
-            self.limits.deadline = deadline;
+            self.$($limits).+.deadline = deadline;
             self
         }
 
-        /// Whether and how a call is tried again. [`Retry::default`] unless set; a call has what its client has unless it is set
-        /// for the call.
+        /// Sets whether and how a call is retried. Defaults to the client's policy, and for a client to [`Retry::default`].
         pub fn retry(mut self, retry: Retry) -> Self {
-            self.limits.retry = retry;
+            self.$($limits).+.retry = retry;
             self
         }
     };
 }
 pub(crate) use own_limits;
 
-/// An answer to read, and what happened before it.
+/// A response to read, with the history of its call.
 pub(crate) struct Answered<'a> {
     pub(crate) answer: &'a mut Answer,
-    /// Whether the server may have carried the request out at an earlier attempt.
+    /// Whether an earlier attempt may have executed the request.
     pub(crate) may_be_done: bool,
 }
 
-/// Sends a request until `read` makes something of an answer.
-pub(crate) async fn call<T>(
-    transport: &Transport,
-    limits: Limits,
-    is_idempotent: bool,
-    request: &Request,
-    read: impl Fn(Answered<'_>) -> Result<T, (Cause, Error)>,
-) -> Result<T, Error> {
-    if Handle::try_current().is_err() {
-        return Err(Error::no_runtime());
+/// What sends calls: a client's transport, with the limits of its calls. Cheap to clone.
+#[derive(Clone, Debug)]
+pub(crate) struct Caller {
+    pub(crate) transport: Arc<Transport>,
+    pub(crate) limits: Limits,
+}
+
+impl Caller {
+    /// Sends a request until `read` accepts a response, or the retry policy gives up.
+    pub(crate) async fn call<T>(
+        &self,
+        is_idempotent: bool,
+        request: &Request,
+        read: impl Fn(Answered<'_>) -> Result<T, (Cause, Error)>,
+    ) -> Result<T, Error> {
+        if Handle::try_current().is_err() {
+            return Err(Error::no_runtime());
+        }
+        let trace = Trace::call(request.method.as_str(), request.template);
+        traced(&trace, async {
+            let called = attempts(&self.transport, self.limits, is_idempotent, request, read, &trace).await;
+            called.inspect_err(|error| trace.failed(error))
+        })
+        .await
     }
-    let trace = Trace::call(request.method.as_str(), request.template);
-    traced(&trace, async {
-        let called = attempts(transport, limits, is_idempotent, request, read, &trace).await;
-        called.inspect_err(|error| trace.failed(error))
-    })
-    .await
 }
 
 async fn attempts<T>(
@@ -98,7 +106,7 @@ async fn attempts<T>(
                     trace.succeeded(attempt, Some(answer.status));
                     return Ok(read);
                 }
-                Err((cause, error)) => (cause, error.of_answer(&answer)),
+                Err((cause, error)) => (cause, answer.annotate(error)),
             },
             Err(failed) => failed,
         };
@@ -106,7 +114,8 @@ async fn attempts<T>(
         let asked = error.retry_after();
         let left = limits.deadline.saturating_sub(start.elapsed());
         if request.method.is_safe() && left.is_zero() && error.kind() == ErrorKind::Timeout {
-            // The deadline cut it off. What came of a read before says more; a delete may have been carried out by the last.
+            // The deadline cut the attempt off. The error before it says more, except for a delete, which the last attempt
+            // may have executed.
             (cause, error) = before.take().unwrap_or((cause, error));
         }
         let failure = Failure { cause, is_idempotent };

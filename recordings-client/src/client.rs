@@ -1,24 +1,16 @@
-//! The client: the key, the base URL and the connections, shared by all that is called on it.
+//! The client, which holds the API key, the base URL and the connections. The top of the asynchronous API.
+
+mod builder;
+mod resource;
 
 use std::env::VarError;
-use std::fmt;
-use std::sync::Arc;
-use std::time::Duration;
 
-use reqwest::header::HeaderValue;
-use reqwest::{Url, redirect};
-
-use crate::call::{Limits, own_limits};
-use crate::endpoint::{Endpoint, Resource, RoomRecordings};
+use crate::call::Caller;
+use crate::endpoint::{Endpoint, RoomRecordings};
 use crate::error::{Error, RateLimit};
-use crate::retry::Retry;
-use crate::transport::{Sender, Transport, is_loopback};
+pub use builder::ClientBuilder;
+pub use resource::Resource;
 
-const BASE_URL: &str = "https://api.telnyx.com/v2";
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-/// How long a connection of HTTP/2 that is waited on may be silent before it is asked whether it is there, and then before it
-/// counts as dead.
-const KEEP_ALIVE: Duration = Duration::from_secs(10);
 const KEY_VARIABLE: &str = "TELNYX_API_KEY";
 
 /// A client of the API. Cheap to clone; clones share their connections.
@@ -26,25 +18,25 @@ const KEY_VARIABLE: &str = "TELNYX_API_KEY";
 /// The API key never appears in its `Debug`.
 #[derive(Clone, Debug)]
 pub struct Client {
-    transport: Arc<Transport>,
-    limits: Limits,
+    caller: Caller,
 }
 
 impl Client {
-    /// A client with that key, and the defaults of [`ClientBuilder`].
+    /// Creates a client with an API key, and with the defaults of [`ClientBuilder`].
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the key is empty or no header can carry it.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the key is empty or is not a valid header value.
     pub fn new(api_key: impl Into<String>) -> Result<Self, Error> {
         Self::builder().api_key(api_key).build()
     }
 
-    /// A client with the key of the environment variable `TELNYX_API_KEY`.
+    /// Creates a client with the API key from the environment variable `TELNYX_API_KEY`.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if it is not set, or as for [`Client::new`].
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the variable is not set, and the errors of
+    /// [`Client::new`].
     pub fn from_env() -> Result<Self, Error> {
         let refuse = |why: &str| Error::configuration(format!("the environment variable {KEY_VARIABLE} {why}"));
         match std::env::var(KEY_VARIABLE) {
@@ -54,278 +46,27 @@ impl Client {
         }
     }
 
-    /// Starts a client with another base URL or other timeouts.
+    /// Starts a builder, to set the base URL, timeouts and more.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
     }
 
-    /// The room recordings.
+    /// The room recordings endpoint.
     #[must_use]
     pub fn recordings(&self) -> Resource<RoomRecordings> {
         self.resource()
     }
 
-    /// Any endpoint, by its declaration.
+    /// An endpoint of your own, by its [declaration](Endpoint).
     #[must_use]
     pub fn resource<E: Endpoint>(&self) -> Resource<E> {
-        Resource::new(self.clone())
+        Resource::new(self.caller.clone())
     }
 
-    /// What the API last said of the rate limit, to whichever call of this client and its clones: the limit is the key's, and
-    /// not the call's. `None` until an answer says something.
+    /// Returns the rate limit that the API last reported to this client or its clones. The limit belongs to the API key, so
+    /// all calls share it. Returns `None` until a response reports it.
     #[must_use]
     pub fn rate_limit(&self) -> Option<RateLimit> {
-        self.transport.rate_limit()
-    }
-
-    pub(crate) fn transport(&self) -> &Transport {
-        &self.transport
-    }
-
-    /// What a call may take unless it says otherwise.
-    pub(crate) fn limits(&self) -> Limits {
-        self.limits
-    }
-}
-
-/// Makes a [`Client`]. The API key must be given; the rest has defaults.
-///
-/// ```
-/// use std::time::Duration;
-/// use recordings_client::Client;
-///
-/// let client = Client::builder()
-///     .api_key("KEY0123456789")
-///     .base_url("https://api.telnyx.com/v2")
-///     .timeout(Duration::from_secs(20))
-///     .build()?;
-/// # Ok::<(), recordings_client::Error>(())
-/// ```
-#[must_use = "a builder does nothing until `build()`"]
-pub struct ClientBuilder {
-    api_key: Option<String>,
-    base_url: String,
-    connect_timeout: Option<Duration>,
-    limits: Limits,
-    allows_http: bool,
-    user_agent_suffix: Option<String>,
-    http: Http,
-}
-
-/// What sends the requests.
-#[derive(Default)]
-enum Http {
-    /// A client like any other.
-    #[default]
-    Own,
-    /// What the caller began.
-    Begun(Box<reqwest::ClientBuilder>),
-    /// What the caller has.
-    Given(reqwest::Client),
-}
-
-impl Default for ClientBuilder {
-    fn default() -> Self {
-        Self {
-            api_key: None,
-            base_url: BASE_URL.to_owned(),
-            connect_timeout: None,
-            limits: Limits::default(),
-            allows_http: false,
-            user_agent_suffix: None,
-            http: Http::Own,
-        }
-    }
-}
-
-impl ClientBuilder {
-    /// The API key, which every request carries as a bearer token.
-    pub fn api_key(self, key: impl Into<String>) -> Self {
-        Self { api_key: Some(key.into()), ..self }
-    }
-
-    /// Where the API is. `https://api.telnyx.com/v2` by default.
-    pub fn base_url(self, url: impl Into<String>) -> Self {
-        Self { base_url: url.into(), ..self }
-    }
-
-    /// How long a connection may take. 10 seconds by default, or as [`http`](Self::http) has it. It is the connection's and not
-    /// a call's, since calls share connections; the [`timeout`](Self::timeout) of an attempt includes it.
-    pub fn connect_timeout(self, timeout: Duration) -> Self {
-        Self { connect_timeout: Some(timeout), ..self }
-    }
-
-    own_limits!();
-
-    /// Allows a base URL of `http` whose host is not this machine. The API key can be read by whoever carries the requests
-    /// then.
-    pub fn allow_http(self) -> Self {
-        Self { allows_http: true, ..self }
-    }
-
-    /// What follows the client's own name in `User-Agent`: `my-app/1.0`.
-    pub fn user_agent_suffix(self, suffix: impl Into<String>) -> Self {
-        Self { user_agent_suffix: Some(suffix.into()), ..self }
-    }
-
-    /// The HTTP client to begin with, for a proxy, certificates or connections of your own. Redirects are still not followed,
-    /// and retries and the timeouts of attempts and calls are still those of this builder; that of a connection is too, if it
-    /// is [set](Self::connect_timeout). What headers it has by default go to the storage host of downloads too: leave keys out
-    /// of them.
-    ///
-    /// Without this, a client whose base URL is of this machine asks no proxy, for downloads neither.
-    ///
-    /// ```
-    /// use recordings_client::{Client, reqwest};
-    ///
-    /// let http = reqwest::Client::builder().proxy(reqwest::Proxy::https("http://proxy.example:3128")?);
-    /// let client = Client::builder().api_key("KEY0123456789").http(http).build()?;
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn http(self, http: reqwest::ClientBuilder) -> Self {
-        Self { http: Http::Begun(Box::new(http)), ..self }
-    }
-
-    /// The HTTP client that is there already, whose connections this client then shares. Timeouts of attempts and calls are
-    /// still those of this builder; that of a connection is the HTTP client's.
-    ///
-    /// Give it a [redirect policy](reqwest::redirect::Policy::none) of none: what comes by a redirect is an error, but it was
-    /// asked then, and may have been told the query or a signed URL by the `Referer`. And let it
-    /// [repeat nothing](reqwest::retry::never): what it retries by itself counts as one attempt, and a bulk delete that it
-    /// repeats gives the number of the last. What it logs by
-    /// [`connection_verbose`](reqwest::ClientBuilder::connection_verbose) holds secrets.
-    ///
-    /// ```
-    /// use recordings_client::{Client, reqwest};
-    ///
-    /// let http = reqwest::Client::builder()
-    ///     .redirect(reqwest::redirect::Policy::none())
-    ///     .retry(reqwest::retry::never())
-    ///     .build()?;
-    /// let client = Client::builder().api_key("KEY0123456789").http_client(http.clone()).build()?;
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn http_client(self, http: reqwest::Client) -> Self {
-        Self { http: Http::Given(http), ..self }
-    }
-
-    /// Makes the client. Nothing is sent.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if there is no key, no header can carry it, or the base
-    /// URL is not an `https` URL without query; `http` is taken for this machine alone, unless it is allowed. And if a
-    /// `connect_timeout` is set beside a client that is there already, which has its own.
-    pub fn build(self) -> Result<Client, Error> {
-        let Some(key) = self.api_key else {
-            return Err(Error::configuration("there is no API key: call `api_key(…)` on the builder".to_owned()));
-        };
-        let base_url = base_url(&self.base_url, self.allows_http)?;
-        let sender = Sender {
-            user_agent: user_agent(self.user_agent_suffix.as_deref())?,
-            authorization: bearer(key.trim())?,
-            http: http(self.http, self.connect_timeout, &base_url)?,
-        };
-        let transport = Transport::new(base_url, self.allows_http, sender);
-        Ok(Client { transport: Arc::new(transport), limits: self.limits })
-    }
-}
-
-impl fmt::Debug for ClientBuilder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ClientBuilder")
-            .field("api_key", &self.api_key.as_ref().map(|_| "hidden"))
-            .field("base_url", &shown(&self.base_url))
-            .field("connect_timeout", &self.connect_timeout)
-            .field("limits", &self.limits)
-            .field("user_agent_suffix", &self.user_agent_suffix)
-            .field("allows_http", &self.allows_http)
-            // The HTTP client is left out: it may know the password of a proxy.
-            .finish_non_exhaustive()
-    }
-}
-
-fn http(http: Http, connect_timeout: Option<Duration>, base_url: &Url) -> Result<reqwest::Client, Error> {
-    let builder = match http {
-        Http::Given(_) if connect_timeout.is_some() => {
-            let sentence = "`connect_timeout(…)` cannot be set for the client of `http_client(…)`: set it where that client is made";
-            return Err(Error::configuration(sentence.to_owned()));
-        }
-        Http::Given(http) => return Ok(http),
-        Http::Begun(builder) => *builder,
-        Http::Own => {
-            let builder = reqwest::Client::builder()
-                .connect_timeout(CONNECT_TIMEOUT)
-                // A connection of HTTP/2 that is dead is noticed so, and not used by the next attempt.
-                .http2_keep_alive_interval(KEEP_ALIVE)
-                .http2_keep_alive_timeout(KEEP_ALIVE);
-            // A proxy would take a request to this machine, and its key, somewhere else.
-            if is_loopback(base_url) { builder.no_proxy() } else { builder }
-        }
-    };
-    let http = connect_timeout
-        .into_iter()
-        .fold(builder, reqwest::ClientBuilder::connect_timeout)
-        // The key goes where it was meant to go, and nowhere else.
-        .redirect(redirect::Policy::none())
-        // What is tried again is decided in one place, and this is not it.
-        .retry(reqwest::retry::never())
-        // What is sent and received holds secrets, and is not logged.
-        .connection_verbose(false);
-    http.build().map_err(|error| Error::configuration(format!("the HTTP client cannot be set up: {error}")))
-}
-
-fn bearer(key: &str) -> Result<HeaderValue, Error> {
-    if key.is_empty() {
-        return Err(Error::configuration("the API key is empty".to_owned()));
-    }
-    if !key.bytes().all(|byte| byte.is_ascii_graphic()) {
-        let sentence = "the API key holds a space or a character that is not ASCII: copy it once more";
-        return Err(Error::configuration(sentence.to_owned()));
-    }
-    let value = HeaderValue::from_str(&format!("Bearer {key}"));
-    let mut value = value.map_err(|_| Error::configuration("the API key fits into no header".to_owned()))?;
-    value.set_sensitive(true);
-    Ok(value)
-}
-
-fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, Error> {
-    let own = concat!("recordings-client/", env!("CARGO_PKG_VERSION"));
-    let name = suffix.map_or_else(|| own.to_owned(), |suffix| format!("{own} {}", suffix.trim()));
-    HeaderValue::from_str(&name).map_err(|_| {
-        Error::configuration("the suffix of the user agent fits into no header: write it like `my-app/1.0`".to_owned())
-    })
-}
-
-fn base_url(text: &str, allows_http: bool) -> Result<Url, Error> {
-    let refuse = |why: &str| Error::configuration(format!("{} {why}: write it like `{BASE_URL}`", shown(text)));
-    let url = Url::parse(text).map_err(|_| refuse("is not a URL"))?;
-    if !matches!(url.scheme(), "http" | "https") {
-        return Err(refuse("is not an http or https URL"));
-    }
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err(refuse("has a user or a password, which no request would carry"));
-    }
-    if url.query().is_some() || url.fragment().is_some() {
-        return Err(refuse("has a query or a fragment, which would be lost"));
-    }
-    if url.scheme() == "http" && !allows_http && !is_loopback(&url) {
-        return Err(refuse(
-            "is not https, so that others could read the key, unless `allow_http()` says that they may",
-        ));
-    }
-    Ok(url)
-}
-
-/// A base URL for messages. What may hold a secret is not shown.
-fn shown(url: &str) -> String {
-    if url.contains(['@', '?', '#']) { "the base URL".to_owned() } else { format!("the base URL `{url}`") }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_header_with_the_key_is_one_that_others_hide() {
-        assert!(super::bearer("KEY").unwrap().is_sensitive());
+        self.caller.transport.rate_limit()
     }
 }

@@ -1,18 +1,11 @@
-//! Endpoints: what can be listed, where, and by which filter.
+//! The declaration of an endpoint: its path, its filter and its items. Knows nothing of clients or calls.
 
-use std::fmt;
-use std::marker::PhantomData;
-
-use recordings_core::{Filter, IntoFilter, Recording, RecordingFilter};
-use reqwest::Url;
+use recordings_core::uuid::Uuid;
+use recordings_core::{Filter, Recording, RecordingFilter};
 use serde::de::DeserializeOwned;
 
-use crate::client::Client;
-use crate::list::List;
-use crate::recordings_core::uuid::Uuid;
-
-/// An endpoint that lists items page by page. Declare one to list a model of your own by a filter of your own, with
-/// [`Client::resource`].
+/// An endpoint that lists items in pages. Implement it to list your own model by your own filter, with
+/// [`Client::resource`](crate::Client::resource).
 ///
 /// ```
 /// use recordings_client::recordings_core::{Exact, Filter};
@@ -45,10 +38,10 @@ use crate::recordings_core::uuid::Uuid;
 /// # }
 /// ```
 ///
-/// The endpoint answers with `{"data": [...], "meta": {...}}`. Streams ask for one page after another by `page[number]` and
-/// `page[size]`, and end by `meta.total_pages` or `meta.total_results`, or at the first empty page where there is neither.
+/// The endpoint must respond with `{"data": [...], "meta": {...}}`. Streams request pages with `page[number]` and
+/// `page[size]`, and end by `meta.total_pages` or `meta.total_results`, or at the first empty page if there is neither.
 pub trait Endpoint {
-    /// The path below the base URL, without slashes at its ends: `room_recordings`. The compiler refuses others:
+    /// The path below the base URL, without a slash at either end: `room_recordings`. Other paths do not compile:
     ///
     /// ```compile_fail,E0080
     /// # use recordings_client::{Client, Endpoint, RecordingFilter, Recording};
@@ -62,20 +55,22 @@ pub trait Endpoint {
     /// # fn main() { let _ = Client::new("KEY").unwrap().resource::<Rooms>(); }
     /// ```
     const PATH: &'static str;
-    /// What selects the items.
+    /// The filter that selects items.
     type Filter: Filter + Send + Sync;
-    /// An item of the listing.
+    /// An item of the list.
     type Item: DeserializeOwned + Send + 'static;
 
-    /// What tells an item from all others, so that a stream gives it once where the data moves from one page to the next, and
-    /// notices a server that gives the same items again and again. `None`, the default, gives whatever comes, but for a page that is the same as the
-    /// one before it, to the byte: an error, since the server is stuck.
+    /// Returns the identity of an item, so that a stream returns each item once even if the data moves between pages, and
+    /// notices a server that repeats items.
+    ///
+    /// The default is `None`: every item is returned, and only a page that is byte for byte the same as the one before it
+    /// is an error.
     fn id(_item: &Self::Item) -> Option<ItemId> {
         None
     }
 }
 
-/// Telnyx `/v2/room_recordings`.
+/// The endpoint of Telnyx room recordings, `/v2/room_recordings`.
 #[derive(Clone, Copy, Debug)]
 pub struct RoomRecordings;
 
@@ -89,7 +84,7 @@ impl Endpoint for RoomRecordings {
     }
 }
 
-/// What tells an item from all others of its listing, made from a uuid, a number or a text.
+/// The identity of an item within its list, made from a UUID, a number or a string.
 ///
 /// ```
 /// use recordings_client::ItemId;
@@ -128,79 +123,5 @@ impl From<&str> for ItemId {
 impl From<String> for ItemId {
     fn from(id: String) -> Self {
         Self(Id::Text(id.into()))
-    }
-}
-
-/// An endpoint, with the client that calls it.
-pub struct Resource<E> {
-    client: Client,
-    endpoint: PhantomData<fn() -> E>,
-}
-
-impl<E: Endpoint> Resource<E> {
-    /// A path that is put behind the base URL, and nothing is lost.
-    const PATH_IS_RELATIVE: () = {
-        let path = E::PATH.as_bytes();
-        assert!(
-            !matches!(path, [] | [b'/', ..] | [.., b'/']),
-            "`Endpoint::PATH` stands below the base URL, without slashes at its ends: write it like `room_recordings`"
-        );
-    };
-
-    pub(crate) fn new(client: Client) -> Self {
-        let () = Self::PATH_IS_RELATIVE;
-        Self { client, endpoint: PhantomData }
-    }
-
-    pub(crate) fn client(&self) -> &Client {
-        &self.client
-    }
-
-    /// Lists what a filter selects. Takes a filter or a reference to it, its builder, or the result of `build()`; an invalid one is an error when
-    /// the listing is sent, before anything is.
-    pub fn list(&self, filter: impl IntoFilter<E::Filter>) -> List<E> {
-        List::new(self.client.clone(), filter.into_filter())
-    }
-}
-
-impl<E> Clone for Resource<E> {
-    fn clone(&self) -> Self {
-        Self { client: self.client.clone(), endpoint: PhantomData }
-    }
-}
-
-impl<E: Endpoint> fmt::Debug for Resource<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Resource").field("path", &E::PATH).field("client", &self.client).finish()
-    }
-}
-
-/// The URL of an endpoint with a query.
-pub(crate) fn url(base: &Url, path: &str, query: &str) -> Url {
-    let mut url = base.clone();
-    // `Err` is for URLs that cannot have a path, which a base URL of http or https always has.
-    if let Ok(mut segments) = url.path_segments_mut() {
-        segments.pop_if_empty().extend(path.split('/'));
-    }
-    url.set_query(Some(query).filter(|query| !query.is_empty()));
-    url
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Url, url};
-
-    #[test]
-    fn a_slash_at_the_end_of_the_base_makes_no_difference() {
-        for base in ["https://api.telnyx.com/v2", "https://api.telnyx.com/v2/"] {
-            let url = url(&Url::parse(base).unwrap(), "room_recordings", "page%5Bsize%5D=5");
-            assert_eq!(url.as_str(), "https://api.telnyx.com/v2/room_recordings?page%5Bsize%5D=5");
-        }
-    }
-
-    #[test]
-    fn an_empty_query_leaves_no_question_mark() {
-        let url = url(&Url::parse("https://api.telnyx.com/v2").unwrap(), "rooms/7", "");
-        assert_eq!(url.as_str(), "https://api.telnyx.com/v2/rooms/7");
     }
 }

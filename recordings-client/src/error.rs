@@ -1,8 +1,7 @@
-//! What can go wrong with a call, in one type.
+//! The error of every call, as data. The modules above construct it; this one knows only retries.
 
 mod api;
-#[cfg(feature = "download")]
-mod download;
+mod kind;
 
 use std::error::Error as StdError;
 use std::fmt::{self, Write as _};
@@ -12,14 +11,12 @@ use std::time::Duration;
 use recordings_core::{InvalidFilter, PageNumber, RejectedItem};
 
 pub use api::ApiError;
-pub(crate) use api::without_secrets;
+pub use kind::ErrorKind;
 
-use crate::pagination::Stuck;
 use crate::retry::{Failure, Reason};
-use crate::transport::Answer;
 
-/// An error of a call. Its `Display` is one line that says what to do; neither it nor `Debug` holds the API key or the
-/// query.
+/// An error of a call. Its `Display` is one line that says what to do. Neither `Display` nor `Debug` contains the API key
+/// or the query.
 pub struct Error(Box<Details>);
 
 struct Details {
@@ -41,145 +38,116 @@ struct Details {
     io_kind: Option<io::ErrorKind>,
 }
 
-/// What the API said of the rate limit. What it left out is `None`.
+/// The rate limit that the API reported. Values that it left out are `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RateLimit {
-    /// Requests in a window.
+    /// Requests per window.
     pub limit: Option<u64>,
-    /// Requests that are left in it.
+    /// Requests left in the current window.
     pub remaining: Option<u64>,
-    /// Until the next window.
+    /// The time until the next window.
     pub reset: Option<Duration>,
 }
 
-/// What kind of [`Error`] it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The filter cannot be sent, and nothing was. Mend the filter.
-    InvalidFilter,
-    /// The client cannot be set up with that key or that base URL, or cannot make a request, and nothing was sent.
-    Configuration,
-    /// No connection came about, so nothing was sent.
-    Connect,
-    /// The connection or the whole request took longer than its timeout.
-    Timeout,
-    /// The request was sent, and the answer did not come, or not whole.
-    Transport,
-    /// The API answered with another status than success, or with an error under it.
-    Api,
-    /// The API answered with success and a body that is not what was asked for.
-    Decode,
-    /// An item of a page cannot be read, and is in [`Error::rejected`]. The stream goes on, unless it was told that
-    /// [one unreadable item](crate::List::fail_on_unreadable_items) ends it.
-    Item,
-    /// The pages do not add up to a listing.
-    Paging,
-    /// A recording's file cannot be had: there is none, or the storage host refuses it, or it changed while it was read.
-    Download,
-    /// What was downloaded cannot be written.
-    Write,
-}
-
 impl Error {
-    /// What kind of error it is.
+    /// Returns the kind of the error.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// The HTTP status, where an answer came.
+    /// Returns the HTTP status, if there was a response.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         self.0.status
     }
 
-    /// The errors that the API gave, with its own codes and details. Empty where it gave none, or where something in between
-    /// answered.
+    /// Returns the errors that the API reported, with its own codes and details. Empty if it reported none, or if something
+    /// between the client and the API responded.
     #[must_use]
     pub fn api_errors(&self) -> &[ApiError] {
         &self.0.api_errors
     }
 
-    /// What is wrong with the filter, where that is the error.
+    /// Returns what is wrong with the filter, if that is the error.
     #[must_use]
     pub fn invalid_filter(&self) -> Option<&InvalidFilter> {
         self.0.invalid_filter.as_ref()
     }
 
-    /// The `x-request-id` of the last answer, for the API's support.
+    /// Returns the `x-request-id` of the last response, for the API's support.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
     }
 
-    /// The rate limit, where the last answer said it.
+    /// Returns the rate limit, if the last response had it.
     #[must_use]
     pub fn rate_limit(&self) -> Option<RateLimit> {
         self.0.rate_limit
     }
 
-    /// The item that could not be read, with its JSON, where that is the error.
+    /// Returns the item that cannot be read, with its JSON, if that is the error.
     #[must_use]
     pub fn rejected(&self) -> Option<&RejectedItem> {
         self.0.rejected.as_ref()
     }
 
-    /// The page of a stream that could not be read, or that has an item that could not.
+    /// Returns the page of a stream that failed, or that has the item that cannot be read.
     #[must_use]
     pub fn page(&self) -> Option<PageNumber> {
         self.0.page
     }
 
-    /// Where a listing goes on that was left at this error: at the page that failed. After an [item](ErrorKind::Item) that cannot
-    /// be read, at the page behind its own; other such items of that page are passed over.
+    /// Returns the page at which to resume the listing after this error: the page that failed, or the next one after an
+    /// [item](ErrorKind::Item) that cannot be read. In the second case, other such items of the same page are skipped.
     ///
-    /// List with the same size of pages, since the [number](crate::List::page_number) counts them: a stream has 250 unless told
-    /// otherwise, and [`send`](crate::List::send) what the API has. `None` where the pages [do not add up](ErrorKind::Paging), which
-    /// is seen by who reads them from the first alone.
+    /// Resume with the same page size, since the [page number](crate::List::page_number) depends on it: streams default to
+    /// 250, and [`send`](crate::List::send) to the API's own default. Returns `None` if [pagination is not
+    /// advancing](ErrorKind::Paging).
     #[must_use]
     pub fn resume_at(&self) -> Option<PageNumber> {
         self.0.resume_at
     }
 
-    /// How long the server asks to wait, where the last answer said it.
+    /// Returns how long the server asks to wait, if the last response said so.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }
 
-    /// How often the request was tried: 0 where it failed before the first attempt.
+    /// Returns how many attempts were made: 0 if the call failed before the first.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
-    /// How long the call took, over all attempts and waits.
+    /// Returns how long the call took, including all attempts and waits.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
         self.0.elapsed
     }
 
-    /// Whether the same call may succeed later, and does no harm then.
+    /// Whether the same call may succeed later, and repeating it does no harm.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.0.is_retryable
     }
 
-    /// Whether the server may have carried out a bulk delete though it did not say so. List what is left before trying again.
+    /// Whether the server may have executed a bulk delete without confirming it. List what is left before you try again.
     #[must_use]
     pub fn is_outcome_unknown(&self) -> bool {
         self.0.is_outcome_unknown
     }
 
-    /// What the system said, where a file cannot be [written](ErrorKind::Write): that the disk is full, for example.
+    /// Returns the operating system's error kind if a file cannot be [written](ErrorKind::Write), such as a full disk.
     #[must_use]
     pub fn io_kind(&self) -> Option<io::ErrorKind> {
         self.0.io_kind
     }
 
-    fn new(kind: ErrorKind, sentence: String) -> Self {
+    pub(crate) fn new(kind: ErrorKind, sentence: String) -> Self {
         Self(Box::new(Details {
             kind,
             status: None,
@@ -200,22 +168,58 @@ impl Error {
         }))
     }
 
-    /// The same with what the answer's headers say.
-    pub(crate) fn of_answer(mut self, answer: &Answer) -> Self {
-        self.0.status = Some(answer.status);
-        self.0.request_id.clone_from(&answer.request_id);
-        self.0.rate_limit = answer.rate_limit;
-        self.0.retry_after = answer.wait;
+    /// Adds the status of the response.
+    pub(crate) fn with_status(mut self, status: u16) -> Self {
+        self.0.status = Some(status);
         self
     }
 
-    /// The same of a page in a stream.
-    pub(crate) fn on_page(mut self, number: PageNumber) -> Self {
-        (self.0.page, self.0.resume_at) = (Some(number), Some(number));
+    /// Adds the errors that the API reported.
+    pub(crate) fn with_api_errors(mut self, api_errors: Vec<ApiError>) -> Self {
+        self.0.api_errors = api_errors;
         self
     }
 
-    /// The same as the end of a call.
+    /// Adds the item that cannot be read.
+    pub(crate) fn with_rejected(mut self, rejected: RejectedItem) -> Self {
+        self.0.rejected = Some(rejected);
+        self
+    }
+
+    /// Adds what the operating system reported.
+    #[cfg(feature = "download")]
+    pub(crate) fn with_io_kind(mut self, kind: io::ErrorKind) -> Self {
+        self.0.io_kind = Some(kind);
+        self
+    }
+
+    /// Adds the status and what the headers of the response say.
+    pub(crate) fn with_headers(
+        mut self,
+        status: u16,
+        request_id: Option<&str>,
+        rate_limit: Option<RateLimit>,
+        retry_after: Option<Duration>,
+    ) -> Self {
+        self.0.status = Some(status);
+        self.0.request_id = request_id.map(str::to_owned);
+        self.0.rate_limit = rate_limit;
+        self.0.retry_after = retry_after;
+        self
+    }
+
+    /// Adds the page of a listing that failed, where the listing can be resumed.
+    pub(crate) fn on_page(self, number: PageNumber) -> Self {
+        self.with_page(number, Some(number))
+    }
+
+    /// Adds the page of a listing that failed, and where the listing can be resumed, if it can.
+    pub(crate) fn with_page(mut self, number: PageNumber, resume_at: Option<PageNumber>) -> Self {
+        (self.0.page, self.0.resume_at) = (Some(number), resume_at);
+        self
+    }
+
+    /// Adds how the call ended.
     pub(crate) fn after(mut self, attempts: u32, elapsed: Duration, failure: Failure, why: Reason) -> Self {
         let details = &mut *self.0;
         details.attempts = attempts;
@@ -242,11 +246,6 @@ impl Error {
         self
     }
 
-    pub(crate) fn too_large(limit: usize) -> Self {
-        let sentence = format!("the API answered with a body of more than {} MiB: ask for smaller pages", limit >> 20);
-        Self::new(ErrorKind::Decode, sentence)
-    }
-
     pub(crate) fn configuration(sentence: String) -> Self {
         Self::new(ErrorKind::Configuration, sentence)
     }
@@ -255,162 +254,6 @@ impl Error {
         let sentence = "the client was called outside a Tokio runtime, or behind its end: call it within one, or use \
                         `blocking::Client` of the feature `blocking`";
         Self::configuration(sentence.to_owned())
-    }
-
-    /// A filter that is one, and that must not select what is to be deleted.
-    pub(crate) fn vague(sentence: &str) -> Self {
-        Self::new(ErrorKind::InvalidFilter, format!("nothing was sent: {sentence}"))
-    }
-
-    /// Of a request that was sent, or could not be, within a time. `has_begun` says whether an answer had begun.
-    pub(crate) fn transport(error: reqwest::Error, peer: &str, has_begun: bool, within: Duration) -> Self {
-        // The URL has the query, which may be nobody's business.
-        let error = error.without_url();
-        let what = match (error.is_connect(), has_begun) {
-            (true, _) => format!("no connection to {peer} came about"),
-            (false, false) => format!("{peer} gave no answer"),
-            (false, true) => format!("the answer of {peer} did not come whole"),
-        };
-        if error.is_timeout() {
-            let within = if error.is_connect() {
-                "in time: set a longer `connect_timeout(…)`".to_owned()
-            } else {
-                format!("within {} s: set a longer `timeout(…)` or `deadline(…)`", shown(within))
-            };
-            return Self::new(ErrorKind::Timeout, format!("{what} {within} where it may take longer"));
-        }
-        if error.is_builder() {
-            return Self::configuration(format!("the HTTP client cannot make the request: {}", root_cause(&error)));
-        }
-        let kind = if error.is_connect() { ErrorKind::Connect } else { ErrorKind::Transport };
-        let has_tls = cfg!(any(feature = "rustls", feature = "native-tls"));
-        let hint = if kind == ErrorKind::Connect && !has_tls {
-            "; for https, build with a feature `rustls` or `native-tls`"
-        } else {
-            ""
-        };
-        Self::new(kind, format!("{what}: {}{hint}", root_cause(&error)))
-    }
-
-    /// The caller's HTTP client went where it was sent.
-    pub(crate) fn followed_redirect() -> Self {
-        let sentence = "the HTTP client of `http_client(…)` followed a redirect, so that it is not known who answered: give it \
-                        the redirect policy `reqwest::redirect::Policy::none()`";
-        Self::new(ErrorKind::Transport, sentence.to_owned())
-    }
-
-    /// An error that the API gave under success, if it gave one.
-    pub(crate) fn api_under_success(answer: &Answer) -> Option<Self> {
-        api::says_error(answer).then(|| Self::api(answer)).filter(|error| !error.api_errors().is_empty())
-    }
-
-    pub(crate) fn api(answer: &Answer) -> Self {
-        let status = answer.status;
-        let api_errors = api::read(answer);
-        let said = match &*api_errors {
-            [] => "without an error object".to_owned(),
-            errors => in_short(errors),
-        };
-        let advice = advice(status, !api_errors.is_empty());
-        let mut error = Self::new(ErrorKind::Api, format!("the API answered {status}, {said}{advice}"));
-        error.0.status = Some(status);
-        error.0.api_errors = api_errors;
-        error
-    }
-
-    pub(crate) fn decode(answer: &Answer, wanted: &str, why: &str) -> Self {
-        let status = answer.status;
-        let what = match answer.body.trim_ascii() {
-            [] => "an empty body".to_owned(),
-            _ if answer.is_html() => "a body that looks like HTML".to_owned(),
-            _ => format!("a body that is no {wanted}: {why}"),
-        };
-        let mut error = Self::new(ErrorKind::Decode, format!("the API answered {status} with {what}"));
-        error.0.status = Some(status);
-        error
-    }
-
-    /// An item that could not be read. `is_fatal` says whether it ends the listing.
-    pub(crate) fn item(number: PageNumber, rejected: RejectedItem, is_fatal: bool) -> Self {
-        let rest = if is_fatal { "the listing ends here, as it was told to" } else { "the other items are not lost" };
-        let sentence = format!(
-            "item {} of page {number} cannot be read, {}: its JSON is in the error, and {rest}",
-            rejected.index + 1,
-            rejected.reason
-        );
-        let mut error = Self::new(ErrorKind::Item, sentence);
-        error.0.rejected = Some(rejected);
-        let mut error = error.on_page(number);
-        if !is_fatal {
-            error.0.resume_at = number.next();
-        }
-        error
-    }
-
-    pub(crate) fn stuck(number: PageNumber, why: Stuck) -> Self {
-        let why = match why {
-            Stuck::Empty => "is one of several empty pages, and more are promised",
-            Stuck::Repeated => "is the page before it once more",
-            Stuck::Known => "is one of several without an item that can be read and did not come before",
-        };
-        let sentence = format!(
-            "page {number} of the listing {why}: items may be missing, so list them once more; if that ends the same, the server has \
-             no pages, or passes `page[number]` over: `send()` gives what it has"
-        );
-        let mut error = Self::new(ErrorKind::Paging, sentence);
-        error.0.page = Some(number);
-        error
-    }
-}
-
-/// What serde says of a body. What it says of a value can quote it, and a value can be a signed URL; a field that is
-/// missing, or there twice, quotes nothing but its name.
-pub(crate) fn why(cause: &serde_json::Error) -> String {
-    let said = cause.to_string();
-    if ["missing field `", "duplicate field `"].iter().any(|start| said.starts_with(start)) {
-        said
-    } else if cause.line() == 0 {
-        // Where serde knows no place, the whole was read, and is not what it should be.
-        "it is not of the type that was expected".to_owned()
-    } else {
-        let what = if cause.is_eof() { "the JSON ends too early, at " } else { "" };
-        format!("{what}line {} column {}", cause.line(), cause.column())
-    }
-}
-
-fn root_cause(error: &dyn StdError) -> String {
-    let mut cause = error;
-    while let Some(source) = cause.source() {
-        cause = source;
-    }
-    cause.to_string()
-}
-
-/// The first errors, and how many there are beside them.
-fn in_short(errors: &[ApiError]) -> String {
-    const SHOWN: usize = 3;
-    let mut sentence = errors.iter().take(SHOWN).map(ToString::to_string).collect::<Vec<_>>().join("; ");
-    if let Some(more) = errors.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-        let _ = write!(sentence, "; and {more} more");
-    }
-    sentence
-}
-
-/// A time in seconds, with as many of its digits as matter.
-fn shown(time: Duration) -> f64 {
-    (time.as_secs_f64() * 1_000.0).round() / 1_000.0
-}
-
-/// What to do about a status, beside what the API says of it.
-fn advice(status: u16, is_explained: bool) -> &'static str {
-    match status {
-        404 if is_explained => "",
-        300..=399 => "; redirects are not followed, so that the key goes nowhere else: check the base URL",
-        401 | 403 => "; check the API key and what it may do",
-        404 => "; check the base URL and the path",
-        429 => "; send fewer requests",
-        500.. => "; try again later",
-        _ => "",
     }
 }
 
@@ -427,7 +270,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Details { kind, sentence, page, request_id, .. } = &*self.0;
         f.write_str(sentence)?;
-        // The others say it themselves.
+        // The other kinds have the page in their sentence.
         if let Some(page) = page.filter(|_| !matches!(kind, ErrorKind::Item | ErrorKind::Paging)) {
             write!(f, "; on page {page} of the listing")?;
         }
@@ -450,5 +293,5 @@ impl fmt::Debug for Error {
     }
 }
 
-/// There is no `source`: what caused the error is part of its own sentence, and could hold a URL with its query.
+/// There is no `source`: the cause is part of the sentence, and the source could contain a URL with its query.
 impl StdError for Error {}

@@ -1,4 +1,5 @@
-//! A server of room recordings on a loopback port, for tests of those who use the client, and for ours.
+//! A fake server of room recordings on a loopback port, for tests of this crate and of its users. Top layer: uses only the
+//! client.
 
 mod api;
 mod fault;
@@ -31,11 +32,11 @@ use fault::{Chance, Plan};
 use files::Files;
 use socket::{FaultyListener, ResetSwitch};
 
-/// A server that lists room recordings as the API does, from memory, on a loopback port of its own.
+/// A server that lists room recordings from memory, as the API does, on a loopback port of its own.
 ///
-/// It reads queries with the same declaration that the client writes them with, and is stricter than the API: a parameter
-/// that it does not know is answered with `400` and a JSON:API error object, where the API would pass it over. It stops when
-/// it is dropped, but for requests that it is about to answer.
+/// It parses queries with the same declaration that the client serializes them with. It is stricter than the API: an
+/// unknown parameter is answered with `400` and a JSON:API error document, while the API would ignore it. The server stops
+/// when it is dropped, but still answers requests in progress.
 ///
 /// ```
 /// use recordings_client::{FakeServer, RecordingFilter, RecordingStatus, sample_recordings};
@@ -65,14 +66,14 @@ struct Shared {
 }
 
 impl Shared {
-    /// Puts other recordings in place of those that are there.
+    /// Replaces the recordings.
     fn change(&self, after: impl FnOnce(&[Recording]) -> Arc<[Recording]>) {
         let mut recordings = locked(&self.recordings);
         *recordings = after(&recordings);
     }
 }
 
-/// A request that came.
+/// A request that was received.
 struct Logged {
     method: Method,
     path: String,
@@ -94,15 +95,16 @@ impl fmt::Display for Logged {
 }
 
 impl FakeServer {
-    /// The key that the server takes.
+    /// The only API key that the server accepts.
     pub const API_KEY: &str = "KEY-of-the-fake-server";
 
-    /// Starts a server of those recordings, which it lists in their order. Must be called within a Tokio runtime, and runs on it:
-    /// who calls it by the blocking client needs one of several threads, `#[tokio::test(flavor = "multi_thread")]`.
+    /// Starts a server that lists the given recordings in their order. Must be called in a Tokio runtime, which then runs
+    /// the server. To use it with the blocking client, use a runtime with several threads: `#[tokio::test(flavor =
+    /// "multi_thread")]`.
     ///
     /// # Errors
     ///
-    /// If no loopback port can be opened.
+    /// An I/O error if no loopback port can be opened.
     pub async fn start(recordings: impl IntoIterator<Item = Recording>) -> io::Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;
@@ -110,39 +112,40 @@ impl FakeServer {
         let router = Router::new()
             .merge(api::routes())
             .merge(files::routes())
-            .layer(from_fn_with_state(Arc::clone(&shared), fault::meddle))
+            .layer(from_fn_with_state(Arc::clone(&shared), fault::inject))
             .with_state(Arc::clone(&shared));
         let service = router.into_make_service_with_connect_info::<ResetSwitch>();
         let task = tokio::spawn(async move {
-            // Serving ends with the task, when the server is dropped.
+            // The task is aborted when the server is dropped.
             let _ = axum::serve(FaultyListener(listener), service).await;
         });
         Ok(Self { address, shared, task })
     }
 
-    /// Where the server is, for [`ClientBuilder::base_url`](crate::ClientBuilder::base_url).
+    /// Returns the URL of the server, for [`ClientBuilder::base_url`](crate::ClientBuilder::base_url).
     #[must_use]
     pub fn base_url(&self) -> String {
         format!("http://{}/v2", self.address)
     }
 
-    /// A client of this server.
+    /// Creates a client for this server.
     ///
     /// # Errors
     ///
-    /// If the HTTP client cannot be set up.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the HTTP client cannot be set up.
     pub fn client(&self) -> Result<Client, Error> {
         Client::builder().api_key(Self::API_KEY).base_url(self.base_url()).build()
     }
 
-    /// Serves a file of a recording, which gets a signed [`download_url`](Recording::download_url) where it is listed. An earlier
-    /// file of the same recording is replaced. Like a storage host, the server refuses a request for a file that carries the key.
+    /// Serves a file for a recording, whose [`download_url`](Recording::download_url) becomes a signed URL. Replaces an
+    /// earlier file of the same recording. Like a storage host, the server refuses a request for a file that has the API
+    /// key.
     pub fn put_file(&self, id: Uuid, content: impl Into<Vec<u8>>) {
         locked(&self.shared.files).put(id, Bytes::from(content.into()));
         self.sign_urls();
     }
 
-    /// Lets all signed URLs expire: the files can be had by fresh ones alone, which the recordings have from now on.
+    /// Expires all signed URLs. The recordings get fresh ones.
     pub fn expire_urls(&self) {
         locked(&self.shared.files).expire_urls();
         self.sign_urls();
@@ -158,21 +161,21 @@ impl FakeServer {
         self.shared.change(|recordings| recordings.iter().map(signed).collect());
     }
 
-    /// Lists other recordings from the next request on.
+    /// Replaces the recordings, from the next request on.
     pub fn set_recordings(&self, recordings: impl IntoIterator<Item = Recording>) {
         let recordings = recordings.into_iter().collect();
         self.shared.change(|_| recordings);
         self.sign_urls();
     }
 
-    /// The recordings that are left.
+    /// Returns the recordings that are left.
     #[must_use]
     pub fn recordings(&self) -> Vec<Recording> {
         locked(&self.shared.recordings).to_vec()
     }
 
-    /// Meddles with the next requests, one fault each, in the order in which they come: where pages are fetched ahead, that is not
-    /// always the order of the pages.
+    /// Injects one fault into each of the next requests, in the order in which they arrive. With prefetched pages, this may
+    /// differ from the order of the pages.
     ///
     /// ```
     /// use recordings_client::{Fault, FakeServer, RecordingFilter, sample_recordings};
@@ -180,24 +183,24 @@ impl FakeServer {
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let server = FakeServer::start(sample_recordings(3)).await?;
-    /// server.meddle([Fault::Status(503), Fault::BrokenJson]);
+    /// server.inject([Fault::Status(503), Fault::BrokenJson]);
     /// let page = server.client()?.recordings().list(RecordingFilter::builder()).send().await?;
     /// assert_eq!((page.data.len(), server.queries().len()), (3, 3));
     /// # Ok(())
     /// # }
     /// ```
-    pub fn meddle(&self, faults: impl IntoIterator<Item = Fault>) {
+    pub fn inject(&self, faults: impl IntoIterator<Item = Fault>) {
         locked(&self.shared.plan).script.extend(faults);
     }
 
-    /// Meddles with so many of a hundred requests, by chance, each in one of these ways. The same seed gives the same faults to
-    /// the same requests, in whatever order they come. What is told to [`meddle`](Self::meddle) goes before.
-    pub fn meddle_by_chance(&self, seed: u64, per_cent: u8, faults: impl IntoIterator<Item = Fault>) {
+    /// Injects faults into a random `per_cent` of the requests, each picked from `faults`. The same seed gives the same requests
+    /// the same faults, in whatever order they arrive. Faults from [`inject`](Self::inject) come first.
+    pub fn inject_at_random(&self, seed: u64, per_cent: u8, faults: impl IntoIterator<Item = Fault>) {
         let faults = faults.into_iter().collect();
         locked(&self.shared.plan).chance = Some(Chance { seed, per_cent, faults, came: HashMap::new() });
     }
 
-    /// The queries of the listings that came, as they came, in their order.
+    /// Returns the query strings of all list requests, in the order in which they arrived.
     #[must_use]
     pub fn queries(&self) -> Vec<String> {
         let requests = locked(&self.shared.requests);
@@ -205,7 +208,7 @@ impl FakeServer {
         listings.map(|request| request.query.clone().unwrap_or_default()).collect()
     }
 
-    /// All requests that came, as `DELETE /v2/room_recordings?filter%5Bstatus%5D=…`, in their order.
+    /// Returns all requests in the order in which they arrived, such as `DELETE /v2/room_recordings?filter%5Bstatus%5D=…`.
     #[must_use]
     pub fn requests(&self) -> Vec<String> {
         locked(&self.shared.requests).iter().map(ToString::to_string).collect()
@@ -213,7 +216,7 @@ impl FakeServer {
 }
 
 impl fmt::Debug for FakeServer {
-    /// Where the server is. What it was sent and what it gives may be secret.
+    /// Shows only the address. Requests and recordings may contain secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("FakeServer").field("address", &self.address).finish_non_exhaustive()
     }

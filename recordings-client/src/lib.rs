@@ -1,4 +1,4 @@
-//! A typed client for Telnyx `GET /v2/room_recordings`, and for any endpoint whose filter is derived.
+//! A typed client for Telnyx `GET /v2/room_recordings`, and for any list endpoint with a derived filter.
 //!
 //! ```no_run
 //! use recordings_client::{Client, RecordingFilter, RecordingStatus, date};
@@ -19,7 +19,7 @@
 //!
 //! - [`Client`] holds the key and the connections; [`Client::recordings`] is the endpoint.
 //! - [`List`] is one listing: [`send`](List::send) fetches one page, [`items`](List::items) streams all of them, and
-//!   [`pages`](List::pages) page by page; [`concurrency`](List::concurrency) fetches ahead.
+//!   [`pages`](List::pages) page by page; [`concurrency`](List::concurrency) prefetches pages.
 //! - [`Endpoint`] declares an endpoint of your own, with your filter and your model.
 //! - [`Resource::get`], [`delete`](Resource::delete) and [`delete_matching`](Resource::delete_matching) are the other operations,
 //!   and `Resource::download` fetches a file.
@@ -28,41 +28,50 @@
 //! - The feature `tracing` makes a span of each call.
 //! - `FakeServer`, behind the feature `fake`, answers like the API on a loopback port.
 //!
-//! What is needed of `recordings-core` is exported here; the crate itself is [`recordings_core`]. To declare filters of your
-//! own, depend on `recordings-core` too; or derive from `recordings_client::recordings_core`, with
+//! The items of `recordings-core` that you need are re-exported here; the crate itself is [`recordings_core`]. To declare
+//! filters of your own, either depend on `recordings-core`, or derive from `recordings_client::recordings_core` with
 //! `#[filter(crate = "recordings_client::recordings_core")]` on the struct.
 
-mod ahead;
-#[cfg(feature = "blocking")]
-pub mod blocking;
-mod call;
-mod client;
-#[cfg(feature = "download")]
-mod download;
+// The modules form layers: each uses only modules from the groups above its own. `tests/layers` checks the order.
+
 mod endpoint;
-mod error;
-#[cfg(feature = "fake")]
-mod fake;
-mod list;
-mod operations;
 mod pagination;
-mod response;
+mod redact;
 mod retry;
-mod stream;
+
+mod error;
+
 mod trace;
 mod transport;
 
-pub use client::{Client, ClientBuilder};
+mod call;
+mod response;
+
+mod listing;
+
+mod operations;
+
+#[cfg(feature = "download")]
+mod download;
+
+mod client;
+
+#[cfg(feature = "blocking")]
+pub mod blocking;
+#[cfg(feature = "fake")]
+mod fake;
+
+pub use client::{Client, ClientBuilder, Resource};
 #[cfg(feature = "download")]
 pub use download::{Download, DownloadProgress};
-pub use endpoint::{Endpoint, ItemId, Resource, RoomRecordings};
+pub use endpoint::{Endpoint, ItemId, RoomRecordings};
 pub use error::{ApiError, Error, ErrorKind, RateLimit};
 #[cfg(feature = "fake")]
 pub use fake::{FakeServer, Fault, sample_recordings};
-pub use list::List;
+pub use listing::{Items, List, Pages, Progress};
 pub use operations::{Delete, DeleteMatching, Get};
 pub use recordings_core;
-/// The trait of filters alone. Who derives a filter takes the derive from [`recordings_core`].
+/// The trait that every filter implements. The derive macro of the same name is in [`recordings_core`].
 pub use recordings_core::__private::Filter;
 pub use recordings_core::{
     DownloadUrl, InvalidFilter, ListQuery, NonEmpty, Page, PageMeta, PageNumber, PageRequest, PageSize, Recording,
@@ -73,9 +82,8 @@ pub use recordings_core::{
 pub use reqwest;
 
 pub use retry::Retry;
-pub use stream::{Items, Pages, Progress};
 
-/// The README's examples, as tests.
+/// Runs the README's examples as tests.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;

@@ -1,72 +1,75 @@
-//! Which page comes next. Our own counter says it, never the server's.
+//! The cursor of a listing: which page to fetch next, and when the listing is over or stuck. It counts pages itself and never
+//! relies on the page number that the server reports. Pure: it does no I/O.
 
 use recordings_core::{PageMeta, PageNumber};
 
-/// Pages in a row without a new item, before the page that the server calls the last, that are taken for a change of the data.
-const BARREN_PAGES: u32 = 3;
+/// How many stale pages in a row, before the last page by the server's own count, make a listing stuck. Fewer can result from data
+/// that changes during the listing.
+const MAX_STALE_PAGES: u32 = 3;
 
-/// A walk over the pages of a listing.
+/// A position in a listing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Walk {
+pub(crate) struct Cursor {
     /// The page to fetch.
     pub(crate) number: PageNumber,
-    /// Pages right before it without a new item.
-    barren: u32,
-    /// Items on the pages before it. `None` where the walk did not begin at the first page, so that nobody knows.
+    /// How many stale pages came directly before it.
+    stale: u32,
+    /// How many items the pages before it had. `None` if the listing did not start at the first page.
     seen: Option<u64>,
-    /// How many pages there are, as the server last said.
+    /// How many pages there are, as last reported by the server.
     pages: Option<u64>,
-    /// How many items there are, as the server last said.
+    /// How many items there are, as last reported by the server.
     items: Option<u64>,
 }
 
-/// What is known of a page that was fetched.
+/// What the cursor needs to know about a fetched page.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Outcome<'a> {
     pub(crate) meta: &'a PageMeta,
-    /// How many items it has.
+    /// How many items the page has.
     pub(crate) items: usize,
-    /// Whether none of them can be read and is new, and none was passed over for the first time since there was a new one.
-    pub(crate) is_barren: bool,
-    /// Whether its answer was given before.
+    /// Whether the page brings nothing new: no new readable item, and no item that is repeated for the first time since the last
+    /// new one.
+    pub(crate) is_stale: bool,
+    /// Whether the response is the same as an earlier one.
     pub(crate) is_repeated: bool,
 }
 
 /// What follows a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Next {
-    Page(Walk),
+    Page(Cursor),
     End,
     Stuck(Stuck),
 }
 
-/// Why a listing does not get on.
+/// Why a listing does not advance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stuck {
-    /// The server promises more pages, and gives nothing but empty ones.
+    /// The server reports more pages but returns only empty ones.
     Empty,
-    /// The server gives the same page again, whatever number is asked for.
+    /// The server returns the same page for different page numbers.
     Repeated,
-    /// The server gives nothing but items that it gave before, or that cannot be read.
+    /// The server returns only items that it returned before or that cannot be read.
     Known,
 }
 
-impl Walk {
+impl Cursor {
     pub(crate) fn from(number: PageNumber) -> Self {
         let seen = (number == PageNumber::FIRST).then_some(0);
-        Self { number, barren: 0, seen, pages: None, items: None }
+        Self { number, stale: 0, seen, pages: None, items: None }
     }
 
-    /// Goes on behind a page.
+    /// Returns what follows the page at this position.
     ///
-    /// What the server says of pages and of items is believed until it says something else, page by page anew: there are more
-    /// where either says so. A page before the last without a new item is passed over. Where nothing is said, the first empty
-    /// page is the end.
+    /// The server reports a total of pages, a total of items, both or neither; each total holds until the server reports another.
+    /// The listing continues while either total says that there is more. Without a total, it ends at the first empty page. Stale
+    /// pages are skipped, up to a limit.
     pub(crate) fn after(self, page: Outcome<'_>) -> Next {
         if page.items > 0 && page.is_repeated {
             return Next::Stuck(Stuck::Repeated);
         }
-        // A total of none says nothing: either there is nothing, which the items show, or it is wrong.
+        // A total of 0 carries no information: either the page is empty, or the total is wrong.
         let pages = page.meta.total_pages.filter(|total| *total > 0).or(self.pages);
         let items = page.meta.total_results.filter(|total| *total > 0).or(self.items);
         let seen = self.seen.map(|seen| seen.saturating_add(page.items as u64));
@@ -76,27 +79,28 @@ impl Walk {
             (None, None) => page.items > 0,
             (pages, items) => pages == Some(true) || items == Some(true),
         };
-        let barren = if page.is_barren { self.barren + 1 } else { 0 };
+        let stale = if page.is_stale { self.stale + 1 } else { 0 };
         match self.number.next() {
-            // The items alone say that there are more, the pages say that there are none, and now one shows it.
-            Some(_) if more_pages == Some(false) && barren > 0 => Next::End,
-            Some(_) if more && barren >= BARREN_PAGES => match page.items {
-                // More items were counted than there are.
+            // The totals disagree, and a stale page beyond the last one shows that the total of pages is right.
+            Some(_) if more_pages == Some(false) && stale > 0 => Next::End,
+            Some(_) if more && stale >= MAX_STALE_PAGES => match page.items {
+                // The total of items is too high.
                 0 if more_pages.is_none() => Next::End,
                 0 => Next::Stuck(Stuck::Empty),
                 _ => Next::Stuck(Stuck::Known),
             },
-            Some(number) if more => Next::Page(Self { number, barren, seen, pages, items }),
+            Some(number) if more => Next::Page(Self { number, stale, seen, pages, items }),
             _ => Next::End,
         }
     }
 
-    /// Whether the page is behind the last, as the server has said, and is asked for since the items say that there are more.
-    pub(crate) fn is_behind_the_last(&self) -> bool {
+    /// Whether the position is beyond the last page by the server's total of pages. It is fetched only because the total of items
+    /// says that there is more.
+    pub(crate) fn is_beyond_last(&self) -> bool {
         self.pages.is_some_and(|pages| self.number.get() > pages)
     }
 
-    /// The last page, as far as the server has said, if pages hold so many items.
+    /// Returns the number of the last page, if the server's totals say it and each page holds `page_items` items.
     pub(crate) fn last(&self, page_items: usize) -> Option<u64> {
         let by_items = || {
             let left = self.items?.saturating_sub(self.seen?);
@@ -111,7 +115,7 @@ impl Walk {
 mod tests {
     use recordings_core::{PageMeta, PageNumber};
 
-    use super::{Next, Outcome, Stuck, Walk};
+    use super::{Cursor, Next, Outcome, Stuck};
 
     fn meta(total_pages: Option<u64>) -> PageMeta {
         let mut meta = PageMeta::default();
@@ -119,22 +123,22 @@ mod tests {
         meta
     }
 
-    fn at(number: u64) -> Walk {
-        Walk::from(PageNumber::new(number).unwrap())
+    fn at(number: u64) -> Cursor {
+        Cursor::from(PageNumber::new(number).unwrap())
     }
 
-    /// Goes on behind a page that is like no other.
-    fn after(walk: Walk, meta: &PageMeta, items: usize) -> Next {
-        walk.after(Outcome { meta, items, is_barren: items == 0, is_repeated: false })
+    /// Returns what follows a page that is unlike any other.
+    fn after(cursor: Cursor, meta: &PageMeta, items: usize) -> Next {
+        cursor.after(Outcome { meta, items, is_stale: items == 0, is_repeated: false })
     }
 
     fn number(next: Next) -> u64 {
-        let Next::Page(walk) = next else { panic!("{next:?} is no page") };
-        walk.number.get()
+        let Next::Page(cursor) = next else { panic!("{next:?} is not a page") };
+        cursor.number.get()
     }
 
     #[test]
-    fn pages_are_counted_whatever_number_the_server_gives() {
+    fn pages_are_counted_regardless_of_the_reported_page_number() {
         let mut meta = meta(Some(3));
         meta.page_number = Some(1);
         assert_eq!(number(after(at(2), &meta, 20)), 3);
@@ -147,13 +151,13 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_page_before_the_last_is_passed_over() {
-        let Next::Page(walk) = after(at(1), &meta(Some(3)), 0) else { panic!("page 2 is promised") };
-        assert_eq!(number(after(walk, &meta(Some(3)), 5)), 3);
+    fn an_empty_page_before_the_last_is_skipped() {
+        let Next::Page(cursor) = after(at(1), &meta(Some(3)), 0) else { panic!("page 2 is promised") };
+        assert_eq!(number(after(cursor, &meta(Some(3)), 5)), 3);
     }
 
     #[test]
-    fn nothing_but_empty_pages_is_noticed_and_does_not_loop() {
+    fn only_empty_pages_make_a_listing_stuck() {
         let promised = meta(Some(u64::MAX));
         let Next::Page(second) = after(at(1), &promised, 0) else { panic!("page 2 is promised") };
         let Next::Page(third) = after(second, &promised, 0) else { panic!("page 3 is promised") };
@@ -167,17 +171,17 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_comes_again_is_noticed_and_does_not_loop() {
+    fn a_repeated_page_makes_a_listing_stuck() {
         let none = meta(None);
-        let page = |is_repeated| Outcome { meta: &none, items: 20, is_barren: false, is_repeated };
+        let page = |is_repeated| Outcome { meta: &none, items: 20, is_stale: false, is_repeated };
         let Next::Page(second) = at(1).after(page(false)) else { panic!("there may be a page 2") };
         assert_eq!(second.after(page(true)), Next::Stuck(Stuck::Repeated));
     }
 
     #[test]
-    fn nothing_but_items_that_came_before_is_noticed_and_does_not_loop() {
-        fn known(walk: Walk, meta: &PageMeta) -> Next {
-            walk.after(Outcome { meta, items: 20, is_barren: true, is_repeated: false })
+    fn only_repeated_items_make_a_listing_stuck() {
+        fn known(cursor: Cursor, meta: &PageMeta) -> Next {
+            cursor.after(Outcome { meta, items: 20, is_stale: true, is_repeated: false })
         }
 
         for meta in [meta(None), meta(Some(u64::MAX))] {
@@ -185,12 +189,12 @@ mod tests {
             let Next::Page(third) = known(second, &meta) else { panic!("the data may have moved by two pages") };
             assert_eq!(known(third, &meta), Next::Stuck(Stuck::Known));
             let Next::Page(new) = after(third, &meta, 1) else { panic!("there are more pages") };
-            assert!(matches!(known(new, &meta), Next::Page(_)), "a new item begins the count anew");
+            assert!(matches!(known(new, &meta), Next::Page(_)), "a new item resets the count");
         }
     }
 
     #[test]
-    fn where_pages_are_not_counted_the_items_are_even_if_pages_are_smaller_than_asked() {
+    fn without_a_total_of_pages_items_are_counted_even_if_pages_are_smaller_than_requested() {
         let mut meta = meta(None);
         meta.total_results = Some(25);
         let Next::Page(second) = after(at(1), &meta, 10) else { panic!("15 items are left") };
@@ -199,30 +203,30 @@ mod tests {
     }
 
     #[test]
-    fn there_are_more_where_either_total_says_so() {
+    fn a_listing_continues_while_either_total_says_so() {
         let meta = |pages, items| {
             let mut meta = PageMeta::default();
             (meta.total_pages, meta.total_results) = (pages, items);
             meta
         };
-        // Pages are counted by the size that was asked for, and come smaller.
+        // The total of pages is for the requested size, but the pages are smaller.
         let clamped = meta(Some(1), Some(25));
         let Next::Page(second) = after(at(1), &clamped, 10) else { panic!("15 items are left") };
         let Next::Page(third) = after(second, &clamped, 10) else { panic!("5 items are left") };
         assert_eq!(after(third, &clamped, 5), Next::End);
-        // Items are counted that do not come.
+        // The total of items is too high.
         let Next::Page(fourth) = after(third, &clamped, 3) else { panic!("2 items are left") };
-        assert_eq!(after(fourth, &clamped, 0), Next::End, "and do not come");
+        assert_eq!(after(fourth, &clamped, 0), Next::End, "the missing items do not exist");
         let items = meta(None, Some(25));
-        let Next::Page(third) = after(Walk { barren: 1, ..at(1) }, &items, 0) else { panic!("25 items are left") };
-        assert_eq!(after(third, &items, 0), Next::End, "where no pages are promised");
-        // What was promised holds until something else is.
+        let Next::Page(third) = after(Cursor { stale: 1, ..at(1) }, &items, 0) else { panic!("25 items are left") };
+        assert_eq!(after(third, &items, 0), Next::End, "there is no total of pages");
+        // A total holds until another one is reported.
         let Next::Page(second) = after(at(1), &meta(Some(3), None), 10) else { panic!("page 2 is promised") };
         assert_eq!(number(after(second, &meta(None, None), 0)), 3);
     }
 
     #[test]
-    fn where_a_walk_begins_later_nobody_knows_how_many_items_were_before() {
+    fn a_later_start_leaves_the_number_of_earlier_items_unknown() {
         let mut meta = PageMeta::default();
         meta.total_results = Some(260);
         let Next::Page(third) = after(at(2), &meta, 10) else { panic!("there may be more") };
@@ -241,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn no_pages_with_items_on_them_are_not_believed() {
+    fn a_total_of_zero_pages_is_ignored_if_there_are_items() {
         assert_eq!(number(after(at(1), &meta(Some(0)), 20)), 2);
     }
 }

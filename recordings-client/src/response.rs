@@ -1,38 +1,41 @@
-//! What an answer means: a page, a recording, a number, or an error that says which.
+//! Reads a response: a page, a recording, a count, or the error that it is.
+
+mod api_errors;
+mod failure;
 
 use std::borrow::Cow;
 
+use recordings_core::uuid::Uuid;
 use recordings_core::{Page, PageMeta, Recording, RejectedItem};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use crate::error::{self, Error};
-use crate::recordings_core::uuid::Uuid;
+use crate::error::Error;
 use crate::retry::Cause;
 use crate::transport::Answer;
 
-/// What every answer with success is.
+/// The body of every successful response.
 #[derive(Deserialize)]
 struct Envelope<T> {
     data: T,
-    /// Whatever it is: the contract promises nothing of it.
+    /// Any JSON: the API does not specify its shape.
     #[serde(default)]
     meta: Value,
-    /// What JSON:API 1.1 forbids beside `data`, and would be lost if it was passed over.
+    /// JSON:API 1.1 forbids `errors` beside `data`. Ignoring them would lose them.
     #[serde(default)]
     errors: Value,
 }
 
-/// Reads a page. An item that cannot be read is rejected, and does not lose the others.
+/// Reads a page. Items that cannot be read are rejected; the others are returned.
 pub(crate) fn page<T: DeserializeOwned>(answer: &Answer) -> Result<Page<T>, (Cause, Error)> {
     const WHAT: &str = "page of items";
     success(answer)?;
     let envelope = match parse::<Envelope<Vec<T>>>(answer) {
         Ok(envelope) => unspoilt(answer, WHAT, envelope)?,
         Err(why) => {
-            // The items one by one, if what is around them is a page.
+            // If the rest of the body is a page, read the items one by one.
             let text = answer.lossy_text();
             let items =
                 serde_json::from_str::<Envelope<Vec<&RawValue>>>(&text).map_err(|_| refused(answer, WHAT, &why))?;
@@ -43,7 +46,7 @@ pub(crate) fn page<T: DeserializeOwned>(answer: &Answer) -> Result<Page<T>, (Cau
     Ok(Page::new(envelope.data, meta(envelope.meta)))
 }
 
-/// Reads items of a page. Where it is not whole, since bytes of it are not UTF-8, those are rejected that may have had them.
+/// Reads the items of a page. If bytes of the body are not UTF-8, the items that may have contained them are rejected.
 fn one_by_one<T: DeserializeOwned>(items: Envelope<Vec<&RawValue>>, is_whole: bool) -> Page<T> {
     let mut page = Page::new(Vec::with_capacity(items.data.len()), meta(items.meta));
     for (index, item) in items.data.into_iter().enumerate() {
@@ -51,7 +54,7 @@ fn one_by_one<T: DeserializeOwned>(items: Envelope<Vec<&RawValue>>, is_whole: bo
             json if !is_whole && json.contains(char::REPLACEMENT_CHARACTER) => {
                 Err("it holds bytes that are not UTF-8".to_owned())
             }
-            json => serde_json::from_str(json).map_err(|error| error::why(&error)),
+            json => serde_json::from_str(json).map_err(|error| failure::why(&error)),
         };
         match read {
             Ok(item) => page.data.push(item),
@@ -65,7 +68,7 @@ fn meta(meta: Value) -> PageMeta {
     serde_json::from_value(meta).unwrap_or_default()
 }
 
-/// The items of a page that was read, as they came.
+/// Returns the items of a page that was read, as raw JSON.
 pub(crate) fn items(body: &[u8]) -> Option<&str> {
     #[derive(Deserialize)]
     struct Items<'a> {
@@ -75,7 +78,7 @@ pub(crate) fn items(body: &[u8]) -> Option<&str> {
     serde_json::from_slice::<Items<'_>>(body).ok().map(|page| page.data.get())
 }
 
-/// Reads the recording of an id.
+/// Reads the recording with an id.
 pub(crate) fn one(answer: &Answer, id: Uuid) -> Result<Recording, (Cause, Error)> {
     const WHAT: &str = "recording of that id";
     let recording: Recording = read(answer, WHAT)?;
@@ -91,7 +94,7 @@ pub(crate) fn deleted(answer: &Answer) -> Result<u64, (Cause, Error)> {
     read::<Count>(answer, "number of deleted recordings").map(|count| count.room_recordings)
 }
 
-/// Reads that one recording was deleted: nothing, or at the least nothing that says otherwise.
+/// Reads the confirmation that one recording was deleted: an empty body, or one that reports success.
 pub(crate) fn gone(answer: &Answer) -> Result<(), (Cause, Error)> {
     const WHAT: &str = "answer to a delete";
     success(answer)?;
@@ -106,14 +109,14 @@ pub(crate) fn gone(answer: &Answer) -> Result<(), (Cause, Error)> {
     unspoilt(answer, WHAT, Envelope { data: (), meta: Value::Null, errors }).map(|envelope| envelope.data)
 }
 
-/// Whether an answer that is no success may be the API's own, and not of something in between: it says nothing, or what the API
-/// says.
+/// Whether an error response may come from the API itself, and not from something in between: its body is empty or an error
+/// of the API.
 pub(crate) fn is_own(answer: &Answer) -> bool {
-    answer.body.trim_ascii().is_empty() || !Error::api(answer).api_errors().is_empty()
+    answer.body.trim_ascii().is_empty() || !api_errors::read(answer).is_empty()
 }
 
 fn success(answer: &Answer) -> Result<(), (Cause, Error)> {
-    if answer.is_success() { Ok(()) } else { Err((Cause::Status(answer.status), Error::api(answer))) }
+    if answer.is_success() { Ok(()) } else { Err((Cause::Status(answer.status), failure::api(answer))) }
 }
 
 fn read<T: DeserializeOwned>(answer: &Answer, what: &str) -> Result<T, (Cause, Error)> {
@@ -123,10 +126,10 @@ fn read<T: DeserializeOwned>(answer: &Answer, what: &str) -> Result<T, (Cause, E
 }
 
 fn parse<'a, T: Deserialize<'a>>(answer: &'a Answer) -> Result<T, String> {
-    serde_json::from_str(answer.text()?).map_err(|error| error::why(&error))
+    serde_json::from_str(answer.text()?).map_err(|error| failure::why(&error))
 }
 
-/// The same, unless errors stand beside the data.
+/// Returns the envelope, unless it has errors beside its data.
 fn unspoilt<T>(answer: &Answer, what: &str, envelope: Envelope<T>) -> Result<Envelope<T>, (Cause, Error)> {
     match &envelope.errors {
         Value::Null => Ok(envelope),
@@ -135,12 +138,12 @@ fn unspoilt<T>(answer: &Answer, what: &str, envelope: Envelope<T>) -> Result<Env
     }
 }
 
-/// What is wrong with a body under success: what the API says is, if it says something, or else why the body is not what it
-/// should be.
+/// Returns the error of a successful response that is not what was requested: the error that the API reports, or why the
+/// body cannot be read.
 fn refused(answer: &Answer, what: &str, why: &str) -> (Cause, Error) {
-    match Error::api_under_success(answer) {
+    match failure::api_under_success(answer) {
         Some(said) => (Cause::Unclear, said),
-        None => (Cause::Unreadable, Error::decode(answer, what, why)),
+        None => (Cause::Unreadable, failure::decode(answer, what, why)),
     }
 }
 

@@ -1,4 +1,5 @@
-//! Whether a failed attempt is made once more, and after which wait: decided here, carried out in `call`.
+//! Decides whether a failed attempt is retried, and after which wait. Pure: time and randomness are arguments, and `call`
+//! carries the decision out.
 
 mod budget;
 mod server_wait;
@@ -8,11 +9,11 @@ use std::time::Duration;
 pub(crate) use budget::{Budget, Paid};
 pub(crate) use server_wait::server_wait;
 
-/// How often and after which waits a failed call is tried again.
+/// When and how often a failed call is retried.
 ///
-/// Reads, and the delete of one, are tried again after the statuses 408, 429, 500, 502, 503 and 504, after connections that
-/// were refused, reset or cut, after bodies that cannot be read, and after timeouts. A bulk delete is tried again only when
-/// it surely did not reach the server, or after 429. All within the call's deadline.
+/// Retried are the statuses 408, 429, 500, 502, 503 and 504, connections that were refused, reset or closed early, bodies
+/// that cannot be read, and timeouts. A bulk delete is retried only if the request cannot have reached the server, or after
+/// 429. All retries happen within the call's deadline.
 ///
 /// ```
 /// use std::time::Duration;
@@ -23,7 +24,7 @@ pub(crate) use server_wait::server_wait;
 /// # Ok::<(), recordings_client::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[must_use = "a policy does nothing until a client or a call has it"]
+#[must_use = "a policy does nothing until a client or a call uses it"]
 pub struct Retry {
     max_retries: u32,
     first_wait: Duration,
@@ -45,30 +46,32 @@ impl Retry {
         longest_wait: Duration::from_mins(1),
     };
 
-    /// One attempt, and no other.
+    /// Makes one attempt and never retries.
     pub const fn never() -> Self {
         Self::DEFAULT.max_retries(0)
     }
 
-    /// How often a call is tried again at the most. 8 by default.
+    /// Sets how often a call is retried at most. Defaults to 8.
     pub const fn max_retries(self, retries: u32) -> Self {
         Self { max_retries: retries, ..self }
     }
 
-    /// The wait before the first retry, which doubles with each, and what it doubles up to. 500 ms and 8 s by default. Each
-    /// wait is a random part of that, so that many clients do not come back at once; and for the same reason, a random part of
-    /// the first is added to what the server asks for.
+    /// Sets the wait before the first retry, which doubles with each retry, and its upper bound. Defaults to 500 ms and 8
+    /// s.
+    ///
+    /// The actual wait is a random fraction of that, so that many clients do not retry at the same moment. For the same
+    /// reason, a random fraction of the first wait is added to a wait that the server asks for.
     pub const fn backoff(self, first: Duration, up_to: Duration) -> Self {
         Self { first_wait: first, doubled_to: up_to, ..self }
     }
 
-    /// The longest wait that the server may ask for. 60 s by default. Beyond it, the error is given at once, with the wait in
-    /// [`Error::retry_after`](crate::Error::retry_after).
+    /// Sets the longest wait that the server may ask for. Defaults to 60 s. If the server asks for more, the call fails at
+    /// once, and [`Error::retry_after`](crate::Error::retry_after) has the wait.
     pub const fn longest_wait(self, wait: Duration) -> Self {
         Self { longest_wait: wait, ..self }
     }
 
-    /// What to do after a failed attempt.
+    /// Decides what to do after a failed attempt. `part` is a random number from 0 to 1.
     pub(crate) fn decide(&self, failed: Failed, part: f64) -> Verdict {
         let Failed { attempt, failure, asked, left } = failed;
         if !failure.may_be_repeated() {
@@ -81,14 +84,14 @@ impl Retry {
             return Verdict::GiveUp(Reason::LongWait);
         }
         let mandatory = asked.unwrap_or_default();
-        // A wait that ends at the deadline would end in nothing.
+        // A wait until the deadline would leave no time for the attempt.
         let Some(room) = left.checked_sub(mandatory).filter(|room| !room.is_zero()) else {
             return Verdict::GiveUp(Reason::NoTime);
         };
         let doubled = self.first_wait.saturating_mul(2_u32.saturating_pow(attempt.saturating_sub(1)));
         let own = part_of(doubled.min(self.doubled_to), part);
         let asked = asked.map_or(Duration::ZERO, |asked| asked.saturating_add(part_of(self.first_wait, part)));
-        // What is not asked for leaves time for the attempt.
+        // A wait that the server does not ask for leaves time for the attempt.
         Verdict::Wait(own.max(asked).min(mandatory + room / 2))
     }
 }
@@ -97,10 +100,10 @@ fn part_of(wait: Duration, part: f64) -> Duration {
     Duration::try_from_secs_f64(wait.as_secs_f64() * part.clamp(0.0, 1.0)).unwrap_or(wait)
 }
 
-/// A failed attempt, and what is left of its call.
+/// A failed attempt, and the time that its call has left.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Failed {
-    /// The number of the attempt, the first of which is 1.
+    /// The number of the attempt, starting at 1.
     pub(crate) attempt: u32,
     pub(crate) failure: Failure,
     /// The wait that the server asks for.
@@ -112,29 +115,29 @@ pub(crate) struct Failed {
 /// What to do after a failed attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
-    /// To wait, and to try again.
+    /// Wait, then retry.
     Wait(Duration),
-    /// To give the error.
+    /// Return the error.
     GiveUp(Reason),
 }
 
-/// Why there is no other attempt.
+/// Why a call is not retried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reason {
-    /// It would end the same, or do harm.
+    /// A retry would fail in the same way, or do harm.
     Final,
-    /// This was the last that the policy allows.
+    /// This was the last retry that the policy allows.
     LastRetry,
-    /// The server asks to wait longer than the policy allows.
+    /// The server asks for a longer wait than the policy allows.
     LongWait,
-    /// The wait before it would end behind the deadline.
+    /// The wait would end after the deadline.
     NoTime,
-    /// The client's calls have used up what they have for retries, all together.
+    /// The retry budget, which all calls of a client share, is used up.
     NoBudget,
 }
 
 impl Verdict {
-    /// The wait, if there is one and the budget pays for what follows, or why there is none.
+    /// Takes the retry from the budget. Returns the wait and the payment, or why there is no retry.
     pub(crate) fn paid_from(self, budget: &Budget) -> Result<(Duration, Paid<'_>), Reason> {
         match self {
             Self::Wait(wait) => budget.take_retry().map(|paid| (wait, paid)).ok_or(Reason::NoBudget),
@@ -147,29 +150,29 @@ impl Verdict {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Failure {
     pub(crate) cause: Cause,
-    /// Whether doing the request twice is the same as doing it once.
+    /// Whether sending the request twice has the same effect as sending it once.
     pub(crate) is_idempotent: bool,
 }
 
 /// Why an attempt failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Cause {
-    /// No connection came about, so nothing was sent.
+    /// The connection failed, so the request was not sent.
     NotSent,
-    /// The request may have been sent, and no whole answer came.
+    /// The request may have been sent, and no complete response arrived.
     NoAnswer,
-    /// The server answered with that status.
+    /// The server responded with this status.
     Status(u16),
-    /// The server answered with success, and the body cannot be read.
+    /// The server responded with success and a body that cannot be read.
     Unreadable,
-    /// The server answered with success or for a fault of its own, and what it said is nothing that another attempt would mend.
+    /// The server reported an error with a status of success, or a response that a retry would not improve.
     Unclear,
-    /// Another attempt would end the same.
+    /// A retry would fail in the same way.
     Final,
 }
 
 impl Failure {
-    /// Whether the same request may succeed later, and does no harm then.
+    /// Whether a retry may succeed and does no harm.
     pub(crate) fn may_be_repeated(self) -> bool {
         match self.cause {
             Cause::NotSent | Cause::Status(429) => true,
@@ -178,12 +181,12 @@ impl Failure {
         }
     }
 
-    /// Whether the server may have carried out the request.
+    /// Whether the server may have executed the request.
     pub(crate) fn may_have_arrived(self) -> bool {
         matches!(self.cause, Cause::NoAnswer | Cause::Unreadable | Cause::Unclear | Cause::Status(408 | 500..=599))
     }
 
-    /// Whether the server may have carried out a request that must not be carried out twice.
+    /// Whether the server may have executed a request that must not be executed twice.
     pub(crate) fn leaves_outcome_unknown(self) -> bool {
         !self.is_idempotent && self.may_have_arrived()
     }

@@ -1,8 +1,8 @@
-//! What is told to `tracing`: a list of fields, and none beside it.
+//! The spans and events for `tracing`. This module lists all fields that are ever logged.
 //!
-//! A call is a span, `call`, and a download another, `download`; another attempt is an event, and so is each page of a listing
-//! that is odd. The fields are called as OpenTelemetry's conventions for
-//! HTTP clients have it. No URL, query, header or body is among them, and no sentence that came from elsewhere.
+//! A call is the span `call`, and a download the span `download`. Each retry is an event, and so is each odd page of a
+//! listing. The field names follow the OpenTelemetry conventions for HTTP clients. No field contains a URL, a query, a
+//! header, a body, or a text from outside.
 
 #[cfg(feature = "tracing")]
 pub(crate) use on::{Trace, in_current_span, traced};
@@ -19,14 +19,14 @@ mod on {
 
     use crate::error::Error;
 
-    /// What filters of logs know it by.
+    /// The target for log filters.
     const TARGET: &str = "recordings_client";
 
     /// The span of a call.
     pub(crate) struct Trace(Span);
 
     impl Trace {
-        /// A call of the API. The template is the path without what stands for an id.
+        /// A call of the API. The template is the path with a placeholder for an id.
         pub(crate) fn call(method: &str, template: &str) -> Self {
             Self(info_span!(
                 target: TARGET,
@@ -50,7 +50,7 @@ mod on {
             ))
         }
 
-        /// Another attempt follows a failed one, after a wait.
+        /// Logs that a failed attempt is retried after a wait.
         pub(crate) fn retry(error: &Error, attempt: u32, wait: Duration) {
             warn!(
                 target: TARGET,
@@ -62,7 +62,7 @@ mod on {
             );
         }
 
-        /// A page of a listing is not as the others are.
+        /// Logs a page of a listing that is unusual.
         pub(crate) fn odd_page(number: u64, what: &'static str) {
             warn!(target: TARGET, page = number, "a page {what}");
         }
@@ -81,12 +81,12 @@ mod on {
         }
     }
 
-    /// Keeps a future within the span that is current now, wherever it runs.
+    /// Runs a future in the current span, in whichever task it is polled.
     pub(crate) fn in_current_span<F: Future>(future: F) -> impl Future<Output = F::Output> + use<F> {
         future.in_current_span()
     }
 
-    /// Runs a future within a span.
+    /// Runs a future in a span.
     pub(crate) async fn traced<T>(trace: &Trace, future: impl Future<Output = T>) -> T {
         future.instrument(trace.0.clone()).await
     }
@@ -98,7 +98,7 @@ mod off {
 
     use crate::error::Error;
 
-    /// Nothing.
+    /// Does nothing.
     pub(crate) struct Trace;
 
     impl Trace {

@@ -18,7 +18,7 @@ async fn server() -> (FakeServer, Client) {
 async fn what_fails_over_http_2_is_tried_again() {
     let (server, client) = server().await;
     for fault in [Fault::Status(503), Fault::Reset, Fault::Cut, Fault::Trickle, Fault::Html, Fault::RateLimited(0)] {
-        server.meddle([fault.clone()]);
+        server.inject([fault.clone()]);
         let before = server.requests().len();
         let page = client.recordings().list(RecordingFilter::default()).send().await.unwrap();
         assert_eq!((page.data.len(), server.requests().len() - before), (20, 2), "{fault:?}");
@@ -30,7 +30,7 @@ async fn a_bulk_delete_over_http_2_is_not_repeated_where_it_may_have_arrived() {
     for fault in [Fault::Reset, Fault::Cut] {
         let (server, client) = server().await;
         let processing = RecordingFilter::builder().status(RecordingStatus::Processing).build_non_empty().unwrap();
-        server.meddle([fault.clone()]);
+        server.inject([fault.clone()]);
         let error = client.recordings().delete_matching(processing).send().await.unwrap_err();
         assert_eq!((error.kind(), error.is_outcome_unknown()), (ErrorKind::Transport, true), "{fault:?}: {error}");
         assert_eq!(server.requests().len(), 1, "{fault:?}");
@@ -42,7 +42,7 @@ async fn a_download_over_http_2_goes_on_where_it_was_cut() {
     let (server, client) = server().await;
     server.put_file(server.recordings()[0].id, vec![7; 300_000]);
     let recording = server.recordings().remove(0);
-    server.meddle([Fault::Cut, Fault::Reset]);
+    server.inject([Fault::Cut, Fault::Reset]);
     let mut file = Vec::new();
     assert_eq!(client.recordings().download(&recording).to_writer(&mut file).await.unwrap(), 300_000);
     assert_eq!(file, vec![7; 300_000]);

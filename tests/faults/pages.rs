@@ -29,9 +29,9 @@ fn page_number(request: &str) -> usize {
 }
 
 /// The rows that a stream gives, by their numbers, and the error that ends it.
-async fn stream(sockets: &Sockets, start: u64, ahead: usize) -> (Vec<u128>, Option<Error>, Progress) {
+async fn stream(sockets: &Sockets, start: u64, concurrency: usize) -> (Vec<u128>, Option<Error>, Progress) {
     let client = builder(&sockets.base_url).build().unwrap();
-    let list = client.recordings().list(RecordingFilter::default()).concurrency(ahead);
+    let list = client.recordings().list(RecordingFilter::default()).concurrency(concurrency);
     let mut items = list.page_number(PageNumber::new(start).unwrap()).items();
     let (mut rows, mut error) = (Vec::new(), None);
     while let Some(item) = items.next().await {
@@ -46,10 +46,10 @@ async fn stream(sockets: &Sockets, start: u64, ahead: usize) -> (Vec<u128>, Opti
 #[tokio::test]
 async fn a_number_of_the_server_that_is_stuck_does_not_stop_the_listing() {
     let meta = json!({"page_number": 1, "total_pages": 3, "total_results": 6});
-    for ahead in [1, 3] {
+    for concurrency in [1, 3] {
         let meta = meta.clone();
         let sockets = paged(move |page_number, _| page([page_number * 2 - 1, page_number * 2], &meta)).await;
-        let (rows, error, _) = stream(&sockets, 1, ahead).await;
+        let (rows, error, _) = stream(&sockets, 1, concurrency).await;
         assert_eq!((rows, error.is_none(), sockets.requests().len()), ((1..=6).collect(), true, 3));
     }
 }
@@ -71,13 +71,13 @@ async fn without_a_meta_the_first_empty_page_is_the_last() {
 #[tokio::test]
 async fn a_failure_on_a_page_says_which_and_the_listing_can_be_resumed_there() {
     let meta = json!({"total_pages": 4});
-    for ahead in [1, 4] {
+    for concurrency in [1, 4] {
         let meta = meta.clone();
         let sockets = paged(move |number, _| match number {
             3 => answer(403, &[("connection", "close")], ""),
             _ => page([number], &meta),
         });
-        let (rows, error, _) = stream(&sockets.await, 1, ahead).await;
+        let (rows, error, _) = stream(&sockets.await, 1, concurrency).await;
         let error = error.unwrap();
         assert_eq!((rows, error.status(), error.page()), (vec![1, 2], Some(403), PageNumber::new(3).ok()));
     }
@@ -196,14 +196,14 @@ async fn totals_that_contradict_each_other_or_are_missing_later_lose_nothing() {
         ([four, json!({}), json!(null), json!(7)], 2, 0),
         ([json!({"total_results": 4}), json!({}), json!({}), json!({})], 2, 0),
     ] {
-        for ahead in [1, 4] {
+        for concurrency in [1, 4] {
             let metas = metas.clone();
             let sockets = paged(move |number, _| match metas.get(number - 1) {
                 Some(meta) => page((number != empty).then_some(number), meta),
                 None => page([], &json!({})),
             });
             let sockets = sockets.await;
-            let (rows, error, progress) = stream(&sockets, 1, ahead).await;
+            let (rows, error, progress) = stream(&sockets, 1, concurrency).await;
             let expected: Vec<u128> = (1..=4).filter(|row| *row != empty as u128).collect();
             assert_eq!((rows, error.is_none()), (expected, true), "{:?}", sockets.requests());
             assert!(progress.empty_pages >= 1, "{progress:?}");
@@ -230,7 +230,7 @@ async fn a_listing_of_small_pages_that_goes_on_in_the_middle_loses_nothing() {
 }
 
 #[tokio::test]
-async fn a_total_of_items_alone_is_enough_to_fetch_ahead() {
+async fn a_total_of_items_alone_is_enough_to_prefetch() {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     let (now, most) = (std::sync::Arc::new(AtomicUsize::new(0)), std::sync::Arc::new(AtomicUsize::new(0)));

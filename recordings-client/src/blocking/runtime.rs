@@ -1,4 +1,4 @@
-//! What runs the calls of a blocking client.
+//! The runtime that runs the calls of a blocking client.
 
 use std::io;
 #[cfg(feature = "download")]
@@ -10,10 +10,10 @@ use tokio::runtime::{Builder, Handle};
 
 use crate::error::Error;
 
-/// A runtime with a thread of its own, so that connections are kept between calls.
+/// A runtime with a thread of its own, so that connections stay open between calls.
 #[derive(Debug)]
 pub(super) struct Runtime(
-    /// `None` while it is dropped.
+    /// `None` only during drop.
     Option<tokio::runtime::Runtime>,
 );
 
@@ -24,14 +24,14 @@ impl Runtime {
         Ok(Self(Some(runtime.map_err(|error| no_thread(&error))?)))
     }
 
-    /// Runs a call to its end.
+    /// Runs a call to completion.
     pub(super) fn run<T: Send>(&self, call: impl Future<Output = Result<T, Error>> + Send) -> Result<T, Error> {
         let Some(runtime) = &self.0 else { return Err(unfinished()) };
         if Handle::try_current().is_err() {
             return runtime.block_on(call);
         }
-        // Within a runtime, whose threads may not all run another one. What is there already, as most items of a listing are,
-        // needs none; the rest is run by a thread of its own.
+        // Inside a runtime, another one may not block this thread. A result that is ready, like most items of a listing,
+        // needs no thread; everything else runs on a thread of its own.
         let mut call = pin!(call);
         let ready = {
             let _entered = runtime.enter();
@@ -42,7 +42,7 @@ impl Runtime {
         }
         std::thread::scope(|scope| {
             let thread = std::thread::Builder::new().spawn_scoped(scope, || runtime.block_on(call));
-            // A panic of somebody's own code goes on where it would have come out.
+            // A panic of the user's code continues here.
             thread.map_err(|error| no_thread(&error))?.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         })
     }
@@ -58,14 +58,14 @@ fn unfinished() -> Error {
 
 impl Drop for Runtime {
     fn drop(&mut self) {
-        // To wait for the thread is not allowed within another runtime.
+        // Waiting for the thread is not allowed inside another runtime.
         if let Some(runtime) = self.0.take() {
             runtime.shutdown_background();
         }
     }
 }
 
-/// A writer that blocks, where one is asked for that does not.
+/// Makes a blocking writer asynchronous.
 #[cfg(feature = "download")]
 pub(super) struct Blocking<W>(pub(super) W);
 

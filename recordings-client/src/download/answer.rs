@@ -1,4 +1,4 @@
-//! What an answer of a storage host means for a download that has a part of the file.
+//! Decides what a response of the storage host means for a download that may already have a part of the file. Pure.
 
 use std::time::Duration;
 
@@ -8,24 +8,24 @@ use reqwest::header::{
 
 use super::DownloadProgress;
 
-/// What an answer holds.
+/// What a response contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
     /// The file from its first byte on.
     Whole { total: Option<u64> },
-    /// The file from the first byte on that is missing.
+    /// The file from the first missing byte on.
     Rest,
-    /// Nothing, since nothing is missing.
+    /// Nothing, since the file is complete.
     Complete,
-    /// A part of another file, or another part than was asked for.
+    /// A part of another file, or another part than requested.
     Another,
-    /// Something for people or for programs in place of the file.
+    /// A document instead of the file, such as a sign-in page.
     NoMedium,
-    /// No part of the file.
+    /// An error.
     Refused,
 }
 
-/// What an answer means (RFC 9110, 14 and 15.3.7) for a file that the validator tells from a later one.
+/// Returns what a response means (RFC 9110, 14 and 15.3.7), where the validator identifies the version of the file.
 pub(super) fn meaning(
     status: u16,
     headers: &HeaderMap,
@@ -46,8 +46,8 @@ pub(super) fn meaning(
     }
 }
 
-/// What tells the file from a later one: a strong entity tag, or else the time of its last change, if that was a second or more
-/// before the answer (RFC 9110, 8.8.2.2).
+/// Returns the validator that identifies the version of the file: a strong entity tag, or the time of the last change if
+/// that is at least a second before the response (RFC 9110, 8.8.2.2).
 pub(super) fn validator(headers: &HeaderMap) -> Option<HeaderValue> {
     let date = |name| text(headers, name).and_then(|text| httpdate::parse_http_date(text).ok());
     let age = || date(&DATE)?.duration_since(date(&LAST_MODIFIED)?).ok();
@@ -59,20 +59,20 @@ fn strong_tag(headers: &HeaderMap) -> Option<&HeaderValue> {
     headers.get(ETAG).filter(|tag| tag.as_bytes().starts_with(b"\""))
 }
 
-/// Whether a part says of itself that it is of another file than the one that the validator is of.
+/// Whether a partial response has another strong entity tag than the validator.
 fn is_of_another_file(headers: &HeaderMap, validator: Option<&HeaderValue>) -> bool {
     let is_tag = |validator: &&HeaderValue| validator.as_bytes().starts_with(b"\"");
     validator.filter(is_tag).is_some_and(|tag| strong_tag(headers).is_some_and(|other| other != tag))
 }
 
-/// The content type, if it is one that no recording has: of a page that wants one to sign in, or of an error.
+/// Returns the content type if no recording can have it, as of a sign-in page or an error.
 pub(super) fn no_medium(headers: &HeaderMap) -> Option<&str> {
     let essence = text(headers, &CONTENT_TYPE)?.split(';').next().unwrap_or_default().trim();
     let known = ["text/html", "application/xhtml+xml", "application/json", "application/xml", "text/xml"];
     known.into_iter().any(|kind| essence.eq_ignore_ascii_case(kind)).then_some(essence)
 }
 
-/// The first byte, if there is a range, and the length of the whole: `bytes 5-9/10` or `bytes */10`.
+/// Returns the first byte, if there is a range, and the total length: `bytes 5-9/10` or `bytes */10`.
 fn content_range(headers: &HeaderMap) -> Option<(Option<u64>, Option<u64>)> {
     let (range, total) = text(headers, &CONTENT_RANGE)?.trim().strip_prefix("bytes ")?.split_once('/')?;
     let first = match range {

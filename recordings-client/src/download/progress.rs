@@ -1,13 +1,13 @@
-//! How far a download is.
+//! The progress of a download, as its user sees it.
 
-/// How far a download is, for [`Download::on_progress`](crate::Download::on_progress).
+/// The progress of a download, for [`Download::on_progress`](crate::Download::on_progress).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DownloadProgress {
-    /// Bytes that were written. It goes back to none where the file turned out to be another one.
+    /// How many bytes were written. Goes back to 0 if the file changed and the download started over.
     pub received: u64,
-    /// Bytes that the file has, where the storage host says it.
+    /// How many bytes the file has, if the storage host says so.
     pub total: Option<u64>,
-    /// How often the download was tried again, before its first byte or behind another.
+    /// How often the download was retried or resumed.
     pub resumed: u32,
 }

@@ -1,4 +1,4 @@
-//! Where a download is written to.
+//! The target of a download: a temporary file, or the user's writer.
 
 use std::io::{self, SeekFrom};
 use std::path::Path;
@@ -7,13 +7,14 @@ use tempfile::NamedTempFile;
 use tokio::fs::File;
 use tokio::io::{AsyncSeekExt, AsyncWrite, AsyncWriteExt};
 
+use super::failure;
 use crate::error::Error;
 
-/// Where a download is written to.
+/// The target of a download.
 pub(super) enum Target<'w> {
-    /// A file that is ours alone.
+    /// A temporary file.
     File(File),
-    /// A writer, which takes each byte for good.
+    /// A writer, which cannot go back.
     Writer(&'w mut (dyn AsyncWrite + Send + Unpin)),
 }
 
@@ -25,7 +26,7 @@ impl Target<'_> {
         }
     }
 
-    /// Forgets what was written. `false` where that cannot be.
+    /// Discards what was written. Returns `false` if the target cannot.
     pub(super) async fn begin_anew(&mut self) -> io::Result<bool> {
         match self {
             Self::File(file) => {
@@ -38,7 +39,7 @@ impl Target<'_> {
         }
     }
 
-    /// Says that this was all.
+    /// Flushes what was written.
     pub(super) async fn finish(&mut self) -> io::Result<()> {
         match self {
             Self::File(file) => {
@@ -50,11 +51,11 @@ impl Target<'_> {
     }
 }
 
-/// A file under a name that nobody knows, which goes away unless it is given one.
+/// A temporary file, which is removed unless it gets its final name.
 pub(super) struct NewFile(NamedTempFile);
 
 impl NewFile {
-    /// In the folder of the file that it is to become, since a rename does not leave a disk.
+    /// Creates the file in the final folder, since a rename does not work across file systems.
     pub(super) fn beside(folder: &Path) -> Result<Self, Error> {
         let mut builder = tempfile::Builder::new();
         builder.prefix(".").suffix(".part");
@@ -63,31 +64,32 @@ impl NewFile {
             use std::fs::Permissions;
             use std::os::unix::fs::PermissionsExt as _;
 
-            // As of any other new file, and not of a secret one.
+            // The permissions of any new file, not the private ones of a temporary file.
             builder.permissions(Permissions::from_mode(0o666));
         }
         let file = builder.tempfile_in(folder);
-        file.map(Self).map_err(|error| Error::write(&format!("no file can be made in `{}`", folder.display()), &error))
+        file.map(Self)
+            .map_err(|error| failure::write(&format!("no file can be made in `{}`", folder.display()), &error))
     }
 
     pub(super) fn writer(&self) -> Result<File, Error> {
         self.0.as_file().try_clone().map(File::from_std).map_err(|error| io_error(&error))
     }
 
-    /// Gives the file its name, in place of a file that has it.
+    /// Gives the file its final name, and replaces an existing file.
     pub(super) fn name(self, path: &Path) -> Result<(), Error> {
         let named = self.0.persist(path);
         named
             .map(drop)
-            .map_err(|error| Error::write(&format!("it cannot be called `{}`", path.display()), &error.error))
+            .map_err(|error| failure::write(&format!("it cannot be called `{}`", path.display()), &error.error))
     }
 }
 
 pub(super) fn io_error(error: &io::Error) -> Error {
-    Error::write("what was downloaded cannot be written", error)
+    failure::write("what was downloaded cannot be written", error)
 }
 
-/// The extension of a path of a URL, if it is a plain one: up to eight letters and digits.
+/// Returns the extension of a URL's path if it is plain: up to eight ASCII letters and digits.
 pub(super) fn extension(path: &str) -> Option<&str> {
     let (name, extension) = path.rsplit('/').next()?.rsplit_once('.')?;
     let is_plain = (1..=8).contains(&extension.len()) && extension.bytes().all(|byte| byte.is_ascii_alphanumeric());

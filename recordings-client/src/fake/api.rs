@@ -1,4 +1,4 @@
-//! What the fake server answers, as the API does.
+//! The endpoints of the fake server, which respond as the API does.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use super::{LISTING, Shared, locked};
 
 type Query = ListQuery<RecordingFilter>;
 
-/// The four operations.
+/// Routes the four operations.
 pub(super) fn routes() -> Router<Arc<Shared>> {
     Router::new()
         .route(LISTING, get(list).delete(delete_matching))
@@ -39,8 +39,8 @@ async fn list(
     }
 }
 
-/// Deletes what the filter selects; of that, a page alone where one is asked for. Unlike the API, it refuses a filter that
-/// selects everything.
+/// Deletes what the filter selects, or one page of it if a page is given. Unlike the API, refuses a filter that selects
+/// everything.
 async fn delete_matching(
     State(shared): State<Arc<Shared>>,
     RawQuery(sent): RawQuery,
@@ -84,7 +84,7 @@ fn not_found() -> Response {
     ErrorDocument::new(vec![error]).into_response()
 }
 
-/// Keeps those recordings, and says how many went.
+/// Keeps the recordings that match. Returns how many were removed.
 fn retain(shared: &Shared, mut keep: impl FnMut(&Recording) -> bool) -> usize {
     let mut deleted = 0;
     shared.change(|before| {
@@ -95,7 +95,7 @@ fn retain(shared: &Shared, mut keep: impl FnMut(&Recording) -> bool) -> usize {
     deleted
 }
 
-/// The query, if it has no parameters of families that the endpoint does not have.
+/// Returns the query, if all its parameters belong to this endpoint.
 fn endpoints_own(sent: &str, query: Result<Query, QueryRejection>) -> Result<Query, Vec<ErrorObject>> {
     let keys = foreign_keys(sent).into_iter();
     let mut errors: Vec<ErrorObject> = keys
@@ -114,19 +114,19 @@ fn endpoints_own(sent: &str, query: Result<Query, QueryRejection>) -> Result<Que
     }
 }
 
-/// The keys of other families than the endpoint's.
+/// Returns the names of parameters from families that this endpoint does not have.
 fn foreign_keys(query: &str) -> Vec<String> {
     let known = [RecordingFilter::ROOT, PageRequest::ROOT];
     let Ok(url) = Url::parse(&format!("http://fake/?{query}")) else { return Vec::new() };
     let keys = url.query_pairs().map(|(key, _)| key.into_owned());
-    // A key that cannot be decoded is a fault of the reader's.
+    // A name that cannot be decoded is reported by the parser.
     let foreign = |key: &String| {
         !key.contains(char::REPLACEMENT_CHARACTER) && !known.contains(&key.split('[').next().unwrap_or(key))
     };
     keys.filter(foreign).collect()
 }
 
-/// The faults of a query with the API's own code for them.
+/// Converts the errors of a query, with the API's own code.
 fn bad_request(faults: &QueryErrors) -> impl Iterator<Item = ErrorObject> {
     ErrorDocument::from(faults).errors.into_iter().map(|mut error| {
         "10015".clone_into(&mut error.code);
@@ -134,7 +134,7 @@ fn bad_request(faults: &QueryErrors) -> impl Iterator<Item = ErrorObject> {
     })
 }
 
-/// The page of what the filter selects.
+/// Returns the requested page of what the filter selects.
 fn page(recordings: &[Recording], query: &Query) -> Page<Recording> {
     let (size, number) = (query.page.size_or_default(), query.page.number_or_default());
     let selected: Vec<&Recording> = recordings.iter().filter(|recording| query.filter.matches(recording)).collect();
@@ -142,14 +142,14 @@ fn page(recordings: &[Recording], query: &Query) -> Page<Recording> {
     let data: Vec<Recording> = selected.iter().skip(places.start).take(places.len()).copied().cloned().collect();
     let mut meta = PageMeta::default();
     meta.page_number = Some(number.get());
-    // As the API is seen to do: the number of items on the page, not the size that was asked for.
+    // Like the API, this is the number of items on the page, not the requested size.
     meta.page_size = Some(data.len() as u64);
     meta.total_pages = Some(selected.len().div_ceil(size.get().into()) as u64);
     meta.total_results = Some(selected.len() as u64);
     Page::new(data, meta)
 }
 
-/// The places of a page's items among all that the filter selects.
+/// Returns the indices of the page's items among all that the filter selects.
 fn places(query: &Query) -> Range<usize> {
     let (size, number) = (query.page.size_or_default(), query.page.number_or_default());
     let before = usize::try_from(number.get() - 1).unwrap_or(usize::MAX).saturating_mul(size.get().into());

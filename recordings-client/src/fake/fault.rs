@@ -1,4 +1,4 @@
-//! What the fake server does to requests, in place of answering them or before.
+//! Fault injection: what the fake server does to a request before, or instead of, answering it.
 
 use std::collections::{HashMap, VecDeque};
 use std::io;
@@ -18,13 +18,13 @@ use recordings_core::{ErrorDocument, ErrorObject};
 use super::socket::ResetSwitch;
 use super::{FakeServer, Logged, Shared, files, locked, sample};
 
-/// What a [`FakeServer`] does to a request in place of answering it, or before.
+/// A fault that a [`FakeServer`] injects into a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
-    /// Answers with a status, and a body that is none of the API's.
+    /// Responds with a status and a body that is not one of the API's.
     Status(u16),
-    /// Answers with exactly that. Headers that no answer can carry are left out.
+    /// Responds with exactly this. Invalid headers are left out.
     Answer {
         /// The status.
         status: u16,
@@ -33,38 +33,38 @@ pub enum Fault {
         /// The body.
         body: String,
     },
-    /// Carries the request out, and answers with a status as if it had not.
+    /// Executes the request, and responds with a status as if it had not.
     LostAnswer(u16),
-    /// Answers `429`, and asks to wait so many seconds.
+    /// Responds with `429`, and asks to wait this many seconds.
     RateLimited(u64),
-    /// Waits, and answers then.
+    /// Waits, then responds.
     Delay(Duration),
-    /// Answers with success and a body that ends too early to be JSON.
+    /// Responds with success and truncated JSON.
     BrokenJson,
-    /// Answers with success and a page of HTML, as something in between may.
+    /// Responds with success and an HTML page, as a proxy may.
     Html,
-    /// Answers a listing with a page whose first item has no id that can be read.
+    /// Responds to a listing with a page whose first item has an unreadable id.
     BadRow,
-    /// Closes the connection by a reset, without an answer.
+    /// Resets the connection without a response.
     Reset,
-    /// Answers with success and half of the body that it would have, and closes the connection.
+    /// Responds with success and half of the body, then closes the connection.
     Cut,
-    /// Answers with success and nothing but spaces, so slowly that the attempt's time is over before the first that counts.
+    /// Responds with success and endless spaces, so slowly that the attempt times out.
     Trickle,
-    /// Puts so many new recordings in front of the others, and answers then: what was on a page moves to the next.
+    /// Inserts this many new recordings at the front, then responds: items move to the next page.
     Insert(u16),
-    /// Removes so many recordings from the front, and answers then: what was on a page moves to the one before.
+    /// Removes this many recordings from the front, then responds: items move to the previous page.
     Remove(u16),
-    /// Answers as if there was no fault.
+    /// Responds normally.
     None,
 }
 
-/// What is to happen to the requests that come.
+/// The faults to inject into the next requests.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
-    /// One after another.
+    /// One per request, in order.
     pub(super) script: VecDeque<Fault>,
-    /// Behind the script.
+    /// Applies after the script.
     pub(super) chance: Option<Chance>,
 }
 
@@ -76,7 +76,7 @@ impl Plan {
     }
 }
 
-/// Faults by chance, and how often each request came.
+/// Random faults, with the number of times that each request was received.
 #[derive(Debug)]
 pub(super) struct Chance {
     pub(super) seed: u64,
@@ -86,10 +86,10 @@ pub(super) struct Chance {
 }
 
 impl Chance {
-    /// What happens to a request: the same for the same seed, request and number of times that it came, in whatever order the
-    /// requests come.
+    /// Returns the fault for a request. It depends only on the seed, the request, and how often it was received before, not
+    /// on the order of requests.
     fn fault(&mut self, request: String) -> Option<Fault> {
-        // By FNV-1a, which stays what it is, from one version of the compiler to the next.
+        // FNV-1a, since its values are the same in every version of the compiler.
         let hash = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
         let seed = request.bytes().fold(0xCBF2_9CE4_8422_2325 ^ self.seed, hash);
         let came = self.came.entry(request).or_default();
@@ -99,8 +99,8 @@ impl Chance {
     }
 }
 
-/// Writes a request down, checks its key, and does to it what is planned.
-pub(super) async fn meddle(
+/// Logs a request, checks its key, and injects the planned fault.
+pub(super) async fn inject(
     State(shared): State<Arc<Shared>>,
     ConnectInfo(connection): ConnectInfo<ResetSwitch>,
     request: Request,
@@ -153,7 +153,7 @@ pub(super) async fn meddle(
     }
 }
 
-/// The API demands its key; a storage host refuses a request that carries one.
+/// Checks the API key: the API requires it, and a storage host refuses it.
 fn check_key(path: &str, headers: &HeaderMap) -> Result<(), ErrorObject> {
     let sent = headers.get(AUTHORIZATION).map(|value| value.to_str().unwrap_or_default());
     let is_right = sent.and_then(|value| value.strip_prefix("Bearer ")) == Some(FakeServer::API_KEY);
@@ -179,13 +179,13 @@ fn header_map(headers: &[(String, String)]) -> HeaderMap {
     pairs.collect()
 }
 
-/// Half of a body, under the length of the whole, so that the half is seen to be one.
+/// Sends half of a body with the length of the whole, so that the client notices.
 async fn cut(response: Response) -> Response {
     let (mut head, body) = response.into_parts();
     let Ok(body) = to_bytes(body, usize::MAX).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
     let half = body.slice(..body.len() / 2);
     let end = stream::once(async {
-        // Until the half is on its way: what is only about to be sent when the connection ends is not sent at all.
+        // Lets the first half leave: pending data is lost when the connection closes.
         tokio::time::sleep(Duration::from_millis(5)).await;
         Err(io::Error::from(io::ErrorKind::ConnectionReset))
     });
@@ -194,7 +194,7 @@ async fn cut(response: Response) -> Response {
     Response::from_parts(head, Body::from_stream(cut))
 }
 
-/// A page whose first item has lost its id.
+/// Replaces the id of the first item with an invalid one.
 async fn with_bad_row(response: Response) -> Response {
     let (mut head, body) = response.into_parts();
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();

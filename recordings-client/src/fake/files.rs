@@ -1,4 +1,4 @@
-//! The files of recordings, as a storage host gives them to whoever has the signed URL.
+//! The fake storage host: the files of recordings, by signed URL.
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
@@ -16,13 +16,13 @@ use uuid::Uuid;
 
 use super::{Shared, locked};
 
-/// The files, by the recordings that they are of.
+/// The files, by recording.
 #[derive(Default)]
 pub(super) struct Files {
     by_recording: HashMap<Uuid, File>,
-    /// What the URLs that are valid are signed with.
+    /// The signature of valid URLs.
     signature: u64,
-    /// Files that were put, ever: each has a tag of its own.
+    /// How many files were put in total. Each gets its own tag.
     count: u64,
 }
 
@@ -41,7 +41,7 @@ impl Files {
         self.signature += 1;
     }
 
-    /// The signed URL of a recording's file, if it has one.
+    /// Returns the signed URL of a recording's file, if it has one.
     pub(super) fn url(&self, address: SocketAddr, recording: &Recording) -> Option<DownloadUrl> {
         self.by_recording.get(&recording.id)?;
         let extension = if recording.recording_type == Some(RecordingType::Video) { "mp4" } else { "ogg" };
@@ -54,14 +54,14 @@ impl Files {
     }
 }
 
-/// Where the files are.
+/// The path of all files.
 pub(super) const ROOT: &str = "/files/";
 
 pub(super) fn routes() -> Router<Arc<Shared>> {
     Router::new().route(&format!("{ROOT}{{name}}"), get(file))
 }
 
-/// Gives a file, or the rest of it from a byte on (RFC 9110, 14.2), while its URL is valid.
+/// Responds with a file, or with the rest of it (RFC 9110, 14.2), while its URL is valid.
 async fn file(
     State(shared): State<Arc<Shared>>,
     Path(name): Path<String>,
@@ -89,7 +89,7 @@ async fn file(
     (StatusCode::PARTIAL_CONTENT, whole, range, content.slice(start..)).into_response()
 }
 
-/// The first byte of `bytes=N-`. Other ranges are passed over, as a server may.
+/// Parses `bytes=N-`. Other ranges are ignored, as a server may.
 fn start_of_range(headers: &HeaderMap) -> Option<usize> {
     headers.get(RANGE)?.to_str().ok()?.strip_prefix("bytes=")?.strip_suffix('-')?.parse().ok()
 }

@@ -1,4 +1,4 @@
-//! Made-up recordings that differ in all that can be filtered.
+//! Sample recordings that differ in every field that can be filtered.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -6,15 +6,15 @@ use chrono::{DateTime, TimeDelta, Utc};
 use recordings_core::{DownloadUrl, Recording, RecordingStatus, RecordingType, date};
 use uuid::Uuid;
 
-/// That many made-up recordings, the same each time: one every eleven hours from 2021-04-01 on, of five rooms. Every fifth is
-/// still being processed, and so has no end, no duration and no URL. The URLs of the
-/// others lead nowhere: [`put_file`](crate::FakeServer::put_file) gives one a file.
+/// Returns sample recordings, the same on every call: one every eleven hours from 2021-04-01 on, in five rooms. Every fifth
+/// is still processing, so it has no end, no duration and no URL. The URLs of the others do not resolve;
+/// [`put_file`](crate::FakeServer::put_file) adds a file.
 #[must_use]
 pub fn sample_recordings(count: u16) -> Vec<Recording> {
     (0..count).map(sample).collect()
 }
 
-/// That many made-up recordings whose ids none of the others has, nor any that was made before.
+/// Returns sample recordings with ids that no other recording has.
 pub(super) fn newcomers(count: u16) -> Vec<Recording> {
     let newcomer = |index| {
         let mut recording = sample(index);

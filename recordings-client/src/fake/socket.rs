@@ -1,4 +1,4 @@
-//! Connections that can be reset by who handles a request.
+//! Connections that a request handler can reset.
 
 use std::io;
 use std::net::SocketAddr;
@@ -15,13 +15,13 @@ use tokio::net::{TcpListener, TcpStream};
 /// Accepts connections that can be reset.
 pub(super) struct FaultyListener(pub(super) TcpListener);
 
-/// A connection, until it is told to reset.
+/// A connection that can be reset.
 pub(super) struct FaultyStream {
     stream: TcpStream,
     switch: ResetSwitch,
 }
 
-/// Resets a connection when its answer is to be written.
+/// Resets its connection when the response is written.
 #[derive(Clone, Default)]
 pub(super) struct ResetSwitch(Arc<AtomicBool>);
 
@@ -37,7 +37,7 @@ impl Listener for FaultyListener {
 
     async fn accept(&mut self) -> (FaultyStream, SocketAddr) {
         let (stream, address) = Listener::accept(&mut self.0).await;
-        // Small answers are not to wait for more.
+        // Send small responses at once.
         let _ = stream.set_nodelay(true);
         (FaultyStream { stream, switch: ResetSwitch::default() }, address)
     }
@@ -54,7 +54,7 @@ impl Connected<IncomingStream<'_, FaultyListener>> for ResetSwitch {
 }
 
 impl FaultyStream {
-    /// The stream, or the error of a connection that is reset: closed with nothing lingering, a socket sends a reset.
+    /// Returns the stream, or the error of a reset. Closing a socket with zero linger sends a reset.
     fn open(&mut self) -> io::Result<Pin<&mut TcpStream>> {
         if self.switch.0.load(Ordering::SeqCst) {
             self.stream.set_zero_linger()?;

@@ -1,4 +1,4 @@
-//! What keeps many tasks from retrying all at once: a bucket of tokens that a client's calls share.
+//! The retry budget: a bucket of tokens that all calls of a client share, so that an outage does not multiply the load.
 
 use std::sync::Mutex;
 use std::sync::PoisonError;
@@ -6,27 +6,27 @@ use std::sync::PoisonError;
 const FULL: u32 = 500;
 const RETRY: u32 = 5;
 
-/// A bucket of 500 tokens. A retry takes 5 of them, which the success that it leads to gives back; any other success gives 1.
-/// Where there are too few, there is no retry.
+/// A bucket of 500 tokens. A retry costs 5, which are returned if it succeeds; any other success adds 1. Without enough
+/// tokens, there is no retry.
 #[derive(Debug)]
 pub(crate) struct Budget(Mutex<u32>);
 
 impl Default for Budget {
-    /// Full.
+    /// A full bucket.
     fn default() -> Self {
         Self(Mutex::new(FULL))
     }
 }
 
 impl Budget {
-    /// The tokens of a retry, if there are enough.
+    /// Takes the tokens of a retry, if there are enough.
     pub(crate) fn take_retry(&self) -> Option<Paid<'_>> {
         let mut tokens = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         *tokens = tokens.checked_sub(RETRY)?;
         Some(Paid { budget: self, is_made: false })
     }
 
-    /// Says that a call succeeded, or got on, by a retry or without one.
+    /// Records that a call succeeded or made progress, by a retry or without one.
     pub(crate) fn succeeded(&self, by_retry: bool) {
         self.give(if by_retry { RETRY } else { 1 });
     }
@@ -37,16 +37,16 @@ impl Budget {
     }
 }
 
-/// The tokens of a retry that is waited for. They are given back if it is not made, since the call was dropped meanwhile.
+/// The tokens of a pending retry. They are returned on drop, if the call is dropped before the retry is made.
 #[derive(Debug)]
-#[must_use = "dropped, the tokens are given back"]
+#[must_use = "dropping it returns the tokens"]
 pub(crate) struct Paid<'b> {
     budget: &'b Budget,
     is_made: bool,
 }
 
 impl Paid<'_> {
-    /// Says that the retry is made.
+    /// Records that the retry is made.
     pub(crate) fn spend(mut self) {
         self.is_made = true;
     }

@@ -1,12 +1,14 @@
-//! How long the server asks to wait.
+//! Reads how long the server asks to wait.
 
 use std::time::{Duration, SystemTime};
 
 use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 
-/// The larger of `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3), and `x-ratelimit-reset`, in seconds, which asks for
-/// a wait only where the limit is reached. `None` if neither says anything. A date is seen from the answer's own, since clocks
-/// differ; one that has passed asks for no wait. What is negative or no number says nothing.
+/// Returns the larger of two waits: `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3), and `x-ratelimit-reset`, in
+/// seconds, which counts only if the limit is reached. Returns `None` if the response has neither, or only malformed or
+/// negative values.
+///
+/// A date is relative to the response's own `Date`, since clocks differ. A date in the past is a wait of zero.
 pub(crate) fn server_wait(status: u16, headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = |name: &str| text(headers, name);
     let date = |text: &str| httpdate::parse_http_date(text).ok();
@@ -28,7 +30,7 @@ fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 fn seconds(text: &str) -> Option<Duration> {
     let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let seconds = is_number.then(|| text.parse().ok()).flatten()?;
-    // More than a duration holds is as good as for ever.
+    // An overflow is as good as forever.
     Some(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX))
 }
 

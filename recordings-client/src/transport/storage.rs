@@ -1,20 +1,21 @@
-//! The storage host of the files: a request without the key out, an answer part by part in.
+//! The storage host of the files: sends a request without the API key, and reads the response in chunks.
 
 use std::time::{Duration, SystemTime};
 
 use reqwest::header::{ACCEPT_ENCODING, HeaderMap, HeaderValue, IF_RANGE, RANGE};
 use reqwest::{Method, Response, Url};
 
-use super::{Transport, failed, is_loopback};
+use super::failure::{self, broken_body, no_response};
+use super::{Transport, is_loopback};
 use crate::error::Error;
 use crate::retry::{Cause, server_wait};
 
-/// Who is asked, for messages.
+/// The name of the peer in error messages.
 const STORAGE_HOST: &str = "the storage host";
 
 impl Transport {
-    /// Whether a URL may be asked: no one else is to read what is sent to it. An API elsewhere has no business with this
-    /// machine.
+    /// Whether a URL is safe to request: `https`, so that nobody else can read what is sent, or `http` where it is allowed.
+    /// A remote API must not make the client send requests to this machine.
     pub(crate) fn may_ask(&self, url: &Url) -> bool {
         match url.scheme() {
             "https" => true,
@@ -23,36 +24,36 @@ impl Transport {
         }
     }
 
-    /// Asks a storage host for a file, or for the rest of it from a byte on, without the key. Gives the answer as soon as its
-    /// headers are there. The time is that for the whole file.
+    /// Requests a file, or the rest of it, without the API key. Returns as soon as the headers have arrived. The timeout is
+    /// for the whole file.
     pub(crate) async fn open(
         &self,
         url: Url,
         rest: Option<Rest<'_>>,
         timeout: Duration,
     ) -> Result<FileAnswer, (Cause, Error)> {
-        // What is counted and resumed are the bytes of the file.
+        // Progress and ranges count the bytes of the file itself.
         let mut sent = self.request(Method::GET, url.clone(), timeout).header(ACCEPT_ENCODING, "identity");
         if let Some(Rest { from, validator }) = rest {
             sent = sent.header(RANGE, format!("bytes={from}-")).header(IF_RANGE, validator);
         }
-        let response = sent.send().await.map_err(|error| failed(error, STORAGE_HOST, timeout))?;
-        // Where it leads was not asked whether it may be.
+        let response = sent.send().await.map_err(|error| no_response(error, STORAGE_HOST, timeout))?;
+        // The target of the redirect was not checked.
         if *response.url() != url {
-            return Err((Cause::Final, Error::followed_redirect()));
+            return Err((Cause::Final, failure::followed_redirect()));
         }
         let wait = server_wait(response.status().as_u16(), response.headers(), SystemTime::now());
         Ok(FileAnswer { wait, response, timeout })
     }
 }
 
-/// The rest of a file, from a byte on, if it is still what the validator says.
+/// The rest of a file from a byte on, if the file still matches the validator.
 pub(crate) struct Rest<'a> {
     pub(crate) from: u64,
     pub(crate) validator: &'a HeaderValue,
 }
 
-/// The answer of a storage host, before its body.
+/// The response of a storage host, before its body.
 pub(crate) struct FileAnswer {
     /// How long the host asks to wait.
     pub(crate) wait: Option<Duration>,
@@ -69,9 +70,8 @@ impl FileAnswer {
         self.response.headers()
     }
 
-    /// The next bytes of the body, or `None` behind the last.
+    /// Returns the next bytes of the body, or `None` at its end.
     pub(crate) async fn chunk(&mut self) -> Result<Option<impl AsRef<[u8]> + use<>>, (Cause, Error)> {
-        let broken = |error| (Cause::NoAnswer, Error::transport(error, STORAGE_HOST, true, self.timeout));
-        self.response.chunk().await.map_err(broken)
+        self.response.chunk().await.map_err(|error| broken_body(error, STORAGE_HOST, self.timeout))
     }
 }

@@ -1,15 +1,15 @@
-//! Work that goes on while nobody waits for it, and stops when nobody will.
+//! Prefetch: runs a future before it is awaited, and cancels it when it is dropped.
 
 use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
 
 use crate::trace::in_current_span;
 
-/// Starts a future at once, as a task, so that it neither waits for who takes its time nor runs out of it meanwhile. Ends it
-/// where what is given back is dropped. `None` if the runtime ends it before.
+/// Starts a future at once, as a task. It makes progress while nobody polls it, so its timeouts do not expire in between.
+/// Dropping the returned future cancels the task. Resolves to `None` if the runtime shuts down first.
 ///
-/// Outside a runtime the future is on its own.
-pub(crate) fn ahead<T: Send + 'static>(
+/// Outside a runtime there is no task, and the future runs when it is polled.
+pub(super) fn prefetch<T: Send + 'static>(
     future: impl Future<Output = T> + Send + 'static,
 ) -> impl Future<Output = Option<T>> + Send {
     let future = in_current_span(future);
@@ -21,7 +21,7 @@ pub(crate) fn ahead<T: Send + 'static>(
         match started {
             Ok(mut task) => match (&mut task.0).await {
                 Ok(done) => Some(done),
-                // A panic of somebody's own decoder goes on where the page is wanted.
+                // A panic in a user's decoder continues where the page is awaited.
                 Err(error) => error.try_into_panic().map_or(None, |panic| std::panic::resume_unwind(panic)),
             },
             Err(future) => Some(future.await),

@@ -1,0 +1,261 @@
+//! Sets a client up: checks the API key and the base URL, and configures the HTTP client.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::header::HeaderValue;
+use reqwest::{Url, redirect};
+
+use super::Client;
+use crate::call::{Caller, Limits, own_limits};
+use crate::error::Error;
+use crate::retry::Retry;
+use crate::transport::{Sender, Transport, is_loopback};
+
+const BASE_URL: &str = "https://api.telnyx.com/v2";
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long an HTTP/2 connection with a pending request may be silent before it is pinged, and how long a ping may go
+/// unanswered.
+const KEEP_ALIVE: Duration = Duration::from_secs(10);
+
+/// Builds a [`Client`]. The API key is required; everything else has a default.
+///
+/// ```
+/// use std::time::Duration;
+/// use recordings_client::Client;
+///
+/// let client = Client::builder()
+///     .api_key("KEY0123456789")
+///     .base_url("https://api.telnyx.com/v2")
+///     .timeout(Duration::from_secs(20))
+///     .build()?;
+/// # Ok::<(), recordings_client::Error>(())
+/// ```
+#[must_use = "a builder does nothing until `build()`"]
+pub struct ClientBuilder {
+    api_key: Option<String>,
+    base_url: String,
+    connect_timeout: Option<Duration>,
+    limits: Limits,
+    allows_http: bool,
+    user_agent_suffix: Option<String>,
+    http: Http,
+}
+
+/// What the HTTP client is made from.
+#[derive(Default)]
+enum Http {
+    /// The defaults of this crate.
+    #[default]
+    Own,
+    /// A builder from the user.
+    Begun(Box<reqwest::ClientBuilder>),
+    /// A client from the user.
+    Given(reqwest::Client),
+}
+
+impl Default for ClientBuilder {
+    fn default() -> Self {
+        Self {
+            api_key: None,
+            base_url: BASE_URL.to_owned(),
+            connect_timeout: None,
+            limits: Limits::default(),
+            allows_http: false,
+            user_agent_suffix: None,
+            http: Http::Own,
+        }
+    }
+}
+
+impl ClientBuilder {
+    /// Sets the API key. Every request sends it as a bearer token.
+    pub fn api_key(self, key: impl Into<String>) -> Self {
+        Self { api_key: Some(key.into()), ..self }
+    }
+
+    /// Sets the base URL of the API. Defaults to `https://api.telnyx.com/v2`.
+    pub fn base_url(self, url: impl Into<String>) -> Self {
+        Self { base_url: url.into(), ..self }
+    }
+
+    /// Sets the timeout for connecting. Defaults to 10 seconds, or to that of the builder in [`http`](Self::http). Calls
+    /// share connections, so it cannot be set per call. The [`timeout`](Self::timeout) of an attempt includes it.
+    pub fn connect_timeout(self, timeout: Duration) -> Self {
+        Self { connect_timeout: Some(timeout), ..self }
+    }
+
+    own_limits!(limits);
+
+    /// Allows an `http` base URL whose host is not this machine. Anyone on the network path can then read the API key.
+    pub fn allow_http(self) -> Self {
+        Self { allows_http: true, ..self }
+    }
+
+    /// Adds your own name to `User-Agent`, after the client's: `my-app/1.0`.
+    pub fn user_agent_suffix(self, suffix: impl Into<String>) -> Self {
+        Self { user_agent_suffix: Some(suffix.into()), ..self }
+    }
+
+    /// Sets the HTTP client builder to start from, for a proxy, certificates or connection settings of your own.
+    ///
+    /// Redirects are still not followed, and this builder still decides retries and the timeouts of attempts and calls. The
+    /// connect timeout is yours unless [`connect_timeout`](Self::connect_timeout) is set. Default headers are also sent to
+    /// the storage host of downloads, so do not put keys into them.
+    ///
+    /// Without this, a client whose base URL is on this machine uses no proxy, not even for downloads.
+    ///
+    /// ```
+    /// use recordings_client::{Client, reqwest};
+    ///
+    /// let http = reqwest::Client::builder().proxy(reqwest::Proxy::https("http://proxy.example:3128")?);
+    /// let client = Client::builder().api_key("KEY0123456789").http(http).build()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn http(self, http: reqwest::ClientBuilder) -> Self {
+        Self { http: Http::Begun(Box::new(http)), ..self }
+    }
+
+    /// Sets an existing HTTP client, to share its connections. This builder still decides the timeouts of attempts and
+    /// calls; the connect timeout is that of the HTTP client.
+    ///
+    /// Give it the [redirect policy `none`](reqwest::redirect::Policy::none): a followed redirect is an error, but by then
+    /// the other host may have seen the query or a signed URL in the `Referer`. Disable its
+    /// [retries](reqwest::retry::never) too: they count as one attempt, and a repeated bulk delete reports only the last
+    /// count. Its logs with [`connection_verbose`](reqwest::ClientBuilder::connection_verbose) contain secrets.
+    ///
+    /// ```
+    /// use recordings_client::{Client, reqwest};
+    ///
+    /// let http = reqwest::Client::builder()
+    ///     .redirect(reqwest::redirect::Policy::none())
+    ///     .retry(reqwest::retry::never())
+    ///     .build()?;
+    /// let client = Client::builder().api_key("KEY0123456789").http_client(http.clone()).build()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn http_client(self, http: reqwest::Client) -> Self {
+        Self { http: Http::Given(http), ..self }
+    }
+
+    /// Builds the client. Sends nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the API key is missing or is not a valid header
+    /// value, or if the base URL is not an `https` URL without a query. An `http` URL must lead to this machine, unless
+    /// `http` is allowed. A `connect_timeout` cannot be combined with an existing HTTP client, which has its own.
+    pub fn build(self) -> Result<Client, Error> {
+        let Some(key) = self.api_key else {
+            return Err(Error::configuration("there is no API key: call `api_key(…)` on the builder".to_owned()));
+        };
+        let base_url = base_url(&self.base_url, self.allows_http)?;
+        let sender = Sender {
+            user_agent: user_agent(self.user_agent_suffix.as_deref())?,
+            authorization: bearer(key.trim())?,
+            http: http(self.http, self.connect_timeout, &base_url)?,
+        };
+        let transport = Transport::new(base_url, self.allows_http, sender);
+        Ok(Client { caller: Caller { transport: Arc::new(transport), limits: self.limits } })
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("api_key", &self.api_key.as_ref().map(|_| "hidden"))
+            .field("base_url", &shown(&self.base_url))
+            .field("connect_timeout", &self.connect_timeout)
+            .field("limits", &self.limits)
+            .field("user_agent_suffix", &self.user_agent_suffix)
+            .field("allows_http", &self.allows_http)
+            // The HTTP client is left out, since it may contain a proxy password.
+            .finish_non_exhaustive()
+    }
+}
+
+fn http(http: Http, connect_timeout: Option<Duration>, base_url: &Url) -> Result<reqwest::Client, Error> {
+    let builder = match http {
+        Http::Given(_) if connect_timeout.is_some() => {
+            let sentence = "`connect_timeout(…)` cannot be set for the client of `http_client(…)`: set it where that client is made";
+            return Err(Error::configuration(sentence.to_owned()));
+        }
+        Http::Given(http) => return Ok(http),
+        Http::Begun(builder) => *builder,
+        Http::Own => {
+            let builder = reqwest::Client::builder()
+                .connect_timeout(CONNECT_TIMEOUT)
+                // Detect a dead HTTP/2 connection, so that the next attempt does not use it.
+                .http2_keep_alive_interval(KEEP_ALIVE)
+                .http2_keep_alive_timeout(KEEP_ALIVE);
+            // A proxy would send a request for this machine, with its key, elsewhere.
+            if is_loopback(base_url) { builder.no_proxy() } else { builder }
+        }
+    };
+    let http = connect_timeout
+        .into_iter()
+        .fold(builder, reqwest::ClientBuilder::connect_timeout)
+        // The API key must not follow a redirect.
+        .redirect(redirect::Policy::none())
+        // This crate alone decides about retries.
+        .retry(reqwest::retry::never())
+        // Requests and responses contain secrets and must not be logged.
+        .connection_verbose(false);
+    http.build().map_err(|error| Error::configuration(format!("the HTTP client cannot be set up: {error}")))
+}
+
+fn bearer(key: &str) -> Result<HeaderValue, Error> {
+    if key.is_empty() {
+        return Err(Error::configuration("the API key is empty".to_owned()));
+    }
+    if !key.bytes().all(|byte| byte.is_ascii_graphic()) {
+        let sentence = "the API key holds a space or a character that is not ASCII: copy it once more";
+        return Err(Error::configuration(sentence.to_owned()));
+    }
+    let value = HeaderValue::from_str(&format!("Bearer {key}"));
+    let mut value = value.map_err(|_| Error::configuration("the API key fits into no header".to_owned()))?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, Error> {
+    let own = concat!("recordings-client/", env!("CARGO_PKG_VERSION"));
+    let name = suffix.map_or_else(|| own.to_owned(), |suffix| format!("{own} {}", suffix.trim()));
+    HeaderValue::from_str(&name).map_err(|_| {
+        Error::configuration("the suffix of the user agent fits into no header: write it like `my-app/1.0`".to_owned())
+    })
+}
+
+fn base_url(text: &str, allows_http: bool) -> Result<Url, Error> {
+    let refuse = |why: &str| Error::configuration(format!("{} {why}: write it like `{BASE_URL}`", shown(text)));
+    let url = Url::parse(text).map_err(|_| refuse("is not a URL"))?;
+    if !matches!(url.scheme(), "http" | "https") {
+        return Err(refuse("is not an http or https URL"));
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(refuse("has a user or a password, which no request would carry"));
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err(refuse("has a query or a fragment, which would be lost"));
+    }
+    if url.scheme() == "http" && !allows_http && !is_loopback(&url) {
+        return Err(refuse(
+            "is not https, so that others could read the key, unless `allow_http()` says that they may",
+        ));
+    }
+    Ok(url)
+}
+
+/// Shows a base URL in messages, unless it may contain a secret.
+fn shown(url: &str) -> String {
+    if url.contains(['@', '?', '#']) { "the base URL".to_owned() } else { format!("the base URL `{url}`") }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_header_with_the_key_is_one_that_others_hide() {
+        assert!(super::bearer("KEY").unwrap().is_sensitive());
+    }
+}

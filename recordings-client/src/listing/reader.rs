@@ -1,0 +1,197 @@
+//! Reads a listing page by page: fetches and prefetches pages, skips repeated items, and counts what it sees.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use futures_util::stream::{FuturesOrdered, StreamExt};
+use recordings_core::{Filter as _, Page, PageNumber, PageRequest, PageSize};
+
+use super::failure;
+use super::fetch::PageFetch;
+use super::prefetch::prefetch;
+use super::progress::Progress;
+use super::seen::Seen;
+use crate::call::Caller;
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::pagination::{Cursor, Next, Outcome};
+use crate::response;
+use crate::trace::Trace;
+
+type Fetched<T> = (PageNumber, Result<(Page<T>, Vec<u8>), Error>);
+
+/// The state of a listing that is being read.
+pub(super) struct Reader<E: Endpoint> {
+    caller: Caller,
+    filter: E::Filter,
+    size: PageSize,
+    /// How many pages are fetched concurrently.
+    concurrency: usize,
+    is_strict: bool,
+    /// The pending fetches, in page order.
+    fetches: FuturesOrdered<BoxFuture<'static, Option<Fetched<E::Item>>>>,
+    /// The position of the next page to return. `None` after the last page.
+    cursor: Option<Cursor>,
+    /// The next page to fetch.
+    next: Option<PageNumber>,
+    /// The last page, if the server's totals say it.
+    last: Option<u64>,
+    /// The previous body, to detect a server that repeats itself.
+    before: Vec<u8>,
+    seen: Seen,
+    /// How many items were not repeated, readable or not. `None` if the listing did not start at the first page.
+    kept: Option<u64>,
+    /// How many pages there are, as last reported by the server.
+    pages: Option<u64>,
+    progress: Arc<Mutex<Progress>>,
+}
+
+/// Returns how many items of a total were not seen.
+fn missing(total: Option<u64>, kept: Option<u64>) -> u64 {
+    total.zip(kept).map_or(0, |(total, kept)| total.saturating_sub(kept))
+}
+
+/// What to read, and how.
+pub(super) struct Plan<E: Endpoint> {
+    pub(super) caller: Caller,
+    pub(super) filter: E::Filter,
+    pub(super) start: PageNumber,
+    pub(super) size: PageSize,
+    pub(super) concurrency: usize,
+    pub(super) is_strict: bool,
+}
+
+impl<E: Endpoint + 'static> Reader<E>
+where
+    E::Filter: 'static,
+{
+    pub(super) fn new(plan: Plan<E>, progress: Arc<Mutex<Progress>>) -> Self {
+        Self {
+            caller: plan.caller,
+            filter: plan.filter,
+            size: plan.size,
+            concurrency: plan.concurrency.max(1),
+            is_strict: plan.is_strict,
+            fetches: FuturesOrdered::new(),
+            cursor: Some(Cursor::from(plan.start)),
+            next: Some(plan.start),
+            last: None,
+            before: Vec::new(),
+            seen: Seen::default(),
+            kept: (plan.start == PageNumber::FIRST).then_some(0),
+            pages: None,
+            progress,
+        }
+    }
+
+    /// Returns the next page, or `None` after the last one.
+    pub(super) async fn page(&mut self) -> Result<Option<Page<E::Item>>, Error> {
+        let Some(cursor) = self.cursor.take() else { return Ok(None) };
+        self.prefetch_pages(cursor.number);
+        let Some(fetch) = self.fetches.next().await else { return Ok(None) };
+        let (number, fetched) = fetch.ok_or_else(|| Error::no_runtime().on_page(cursor.number))?;
+        let (mut page, body) = match fetched {
+            Ok(fetched) => fetched,
+            // The page was fetched only because the total of items is too high. It does not exist.
+            Err(error) if cursor.is_beyond_last() && matches!(error.status(), Some(400 | 404 | 422)) => {
+                return Ok(self.end(cursor));
+            }
+            Err(error) => return Err(error.on_page(number)),
+        };
+        let items = page.data.len() + page.rejected.len();
+        let is_repeated = body == self.before || self.is_indistinguishable(&page, &body);
+        if is_repeated && cursor.is_beyond_last() {
+            return Ok(self.end(cursor));
+        }
+        let is_stale = self.seen.leave_out::<E>(&mut page);
+        let next = cursor.after(Outcome { meta: &page.meta, items, is_stale, is_repeated });
+        self.before = body;
+        self.cursor = match next {
+            Next::Page(cursor) => Some(cursor),
+            Next::End => None,
+            Next::Stuck(why) => return Err(failure::stuck(number, why)),
+        };
+        match &self.cursor {
+            Some(cursor) => self.last = cursor.last(items),
+            // Prefetched pages beyond the end do not exist.
+            None => self.fetches = FuturesOrdered::new(),
+        }
+        self.note(number, &page, items);
+        Ok(Some(page))
+    }
+
+    /// Ends the listing before the page at the cursor.
+    fn end(&mut self, cursor: Cursor) -> Option<Page<E::Item>> {
+        self.fetches = FuturesOrdered::new();
+        let progress = &mut *self.progress.lock().unwrap_or_else(PoisonError::into_inner);
+        progress.missing = missing(progress.total, self.kept);
+        if progress.missing > 0 {
+            Trace::odd_page(cursor.number.get(), "that there is not, with items missing");
+        }
+        None
+    }
+
+    /// Whether a page of items without ids came before, in a listing that only an empty page would end.
+    fn is_indistinguishable(&mut self, page: &Page<E::Item>, body: &[u8]) -> bool {
+        let is_endless = page.meta.total_pages.or(page.meta.total_results).is_none();
+        if !is_endless || page.data.iter().any(|item| E::id(item).is_some()) {
+            return false;
+        }
+        response::items(body).is_some_and(|items| !self.seen.is_new(items))
+    }
+
+    /// Fetches the wanted page and, once the server has said that there are more, the pages after it.
+    fn prefetch_pages(&mut self, wanted: PageNumber) {
+        while self.fetches.len() < self.concurrency {
+            let Some(number) = self.next else { break };
+            let is_promised = self.last.is_some_and(|last| number.get() <= last);
+            if number != wanted && !is_promised {
+                break;
+            }
+            self.next = number.next();
+            let page = PageRequest::new().with_size(self.size).with_number(number);
+            let mut query = self.filter.to_query_string();
+            page.append_to_query(&mut query);
+            let (caller, is_strict) = (self.caller.clone(), self.is_strict);
+            let fetch = PageFetch { caller, number, query, is_strict };
+            let fetch = async move { (number, fetch.send::<E>().await) };
+            self.fetches.push_back(if self.concurrency > 1 {
+                prefetch(fetch).boxed()
+            } else {
+                fetch.map(Some).boxed()
+            });
+        }
+    }
+
+    /// Counts what was seen of a page with `items` items, and logs what is unusual.
+    fn note(&mut self, number: PageNumber, page: &Page<E::Item>, items: usize) {
+        let kept = page.data.len() + page.rejected.len();
+        let (pages, total) = (page.meta.total_pages, page.meta.total_results);
+        self.kept = self.kept.map(|before| before.saturating_add(kept as u64));
+        let progress = &mut *self.progress.lock().unwrap_or_else(PoisonError::into_inner);
+        let differs =
+            |before: Option<u64>, now: Option<u64>| before.zip(now).is_some_and(|(before, now)| before != now);
+        let is_changed = differs(progress.total, total) || differs(self.pages, pages);
+        self.pages = pages.or(self.pages);
+        progress.page = Some(number);
+        progress.pages += 1;
+        progress.total_at_first = progress.total_at_first.or(total);
+        progress.total = total.or(progress.total);
+        let left = missing(progress.total, self.kept);
+        let is_last = self.cursor.is_none();
+        for (count, noted, what) in [
+            (u64::from(items == 0 && !is_last), &mut progress.empty_pages, "empty, and not the last"),
+            (u64::from(pages.or(total).is_none()), &mut progress.pages_without_total, "without a total"),
+            (u64::from(is_changed), &mut progress.changes_of_total, "with another total than the page before"),
+            ((items - kept) as u64, &mut progress.duplicates, "with items that came before"),
+            (page.rejected.len() as u64, &mut progress.rejected, "with items that cannot be read"),
+            (if is_last { left } else { 0 }, &mut progress.missing, "that is the last, with items missing"),
+        ] {
+            *noted += count;
+            if count > 0 {
+                Trace::odd_page(number.get(), what);
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Deletes the recordings that a filter selects.
+
+use std::fmt;
+use std::time::Duration;
+
+use recordings_core::{
+    Filter as _, IntoFilter as _, NonEmpty, Page, PageNumber, PageRequest, PageSize, Recording, RecordingFilter,
+    RecordingStatus, RecordingType, page_size,
+};
+use reqwest::Method;
+
+use crate::call::{Caller, own_limits};
+use crate::endpoint::{Endpoint as _, RoomRecordings};
+use crate::error::{Error, ErrorKind};
+use crate::listing::List;
+use crate::response;
+use crate::retry::Retry;
+use crate::transport::Request;
+
+/// The deletion of all recordings that a filter selects, from [`Resource::delete_matching`](crate::Resource::delete_matching).
+#[derive(Clone)]
+#[must_use = "does nothing until `send()` is awaited"]
+pub struct DeleteMatching {
+    caller: Caller,
+    filter: NonEmpty<RecordingFilter>,
+    page: PageRequest,
+    allows_unknown: bool,
+}
+
+impl DeleteMatching {
+    pub(crate) fn new(caller: Caller, filter: NonEmpty<RecordingFilter>) -> Self {
+        Self { caller, filter, page: PageRequest::new(), allows_unknown: false }
+    }
+
+    own_limits!(caller.limits);
+
+    /// Sets the page size, if only one page of recordings is to be deleted. The API decides unless set.
+    pub fn page_size(self, size: PageSize) -> Self {
+        Self { page: self.page.with_size(size), ..self }
+    }
+
+    /// Sets which page of the selected recordings is deleted. The API decides unless set.
+    pub fn page_number(self, number: PageNumber) -> Self {
+        Self { page: self.page.with_number(number), ..self }
+    }
+
+    /// Allows a status or a type that this version does not know.
+    ///
+    /// The API ignores values that it does not know, and then selects everything. So a value that may be a typo is refused
+    /// unless you allow it.
+    pub fn allow_unknown_values(self) -> Self {
+        Self { allows_unknown: true, ..self }
+    }
+
+    /// Counts the recordings that would be deleted, by listing them: those of the page if one is set, otherwise all.
+    /// Deletes nothing.
+    ///
+    /// # Errors
+    ///
+    /// The errors of a listing, and those of [`send`](Self::send) for an ambiguous filter.
+    pub async fn dry_run(&self) -> Result<u64, Error> {
+        self.refuse_ambiguous()?;
+        let list = || List::<RoomRecordings>::new(self.caller.clone(), (&*self.filter).into_filter());
+        if !self.page.is_empty() {
+            let page = list().of_page(self.page.clone()).send().await?;
+            return Ok(count(&page));
+        }
+        let page = list().page_size(page_size!(1)).send().await?;
+        // A total below the number of listed recordings is wrong.
+        if let Some(total) = page.meta.total_results.filter(|total| *total >= count(&page)) {
+            return Ok(total);
+        }
+        let mut pages = list().pages();
+        let mut counted = 0;
+        while let Some(page) = pages.next().await {
+            counted += count(&page?);
+        }
+        Ok(counted)
+    }
+
+    /// Deletes the recordings. Returns how many were deleted, as the API reports it.
+    ///
+    /// The request is retried only if it cannot have reached the server, or after a `429`. A [client of your
+    /// own](crate::ClientBuilder::http_client) must not retry it either.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidFilter`](crate::ErrorKind::InvalidFilter), before anything is sent, if a condition has an empty
+    /// or [unknown](Self::allow_unknown_values) value. With any other [`Error`], check [`Error::is_outcome_unknown`]: if it
+    /// is true, recordings may have been deleted, so list what is left before you try again.
+    pub async fn send(self) -> Result<u64, Error> {
+        self.refuse_ambiguous()?;
+        let mut query = self.filter.to_query_string();
+        self.page.append_to_query(&mut query);
+        let request = Request::new(Method::DELETE, RoomRecordings::PATH, query);
+        self.caller.call(false, &request, |answered| response::deleted(answered.answer)).await
+    }
+
+    /// Refuses ambiguous values: the API ignores what it does not understand.
+    fn refuse_ambiguous(&self) -> Result<(), Error> {
+        if self.filter.to_query_string().split('&').any(|pair| pair.ends_with('=')) {
+            return Err(ambiguous(
+                "a condition of the filter has an empty value, which the API may pass over, and then delete everything: give it \
+                 a value, or leave the condition out",
+            ));
+        }
+        let unknown = match (self.filter.status().value(), self.filter.recording_type().value()) {
+            (Some(RecordingStatus::Unknown(status)), _) => ("status", status),
+            (_, Some(RecordingType::Unknown(medium))) => ("type", medium),
+            _ => return Ok(()),
+        };
+        if self.allows_unknown {
+            return Ok(());
+        }
+        let (what, text) = unknown;
+        Err(ambiguous(&format!(
+            "the {what} `{text}` is not known, so that the API may pass it over, and then delete everything: write one that is, or \
+             say `allow_unknown_values()`",
+        )))
+    }
+}
+
+/// Returns how many recordings a page has, readable or not.
+fn count(page: &Page<Recording>) -> u64 {
+    (page.data.len() + page.rejected.len()) as u64
+}
+
+/// Returns the error of a valid filter with an ambiguous value, which the API may ignore.
+fn ambiguous(sentence: &str) -> Error {
+    Error::new(ErrorKind::InvalidFilter, format!("nothing was sent: {sentence}"))
+}
+
+impl fmt::Debug for DeleteMatching {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DeleteMatching").field("filter", &self.filter).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,108 @@
+//! Errors of the network: turns errors of reqwest into ours, and says what they mean for a retry.
+
+use std::error::Error as StdError;
+use std::io;
+use std::time::Duration;
+
+use crate::error::{Error, ErrorKind};
+use crate::retry::Cause;
+
+/// Returns the error of a request without a response.
+pub(super) fn no_response(error: reqwest::Error, peer: &str, timeout: Duration) -> (Cause, Error) {
+    let cause = match () {
+        () if error.is_builder() || error.is_connect() && is_permanent(&error) => Cause::Final,
+        () if error.is_connect() => Cause::NotSent,
+        () => Cause::NoAnswer,
+    };
+    (cause, self::error(error, peer, false, timeout))
+}
+
+/// Returns the error of a body that ended early. Whatever reqwest says, the request was sent.
+pub(super) fn broken_body(error: reqwest::Error, peer: &str, timeout: Duration) -> (Cause, Error) {
+    (Cause::NoAnswer, self::error(error, peer, true, timeout))
+}
+
+/// Whether a connection fails however often it is tried, because of TLS: the peer is not who it should be or does not speak
+/// TLS, or this build has no TLS. rustls reports this as invalid data, OpenSSL as an error of its own.
+fn is_permanent(error: &reqwest::Error) -> bool {
+    let mut causes = std::iter::successors(error.source(), |cause| within(*cause));
+    causes.any(|cause| {
+        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::InvalidData)
+            || cause.to_string().contains("scheme is not http")
+            || is_tls(cause)
+    })
+}
+
+/// Whether the error is one of the platform's TLS, and not of the connection below it.
+#[cfg(feature = "native-tls")]
+fn is_tls(cause: &(dyn StdError + 'static)) -> bool {
+    cause.is::<native_tls::Error>() && cause.source().is_some_and(|cause| !cause.is::<io::Error>())
+}
+
+#[cfg(not(feature = "native-tls"))]
+fn is_tls(_cause: &(dyn StdError + 'static)) -> bool {
+    false
+}
+
+/// Returns the next cause. That of an `io::Error` is inside it, not its source.
+fn within<'e>(error: &'e (dyn StdError + 'static)) -> Option<&'e (dyn StdError + 'static)> {
+    match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
+        Some(inner) => Some(inner),
+        None => error.source(),
+    }
+}
+
+/// Builds the error of a failed request. `has_begun` says whether the response had begun.
+fn error(error: reqwest::Error, peer: &str, has_begun: bool, within: Duration) -> Error {
+    // The URL contains the query, which may be private.
+    let error = error.without_url();
+    let what = match (error.is_connect(), has_begun) {
+        (true, _) => format!("no connection to {peer} came about"),
+        (false, false) => format!("{peer} gave no answer"),
+        (false, true) => format!("the answer of {peer} did not come whole"),
+    };
+    if error.is_timeout() {
+        let within = if error.is_connect() {
+            "in time: set a longer `connect_timeout(…)`".to_owned()
+        } else {
+            format!("within {} s: set a longer `timeout(…)` or `deadline(…)`", shown(within))
+        };
+        return Error::new(ErrorKind::Timeout, format!("{what} {within} where it may take longer"));
+    }
+    if error.is_builder() {
+        return Error::configuration(format!("the HTTP client cannot make the request: {}", root_cause(&error)));
+    }
+    let kind = if error.is_connect() { ErrorKind::Connect } else { ErrorKind::Transport };
+    let has_tls = cfg!(any(feature = "rustls", feature = "native-tls"));
+    let hint = if kind == ErrorKind::Connect && !has_tls {
+        "; for https, build with a feature `rustls` or `native-tls`"
+    } else {
+        ""
+    };
+    Error::new(kind, format!("{what}: {}{hint}", root_cause(&error)))
+}
+
+/// Returns the error of a redirect that the user's own HTTP client followed.
+pub(super) fn followed_redirect() -> Error {
+    let sentence = "the HTTP client of `http_client(…)` followed a redirect, so that it is not known who answered: give it \
+                    the redirect policy `reqwest::redirect::Policy::none()`";
+    Error::new(ErrorKind::Transport, sentence.to_owned())
+}
+
+pub(super) fn too_large(limit: usize) -> Error {
+    let sentence = format!("the API answered with a body of more than {} MiB: ask for smaller pages", limit >> 20);
+    Error::new(ErrorKind::Decode, sentence)
+}
+
+fn root_cause(error: &dyn StdError) -> String {
+    let mut cause = error;
+    while let Some(source) = cause.source() {
+        cause = source;
+    }
+    cause.to_string()
+}
+
+/// Rounds a time for display, in seconds.
+fn shown(time: Duration) -> f64 {
+    (time.as_secs_f64() * 1_000.0).round() / 1_000.0
+}
