@@ -1,9 +1,9 @@
 //! What a declaration can say, and what comes of it.
 
-use recordings_core::{
-    Condition, EmptyFilter, Exact, Filter, FilterValue, IntoFilter, NonEmpty, Range, RecordingFilter, RecordingStatus,
-    eq, gte, lt,
-};
+use recordings_core::{Exact, Filter, FilterValue, NonEmpty, Range, eq, gte, lt};
+use recordings_core::condition::Condition;
+use recordings_core::filter::{EmptyFilter, IntoFilter};
+use recordings_core::room_recordings::{RecordingFilter, RecordingStatus};
 
 #[test]
 fn a_root_of_its_own_and_a_case_for_all_names() {
@@ -102,24 +102,28 @@ fn an_empty_filter_is_no_non_empty_one() {
 fn a_conversion_that_sets_nothing_does_not_pass_for_a_condition() {
     struct Nothing;
 
-    impl<F> recordings_core::IntoCondition<Range<u32>, F> for Nothing {
+    impl recordings_core::condition::IntoCondition<Range<u32>> for Nothing {
+        type Ops = (recordings_core::operator::ops::eq,);
+
         fn into_condition(self) -> Range<u32> {
             Range::default()
         }
     }
 
     let built = RecordingFilter::builder().duration_secs(Nothing).build_non_empty();
-    assert_eq!(built.unwrap_err().faults()[0].kind(), recordings_core::FaultKind::Empty);
+    assert_eq!(built.unwrap_err().errors()[0].kind().code(), "empty_filter");
 }
 
 #[test]
 fn a_conversion_that_sends_an_undeclared_operator_does_not_pass() {
     struct Below(u32);
 
-    impl<F> recordings_core::IntoCondition<Range<u32>, F> for Below {
+    impl recordings_core::condition::IntoCondition<Range<u32>> for Below {
+        type Ops = (recordings_core::operator::ops::eq,);
+
         fn into_condition(self) -> Range<u32> {
             let mut range = Range::default();
-            range.terms_mut().add(recordings_core::Operator::Lt, self.0).unwrap();
+            range.terms_mut().add(recordings_core::operator::Operator::LT, self.0).unwrap();
             range
         }
     }

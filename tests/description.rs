@@ -1,8 +1,8 @@
 //! Filters as data: the parameters of the contract, what changed between two descriptions, and OpenAPI.
 
-use recordings_core::{
-    Description, Exact, Filter, FilterValue, OneOf, PageRequest, Range, RecordingFilter, Severity, Text,
-};
+use recordings_core::{Description, Exact, Filter, FilterValue, OneOf, PageRequest, Range, Text};
+use recordings_core::describe::Severity;
+use recordings_core::room_recordings::RecordingFilter;
 use serde_json::{Value, json};
 
 #[derive(Clone, Debug, PartialEq, FilterValue)]
@@ -69,7 +69,8 @@ fn lists_flags_rules_and_docs_are_described() {
     }
 
     let description = Description::of::<RoomFilter>();
-    assert_eq!(description.rules, ["`filter[floor]` is required", "`filter[name]` requires `filter[kind]`"]);
+    let rules: Vec<String> = description.rules.iter().map(ToString::to_string).collect();
+    assert_eq!(rules, ["`filter[floor]` is required", "`filter[name]` requires `filter[kind]`"]);
     let openapi = openapi::<RoomFilter>();
     assert_eq!(
         openapi[..4],

@@ -1,9 +1,8 @@
 //! Filters inside filters: how they are sent, read, matched, ruled and described.
 
 use proptest::prelude::*;
-use recordings_core::{
-    Description, Exact, FaultKind, Filter, InvalidFilter, NonEmpty, Range, Rule, Text, contains, null,
-};
+use recordings_core::{Description, Exact, Filter, InvalidFilter, NonEmpty, Range, Text, contains, null};
+use recordings_core::describe::{Rule, RuleKind};
 
 struct Place {
     city: String,
@@ -36,7 +35,7 @@ struct PlaceFilter {
 struct OwnerFilter {
     #[filter(required)]
     name: Exact<String>,
-    #[filter(group = "dots")]
+    #[filter(nested = "dots")]
     home: PlaceFilter,
 }
 
@@ -45,9 +44,9 @@ struct OwnerFilter {
 struct HouseFilter {
     floors: Range<u8>,
     /// The house's address.
-    #[filter(group, on = at)]
+    #[filter(nested, on = at)]
     street_address: PlaceFilter,
-    #[filter(group, requires = "floors")]
+    #[filter(nested, requires = "floors")]
     owner: OwnerFilter,
 }
 
@@ -80,11 +79,11 @@ fn without_a_root_the_group_stands_in_front() {
     #[derive(Clone, Debug, PartialEq, Filter)]
     #[filter(root = "")]
     struct Search {
-        #[filter(group)]
+        #[filter(nested)]
         place: PlaceFilter,
-        #[filter(group = "dots", rename = "main.home")]
+        #[filter(nested = "dots", rename = "main.home")]
         home: PlaceFilter,
-        #[filter(group)]
+        #[filter(nested)]
         outer: OwnerFilter,
     }
     let owner = OwnerFilter::builder().name("Ada").home(at("Rome"));
@@ -94,7 +93,7 @@ fn without_a_root_the_group_stands_in_front() {
     assert_eq!(query, "place[city][eq]=Bern&main.home.city[eq]=Oslo&outer[name]=Ada&outer[home.city][eq]=Rome");
     assert_eq!(Search::from_query_str(&query), Ok(filter));
     let typo = Search::from_query_str("main.home.citi[eq]=Oslo").unwrap_err();
-    assert_eq!(typo.faults()[0].nearest(), Some("main.home.city[eq]"));
+    assert_eq!(typo.errors()[0].nearest(), Some("main.home.city[eq]"));
 }
 
 #[test]
@@ -120,7 +119,7 @@ fn a_group_is_tested_on_the_models_part_and_an_absent_part_meets_null_alone() {
 fn what_is_wrong_in_a_group_is_named_as_it_is_sent() {
     let sentences = |query: &str| -> Vec<String> {
         let errors = HouseFilter::from_query_str(query).unwrap_err();
-        errors.faults().iter().map(ToString::to_string).collect()
+        errors.errors().iter().map(ToString::to_string).collect()
     };
     for (query, sentence) in [
         (
@@ -176,8 +175,8 @@ fn the_rules_of_a_group_hold_where_it_has_a_condition() {
     assert_eq!(HouseFilter::builder().build().unwrap().to_readable_query(), "");
     let broken = |query: &str| -> Vec<String> {
         let errors = HouseFilter::from_query_str(query).unwrap_err();
-        assert!(errors.faults().iter().all(|fault| fault.kind() == FaultKind::Rule), "{errors}");
-        errors.faults().iter().map(ToString::to_string).collect()
+        assert!(errors.errors().iter().all(|fault| fault.kind().code() == "broken_rule"), "{errors}");
+        errors.errors().iter().map(ToString::to_string).collect()
     };
     assert_eq!(
         broken("filter[floors][eq]=1&filter[owner][home.city][eq]=x&filter[owner][home.zip][eq]=1"),
@@ -202,14 +201,14 @@ fn the_rules_of_a_group_hold_where_it_has_a_condition() {
 #[test]
 fn a_mistake_in_a_group_is_not_also_a_broken_rule() {
     let errors = HouseFilter::from_query_str("filter[floors][eq]=1&filter[owner][name]=%FF").unwrap_err();
-    assert_eq!(errors.faults().len(), 1, "{errors}");
+    assert_eq!(errors.errors().len(), 1, "{errors}");
 }
 
 #[test]
 fn a_group_that_may_be_empty_counts_when_the_filter_is_built() {
     #[derive(Clone, Debug, PartialEq, Filter)]
     struct Demanding {
-        #[filter(group, required)]
+        #[filter(nested, required)]
         place: PlaceFilter,
     }
     let empty = PlaceFilter::builder().build().unwrap();
@@ -217,16 +216,16 @@ fn a_group_that_may_be_empty_counts_when_the_filter_is_built() {
     let refused = Demanding::builder().place(&empty).build().unwrap_err();
     assert_eq!(refused.to_string(), "`filter[place][…]` is required");
     assert!(Demanding::builder().place(PlaceFilter::builder().city("x")).build_non_empty().is_ok());
-    assert!(matches!(Demanding::RULES, [Rule::Required(_)]));
     let description = Description::of::<Demanding>();
+    assert!(matches!(&description.rules[..], [Rule { kind: RuleKind::Required, .. }]));
     assert!(description.parameters.iter().all(|parameter| !parameter.required), "any of them meets the rule");
 
     // What a group demands is demanded of every query where the group itself is.
     #[derive(Clone, Debug, PartialEq, Filter)]
     struct Owned {
-        #[filter(group, required)]
+        #[filter(nested, required)]
         owner: OwnerFilter,
-        #[filter(group)]
+        #[filter(nested)]
         before: OwnerFilter,
     }
     let description = Description::of::<Owned>();
@@ -243,12 +242,12 @@ fn the_parameters_of_groups_are_described() {
     let city = description.parameters.iter().find(|parameter| parameter.name.ends_with("[city][contains]")).unwrap();
     assert_eq!((&*city.field, &*city.doc), ("streetAddress.city", "The city's name."));
     assert_eq!(
-        description.rules,
+        description.rules.iter().map(ToString::to_string).collect::<Vec<_>>(),
         [
             "`filter[owner][…]` requires `filter[floors]`",
-            "at most one is allowed of `filter[streetAddress][city]` or `filter[streetAddress][zip]`",
-            "`filter[owner][name]` is required where `filter[owner][…]` has a condition",
-            "at most one is allowed of `filter[owner][home.city]` or `filter[owner][home.zip]`",
+            "at most one of `filter[streetAddress][city]`, `filter[streetAddress][zip]` is allowed",
+            "`filter[owner][name]` is required if `filter[owner][…]` has a condition",
+            "at most one of `filter[owner][home.city]`, `filter[owner][home.zip]` is allowed",
         ]
     );
 }

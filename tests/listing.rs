@@ -1,8 +1,8 @@
 //! What stands beside a filter: the order, and pages of an author's own.
 
-use recordings_core::{
-    Direction, Exact, FaultKind, Filter, FilterValue, ListQuery, PageRequest, RecordingFilter, Sort, page_size,
-};
+use recordings_core::{Exact, Filter, FilterValue, ListQuery, PageRequest, Sort, page_size};
+use recordings_core::room_recordings::RecordingFilter;
+use recordings_core::sort::Direction;
 
 #[derive(Clone, Debug, PartialEq, FilterValue)]
 #[filter(rename_all = "snake_case")]
@@ -16,9 +16,9 @@ enum Order {
 type Sorted = ListQuery<RecordingFilter, PageRequest, Sort<Order>>;
 
 /// The kinds of faults of a query, with their sentences.
-fn faults(query: &str) -> Vec<(FaultKind, String)> {
+fn faults(query: &str) -> Vec<(&'static str, String)> {
     let errors = Sorted::from_query_str(query).unwrap_err();
-    errors.faults().iter().map(|fault| (fault.kind(), fault.to_string())).collect()
+    errors.errors().iter().map(|fault| (fault.kind().code(), fault.to_string())).collect()
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn a_field_orders_once() {
     assert_eq!(sort.fields(), [(Order::Name, Direction::Ascending)]);
     assert_eq!(
         faults("sort=name,-name"),
-        [(FaultKind::InvalidValue, "`sort` is `name,-name`: expected `name` once".to_owned())]
+        [("invalid_value", "`sort` is `name,-name`: expected `name` once".to_owned())]
     );
 }
 
@@ -57,16 +57,16 @@ fn a_wrong_order_is_refused() {
     assert_eq!(
         faults("sort=-nam"),
         [(
-            FaultKind::InvalidValue,
+            "invalid_value",
             "`sort` is `-nam`: expected `-` and then `created_at`, `name` or `größe & maß`; did you mean `-name`?"
                 .to_owned()
         )]
     );
     for query in ["sort=", "sort=name,", "sort=--name", "sort"] {
-        assert_eq!(faults(query)[0].0, FaultKind::InvalidValue, "{query}");
+        assert_eq!(faults(query)[0].0, "invalid_value", "{query}");
     }
-    assert_eq!(faults("sort=name&sort=name")[0].0, FaultKind::Repeated);
-    assert_eq!(faults("sort=%zz")[0].0, FaultKind::Encoding);
+    assert_eq!(faults("sort=name&sort=name")[0].0, "repeated_parameter");
+    assert_eq!(faults("sort=%zz")[0].0, "invalid_encoding");
 }
 
 #[test]
@@ -104,8 +104,8 @@ fn pages_of_an_authors_own_are_read_as_strictly() {
     assert_eq!(query.to_readable_query(), "page[offset]=100&page[limit]=50");
     assert_eq!(Query::from_query_str(&query.to_query_string()).unwrap(), query);
     let errors = Query::from_query_str("page[limit]=51&page[size]=1").unwrap_err();
-    assert_eq!(errors.faults()[0].to_string(), "`page[limit]` is `51`: expected an integer from 1 to 50");
-    assert_eq!(errors.faults()[1].kind(), FaultKind::UnknownParameter);
+    assert_eq!(errors.errors()[0].to_string(), "`page[limit]` is `51`: expected an integer from 1 to 50");
+    assert_eq!(errors.errors()[1].kind().code(), "unknown_parameter");
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn a_page_without_a_root_stands_beside_a_filter_with_one_however_it_is_spelled()
     let form = serde_urlencoded::to_string(&query).unwrap();
     assert_eq!(serde_urlencoded::from_str::<Query>(&form).unwrap(), query);
     let errors = Query::from_query_str("filter[statuz]=x&filter[duration_secs][gte]=60&aftr=y").unwrap_err();
-    let parameters: Vec<_> = errors.faults().iter().map(|fault| fault.parameter().unwrap()).collect();
+    let parameters: Vec<_> = errors.errors().iter().map(|fault| fault.parameter().unwrap()).collect();
     assert_eq!(parameters, ["filter[statuz]", "aftr"], "what is right behind a fault is right");
 }
 
@@ -138,6 +138,6 @@ fn a_page_without_a_root_stands_beside_a_filter_with_one_however_it_is_spelled()
 fn an_order_of_too_many_fields_is_refused_before_it_is_read() {
     let names: Vec<_> = (0..=1_000).map(|number| format!("name_{number}")).collect();
     let errors = Sorted::from_query_str(&format!("sort={}", names.join(","))).unwrap_err();
-    assert_eq!(errors.faults()[0].kind(), FaultKind::Limit);
+    assert_eq!(errors.errors()[0].kind().code(), "limit_exceeded");
     assert!(errors.to_string().contains("more than 1000 fields are not read"), "{errors}");
 }

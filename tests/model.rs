@@ -1,6 +1,7 @@
 //! Recordings as the API gives them, and as they are given back.
 
-use recordings_core::{Page, Recording, RecordingStatus, RecordingType};
+use recordings_core::page::Page;
+use recordings_core::room_recordings::{Recording, RecordingStatus, RecordingType};
 use serde_json::{Value, json};
 
 fn read(value: Value) -> Recording {

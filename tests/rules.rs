@@ -1,6 +1,7 @@
 //! Rules between fields, as the reader and `build()` enforce them. What the compiler says of them is in `ui/use`.
 
-use recordings_core::{Exact, FaultKind, Filter, IntoFilter};
+use recordings_core::{Exact, Filter};
+use recordings_core::filter::IntoFilter;
 
 #[derive(Clone, Debug, Default, PartialEq, Filter)]
 #[filter(at_least_one(from, room), at_most_one(room, session, person))]
@@ -18,8 +19,8 @@ struct BookingFilter {
 
 fn sentences(query: &str) -> Vec<String> {
     let errors = BookingFilter::from_query_str(query).unwrap_err();
-    assert!(errors.faults().iter().all(|fault| fault.kind() == FaultKind::Rule), "{errors}");
-    errors.faults().iter().map(ToString::to_string).collect()
+    assert!(errors.errors().iter().all(|fault| fault.kind().code() == "broken_rule"), "{errors}");
+    errors.errors().iter().map(ToString::to_string).collect()
 }
 
 #[test]
@@ -42,8 +43,8 @@ fn the_reader_names_every_rule_that_is_broken() {
 #[test]
 fn a_mistake_in_a_value_is_not_also_a_broken_rule() {
     let errors = BookingFilter::from_query_str("filter[tenant]=x&filter[room_id]=y&filter[session]=z").unwrap_err();
-    let kinds: Vec<_> = errors.faults().iter().map(recordings_core::Fault::kind).collect();
-    assert_eq!(kinds, [FaultKind::InvalidValue, FaultKind::InvalidValue, FaultKind::InvalidValue, FaultKind::Rule]);
+    let kinds: Vec<_> = errors.errors().iter().map(|error| error.kind().code()).collect();
+    assert_eq!(kinds, ["invalid_value", "invalid_value", "invalid_value", "broken_rule"]);
 }
 
 #[test]
@@ -61,10 +62,10 @@ fn what_only_shows_at_run_time_is_refused_by_build() {
     let built = BookingFilter::builder().maybe_tenant(None::<u32>).room(4).build();
     assert_eq!(built.unwrap_err().to_string(), "`filter[tenant]` is required");
     let built = BookingFilter::builder().tenant(1).room(4).maybe_session(Some(5)).build();
-    assert_eq!(built.unwrap_err().faults().len(), 1);
+    assert_eq!(built.unwrap_err().errors().len(), 1);
 }
 
 #[test]
 fn a_default_that_breaks_a_rule_is_not_sent() {
-    assert_eq!(BookingFilter::default().into_filter().unwrap_err().faults().len(), 2);
+    assert_eq!(BookingFilter::default().into_filter().unwrap_err().errors().len(), 2);
 }

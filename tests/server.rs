@@ -2,9 +2,10 @@
 
 use axum::Router;
 use axum::routing::get;
-use recordings_core::{
-    ErrorDocument, Exact, Filter, FilterQuery, FilterValue, ListQuery, OneOf, PageRequest, RecordingFilter, Sort,
-};
+use recordings_core::{Exact, Filter, FilterValue, ListQuery, OneOf, PageRequest, Sort};
+use recordings_core::error::ErrorDocument;
+use recordings_core::room_recordings::RecordingFilter;
+use recordings_core::server::FilterQuery;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -69,7 +70,7 @@ fn carets_stand_under_the_spot_where_there_is_one() {
     struct RoomFilter {
         #[filter(ops(in), list = "comma")]
         seats: OneOf<u8>,
-        #[filter(group)]
+        #[filter(nested)]
         place: PlaceFilter,
     }
     #[derive(Debug, Filter)]
@@ -97,7 +98,7 @@ fn carets_stand_under_the_spot_where_there_is_one() {
     // A value that is wrong as a whole, and what does not fit under itself, is told by the sentence alone.
     for query in ["filter[seats][in]=x&filter[seats][in]=y", "filter[größe]=1", "page[size]=0"] {
         let errors = ListQuery::<RoomFilter>::from_query_str(query).unwrap_err();
-        let last = errors.faults().last().unwrap();
+        let last = errors.errors().last().unwrap();
         let detail = ErrorDocument::from(&errors).errors.pop().unwrap().detail;
         assert_eq!(detail, last.to_string(), "{query}");
     }

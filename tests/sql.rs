@@ -4,10 +4,10 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use recordings_client::FakeServer;
-use recordings_core::{
-    Accepted, Condition, Exact, Filter, FilterValue, IntoCondition, OneOf, Operator, OrderedValue, Range, Recording,
-    RecordingFilter, RecordingStatus, RecordingType, Terms, Text, contains, date, ends_with, ne, null, starts_with,
-};
+use recordings_core::{Exact, Filter, FilterValue, OneOf, OrderedValue, Range, Text, contains, date, ends_with, ne, null, starts_with};
+use recordings_core::condition::{Carries, Accepted, Condition, IntoCondition, Terms};
+use recordings_core::operator::{Operator, ops};
+use recordings_core::room_recordings::{Recording, RecordingFilter, RecordingStatus, RecordingType};
 use rusqlite::{Connection, params};
 use sea_query::{Query, SelectStatement, SqliteQueryBuilder};
 use sea_query_rusqlite::RusqliteBinder;
@@ -237,7 +237,7 @@ struct WideFilter {
     at: Range<DateTime<Utc>>,
     #[filter(ops(eq, in, not_in), list = "comma")]
     kind: OneOf<Kind>,
-    #[filter(group, column = "places")]
+    #[filter(nested, column = "places")]
     place: PlaceFilter,
 }
 
@@ -380,14 +380,14 @@ fn a_group_in_a_group_is_a_table_of_its_own() {
     #[derive(Debug, Filter)]
     struct OwnerFilter {
         name: Text,
-        #[filter(group)]
+        #[filter(nested)]
         home: PlaceFilter,
     }
     #[derive(Debug, Filter)]
     struct OrderFilter {
-        #[filter(group)]
+        #[filter(nested)]
         buyer: OwnerFilter,
-        #[filter(group, column = "sellers")]
+        #[filter(nested, column = "sellers")]
         seller: OwnerFilter,
     }
     let owner = || OwnerFilter::builder().name("x").home(PlaceFilter::builder().zip(1));
@@ -461,7 +461,6 @@ struct LastDigit(Terms<u32>);
 
 impl Condition for LastDigit {
     type Value = u32;
-    const CARRIES: &'static [Operator] = &[Operator::Eq];
     const DEFAULT: &'static [Accepted] = &[Accepted::bare()];
 
     fn terms(&self) -> &Terms<u32> {
@@ -475,10 +474,14 @@ impl Condition for LastDigit {
     }
 }
 
-impl<F> IntoCondition<LastDigit, F> for u32 {
+impl Carries<ops::eq> for LastDigit {}
+
+impl IntoCondition<LastDigit> for u32 {
+    type Ops = (ops::eq,);
+
     fn into_condition(self) -> LastDigit {
         let mut condition = LastDigit::default();
-        condition.0.add(Operator::Eq, self).unwrap();
+        condition.0.add(Operator::EQ, self).unwrap();
         condition
     }
 }
@@ -493,18 +496,18 @@ fn what_has_no_counterpart_in_sql_is_refused_and_named() {
         size: Range<Kind>,
         big: Exact<u128>,
     }
-    let filter = OddFilter::builder().version(Version(1, 2)..).digit(7).size(Kind::Small..).big(u128::MAX).build();
+    let filter = OddFilter::builder().version(Version(1, 2)..).digit(7_u32).size(Kind::Small..).big(u128::MAX).build();
     let refused = filter.unwrap().to_sql().unwrap_err();
-    let sentences: Vec<String> = refused.faults().iter().map(ToString::to_string).collect();
+    let sentences: Vec<String> = refused.errors().iter().map(ToString::to_string).collect();
     assert_eq!(
         sentences,
         [
-            "`filter[version][gte]` is `1.2`: expected a value that SQL has too: implement `FilterValue::to_sql` for its type, or \
-             filter in memory with `matches`",
-            "`filter[digit]` is `7`: expected a condition that SQL has too: implement `Condition::to_sql` for its type, or filter in \
+            "`filter[version][gte]` is `1.2`: expected a value with an SQL representation: implement `FilterValue::to_sql` for its \
+             type, or filter in memory with `matches`",
+            "`filter[digit]` is `7`: expected a condition type with an SQL representation: set `Condition::SQL` for it, or filter in \
              memory with `matches`",
-            "`filter[size][gte]` is `small`: expected a value whose order a database knows: ask it for equality or a list, or filter \
-             in memory with `matches`",
+            "`filter[size][gte]` is `small`: expected a value that databases order as the filter does: use equality or a list, or \
+             filter in memory with `matches`",
             "`filter[big]` is `340282366920938463463374607431768211455`: expected an integer that a column can hold, from \
              -9223372036854775808 to 18446744073709551615",
         ]

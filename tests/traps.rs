@@ -1,6 +1,7 @@
 //! The traps of the wire, each with what happens.
 
-use recordings_core::{Exact, FaultKind, Filter, Limits, ListQuery, Range, RecordingFilter, RecordingStatus};
+use recordings_core::{Exact, Filter, Limits, ListQuery, Range};
+use recordings_core::room_recordings::{RecordingFilter, RecordingStatus};
 
 /// A filter beside that of the recordings: strings, numbers, and a dotted name.
 #[derive(Clone, Debug, PartialEq, Filter)]
@@ -15,13 +16,13 @@ struct RoomFilter {
 /// The sentences of all faults of a query.
 fn faults<F: Filter>(query: &str) -> Vec<String> {
     let errors = F::from_query_str(query).err().unwrap_or_else(|| panic!("{query} was read"));
-    errors.faults().iter().map(ToString::to_string).collect()
+    errors.errors().iter().map(ToString::to_string).collect()
 }
 
-fn kinds<F: Filter>(query: &str) -> Vec<FaultKind> {
+fn kinds<F: Filter>(query: &str) -> Vec<&'static str> {
     F::from_query_str(query)
         .err()
-        .map_or_else(Vec::new, |errors| errors.faults().iter().map(|fault| fault.kind()).collect())
+        .map_or_else(Vec::new, |errors| errors.errors().iter().map(|error| error.kind().code()).collect())
 }
 
 #[test]
@@ -65,9 +66,9 @@ fn a_repeated_key_is_refused_with_both_values() {
             ]
         );
     }
-    assert_eq!(kinds::<RecordingFilter>("filter[status]=a&filter[status]=a"), [FaultKind::Repeated]);
+    assert_eq!(kinds::<RecordingFilter>("filter[status]=a&filter[status]=a"), ["repeated_parameter"]);
     let twice_wrong = "filter[duration_secs][gte]=x&filter[duration_secs][gte]=5";
-    assert_eq!(kinds::<RecordingFilter>(twice_wrong), [FaultKind::InvalidValue, FaultKind::Repeated]);
+    assert_eq!(kinds::<RecordingFilter>(twice_wrong), ["invalid_value", "repeated_parameter"]);
 }
 
 #[test]
@@ -114,7 +115,7 @@ fn an_operator_that_the_field_does_not_accept_is_refused_with_those_that_it_does
              `filter[duration_secs][gte]` or `filter[duration_secs][lte]`"
         ]
     );
-    assert_eq!(kinds::<RecordingFilter>("filter[status][eq]=completed"), [FaultKind::UnknownOperator]);
+    assert_eq!(kinds::<RecordingFilter>("filter[status][eq]=completed"), ["unknown_operator"]);
 }
 
 #[test]
@@ -135,7 +136,7 @@ fn a_name_with_broken_brackets_is_refused() {
         assert!(
             matches!(
                 found[..],
-                [FaultKind::MalformedParameter | FaultKind::UnknownParameter | FaultKind::UnknownOperator]
+                ["malformed_parameter" | "unknown_parameter" | "unknown_operator"]
             ),
             "{key}: {found:?}"
         );
@@ -160,7 +161,7 @@ fn a_dotted_name_is_one_literal_name() {
     let read = RoomFilter::from_query_str("filter[a.b]=x").unwrap();
     assert_eq!(read.dotted().value().unwrap(), "x");
     assert_eq!(read.to_query_string(), "filter%5Ba.b%5D=x");
-    assert_eq!(kinds::<RoomFilter>("filter[a][b]=x"), [FaultKind::UnknownParameter]);
+    assert_eq!(kinds::<RoomFilter>("filter[a][b]=x"), ["unknown_parameter"]);
 }
 
 #[test]
@@ -195,7 +196,7 @@ fn a_day_that_is_none_and_an_instant_for_a_day_are_refused() {
 #[test]
 fn numbers_are_read_strictly() {
     for number in ["-1", "%2B5", "5.0", "0x5", "5e3", "4294967296", " 5", "٥"] {
-        assert_eq!(kinds::<RoomFilter>(&format!("filter[n]={number}")), [FaultKind::InvalidValue], "{number}");
+        assert_eq!(kinds::<RoomFilter>(&format!("filter[n]={number}")), ["invalid_value"], "{number}");
     }
     assert_eq!(RoomFilter::from_query_str("filter[n]=4294967295").unwrap().n().value(), Some(&u32::MAX));
 }
@@ -208,7 +209,7 @@ fn uuids_are_read_in_their_hyphenated_form_alone() {
         assert_eq!(read.to_readable_query(), format!("filter[room_id]={id}"));
     }
     for given in [id.replace('-', ""), format!("{{{id}}}"), format!("urn:uuid:{id}"), id[1..].to_owned()] {
-        assert_eq!(kinds::<RecordingFilter>(&format!("filter[room_id]={given}")), [FaultKind::InvalidValue], "{given}");
+        assert_eq!(kinds::<RecordingFilter>(&format!("filter[room_id]={given}")), ["invalid_value"], "{given}");
     }
 }
 
@@ -220,18 +221,18 @@ fn an_inverted_range_is_refused_with_both_parameters_and_values() {
     let (from, to) = (100, 60);
     let built = RecordingFilter::builder().duration_secs(from..=to).build().unwrap_err();
     assert_eq!(built.to_string(), sentence);
-    assert_eq!(built.faults()[0].kind(), FaultKind::Inverted);
-    assert_eq!(built.faults()[0].other().unwrap().value, "60");
+    assert_eq!(built.errors()[0].kind().code(), "inverted_range");
+    assert_eq!(built.errors()[0].other().unwrap().value, "60");
 }
 
 #[test]
 fn all_faults_are_reported_together_in_the_order_of_the_query() {
     let query = "filter[x]=1&filter[room_id]=2&page[size]=300&filter[status]=a&filter[status]=b&page[numbr]=1";
     let errors = ListQuery::<RecordingFilter>::from_query_str(query).unwrap_err();
-    let parameters: Vec<_> = errors.faults().iter().filter_map(|fault| fault.parameter()).collect();
+    let parameters: Vec<_> = errors.errors().iter().filter_map(|fault| fault.parameter()).collect();
     assert_eq!(parameters, ["filter[x]", "filter[room_id]", "page[size]", "filter[status]", "page[numbr]"]);
-    assert_eq!(errors.faults()[2].to_string(), "`page[size]` is `300`: expected an integer from 1 to 250");
-    assert_eq!(errors.faults()[4].nearest(), Some("page[number]"));
+    assert_eq!(errors.errors()[2].to_string(), "`page[size]` is `300`: expected an integer from 1 to 250");
+    assert_eq!(errors.errors()[4].nearest(), Some("page[number]"));
 }
 
 #[test]
@@ -275,8 +276,8 @@ fn limits_can_be_set() {
 fn a_value_that_cannot_be_sent_is_refused_when_it_is_built() {
     let year = chrono::NaiveDate::from_ymd_opt(12_021, 4, 25).unwrap();
     let built = RecordingFilter::builder().date_ended_at(year..).build().unwrap_err();
-    assert_eq!(built.faults()[0].kind(), FaultKind::InvalidValue);
-    assert_eq!(built.faults()[0].parameter(), Some("filter[date_ended_at][gte]"));
+    assert_eq!(built.errors()[0].kind().code(), "invalid_value");
+    assert_eq!(built.errors()[0].parameter(), Some("filter[date_ended_at][gte]"));
 
     let known = RecordingStatus::Unknown("completed".to_owned());
     let built = RecordingFilter::builder().status(known).build().unwrap_err();
@@ -298,8 +299,8 @@ fn the_limits_hold_for_a_flat_map_too() {
 fn faults_keep_no_more_of_a_value_than_one_reads() {
     let query = format!("filter[n]={0}&filter[n]={0}", "x".repeat(30_000));
     let errors = RoomFilter::from_query_str(&query).unwrap_err();
-    assert_eq!(errors.faults().len(), 2);
-    assert!(errors.faults().iter().all(|fault| fault.value().unwrap().chars().count() == 201));
+    assert_eq!(errors.errors().len(), 2);
+    assert!(errors.errors().iter().all(|fault| fault.value().unwrap().chars().count() == 201));
 }
 
 #[test]
@@ -311,7 +312,7 @@ fn the_debug_of_an_error_is_its_sentences() {
 #[test]
 fn faults_are_json_api_error_objects() {
     let errors = RecordingFilter::from_query_str("filter[stats]=x").unwrap_err();
-    let document = serde_json::to_value(recordings_core::ErrorDocument::from(&errors)).unwrap();
+    let document = serde_json::to_value(recordings_core::error::ErrorDocument::from(&errors)).unwrap();
     assert_eq!(
         document,
         serde_json::json!({"errors": [{
@@ -353,7 +354,7 @@ fn a_filter_of_many_parameters_names_a_few_of_them() {
         "`filter[zzz]` is not a known parameter; write one of the 25 that there are, such as `filter[a][eq]`, `filter[a][gt]` or \
          `filter[a][gte]`"
     );
-    assert_eq!(errors.faults()[0].allowed().len(), 25);
+    assert_eq!(errors.errors()[0].allowed().len(), 25);
 }
 
 #[test]
@@ -365,7 +366,7 @@ fn a_mistake_in_a_name_is_not_also_a_broken_rule() {
     }
     for query in ["filter[tenat]=1", "filter[tenant][eq]=1"] {
         let errors = RuledFilter::from_query_str(query).unwrap_err();
-        assert_eq!(errors.faults().len(), 1, "{errors}");
+        assert_eq!(errors.errors().len(), 1, "{errors}");
     }
 }
 

@@ -1,6 +1,8 @@
 //! What is written, to the letter.
 
-use recordings_core::{Exact, Filter, ListQuery, PageNumber, PageRequest, RecordingFilter, RecordingStatus, page_size};
+use recordings_core::{Exact, Filter, ListQuery, PageRequest, page_size};
+use recordings_core::page::PageNumber;
+use recordings_core::room_recordings::{RecordingFilter, RecordingStatus};
 use recordings_tests::{everything, parameters};
 
 fn encoded(parameter: &str) -> String {
@@ -13,7 +15,7 @@ fn the_contract_has_fourteen_filter_parameters() {
     assert_eq!(contract.len(), 14);
     // What the filter says itself when it is asked for what it does not have.
     let errors = RecordingFilter::from_query_str("filter[nothing]=x").unwrap_err();
-    let mut declared = errors.faults()[0].allowed().to_vec();
+    let mut declared = errors.errors()[0].allowed().to_vec();
     declared.sort_unstable();
     let mut contract: Vec<_> = contract.into_iter().map(str::to_owned).collect();
     contract.sort_unstable();

@@ -25,9 +25,11 @@ use std::fmt;
 use std::sync::Arc;
 
 #[cfg(feature = "download")]
-use recordings_core::Recording;
+use recordings_core::room_recordings::Recording;
 use recordings_core::uuid::Uuid;
-use recordings_core::{IntoFilter, NonEmpty, RecordingFilter};
+use recordings_core::NonEmpty;
+use recordings_core::filter::IntoFilter;
+use recordings_core::room_recordings::RecordingFilter;
 
 use crate::client::{self, ClientBuilder};
 use crate::endpoint::{Endpoint, RoomRecordings};

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use recordings_core::uuid::Uuid;
-use recordings_core::{DownloadUrl, Recording};
+use recordings_core::room_recordings::{DownloadUrl, Recording};
 use tokio::io::AsyncWrite;
 
 use crate::call::{Caller, Limits};

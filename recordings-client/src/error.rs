@@ -8,7 +8,8 @@ use std::fmt::{self, Write as _};
 use std::io;
 use std::time::Duration;
 
-use recordings_core::{InvalidFilter, PageNumber, RejectedItem};
+use recordings_core::InvalidFilter;
+use recordings_core::page::{PageNumber, RejectedItem};
 
 pub use api::ApiError;
 pub use kind::ErrorKind;

@@ -18,7 +18,7 @@ use axum::body::Bytes;
 use axum::extract::Request;
 use axum::http::Method;
 use axum::middleware::from_fn_with_state;
-use recordings_core::Recording;
+use recordings_core::room_recordings::Recording;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use uuid::Uuid;

@@ -71,12 +71,14 @@ pub use fake::{FakeServer, Fault, sample_recordings};
 pub use listing::{Items, List, Pages, Progress};
 pub use operations::{Delete, DeleteMatching, Get};
 pub use recordings_core;
-/// The trait that every filter implements. The derive macro of the same name is in [`recordings_core`].
-pub use recordings_core::__private::Filter;
-pub use recordings_core::{
-    DownloadUrl, InvalidFilter, ListQuery, NonEmpty, Page, PageMeta, PageNumber, PageRequest, PageSize, Recording,
-    RecordingFilter, RecordingFilterBuilder, RecordingStatus, RecordingType, RejectedItem, date, page_size,
+pub use recordings_core::page::{Page, PageMeta, PageNumber, PageSize, RejectedItem};
+pub use recordings_core::room_recordings::{
+    DownloadUrl, Recording, RecordingFilter, RecordingFilterBuilder, RecordingStatus, RecordingType,
     recording_filter_fields,
+};
+pub use recordings_core::{
+    Filter, FilterValue, InvalidFilter, ListQuery, NonEmpty, PageRequest, contains, date, ends_with, eq, gt, gte, lt, lte,
+    ne, none_of, null, one_of, page_size, starts_with, within,
 };
 /// The HTTP client that [`ClientBuilder::http`] takes.
 pub use reqwest;

@@ -1,7 +1,7 @@
 //! The cursor of a listing: which page to fetch next, and when the listing is over or stuck. It counts pages itself and never
 //! relies on the page number that the server reports. Pure: it does no I/O.
 
-use recordings_core::{PageMeta, PageNumber};
+use recordings_core::page::{PageMeta, PageNumber};
 
 /// How many stale pages in a row, before the last page by the server's own count, make a listing stuck. Fewer can result from data
 /// that changes during the listing.
@@ -113,7 +113,7 @@ impl Cursor {
 
 #[cfg(test)]
 mod tests {
-    use recordings_core::{PageMeta, PageNumber};
+    use recordings_core::page::{PageMeta, PageNumber};
 
     use super::{Cursor, Next, Outcome, Stuck};
 

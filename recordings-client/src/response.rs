@@ -6,7 +6,8 @@ mod failure;
 use std::borrow::Cow;
 
 use recordings_core::uuid::Uuid;
-use recordings_core::{Page, PageMeta, Recording, RejectedItem};
+use recordings_core::page::{Page, PageMeta, RejectedItem};
+use recordings_core::room_recordings::Recording;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
@@ -149,7 +150,8 @@ fn refused(answer: &Answer, what: &str, why: &str) -> (Cause, Error) {
 
 #[cfg(test)]
 mod tests {
-    use recordings_core::{Page, Recording};
+    use recordings_core::page::Page;
+    use recordings_core::room_recordings::Recording;
 
     use super::page;
     use crate::error::{Error, ErrorKind};

@@ -9,7 +9,8 @@
 use std::hint::black_box;
 use std::process::Command;
 
-use recordings_core::{ListQuery, RecordingFilter};
+use recordings_core::ListQuery;
+use recordings_core::room_recordings::RecordingFilter;
 
 const CALLS: u64 = 1_000;
 const QUERY: &str = "filter%5Bdate_ended_at%5D%5Bgte%5D=2021-04-01&filter%5Bdate_ended_at%5D%5Blte%5D=2021-04-30\

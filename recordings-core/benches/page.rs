@@ -7,7 +7,8 @@
 
 use chrono::{DateTime, Utc};
 use divan::{AllocProfiler, Bencher, black_box};
-use recordings_core::{Page, Recording};
+use recordings_core::page::Page;
+use recordings_core::room_recordings::Recording;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use uuid::Uuid;

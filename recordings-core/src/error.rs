@@ -78,6 +78,46 @@ impl FilterError {
         self.0.given.as_ref().map(|given| &*given.value)
     }
 
+    /// The other parameter, where two cannot be combined or one is repeated.
+    #[must_use]
+    pub fn other(&self) -> Option<&Given> {
+        match &self.0.kind {
+            ErrorKind::Repeated { first: other }
+            | ErrorKind::Conflict { other }
+            | ErrorKind::InvertedRange { upper: other } => Some(other),
+            ErrorKind::UnknownParameter { .. }
+            | ErrorKind::UnknownOperator { .. }
+            | ErrorKind::MalformedParameter { .. }
+            | ErrorKind::InvalidValue(_)
+            | ErrorKind::OutOfBounds(_)
+            | ErrorKind::EmptyList
+            | ErrorKind::Encoding
+            | ErrorKind::BrokenRule(_)
+            | ErrorKind::Limit(_)
+            | ErrorKind::Empty { .. } => None,
+        }
+    }
+
+    /// The parameters that would be valid in place of this one, if it is unknown.
+    #[must_use]
+    pub fn allowed(&self) -> &[String] {
+        match &self.0.kind {
+            ErrorKind::UnknownParameter { allowed, .. }
+            | ErrorKind::UnknownOperator { allowed, .. }
+            | ErrorKind::MalformedParameter { allowed } => allowed,
+            ErrorKind::Repeated { .. }
+            | ErrorKind::Conflict { .. }
+            | ErrorKind::InvalidValue(_)
+            | ErrorKind::OutOfBounds(_)
+            | ErrorKind::InvertedRange { .. }
+            | ErrorKind::EmptyList
+            | ErrorKind::Encoding
+            | ErrorKind::BrokenRule(_)
+            | ErrorKind::Limit(_)
+            | ErrorKind::Empty { .. } => &[],
+        }
+    }
+
     /// The parameter or value that was probably meant.
     #[must_use]
     pub fn nearest(&self) -> Option<&str> {

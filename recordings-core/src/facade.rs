@@ -15,6 +15,9 @@ use crate::query::{Brackets, FilterParser, Limits, Source, append, parse};
 /// A filter can always be sent: its fields are private, and conditions come in through the checked builder or the strict parser
 /// only.
 pub trait Filter: FilterDefinition {
+    /// The name in front of the brackets: `filter`. Empty if the fields' names are in front: `seats[gte]`.
+    const ROOT: &'static str = Self::SCHEMA.root();
+
     /// Whether `model` meets every condition of the filter. Every model meets an empty filter.
     ///
     /// A day matches an instant by its day in UTC, and an absent value meets no condition but `null(true)`.

@@ -63,6 +63,7 @@ mod list_query;
 pub mod operator;
 pub mod page;
 pub mod query;
+#[cfg(feature = "room-recordings")]
 pub mod room_recordings;
 #[cfg(feature = "axum")]
 pub mod server;
@@ -72,17 +73,23 @@ pub mod sql;
 mod text;
 mod value;
 
+/// Days and instants, as filters and models hold them.
+pub use chrono;
 pub use codec::ValueWriter;
 pub use condition::{Exact, OneOf, Range, Text};
+pub use describe::Description;
 pub use error::{InvalidFilter, QueryErrors};
 pub use facade::Filter;
 pub use filter::NonEmpty;
 pub use list_query::ListQuery;
-pub use operator::functions::*;
+pub use operator::functions::{
+    contains, ends_with, eq, gt, gte, lt, lte, ne, none_of, null, one_of, starts_with,
+};
 pub use operator::within;
+pub use page::PageRequest;
+pub use query::Limits;
 pub use recordings_macros::{Filter, FilterValue};
-pub use value::{FilterValue, InvalidValue, OrderedValue, TextValue, ValueType};
-/// Days and instants, as filters and models hold them.
-pub use chrono;
+pub use sort::Sort;
 /// Ids, as filters and models hold them.
 pub use uuid;
+pub use value::{FilterValue, InvalidValue, OrderedValue, TextValue, ValueType};

@@ -4,7 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use recordings_core::{ListQuery, Page, PageNumber, PageSize, Recording};
+use recordings_core::ListQuery;
+use recordings_core::page::{Page, PageNumber, PageSize};
+use recordings_core::room_recordings::Recording;
 
 use super::iterators::{Items, Pages};
 #[cfg(feature = "download")]

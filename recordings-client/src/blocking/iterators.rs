@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use recordings_core::Page;
+use recordings_core::page::Page;
 
 use super::runtime::Runtime;
 use crate::error::Error;

@@ -4,9 +4,11 @@ use std::fmt;
 use std::marker::PhantomData;
 
 #[cfg(feature = "download")]
-use recordings_core::Recording;
+use recordings_core::room_recordings::Recording;
 use recordings_core::uuid::Uuid;
-use recordings_core::{IntoFilter, NonEmpty, RecordingFilter};
+use recordings_core::NonEmpty;
+use recordings_core::filter::IntoFilter;
+use recordings_core::room_recordings::RecordingFilter;
 
 use crate::call::Caller;
 #[cfg(feature = "download")]

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io;
 use std::time::Duration;
 
-use recordings_core::RecordingStatus;
+use recordings_core::room_recordings::RecordingStatus;
 
 use crate::error::{Error, ErrorKind};
 

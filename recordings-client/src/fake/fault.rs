@@ -13,7 +13,7 @@ use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use fastrand::Rng;
 use futures_util::{StreamExt, stream};
-use recordings_core::{ErrorDocument, ErrorObject};
+use recordings_core::error::{ErrorDocument, ErrorObject};
 
 use super::socket::ResetSwitch;
 use super::{FakeServer, Logged, Shared, files, locked, sample};

@@ -11,7 +11,7 @@ use axum::http::header::{ACCEPT_RANGES, CONTENT_RANGE, ETAG, IF_RANGE, RANGE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use recordings_core::{DownloadUrl, Recording, RecordingType};
+use recordings_core::room_recordings::{DownloadUrl, Recording, RecordingType};
 use uuid::Uuid;
 
 use super::{Shared, locked};

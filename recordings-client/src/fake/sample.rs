@@ -3,7 +3,8 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use recordings_core::{DownloadUrl, Recording, RecordingStatus, RecordingType, date};
+use recordings_core::date;
+use recordings_core::room_recordings::{DownloadUrl, Recording, RecordingStatus, RecordingType};
 use uuid::Uuid;
 
 /// Returns sample recordings, the same on every call: one every eleven hours from 2021-04-01 on, in five rooms. Every fifth

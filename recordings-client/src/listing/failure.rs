@@ -1,6 +1,6 @@
 //! Errors of a listing: an item that cannot be read, and pages that do not advance.
 
-use recordings_core::{PageNumber, RejectedItem};
+use recordings_core::page::{PageNumber, RejectedItem};
 
 use crate::error::{Error, ErrorKind};
 use crate::pagination::Stuck;

@@ -1,6 +1,6 @@
 //! Fetches one page of a listing.
 
-use recordings_core::{Page, PageNumber};
+use recordings_core::page::{Page, PageNumber};
 use reqwest::Method;
 
 use super::failure;

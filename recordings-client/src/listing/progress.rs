@@ -1,6 +1,6 @@
 //! What a listing has read so far, as its user sees it.
 
-use recordings_core::PageNumber;
+use recordings_core::page::PageNumber;
 
 /// What a listing has read so far, from [`Items::progress`](crate::Items::progress) or
 /// [`Pages::progress`](crate::Pages::progress).

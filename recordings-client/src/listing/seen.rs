@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 
-use recordings_core::{Page, RejectedItem};
+use recordings_core::page::{Page, RejectedItem};
 
 use crate::endpoint::{Endpoint, ItemId};
 

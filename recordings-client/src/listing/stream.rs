@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 
 use futures_util::stream::{self, Stream, StreamExt, TryStreamExt};
-use recordings_core::{Page, PageNumber};
+use recordings_core::page::{Page, PageNumber};
 
 use super::failure;
 use super::progress::Progress;

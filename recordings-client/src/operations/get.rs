@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use recordings_core::Recording;
+use recordings_core::room_recordings::Recording;
 use recordings_core::uuid::Uuid;
 use reqwest::Method;
 

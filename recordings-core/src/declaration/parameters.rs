@@ -276,7 +276,7 @@ impl Stem {
     /// The column of a member. Inside a nested filter, it is in the filter's table.
     #[cfg(feature = "sea-query")]
     fn column(&self, member: &Member) -> String {
-        let (table, column) = (&self.column, member.column());
+        let (table, column) = (&self.column, member.column);
         match member.kind {
             _ if table.is_empty() => column.to_owned(),
             MemberKind::Nested(_) => format!("{table}_{column}"),

@@ -25,11 +25,10 @@ pub struct Schema {
 pub struct Member {
     /// The wire name: `type` in `filter[type]`.
     pub(crate) name: &'static str,
-    /// The name of the Rust field.
-    pub(crate) ident: &'static str,
     pub(crate) doc: &'static str,
-    /// The column, or the table of a nested filter's columns. The Rust field's name if none is declared.
-    pub(crate) column: Option<&'static str>,
+    /// The column, or the table of a nested filter's columns.
+    #[cfg(feature = "sea-query")]
+    pub(crate) column: &'static str,
     pub(crate) kind: MemberKind,
 }
 
@@ -97,7 +96,7 @@ impl Schema {
 }
 
 impl Member {
-    /// A field that holds a condition of type `C`.
+    /// A field that holds a condition of type `C`. Its column has the name of the Rust field.
     #[must_use]
     pub const fn field<C: Condition>(
         (ident, name): (&'static str, &'static str),
@@ -113,7 +112,7 @@ impl Member {
             #[cfg(feature = "sea-query")]
             sql: C::SQL,
         };
-        Self { name, ident, doc, column: None, kind: MemberKind::Field(field) }
+        Self::new(ident, name, doc, MemberKind::Field(field))
     }
 
     /// A filter inside the filter.
@@ -124,13 +123,28 @@ impl Member {
         style: NestedStyle,
         doc: &'static str,
     ) -> Self {
-        Self { name, ident, doc, column: None, kind: MemberKind::Nested(Nested { schema, style }) }
+        Self::new(ident, name, doc, MemberKind::Nested(Nested { schema, style }))
+    }
+
+    #[cfg_attr(not(feature = "sea-query"), expect(unused_variables, reason = "the Rust field's name is for SQL"))]
+    const fn new(ident: &'static str, name: &'static str, doc: &'static str, kind: MemberKind) -> Self {
+        Self {
+            name,
+            doc,
+            #[cfg(feature = "sea-query")]
+            column: ident,
+            kind,
+        }
     }
 
     /// The same member with another column.
     #[must_use]
+    #[cfg_attr(not(feature = "sea-query"), expect(unused_mut, unused_variables, reason = "columns are for SQL"))]
     pub const fn at_column(mut self, column: &'static str) -> Self {
-        self.column = Some(column);
+        #[cfg(feature = "sea-query")]
+        {
+            self.column = column;
+        }
         self
     }
 
@@ -150,12 +164,6 @@ impl Member {
             field.bounds = bounds;
         }
         self
-    }
-
-    /// The column of the database.
-    #[cfg(feature = "sea-query")]
-    pub(crate) fn column(&self) -> &'static str {
-        self.column.unwrap_or(self.ident)
     }
 }
 

@@ -243,8 +243,6 @@ macro_rules! operators {
         macro_rules! each_op {
             ($with:ident) => { $with! { $($op $constant)* } };
         }
-        #[cfg(test)]
-        pub(super) use each_op;
     };
 }
 
@@ -299,7 +297,7 @@ operators! {
 
 #[cfg(test)]
 mod tests {
-    use super::{Operator, each_op, ops};
+    use super::{Operator, ops};
     use crate::operator::Combines;
 
     /// Whether the builder's types combine two operators: the inherent constant exists only where they do.

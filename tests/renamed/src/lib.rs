@@ -135,9 +135,9 @@ pub struct KeyFilter {
     #[filter(column = "kinds.kind")]
     r#type: Exact<u8>,
     /// Rooms in it.
-    #[filter(group)]
+    #[filter(nested)]
     rooms: RoomFilter,
-    #[filter(group = "dots", rename = "more.rooms")]
+    #[filter(nested = "dots", rename = "more.rooms")]
     filter: RoomFilter,
 }
 

@@ -13,7 +13,7 @@ struct PlaceFilter {
 
 #[derive(Filter)]
 struct HouseFilter {
-    #[filter(group = "dots")]
+    #[filter(nested = "dots")]
     place: PlaceFilter,
     #[filter(rename = "place.city")]
     city: Exact<String>,

@@ -13,9 +13,9 @@ struct PlaceFilter {
 
 #[derive(Filter)]
 struct HouseFilter {
-    #[filter(group)]
+    #[filter(nested)]
     name: Exact<String>,
-    #[filter(group)]
+    #[filter(nested)]
     place: PlaceFilter,
 }
 

@@ -18,7 +18,7 @@ struct House {
 #[derive(Filter)]
 #[filter(model = House)]
 struct HouseFilter {
-    #[filter(group)]
+    #[filter(nested)]
     place: PlaceFilter,
 }
 

@@ -13,7 +13,7 @@ struct PlaceFilter {
 
 #[derive(Filter)]
 struct HouseFilter {
-    #[filter(group, list = "comma")]
+    #[filter(nested, list = "comma")]
     place: PlaceFilter,
 }
 

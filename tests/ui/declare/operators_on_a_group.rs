@@ -13,7 +13,7 @@ struct PlaceFilter {
 
 #[derive(Filter)]
 struct HouseFilter {
-    #[filter(group, ops(eq))]
+    #[filter(nested, ops(eq))]
     place: PlaceFilter,
 }
 

@@ -13,7 +13,7 @@ struct PlaceFilter {
 
 #[derive(Filter)]
 struct HouseFilter {
-    #[filter(group = "dotted")]
+    #[filter(nested = "dotted")]
     place: PlaceFilter,
 }
 

@@ -1,4 +1,5 @@
-use recordings_core::{Range, RecordingFilter};
+use recordings_core::Range;
+use recordings_core::room_recordings::RecordingFilter;
 
 fn main() {
     let _ = RecordingFilter { duration_secs: Range::default() };

@@ -1,4 +1,6 @@
-use recordings_core::{Exact, Filter, IntoFilter, RecordingFilter};
+use recordings_core::{Exact, Filter};
+use recordings_core::filter::IntoFilter;
+use recordings_core::room_recordings::RecordingFilter;
 
 #[derive(Filter)]
 struct RoomFilter {

@@ -1,4 +1,4 @@
-use recordings_core::RecordingFilter;
+use recordings_core::room_recordings::RecordingFilter;
 use uuid::Uuid;
 
 fn main() {

@@ -1,4 +1,4 @@
-use recordings_core::RecordingFilter;
+use recordings_core::room_recordings::RecordingFilter;
 
 fn main() {
     let _ = RecordingFilter::builder().maybe_duration_secs(Some(60..)).build_non_empty();

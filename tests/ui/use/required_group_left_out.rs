@@ -13,7 +13,7 @@ struct PlaceFilter {
 
 #[derive(Filter)]
 struct HouseFilter {
-    #[filter(group, required)]
+    #[filter(nested, required)]
     place: PlaceFilter,
 }
 

@@ -1,4 +1,4 @@
-use recordings_core::RecordingFilter;
+use recordings_core::room_recordings::RecordingFilter;
 
 fn main() {
     let _ = RecordingFilter::builder().duration_secs(60..).duration_secs(..=3600);

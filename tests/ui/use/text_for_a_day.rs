@@ -1,4 +1,4 @@
-use recordings_core::RecordingFilter;
+use recordings_core::room_recordings::RecordingFilter;
 
 fn main() {
     let _ = RecordingFilter::builder().date_started_at("2021-04-25"..);

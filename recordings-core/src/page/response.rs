@@ -1,0 +1,109 @@
+//! A page as a response has it.
+
+use serde::{Deserialize, Serialize};
+
+use super::RejectedItem;
+
+/// One page of a listing.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[non_exhaustive]
+pub struct Page<T> {
+    /// The items, in the order of the server.
+    pub data: Vec<T>,
+    /// What the server says of the page and of the listing.
+    #[serde(default, deserialize_with = "null_is_default")]
+    pub meta: PageMeta,
+    /// The items that could not be read. Empty unless a client reads leniently: reading by serde alone is all or nothing.
+    #[serde(skip)]
+    pub rejected: Vec<RejectedItem>,
+}
+
+impl<T> Page<T> {
+    /// A page of those items.
+    #[must_use]
+    pub const fn new(data: Vec<T>, meta: PageMeta) -> Self {
+        Self { data, meta, rejected: Vec::new() }
+    }
+
+    /// The items that could be read, in their order.
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.data.iter()
+    }
+
+    /// All items in the order of the server, those that could not be read among them.
+    pub fn into_results(self) -> impl Iterator<Item = Result<T, RejectedItem>> {
+        let (mut data, mut rejected) = (self.data.into_iter(), self.rejected.into_iter().peekable());
+        (0..).map_while(move |index| match rejected.next_if(|item| item.index == index) {
+            Some(item) => Some(Err(item)),
+            // A rejected item without a place of its own comes behind the others.
+            None => data.next().map(Ok).or_else(|| rejected.next().map(Err)),
+        })
+    }
+}
+
+impl<T> IntoIterator for Page<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.data.into_iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Page<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// What a server says of a page. The contract promises none of it, so each number may be absent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[non_exhaustive]
+pub struct PageMeta {
+    /// The number of this page, from 1.
+    #[serde(default, deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
+    pub page_number: Option<u64>,
+    /// The size of this page. May be the number of items on it instead of the size that was asked for.
+    #[serde(default, deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
+    pub page_size: Option<u64>,
+    /// How many pages the listing has.
+    #[serde(default, deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
+    pub total_pages: Option<u64>,
+    /// How many items the listing has.
+    #[serde(default, deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
+    pub total_results: Option<u64>,
+}
+
+fn null_is_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: Default + Deserialize<'de>,
+{
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+}
+
+/// A number, or a string of its digits. Anything else is as good as absent: the contract promises nothing of it.
+fn lenient<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
+    let value = Option::<serde_json::Value>::deserialize(deserializer)?;
+    Ok(value.and_then(|value| value.as_u64().or_else(|| value.as_str()?.parse().ok())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Page, PageMeta, RejectedItem};
+
+    #[test]
+    fn all_items_of_a_page_come_in_their_order() {
+        let page = |rejected: &[usize]| {
+            let mut page = Page::new(vec!["a", "b"], PageMeta::default());
+            page.rejected = rejected.iter().map(|index| RejectedItem::new(*index, "{}", "no")).collect();
+            page.into_results().map(|item| item.map_err(|item| item.index)).collect::<Vec<_>>()
+        };
+        assert_eq!(page(&[]), [Ok("a"), Ok("b")]);
+        assert_eq!(page(&[0, 2]), [Err(0), Ok("a"), Err(2), Ok("b")]);
+        assert_eq!(page(&[7]), [Ok("a"), Ok("b"), Err(7)]);
+    }
+}
