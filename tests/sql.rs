@@ -8,6 +8,7 @@ use recordings_core::{
     Accepted, Condition, Exact, Filter, FilterValue, IntoCondition, OneOf, Operator, OrderedValue, Range, Recording,
     RecordingFilter, RecordingStatus, RecordingType, Terms, Text, contains, date, ends_with, ne, null, starts_with,
 };
+use recordings_tests::announce;
 use rusqlite::{Connection, params};
 use sea_query::{Query, SelectStatement, SqliteQueryBuilder};
 use sea_query_rusqlite::RusqliteBinder;
@@ -136,6 +137,7 @@ fn keep_recordings(connection: &Connection, recordings: &[Recording]) {
 
 #[test]
 fn sql_memory_and_the_fake_server_select_the_same_recordings() {
+    announce("comparing SQL, memory and the fake server", 15);
     let connection = Connection::open_in_memory().unwrap();
     connection
         .execute_batch(
@@ -325,6 +327,7 @@ fn keep_rows(connection: &Connection, rows: &[Row]) {
 
 #[test]
 fn sql_and_memory_select_the_same_rows_by_every_operator() {
+    announce("comparing SQL and memory", 10);
     let connection = Connection::open_in_memory().unwrap();
     connection
         .execute_batch(
