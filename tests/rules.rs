@@ -1,4 +1,4 @@
-//! Rules between fields, as the reader and `build()` enforce them. What the compiler says of them is in `ui/use`.
+//! Rules between fields, as the reader and `build()` enforce them. What the compiler says of them is in `messages/ui/use`.
 
 use recordings_core::{Exact, FaultKind, Filter, IntoFilter};
 
