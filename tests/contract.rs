@@ -1,7 +1,7 @@
 //! The filter parameters of the contract, each with the filter that sends it. Several tests go through this table.
 
-use recordings_core::{InvalidFilter, date};
 use recordings_core::room_recordings::{RecordingFilter, RecordingStatus, RecordingType};
+use recordings_core::{InvalidFilter, date};
 use uuid::{Uuid, uuid};
 
 /// An id for filters.

@@ -1,9 +1,9 @@
 //! What a declaration can say, and what comes of it.
 
-use recordings_core::{Exact, Filter, FilterValue, NonEmpty, Range, eq, gte, lt};
 use recordings_core::condition::Condition;
 use recordings_core::filter::{EmptyFilter, IntoFilter};
 use recordings_core::room_recordings::{RecordingFilter, RecordingStatus};
+use recordings_core::{Exact, Filter, FilterValue, NonEmpty, Range, eq, gte, lt};
 
 #[test]
 fn a_root_of_its_own_and_a_case_for_all_names() {

@@ -1,8 +1,8 @@
 //! Filters as data: the parameters of the contract, what changed between two descriptions, and OpenAPI.
 
-use recordings_core::{Description, Exact, Filter, FilterValue, OneOf, PageRequest, Range, Text};
 use recordings_core::describe::Severity;
 use recordings_core::room_recordings::RecordingFilter;
+use recordings_core::{Description, Exact, Filter, FilterValue, OneOf, PageRequest, Range, Text};
 use serde_json::{Value, json};
 
 #[derive(Clone, Debug, PartialEq, FilterValue)]

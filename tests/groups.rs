@@ -1,8 +1,8 @@
 //! Filters inside filters: how they are sent, read, matched, ruled and described.
 
 use proptest::prelude::*;
-use recordings_core::{Description, Exact, Filter, InvalidFilter, NonEmpty, Range, Text, contains, null};
 use recordings_core::describe::{Rule, RuleKind};
+use recordings_core::{Description, Exact, Filter, InvalidFilter, NonEmpty, Range, Text, contains, null};
 
 struct Place {
     city: String,

@@ -1,8 +1,8 @@
 //! What stands beside a filter: the order, and pages of an author's own.
 
-use recordings_core::{Exact, Filter, FilterValue, ListQuery, PageRequest, Sort, page_size};
 use recordings_core::room_recordings::RecordingFilter;
 use recordings_core::sort::Direction;
+use recordings_core::{Exact, Filter, FilterValue, ListQuery, PageRequest, Sort, page_size};
 
 #[derive(Clone, Debug, PartialEq, FilterValue)]
 #[filter(rename_all = "snake_case")]

@@ -1,8 +1,8 @@
 //! What a filter selects in memory.
 
 use chrono::{DateTime, FixedOffset, Utc};
-use recordings_core::{Exact, Filter, Range, date, gt};
 use recordings_core::room_recordings::{Recording, RecordingFilter, RecordingStatus, RecordingType};
+use recordings_core::{Exact, Filter, Range, date, gt};
 use recordings_tests::ID;
 
 fn at(text: &str) -> Option<DateTime<Utc>> {

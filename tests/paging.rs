@@ -7,6 +7,7 @@ use recordings_client::{
     RoomRecordings, page_size, sample_recordings,
 };
 
+use recordings_tests::announce;
 use recordings_tests::sockets::{Sockets, answer};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
@@ -133,6 +134,7 @@ async fn a_listing_that_shrinks_cancels_its_prefetch_at_the_end() {
 
 #[tokio::test]
 async fn who_takes_long_over_a_page_finds_the_next_ones_in_time() {
+    announce("consuming pages slowly", 5);
     let samples = sample_recordings(50);
     let server = FakeServer::start(samples.clone()).await.unwrap();
     server.inject_at_random(0, 100, [Fault::Delay(Duration::from_millis(50))]);
@@ -266,8 +268,9 @@ async fn list_from_a_faulty_server(samples: &[Recording], seed: u64, concurrency
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_row_comes_once_and_in_order_though_three_answers_in_ten_are_faulty() {
+    announce("listing 10,000 recordings 40 times, with faults in three of ten responses", 30);
     const SEEDS: u64 = 20;
-    const AT_ONCE: usize = 5;
+    const AT_ONCE: usize = 10;
     let samples: std::sync::Arc<[Recording]> = sample_recordings(10_000).into();
     let runs: Vec<_> = (0..SEEDS).flat_map(|seed| [(seed, 1), (seed, 8)]).collect();
     for some in runs.chunks(AT_ONCE) {

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use recordings_client::{Client, Error, ErrorKind, FakeServer, Fault, RecordingFilter, Retry, sample_recordings};
 use recordings_core::uuid::Uuid;
+use recordings_tests::announce;
 use recordings_tests::sockets::Sockets;
 use tokio::io::AsyncReadExt;
 
@@ -166,6 +167,7 @@ async fn calls_that_are_dropped_while_they_wait_take_nothing_from_what_others_ha
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_thousand_tasks_do_not_storm_a_server_that_is_down_and_it_answers_when_it_is_up() {
+    announce("retrying in a thousand tasks while the server is down", 10);
     const TASKS: usize = 1_000;
     const DOWN: Duration = Duration::from_secs(10);
     let server = FakeServer::start(sample_recordings(1)).await.unwrap();

@@ -2,9 +2,12 @@
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
-use recordings_core::{Exact, Filter, FilterValue, ListQuery, OneOf, PageRequest, Range, Text, contains, ends_with, gt, gte, lt, lte, ne, none_of, starts_with};
 use recordings_core::page::{PageNumber, PageSize};
 use recordings_core::room_recordings::{RecordingFilter, RecordingStatus, RecordingType};
+use recordings_core::{
+    Exact, Filter, FilterValue, ListQuery, OneOf, PageRequest, Range, Text, contains, ends_with, gt, gte, lt, lte, ne,
+    none_of, starts_with,
+};
 use uuid::Uuid;
 
 /// Every kind of value, and every operator on a range.

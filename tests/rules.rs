@@ -1,7 +1,7 @@
-//! Rules between fields, as the reader and `build()` enforce them. What the compiler says of them is in `ui/use`.
+//! Rules between fields, as the reader and `build()` enforce them. What the compiler says of them is in `messages/ui/use`.
 
-use recordings_core::{Exact, Filter};
 use recordings_core::filter::IntoFilter;
+use recordings_core::{Exact, Filter};
 
 #[derive(Clone, Debug, Default, PartialEq, Filter)]
 #[filter(at_least_one(from, room), at_most_one(room, session, person))]

@@ -10,6 +10,7 @@ use recordings_client::{
     Client, DownloadUrl, Error, FakeServer, Fault, Recording, RecordingFilter, RecordingStatus, Retry, blocking,
     page_size, reqwest, sample_recordings,
 };
+use recordings_tests::announce;
 use recordings_tests::sockets::{Sockets, answer};
 use tracing::{Instrument as _, info_span};
 use tracing_subscriber::fmt::MakeWriter;
@@ -147,6 +148,7 @@ fn call_what_blocks(output: &Output, client: &blocking::Client, recording: &Reco
 
 #[tokio::test]
 async fn neither_the_key_nor_a_signature_is_printed_or_logged() {
+    announce("searching everything that is printed and logged for secrets", 10);
     let output = Output::default();
     tracing_subscriber::fmt()
         .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)

@@ -2,10 +2,10 @@
 
 use axum::Router;
 use axum::routing::get;
-use recordings_core::{Exact, Filter, FilterValue, ListQuery, OneOf, PageRequest, Sort};
 use recordings_core::error::ErrorDocument;
 use recordings_core::room_recordings::RecordingFilter;
 use recordings_core::server::FilterQuery;
+use recordings_core::{Exact, Filter, FilterValue, ListQuery, OneOf, PageRequest, Sort};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};

@@ -3,7 +3,10 @@
 use std::fmt::Debug;
 
 use chrono::{DateTime, Utc};
-use recordings_core::{Exact, Filter, OneOf, Range, Text, contains, ends_with, eq, gt, gte, lt, ne, none_of, null, one_of, starts_with, within};
+use recordings_core::{
+    Exact, Filter, OneOf, Range, Text, contains, ends_with, eq, gt, gte, lt, ne, none_of, null, one_of, starts_with,
+    within,
+};
 
 /// The filter writes that query, and reads back from it.
 #[track_caller]

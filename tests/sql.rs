@@ -4,10 +4,13 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use recordings_client::FakeServer;
-use recordings_core::{Exact, Filter, FilterValue, OneOf, OrderedValue, Range, Text, contains, date, ends_with, ne, null, starts_with};
-use recordings_core::condition::{Carries, Accepted, Condition, IntoCondition, Terms};
+use recordings_core::condition::{Accepted, Carries, Condition, IntoCondition, Terms};
 use recordings_core::operator::{Operator, ops};
 use recordings_core::room_recordings::{Recording, RecordingFilter, RecordingStatus, RecordingType};
+use recordings_core::{
+    Exact, Filter, FilterValue, OneOf, OrderedValue, Range, Text, contains, date, ends_with, ne, null, starts_with,
+};
+use recordings_tests::announce;
 use rusqlite::{Connection, params};
 use sea_query::{Query, SelectStatement, SqliteQueryBuilder};
 use sea_query_rusqlite::RusqliteBinder;
@@ -136,6 +139,7 @@ fn keep_recordings(connection: &Connection, recordings: &[Recording]) {
 
 #[test]
 fn sql_memory_and_the_fake_server_select_the_same_recordings() {
+    announce("comparing SQL, memory and the fake server", 15);
     let connection = Connection::open_in_memory().unwrap();
     connection
         .execute_batch(
@@ -325,6 +329,7 @@ fn keep_rows(connection: &Connection, rows: &[Row]) {
 
 #[test]
 fn sql_and_memory_select_the_same_rows_by_every_operator() {
+    announce("comparing SQL and memory", 10);
     let connection = Connection::open_in_memory().unwrap();
     connection
         .execute_batch(

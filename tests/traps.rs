@@ -1,7 +1,7 @@
 //! The traps of the wire, each with what happens.
 
-use recordings_core::{Exact, Filter, Limits, ListQuery, Range};
 use recordings_core::room_recordings::{RecordingFilter, RecordingStatus};
+use recordings_core::{Exact, Filter, Limits, ListQuery, Range};
 
 /// A filter beside that of the recordings: strings, numbers, and a dotted name.
 #[derive(Clone, Debug, PartialEq, Filter)]
@@ -134,10 +134,7 @@ fn a_name_with_broken_brackets_is_refused() {
     ] {
         let found = kinds::<RecordingFilter>(&format!("{key}=x"));
         assert!(
-            matches!(
-                found[..],
-                ["malformed_parameter" | "unknown_parameter" | "unknown_operator"]
-            ),
+            matches!(found[..], ["malformed_parameter" | "unknown_parameter" | "unknown_operator"]),
             "{key}: {found:?}"
         );
     }

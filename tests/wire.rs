@@ -1,8 +1,8 @@
 //! What is written, to the letter.
 
-use recordings_core::{Exact, Filter, ListQuery, PageRequest, page_size};
 use recordings_core::page::PageNumber;
 use recordings_core::room_recordings::{RecordingFilter, RecordingStatus};
+use recordings_core::{Exact, Filter, ListQuery, PageRequest, page_size};
 use recordings_tests::{everything, parameters};
 
 fn encoded(parameter: &str) -> String {

@@ -24,12 +24,12 @@ mod runtime;
 use std::fmt;
 use std::sync::Arc;
 
-#[cfg(feature = "download")]
-use recordings_core::room_recordings::Recording;
-use recordings_core::uuid::Uuid;
 use recordings_core::NonEmpty;
 use recordings_core::filter::IntoFilter;
+#[cfg(feature = "download")]
+use recordings_core::room_recordings::Recording;
 use recordings_core::room_recordings::RecordingFilter;
+use recordings_core::uuid::Uuid;
 
 use crate::client::{self, ClientBuilder};
 use crate::endpoint::{Endpoint, RoomRecordings};

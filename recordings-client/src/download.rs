@@ -10,8 +10,8 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use recordings_core::uuid::Uuid;
 use recordings_core::room_recordings::{DownloadUrl, Recording};
+use recordings_core::uuid::Uuid;
 use tokio::io::AsyncWrite;
 
 use crate::call::{Caller, Limits};

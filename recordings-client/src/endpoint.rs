@@ -1,8 +1,8 @@
 //! The declaration of an endpoint: its path, its filter and its items. Knows nothing of clients or calls.
 
-use recordings_core::uuid::Uuid;
 use recordings_core::Filter;
 use recordings_core::room_recordings::{Recording, RecordingFilter};
+use recordings_core::uuid::Uuid;
 use serde::de::DeserializeOwned;
 
 /// An endpoint that lists items in pages. Implement it to list your own model by your own filter, with

@@ -11,8 +11,8 @@ mod stream;
 use std::fmt;
 use std::time::Duration;
 
-use recordings_core::{InvalidFilter, ListQuery, PageRequest};
 use recordings_core::page::{Page, PageNumber, PageSize};
+use recordings_core::{InvalidFilter, ListQuery, PageRequest};
 
 use crate::call::{Caller, own_limits};
 use crate::endpoint::Endpoint;

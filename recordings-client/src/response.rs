@@ -5,9 +5,9 @@ mod failure;
 
 use std::borrow::Cow;
 
-use recordings_core::uuid::Uuid;
 use recordings_core::page::{Page, PageMeta, RejectedItem};
 use recordings_core::room_recordings::Recording;
+use recordings_core::uuid::Uuid;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;

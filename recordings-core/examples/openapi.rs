@@ -4,8 +4,8 @@
 //! cargo run -p recordings-core --features openapi --example openapi
 //! ```
 
-use recordings_core::{Description, PageRequest};
 use recordings_core::room_recordings::RecordingFilter;
+use recordings_core::{Description, PageRequest};
 use serde_json::json;
 
 fn main() {

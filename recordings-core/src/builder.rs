@@ -25,4 +25,6 @@ pub mod rules;
 mod state;
 
 pub use accepts::{AcceptedBy, DefaultOperators, Field, Supports};
-pub use state::{Has, Here, IsUnset, Known, Left, MaybeSet, Node, NotEmpty, Or, Placed, Right, Set, Slot, State, Unknown, Unset};
+pub use state::{
+    Has, Here, IsUnset, Known, Left, MaybeSet, Node, NotEmpty, Or, Placed, Right, Set, Slot, State, Unknown, Unset,
+};

@@ -11,7 +11,7 @@ mod schema;
 
 pub use bounds::{AtMost, Between, Bounds};
 pub use members::{AnyMember, AnyMemberMut, Members};
-pub use parameters::{Parameters, ParametersCell};
 pub(crate) use parameters::{Form, Leaf, Parameter};
+pub use parameters::{Parameters, ParametersCell};
 pub use rule::{MemberRule, Rule, RuleKind};
 pub use schema::{ListStyle, Member, NestedStyle, Schema};

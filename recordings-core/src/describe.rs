@@ -82,9 +82,10 @@ impl Description {
     }
 
     fn of_parameters(parameters: &Parameters) -> Self {
-        let rules = parameters.levels.iter().flat_map(|level| {
-            level.schema.rules.iter().map(|rule| rule.named(&level.members, level.shown.as_deref()))
-        });
+        let rules = parameters
+            .levels
+            .iter()
+            .flat_map(|level| level.schema.rules.iter().map(|rule| rule.named(&level.members, level.shown.as_deref())));
         let rules: Vec<Rule> = rules.collect();
         let described = parameters.list.iter().filter_map(|parameter| {
             let leaf = parameters.leaves.get(parameter.leaf)?;

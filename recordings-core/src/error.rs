@@ -122,7 +122,9 @@ impl FilterError {
     #[must_use]
     pub fn nearest(&self) -> Option<&str> {
         match &self.0.kind {
-            ErrorKind::UnknownParameter { nearest, .. } | ErrorKind::UnknownOperator { nearest, .. } => nearest.as_deref(),
+            ErrorKind::UnknownParameter { nearest, .. } | ErrorKind::UnknownOperator { nearest, .. } => {
+                nearest.as_deref()
+            }
             ErrorKind::InvalidValue(reason) => reason.nearest(),
             ErrorKind::MalformedParameter { .. }
             | ErrorKind::Repeated { .. }

@@ -1,9 +1,9 @@
 //! The methods of a filter, which is what users call.
 
 use crate::declaration::Members;
-use crate::error::QueryErrors;
 #[cfg(feature = "sea-query")]
 use crate::error::InvalidFilter;
+use crate::error::QueryErrors;
 use crate::filter::FilterDefinition;
 use crate::query::{Brackets, FilterParser, Limits, Source, append, parse};
 

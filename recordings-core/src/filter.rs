@@ -5,8 +5,8 @@ mod convert;
 mod matching;
 mod non_empty;
 
-pub(crate) use check::{contradiction, out_of_bounds, rules};
 pub use check::{build, build_non_empty};
+pub(crate) use check::{contradiction, out_of_bounds, rules};
 pub use convert::{IntoFilter, IntoNested, put_nested, put_nested_maybe};
 pub use matching::{NestedModel, is_met_by, nested_is_met_by};
 pub use non_empty::{EmptyFilter, NonEmpty};

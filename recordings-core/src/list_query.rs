@@ -89,7 +89,10 @@ impl<F: FilterDefinition, P: FilterDefinition, S: Sorting> ListQuery<F, P, S> {
     /// No parameter belongs to two families.
     const FAMILIES_ARE_APART: () = {
         let (filter, page) = (F::SCHEMA.root(), P::SCHEMA.root());
-        assert!(!are_equal(filter, page), "a filter and a page cannot have the same root: give one of them another root");
+        assert!(
+            !are_equal(filter, page),
+            "a filter and a page cannot have the same root: give one of them another root"
+        );
         if let Some(sort) = S::PARAMETER {
             assert!(
                 !are_equal(filter, sort) && !are_equal(page, sort),

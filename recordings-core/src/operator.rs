@@ -65,5 +65,5 @@ pub use combine::{Combines, Joined, Slot, Slots, slot};
 pub use comparison::{Comparison, Flagged, Listed, Within, within};
 pub use custom::{CustomOperator, Meets};
 pub use operand::Operand;
-pub(crate) use table::{Meaning, Place};
 pub use table::{Arity, Op, OpFor, Operator, functions, need, ops};
+pub(crate) use table::{Meaning, Place};

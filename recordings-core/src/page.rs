@@ -13,9 +13,9 @@ use std::fmt;
 pub use number::PageNumber;
 #[cfg(feature = "room-recordings")]
 pub use rejected::RejectedItem;
+pub use request::{PageRequest, PageRequestBuilder, page_request_fields};
 #[cfg(feature = "room-recordings")]
 pub use response::{Page, PageMeta};
-pub use request::{PageRequest, PageRequestBuilder, page_request_fields};
 pub use size::{PageSize, page_size_constant, page_size_literal};
 
 /// An out-of-range page size or page number.

@@ -6,11 +6,10 @@ pub use serde;
 
 pub use crate::builder::rules as rule;
 pub use crate::builder::{
-    AcceptedBy, DefaultOperators, Field, Has, Here, IsUnset, Left, Node, NotEmpty, Or, Placed, Right, State, Supports, Unset,
+    AcceptedBy, DefaultOperators, Field, Has, Here, IsUnset, Left, Node, NotEmpty, Or, Placed, Right, State, Supports,
+    Unset,
 };
-pub use crate::condition::{
-    Accepted, Carries, Condition, IntoCondition, demand_distinct, demand_list, put, put_maybe,
-};
+pub use crate::condition::{Accepted, Carries, Condition, IntoCondition, demand_distinct, demand_list, put, put_maybe};
 pub use crate::declaration::{
     AnyMember, AnyMemberMut, AtMost, Between, ListStyle, Member, MemberRule, Members, NestedStyle, Parameters,
     ParametersCell, RuleKind, Schema,
@@ -23,9 +22,9 @@ pub use crate::filter::{
 pub use crate::operator::ops;
 pub use crate::page::{page_size_constant, page_size_literal};
 pub use crate::query::{deserialize, serialize};
-pub use crate::value::{AnyValues, Values};
 pub use crate::value::date::literal as date_literal;
 pub use crate::value::variant::{KeepsUnknown, Variants, deserialize as deserialize_value, other_from, other_text};
+pub use crate::value::{AnyValues, Values};
 
 /// A day, as [`date!`](crate::date!) names it.
 pub type Day = chrono::NaiveDate;

@@ -10,7 +10,7 @@ mod write;
 pub use limits::Limits;
 pub(crate) use parse::{Family, FilterParser, encoding_error, parse};
 pub(crate) use serde::deserialize_into;
-pub use serde::{deserialize, serialize};
 pub(crate) use serde::serialize_pairs;
+pub use serde::{deserialize, serialize};
 pub(crate) use source::{Pair, Source};
 pub(crate) use write::{Brackets, append, pairs};

@@ -15,9 +15,9 @@ use std::borrow::Cow;
 
 pub use invalid::InvalidValue;
 #[cfg(feature = "sea-query")]
-pub use sql_value::SqlValue;
-#[cfg(feature = "sea-query")]
 pub(crate) use sql_value::SqlKind;
+#[cfg(feature = "sea-query")]
+pub use sql_value::SqlValue;
 pub use value_type::{ValueKind, ValueType};
 pub(crate) use values::text_of;
 pub use values::{AnyValues, Values};

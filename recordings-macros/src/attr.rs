@@ -139,7 +139,17 @@ impl Field {
         keys(
             attrs,
             &[
-                "ops", "rename", "on", "list", "nested", "column", "min", "max", "max_len", "required", "requires",
+                "ops",
+                "rename",
+                "on",
+                "list",
+                "nested",
+                "column",
+                "min",
+                "max",
+                "max_len",
+                "required",
+                "requires",
                 "conflicts_with",
             ],
             errors,

@@ -58,10 +58,8 @@ impl<'a> Checker<'a> {
             let fields = vec![field.min(place), field.max(place)];
             let rule = Rule { kind: RuleKind::Conflicts, fields };
             if self.rules.contains(&rule) {
-                let message = format!(
-                    "this conflict is declared already: keep it on `{ident}` or on `{}`",
-                    other.value()
-                );
+                let message =
+                    format!("this conflict is declared already: keep it on `{ident}` or on `{}`", other.value());
                 self.errors.at(other, message);
             } else {
                 self.rules.push(rule);
@@ -129,9 +127,8 @@ impl<'a> Checker<'a> {
             }
         }
         for choice in self.of(RuleKind::AtLeastOne).filter(|_| reported.is_empty()) {
-            let is_possible = |field: &usize| {
-                self.conflict(&self.with_required(always.iter().copied().chain([*field]))).is_none()
-            };
+            let is_possible =
+                |field: &usize| self.conflict(&self.with_required(always.iter().copied().chain([*field]))).is_none();
             if !choice.fields.iter().any(is_possible) {
                 let message = "none of the fields of this `at_least_one` can be set; remove one of the rules";
                 self.errors.at(choice.fields.first().and_then(|field| fields.get(*field)), message);
@@ -192,7 +189,10 @@ impl<'a> Checker<'a> {
             if let Some(near) = names::nearest(name, known.clone()) {
                 format!("`{name}` is not a field of this filter: did you mean `{near}`?")
             } else {
-                format!("`{name}` is not a field of this filter: its fields are {}", names::all(&known.collect::<Vec<_>>()))
+                format!(
+                    "`{name}` is not a field of this filter: its fields are {}",
+                    names::all(&known.collect::<Vec<_>>())
+                )
             }
         })
     }

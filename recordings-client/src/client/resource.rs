@@ -3,12 +3,12 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-#[cfg(feature = "download")]
-use recordings_core::room_recordings::Recording;
-use recordings_core::uuid::Uuid;
 use recordings_core::NonEmpty;
 use recordings_core::filter::IntoFilter;
+#[cfg(feature = "download")]
+use recordings_core::room_recordings::Recording;
 use recordings_core::room_recordings::RecordingFilter;
+use recordings_core::uuid::Uuid;
 
 use crate::call::Caller;
 #[cfg(feature = "download")]

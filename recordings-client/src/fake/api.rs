@@ -8,11 +8,11 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
-use recordings_core::{Filter, ListQuery, PageRequest, QueryErrors};
 use recordings_core::error::{ErrorDocument, ErrorObject};
 use recordings_core::page::{Page, PageMeta};
 use recordings_core::room_recordings::{Recording, RecordingFilter};
 use recordings_core::server::QueryRejection;
+use recordings_core::{Filter, ListQuery, PageRequest, QueryErrors};
 use reqwest::Url;
 
 use super::{LISTING, Shared, locked};

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use futures_util::stream::{FuturesOrdered, StreamExt};
-use recordings_core::{Filter as _, PageRequest};
 use recordings_core::page::{Page, PageNumber, PageSize};
+use recordings_core::{Filter as _, PageRequest};
 
 use super::failure;
 use super::fetch::PageFetch;

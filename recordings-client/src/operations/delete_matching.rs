@@ -3,10 +3,10 @@
 use std::fmt;
 use std::time::Duration;
 
-use recordings_core::{Filter as _, NonEmpty, PageRequest, page_size};
 use recordings_core::filter::IntoFilter as _;
 use recordings_core::page::{Page, PageNumber, PageSize};
 use recordings_core::room_recordings::{Recording, RecordingFilter, RecordingStatus, RecordingType};
+use recordings_core::{Filter as _, NonEmpty, PageRequest, page_size};
 use reqwest::Method;
 
 use crate::call::{Caller, own_limits};

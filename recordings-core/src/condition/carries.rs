@@ -92,7 +92,8 @@ pub const fn demand_distinct(accepted: &[Accepted], is_suffixed: bool, message: 
     while let [first, others @ ..] = rest {
         let mut left = others;
         while let [other, after @ ..] = left {
-            let is_list = matches!(first.operator.arity(), Arity::Many) == matches!(other.operator.arity(), Arity::Many);
+            let is_list =
+                matches!(first.operator.arity(), Arity::Many) == matches!(other.operator.arity(), Arity::Many);
             let is_alike = are_equal(first.wire_name, other.wire_name) && (is_list || !is_suffixed);
             assert!(!is_alike, "{}", message);
             left = after;

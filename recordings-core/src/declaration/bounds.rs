@@ -35,16 +35,14 @@ impl Bounds {
             (Some(_), None) => false,
         };
         let is_longer = self.max_len.is_none_or(|own| other.max_len.is_some_and(|other| other <= own));
-        is_wider(&self.min, &other.min, Ordering::Less) && is_wider(&self.max, &other.max, Ordering::Greater) && is_longer
+        is_wider(&self.min, &other.min, Ordering::Less)
+            && is_wider(&self.max, &other.max, Ordering::Greater)
+            && is_longer
     }
 
     /// These bounds with the others'.
     pub(crate) fn and(self, other: Self) -> Self {
-        Self {
-            min: self.min.or(other.min),
-            max: self.max.or(other.max),
-            max_len: self.max_len.or(other.max_len),
-        }
+        Self { min: self.min.or(other.min), max: self.max.or(other.max), max_len: self.max_len.or(other.max_len) }
     }
 }
 

@@ -88,13 +88,8 @@ pub(crate) struct Level {
 
 impl Parameters {
     pub(crate) fn new(schema: &'static Schema) -> Self {
-        let mut parameters = Self {
-            schema,
-            leaves: Vec::new(),
-            list: Vec::new(),
-            levels: Vec::new(),
-            index: HashMap::default(),
-        };
+        let mut parameters =
+            Self { schema, leaves: Vec::new(), list: Vec::new(), levels: Vec::new(), index: HashMap::default() };
         parameters.add_level(schema, &Stem::root(schema.root), None);
         parameters.fill_index();
         parameters

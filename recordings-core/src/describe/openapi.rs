@@ -48,7 +48,9 @@ fn schema(value_type: &ValueType, bounds: &Bounds) -> Value {
     object.insert("type".to_owned(), json!(kind));
     // A bound of the declaration is narrower than that of the type. OpenAPI has none for days and instants.
     let number = |text: &Option<String>| match value_type.kind {
-        ValueKind::Integer | ValueKind::Number => text.as_ref().and_then(|text| serde_json::from_str::<Number>(text).ok()),
+        ValueKind::Integer | ValueKind::Number => {
+            text.as_ref().and_then(|text| serde_json::from_str::<Number>(text).ok())
+        }
         ValueKind::String | ValueKind::Boolean => None,
     };
     let optional = [

@@ -117,9 +117,8 @@ pub(crate) fn contradiction(parameters: &Parameters, leaf: usize, terms: AnyTerm
         Some(Ordering::Less) => None,
         Some(Ordering::Equal) if !is_open(lower) && !is_open(upper) => None,
         Some(Ordering::Equal | Ordering::Greater) | None => {
-            let given = |operator, value| {
-                Given::new(&parameters.name_of(leaf, operator), &text_of(terms.values, value))
-            };
+            let given =
+                |operator, value| Given::new(&parameters.name_of(leaf, operator), &text_of(terms.values, value));
             let kind = ErrorKind::InvertedRange { upper: given(upper, high) };
             Some(FilterError::new(kind, given(lower, low)))
         }

@@ -7,9 +7,9 @@ use super::combine::Slots;
 use super::table::{Arity, Definition, Meaning, Op, OpFor, Operator, Order, need};
 #[cfg(feature = "sea-query")]
 use crate::operator::Operand;
+use crate::value::{FilterValue, Values};
 #[cfg(feature = "sea-query")]
 use crate::value::{InvalidValue, SqlValue};
-use crate::value::{FilterValue, Values};
 
 /// An operator of your own. The [module](crate::operator) has an example.
 pub trait CustomOperator: 'static {

@@ -130,9 +130,11 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             self.errors.push(encoding_error(Given::new(pair.raw_key(), pair.raw_value()), pair));
             return;
         };
-        let found = self.filters.iter().enumerate().find_map(|(nth, filter)| {
-            Some((nth, filter.parameters.find_decoded(&key)?))
-        });
+        let found = self
+            .filters
+            .iter()
+            .enumerate()
+            .find_map(|(nth, filter)| Some((nth, filter.parameters.find_decoded(&key)?)));
         if let Some((nth, index)) = found {
             self.current = nth;
             return self.add(index, pair);
@@ -175,7 +177,8 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             Refusal::Value(kind) => FilterError::new(*kind, given),
             Refusal::Listed(kind, span) => FilterError::new(*kind, given).at(Some(Span::Value(span))),
             Refusal::Conflict(operator) => {
-                let earlier = filter.earlier(self.source, pair, parameter.leaf, operator).unwrap_or_else(|| given.clone());
+                let earlier =
+                    filter.earlier(self.source, pair, parameter.leaf, operator).unwrap_or_else(|| given.clone());
                 let kind = if operator == parameter.operator {
                     ErrorKind::Repeated { first: earlier }
                 } else {
@@ -354,7 +357,8 @@ impl<'f> FilterParser<'f> {
             }
             Arity::Flag => {
                 terms.head.place(parameter.operator).map_err(|conflict| Refusal::Conflict(conflict.0))?;
-                let flag = bool::read(value).map_err(|reason| Refusal::Value(Box::new(ErrorKind::InvalidValue(reason))))?;
+                let flag =
+                    bool::read(value).map_err(|reason| Refusal::Value(Box::new(ErrorKind::InvalidValue(reason))))?;
                 *terms.head = Head::Flag(parameter.operator, flag);
             }
             Arity::Many if repeats => add_to_list(&mut terms, parameter.operator, value, limits)?,

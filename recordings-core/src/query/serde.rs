@@ -54,9 +54,8 @@ pub(crate) fn deserialize_into<'de, D: Deserializer<'de>>(
     filters: &mut [FilterParser<'_>],
     others: &mut [&mut dyn Family],
 ) -> Result<(), D::Error> {
-    let owns = |key: &str| {
-        filters.iter().any(|filter| filter.owns(key)) || others.iter().any(|family| family.owns(key))
-    };
+    let owns =
+        |key: &str| filters.iter().any(|filter| filter.owns(key)) || others.iter().any(|family| family.owns(key));
     let pairs = deserializer.deserialize_any(Owned { owns: &owns, limits })?;
     parse(Source::Map(&pairs), limits, filters, others).map_err(D::Error::custom)
 }

@@ -20,11 +20,14 @@ fn fields_module(filter: &Filter) -> TokenStream {
     let vis = &filter.vis;
     let inner_vis = one_module_in(vis);
     let module = names::fields_module(&filter.ident);
-    let module_docs =
-        docs::lines(&[], &[format!("The fields of [`{0}`](super::{0}) as types, for bounds and for messages.", filter.ident)]);
+    let module_docs = docs::lines(
+        &[],
+        &[format!("The fields of [`{0}`](super::{0}) as types, for bounds and for messages.", filter.ident)],
+    );
     let markers = filter.fields.iter().map(|field| {
         let ident = &field.ident;
-        let docs = docs::lines(&[], &[format!("The field `{}`, sent as {}.", names::plain(ident), field.sends(filter))]);
+        let docs =
+            docs::lines(&[], &[format!("The field `{}`, sent as {}.", names::plain(ident), field.sends(filter))]);
         quote! {
             #docs
             #inner_vis enum #ident {}
@@ -97,23 +100,22 @@ fn builder(filter: &Filter) -> TokenStream {
     let mut struct_lines = vec![
         format!("Builds a [`{ident}`]. Each field takes one condition, of operators that it accepts."),
         String::new(),
-        "Pass a condition that is only known at run time to a `maybe_` setter, which takes an `Option`."
-            .to_owned(),
+        "Pass a condition that is only known at run time to a `maybe_` setter, which takes an `Option`.".to_owned(),
         String::new(),
     ];
     struct_lines.extend(filter.fields.iter().map(|field| {
         format!("- [`{}`](Self::{}) sends {}.", names::plain(&field.ident), field.ident, field.sends(filter))
     }));
     struct_lines.push(String::new());
-    struct_lines
-        .push("The type parameter says which fields are set. It follows from the calls.".to_owned());
+    struct_lines.push("The type parameter says which fields are set. It follows from the calls.".to_owned());
     let struct_docs = docs::lines(&[], &struct_lines);
     let errors = || {
         let line = "If no value meets a range, a value cannot be sent, or a rule between fields is broken. All errors are returned.";
         ["", "# Errors", "", line].map(str::to_owned)
     };
     let build_docs = docs::lines(&[], &[&[format!("Returns the [`{ident}`].")], &errors()[..]].concat());
-    let non_empty = [format!("Returns a [`{ident}`] that is known to have a condition. Compiles after a setter was called.")];
+    let non_empty =
+        [format!("Returns a [`{ident}`] that is known to have a condition. Compiles after a setter was called.")];
     let non_empty_docs = docs::lines(&[], &[&non_empty, &errors()[..]].concat());
     quote! {
         #struct_docs

@@ -46,7 +46,9 @@ impl Field {
             (Some(NestedStyle::Dots), None) => return format!("`{raw}.…`, as `{}` declares", type_text(&self.ty)),
         }
         match &self.ops {
-            None => format!("`{raw}` or `{raw}[…]`, with the operators that `{}` accepts by default", type_text(&self.ty)),
+            None => {
+                format!("`{raw}` or `{raw}[…]`, with the operators that `{}` accepts by default", type_text(&self.ty))
+            }
             Some(operators) => {
                 let parameter = |operator: &Operator| match operator.wire_name.as_deref() {
                     Some("") => format!("`{raw}`"),

@@ -79,8 +79,9 @@ fn demands(filter: &Filter, field: &Field) -> TokenStream {
     });
     let list = field.list_key.map(|span| {
         let krate = at(&filter.krate, span);
-        let message =
-            format!("the field `{name}` accepts no list, so it has no list style: remove `list`, or add `in` to its `ops`");
+        let message = format!(
+            "the field `{name}` accepts no list, so it has no list style: remove `list`, or add `in` to its `ops`"
+        );
         quote_spanned!(span=> const _: () = #krate::__private::demand_list(#accepted, #message);)
     });
     quote!(#distinct #list)

@@ -78,9 +78,9 @@ fn bounds(krate: &Path, field: &Field) -> Option<TokenStream> {
         let (min, max) = (option(min), option(max));
         quote!(&#krate::__private::Between::<#value> { min: #min, max: #max })
     });
-    let length = max_len.as_ref().map(|length| {
-        quote_spanned!(length.span()=> &#krate::__private::AtMost::<#value>::new(#length))
-    });
+    let length = max_len
+        .as_ref()
+        .map(|length| quote_spanned!(length.span()=> &#krate::__private::AtMost::<#value>::new(#length)));
     let bounds: Vec<_> = between.into_iter().chain(length).collect();
     (!bounds.is_empty()).then(|| quote!(.bounded(&[#(#bounds),*])))
 }

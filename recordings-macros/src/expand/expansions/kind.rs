@@ -21,14 +21,11 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::recordings_core::__private::Variants for Kind {
-        const KNOWN: &'static [(
-            &'static ::core::primitive::str,
-            &'static ::core::primitive::str,
-        )] = &[("meeting-room", "MeetingRoom")];
         const TEXTS: &'static [::recordings_core::__private::Cow<
             'static,
             ::core::primitive::str,
         >] = &[::recordings_core::__private::Cow::Borrowed("meeting-room")];
+        const NAMES: &'static [&'static ::core::primitive::str] = &["MeetingRoom"];
         const IS_OPEN: ::core::primitive::bool = true;
         #[inline]
         fn text(&self) -> &::core::primitive::str {
@@ -46,13 +43,10 @@ const _: () = {
                 }
             }
         }
-        #[inline]
-        fn letters(&self) -> &'static [::recordings_core::__private::Letter] {
+        fn is_other(&self) -> ::core::primitive::bool {
             match self {
-                Self::MeetingRoom => {
-                    const { &::recordings_core::__private::letters(b"meeting-room") }
-                }
-                Self::Other(_) => &[],
+                Self::Other(_) => true,
+                _ => false,
             }
         }
     }

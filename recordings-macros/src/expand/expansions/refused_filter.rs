@@ -1,77 +1,111 @@
 ::core::compile_error! {
-    "`ops()` leaves `seats` without an operator: list those that the endpoint accepts, `ops(eq)`, or leave `ops` out for those of the condition type"
+    "`ops()` leaves `seats` without an operator: list those that the endpoint accepts, `ops(eq)`, or remove `ops` for those of the condition type"
 }
-#[allow(dead_code, non_camel_case_types)]
-pub mod room_filter_fields {
-    pub enum seats {}
+/// The fields of [`RoomFilter`](super::RoomFilter) as types, for bounds and for messages.
+#[allow(dead_code, missing_debug_implementations, non_camel_case_types)]
+pub mod room_filter_fields {}
+#[automatically_derived]
+#[allow(dead_code, deprecated, non_snake_case, clippy::missing_errors_doc)]
+impl RoomFilter {
+    /// Returns a builder without conditions.
+    pub fn builder() -> RoomFilterBuilder {
+        RoomFilterBuilder {
+            filter: <Self as ::recordings_core::__private::FilterDefinition>::empty(),
+            state: ::core::marker::PhantomData,
+        }
+    }
 }
-#[allow(dead_code)]
-pub struct RoomFilterBuilder<__F = RoomFilter>(::core::marker::PhantomData<__F>);
-#[allow(dead_code, non_snake_case)]
-impl<__F> RoomFilterBuilder<__F> {
-    pub fn maybe_seats<__C>(self, _: __C) -> Self {
-        loop {}
-    }
-    pub fn seats<__C>(self, _: __C) -> Self {
-        loop {}
-    }
+/// Builds a [`RoomFilter`]. Each field takes one condition, of operators that it accepts.
+///
+/// Pass a condition that is only known at run time to a `maybe_` setter, which takes an `Option`.
+///
+///
+/// The type parameter says which fields are set. It follows from the calls.
+#[must_use = "a builder does nothing until `build()`"]
+#[allow(deprecated, missing_debug_implementations)]
+pub struct RoomFilterBuilder<__S = ::recordings_core::__private::Unset> {
+    filter: RoomFilter,
+    state: ::core::marker::PhantomData<__S>,
+}
+#[automatically_derived]
+#[allow(dead_code, deprecated, non_snake_case, clippy::missing_errors_doc)]
+impl<__S> RoomFilterBuilder<__S> {
+    /// Returns the [`RoomFilter`].
+    ///
+    /// # Errors
+    ///
+    /// If no value meets a range, a value cannot be sent, or a rule between fields is broken. All errors are returned.
     pub fn build(
         self,
-    ) -> ::core::result::Result<__F, ::recordings_core::__private::InvalidFilter> {
-        loop {}
+    ) -> ::core::result::Result<
+        RoomFilter,
+        ::recordings_core::__private::InvalidFilter,
+    > {
+        ::recordings_core::__private::build(self.filter)
     }
+    /// Returns a [`RoomFilter`] that is known to have a condition. Compiles after a setter was called.
+    ///
+    /// # Errors
+    ///
+    /// If no value meets a range, a value cannot be sent, or a rule between fields is broken. All errors are returned.
     pub fn build_non_empty(
         self,
     ) -> ::core::result::Result<
-        ::recordings_core::__private::NonEmpty<__F>,
+        ::recordings_core::__private::NonEmpty<RoomFilter>,
         ::recordings_core::__private::InvalidFilter,
-    > {
-        loop {}
-    }
-}
-impl<
-    __F: ::recordings_core::__private::Filter,
-> ::recordings_core::__private::IntoFilter<__F> for RoomFilterBuilder<__F> {
-    fn into_filter(
-        self,
-    ) -> ::core::result::Result<__F, ::recordings_core::__private::InvalidFilter> {
-        loop {}
-    }
-}
-impl<
-    __F: ::recordings_core::__private::Filter,
-> ::recordings_core::__private::IntoGroup<__F> for RoomFilterBuilder<__F> {
-    type Status = ::recordings_core::__private::Unset;
-    fn into_unchecked(self) -> __F {
-        loop {}
-    }
-}
-#[allow(dead_code, non_snake_case)]
-impl RoomFilter {
-    pub fn builder() -> RoomFilterBuilder<Self> {
-        loop {}
-    }
-    pub fn seats(&self) -> &Range<u32> {
-        loop {}
-    }
-}
-const _: () = {
-    impl ::recordings_core::__private::Filter for RoomFilter
+    >
     where
-        Self: 'static,
+        __S: ::recordings_core::__private::State,
+        <__S as ::recordings_core::__private::State>::HasCondition: ::recordings_core::__private::NotEmpty<
+            RoomFilter,
+        >,
     {
+        ::recordings_core::__private::build_non_empty(self.filter)
+    }
+}
+#[doc(hidden)]
+#[allow(deprecated, unused_qualifications, clippy::match_single_binding)]
+const _: () = {
+    #[automatically_derived]
+    impl ::recordings_core::__private::Members for RoomFilter {
+        fn schema(&self) -> &'static ::recordings_core::__private::Schema {
+            <Self as ::recordings_core::__private::FilterDefinition>::SCHEMA
+        }
+        fn parameters(&self) -> &'static ::recordings_core::__private::Parameters {
+            static PARAMETERS: ::recordings_core::__private::ParametersCell = ::recordings_core::__private::ParametersCell::new();
+            PARAMETERS
+                .of(<Self as ::recordings_core::__private::FilterDefinition>::SCHEMA)
+        }
+        fn member(
+            &self,
+            __index: ::core::primitive::usize,
+        ) -> ::recordings_core::__private::AnyMember<'_> {
+            match __index {
+                _ => loop {}
+            }
+        }
+        fn member_mut(
+            &mut self,
+            __index: ::core::primitive::usize,
+        ) -> ::recordings_core::__private::AnyMemberMut<'_> {
+            match __index {
+                _ => loop {}
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::recordings_core::__private::FilterDefinition for RoomFilter {
         type Model = ::recordings_core::__private::NoModel;
-        const ROOT: &'static ::core::primitive::str = "";
-        fn __empty() -> Self {
+        const SCHEMA: &'static ::recordings_core::__private::Schema = &::recordings_core::__private::Schema::new(
+            "filter",
+            &[],
+            &[],
+        );
+        fn empty() -> Self {
             loop {}
         }
-        fn __visit<V: ::recordings_core::__private::Visitor>(&self, _: &mut V) {}
-        fn __visit_mut<V: ::recordings_core::__private::VisitorMut>(
-            &mut self,
-            _: &mut V,
-        ) {}
-        fn matches(&self, __model: &Self::Model) -> ::core::primitive::bool {
-            loop {}
+        fn is_met_by(&self, __model: &Self::Model) -> ::core::primitive::bool {
+            match *__model {}
         }
     }
     #[automatically_derived]
@@ -97,6 +131,29 @@ const _: () = {
         type Error = ::recordings_core::__private::EmptyFilter;
         fn try_from(__filter: RoomFilter) -> ::core::result::Result<Self, Self::Error> {
             ::recordings_core::__private::NonEmpty::new(__filter)
+        }
+    }
+    #[automatically_derived]
+    impl<__S> ::recordings_core::__private::IntoFilter<RoomFilter>
+    for RoomFilterBuilder<__S> {
+        fn into_filter(
+            self,
+        ) -> ::core::result::Result<
+            RoomFilter,
+            ::recordings_core::__private::InvalidFilter,
+        > {
+            self.build()
+        }
+    }
+    #[automatically_derived]
+    impl<__S> ::recordings_core::__private::IntoNested<RoomFilter>
+    for RoomFilterBuilder<__S>
+    where
+        __S: ::recordings_core::__private::State,
+    {
+        type Status = <<__S as ::recordings_core::__private::State>::HasCondition as ::recordings_core::__private::Or>::Nested;
+        fn into_unchecked(self) -> RoomFilter {
+            self.filter
         }
     }
 };

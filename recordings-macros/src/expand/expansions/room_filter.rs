@@ -3,16 +3,16 @@
 pub mod room_filter_fields {
     /// The field `seats`, sent as `filter[seats][gte]`, `filter[seats][lte]`.
     pub enum seats {}
-    /// The field `kind`, sent as `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` has by default.
+    /// The field `kind`, sent as `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` accepts by default.
     pub enum kind {}
 }
 #[automatically_derived]
 #[allow(dead_code, deprecated, non_snake_case, clippy::missing_errors_doc)]
 impl RoomFilter {
-    /// Builds a [`RoomFilter`], which has no conditions to begin with.
+    /// Returns a builder without conditions.
     pub fn builder() -> RoomFilterBuilder {
         RoomFilterBuilder {
-            filter: <Self as ::recordings_core::__private::Filter>::__empty(),
+            filter: <Self as ::recordings_core::__private::FilterDefinition>::empty(),
             state: ::core::marker::PhantomData,
         }
     }
@@ -23,20 +23,20 @@ impl RoomFilter {
     pub fn seats(&self) -> &Range<u32> {
         &self.seats
     }
-    /// The condition of `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` has by default.
+    /// The condition of `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` accepts by default.
     #[must_use]
     pub fn kind(&self) -> &Exact<Kind> {
         &self.kind
     }
 }
-/// Builds a [`RoomFilter`]. A field takes one condition, and only of operators that it accepts.
+/// Builds a [`RoomFilter`]. Each field takes one condition, of operators that it accepts.
 ///
-/// A condition that is known at run time alone goes through a `maybe_` setter, which takes an `Option`.
+/// Pass a condition that is only known at run time to a `maybe_` setter, which takes an `Option`.
 ///
 /// - [`seats`](Self::seats) sends `filter[seats][gte]`, `filter[seats][lte]`.
-/// - [`kind`](Self::kind) sends `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` has by default.
+/// - [`kind`](Self::kind) sends `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` accepts by default.
 ///
-/// The parameter says which fields are set; it starts with none and follows from the calls.
+/// The type parameter says which fields are set. It follows from the calls.
 #[must_use = "a builder does nothing until `build()`"]
 #[allow(deprecated, missing_debug_implementations)]
 pub struct RoomFilterBuilder<
@@ -61,7 +61,7 @@ impl<__S> RoomFilterBuilder<__S> {
         mut self,
         condition: impl ::recordings_core::__private::IntoCondition<
             Range<u32>,
-            room_filter_fields::seats,
+            Ops: ::recordings_core::__private::AcceptedBy<room_filter_fields::seats>,
         >,
     ) -> RoomFilterBuilder<__S::With>
     where
@@ -78,13 +78,13 @@ impl<__S> RoomFilterBuilder<__S> {
     }
     /// How many seats the room has.
     ///
-    /// Sets [`seats`](Self::seats) if there is a condition: sends `filter[seats][gte]`, `filter[seats][lte]`, or nothing.
+    /// Calls [`seats`](Self::seats) if there is a condition: sends `filter[seats][gte]`, `filter[seats][lte]`, or nothing.
     pub fn maybe_seats(
         mut self,
         condition: ::core::option::Option<
             impl ::recordings_core::__private::IntoCondition<
                 Range<u32>,
-                room_filter_fields::seats,
+                Ops: ::recordings_core::__private::AcceptedBy<room_filter_fields::seats>,
             >,
         >,
     ) -> RoomFilterBuilder<__S::WithMaybe>
@@ -100,14 +100,14 @@ impl<__S> RoomFilterBuilder<__S> {
             state: ::core::marker::PhantomData,
         }
     }
-    /// Sends `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` has by default.
+    /// Sends `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` accepts by default.
     ///
     /// Takes what `IntoCondition` lists for `Exact<Kind>`.
     pub fn kind(
         mut self,
         condition: impl ::recordings_core::__private::IntoCondition<
             Exact<Kind>,
-            room_filter_fields::kind,
+            Ops: ::recordings_core::__private::AcceptedBy<room_filter_fields::kind>,
         >,
     ) -> RoomFilterBuilder<__S::With>
     where
@@ -122,13 +122,13 @@ impl<__S> RoomFilterBuilder<__S> {
             state: ::core::marker::PhantomData,
         }
     }
-    /// Sets [`kind`](Self::kind) if there is a condition: sends `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` has by default, or nothing.
+    /// Calls [`kind`](Self::kind) if there is a condition: sends `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` accepts by default, or nothing.
     pub fn maybe_kind(
         mut self,
         condition: ::core::option::Option<
             impl ::recordings_core::__private::IntoCondition<
                 Exact<Kind>,
-                room_filter_fields::kind,
+                Ops: ::recordings_core::__private::AcceptedBy<room_filter_fields::kind>,
             >,
         >,
     ) -> RoomFilterBuilder<__S::WithMaybe>
@@ -144,11 +144,11 @@ impl<__S> RoomFilterBuilder<__S> {
             state: ::core::marker::PhantomData,
         }
     }
-    /// Makes the [`RoomFilter`].
+    /// Returns the [`RoomFilter`].
     ///
     /// # Errors
     ///
-    /// If no value meets a range, a value cannot be sent, or a rule between fields is broken; with every such fault.
+    /// If no value meets a range, a value cannot be sent, or a rule between fields is broken. All errors are returned.
     pub fn build(
         self,
     ) -> ::core::result::Result<
@@ -157,11 +157,11 @@ impl<__S> RoomFilterBuilder<__S> {
     > {
         ::recordings_core::__private::build(self.filter)
     }
-    /// Makes a [`RoomFilter`] that surely has a condition. Compiles once a setter was called.
+    /// Returns a [`RoomFilter`] that is known to have a condition. Compiles after a setter was called.
     ///
     /// # Errors
     ///
-    /// If no value meets a range, a value cannot be sent, or a rule between fields is broken; with every such fault.
+    /// If no value meets a range, a value cannot be sent, or a rule between fields is broken. All errors are returned.
     pub fn build_non_empty(
         self,
     ) -> ::core::result::Result<
@@ -170,7 +170,7 @@ impl<__S> RoomFilterBuilder<__S> {
     >
     where
         __S: ::recordings_core::__private::State,
-        <__S as ::recordings_core::__private::State>::SurelySet: ::recordings_core::__private::NotEmpty<
+        <__S as ::recordings_core::__private::State>::HasCondition: ::recordings_core::__private::NotEmpty<
             RoomFilter,
         >,
     {
@@ -180,90 +180,136 @@ impl<__S> RoomFilterBuilder<__S> {
 #[doc(hidden)]
 #[allow(deprecated, unused_qualifications, clippy::match_single_binding)]
 const _: () = {
-    impl ::recordings_core::__private::Field for room_filter_fields::seats {
-        type Condition = Range<u32>;
+    impl ::recordings_core::__private::Placed for room_filter_fields::seats {
         type Position = ::recordings_core::__private::Left<
             ::recordings_core::__private::Here,
         >;
-        const INFO: ::recordings_core::__private::FieldInfo = ::recordings_core::__private::FieldInfo::new(
-            ("seats", "seats"),
-            ("filter[seats]", "filter%5Bseats%5D"),
-            &[
-                ::recordings_core::__private::accepted::<
-                    Self,
-                    ::recordings_core::ops::gte,
-                >(
-                    "the field `seats` cannot list the operator `gte`, which `Range<u32>` does not carry: list one that its docs name, or take the condition type whose docs name `gte`",
-                ),
-                ::recordings_core::__private::accepted::<
-                    Self,
-                    ::recordings_core::ops::lte,
-                >(
-                    "the field `seats` cannot list the operator `lte`, which `Range<u32>` does not carry: list one that its docs name, or take the condition type whose docs name `lte`",
-                ),
-            ],
-            ::recordings_core::__private::ListStyle::Brackets,
-            "How many seats the room has.",
-        );
     }
-    impl ::recordings_core::__private::Supports<::recordings_core::ops::gte>
+    impl ::recordings_core::__private::Supports<::recordings_core::__private::ops::gte>
     for room_filter_fields::seats {}
-    impl ::recordings_core::__private::Supports<::recordings_core::ops::lte>
+    impl ::recordings_core::__private::Supports<::recordings_core::__private::ops::lte>
     for room_filter_fields::seats {}
-    impl ::recordings_core::__private::Field for room_filter_fields::kind {
-        type Condition = Exact<Kind>;
+    impl ::recordings_core::__private::Placed for room_filter_fields::kind {
         type Position = ::recordings_core::__private::Right<
             ::recordings_core::__private::Here,
         >;
-        const INFO: ::recordings_core::__private::FieldInfo = ::recordings_core::__private::FieldInfo::new(
-                ("type", "type"),
-                ("filter[type]", "filter%5Btype%5D"),
-                ::recordings_core::__private::accepted_by_default::<Self>(),
-                ::recordings_core::__private::ListStyle::Brackets,
-                "",
-            )
-            .at_column("kind");
+    }
+    impl ::recordings_core::__private::Field for room_filter_fields::kind {
+        type Condition = Exact<Kind>;
     }
     impl ::recordings_core::__private::DefaultOperators for room_filter_fields::kind {}
     #[automatically_derived]
-    impl ::recordings_core::__private::Filter for RoomFilter {
-        type Model = Room;
-        const ROOT: &'static ::core::primitive::str = "filter";
-        fn __empty() -> Self {
-            Self {
-                seats: ::recordings_core::__private::unset::<
-                    room_filter_fields::seats,
-                >(),
-                kind: ::recordings_core::__private::unset::<room_filter_fields::kind>(),
+    impl ::recordings_core::__private::Members for RoomFilter {
+        fn schema(&self) -> &'static ::recordings_core::__private::Schema {
+            <Self as ::recordings_core::__private::FilterDefinition>::SCHEMA
+        }
+        fn parameters(&self) -> &'static ::recordings_core::__private::Parameters {
+            static PARAMETERS: ::recordings_core::__private::ParametersCell = ::recordings_core::__private::ParametersCell::new();
+            PARAMETERS
+                .of(<Self as ::recordings_core::__private::FilterDefinition>::SCHEMA)
+        }
+        fn member(
+            &self,
+            __index: ::core::primitive::usize,
+        ) -> ::recordings_core::__private::AnyMember<'_> {
+            match __index {
+                0usize => {
+                    ::recordings_core::__private::AnyMember::Field(
+                        <Range<
+                            u32,
+                        > as ::recordings_core::__private::Condition>::any_terms(
+                            &self.seats,
+                        ),
+                    )
+                }
+                _ => {
+                    ::recordings_core::__private::AnyMember::Field(
+                        <Exact<
+                            Kind,
+                        > as ::recordings_core::__private::Condition>::any_terms(
+                            &self.kind,
+                        ),
+                    )
+                }
             }
         }
-        fn __visit<V: ::recordings_core::__private::Visitor>(&self, __visitor: &mut V) {
-            __visitor.field::<room_filter_fields::seats>(&self.seats);
-            __visitor.field::<room_filter_fields::kind>(&self.kind);
-        }
-        fn __visit_mut<V: ::recordings_core::__private::VisitorMut>(
+        fn member_mut(
             &mut self,
-            __visitor: &mut V,
-        ) {
-            __visitor.field::<room_filter_fields::seats>(&mut self.seats);
-            __visitor.field::<room_filter_fields::kind>(&mut self.kind);
+            __index: ::core::primitive::usize,
+        ) -> ::recordings_core::__private::AnyMemberMut<'_> {
+            match __index {
+                0usize => {
+                    ::recordings_core::__private::AnyMemberMut::Field(
+                        <Range<
+                            u32,
+                        > as ::recordings_core::__private::Condition>::any_terms_mut(
+                            &mut self.seats,
+                        ),
+                    )
+                }
+                _ => {
+                    ::recordings_core::__private::AnyMemberMut::Field(
+                        <Exact<
+                            Kind,
+                        > as ::recordings_core::__private::Condition>::any_terms_mut(
+                            &mut self.kind,
+                        ),
+                    )
+                }
+            }
         }
-        fn matches(&self, __model: &Self::Model) -> ::core::primitive::bool {
-            use ::recordings_core::__private::{TestOfCondition as _, TestOfNothing as _};
-            (&::recordings_core::__private::Test(&self.seats))
-                .__recordings_test()
-                .is_met_by(
+    }
+    #[automatically_derived]
+    impl ::recordings_core::__private::FilterDefinition for RoomFilter {
+        type Model = Room;
+        const SCHEMA: &'static ::recordings_core::__private::Schema = &::recordings_core::__private::Schema::new(
+            "filter",
+            &[
+                ::recordings_core::__private::Member::field::<
+                    Range<u32>,
+                >(
+                    ("seats", "seats"),
+                    &[
+                        ::recordings_core::__private::Accepted::of::<
+                            ::recordings_core::__private::ops::gte,
+                            Range<u32>,
+                        >(),
+                        ::recordings_core::__private::Accepted::of::<
+                            ::recordings_core::__private::ops::lte,
+                            Range<u32>,
+                        >(),
+                    ],
+                    "How many seats the room has.",
+                ),
+                ::recordings_core::__private::Member::field::<
+                    Exact<Kind>,
+                >(
+                    ("kind", "type"),
+                    <Exact<Kind> as ::recordings_core::__private::Condition>::DEFAULT,
+                    "",
+                ),
+            ],
+            &[],
+        );
+        fn empty() -> Self {
+            Self {
+                seats: <Range<u32> as ::recordings_core::__private::Condition>::unset(),
+                kind: <Exact<Kind> as ::recordings_core::__private::Condition>::unset(),
+            }
+        }
+        fn is_met_by(&self, __model: &Self::Model) -> ::core::primitive::bool {
+            ::recordings_core::__private::is_met_by(
+                &self.seats,
+                match __model {
+                    __tested => &__tested.capacity,
+                },
+            )
+                && ::recordings_core::__private::is_met_by(
+                    &self.kind,
                     match __model {
-                        __tested => &__tested.capacity,
+                        __tested => &__tested.kind,
                     },
                 )
-                && (&::recordings_core::__private::Test(&self.kind))
-                    .__recordings_test()
-                    .is_met_by(
-                        match __model {
-                            __tested => &__tested.kind,
-                        },
-                    )
         }
     }
     #[automatically_derived]
@@ -304,12 +350,12 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<__S> ::recordings_core::__private::IntoGroup<RoomFilter>
+    impl<__S> ::recordings_core::__private::IntoNested<RoomFilter>
     for RoomFilterBuilder<__S>
     where
         __S: ::recordings_core::__private::State,
     {
-        type Status = <<__S as ::recordings_core::__private::State>::SurelySet as ::recordings_core::__private::Or>::Group;
+        type Status = <<__S as ::recordings_core::__private::State>::HasCondition as ::recordings_core::__private::Or>::Nested;
         fn into_unchecked(self) -> RoomFilter {
             self.filter
         }

@@ -1,0 +1,66 @@
+//! Filters inside filters, and bounds of values.
+
+use proc_macro2::Ident;
+use quote::ToTokens;
+
+use crate::attr;
+use crate::errors::Errors;
+use crate::model::{self, NestedStyle};
+
+/// A field that is itself a filter, and how the names in it are written.
+pub(super) fn nested(field: &attr::Field, ident: &Ident, errors: &Errors) -> Option<NestedStyle> {
+    let nested = field.nested.as_ref()?;
+    if let Some(ops) = &field.ops {
+        let message = format!(
+            "`{ident}` is a nested filter, whose fields have operators of their own: remove `ops`, or remove `nested`"
+        );
+        errors.at(&ops.key, message);
+    }
+    if let Some(list) = &field.list {
+        let message =
+            format!("`{ident}` is a nested filter, which declares its own list style: move `list` to that filter");
+        errors.at(list, message);
+    }
+    match nested.style.as_ref().map(|style| (style, style.value())) {
+        None => Some(NestedStyle::Brackets),
+        Some((_, style)) if style == "brackets" => Some(NestedStyle::Brackets),
+        Some((_, style)) if style == "dots" => Some(NestedStyle::Dots),
+        Some((written, style)) => {
+            let message = format!(
+                "`{style}` is not a style of nested filters: write `brackets` for `[{ident}][city]`, or `dots` for `[{ident}.city]`"
+            );
+            errors.at(written, message);
+            None
+        }
+    }
+}
+
+/// A field of a condition type can have bounds, and its operators have values to bound.
+pub(super) fn bounds(field: &attr::Field, ident: &Ident, errors: &Errors) {
+    if field.nested.is_none() {
+        return;
+    }
+    let written = [
+        field.min.as_ref().map(ToTokens::to_token_stream),
+        field.max.as_ref().map(ToTokens::to_token_stream),
+        field.max_len.as_ref().map(ToTokens::to_token_stream),
+    ];
+    for bound in written.into_iter().flatten() {
+        let message = format!("`{ident}` is a nested filter, so it has no value: put the bound on one of its fields");
+        errors.at(bound, message);
+    }
+}
+
+/// A name with a dot must not be one that a nested filter with dotted names may have.
+pub(super) fn distinct_from_nested(fields: &[model::Field], errors: &Errors) {
+    for nested in fields.iter().filter(|field| matches!(field.nested, Some(NestedStyle::Dots))) {
+        let start = format!("{}.", nested.name);
+        for field in fields.iter().filter(|field| field.name.starts_with(&start)) {
+            let message = format!(
+                "`{}` may also be a parameter of the nested filter `{}`: rename one of them with `#[filter(rename = \"…\")]`",
+                field.name, nested.ident
+            );
+            errors.at(&field.ident, message);
+        }
+    }
+}

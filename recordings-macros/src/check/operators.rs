@@ -1,0 +1,59 @@
+//! The operators of a field.
+
+use proc_macro2::Ident;
+use quote::ToTokens;
+use syn::LitStr;
+
+use super::wire::name;
+use crate::attr::{self, Ops};
+use crate::errors::Errors;
+use crate::model::Operator;
+
+/// `ops(…)` lists at least one operator, and each once.
+pub(super) fn ops(ops: Ops, field: &Ident, errors: &Errors) -> Vec<Operator> {
+    if ops.words.is_empty() {
+        let message = format!(
+            "`ops()` leaves `{field}` without an operator: list those that the endpoint accepts, `ops(eq)`, or remove `ops` for \
+             those of the condition type"
+        );
+        errors.at(&ops.key, message);
+    }
+    let text = |path: &syn::Path| path.to_token_stream().to_string();
+    let mut listed: Vec<Operator> = Vec::new();
+    for word in ops.words {
+        let new = operator(word, errors);
+        if let Some(first) = listed.iter().find(|listed| text(&listed.path) == text(&new.path)) {
+            let message = if first.word == new.word {
+                format!("`{}` is repeated for `{field}`: keep one", new.word)
+            } else {
+                format!(
+                    "`bare` and `eq` are both equality: keep `bare` for `[{field}]=…`, or `eq` for `[{field}][eq]=…`"
+                )
+            };
+            errors.at(&new.word, message);
+        } else {
+            listed.push(new);
+        }
+    }
+    listed
+}
+
+fn operator(word: attr::Word, errors: &Errors) -> Operator {
+    let attr::Word { mut path, ident: word, wire_name: written } = word;
+    let mut wire_name = written.as_ref().map(LitStr::value);
+    if path.is_ident("bare") {
+        if let Some(written) = &written {
+            errors
+                .at(written, "`bare` is equality without brackets, so it has no wire name: write `eq = \"…\"` for one");
+        }
+        path = Ident::new("eq", word.span()).into();
+        wire_name = Some(String::new());
+    } else if let Some(written) = written.filter(|written| !written.value().is_empty()) {
+        name(&written, "wire name", &word.to_string(), errors);
+    }
+    // The word may be one of Rust's own, such as `in`.
+    if path.get_ident().is_some() && syn::parse_str::<Ident>(&word.to_string()).is_err() {
+        path = Ident::new_raw(&word.to_string(), word.span()).into();
+    }
+    Operator { word, path, wire_name }
+}

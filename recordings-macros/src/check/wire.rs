@@ -1,0 +1,131 @@
+//! Names and styles on the wire, and columns.
+
+use proc_macro2::Ident;
+use syn::LitStr;
+
+use crate::errors::Errors;
+use crate::model::ListStyle;
+use crate::names::{self, Case};
+
+/// The root, `filter` unless another is written. An empty one is none: `seats[gte]`.
+pub(super) fn root(written: Option<&LitStr>, errors: &Errors) -> String {
+    let Some(written) = written else { return "filter".to_owned() };
+    if written.value().is_empty() {
+        return String::new();
+    }
+    name(written, "root", "filter", errors)
+}
+
+/// The case of the wire names.
+pub(super) fn case(written: Option<&LitStr>, errors: &Errors) -> Option<Case> {
+    let written = written?;
+    Case::named(&written.value()).map_err(|sentence| errors.at(written, sentence)).ok()
+}
+
+/// The name of a field on the wire.
+pub(super) fn wire_name(ident: &Ident, rename: Option<&LitStr>, case: Option<Case>, errors: &Errors) -> String {
+    if let Some(rename) = rename {
+        name(rename, "name", &names::plain(ident), errors)
+    } else {
+        let cased = cased(ident, case);
+        if cased.is_empty() {
+            errors.at(ident, format!("`{ident}` has no letters for a name: write one, `#[filter(rename = \"…\")]`"));
+        }
+        cased
+    }
+}
+
+/// The text that a variant is sent as. It may hold anything, but an empty one is a mistake.
+pub(super) fn variant_name(ident: &Ident, rename: Option<&LitStr>, case: Option<Case>, errors: &Errors) -> String {
+    let Some(rename) = rename else {
+        let cased = cased(ident, case);
+        if cased.is_empty() {
+            errors.at(ident, format!("`{ident}` has no letters for a text: write one, `#[filter(rename = \"…\")]`"));
+        }
+        return cased;
+    };
+    if rename.value().is_empty() {
+        errors.at(
+            rename,
+            format!("the text of `{ident}` is empty: write what the service calls it, `rename = \"{ident}\"`"),
+        );
+    }
+    rename.value()
+}
+
+fn cased(ident: &Ident, case: Option<Case>) -> String {
+    let plain = names::plain(ident);
+    case.map_or_else(|| plain.clone(), |case| case.apply(&plain))
+}
+
+/// A part of a parameter's name: not empty, and without what separates the parts.
+pub(super) fn name(written: &LitStr, what: &str, example: &str, errors: &Errors) -> String {
+    let value = written.value();
+    if value.is_empty() {
+        errors.at(written, format!("the {what} is empty: write it as it stands in the query, `\"{example}\"`"));
+    } else if value.contains(['[', ']']) {
+        errors.at(
+            written,
+            format!("the {what} `{value}` holds a bracket: write the {what} alone, `\"{example}\"`; the brackets are added around it"),
+        );
+    } else if value.contains(char::is_control) {
+        errors.at(
+            written,
+            format!("the {what} holds a control character: write it as it stands in the query, `\"{example}\"`"),
+        );
+    }
+    value
+}
+
+/// The style of lists.
+pub(super) fn list(written: Option<&LitStr>, errors: &Errors) -> Option<ListStyle> {
+    let written = written?;
+    match &*written.value() {
+        "brackets" => Some(ListStyle::Brackets),
+        "comma" => Some(ListStyle::Comma),
+        "repeat" => Some(ListStyle::Repeat),
+        other => {
+            errors.at(
+                written,
+                format!(
+                    "`{other}` is not a style of lists: write `brackets` for `[x][in][]=a&[x][in][]=b`, `comma` for \
+                     `[x][in]=a,b`, or `repeat` for `[x][in]=a&[x][in]=b`"
+                ),
+            );
+            None
+        }
+    }
+}
+
+/// A column of the database: a name, or the names of a table and a column.
+pub(super) fn column(written: Option<&LitStr>, ident: &Ident, errors: &Errors) -> Option<String> {
+    let written = written?;
+    let value = written.value();
+    if value.is_empty() || value.split('.').any(str::is_empty) || value.split('.').count() > 2 {
+        errors.at(
+            written,
+            format!(
+                "`{value}` is not a column: write its name, `column = \"{0}\"`, or its table's too, `column = \"rooms.{0}\"`",
+                names::plain(ident)
+            ),
+        );
+    }
+    Some(value)
+}
+
+/// No two fields, or variants, have the same name on the wire.
+pub(super) fn distinct_names<'a>(names: impl Iterator<Item = (&'a Ident, &'a str)>, what: &str, errors: &Errors) {
+    let mut seen: Vec<(&Ident, &str)> = Vec::new();
+    for (ident, name) in names {
+        if let Some((first, _)) = seen.iter().find(|(_, seen)| *seen == name) {
+            errors.at(
+                ident,
+                format!(
+                    "`{ident}` and `{first}` are the same {what}, `{name}`: rename one of them with `#[filter(rename = \"…\")]`"
+                ),
+            );
+        } else {
+            seen.push((ident, name));
+        }
+    }
+}

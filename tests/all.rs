@@ -1,0 +1,28 @@
+//! All tests that can share a process. Linking one program takes far less time than linking one per file.
+//!
+//! `cargo test -p recordings-tests --test all paging::` runs the tests of one file. `secrets` installs a global subscriber, so it
+//! stays a program of its own.
+
+mod blocking;
+mod client;
+mod declarations;
+mod dependencies;
+mod description;
+mod download;
+mod faults;
+mod groups;
+mod layers;
+mod listing;
+mod matching;
+mod model;
+mod operations;
+mod paging;
+mod retries;
+mod roundtrip;
+mod rules;
+mod server;
+mod shapes;
+mod sql;
+mod tls;
+mod traps;
+mod wire;
