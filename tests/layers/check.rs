@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::edges::{Edge, find};
-use crate::files::Files;
-use crate::root::{Root, Target};
+use crate::layers::edges::{Edge, find};
+use crate::layers::files::Files;
+use crate::layers::root::{Root, Target};
 
 /// Returns one line per problem: modules that are missing from the list or from the crate, then paths that do not lead down.
 pub(crate) fn problems(files: &Files, layers: &[&[&str]]) -> Vec<String> {
@@ -75,7 +75,7 @@ fn problems_of(edge: &Edge, root: &Root, layers: &BTreeMap<String, usize>) -> Ve
 #[cfg(test)]
 mod tests {
     use super::problems;
-    use crate::files::Files;
+    use crate::layers::files::Files;
 
     const LAYERS: &[&[&str]] = &[&["low", "deep"], &["high"]];
 

@@ -7,8 +7,8 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree, token_stream};
 use syn::visit::{self, Visit};
 use syn::{ImplItem, Item, ItemMacro, ItemMod, ItemUse, MetaList, UseTree, Visibility};
 
-use crate::files::Files;
-use crate::items::{attributes, impl_attributes, is_test};
+use crate::layers::files::Files;
+use crate::layers::items::{attributes, impl_attributes, is_test};
 
 /// A path that starts at the root of the crate.
 pub(crate) struct Edge {

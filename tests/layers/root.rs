@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use syn::{Item, UseTree};
 
-use crate::items::{is_test, name};
+use crate::layers::items::{is_test, name};
 
 /// The names in the root of a crate.
 #[derive(Default)]
