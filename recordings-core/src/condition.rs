@@ -1,5 +1,6 @@
 //! Conditions: what a field of a filter holds, and what a setter accepts for it.
 
+mod any_terms;
 mod carries;
 mod exact;
 mod head;
@@ -21,7 +22,7 @@ pub use model_value::ModelValue;
 pub use one_of::OneOf;
 pub use range::Range;
 pub use terms::Terms;
-pub use terms::{AnyTerms, AnyTermsMut};
+pub use any_terms::{AnyTerms, ReadError};
 pub use text::Text;
 
 use crate::operator::{Meaning, Operator};
@@ -117,14 +118,16 @@ pub trait Condition: Default + 'static {
 
     /// The terms for code that does not know the type of the values.
     #[doc(hidden)]
-    fn any_terms(&self) -> AnyTerms<'_> {
-        self.terms().any()
+    #[inline]
+    fn any_terms(&self) -> &dyn AnyTerms {
+        self.terms()
     }
 
     /// The same, to be added to.
     #[doc(hidden)]
-    fn any_terms_mut(&mut self) -> AnyTermsMut<'_> {
-        self.terms_mut().any_mut()
+    #[inline]
+    fn any_terms_mut(&mut self) -> &mut dyn AnyTerms {
+        self.terms_mut()
     }
 
     /// Whether the field has no condition.

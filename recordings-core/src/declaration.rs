@@ -10,8 +10,8 @@ mod rule;
 mod schema;
 
 pub use bounds::{AtMost, Between, Bounds};
-pub use members::{AnyMember, AnyMemberMut, Members};
-pub(crate) use parameters::{Form, Leaf, Parameter};
+pub use members::Members;
+pub(crate) use parameters::{Form, Leaf, Parameter, Reading};
 pub use parameters::{Parameters, ParametersCell};
 pub use rule::{MemberRule, Rule, RuleKind};
 pub use schema::{ListStyle, Member, NestedStyle, Schema};

@@ -154,12 +154,13 @@ impl<F: FilterDefinition, P: FilterDefinition, S: Sorting> ListQuery<F, P, S> {
     /// Fills a query by a function that parses into its parts.
     fn parsed<E>(
         limits: &Limits,
-        parse: impl FnOnce(&mut [FilterParser<'_>], &mut SortParser<S>) -> Result<(), E>,
+        parse: impl FnOnce(&mut [FilterParser<'_>], &mut SortParser<'_, S>) -> Result<(), E>,
     ) -> Result<Self, E> {
         let () = Self::FAMILIES_ARE_APART;
-        let (mut filter, mut page, mut sort) = (F::empty(), P::empty(), SortParser::new(limits));
-        parse(&mut [FilterParser::new(&mut filter), FilterParser::new(&mut page)], &mut sort)?;
-        Ok(Self { filter, page, sort: sort.sort })
+        let mut query = Self { filter: F::empty(), page: P::empty(), sort: S::default() };
+        let mut filters = [FilterParser::new(&mut query.filter), FilterParser::new(&mut query.page)];
+        parse(&mut filters, &mut SortParser::new(&mut query.sort, limits))?;
+        Ok(query)
     }
 }
 

@@ -9,9 +9,9 @@ pub use crate::builder::{
     AcceptedBy, DefaultOperators, Field, Has, Here, IsUnset, Left, Node, NotEmpty, Or, Placed, Right, State, Supports,
     Unset,
 };
-pub use crate::condition::{Accepted, Carries, Condition, IntoCondition, demand_distinct, demand_list, put, put_maybe};
+pub use crate::condition::{Accepted, AnyTerms, Carries, Condition, IntoCondition, demand_distinct, demand_list, put, put_maybe};
 pub use crate::declaration::{
-    AnyMember, AnyMemberMut, AtMost, Between, ListStyle, Member, MemberRule, Members, NestedStyle, Parameters,
+    AtMost, Between, ListStyle, Member, MemberRule, Members, NestedStyle, Parameters,
     ParametersCell, RuleKind, Schema,
 };
 pub use crate::error::InvalidFilter;
@@ -24,7 +24,6 @@ pub use crate::page::{page_size_constant, page_size_literal};
 pub use crate::query::{deserialize, serialize};
 pub use crate::value::date::literal as date_literal;
 pub use crate::value::variant::{KeepsUnknown, Variants, deserialize as deserialize_value, other_from, other_text};
-pub use crate::value::{AnyValues, Values};
 
 /// A day, as [`date!`](crate::date!) names it.
 pub type Day = chrono::NaiveDate;

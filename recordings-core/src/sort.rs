@@ -161,19 +161,19 @@ impl<E: FilterValue> Sorting for Sort<E> {
 }
 
 /// A `sort` while its query is parsed.
-pub(crate) struct SortParser<S> {
-    pub(crate) sort: S,
+pub(crate) struct SortParser<'s, S> {
+    sort: &'s mut S,
     given: Option<Given>,
     longest: usize,
 }
 
-impl<S: Sorting> SortParser<S> {
-    pub(crate) fn new(limits: &Limits) -> Self {
-        Self { sort: S::default(), given: None, longest: limits.list }
+impl<'s, S: Sorting> SortParser<'s, S> {
+    pub(crate) fn new(sort: &'s mut S, limits: &Limits) -> Self {
+        Self { sort, given: None, longest: limits.list }
     }
 }
 
-impl<S: Sorting> Family for SortParser<S> {
+impl<S: Sorting> Family for SortParser<'_, S> {
     fn owns(&self, key: &str) -> bool {
         S::PARAMETER == Some(key)
     }
@@ -191,7 +191,7 @@ impl<S: Sorting> Family for SortParser<S> {
             let limit = ExceededLimit::List { limit: self.longest };
             return Err(FilterError::new(ErrorKind::Limit(limit), given));
         }
-        self.sort = S::from_value(&value).map_err(|(reason, place)| {
+        *self.sort = S::from_value(&value).map_err(|(reason, place)| {
             FilterError::new(ErrorKind::InvalidValue(reason), given).at(Some(Span::Value(place)))
         })?;
         Ok(())

@@ -16,11 +16,11 @@ pub(crate) fn condition(filter: &dyn Members) -> Result<Condition, InvalidFilter
     let (parameters, mut all, mut errors) = (filter.parameters(), Vec::new(), Vec::new());
     filter.each_leaf(&mut |index, terms| {
         let Some(leaf) = parameters.leaves.get(index) else { return };
-        for (term, operator) in terms.head.operators().iter().enumerate() {
+        for (term, operator) in terms.head().operators().iter().enumerate() {
             match self::term(leaf, *operator, term, terms) {
                 Ok(term) => all.push(term),
                 Err(reason) => {
-                    let given = Given::new(&parameters.name_of(index, *operator), &terms.text(term));
+                    let given = Given::new(&parameters.name_of(index, *operator), &terms.operand_text(term));
                     errors.push(FilterError::new(ErrorKind::InvalidValue(reason), given));
                 }
             }
@@ -31,12 +31,12 @@ pub(crate) fn condition(filter: &dyn Members) -> Result<Condition, InvalidFilter
 }
 
 /// One term of a field.
-fn term(leaf: &Leaf, operator: Operator, term: usize, terms: AnyTerms<'_>) -> Result<Expr, InvalidValue> {
+fn term(leaf: &Leaf, operator: Operator, term: usize, terms: &dyn AnyTerms) -> Result<Expr, InvalidValue> {
     let column = match leaf.column.split_once('.') {
         Some((table, column)) => Expr::col((Alias::new(table), Alias::new(column))),
         None => Expr::col(Alias::new(&*leaf.column)),
     };
-    let values = || terms.indices(term).map(|index| terms.values.to_sql(index)).collect::<Result<Vec<_>, _>>();
+    let values = || terms.indices(term).map(|index| terms.to_sql(index)).collect::<Result<Vec<_>, _>>();
     let apply = |operand: Operand<'_, SqlValue>| match leaf.field.sql {
         ConditionSql::Standard => standard(&column, operator, operand),
         ConditionSql::Custom(custom) => custom(&column, operator, operand),
@@ -44,7 +44,7 @@ fn term(leaf: &Leaf, operator: Operator, term: usize, terms: AnyTerms<'_>) -> Re
             "a condition type with an SQL representation: set `Condition::SQL` for it, or filter in memory with `matches`",
         )),
     };
-    match terms.head {
+    match terms.head() {
         Head::Flag(_, flag) => apply(Operand::Flag(*flag)),
         Head::List(_) => apply(Operand::Many(&values()?)),
         Head::None | Head::One(_) | Head::Two(_) | Head::More(_) => match &*values()? {

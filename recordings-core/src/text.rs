@@ -1,10 +1,12 @@
 //! Text for people and for URLs: lists in prose, quoting, the nearest word, percent-encoding. Knows nothing of filters.
 
 mod constant;
+mod find;
 mod nearest;
 pub(crate) mod percent;
 mod words;
 
 pub(crate) use constant::are_equal;
+pub(crate) use find::find;
 pub(crate) use nearest::{likeness, nearest};
 pub(crate) use words::{Quoted, all_of, one_of, shortened};

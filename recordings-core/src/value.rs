@@ -19,8 +19,7 @@ pub(crate) use sql_value::SqlKind;
 #[cfg(feature = "sea-query")]
 pub use sql_value::SqlValue;
 pub use value_type::{ValueKind, ValueType};
-pub(crate) use values::text_of;
-pub use values::{AnyValues, Values};
+pub(crate) use values::Values;
 
 use crate::codec::ValueWriter;
 
@@ -125,35 +124,7 @@ pub trait FilterValue: Clone + PartialEq + 'static {
             "a value with an SQL representation: implement `FilterValue::to_sql` for its type, or filter in memory with `matches`",
         ))
     }
-
-    /// Forgets the type of the values. Implementations in this crate are not inlined, so that what belongs to the type is compiled
-    /// in this crate and not again in every crate that declares a filter.
-    #[doc(hidden)]
-    fn erase(values: &Values<Self>) -> &dyn AnyValues {
-        values
-    }
-
-    #[doc(hidden)]
-    fn erase_mut(values: &mut Values<Self>) -> &mut dyn AnyValues {
-        values
-    }
 }
-
-/// What every implementation of [`FilterValue`] in this crate says.
-macro_rules! erased_here {
-    () => {
-        #[inline(never)]
-        fn erase(values: &crate::value::Values<Self>) -> &dyn crate::value::AnyValues {
-            values
-        }
-
-        #[inline(never)]
-        fn erase_mut(values: &mut crate::value::Values<Self>) -> &mut dyn crate::value::AnyValues {
-            values
-        }
-    };
-}
-pub(crate) use erased_here;
 
 /// A value with an order, so that `gt`, `gte`, `lt` and `lte` mean something: what [`Range`](crate::Range) takes.
 #[diagnostic::on_unimplemented(

@@ -30,6 +30,13 @@ impl<T: FilterValue> Condition for Exact<T> {
     const DEFAULT: &'static [Accepted] = &[Accepted::bare()];
 
     #[inline]
+    fn matches(&self, value: Option<&T>) -> bool {
+        match (self.0.only_value(), value) {
+            (Some(wanted), Some(value)) => value == wanted,
+            _ => self.0.are_met_by(value, Self::meets),
+        }
+    }
+
     fn meets(value: &T, operator: Operator, wanted: &T) -> bool {
         meets_any(value, operator, wanted)
     }

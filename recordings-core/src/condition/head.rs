@@ -5,7 +5,7 @@ use crate::operator::{Arity, Meaning, Operator};
 /// The operators of a condition, in their order. The value of each is at the same index of the condition's
 /// [`Values`](crate::value::Values); a list has all of them, and a flag none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) enum Head {
+pub enum Head {
     /// No operator.
     #[default]
     None,
@@ -85,12 +85,20 @@ impl Head {
 
     /// The operators of the lower and of the upper bound with the indices of their values, if there are both.
     pub(crate) fn bounds(&self) -> Option<[(usize, Operator); 2]> {
-        let find = |is_wanted: fn(Meaning) -> bool| {
-            let mut operators = self.operators().iter().copied().enumerate();
-            operators.find(|(_, operator)| is_wanted(operator.meaning()))
-        };
-        let lower = find(|meaning| matches!(meaning, Meaning::Lower { .. }))?;
-        let upper = find(|meaning| matches!(meaning, Meaning::Upper { .. }))?;
-        Some([lower, upper])
+        let (mut lower, mut upper) = (None, None);
+        for (index, operator) in self.operators().iter().enumerate() {
+            match operator.meaning() {
+                Meaning::Lower { .. } => lower = Some((index, *operator)),
+                Meaning::Upper { .. } => upper = Some((index, *operator)),
+                Meaning::Equal
+                | Meaning::NotEqual
+                | Meaning::In
+                | Meaning::NotIn
+                | Meaning::Part(_)
+                | Meaning::Null
+                | Meaning::Custom(_) => {}
+            }
+        }
+        Some([lower?, upper?])
     }
 }

@@ -42,6 +42,13 @@ impl<T: OrderedValue> Condition for Range<T> {
     const ORDER: Option<ValueOrder<T>> = Some(T::partial_cmp);
 
     #[inline]
+    fn matches(&self, value: Option<&T>) -> bool {
+        match (self.0.inclusive_range(), value) {
+            (Some([low, high]), Some(value)) => value >= low && value <= high,
+            _ => self.0.are_met_by(value, Self::meets),
+        }
+    }
+
     fn meets(value: &T, operator: Operator, wanted: &T) -> bool {
         match operator.meaning() {
             Meaning::Lower { open: true } => value > wanted,

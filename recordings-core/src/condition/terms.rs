@@ -1,8 +1,8 @@
 //! The terms of a condition: operators with their operands.
 
 use super::head::{Conflict, Head};
-use crate::operator::{Arity, Meaning, Operand, Operator};
-use crate::value::{AnyValues, FilterValue, Values, text_of};
+use crate::operator::{Meaning, Operand, Operator};
+use crate::value::{FilterValue, Values};
 
 /// The terms of one condition, in the order of their operators. Every condition type is made of them.
 ///
@@ -10,8 +10,8 @@ use crate::value::{AnyValues, FilterValue, Values, text_of};
 /// same side, or an operator twice.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Terms<V> {
-    head: Head,
-    values: Values<V>,
+    pub(super) head: Head,
+    pub(super) values: Values<V>,
 }
 
 impl<V> Default for Terms<V> {
@@ -46,9 +46,31 @@ impl<V> Terms<V> {
         &self.head
     }
 
+    /// The operand, if the only term is equality: what most conditions are, and matched without a look at the operator's row.
+    #[inline]
+    pub(crate) fn only_value(&self) -> Option<&V> {
+        match (&self.head, &self.values) {
+            (Head::One(operator), Values::One(value)) if operator.is(Operator::EQ) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The operands, if the terms are an inclusive range.
+    #[inline]
+    pub(crate) fn inclusive_range(&self) -> Option<[&V; 2]> {
+        match (&self.head, &self.values) {
+            (Head::Two([first, second]), Values::Two([low, high]))
+                if first.is(Operator::GTE) && second.is(Operator::LTE) =>
+            {
+                Some([low, high])
+            }
+            _ => None,
+        }
+    }
+
     /// Whether a value meets every term, where `meets` says whether it meets a term of one value. An absent value meets no term
     /// but `null(true)`.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn are_met_by(&self, value: Option<&V>, meets: impl Fn(&V, Operator, &V) -> bool) -> bool
     where
         V: FilterValue,
@@ -137,58 +159,6 @@ impl<V> Terms<V> {
         self.head.place(operator)?;
         self.head = Head::Flag(operator, flag);
         Ok(())
-    }
-}
-
-impl<V: FilterValue> Terms<V> {
-    /// The terms for code that does not know the type of the values.
-    #[inline]
-    pub(crate) fn any(&self) -> AnyTerms<'_> {
-        AnyTerms { head: &self.head, values: V::erase(&self.values) }
-    }
-
-    /// The same, to be added to.
-    #[inline]
-    pub(crate) fn any_mut(&mut self) -> AnyTermsMut<'_> {
-        AnyTermsMut { head: &mut self.head, values: V::erase_mut(&mut self.values) }
-    }
-}
-
-/// [`Terms`] over values of any type.
-#[derive(Clone, Copy)]
-pub struct AnyTerms<'a> {
-    pub(crate) head: &'a Head,
-    pub(crate) values: &'a dyn AnyValues,
-}
-
-/// [`AnyTerms`] that can be added to.
-pub struct AnyTermsMut<'a> {
-    pub(crate) head: &'a mut Head,
-    pub(crate) values: &'a mut dyn AnyValues,
-}
-
-impl AnyTerms<'_> {
-    /// The indices of the values that belong to the operator at an index.
-    pub(crate) fn indices(&self, operator: usize) -> std::ops::Range<usize> {
-        match self.head {
-            Head::List(_) => 0..self.values.count(),
-            Head::None | Head::Flag(..) => 0..0,
-            Head::One(_) | Head::Two(_) | Head::More(_) => operator..operator + 1,
-        }
-    }
-
-    /// The text of the operator's operand at an index, for messages. Commas join the values of a list.
-    pub(crate) fn text(&self, operator: usize) -> String {
-        if let Head::Flag(_, flag) = self.head {
-            return flag.to_string();
-        }
-        let texts: Vec<String> = self.indices(operator).map(|index| text_of(self.values, index)).collect();
-        texts.join(",")
-    }
-
-    /// Whether the operator takes a list.
-    pub(crate) fn is_list(&self) -> bool {
-        self.head.operators().first().is_some_and(|operator| operator.arity() == Arity::Many)
     }
 }
 

@@ -34,6 +34,13 @@ impl<T: TextValue> Condition for Text<T> {
     ];
 
     #[inline]
+    fn matches(&self, value: Option<&T>) -> bool {
+        match (self.0.only_value(), value) {
+            (Some(wanted), Some(value)) => value == wanted,
+            _ => self.0.are_met_by(value, Self::meets),
+        }
+    }
+
     fn meets(value: &T, operator: Operator, wanted: &T) -> bool {
         match operator.meaning() {
             Meaning::Part(Place::Anywhere) => value.as_text().contains(wanted.as_text()),

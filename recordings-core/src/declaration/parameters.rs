@@ -5,14 +5,14 @@
 //! for them is in the program.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::OnceLock;
 
 use rustc_hash::FxBuildHasher;
 
 use super::schema::{Field, ListStyle, Member, MemberKind, NestedStyle, Schema};
 use crate::codec::Key;
-use crate::operator::{Arity, Operator};
+use crate::condition::Accepted;
+use crate::operator::{Arity, Meaning, Operator};
 use crate::text::percent;
 
 /// The literal parameters of a filter.
@@ -22,11 +22,11 @@ pub struct Parameters {
     /// The fields in the order of the declaration.
     pub(crate) leaves: Vec<Leaf>,
     /// The parameters in the order of writing: by field, then by operator.
-    pub(crate) list: Vec<Parameter>,
+    pub(crate) list: &'static [Parameter],
     /// The filter itself, then its nested filters in the order of the declaration.
     pub(crate) levels: Vec<Level>,
     /// Finds a parameter by its key as it is in a query.
-    index: HashMap<Box<str>, (usize, Form), FxBuildHasher>,
+    index: HashMap<&'static str, (usize, Form), FxBuildHasher>,
 }
 
 /// How a key is written in a query.
@@ -45,7 +45,12 @@ pub(crate) enum Form {
 pub(crate) struct Parameter {
     /// The index of its field in [`Parameters::leaves`].
     pub(crate) leaf: usize,
+    /// The index of its field in the filter, if that is not in a nested filter.
+    pub(crate) member: Option<usize>,
     pub(crate) operator: Operator,
+    pub(crate) reading: Reading,
+    /// Whether the declaration sets bounds for its values.
+    pub(crate) is_bounded: bool,
     /// `filter[seats][gte]`
     pub(crate) raw: Box<str>,
     /// `filter%5Bseats%5D%5Bgte%5D`
@@ -56,6 +61,46 @@ pub(crate) struct Parameter {
     pub(crate) readable: Box<str>,
     /// The encoded form for the writer.
     pub(crate) key: Key,
+}
+
+/// How the value of a parameter is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// As one value.
+    One,
+    /// As one value that is a lower bound.
+    Lower,
+    /// As one value that is an upper bound.
+    Upper,
+    /// As one value of a list, of which each has a parameter.
+    Element,
+    /// As a list whose values commas separate.
+    Joined,
+    /// As a flag.
+    Flag,
+}
+
+impl Reading {
+    fn of(operator: Operator, list: ListStyle) -> Self {
+        match (operator.arity(), list, operator.meaning()) {
+            (Arity::Many, ListStyle::Comma, _) => Self::Joined,
+            (Arity::Many, ListStyle::Brackets | ListStyle::Repeat, _) => Self::Element,
+            (Arity::Flag, ..) => Self::Flag,
+            (Arity::One, _, Meaning::Lower { .. }) => Self::Lower,
+            (Arity::One, _, Meaning::Upper { .. }) => Self::Upper,
+            (
+                Arity::One,
+                _,
+                Meaning::Equal
+                | Meaning::NotEqual
+                | Meaning::In
+                | Meaning::NotIn
+                | Meaning::Part(_)
+                | Meaning::Null
+                | Meaning::Custom(_),
+            ) => Self::One,
+        }
+    }
 }
 
 /// A field of the filter or of a nested one.
@@ -72,8 +117,8 @@ pub(crate) struct Leaf {
     /// The column of the database.
     #[cfg(feature = "sea-query")]
     pub(crate) column: String,
-    /// Its parameters in [`Parameters::list`].
-    pub(crate) parameters: Range<usize>,
+    /// Its parameters.
+    pub(crate) parameters: &'static [Parameter],
 }
 
 /// A filter with the names that its members have here.
@@ -88,13 +133,76 @@ pub(crate) struct Level {
 
 impl Parameters {
     pub(crate) fn new(schema: &'static Schema) -> Self {
-        let mut parameters =
-            Self { schema, leaves: Vec::new(), list: Vec::new(), levels: Vec::new(), index: HashMap::default() };
-        parameters.add_level(schema, &Stem::root(schema.root), None);
-        parameters.fill_index();
-        parameters
+        let mut maker = Maker::default();
+        maker.add_level(schema, &Stem::root(schema.root), None);
+        // They are kept as long as the program runs.
+        let list: &'static [Parameter] = maker.list.leak();
+        let mut rest = list;
+        for (leaf, count) in maker.leaves.iter_mut().zip(maker.counts) {
+            (leaf.parameters, rest) = rest.split_at_checked(count).unwrap_or((rest, &[]));
+        }
+        let mut index = HashMap::default();
+        for (at, parameter) in list.iter().enumerate() {
+            let forms = [
+                (&parameter.encoded, Form::Encoded),
+                (&parameter.lower_case, Form::LowerCase),
+                (&parameter.readable, Form::Raw),
+            ];
+            for (key, form) in forms {
+                if !key.is_empty() {
+                    index.entry(&**key).or_insert((at, form));
+                }
+            }
+        }
+        Self { schema, leaves: maker.leaves, list, levels: maker.levels, index }
     }
 
+    /// Finds a parameter by its key as it is in a query.
+    #[inline]
+    pub(crate) fn find(&self, key: &str) -> Option<(usize, Form)> {
+        self.index.get(key).copied()
+    }
+
+    /// Finds a parameter by its decoded key.
+    pub(crate) fn find_decoded(&self, key: &str) -> Option<usize> {
+        self.list.iter().position(|parameter| &*parameter.raw == key)
+    }
+
+    /// The part of a decoded key after the root: empty, or brackets. `None` for a parameter of another family. If the filter has
+    /// no root, every parameter is its own.
+    pub(crate) fn below_root<'k>(&self, key: &'k str) -> Option<&'k str> {
+        let rest = key.strip_prefix(self.schema.root)?;
+        (self.schema.root.is_empty() || rest.is_empty() || rest.starts_with('[')).then_some(rest)
+    }
+
+    /// The literal parameter of a field's operator, for messages.
+    pub(crate) fn name_of(&self, leaf: usize, operator: Operator) -> String {
+        let Some(leaf) = self.leaves.get(leaf) else { return String::new() };
+        match leaf.parameter(operator) {
+            Some(parameter) => parameter.raw.to_string(),
+            None => format!("{}[{operator}]", leaf.raw),
+        }
+    }
+}
+
+impl Leaf {
+    /// The parameter of an operator.
+    pub(crate) fn parameter(&self, operator: Operator) -> Option<&'static Parameter> {
+        self.parameters.iter().find(|parameter| parameter.operator == operator)
+    }
+}
+
+/// The parameters while they are made.
+#[derive(Default)]
+struct Maker {
+    leaves: Vec<Leaf>,
+    /// How many parameters each field has.
+    counts: Vec<usize>,
+    list: Vec<Parameter>,
+    levels: Vec<Level>,
+}
+
+impl Maker {
     /// Adds the members of a filter whose names continue a stem.
     fn add_level(&mut self, schema: &'static Schema, stem: &Stem, shown: Option<String>) {
         let level = self.levels.len();
@@ -120,31 +228,13 @@ impl Parameters {
     }
 
     fn add_leaf(&mut self, stem: &Stem, member: &'static Member, field: &'static Field) {
-        let (leaf, first) = (self.leaves.len(), self.list.len());
-        for accepted in field.accepted {
-            let operator = accepted.operator();
-            let suffix = if operator.arity() == Arity::Many && field.list == ListStyle::Brackets { "[]" } else { "" };
-            let name = accepted.wire_name();
-            let raw_name = if name.is_empty() { String::new() } else { format!("[{name}]") };
-            let encoded_name = if name.is_empty() { String::new() } else { format!("[{}]", percent::encode(name)) };
-            let encoded = [&stem.encoded, &*encoded_name, suffix].concat();
-            let encoded = encoded.replace('[', "%5B").replace(']', "%5D");
-            let raw = [&stem.raw, &*raw_name, suffix].concat();
-            let is_itself = !raw.contains(['%', '+', '&', '=']);
-            self.list.push(Parameter {
-                leaf,
-                operator,
-                readable: if is_itself { raw.clone().into() } else { Box::default() },
-                raw: raw.into(),
-                lower_case: lower_case(&encoded).into(),
-                key: Key::new(&encoded),
-                encoded: encoded.into(),
-            });
+        let leaf = self.leaves.len();
+        let mut accepted = field.accepted.to_vec();
+        accepted.sort_by_key(Accepted::operator);
+        for accepted in &accepted {
+            self.list.push(parameter(stem, field, *accepted, leaf));
         }
-        let parameters = first..self.list.len();
-        if let Some(list) = self.list.get_mut(parameters.clone()) {
-            list.sort_by_key(|parameter| parameter.operator);
-        }
+        self.counts.push(accepted.len());
         self.leaves.push(Leaf {
             path: stem.path.clone().into(),
             member,
@@ -153,53 +243,32 @@ impl Parameters {
             raw: stem.raw.clone(),
             #[cfg(feature = "sea-query")]
             column: stem.column.clone(),
-            parameters,
+            parameters: &[],
         });
     }
+}
 
-    fn fill_index(&mut self) {
-        for (index, parameter) in self.list.iter().enumerate() {
-            let forms = [
-                (&parameter.encoded, Form::Encoded),
-                (&parameter.lower_case, Form::LowerCase),
-                (&parameter.readable, Form::Raw),
-            ];
-            for (key, form) in forms.into_iter().filter(|(key, _)| !key.is_empty()) {
-                self.index.entry(key.clone()).or_insert((index, form));
-            }
-        }
-    }
-
-    /// Finds a parameter by its key as it is in a query.
-    #[inline]
-    pub(crate) fn find(&self, key: &str) -> Option<(usize, Form)> {
-        self.index.get(key).copied()
-    }
-
-    /// Finds a parameter by its decoded key.
-    pub(crate) fn find_decoded(&self, key: &str) -> Option<usize> {
-        self.list.iter().position(|parameter| &*parameter.raw == key)
-    }
-
-    /// The part of a decoded key after the root: empty, or brackets. `None` for a parameter of another family. If the filter has
-    /// no root, every parameter is its own.
-    pub(crate) fn below_root<'k>(&self, key: &'k str) -> Option<&'k str> {
-        let rest = key.strip_prefix(self.schema.root)?;
-        (self.schema.root.is_empty() || rest.is_empty() || rest.starts_with('[')).then_some(rest)
-    }
-
-    /// The parameter of a field's operator.
-    pub(crate) fn of(&self, leaf: &Leaf, operator: Operator) -> Option<&Parameter> {
-        self.list.get(leaf.parameters.clone())?.iter().find(|parameter| parameter.operator == operator)
-    }
-
-    /// The literal parameter of a field's operator, for messages.
-    pub(crate) fn name_of(&self, leaf: usize, operator: Operator) -> String {
-        let Some(leaf) = self.leaves.get(leaf) else { return String::new() };
-        match self.of(leaf, operator) {
-            Some(parameter) => parameter.raw.to_string(),
-            None => format!("{}[{operator}]", leaf.raw),
-        }
+/// The parameter of an operator that a field accepts.
+fn parameter(stem: &Stem, field: &Field, accepted: Accepted, leaf: usize) -> Parameter {
+    let (operator, name) = (accepted.operator(), accepted.wire_name());
+    let suffix = if operator.arity() == Arity::Many && field.list == ListStyle::Brackets { "[]" } else { "" };
+    let full = |stem: &str, name: &str| match name {
+        "" => format!("{stem}{suffix}"),
+        name => format!("{stem}[{name}]{suffix}"),
+    };
+    let raw = full(&stem.raw, name);
+    let encoded = full(&stem.encoded, &percent::encode(name)).replace('[', "%5B").replace(']', "%5D");
+    Parameter {
+        leaf,
+        member: if let [member] = &*stem.path { Some(*member) } else { None },
+        operator,
+        reading: Reading::of(operator, field.list),
+        is_bounded: !field.bounds.is_empty(),
+        readable: if raw.contains(['%', '+', '&', '=']) { Box::default() } else { raw.clone().into() },
+        raw: raw.into(),
+        lower_case: lower_case(&encoded).into(),
+        key: Key::new(&encoded),
+        encoded: encoded.into(),
     }
 }
 

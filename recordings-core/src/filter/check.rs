@@ -3,11 +3,11 @@
 use std::cmp::Ordering;
 
 use super::{FilterDefinition, NonEmpty};
-use crate::condition::{AnyTerms, Head};
-use crate::declaration::{AnyMember, Bounds, Leaf, ListStyle, Members, Parameters};
+use crate::condition::AnyTerms;
+use crate::declaration::{Bounds, Leaf, ListStyle, Members, Parameters};
 use crate::error::{ErrorKind, FilterError, Given, InvalidFilter};
 use crate::operator::{Meaning, Operator};
-use crate::value::{AnyValues, InvalidValue, text_of};
+use crate::value::InvalidValue;
 
 /// What `build()` does.
 ///
@@ -30,7 +30,7 @@ pub fn build_non_empty<F: FilterDefinition>(filter: F) -> Result<NonEmpty<F>, In
 fn errors(filter: &dyn Members) -> Vec<FilterError> {
     let (parameters, mut errors) = (filter.parameters(), Vec::new());
     filter.each_leaf(&mut |index, terms| {
-        if !terms.head.is_none()
+        if !terms.head().is_none()
             && let Some(leaf) = parameters.leaves.get(index)
         {
             Check { parameters, index, leaf, terms }.run(&mut errors);
@@ -45,22 +45,22 @@ struct Check<'a> {
     parameters: &'a Parameters,
     index: usize,
     leaf: &'a Leaf,
-    terms: AnyTerms<'a>,
+    terms: &'a dyn AnyTerms,
 }
 
 impl Check<'_> {
     fn run(&self, errors: &mut Vec<FilterError>) {
         let before = errors.len();
-        for (term, operator) in self.terms.head.operators().iter().enumerate() {
-            if self.parameters.of(self.leaf, *operator).is_none() {
+        for (term, operator) in self.terms.head().operators().iter().enumerate() {
+            if self.leaf.parameter(*operator).is_none() {
                 errors.push(self.not_accepted(term, *operator));
             }
-            if self.terms.is_list() && self.terms.values.count() == 0 {
+            if self.terms.is_list() && self.terms.count() == 0 {
                 errors.push(FilterError::new(ErrorKind::EmptyList, self.given(*operator, "")));
             }
             for value in self.terms.indices(term) {
                 if let Some(kind) = self.refusal(value) {
-                    errors.push(FilterError::new(kind, self.given(*operator, &text_of(self.terms.values, value))));
+                    errors.push(FilterError::new(kind, self.given(*operator, &self.terms.value_text(value))));
                 }
             }
         }
@@ -72,15 +72,14 @@ impl Check<'_> {
 
     /// What is wrong with a value.
     fn refusal(&self, value: usize) -> Option<ErrorKind> {
-        let values = self.terms.values;
-        if let Err(reason) = values.check(value) {
+        if let Err(reason) = self.terms.check(value) {
             return Some(ErrorKind::InvalidValue(reason));
         }
-        if let Some(bounds) = out_of_bounds(self.leaf, values, value) {
+        if let Some(bounds) = out_of_bounds(self.leaf, self.terms, value) {
             return Some(ErrorKind::OutOfBounds(bounds));
         }
         let is_joined = self.terms.is_list() && self.leaf.field.list == ListStyle::Comma;
-        (is_joined && text_of(values, value).contains(',')).then(|| {
+        (is_joined && self.terms.value_text(value).contains(',')).then(|| {
             let what = "a value without a comma, since commas separate the values of this list";
             ErrorKind::InvalidValue(InvalidValue::expected(what))
         })
@@ -89,10 +88,9 @@ impl Check<'_> {
     /// The error of an operator that the field does not accept. The builder's types prevent it, but a conversion of your own can
     /// go around them.
     fn not_accepted(&self, term: usize, operator: Operator) -> FilterError {
-        let parameters = self.parameters.list.get(self.leaf.parameters.clone()).unwrap_or_default();
-        let allowed = parameters.iter().map(|parameter| parameter.raw.to_string()).collect();
+        let allowed = self.leaf.parameters.iter().map(|parameter| parameter.raw.to_string()).collect();
         let kind = ErrorKind::UnknownOperator { allowed, nearest: None };
-        FilterError::new(kind, self.given(operator, &self.terms.text(term)))
+        FilterError::new(kind, self.given(operator, &self.terms.operand_text(term)))
     }
 
     fn given(&self, operator: Operator, value: &str) -> Given {
@@ -101,24 +99,24 @@ impl Check<'_> {
 }
 
 /// The bounds of a field that the value at an index is outside of.
-pub(crate) fn out_of_bounds(leaf: &Leaf, values: &dyn AnyValues, index: usize) -> Option<Bounds> {
-    let broken = leaf.field.bounds.iter().find(|bound| !bound.admits(values.as_any(), index));
+pub(crate) fn out_of_bounds(leaf: &Leaf, terms: &dyn AnyTerms, index: usize) -> Option<Bounds> {
+    let broken = leaf.field.bounds.iter().find(|bound| !bound.admits(terms.values(), index));
     broken.map(|bound| bound.describe())
 }
 
 /// The error of two bounds that no value meets.
-pub(crate) fn contradiction(parameters: &Parameters, leaf: usize, terms: AnyTerms<'_>) -> Option<FilterError> {
+pub(crate) fn contradiction(parameters: &Parameters, leaf: usize, terms: &dyn AnyTerms) -> Option<FilterError> {
     let order = parameters.leaves.get(leaf)?.field.order?;
-    let [(low, lower), (high, upper)] = terms.head.bounds()?;
+    let [(low, lower), (high, upper)] = terms.head().bounds()?;
     let is_open = |operator: Operator| {
         matches!(operator.meaning(), Meaning::Lower { open: true } | Meaning::Upper { open: true })
     };
-    match order(terms.values.as_any(), low, high) {
+    match order(terms.values(), low, high) {
         Some(Ordering::Less) => None,
         Some(Ordering::Equal) if !is_open(lower) && !is_open(upper) => None,
         Some(Ordering::Equal | Ordering::Greater) | None => {
             let given =
-                |operator, value| Given::new(&parameters.name_of(leaf, operator), &text_of(terms.values, value));
+                |operator, value| Given::new(&parameters.name_of(leaf, operator), &terms.value_text(value));
             let kind = ErrorKind::InvertedRange { upper: given(upper, high) };
             Some(FilterError::new(kind, given(lower, low)))
         }
@@ -150,20 +148,17 @@ impl RuleCheck<'_> {
         let level = self.parameters.levels.get(self.level);
         self.level += 1;
         let (place, mut inner) = (self.errors.len(), Vec::new());
-        let set: Vec<bool> = (0..filter.schema().members.len())
-            .map(|index| match filter.member(index) {
-                AnyMember::Field(terms) => {
-                    self.leaf += 1;
-                    !matches!(terms.head, Head::None) || self.refused.contains(&(self.leaf - 1))
-                }
-                AnyMember::Nested(nested) => {
-                    let is_set = self.run(nested);
-                    // The rules of the outer filter come first.
-                    inner.extend(self.errors.drain(place..));
-                    is_set
-                }
-            })
-            .collect();
+        let mut set = Vec::new();
+        for index in 0..filter.schema().members.len() {
+            if let Some(terms) = filter.terms(index) {
+                set.push(!terms.head().is_none() || self.refused.contains(&self.leaf));
+                self.leaf += 1;
+            } else if let Some(nested) = filter.nested(index) {
+                set.push(self.run(nested));
+                // The rules of the outer filter come first.
+                inner.extend(self.errors.drain(place..));
+            }
+        }
         let is_set = set.contains(&true);
         // The rules of a nested filter apply if it has a condition.
         if let Some(level) = level.filter(|level| level.shown.is_none() || is_set) {

@@ -22,7 +22,7 @@ pub fn nested_is_met_by<F: FilterDefinition, M: NestedModel<F::Model>>(filter: &
 /// Whether a filter is met if there is no model.
 fn is_met_by_nothing(filter: &dyn Members) -> bool {
     let mut is_met = true;
-    filter.each_leaf(&mut |_, terms| is_met = is_met && matches!(terms.head, Head::None | Head::Flag(_, true)));
+    filter.each_leaf(&mut |_, terms| is_met = is_met && matches!(terms.head(), Head::None | Head::Flag(_, true)));
     is_met
 }
 

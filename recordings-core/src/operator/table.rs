@@ -83,6 +83,12 @@ impl Operator {
         self.0.arity
     }
 
+    /// Whether this is an operator of this crate, each of which is one static.
+    #[inline]
+    pub(crate) fn is(self, own: Self) -> bool {
+        std::ptr::eq(self.0, own.0)
+    }
+
     #[inline]
     pub(crate) const fn meaning(self) -> Meaning {
         self.0.meaning
@@ -99,7 +105,9 @@ impl Operator {
 impl PartialEq for Operator {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.0, other.0) || self.cmp(other).is_eq()
+        // Those of this crate are each one static, and those of other crates are told apart by their names.
+        std::ptr::eq(self.0, other.0)
+            || (self.0.order == Order::Custom && other.0.order == Order::Custom && self.0.name == other.0.name)
     }
 }
 

@@ -8,7 +8,7 @@ use std::num::NonZeroU64;
 
 use super::InvalidPage;
 use crate::codec::ValueWriter;
-use crate::value::{FilterValue, InvalidValue, ValueType, erased_here};
+use crate::value::{FilterValue, InvalidValue, ValueType};
 
 const EXPECTED: &str = "an integer from 1";
 
@@ -72,7 +72,6 @@ impl fmt::Display for PageNumber {
 impl FilterValue for PageNumber {
     const TYPE: ValueType = ValueType::integer(Some(1), None);
 
-    erased_here!();
 
     #[inline(always)]
     fn write(&self, out: &mut ValueWriter<'_>) {

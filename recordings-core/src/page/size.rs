@@ -7,7 +7,7 @@ use std::fmt;
 
 use super::InvalidPage;
 use crate::codec::ValueWriter;
-use crate::value::{FilterValue, InvalidValue, ValueType, erased_here};
+use crate::value::{FilterValue, InvalidValue, ValueType};
 
 const EXPECTED: &str = "an integer from 1 to 250";
 
@@ -76,7 +76,6 @@ impl fmt::Display for PageSize {
 impl FilterValue for PageSize {
     const TYPE: ValueType = ValueType::integer(Some(Self::MIN.0 as i64), Some(Self::MAX.0 as i64));
 
-    erased_here!();
 
     #[inline(always)]
     fn write(&self, out: &mut ValueWriter<'_>) {

@@ -1,24 +1,22 @@
 //! The strict parser: a query in, the members of one or several filters filled, or all errors out.
 //!
 //! A parameter is found by comparing its key as it is in the query: first with the parameter that is expected next, then by a
-//! look-up. Only a key that is neither is decoded.
+//! look-up. Only a key that is found by neither is decoded.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use memchr::{memchr, memchr3};
-
 use super::limits::Limits;
 use super::source::{Pair, Source};
 use super::unknown;
-use crate::condition::{AnyTerms, AnyTermsMut, Head};
-use crate::declaration::{AnyMemberMut, Form, Leaf, ListStyle, Members, Parameter, Parameters};
+use crate::condition::{AnyTerms, Head, ReadError};
+use crate::declaration::{Form, Members, Parameter, Parameters, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given, QueryErrors, Span};
 use crate::filter::{contradiction, out_of_bounds, rules};
-use crate::operator::{Arity, Operator};
-use crate::text::percent;
+use crate::operator::Operator;
+use crate::text::{find, percent};
 use crate::value::FilterValue;
 
 /// Parses several families of parameters from one source, and reports the errors of all of them.
@@ -70,47 +68,72 @@ struct Parser<'a, 'f, 'o, 'q> {
 impl<'q> Parser<'_, '_, '_, 'q> {
     fn query(&mut self, query: &'q str) {
         let mut rest = query;
-        while !self.is_over() {
-            if let Some(filter) = self.filters.get_mut(self.current)
+        while !self.is_over() && !rest.is_empty() {
+            if let Some(filter) = self.filters.get(self.current)
                 && self.count < self.limits.parameters
-                && let Some((index, after_key)) = filter.expected(rest)
             {
-                let (value, is_escaped, after) = split_value(after_key);
-                let decoded = if is_escaped { percent::decode(value) } else { Some(Cow::Borrowed(value)) };
-                self.count += 1;
-                if let Err(refusal) = filter.add(index, decoded, self.limits) {
-                    let key = rest.get(..rest.len() - after_key.len() - 1).unwrap_or_default();
-                    self.refuse(index, refusal, &Pair::encoded(key, value));
+                if let Some((index, after_key)) = filter.expected(rest) {
+                    rest = self.value(index, rest, after_key);
+                    continue;
                 }
-                rest = after;
-                continue;
+                if let Some(end) = find([b'=', b'&'], rest.as_bytes())
+                    && let Some((key, after)) = rest.split_at_checked(end)
+                    && let Some(after_key) = after.strip_prefix('=')
+                    && let Some(index) = self.find(key)
+                {
+                    rest = self.value(index, rest, after_key);
+                    continue;
+                }
             }
             rest = rest.trim_start_matches('&');
-            if rest.is_empty() {
-                break;
+            if !rest.is_empty() {
+                self.pair(Pair::first_of(&mut rest));
             }
-            self.pair(Pair::first_of(&mut rest));
         }
     }
 
-    /// Reads a parameter that is not the expected one.
+    /// Reads the value of a parameter, and returns what follows it.
+    #[inline]
+    fn value(&mut self, index: usize, rest: &'q str, after_key: &'q str) -> &'q str {
+        let (value, is_escaped, after) = split_value(after_key);
+        let decoded = if is_escaped { percent::decode(value) } else { Some(Cow::Borrowed(value)) };
+        self.count += 1;
+        if let Some(filter) = self.filters.get_mut(self.current)
+            && let Err(refusal) = filter.add(index, decoded, self.limits)
+        {
+            let key = rest.get(..rest.len() - after_key.len() - 1).unwrap_or_default();
+            self.refuse(index, refusal, &Pair::encoded(key, value));
+        }
+        after
+    }
+
+    /// Finds a parameter by its key as it is in the query, and makes its filter the current one.
+    fn find(&mut self, key: &str) -> Option<usize> {
+        let count = self.filters.len();
+        for nth in (self.current..count).chain(0..self.current) {
+            if let Some(filter) = self.filters.get_mut(nth)
+                && let Some((index, form)) = filter.parameters.find(key)
+            {
+                (filter.form, self.current) = (form, nth);
+                return Some(index);
+            }
+        }
+        None
+    }
+
+    /// Reads a parameter with another key than ours, or without a value, or from a map.
     fn pair(&mut self, pair: Pair<'q>) {
         self.count += 1;
         if self.count > self.limits.parameters {
             let limit = ExceededLimit::Parameters { limit: self.limits.parameters };
             self.errors.push(FilterError::whole(ErrorKind::Limit(limit)));
-            return;
+        } else if pair.is_encoded()
+            && let Some(index) = self.find(pair.raw_key())
+        {
+            self.add(index, &pair);
+        } else {
+            self.unusual(&pair);
         }
-        let count = self.filters.len();
-        for nth in (self.current..count).chain(0..self.current) {
-            if let Some(filter) = self.filters.get_mut(nth)
-                && let Some(index) = filter.find(&pair)
-            {
-                self.current = nth;
-                return self.add(index, &pair);
-            }
-        }
-        self.unusual(&pair);
     }
 
     /// Gives a parameter to the current filter.
@@ -175,7 +198,10 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         self.errors.push(match refusal {
             Refusal::Encoding => encoding_error(given, pair),
             Refusal::Value(kind) => FilterError::new(*kind, given),
-            Refusal::Listed(kind, span) => FilterError::new(*kind, given).at(Some(Span::Value(span))),
+            Refusal::Listed(listed) => {
+                let (kind, span) = *listed;
+                FilterError::new(kind, given).at(Some(Span::Value(span)))
+            }
             Refusal::Conflict(operator) => {
                 let earlier =
                     filter.earlier(self.source, pair, parameter.leaf, operator).unwrap_or_else(|| given.clone());
@@ -227,8 +253,8 @@ fn split_value(text: &str) -> (&str, bool, &str) {
         (value, is_escaped, rest.get(1..).unwrap_or_default())
     };
     let bytes = text.as_bytes();
-    match memchr3(b'&', b'%', b'+', bytes) {
-        Some(at) if bytes.get(at) != Some(&b'&') => split(memchr(b'&', bytes), true),
+    match find([b'&', b'%', b'+'], bytes) {
+        Some(at) if bytes.get(at) != Some(&b'&') => split(find([b'&'], bytes), true),
         end => split(end, false),
     }
 }
@@ -239,8 +265,8 @@ enum Refusal {
     Encoding,
     /// The value is not one of the field's.
     Value(Box<ErrorKind>),
-    /// A value of a list is not one of the field's.
-    Listed(Box<ErrorKind>, Range<usize>),
+    /// A value of a list is not one of the field's. With its place in the list.
+    Listed(Box<(ErrorKind, Range<usize>)>),
     /// The term cannot be combined with the one of that operator.
     Conflict(Operator),
 }
@@ -249,14 +275,15 @@ enum Refusal {
 pub(crate) struct FilterParser<'f> {
     filter: &'f mut dyn Members,
     parameters: &'static Parameters,
-    /// The parameter that is expected next.
-    next: usize,
+    /// The two parameters that are expected next.
+    next: (usize, usize),
     /// The parameter that came last.
     last: usize,
     /// How the last key was written.
     form: Form,
-    /// Fields with several terms, one bit for each; those after the 64th share their bits with others.
-    several: u64,
+    /// Fields with a lower bound, and fields with an upper bound, one bit for each; those after the 64th share their bits with
+    /// others.
+    bounded: [u64; 2],
     /// Fields that refused a parameter, or that were probably meant by an unknown one.
     refused: Vec<usize>,
     refused_parameters: Vec<usize>,
@@ -270,10 +297,10 @@ impl<'f> FilterParser<'f> {
         Self {
             filter,
             parameters,
-            next: 0,
-            last: usize::MAX,
+            next: (0, 1),
+            last: 0,
             form: Form::Encoded,
-            several: 0,
+            bounded: [0; 2],
             refused: Vec::new(),
             refused_parameters: Vec::new(),
             names: OnceCell::new(),
@@ -295,28 +322,26 @@ impl<'f> FilterParser<'f> {
         self.names.get_or_init(names)
     }
 
-    /// The parameter that is expected next, and what follows its equals sign, if the query goes on with it.
+    /// The parameter that the query goes on with, and what follows its equals sign, if it is one of the two that are expected next.
     #[inline]
     fn expected<'q>(&self, rest: &'q str) -> Option<(usize, &'q str)> {
-        let parameter = self.parameters.list.get(self.next)?;
-        let key = match self.form {
-            Form::Encoded => &parameter.encoded,
-            Form::LowerCase => &parameter.lower_case,
-            Form::Raw => &parameter.readable,
-        };
-        let after = rest.strip_prefix(&**key)?.strip_prefix('=')?;
-        (!key.is_empty()).then_some((self.next, after))
-    }
-
-    /// Finds the parameter of a key as it is in the query.
-    #[inline]
-    fn find(&mut self, pair: &Pair<'_>) -> Option<usize> {
-        let (index, form) = self.parameters.find(pair.raw_key())?;
-        if !pair.is_encoded() && self.parameters.list.get(index).is_none_or(|found| *found.raw != *pair.raw_key()) {
-            return None;
+        let (next, after_next) = self.next;
+        for index in [next, after_next] {
+            let Some(parameter) = self.parameters.list.get(index) else { continue };
+            let key = match self.form {
+                Form::Encoded => &*parameter.encoded,
+                Form::LowerCase => &*parameter.lower_case,
+                Form::Raw => &*parameter.readable,
+            };
+            // Most other keys are of another length.
+            if rest.as_bytes().get(key.len()) == Some(&b'=')
+                && let Some(after) = rest.strip_prefix(key).and_then(|rest| rest.get(1..))
+                && !key.is_empty()
+            {
+                return Some((index, after));
+            }
         }
-        self.form = form;
-        Some(index)
+        None
     }
 
     /// Adds the term of a parameter.
@@ -324,52 +349,47 @@ impl<'f> FilterParser<'f> {
     fn add(&mut self, index: usize, value: Option<Cow<'_, str>>, limits: &Limits) -> Result<(), Refusal> {
         let parameters = self.parameters;
         let Some(parameter) = parameters.list.get(index) else { return Ok(()) };
-        let Some(leaf) = parameters.leaves.get(parameter.leaf) else { return Ok(()) };
-        let arity = parameter.operator.arity();
-        let repeats = arity == Arity::Many && leaf.field.list != ListStyle::Comma;
         // Parameters come forwards or backwards; one of a list comes again.
-        self.next = if repeats {
-            index
-        } else if index.wrapping_add(1) == self.last {
-            index.wrapping_sub(1)
+        self.next = if parameter.reading == Reading::Element {
+            (index, index + 1)
+        } else if index < self.last {
+            (index.wrapping_sub(1), index.wrapping_sub(2))
         } else {
-            index + 1
+            (index + 1, index + 2)
         };
         self.last = index;
         let value = value.ok_or(Refusal::Encoding)?;
-        if !repeats && !self.refused_parameters.is_empty() && self.refused_parameters.contains(&index) {
+        if !self.refused_parameters.is_empty()
+            && parameter.reading != Reading::Element
+            && self.refused_parameters.contains(&index)
+        {
             return Err(Refusal::Conflict(parameter.operator));
         }
-        let terms = match &*leaf.path {
-            [index] => match self.filter.member_mut(*index) {
-                AnyMemberMut::Field(terms) => Some(terms),
-                AnyMemberMut::Nested(_) => None,
-            },
-            path => self.filter.leaf_mut(path),
+        let terms = match parameter.member {
+            Some(member) => self.filter.terms_mut(member),
+            None => nested_terms(self.filter, parameters, parameter),
         };
-        let Some(mut terms) = terms else { return Ok(()) };
-        match arity {
-            Arity::One => {
-                if !terms.head.is_none() {
-                    self.several |= 1 << (parameter.leaf & 63);
-                }
-                add_one(&mut terms, parameter.operator, value)?;
+        let Some(terms) = terms else { return Ok(()) };
+        match parameter.reading {
+            Reading::One => terms.read(parameter.operator, value)?,
+            Reading::Lower => {
+                self.bounded[0] |= 1 << (parameter.leaf & 63);
+                terms.read(parameter.operator, value)?;
             }
-            Arity::Flag => {
-                terms.head.place(parameter.operator).map_err(|conflict| Refusal::Conflict(conflict.0))?;
-                let flag =
-                    bool::read(value).map_err(|reason| Refusal::Value(Box::new(ErrorKind::InvalidValue(reason))))?;
-                *terms.head = Head::Flag(parameter.operator, flag);
+            Reading::Upper => {
+                self.bounded[1] |= 1 << (parameter.leaf & 63);
+                terms.read(parameter.operator, value)?;
             }
-            Arity::Many if repeats => add_to_list(&mut terms, parameter.operator, value, limits)?,
-            Arity::Many => return add_joined(&mut terms, parameter, leaf, &value, limits),
+            Reading::Element => add_to_list(terms, parameter.operator, value, limits)?,
+            Reading::Joined => add_joined(terms, parameter, parameters, &value, limits)?,
+            Reading::Flag => add_flag(terms, parameter.operator, value)?,
         }
-        if leaf.field.bounds.is_empty() { Ok(()) } else { check_bounds(&terms, parameter, leaf) }
+        if parameter.is_bounded { check_bounds(terms, parameter, parameters) } else { Ok(()) }
     }
 
     /// The parameter of a field's operator before `pair`, as it was given.
     fn earlier(&self, source: Source<'_>, pair: &Pair<'_>, leaf: usize, operator: Operator) -> Option<Given> {
-        let parameter = self.parameters.of(self.parameters.leaves.get(leaf)?, operator)?;
+        let parameter = self.parameters.leaves.get(leaf)?.parameter(operator)?;
         let mut before = source.pairs().take_while(|earlier| !std::ptr::eq(earlier.raw_key(), pair.raw_key()));
         before.find_map(|earlier| {
             let key = earlier.key_may_begin_with(&parameter.raw).then(|| earlier.key()).flatten()?;
@@ -380,50 +400,71 @@ impl<'f> FilterParser<'f> {
 
     /// Adds the errors that only show once everything is read.
     fn finish(&mut self, errors: &mut Vec<FilterError>) {
-        if self.several != 0 {
-            let (several, parameters, refused) = (self.several, self.parameters, &self.refused);
-            self.filter.each_leaf(&mut |leaf, terms| {
-                if several >> (leaf & 63) & 1 == 1 && !refused.contains(&leaf) {
-                    errors.extend(contradiction(parameters, leaf, terms));
+        let mut bounded = self.bounded[0] & self.bounded[1];
+        while bounded != 0 {
+            let first = bounded.trailing_zeros() as usize;
+            for (index, leaf) in self.parameters.leaves.iter().enumerate().skip(first).step_by(64) {
+                if let Some(terms) = self.filter.leaf(&leaf.path).filter(|_| !self.refused.contains(&index)) {
+                    errors.extend(contradiction(self.parameters, index, terms));
                 }
-            });
+            }
+            bounded &= bounded - 1;
         }
         rules(self.filter, &self.refused, errors);
     }
 }
 
-/// Adds a term of an operator that takes one value.
-#[inline]
-fn add_one(terms: &mut AnyTermsMut<'_>, operator: Operator, value: Cow<'_, str>) -> Result<(), Refusal> {
-    let at = terms.head.place(operator).map_err(|conflict| Refusal::Conflict(conflict.0))?;
-    terms.values.read(at, value).map_err(|reason| Refusal::Value(Box::new(ErrorKind::InvalidValue(reason))))?;
-    terms.head.insert(at, operator);
+/// The terms of a field of a nested filter.
+#[inline(never)]
+fn nested_terms<'f>(
+    filter: &'f mut dyn Members,
+    parameters: &Parameters,
+    parameter: &Parameter,
+) -> Option<&'f mut dyn AnyTerms> {
+    filter.leaf_mut(&parameters.leaves.get(parameter.leaf)?.path)
+}
+
+impl From<ReadError> for Refusal {
+    #[cold]
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Value(reason) => Self::Value(Box::new(ErrorKind::InvalidValue(reason))),
+            ReadError::Conflict(operator) => Self::Conflict(operator),
+        }
+    }
+}
+
+/// Adds a term of an operator that takes a flag.
+fn add_flag(terms: &mut dyn AnyTerms, operator: Operator, value: Cow<'_, str>) -> Result<(), Refusal> {
+    terms.head().place(operator).map_err(|conflict| Refusal::Conflict(conflict.0))?;
+    let flag = bool::read(value).map_err(ReadError::Value)?;
+    *terms.head_mut() = Head::Flag(operator, flag);
     Ok(())
 }
 
 /// Adds one value of a list.
 fn add_to_list(
-    terms: &mut AnyTermsMut<'_>,
+    terms: &mut dyn AnyTerms,
     operator: Operator,
     value: Cow<'_, str>,
     limits: &Limits,
 ) -> Result<(), Refusal> {
-    if terms.values.count() >= limits.list && matches!(terms.head, Head::List(_)) {
+    if terms.count() >= limits.list && matches!(terms.head(), Head::List(_)) {
         let limit = ExceededLimit::List { limit: limits.list };
         return Err(Refusal::Value(Box::new(ErrorKind::Limit(limit))));
     }
-    add_one(terms, operator, value)
+    Ok(terms.read(operator, value)?)
 }
 
 /// Adds a list whose values commas separate.
 fn add_joined(
-    terms: &mut AnyTermsMut<'_>,
+    terms: &mut dyn AnyTerms,
     parameter: &Parameter,
-    leaf: &Leaf,
+    parameters: &Parameters,
     value: &str,
     limits: &Limits,
 ) -> Result<(), Refusal> {
-    if matches!(terms.head, Head::List(operator) if *operator == parameter.operator) {
+    if matches!(terms.head(), Head::List(operator) if *operator == parameter.operator) {
         return Err(Refusal::Conflict(parameter.operator));
     }
     let mut start = 0;
@@ -431,8 +472,8 @@ fn add_joined(
         let span = start..start + text.len();
         start = span.end + 1;
         let added = add_to_list(terms, parameter.operator, Cow::Borrowed(text), limits);
-        added.and_then(|()| check_bounds(terms, parameter, leaf)).map_err(|refusal| match refusal {
-            Refusal::Value(kind) if !matches!(*kind, ErrorKind::Limit(_)) => Refusal::Listed(kind, span),
+        added.and_then(|()| check_bounds(terms, parameter, parameters)).map_err(|refusal| match refusal {
+            Refusal::Value(kind) if !matches!(*kind, ErrorKind::Limit(_)) => Refusal::Listed(Box::new((*kind, span))),
             other => other,
         })?;
     }
@@ -440,12 +481,12 @@ fn add_joined(
 }
 
 /// Refuses a value that was added and is outside of the bounds of its field.
-fn check_bounds(terms: &AnyTermsMut<'_>, parameter: &Parameter, leaf: &Leaf) -> Result<(), Refusal> {
-    let terms = AnyTerms { head: terms.head, values: terms.values };
-    let term = terms.head.operators().iter().position(|operator| *operator == parameter.operator);
+fn check_bounds(terms: &dyn AnyTerms, parameter: &Parameter, parameters: &Parameters) -> Result<(), Refusal> {
+    let Some(leaf) = parameters.leaves.get(parameter.leaf) else { return Ok(()) };
+    let term = terms.head().operators().iter().position(|operator| *operator == parameter.operator);
     let mut values = term.map_or(0..0, |term| terms.indices(term));
     // The others of a list were checked when they were added.
-    let bounds = values.next_back().and_then(|value| out_of_bounds(leaf, terms.values, value));
+    let bounds = values.next_back().and_then(|value| out_of_bounds(leaf, terms, value));
     bounds.map_or(Ok(()), |bounds| Err(Refusal::Value(Box::new(ErrorKind::OutOfBounds(bounds)))))
 }
 

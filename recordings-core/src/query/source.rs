@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr;
 use percent_encoding::percent_decode_str;
 
-use crate::text::percent;
+use crate::text::{find, percent};
 
 /// The parameters that a parser reads.
 #[derive(Clone, Copy, Debug)]
@@ -64,9 +63,9 @@ impl<'q> Pair<'q> {
             let (before, rest) = text.split_at_checked(at.unwrap_or(text.len())).unwrap_or((text, ""));
             (before, rest.get(1..).unwrap_or_default())
         };
-        let (parameter, rest) = split(query, memchr(b'&', query.as_bytes()));
+        let (parameter, rest) = split(query, find([b'&'], query.as_bytes()));
         *query = rest;
-        let (key, value) = split(parameter, memchr(b'=', parameter.as_bytes()));
+        let (key, value) = split(parameter, find([b'='], parameter.as_bytes()));
         Self { key, value, encoded: true }
     }
 

@@ -19,12 +19,12 @@ pub(super) fn error(
         return (malformed(key, given, Arc::clone(all)), None);
     };
     if let Some((index, leaf, operator)) = named(parameters, key) {
-        return (unknown_operator(parameters, leaf, operator, key, given), Some(index));
+        return (unknown_operator(leaf, operator, key, given), Some(index));
     }
     let (start, span) = first_unknown(parameters, key, &written);
     // If every name is known, a nested filter was named without a field of it, and no field is nearer than another.
     let near = span.as_ref().and_then(|_| nearest_leaf(parameters, &written));
-    let nearest = near.and_then(|(leaf, depth)| with_operator(parameters, leaf, &written.from(depth)));
+    let nearest = near.and_then(|(leaf, depth)| with_operator(leaf, &written.from(depth)));
     // Below a nested filter that is known, its own parameters are valid.
     let here = key.get(..start).unwrap_or_default();
     let allowed = if start == 0 {
@@ -121,19 +121,15 @@ fn dotted_likeness(given: &str, name: &str) -> Option<f64> {
     parts.try_fold(1.0_f64, |least, (given, name)| Some(least.min(likeness(given, name)?)))
 }
 
-fn parameters_of<'p>(parameters: &'p Parameters, leaf: &Leaf) -> &'p [Parameter] {
-    parameters.list.get(leaf.parameters.clone()).unwrap_or_default()
-}
-
 /// The parameter of a field with the operator that was written, if the field accepts it, or else its first.
-fn with_operator(parameters: &Parameters, leaf: &Leaf, written: &str) -> Option<String> {
-    let own = parameters_of(parameters, leaf);
+fn with_operator(leaf: &Leaf, written: &str) -> Option<String> {
+    let own = leaf.parameters;
     let same = own.iter().find(|parameter| parameter.raw.strip_prefix(&*leaf.raw) == Some(written));
     same.or_else(|| own.first()).map(|parameter| parameter.raw.to_string())
 }
 
-fn unknown_operator(parameters: &Parameters, leaf: &Leaf, operator: &str, key: &str, given: Given) -> FilterError {
-    let own = parameters_of(parameters, leaf);
+fn unknown_operator(leaf: &Leaf, operator: &str, key: &str, given: Given) -> FilterError {
+    let own = leaf.parameters;
     let suffix = |parameter: &'_ Parameter| parameter.raw.get(leaf.raw.len()..).unwrap_or_default().to_owned();
     let suffixes: Vec<String> = own.iter().map(suffix).collect();
     let near = nearest(operator, suffixes.iter().map(String::as_str));

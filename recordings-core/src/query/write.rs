@@ -4,9 +4,7 @@ use ascii::AsciiChar;
 
 use crate::codec::{self, Pen};
 use crate::condition::{AnyTerms, Head};
-use crate::declaration::{AnyMember, Leaf, ListStyle, Members, Parameter, Parameters};
-use crate::operator::Operator;
-use crate::value::text_of;
+use crate::declaration::{Leaf, ListStyle, Members, Parameter, Parameters, Reading};
 
 /// Whether brackets are encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,57 +53,58 @@ impl Writer {
     fn filter(&mut self, filter: &dyn Members, pen: &mut Pen, start: usize) -> usize {
         let mut at = start;
         for index in 0..filter.schema().members.len() {
-            match filter.member(index) {
-                AnyMember::Field(terms) => {
-                    if !terms.head.is_none()
-                        && let Some(leaf) = self.parameters.leaves.get(self.leaf)
-                    {
-                        at = self.terms(leaf, terms, pen, at);
-                    }
-                    self.leaf += 1;
+            if let Some(terms) = filter.terms(index) {
+                if let Some(leaf) = self.parameters.leaves.get(self.leaf) {
+                    at = self.terms(leaf, terms, pen, at);
                 }
-                AnyMember::Nested(nested) => at = self.filter(nested, pen, at),
+                self.leaf += 1;
+            } else if let Some(nested) = filter.nested(index) {
+                at = self.filter(nested, pen, at);
             }
         }
         at
     }
 
     #[inline]
-    fn terms(&self, leaf: &Leaf, terms: AnyTerms<'_>, pen: &mut Pen, start: usize) -> usize {
+    fn terms(&self, leaf: &Leaf, terms: &dyn AnyTerms, pen: &mut Pen, start: usize) -> usize {
+        let head = terms.head();
+        let (mut at, mut parameters) = (start, leaf.parameters.iter());
+        for (index, operator) in head.operators().iter().enumerate() {
+            // Operators and parameters are in the same order. `build()` has refused operators that the field does not accept.
+            let Some(parameter) = parameters.find(|parameter| parameter.operator == *operator) else { break };
+            match head {
+                Head::List(_) => at = self.list(parameter, terms, pen, at),
+                Head::Flag(_, flag) => {
+                    at = self.key(parameter, pen, at);
+                    at = pen.text(at, if *flag { "true" } else { "false" });
+                }
+                Head::None | Head::One(_) | Head::Two(_) | Head::More(_) => {
+                    at = self.key(parameter, pen, at);
+                    at = terms.write(index, pen, at);
+                }
+            }
+        }
+        at
+    }
+
+    fn list(&self, parameter: &Parameter, terms: &dyn AnyTerms, pen: &mut Pen, start: usize) -> usize {
         let mut at = start;
-        match terms.head {
-            Head::None => {}
-            Head::One(_) | Head::Two(_) | Head::More(_) => {
-                for (index, operator) in terms.head.operators().iter().enumerate() {
-                    at = self.key(leaf, *operator, pen, at);
-                    at = terms.values.write(index, pen, at);
-                }
-            }
-            Head::List(operator) => {
-                for index in 0..terms.values.count() {
-                    if index > 0 && leaf.field.list == ListStyle::Comma {
-                        at = pen.letters(at, &[AsciiChar::Comma]);
-                    } else {
-                        at = self.key(leaf, *operator, pen, at);
-                    }
-                    at = terms.values.write(index, pen, at);
-                }
-            }
-            Head::Flag(operator, flag) => {
-                at = self.key(leaf, *operator, pen, at);
-                at = pen.text(at, if *flag { "true" } else { "false" });
-            }
+        for index in 0..terms.count() {
+            at = if index > 0 && parameter.reading == Reading::Joined {
+                pen.letters(at, &[AsciiChar::Comma])
+            } else {
+                self.key(parameter, pen, at)
+            };
+            at = terms.write(index, pen, at);
         }
         at
     }
 
     #[inline]
-    fn key(&self, leaf: &Leaf, operator: Operator, pen: &mut Pen, at: usize) -> usize {
-        match (self.parameters.of(leaf, operator), self.brackets) {
-            (Some(parameter), Brackets::Encoded) => pen.key(at, &parameter.key),
-            (Some(parameter), Brackets::Raw) => raw_key(parameter, pen, at),
-            // Not reached: `build()` refuses operators that the field does not accept.
-            (None, _) => at,
+    fn key(&self, parameter: &Parameter, pen: &mut Pen, at: usize) -> usize {
+        match self.brackets {
+            Brackets::Encoded => pen.key(at, &parameter.key),
+            Brackets::Raw => raw_key(parameter, pen, at),
         }
     }
 }
@@ -124,12 +123,12 @@ pub(crate) fn pairs(filter: &dyn Members) -> Vec<(String, String)> {
     let (parameters, mut pairs) = (filter.parameters(), Vec::new());
     filter.each_leaf(&mut |index, terms| {
         let Some(leaf) = parameters.leaves.get(index) else { return };
-        for (term, operator) in terms.head.operators().iter().enumerate() {
+        for (term, operator) in terms.head().operators().iter().enumerate() {
             let name = parameters.name_of(index, *operator);
             if terms.is_list() && leaf.field.list != ListStyle::Comma {
-                pairs.extend(terms.indices(term).map(|value| (name.clone(), text_of(terms.values, value))));
+                pairs.extend(terms.indices(term).map(|value| (name.clone(), terms.value_text(value))));
             } else {
-                pairs.push((name, terms.text(term)));
+                pairs.push((name, terms.operand_text(term)));
             }
         }
     });

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::memchr2;
+use super::find;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// All bytes but the unreserved ones of RFC 3986.
@@ -17,7 +17,7 @@ pub(crate) fn encode(text: &str) -> String {
 /// Decodes a key or a value of a query. Returns `None` for a percent sign without two hex digits, and for bytes that are
 /// not UTF-8.
 pub(crate) fn decode(text: &str) -> Option<Cow<'_, str>> {
-    if memchr2(b'%', b'+', text.as_bytes()).is_none() {
+    if find([b'%', b'+'], text.as_bytes()).is_none() {
         return Some(Cow::Borrowed(text));
     }
     if broken_escape(text).is_some() {

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::{FilterValue, InvalidValue, OrderedValue, ValueKind, ValueType, erased_here};
+use super::{FilterValue, InvalidValue, OrderedValue, ValueKind, ValueType};
 use crate::codec::{ValueWriter, two};
 
 /// The bound of an integer type, if it fits into an `i64`.
@@ -33,7 +33,6 @@ macro_rules! integers {
                 }
             };
 
-            erased_here!();
 
             #[inline(always)]
             fn write(&self, out: &mut ValueWriter<'_>) {
@@ -93,7 +92,6 @@ macro_rules! floats {
         impl FilterValue for $float {
             const TYPE: ValueType = ValueType::sized(ValueKind::Number, $format, None);
 
-            erased_here!();
 
             #[inline]
             fn write(&self, out: &mut ValueWriter<'_>) {

@@ -8,7 +8,7 @@ use ascii::AsciiChar;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::{FilterValue, InvalidValue, OrderedValue, TextValue, ValueType, erased_here};
+use super::{FilterValue, InvalidValue, OrderedValue, TextValue, ValueType};
 use super::{date, instant};
 use crate::codec::{ValueWriter, hexadecimal};
 
@@ -16,7 +16,6 @@ use crate::codec::{ValueWriter, hexadecimal};
 impl FilterValue for bool {
     const TYPE: ValueType = ValueType::BOOLEAN;
 
-    erased_here!();
 
     #[inline]
     fn write(&self, out: &mut ValueWriter<'_>) {
@@ -39,8 +38,6 @@ impl FilterValue for bool {
 
 #[diagnostic::do_not_recommend]
 impl FilterValue for String {
-    erased_here!();
-
     #[inline(always)]
     fn write(&self, out: &mut ValueWriter<'_>) {
         out.text(self);
@@ -67,7 +64,6 @@ impl TextValue for String {
 impl FilterValue for Uuid {
     const TYPE: ValueType = ValueType::formatted("uuid");
 
-    erased_here!();
 
     #[inline(always)]
     fn write(&self, out: &mut ValueWriter<'_>) {
@@ -110,7 +106,6 @@ fn a_day() -> InvalidValue {
 impl FilterValue for NaiveDate {
     const TYPE: ValueType = ValueType::formatted("date");
 
-    erased_here!();
 
     #[inline(always)]
     fn write(&self, out: &mut ValueWriter<'_>) {
@@ -153,7 +148,6 @@ macro_rules! instants {
         impl FilterValue for DateTime<$offset> {
             const TYPE: ValueType = ValueType::formatted("date-time");
 
-            erased_here!();
 
             #[inline]
             fn write(&self, out: &mut ValueWriter<'_>) {

@@ -10,23 +10,9 @@ use crate::model::{Field, Filter};
 /// The implementation of `Members`.
 pub(super) fn members(filter: &Filter) -> TokenStream {
     let Filter { ident, krate, .. } = filter;
-    let arms = |variant: TokenStream, terms: TokenStream, borrow: TokenStream| {
-        let count = filter.fields.len();
-        let arms = filter.fields.iter().enumerate().map(move |(index, field)| {
-            let (ident, ty) = (&field.ident, &field.ty);
-            // The last arm takes the indices that there are not.
-            let pattern = if index + 1 == count { quote!(_) } else { quote!(#index) };
-            if field.nested.is_some() {
-                return quote!(#pattern => #variant::Nested(#borrow self.#ident));
-            }
-            let krate = at(krate, ty.span());
-            let terms = quote_spanned!(ty.span()=> <#ty as #krate::__private::Condition>::#terms(#borrow self.#ident));
-            quote!(#pattern => #variant::Field(#terms))
-        });
-        if count == 0 { quote!(_ => loop {}) } else { quote!(#(#arms,)*) }
-    };
-    let member = arms(quote!(#krate::__private::AnyMember), quote!(any_terms), quote!(&));
-    let member_mut = arms(quote!(#krate::__private::AnyMemberMut), quote!(any_terms_mut), quote!(&mut));
+    let shared = terms(filter, &quote!(any_terms), &quote!(&));
+    let mutable = terms(filter, &quote!(any_terms_mut), &quote!(&mut));
+    let nested = nested(filter);
     quote! {
         #[automatically_derived]
         impl #krate::__private::Members for #ident {
@@ -37,14 +23,62 @@ pub(super) fn members(filter: &Filter) -> TokenStream {
                 static PARAMETERS: #krate::__private::ParametersCell = #krate::__private::ParametersCell::new();
                 PARAMETERS.of(<Self as #krate::__private::FilterDefinition>::SCHEMA)
             }
-            fn member(&self, __index: ::core::primitive::usize) -> #krate::__private::AnyMember<'_> {
-                match __index { #member }
+            fn terms(&self, __index: ::core::primitive::usize) -> ::core::option::Option<&dyn #krate::__private::AnyTerms> {
+                #shared
             }
-            fn member_mut(&mut self, __index: ::core::primitive::usize) -> #krate::__private::AnyMemberMut<'_> {
-                match __index { #member_mut }
+            fn terms_mut(
+                &mut self,
+                __index: ::core::primitive::usize,
+            ) -> ::core::option::Option<&mut dyn #krate::__private::AnyTerms> {
+                #mutable
             }
+            #nested
         }
     }
+}
+
+/// The terms of the field at `__index`.
+fn terms(filter: &Filter, method: &TokenStream, borrow: &TokenStream) -> TokenStream {
+    let fields = filter.fields.iter().enumerate().filter(|(_, field)| field.nested.is_none());
+    let arms = fields.map(|(index, field)| {
+        let (ident, ty) = (&field.ident, &field.ty);
+        let krate = at(&filter.krate, ty.span());
+        let terms = quote_spanned!(ty.span()=> <#ty as #krate::__private::Condition>::#method(#borrow self.#ident));
+        quote!(#index => #terms)
+    });
+    quote! {
+        ::core::option::Option::Some(match __index {
+            #(#arms,)*
+            _ => return ::core::option::Option::None,
+        })
+    }
+}
+
+/// The methods for nested filters, if there are any.
+fn nested(filter: &Filter) -> Option<TokenStream> {
+    let krate = &filter.krate;
+    let fields: Vec<_> = filter.fields.iter().enumerate().filter(|(_, field)| field.nested.is_some()).collect();
+    let indices: Vec<_> = fields.iter().map(|(index, _)| index).collect();
+    let idents: Vec<_> = fields.iter().map(|(_, field)| &field.ident).collect();
+    (!fields.is_empty()).then(|| {
+        quote! {
+            fn nested(&self, __index: ::core::primitive::usize) -> ::core::option::Option<&dyn #krate::__private::Members> {
+                match __index {
+                    #(#indices => ::core::option::Option::Some(&self.#idents),)*
+                    _ => ::core::option::Option::None,
+                }
+            }
+            fn nested_mut(
+                &mut self,
+                __index: ::core::primitive::usize,
+            ) -> ::core::option::Option<&mut dyn #krate::__private::Members> {
+                match __index {
+                    #(#indices => ::core::option::Option::Some(&mut self.#idents),)*
+                    _ => ::core::option::Option::None,
+                }
+            }
+        }
+    })
 }
 
 /// The model, and the body of `is_met_by`.

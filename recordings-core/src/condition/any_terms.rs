@@ -1,0 +1,148 @@
+//! The terms of a condition as an object. What works on a whole filter works on these objects, so that it is compiled once for each
+//! value type and not once for each field.
+
+use std::any::Any;
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::head::Head;
+use super::terms::Terms;
+use crate::codec::{Pen, ValueWriter, write};
+use crate::operator::{Arity, Operator};
+#[cfg(feature = "sea-query")]
+use crate::value::SqlValue;
+use crate::value::{FilterValue, InvalidValue};
+
+/// [`Terms`] over values of any type.
+pub trait AnyTerms {
+    /// The operators.
+    fn head(&self) -> &Head;
+
+    /// The operators, for a term without values.
+    fn head_mut(&mut self) -> &mut Head;
+
+    /// How many values there are.
+    fn count(&self) -> usize;
+
+    /// Writes the value at an index.
+    fn write(&self, index: usize, pen: &mut Pen, at: usize) -> usize;
+
+    /// Reads a value and adds it with an operator; to the list, if the operator takes one.
+    fn read(&mut self, operator: Operator, text: Cow<'_, str>) -> Result<(), ReadError>;
+
+    /// Checks that the value at an index can be sent.
+    fn check(&self, index: usize) -> Result<(), InvalidValue>;
+
+    /// The [`Values`](crate::value::Values).
+    fn values(&self) -> &dyn Any;
+
+    /// The value at an index in SQL.
+    #[cfg(feature = "sea-query")]
+    fn to_sql(&self, index: usize) -> Result<SqlValue, InvalidValue>;
+}
+
+/// Why a term is not added.
+pub enum ReadError {
+    /// The text is not a value.
+    Value(InvalidValue),
+    /// The operator cannot be combined with this one, which is there already.
+    Conflict(Operator),
+}
+
+impl<V: FilterValue> AnyTerms for Terms<V> {
+    #[inline]
+    fn head(&self) -> &Head {
+        &self.head
+    }
+
+    #[inline]
+    fn head_mut(&mut self) -> &mut Head {
+        &mut self.head
+    }
+
+    fn count(&self) -> usize {
+        self.values.get().len()
+    }
+
+    fn write(&self, index: usize, pen: &mut Pen, at: usize) -> usize {
+        let mut writer = ValueWriter::new(pen, at);
+        if let Some(value) = self.values.get().get(index) {
+            value.write(&mut writer);
+        }
+        writer.end()
+    }
+
+    fn read(&mut self, operator: Operator, text: Cow<'_, str>) -> Result<(), ReadError> {
+        let at = match self.head.place(operator) {
+            Ok(at) => at,
+            Err(conflict) => return Err(ReadError::Conflict(conflict.0)),
+        };
+        let value = match V::read(text) {
+            Ok(value) => value,
+            Err(reason) => return Err(ReadError::Value(reason)),
+        };
+        if let Err(reason) = value.check() {
+            return Err(ReadError::Value(reason));
+        }
+        self.values.insert(at, value);
+        self.head.insert(at, operator);
+        Ok(())
+    }
+
+    fn check(&self, index: usize) -> Result<(), InvalidValue> {
+        match self.values.get().get(index) {
+            Some(value) => value.check(),
+            None => Ok(()),
+        }
+    }
+
+    fn values(&self) -> &dyn Any {
+        &self.values
+    }
+
+    #[cfg(feature = "sea-query")]
+    fn to_sql(&self, index: usize) -> Result<SqlValue, InvalidValue> {
+        match self.values.get().get(index) {
+            Some(value) => value.to_sql(),
+            None => Err(InvalidValue::expected("a value")),
+        }
+    }
+}
+
+impl dyn AnyTerms + '_ {
+    /// The indices of the values that belong to the operator at an index.
+    pub(crate) fn indices(&self, operator: usize) -> Range<usize> {
+        match self.head() {
+            Head::List(_) => 0..self.count(),
+            Head::None | Head::Flag(..) => 0..0,
+            Head::One(_) | Head::Two(_) | Head::More(_) => operator..operator + 1,
+        }
+    }
+
+    /// Whether the operator takes a list.
+    pub(crate) fn is_list(&self) -> bool {
+        self.head().operators().first().is_some_and(|operator| operator.arity() == Arity::Many)
+    }
+
+    /// The text of the value at an index, without encoding.
+    pub(crate) fn value_text(&self, index: usize) -> String {
+        let mut text = String::new();
+        write(&mut text, false, 0, |pen, at| self.write(index, pen, at));
+        text
+    }
+
+    /// The text of the operand of the operator at an index, for messages. Commas separate the values of a list.
+    pub(crate) fn operand_text(&self, operator: usize) -> String {
+        if let Head::Flag(_, flag) = self.head() {
+            return flag.to_string();
+        }
+        let mut text = String::new();
+        for (nth, index) in self.indices(operator).enumerate() {
+            if nth > 0 {
+                text.push(',');
+            }
+            text.push_str(&self.value_text(index));
+        }
+        text
+    }
+}
