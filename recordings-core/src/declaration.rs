@@ -4,6 +4,7 @@
 //! filter as objects, so they are compiled once for each value type, and nothing but accessors is compiled for each field.
 
 mod bounds;
+mod index;
 mod members;
 mod parameters;
 mod rule;

@@ -4,11 +4,9 @@
 //! condition type accepts by default and the names inside nested filters are literal parameters like all others, and no string
 //! for them is in the program.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use rustc_hash::FxBuildHasher;
-
+use super::index::Index;
 use super::schema::{Field, ListStyle, Member, MemberKind, NestedStyle, Schema};
 use crate::codec::Key;
 use crate::condition::Accepted;
@@ -26,7 +24,7 @@ pub struct Parameters {
     /// The filter itself, then its nested filters in the order of the declaration.
     pub(crate) levels: Vec<Level>,
     /// Finds a parameter by its key as it is in a query.
-    index: HashMap<&'static str, (usize, Form), FxBuildHasher>,
+    index: Index,
 }
 
 /// How a key is written in a query.
@@ -60,7 +58,7 @@ pub(crate) struct Parameter {
     /// The raw form, or empty if it is not itself in a query: if its name holds a reserved letter.
     pub(crate) readable: Box<str>,
     /// The encoded form for the writer.
-    pub(crate) key: Key,
+    pub(crate) letters: Key,
 }
 
 /// How the value of a parameter is read.
@@ -141,26 +139,14 @@ impl Parameters {
         for (leaf, count) in maker.leaves.iter_mut().zip(maker.counts) {
             (leaf.parameters, rest) = rest.split_at_checked(count).unwrap_or((rest, &[]));
         }
-        let mut index = HashMap::default();
-        for (at, parameter) in list.iter().enumerate() {
-            let forms = [
-                (&parameter.encoded, Form::Encoded),
-                (&parameter.lower_case, Form::LowerCase),
-                (&parameter.readable, Form::Raw),
-            ];
-            for (key, form) in forms {
-                if !key.is_empty() {
-                    index.entry(&**key).or_insert((at, form));
-                }
-            }
-        }
+        let index = Index::new(list);
         Self { schema, leaves: maker.leaves, list, levels: maker.levels, index }
     }
 
     /// Finds a parameter by its key as it is in a query.
     #[inline]
     pub(crate) fn find(&self, key: &str) -> Option<(usize, Form)> {
-        self.index.get(key).copied()
+        self.index.find(key, self.list)
     }
 
     /// Finds a parameter by its decoded key.
@@ -181,6 +167,18 @@ impl Parameters {
         match leaf.parameter(operator) {
             Some(parameter) => parameter.raw.to_string(),
             None => format!("{}[{operator}]", leaf.raw),
+        }
+    }
+}
+
+impl Parameter {
+    /// The key in a form. Empty if a query cannot have it in that form.
+    #[inline]
+    pub(crate) fn key(&self, form: Form) -> &str {
+        match form {
+            Form::Encoded => &self.encoded,
+            Form::LowerCase => &self.lower_case,
+            Form::Raw => &self.readable,
         }
     }
 }
@@ -229,12 +227,16 @@ impl Maker {
 
     fn add_leaf(&mut self, stem: &Stem, member: &'static Member, field: &'static Field) {
         let leaf = self.leaves.len();
-        let mut accepted = field.accepted.to_vec();
-        accepted.sort_by_key(Accepted::operator);
-        for accepted in &accepted {
-            self.list.push(parameter(stem, field, *accepted, leaf));
+        let first = self.list.len();
+        for accepted in field.accepted {
+            // In the order of writing.
+            let mut at = first;
+            while self.list.get(at).is_some_and(|before| before.operator < accepted.operator()) {
+                at += 1;
+            }
+            self.list.insert(at, parameter(stem, field, *accepted, leaf));
         }
-        self.counts.push(accepted.len());
+        self.counts.push(field.accepted.len());
         self.leaves.push(Leaf {
             path: stem.path.clone().into(),
             member,
@@ -267,7 +269,7 @@ fn parameter(stem: &Stem, field: &Field, accepted: Accepted, leaf: usize) -> Par
         readable: if raw.contains(['%', '+', '&', '=']) { Box::default() } else { raw.clone().into() },
         raw: raw.into(),
         lower_case: lower_case(&encoded).into(),
-        key: Key::new(&encoded),
+        letters: Key::new(&encoded),
         encoded: encoded.into(),
     }
 }

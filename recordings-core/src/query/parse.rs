@@ -328,11 +328,7 @@ impl<'f> FilterParser<'f> {
         let (next, after_next) = self.next;
         for index in [next, after_next] {
             let Some(parameter) = self.parameters.list.get(index) else { continue };
-            let key = match self.form {
-                Form::Encoded => &*parameter.encoded,
-                Form::LowerCase => &*parameter.lower_case,
-                Form::Raw => &*parameter.readable,
-            };
+            let key = parameter.key(self.form);
             // Most other keys are of another length.
             if rest.as_bytes().get(key.len()) == Some(&b'=')
                 && let Some(after) = rest.strip_prefix(key).and_then(|rest| rest.get(1..))

@@ -103,7 +103,7 @@ impl Writer {
     #[inline]
     fn key(&self, parameter: &Parameter, pen: &mut Pen, at: usize) -> usize {
         match self.brackets {
-            Brackets::Encoded => pen.key(at, &parameter.key),
+            Brackets::Encoded => pen.key(at, &parameter.letters),
             Brackets::Raw => raw_key(parameter, pen, at),
         }
     }
