@@ -13,6 +13,7 @@ mod text;
 
 use std::cmp::Ordering;
 
+pub use any_terms::{AnyTerms, ReadError};
 pub use carries::{Accepted, ByDefault, Carries, Provides, demand_distinct, demand_list};
 pub use exact::Exact;
 pub use head::Conflict;
@@ -22,7 +23,6 @@ pub use model_value::ModelValue;
 pub use one_of::OneOf;
 pub use range::Range;
 pub use terms::Terms;
-pub use any_terms::{AnyTerms, ReadError};
 pub use text::Text;
 
 use crate::operator::{Meaning, Operator};
@@ -112,6 +112,7 @@ pub trait Condition: Default + 'static {
 
     /// A field without a condition.
     #[doc(hidden)]
+    #[must_use]
     fn unset() -> Self {
         Self::default()
     }

@@ -81,6 +81,7 @@ impl Description {
         Self::of_parameters(F::empty().parameters())
     }
 
+    #[inline]
     fn of_parameters(parameters: &Parameters) -> Self {
         let rules = parameters
             .levels
@@ -108,6 +109,7 @@ impl Description {
 
     /// The description of two families of one query.
     #[must_use]
+    #[inline]
     pub fn and(mut self, other: Self) -> Self {
         self.parameters.extend(other.parameters);
         self.rules.extend(other.rules);
@@ -116,6 +118,7 @@ impl Description {
 }
 
 /// Whether a field is required, and the nested filter around it if there is one.
+#[inline]
 fn is_required(field: &str, rules: &[Rule]) -> bool {
     rules.iter().any(|rule| {
         rule.kind == RuleKind::Required

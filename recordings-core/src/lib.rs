@@ -45,6 +45,9 @@
 //! - Extend: [`value`](FilterValue), [`condition`] and [`operator`] types of your own.
 //! - Telnyx room recordings: [`room_recordings`].
 
+// A new operator, kind or style is a compile error wherever it has to be decided.
+#![deny(clippy::wildcard_enum_match_arm)]
+
 // The derives name this crate by its name, in this crate too.
 extern crate self as recordings_core;
 

@@ -9,10 +9,11 @@ pub use crate::builder::{
     AcceptedBy, DefaultOperators, Field, Has, Here, IsUnset, Left, Node, NotEmpty, Or, Placed, Right, State, Supports,
     Unset,
 };
-pub use crate::condition::{Accepted, AnyTerms, Carries, Condition, IntoCondition, demand_distinct, demand_list, put, put_maybe};
+pub use crate::condition::{
+    Accepted, AnyTerms, Carries, Condition, IntoCondition, demand_distinct, demand_list, put, put_maybe,
+};
 pub use crate::declaration::{
-    AtMost, Between, ListStyle, Member, MemberRule, Members, NestedStyle, Parameters,
-    ParametersCell, RuleKind, Schema,
+    AtMost, Between, ListStyle, Member, MemberRule, Members, NestedStyle, Parameters, ParametersCell, RuleKind, Schema,
 };
 pub use crate::error::InvalidFilter;
 pub use crate::filter::{

@@ -160,17 +160,13 @@ impl Pen {
             return at + letters.len();
         }
         self.pour(at);
-        match self.letters.get_mut(..letters.len()) {
-            Some(place) => {
-                place.copy_from_slice(letters);
-                letters.len()
-            }
-            None => {
-                let letters = letters.get(std::mem::take(&mut self.skip)..).unwrap_or_default();
-                self.string.push_str(<&AsciiStr>::from(letters).as_str());
-                0
-            }
+        if let Some(place) = self.letters.get_mut(..letters.len()) {
+            place.copy_from_slice(letters);
+            return letters.len();
         }
+        let letters = letters.get(std::mem::take(&mut self.skip)..).unwrap_or_default();
+        self.string.push_str(<&AsciiStr>::from(letters).as_str());
+        0
     }
 
     /// Moves the letters up to a position into the string.

@@ -28,15 +28,27 @@ pub trait AnyTerms {
     fn write(&self, index: usize, pen: &mut Pen, at: usize) -> usize;
 
     /// Reads a value and adds it with an operator; to the list, if the operator takes one.
+    ///
+    /// # Errors
+    ///
+    /// If the text is not a value, or the operator cannot be combined with one that is there.
     fn read(&mut self, operator: Operator, text: Cow<'_, str>) -> Result<(), ReadError>;
 
     /// Checks that the value at an index can be sent.
+    ///
+    /// # Errors
+    ///
+    /// The value's own, which says what was expected.
     fn check(&self, index: usize) -> Result<(), InvalidValue>;
 
     /// The [`Values`](crate::value::Values).
     fn values(&self) -> &dyn Any;
 
     /// The value at an index in SQL.
+    ///
+    /// # Errors
+    ///
+    /// The value's own, if it has no SQL representation.
     #[cfg(feature = "sea-query")]
     fn to_sql(&self, index: usize) -> Result<SqlValue, InvalidValue>;
 }

@@ -85,7 +85,11 @@ carries! {
     Text<T: crate::value::TextValue> Equality Parts Lists Presence Custom | eq contains starts_with ends_with;
 }
 
-/// Refuses, in a constant, two operators of a field that are written alike. `is_suffixed` says whether lists have brackets.
+/// Refuses two operators of a field that are written alike. `is_suffixed` says whether lists have brackets.
+///
+/// # Panics
+///
+/// In a constant, where the panic is the compile error.
 #[track_caller]
 pub const fn demand_distinct(accepted: &[Accepted], is_suffixed: bool, message: &'static str) {
     let mut rest = accepted;
@@ -102,7 +106,11 @@ pub const fn demand_distinct(accepted: &[Accepted], is_suffixed: bool, message: 
     }
 }
 
-/// Refuses, in a constant, a list style on a field that accepts no list.
+/// Refuses a list style on a field that accepts no list.
+///
+/// # Panics
+///
+/// In a constant, where the panic is the compile error.
 #[track_caller]
 #[expect(clippy::panic, reason = "only called in a constant, where the panic is the compile error")]
 pub const fn demand_list(accepted: &[Accepted], message: &'static str) {

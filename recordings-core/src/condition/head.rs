@@ -47,7 +47,7 @@ impl Head {
         match self {
             Self::None => Ok(0),
             Self::One(first) if first.combines_with(operator) => Ok(usize::from(*first < operator)),
-            _ => self.place_among(operator),
+            Self::One(_) | Self::Two(_) | Self::More(_) | Self::List(_) | Self::Flag(..) => self.place_among(operator),
         }
     }
 

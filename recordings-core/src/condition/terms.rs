@@ -116,11 +116,10 @@ impl<V> Terms<V> {
     /// The value of an operator that takes one, if there is such a term.
     #[must_use]
     pub fn value(&self, operator: Operator) -> Option<&V> {
-        let found = self.iter().find_map(|(term, operand)| match operand {
+        self.iter().find_map(|(term, operand)| match operand {
             Operand::One(value) if term == operator => Some(value),
             Operand::One(_) | Operand::Many(_) | Operand::Flag(_) => None,
-        });
-        found
+        })
     }
 
     /// The values of an operator that takes a list, if there is such a term.

@@ -28,6 +28,7 @@ impl Bounds {
     }
 
     /// Whether every value within the other bounds is within these.
+    #[inline]
     pub(crate) fn admit_all_of(&self, other: &Self) -> bool {
         let is_wider = |own: &Option<String>, other: &Option<String>, wider: Ordering| match (own, other) {
             (None, _) => true,
@@ -63,6 +64,7 @@ impl fmt::Display for Bounds {
 }
 
 /// Compares two values by their texts: numbers by their size, other texts, such as days, by their letters.
+#[inline]
 fn compared(left: &str, right: &str) -> Option<Ordering> {
     if let (Ok(left), Ok(right)) = (left.parse::<i128>(), right.parse::<i128>()) {
         return Some(left.cmp(&right));

@@ -63,7 +63,9 @@ fn hash(key: &[u8]) -> usize {
     }
     // The last eight bytes cover what the words above do not.
     let rest = key.last_chunk::<8>().map_or(0, |last| u64::from_le_bytes(*last));
-    (hash.rotate_left(29) ^ rest).wrapping_mul(FACTOR) as usize >> 32
+    // The upper half depends on all bits.
+    let mixed = (hash.rotate_left(29) ^ rest).wrapping_mul(FACTOR) >> 32;
+    usize::try_from(mixed).unwrap_or_default()
 }
 
 #[cfg(test)]

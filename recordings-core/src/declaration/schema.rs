@@ -45,10 +45,13 @@ pub(crate) struct Field {
     pub(crate) bounds: &'static [&'static (dyn Bound + Sync)],
     pub(crate) value_type: &'static ValueType,
     /// Orders two values by their indices, if the values have an order.
-    pub(crate) order: Option<fn(&dyn Any, usize, usize) -> Option<Ordering>>,
+    pub(crate) order: Option<OrderByIndex>,
     #[cfg(feature = "sea-query")]
     pub(crate) sql: crate::condition::ConditionSql,
 }
+
+/// A function that orders two of the [`Values`] of a condition by their indices.
+pub(crate) type OrderByIndex = fn(&dyn Any, usize, usize) -> Option<Ordering>;
 
 /// A filter inside a filter.
 #[derive(Debug)]
@@ -172,8 +175,7 @@ struct Of<C>(std::marker::PhantomData<C>);
 
 impl<C: Condition> Of<C> {
     const TYPE: &'static ValueType = &<C::Value as FilterValue>::TYPE;
-    const ORDER: Option<fn(&dyn Any, usize, usize) -> Option<Ordering>> =
-        if C::ORDER.is_some() { Some(Self::order) } else { None };
+    const ORDER: Option<OrderByIndex> = if C::ORDER.is_some() { Some(Self::order) } else { None };
 
     fn order(values: &dyn Any, first: usize, second: usize) -> Option<Ordering> {
         let values = values.downcast_ref::<Values<C::Value>>()?.get();

@@ -105,6 +105,7 @@ impl Difference {
 }
 
 impl fmt::Display for Difference {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.change {
             Change::Removed { parameter } => write!(f, "`{parameter}` was removed"),
@@ -141,6 +142,7 @@ impl Description {
     /// A parameter or an enum's value that was removed, a type or bounds that accept less, another list style, a parameter that
     /// became required, and a new rule are breaking.
     #[must_use]
+    #[inline]
     pub fn compare(&self, newer: &Self) -> Vec<Difference> {
         let mut differences = Vec::new();
         for old in &self.parameters {
@@ -163,6 +165,7 @@ impl Description {
     }
 
     /// Whether a rule that the other description lacks is reported with a parameter: as one that is required here and not there.
+    #[inline]
     fn is_said(&self, rule: &Rule, other: &Self) -> bool {
         let is_required = rule.kind == RuleKind::Required && rule.within.is_none();
         is_required
@@ -176,6 +179,7 @@ impl Description {
 }
 
 /// What changed of one parameter.
+#[inline]
 fn parameter(old: &Parameter, new: &Parameter, differences: &mut Vec<Difference>) {
     let name = || new.name.clone();
     if old.operator != new.operator || old.field != new.field {

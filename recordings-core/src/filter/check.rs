@@ -115,8 +115,7 @@ pub(crate) fn contradiction(parameters: &Parameters, leaf: usize, terms: &dyn An
         Some(Ordering::Less) => None,
         Some(Ordering::Equal) if !is_open(lower) && !is_open(upper) => None,
         Some(Ordering::Equal | Ordering::Greater) | None => {
-            let given =
-                |operator, value| Given::new(&parameters.name_of(leaf, operator), &terms.value_text(value));
+            let given = |operator, value| Given::new(&parameters.name_of(leaf, operator), &terms.value_text(value));
             let kind = ErrorKind::InvertedRange { upper: given(upper, high) };
             Some(FilterError::new(kind, given(lower, low)))
         }

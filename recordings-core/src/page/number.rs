@@ -72,12 +72,12 @@ impl fmt::Display for PageNumber {
 impl FilterValue for PageNumber {
     const TYPE: ValueType = ValueType::integer(Some(1), None);
 
-
     #[inline(always)]
     fn write(&self, out: &mut ValueWriter<'_>) {
         self.get().write(out);
     }
 
+    #[inline]
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
         let number = u64::read(text).ok().and_then(|number| Self::new(number).ok());
         number.ok_or_else(|| InvalidValue::expected(EXPECTED))

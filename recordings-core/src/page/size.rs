@@ -76,12 +76,12 @@ impl fmt::Display for PageSize {
 impl FilterValue for PageSize {
     const TYPE: ValueType = ValueType::integer(Some(Self::MIN.0 as i64), Some(Self::MAX.0 as i64));
 
-
     #[inline(always)]
     fn write(&self, out: &mut ValueWriter<'_>) {
         self.0.write(out);
     }
 
+    #[inline]
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
         let size = u64::read(text).ok().and_then(|size| Self::new(size).ok());
         size.ok_or_else(|| InvalidValue::expected(EXPECTED))

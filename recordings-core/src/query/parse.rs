@@ -470,7 +470,7 @@ fn add_joined(
         let added = add_to_list(terms, parameter.operator, Cow::Borrowed(text), limits);
         added.and_then(|()| check_bounds(terms, parameter, parameters)).map_err(|refusal| match refusal {
             Refusal::Value(kind) if !matches!(*kind, ErrorKind::Limit(_)) => Refusal::Listed(Box::new((*kind, span))),
-            other => other,
+            Refusal::Value(_) | Refusal::Encoding | Refusal::Listed(_) | Refusal::Conflict(_) => refusal,
         })?;
     }
     Ok(())

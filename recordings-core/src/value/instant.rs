@@ -63,10 +63,12 @@ pub(crate) fn write<Z: TimeZone>(instant: &DateTime<Z>, out: &mut ValueWriter<'_
 
 /// Writes a sign, percent-encoded where the query needs that.
 fn reserved(sign: AsciiChar, out: &mut ValueWriter<'_>) {
-    match sign {
-        AsciiChar::Colon if out.encodes() => out.letters(&[AsciiChar::Percent, AsciiChar::_3, AsciiChar::A]),
-        AsciiChar::Plus if out.encodes() => out.letters(&[AsciiChar::Percent, AsciiChar::_2, AsciiChar::B]),
-        _ => out.letters(&[sign]),
+    if sign == AsciiChar::Colon && out.encodes() {
+        out.letters(&[AsciiChar::Percent, AsciiChar::_3, AsciiChar::A]);
+    } else if sign == AsciiChar::Plus && out.encodes() {
+        out.letters(&[AsciiChar::Percent, AsciiChar::_2, AsciiChar::B]);
+    } else {
+        out.letters(&[sign]);
     }
 }
 

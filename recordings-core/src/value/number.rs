@@ -42,6 +42,7 @@ macro_rules! integers {
                 }
             }
 
+            #[inline]
             fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
                 // `from_str` accepts a leading plus, which is never written.
                 match text.parse() {
@@ -53,6 +54,7 @@ macro_rules! integers {
             }
 
             #[cfg(feature = "sea-query")]
+            #[inline]
             fn to_sql(&self) -> Result<super::SqlValue, InvalidValue> {
                 i64::try_from(*self).map(super::SqlValue::new).or_else(|_| {
                     u64::try_from(*self).map(super::SqlValue::new).map_err(|_| {
@@ -98,6 +100,7 @@ macro_rules! floats {
                 out.display(self);
             }
 
+            #[inline]
             fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
                 // `from_str` accepts names such as `inf`, which services do not.
                 let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
@@ -108,11 +111,13 @@ macro_rules! floats {
             }
 
             /// Services accept neither infinities nor NaN.
+            #[inline]
             fn check(&self) -> Result<(), InvalidValue> {
                 if self.is_finite() { Ok(()) } else { Err(finite()) }
             }
 
             #[cfg(feature = "sea-query")]
+            #[inline]
             fn to_sql(&self) -> Result<super::SqlValue, InvalidValue> {
                 Ok(super::SqlValue::new(*self))
             }

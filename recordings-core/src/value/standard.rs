@@ -16,12 +16,12 @@ use crate::codec::{ValueWriter, hexadecimal};
 impl FilterValue for bool {
     const TYPE: ValueType = ValueType::BOOLEAN;
 
-
     #[inline]
     fn write(&self, out: &mut ValueWriter<'_>) {
         out.text(if *self { "true" } else { "false" });
     }
 
+    #[inline]
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
         match &*text {
             "true" => Ok(true),
@@ -31,6 +31,7 @@ impl FilterValue for bool {
     }
 
     #[cfg(feature = "sea-query")]
+    #[inline]
     fn to_sql(&self) -> Result<super::SqlValue, InvalidValue> {
         Ok(super::SqlValue::new(*self))
     }
@@ -43,11 +44,13 @@ impl FilterValue for String {
         out.text(self);
     }
 
+    #[inline]
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
         Ok(text.into_owned())
     }
 
     #[cfg(feature = "sea-query")]
+    #[inline]
     fn to_sql(&self) -> Result<super::SqlValue, InvalidValue> {
         Ok(super::SqlValue::unordered(self.as_str()))
     }
@@ -63,7 +66,6 @@ impl TextValue for String {
 #[diagnostic::do_not_recommend]
 impl FilterValue for Uuid {
     const TYPE: ValueType = ValueType::formatted("uuid");
-
 
     #[inline(always)]
     fn write(&self, out: &mut ValueWriter<'_>) {
@@ -84,6 +86,7 @@ impl FilterValue for Uuid {
     }
 
     /// Accepts the hyphenated form of RFC 9562 in either case, and no other form.
+    #[inline]
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
         match Uuid::try_parse(&text) {
             Ok(uuid) if text.len() == uuid::fmt::Hyphenated::LENGTH => Ok(uuid),
@@ -92,6 +95,7 @@ impl FilterValue for Uuid {
     }
 
     #[cfg(feature = "sea-query")]
+    #[inline]
     fn to_sql(&self) -> Result<super::SqlValue, InvalidValue> {
         Ok(super::SqlValue::new(*self))
     }
@@ -106,7 +110,6 @@ fn a_day() -> InvalidValue {
 impl FilterValue for NaiveDate {
     const TYPE: ValueType = ValueType::formatted("date");
 
-
     #[inline(always)]
     fn write(&self, out: &mut ValueWriter<'_>) {
         match date::year(*self) {
@@ -116,17 +119,20 @@ impl FilterValue for NaiveDate {
         }
     }
 
+    #[inline]
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
         date::parse(text.as_bytes()).ok_or_else(a_day)
     }
 
     /// A year has four digits in ISO 8601, so only `0000` to `9999` can be sent.
+    #[inline]
     fn check(&self) -> Result<(), InvalidValue> {
         if (0..=9999).contains(&self.year()) { Ok(()) } else { Err(a_day()) }
     }
 
     /// The instants of the day, so that the condition selects the same rows from a column of days and from one of instants.
     #[cfg(feature = "sea-query")]
+    #[inline]
     fn to_sql(&self) -> Result<super::SqlValue, InvalidValue> {
         // A year of five digits would sort before all others in a database that keeps days as texts.
         let next = self.succ_opt().filter(|next| next.year() <= 9999);
@@ -154,6 +160,7 @@ macro_rules! instants {
                 instant::write(self, out);
             }
 
+            #[inline]
             fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
                 // chrono would drop digits after the ninth.
                 let digits = text.split_once('.').map_or(0, |(_, rest)| rest.bytes().take_while(u8::is_ascii_digit).count());
@@ -161,11 +168,13 @@ macro_rules! instants {
                 read.map($from).ok_or_else(an_instant)
             }
 
+            #[inline]
             fn check(&self) -> Result<(), InvalidValue> {
                 if instant::is_expressible(self) { Ok(()) } else { Err(an_instant()) }
             }
 
             #[cfg(feature = "sea-query")]
+            #[inline]
             fn to_sql(&self) -> Result<super::SqlValue, InvalidValue> {
                 Ok(super::SqlValue::new(self.to_utc()))
             }

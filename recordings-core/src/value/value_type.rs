@@ -78,6 +78,7 @@ impl ValueType {
     }
 
     /// Whether every value of the other type is a value of this one.
+    #[inline]
     pub(crate) fn accepts_all_of(&self, other: &Self) -> bool {
         let kind = self.kind == other.kind
             || (self.kind == ValueKind::Number && other.kind == ValueKind::Integer)
@@ -101,6 +102,7 @@ impl ValueType {
 
     /// The smallest and the largest number. Bounds that are too large for an `i64` follow from the format; what only a `u128`
     /// holds counts as unbounded.
+    #[inline]
     fn bounds(&self) -> (Option<i128>, Option<i128>) {
         let (least, most) = match self.format.as_deref() {
             Some("uint64") => (None, Some(i128::from(u64::MAX))),
@@ -111,6 +113,7 @@ impl ValueType {
     }
 
     /// The values of the other enum that this one does not have.
+    #[inline]
     pub(crate) fn lacks<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a str> {
         other.values.iter().filter(|value| !self.values.contains(value)).map(|value| &**value)
     }

@@ -70,11 +70,13 @@ impl<V: Variants> FilterValue for V {
         out.text(self.text());
     }
 
+    #[inline]
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
         Self::of_text(&text).ok_or_else(|| unknown(V::TEXTS, &text))
     }
 
     /// Refuses an unknown text that is the text of a known variant, since it would read back as that variant.
+    #[inline]
     fn check(&self) -> Result<(), InvalidValue> {
         let variant = V::TEXTS.iter().position(|text| self.is_other() && text == self.text());
         variant.map_or(Ok(()), |variant| Err(known(V::NAMES.get(variant).unwrap_or(&""))))
@@ -82,6 +84,7 @@ impl<V: Variants> FilterValue for V {
 
     /// The text. Databases order texts in another way than the variants.
     #[cfg(feature = "sea-query")]
+    #[inline]
     fn to_sql(&self) -> Result<super::SqlValue, InvalidValue> {
         Ok(super::SqlValue::unordered(self.text()))
     }

@@ -55,7 +55,7 @@ pub(super) fn other<'a>(
         errors.at(key, format!("`{first}` keeps unknown texts already: mark one variant with `other`"));
     }
     if let Some(rename) = &keys.rename {
-        errors.at(rename, format!("`rename` has no effect on the `other` variant: remove it"));
+        errors.at(rename, "`rename` has no effect on the `other` variant: remove it");
     }
     let holds = match &variant.fields {
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => fields.unnamed.first(),

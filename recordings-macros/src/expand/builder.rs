@@ -61,7 +61,7 @@ pub(super) fn one_module_in(vis: &Visibility) -> TokenStream {
 fn filter_methods(filter: &Filter) -> TokenStream {
     let Filter { vis, ident, krate, .. } = filter;
     let builder = names::builder(ident);
-    let builder_docs = docs::lines(&[], &[format!("Returns a builder without conditions.")]);
+    let builder_docs = docs::lines(&[], &["Returns a builder without conditions.".to_owned()]);
     let getters = filter.fields.iter().map(|field| {
         let Field { ident, ty, .. } = field;
         let docs = docs::lines(&field.docs, &[format!("The condition of {}.", field.sends(filter))]);

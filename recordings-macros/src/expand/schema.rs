@@ -71,9 +71,9 @@ fn bounds(krate: &Path, field: &Field) -> Option<TokenStream> {
     let (ty, Field { min, max, max_len, .. }) = (&field.ty, field);
     let value = quote!(<#ty as #krate::__private::Condition>::Value);
     let between = (min.is_some() || max.is_some()).then(|| {
-        let option = |bound: &Option<syn::Expr>| match bound {
-            Some(bound) => quote_spanned!(bound.span()=> ::core::option::Option::Some(#bound)),
-            None => quote!(::core::option::Option::None),
+        let option = |bound: &Option<syn::Expr>| {
+            let some = bound.as_ref().map(|bound| quote_spanned!(bound.span()=> ::core::option::Option::Some(#bound)));
+            some.unwrap_or_else(|| quote!(::core::option::Option::None))
         };
         let (min, max) = (option(min), option(max));
         quote!(&#krate::__private::Between::<#value> { min: #min, max: #max })

@@ -156,9 +156,11 @@ impl<'de, T: Kind> Visitor<'de> for Slot<'_, T> {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
         // A number of any precision comes as a map where serde_json is built to keep it.
-        match Value::deserialize(MapAccessDeserializer::new(map))? {
-            Value::Number(number) => self.number(number),
-            value => self.keep(value),
+        let value = Value::deserialize(MapAccessDeserializer::new(map))?;
+        if let Value::Number(number) = value {
+            self.number(number);
+        } else {
+            self.keep(value);
         }
         Ok(())
     }

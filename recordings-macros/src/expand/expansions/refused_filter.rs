@@ -76,21 +76,25 @@ const _: () = {
             PARAMETERS
                 .of(<Self as ::recordings_core::__private::FilterDefinition>::SCHEMA)
         }
-        fn member(
+        fn terms(
             &self,
             __index: ::core::primitive::usize,
-        ) -> ::recordings_core::__private::AnyMember<'_> {
-            match __index {
-                _ => loop {}
-            }
+        ) -> ::core::option::Option<&dyn ::recordings_core::__private::AnyTerms> {
+            ::core::option::Option::Some(
+                match __index {
+                    _ => return ::core::option::Option::None,
+                },
+            )
         }
-        fn member_mut(
+        fn terms_mut(
             &mut self,
             __index: ::core::primitive::usize,
-        ) -> ::recordings_core::__private::AnyMemberMut<'_> {
-            match __index {
-                _ => loop {}
-            }
+        ) -> ::core::option::Option<&mut dyn ::recordings_core::__private::AnyTerms> {
+            ::core::option::Option::Some(
+                match __index {
+                    _ => return ::core::option::Option::None,
+                },
+            )
         }
     }
     #[automatically_derived]

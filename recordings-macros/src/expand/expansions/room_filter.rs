@@ -208,55 +208,53 @@ const _: () = {
             PARAMETERS
                 .of(<Self as ::recordings_core::__private::FilterDefinition>::SCHEMA)
         }
-        fn member(
+        fn terms(
             &self,
             __index: ::core::primitive::usize,
-        ) -> ::recordings_core::__private::AnyMember<'_> {
-            match __index {
-                0usize => {
-                    ::recordings_core::__private::AnyMember::Field(
+        ) -> ::core::option::Option<&dyn ::recordings_core::__private::AnyTerms> {
+            ::core::option::Option::Some(
+                match __index {
+                    0usize => {
                         <Range<
                             u32,
                         > as ::recordings_core::__private::Condition>::any_terms(
                             &self.seats,
-                        ),
-                    )
-                }
-                _ => {
-                    ::recordings_core::__private::AnyMember::Field(
+                        )
+                    }
+                    1usize => {
                         <Exact<
                             Kind,
                         > as ::recordings_core::__private::Condition>::any_terms(
                             &self.kind,
-                        ),
-                    )
-                }
-            }
+                        )
+                    }
+                    _ => return ::core::option::Option::None,
+                },
+            )
         }
-        fn member_mut(
+        fn terms_mut(
             &mut self,
             __index: ::core::primitive::usize,
-        ) -> ::recordings_core::__private::AnyMemberMut<'_> {
-            match __index {
-                0usize => {
-                    ::recordings_core::__private::AnyMemberMut::Field(
+        ) -> ::core::option::Option<&mut dyn ::recordings_core::__private::AnyTerms> {
+            ::core::option::Option::Some(
+                match __index {
+                    0usize => {
                         <Range<
                             u32,
                         > as ::recordings_core::__private::Condition>::any_terms_mut(
                             &mut self.seats,
-                        ),
-                    )
-                }
-                _ => {
-                    ::recordings_core::__private::AnyMemberMut::Field(
+                        )
+                    }
+                    1usize => {
                         <Exact<
                             Kind,
                         > as ::recordings_core::__private::Condition>::any_terms_mut(
                             &mut self.kind,
-                        ),
-                    )
-                }
-            }
+                        )
+                    }
+                    _ => return ::core::option::Option::None,
+                },
+            )
         }
     }
     #[automatically_derived]
