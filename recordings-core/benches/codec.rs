@@ -3,6 +3,7 @@
 //! `cargo bench -p recordings-core --bench codec`. The other crates write and read the same parameters through serde, and
 //! check neither operators nor ranges nor repetitions.
 
+#![expect(clippy::indexing_slicing, reason = "a benchmark of a fixed query")]
 #![expect(clippy::expect_used, reason = "a benchmark whose input is wrong has nothing to measure")]
 
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
@@ -275,6 +276,15 @@ mod read {
         bencher.bench_local(|| ListQuery::<RecordingFilter>::from_query_str(black_box(&text)).expect("it was written"));
     }
 
+    /// In no order at all.
+    #[divan::bench]
+    fn recordings_shuffled(bencher: Bencher<'_, '_>) {
+        let text = query().to_query_string();
+        let parameters: Vec<&str> = text.split('&').collect();
+        let text = [7, 2, 11, 0, 9, 5, 12, 3, 8, 1, 10, 4, 6].map(|at: usize| parameters[at]).join("&");
+        bencher.bench_local(|| ListQuery::<RecordingFilter>::from_query_str(black_box(&text)).expect("it was written"));
+    }
+
     #[divan::bench]
     fn serde_urlencoded(bencher: Bencher<'_, '_>) {
         let text = query().to_query_string();
@@ -290,6 +300,69 @@ mod read {
     #[divan::bench]
     fn serde_qs(bencher: Bencher<'_, '_>) {
         let text = ::serde_qs::to_string(&nested()).expect("it is nested");
+        bencher.bench_local(|| ::serde_qs::from_str::<Nested>(black_box(&text)).expect("it was written"));
+    }
+}
+
+/// Two lists of ten values.
+#[derive(Debug, recordings_core::Filter)]
+struct Lists {
+    room: recordings_core::OneOf<Uuid>,
+    floor: recordings_core::OneOf<i16>,
+}
+
+fn lists() -> Lists {
+    Lists::builder().room([ROOM; 10]).floor([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]).build().expect("the lists are not empty")
+}
+
+#[divan::bench_group(sample_count = 200, sample_size = 64)]
+mod read_lists_of_ten {
+    use super::{Bencher, Deserialize, Uuid, black_box, lists};
+    use recordings_core::Filter as _;
+
+    #[derive(Deserialize)]
+    #[expect(dead_code, reason = "only read")]
+    struct Flat {
+        #[serde(rename = "filter[room][in][]")]
+        room: Vec<Uuid>,
+        #[serde(rename = "filter[floor][in][]")]
+        floor: Vec<i16>,
+    }
+
+    #[derive(Deserialize)]
+    #[expect(dead_code, reason = "only read")]
+    struct Nested {
+        filter: Fields,
+    }
+
+    #[derive(Deserialize)]
+    #[expect(dead_code, reason = "only read")]
+    struct Fields {
+        room: In<Uuid>,
+        floor: In<i16>,
+    }
+
+    #[derive(Deserialize)]
+    #[expect(dead_code, reason = "only read")]
+    struct In<T> {
+        r#in: Vec<T>,
+    }
+
+    #[divan::bench]
+    fn filter(bencher: Bencher<'_, '_>) {
+        let text = lists().to_query_string();
+        bencher.bench_local(|| super::Lists::from_query_str(black_box(&text)).expect("it was written"));
+    }
+
+    #[divan::bench]
+    fn serde_html_form(bencher: Bencher<'_, '_>) {
+        let text = lists().to_query_string();
+        bencher.bench_local(|| ::serde_html_form::from_str::<Flat>(black_box(&text)).expect("it was written"));
+    }
+
+    #[divan::bench]
+    fn serde_qs(bencher: Bencher<'_, '_>) {
+        let text = lists().to_readable_query();
         bencher.bench_local(|| ::serde_qs::from_str::<Nested>(black_box(&text)).expect("it was written"));
     }
 }

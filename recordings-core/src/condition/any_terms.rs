@@ -31,8 +31,8 @@ pub trait AnyTerms {
     ///
     /// # Errors
     ///
-    /// If the text is not a value, or the operator cannot be combined with one that is there.
-    fn read(&mut self, operator: Operator, text: Cow<'_, str>) -> Result<(), ReadError>;
+    /// If the text is not a value, the operator cannot be combined with one that is there, or the list is full.
+    fn read(&mut self, operator: Operator, text: Cow<'_, str>, longest_list: usize) -> Result<(), ReadError>;
 
     /// Checks that the value at an index can be sent.
     ///
@@ -59,6 +59,8 @@ pub enum ReadError {
     Value(InvalidValue),
     /// The operator cannot be combined with this one, which is there already.
     Conflict(Operator),
+    /// There are as many values as a list may have.
+    ListTooLong,
 }
 
 impl<V: FilterValue> AnyTerms for Terms<V> {
@@ -84,11 +86,15 @@ impl<V: FilterValue> AnyTerms for Terms<V> {
         writer.end()
     }
 
-    fn read(&mut self, operator: Operator, text: Cow<'_, str>) -> Result<(), ReadError> {
+    fn read(&mut self, operator: Operator, text: Cow<'_, str>, longest_list: usize) -> Result<(), ReadError> {
         let at = match self.head.place(operator) {
             Ok(at) => at,
             Err(conflict) => return Err(ReadError::Conflict(conflict.0)),
         };
+        // Only the values of a list come after all others.
+        if at == usize::MAX && self.values.get().len() >= longest_list {
+            return Err(ReadError::ListTooLong);
+        }
         let value = match V::read(text) {
             Ok(value) => value,
             Err(reason) => return Err(ReadError::Value(reason)),

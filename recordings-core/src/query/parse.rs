@@ -367,16 +367,16 @@ impl<'f> FilterParser<'f> {
         };
         let Some(terms) = terms else { return Ok(()) };
         match parameter.reading {
-            Reading::One => terms.read(parameter.operator, value)?,
+            Reading::One => terms.read(parameter.operator, value, usize::MAX)?,
             Reading::Lower => {
                 self.bounded[0] |= 1 << (parameter.leaf & 63);
-                terms.read(parameter.operator, value)?;
+                terms.read(parameter.operator, value, usize::MAX)?;
             }
             Reading::Upper => {
                 self.bounded[1] |= 1 << (parameter.leaf & 63);
-                terms.read(parameter.operator, value)?;
+                terms.read(parameter.operator, value, usize::MAX)?;
             }
-            Reading::Element => add_to_list(terms, parameter.operator, value, limits)?,
+            Reading::Element => read_element(terms, parameter.operator, value, limits)?,
             Reading::Joined => add_joined(terms, parameter, parameters, &value, limits)?,
             Reading::Flag => add_flag(terms, parameter.operator, value)?,
         }
@@ -426,6 +426,10 @@ impl From<ReadError> for Refusal {
         match error {
             ReadError::Value(reason) => Self::Value(Box::new(ErrorKind::InvalidValue(reason))),
             ReadError::Conflict(operator) => Self::Conflict(operator),
+            // Not reached: only a list has a limit.
+            ReadError::ListTooLong => {
+                Self::Value(Box::new(ErrorKind::Limit(ExceededLimit::List { limit: usize::MAX })))
+            }
         }
     }
 }
@@ -439,17 +443,19 @@ fn add_flag(terms: &mut dyn AnyTerms, operator: Operator, value: Cow<'_, str>) -
 }
 
 /// Adds one value of a list.
-fn add_to_list(
+#[inline]
+fn read_element(
     terms: &mut dyn AnyTerms,
     operator: Operator,
     value: Cow<'_, str>,
     limits: &Limits,
 ) -> Result<(), Refusal> {
-    if terms.count() >= limits.list && matches!(terms.head(), Head::List(_)) {
-        let limit = ExceededLimit::List { limit: limits.list };
-        return Err(Refusal::Value(Box::new(ErrorKind::Limit(limit))));
-    }
-    Ok(terms.read(operator, value)?)
+    terms.read(operator, value, limits.list).map_err(|error| match error {
+        ReadError::ListTooLong => {
+            Refusal::Value(Box::new(ErrorKind::Limit(ExceededLimit::List { limit: limits.list })))
+        }
+        ReadError::Value(_) | ReadError::Conflict(_) => error.into(),
+    })
 }
 
 /// Adds a list whose values commas separate.
@@ -467,7 +473,7 @@ fn add_joined(
     for text in value.split(',') {
         let span = start..start + text.len();
         start = span.end + 1;
-        let added = add_to_list(terms, parameter.operator, Cow::Borrowed(text), limits);
+        let added = read_element(terms, parameter.operator, Cow::Borrowed(text), limits);
         added.and_then(|()| check_bounds(terms, parameter, parameters)).map_err(|refusal| match refusal {
             Refusal::Value(kind) if !matches!(*kind, ErrorKind::Limit(_)) => Refusal::Listed(Box::new((*kind, span))),
             Refusal::Value(_) | Refusal::Encoding | Refusal::Listed(_) | Refusal::Conflict(_) => refusal,

@@ -37,10 +37,10 @@ impl<T> Values<T> {
     /// Inserts a value at an index, or at the end if the index is larger.
     #[inline]
     pub(crate) fn insert(&mut self, at: usize, value: T) {
-        if let Self::None = self {
-            *self = Self::One(value);
-        } else {
-            self.insert_more(at, value);
+        match self {
+            Self::None => *self = Self::One(value),
+            Self::More(values) if at >= values.len() => values.push(value),
+            Self::One(_) | Self::Two(_) | Self::More(_) => self.insert_more(at, value),
         }
     }
 
@@ -49,13 +49,17 @@ impl<T> Values<T> {
             (Self::None, _) => Self::One(value),
             (Self::One(first), 0) => Self::Two([value, first]),
             (Self::One(first), _) => Self::Two([first, value]),
-            (Self::Two(values), _) => Self::More(inserted(values.into(), at, value)),
-            (Self::More(values), _) => Self::More(inserted(values, at, value)),
+            (Self::Two(two), at) => {
+                // Most values after the second are those of a list.
+                let mut values = Vec::with_capacity(16);
+                values.extend(two);
+                values.insert(at.min(2), value);
+                Self::More(values)
+            }
+            (Self::More(mut values), at) => {
+                values.insert(at.min(values.len()), value);
+                Self::More(values)
+            }
         };
     }
-}
-
-fn inserted<T>(mut values: Vec<T>, at: usize, value: T) -> Vec<T> {
-    values.insert(at.min(values.len()), value);
-    values
 }
