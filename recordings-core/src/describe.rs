@@ -91,12 +91,12 @@ impl Description {
         let described = parameters.list.iter().filter_map(|parameter| {
             let leaf = parameters.leaves.get(parameter.leaf)?;
             let is_flag = parameter.operator.arity() == Arity::Flag;
-            let bounds = leaf.field.bounds.iter().map(|bound| bound.describe()).fold(Bounds::default(), Bounds::and);
+            let bounds = leaf.field.bounds().iter().map(|bound| bound.describe()).fold(Bounds::default(), Bounds::and);
             Some(Parameter {
                 name: parameter.raw.to_string(),
                 field: leaf.name.clone(),
                 operator: parameter.operator.name().to_owned(),
-                value_type: if is_flag { bool::TYPE } else { leaf.field.value_type.clone() },
+                value_type: if is_flag { bool::TYPE } else { leaf.field.holds.value_type.clone() },
                 bounds: if is_flag { Bounds::default() } else { bounds },
                 list: (parameter.operator.arity() == Arity::Many).then_some(leaf.field.list),
                 // A field with several parameters needs any one of them, so none of them is required by itself.

@@ -37,7 +37,7 @@ fn term(leaf: &Leaf, operator: Operator, term: usize, terms: &dyn AnyTerms) -> R
         None => Expr::col(Alias::new(&*leaf.column)),
     };
     let values = || terms.indices(term).map(|index| terms.to_sql(index)).collect::<Result<Vec<_>, _>>();
-    let apply = |operand: Operand<'_, SqlValue>| match leaf.field.sql {
+    let apply = |operand: Operand<'_, SqlValue>| match leaf.field.holds.sql {
         ConditionSql::Standard => standard(&column, operator, operand),
         ConditionSql::Custom(custom) => custom(&column, operator, operand),
         ConditionSql::Unknown => Err(InvalidValue::expected(

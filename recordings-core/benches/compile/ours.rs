@@ -6,7 +6,7 @@ const IMPORTS: &str = "use recordings_core::{Exact, Filter, FilterValue, OneOf, 
 
 /// The attributes of the derives, each in this one place.
 mod attribute {
-    pub(super) const NESTED: &str = "group";
+    pub(super) const NESTED: &str = "nested";
     pub(super) const REQUIRED: &str = "required";
 
     pub(super) fn operators(listed: &[&str]) -> String {

@@ -8,20 +8,21 @@ use crate::text::are_equal;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Accepted {
     operator: Operator,
-    wire_name: &'static str,
+    /// `None` for the operator's own name, so that most tables hold no string for it.
+    wire_name: Option<&'static str>,
 }
 
 impl Accepted {
     /// An operator under its own name: `filter[x][gte]`.
     #[must_use]
     pub const fn new(operator: Operator) -> Self {
-        Self { operator, wire_name: operator.name() }
+        Self { operator, wire_name: None }
     }
 
     /// Equality without an operator in brackets: `filter[x]`.
     #[must_use]
     pub const fn bare() -> Self {
-        Self { operator: Operator::EQ, wire_name: "" }
+        Self { operator: Operator::EQ, wire_name: Some("") }
     }
 
     /// The operator `O`, which the condition type `C` carries.
@@ -33,7 +34,7 @@ impl Accepted {
     /// The same operator under another wire name. Without brackets if the name is empty.
     #[must_use]
     pub const fn named(self, wire_name: &'static str) -> Self {
-        Self { wire_name, ..self }
+        Self { wire_name: Some(wire_name), ..self }
     }
 
     /// The operator.
@@ -45,7 +46,10 @@ impl Accepted {
     /// The operator's wire name: `gte` in `filter[x][gte]`. Empty where the operator is not written.
     #[must_use]
     pub const fn wire_name(&self) -> &'static str {
-        self.wire_name
+        match self.wire_name {
+            Some(name) => name,
+            None => self.operator.name(),
+        }
     }
 }
 
@@ -98,7 +102,7 @@ pub const fn demand_distinct(accepted: &[Accepted], is_suffixed: bool, message: 
         while let [other, after @ ..] = left {
             let is_list =
                 matches!(first.operator.arity(), Arity::Many) == matches!(other.operator.arity(), Arity::Many);
-            let is_alike = are_equal(first.wire_name, other.wire_name) && (is_list || !is_suffixed);
+            let is_alike = are_equal(first.wire_name(), other.wire_name()) && (is_list || !is_suffixed);
             assert!(!is_alike, "{}", message);
             left = after;
         }

@@ -265,7 +265,7 @@ fn parameter(stem: &Stem, field: &Field, accepted: Accepted, leaf: usize) -> Par
         member: if let [member] = &*stem.path { Some(*member) } else { None },
         operator,
         reading: Reading::of(operator, field.list),
-        is_bounded: !field.bounds.is_empty(),
+        is_bounded: !field.bounds().is_empty(),
         readable: if raw.contains(['%', '+', '&', '=']) { Box::default() } else { raw.clone().into() },
         raw: raw.into(),
         lower_case: lower_case(&encoded).into(),

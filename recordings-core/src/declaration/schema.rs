@@ -42,12 +42,24 @@ pub(crate) enum MemberKind {
 pub(crate) struct Field {
     pub(crate) accepted: &'static [Accepted],
     pub(crate) list: ListStyle,
-    pub(crate) bounds: &'static [&'static (dyn Bound + Sync)],
-    pub(crate) value_type: &'static ValueType,
+    bounds: Option<&'static [&'static (dyn Bound + Sync)]>,
+    pub(crate) holds: &'static Holds,
+}
+
+/// What follows from the condition type of a field.
+pub(crate) struct Holds {
+    pub(crate) value_type: ValueType,
     /// Orders two values by their indices, if the values have an order.
     pub(crate) order: Option<OrderByIndex>,
     #[cfg(feature = "sea-query")]
     pub(crate) sql: crate::condition::ConditionSql,
+}
+
+impl Field {
+    /// The bounds that the declaration sets for the values.
+    pub(crate) fn bounds(&self) -> &'static [&'static (dyn Bound + Sync)] {
+        self.bounds.unwrap_or_default()
+    }
 }
 
 /// A function that orders two of the [`Values`] of a condition by their indices.
@@ -109,11 +121,8 @@ impl Member {
         let field = Field {
             accepted,
             list: ListStyle::Brackets,
-            bounds: &[],
-            value_type: Of::<C>::TYPE,
-            order: Of::<C>::ORDER,
-            #[cfg(feature = "sea-query")]
-            sql: C::SQL,
+            bounds: None,
+            holds: Of::<C>::HOLDS,
         };
         Self::new(ident, name, doc, MemberKind::Field(field))
     }
@@ -164,7 +173,7 @@ impl Member {
     #[must_use]
     pub const fn bounded(mut self, bounds: &'static [&'static (dyn Bound + Sync)]) -> Self {
         if let MemberKind::Field(field) = &mut self.kind {
-            field.bounds = bounds;
+            field.bounds = Some(bounds);
         }
         self
     }
@@ -174,7 +183,12 @@ impl Member {
 struct Of<C>(std::marker::PhantomData<C>);
 
 impl<C: Condition> Of<C> {
-    const TYPE: &'static ValueType = &<C::Value as FilterValue>::TYPE;
+    const HOLDS: &'static Holds = &Holds {
+        value_type: <C::Value as FilterValue>::TYPE,
+        order: Self::ORDER,
+        #[cfg(feature = "sea-query")]
+        sql: C::SQL,
+    };
     const ORDER: Option<OrderByIndex> = if C::ORDER.is_some() { Some(Self::order) } else { None };
 
     fn order(values: &dyn Any, first: usize, second: usize) -> Option<Ordering> {

@@ -100,13 +100,13 @@ impl Check<'_> {
 
 /// The bounds of a field that the value at an index is outside of.
 pub(crate) fn out_of_bounds(leaf: &Leaf, terms: &dyn AnyTerms, index: usize) -> Option<Bounds> {
-    let broken = leaf.field.bounds.iter().find(|bound| !bound.admits(terms.values(), index));
+    let broken = leaf.field.bounds().iter().find(|bound| !bound.admits(terms.values(), index));
     broken.map(|bound| bound.describe())
 }
 
 /// The error of two bounds that no value meets.
 pub(crate) fn contradiction(parameters: &Parameters, leaf: usize, terms: &dyn AnyTerms) -> Option<FilterError> {
-    let order = parameters.leaves.get(leaf)?.field.order?;
+    let order = parameters.leaves.get(leaf)?.field.holds.order?;
     let [(low, lower), (high, upper)] = terms.head().bounds()?;
     let is_open = |operator: Operator| {
         matches!(operator.meaning(), Meaning::Lower { open: true } | Meaning::Upper { open: true })
