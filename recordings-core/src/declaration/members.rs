@@ -1,14 +1,13 @@
 //! Access to the members of a filter for code that does not know the filter.
 
+use std::any::Any;
+
 use super::parameters::Parameters;
-use super::schema::Schema;
+use super::schema::{MemberKind, Schema};
 use crate::condition::AnyTerms;
 
-/// A filter as an object: its tables, and its members by their index.
-pub trait Members {
-    /// The table of the filter.
-    fn schema(&self) -> &'static Schema;
-
+/// A filter as an object: its parameters, and the terms of its fields by their index.
+pub trait Members: Any {
     /// The literal parameters of the filter. They are made once, when they are first asked for.
     fn parameters(&self) -> &'static Parameters;
 
@@ -17,53 +16,54 @@ pub trait Members {
 
     /// The same terms, to be added to.
     fn terms_mut(&mut self, index: usize) -> Option<&mut dyn AnyTerms>;
-
-    /// The member at an index, if it is a nested filter.
-    fn nested(&self, index: usize) -> Option<&dyn Members> {
-        let _ = index;
-        None
-    }
-
-    /// The same filter, to be added to.
-    fn nested_mut(&mut self, index: usize) -> Option<&mut dyn Members> {
-        let _ = index;
-        None
-    }
 }
 
-impl dyn Members + '_ {
+impl dyn Members {
     /// Calls `visit` with the terms of every field, those of nested filters included, in the order of the declaration. The number
     /// is the field's index among [`Parameters::leaves`].
     pub(crate) fn each_leaf(&self, visit: &mut dyn FnMut(usize, &dyn AnyTerms)) {
-        self.each_leaf_from(&mut 0, visit);
+        self.each_leaf_of(self.parameters().schema, &mut 0, visit);
     }
 
-    fn each_leaf_from(&self, leaf: &mut usize, visit: &mut dyn FnMut(usize, &dyn AnyTerms)) {
-        for index in 0..self.schema().members.len() {
-            if let Some(terms) = self.terms(index) {
-                visit(*leaf, terms);
-                *leaf += 1;
-            } else if let Some(nested) = self.nested(index) {
-                nested.each_leaf_from(leaf, visit);
+    /// The same for a filter with that table, from a number on.
+    pub(crate) fn each_leaf_of(
+        &self,
+        schema: &'static Schema,
+        leaf: &mut usize,
+        visit: &mut dyn FnMut(usize, &dyn AnyTerms),
+    ) {
+        for (index, member) in schema.members.iter().enumerate() {
+            match &member.kind {
+                MemberKind::Field(_) => {
+                    if let Some(terms) = self.terms(index) {
+                        visit(*leaf, terms);
+                    }
+                    *leaf += 1;
+                }
+                MemberKind::Nested(nested) => {
+                    if let Some(inner) = nested.of(self) {
+                        inner.each_leaf_of(nested.schema, leaf, visit);
+                    }
+                }
             }
         }
     }
 
-    /// The terms of the field at a path of member indices.
-    pub(crate) fn leaf(&self, path: &[usize]) -> Option<&dyn AnyTerms> {
-        match path {
-            [] => None,
-            [index] => self.terms(*index),
-            [index, rest @ ..] => self.nested(*index)?.leaf(rest),
+    /// The terms of the field at a path of member indices, in a filter with that table.
+    pub(crate) fn leaf(&self, schema: &'static Schema, path: &[usize]) -> Option<&dyn AnyTerms> {
+        let (index, rest) = path.split_first()?;
+        match &schema.members.get(*index)?.kind {
+            MemberKind::Field(_) => self.terms(*index),
+            MemberKind::Nested(nested) => nested.of(self)?.leaf(nested.schema, rest),
         }
     }
 
     /// The same terms, to be added to.
-    pub(crate) fn leaf_mut(&mut self, path: &[usize]) -> Option<&mut dyn AnyTerms> {
-        match path {
-            [] => None,
-            [index] => self.terms_mut(*index),
-            [index, rest @ ..] => self.nested_mut(*index)?.leaf_mut(rest),
+    pub(crate) fn leaf_mut(&mut self, schema: &'static Schema, path: &[usize]) -> Option<&mut dyn AnyTerms> {
+        let (index, rest) = path.split_first()?;
+        match &schema.members.get(*index)?.kind {
+            MemberKind::Field(_) => self.terms_mut(*index),
+            MemberKind::Nested(nested) => nested.of_mut(self)?.leaf_mut(nested.schema, rest),
         }
     }
 

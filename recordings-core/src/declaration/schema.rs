@@ -7,6 +7,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::bounds::Bound;
+use super::members::Members;
 use super::rule::MemberRule;
 use crate::condition::{Accepted, Condition};
 use crate::value::{FilterValue, ValueType, Values};
@@ -66,10 +67,29 @@ impl Field {
 pub(crate) type OrderByIndex = fn(&dyn Any, usize, usize) -> Option<Ordering>;
 
 /// A filter inside a filter.
-#[derive(Debug)]
 pub(crate) struct Nested {
     pub(crate) schema: &'static Schema,
     pub(crate) style: NestedStyle,
+    get: Get,
+    get_mut: GetMut,
+}
+
+/// Takes a filter inside a filter out of the one around it.
+pub(crate) type Get = fn(&dyn Any) -> Option<&dyn Members>;
+
+/// The same, to be added to.
+pub(crate) type GetMut = fn(&mut dyn Any) -> Option<&mut dyn Members>;
+
+impl Nested {
+    /// The filter inside of `filter`.
+    pub(crate) fn of<'f>(&self, filter: &'f dyn Members) -> Option<&'f dyn Members> {
+        (self.get)(filter)
+    }
+
+    /// The same, to be added to.
+    pub(crate) fn of_mut<'f>(&self, filter: &'f mut dyn Members) -> Option<&'f mut dyn Members> {
+        (self.get_mut)(filter)
+    }
 }
 
 /// How a list of values is written.
@@ -131,11 +151,11 @@ impl Member {
     #[must_use]
     pub const fn nested(
         (ident, name): (&'static str, &'static str),
-        schema: &'static Schema,
-        style: NestedStyle,
+        (schema, style): (&'static Schema, NestedStyle),
+        (get, get_mut): (Get, GetMut),
         doc: &'static str,
     ) -> Self {
-        Self::new(ident, name, doc, MemberKind::Nested(Nested { schema, style }))
+        Self::new(ident, name, doc, MemberKind::Nested(Nested { schema, style, get, get_mut }))
     }
 
     #[cfg_attr(not(feature = "sea-query"), expect(unused_variables, reason = "the Rust field's name is for SQL"))]
@@ -194,6 +214,12 @@ impl<C: Condition> Of<C> {
     fn order(values: &dyn Any, first: usize, second: usize) -> Option<Ordering> {
         let values = values.downcast_ref::<Values<C::Value>>()?.get();
         C::ORDER?(values.get(first)?, values.get(second)?)
+    }
+}
+
+impl fmt::Debug for Nested {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Nested").field("schema", &self.schema).field("style", &self.style).finish_non_exhaustive()
     }
 }
 

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::{FilterDefinition, NonEmpty};
 use crate::condition::AnyTerms;
-use crate::declaration::{Bounds, Leaf, ListStyle, Members, Parameters};
+use crate::declaration::{Bounds, Leaf, ListStyle, MemberKind, Members, Parameters};
 use crate::error::{ErrorKind, FilterError, Given, InvalidFilter};
 use crate::operator::{Meaning, Operator};
 use crate::value::InvalidValue;
@@ -144,23 +144,26 @@ struct RuleCheck<'a> {
 impl RuleCheck<'_> {
     /// Checks a filter and its nested filters. Returns whether any field has a condition.
     fn run(&mut self, filter: &dyn Members) -> bool {
-        let level = self.parameters.levels.get(self.level);
+        let Some(level) = self.parameters.levels.get(self.level) else { return false };
         self.level += 1;
-        let (place, mut inner) = (self.errors.len(), Vec::new());
-        let mut set = Vec::new();
-        for index in 0..filter.schema().members.len() {
-            if let Some(terms) = filter.terms(index) {
-                set.push(!terms.head().is_none() || self.refused.contains(&self.leaf));
-                self.leaf += 1;
-            } else if let Some(nested) = filter.nested(index) {
-                set.push(self.run(nested));
-                // The rules of the outer filter come first.
-                inner.extend(self.errors.drain(place..));
+        let (place, mut inner, mut set) = (self.errors.len(), Vec::new(), Vec::new());
+        for (index, member) in level.schema.members.iter().enumerate() {
+            match &member.kind {
+                MemberKind::Field(_) => {
+                    let is_set = filter.terms(index).is_some_and(|terms| !terms.head().is_none());
+                    set.push(is_set || self.refused.contains(&self.leaf));
+                    self.leaf += 1;
+                }
+                MemberKind::Nested(nested) => {
+                    set.push(nested.of(filter).is_some_and(|nested| self.run(nested)));
+                    // The rules of the outer filter come first.
+                    inner.extend(self.errors.drain(place..));
+                }
             }
         }
         let is_set = set.contains(&true);
         // The rules of a nested filter apply if it has a condition.
-        if let Some(level) = level.filter(|level| level.shown.is_none() || is_set) {
+        if level.shown.is_none() || is_set {
             for rule in level.schema.rules {
                 let members: Vec<bool> =
                     rule.members.iter().map(|member| set.get(*member).copied().unwrap_or_default()).collect();

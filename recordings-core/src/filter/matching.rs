@@ -2,7 +2,7 @@
 
 use super::FilterDefinition;
 use crate::condition::{Condition, Head, ModelValue};
-use crate::declaration::Members;
+use crate::declaration::{Members, Schema};
 
 /// Whether a field of a model meets a condition.
 #[inline]
@@ -15,14 +15,16 @@ pub fn is_met_by<C: Condition, M: ModelValue<C::Value>>(condition: &C, value: &M
 pub fn nested_is_met_by<F: FilterDefinition, M: NestedModel<F::Model>>(filter: &F, value: &M) -> bool {
     match value.model() {
         Some(model) => filter.is_met_by(model),
-        None => is_met_by_nothing(filter),
+        None => is_met_by_nothing(filter, F::SCHEMA),
     }
 }
 
 /// Whether a filter is met if there is no model.
-fn is_met_by_nothing(filter: &dyn Members) -> bool {
+fn is_met_by_nothing(filter: &dyn Members, schema: &'static Schema) -> bool {
     let mut is_met = true;
-    filter.each_leaf(&mut |_, terms| is_met = is_met && matches!(terms.head(), Head::None | Head::Flag(_, true)));
+    filter.each_leaf_of(schema, &mut 0, &mut |_, terms| {
+        is_met = is_met && matches!(terms.head(), Head::None | Head::Flag(_, true));
+    });
     is_met
 }
 

@@ -400,7 +400,7 @@ impl<'f> FilterParser<'f> {
         while bounded != 0 {
             let first = bounded.trailing_zeros() as usize;
             for (index, leaf) in self.parameters.leaves.iter().enumerate().skip(first).step_by(64) {
-                if let Some(terms) = self.filter.leaf(&leaf.path).filter(|_| !self.refused.contains(&index)) {
+                if let Some(terms) = self.filter.leaf(self.parameters.schema, &leaf.path).filter(|_| !self.refused.contains(&index)) {
                     errors.extend(contradiction(self.parameters, index, terms));
                 }
             }
@@ -417,7 +417,7 @@ fn nested_terms<'f>(
     parameters: &Parameters,
     parameter: &Parameter,
 ) -> Option<&'f mut dyn AnyTerms> {
-    filter.leaf_mut(&parameters.leaves.get(parameter.leaf)?.path)
+    filter.leaf_mut(parameters.schema, &parameters.leaves.get(parameter.leaf)?.path)
 }
 
 impl From<ReadError> for Refusal {

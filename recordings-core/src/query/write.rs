@@ -4,7 +4,7 @@ use ascii::AsciiChar;
 
 use crate::codec::{self, Pen};
 use crate::condition::{AnyTerms, Head};
-use crate::declaration::{Leaf, ListStyle, Members, Parameter, Parameters, Reading};
+use crate::declaration::{Leaf, ListStyle, MemberKind, Members, Parameter, Parameters, Reading, Schema};
 
 /// Whether brackets are encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub(crate) fn append(query: &mut String, brackets: Brackets, filters: &[&dyn Mem
     codec::write(query, true, usize::from(is_first), |pen, mut at| {
         for filter in filters {
             let mut writer = Writer { parameters: filter.parameters(), brackets, leaf: 0 };
-            at = writer.filter(*filter, pen, at);
+            at = writer.filter(*filter, writer.parameters.schema, pen, at);
         }
         match last {
             Some((parameter, values)) => other(parameter, values, pen, at),
@@ -50,16 +50,22 @@ struct Writer {
 }
 
 impl Writer {
-    fn filter(&mut self, filter: &dyn Members, pen: &mut Pen, start: usize) -> usize {
+    /// Writes a filter with that table.
+    fn filter(&mut self, filter: &dyn Members, schema: &'static Schema, pen: &mut Pen, start: usize) -> usize {
         let mut at = start;
-        for index in 0..filter.schema().members.len() {
-            if let Some(terms) = filter.terms(index) {
-                if let Some(leaf) = self.parameters.leaves.get(self.leaf) {
-                    at = self.terms(leaf, terms, pen, at);
+        for (index, member) in schema.members.iter().enumerate() {
+            match &member.kind {
+                MemberKind::Field(_) => {
+                    if let (Some(terms), Some(leaf)) = (filter.terms(index), self.parameters.leaves.get(self.leaf)) {
+                        at = self.terms(leaf, terms, pen, at);
+                    }
+                    self.leaf += 1;
                 }
-                self.leaf += 1;
-            } else if let Some(nested) = filter.nested(index) {
-                at = self.filter(nested, pen, at);
+                MemberKind::Nested(nested) => {
+                    if let Some(inner) = nested.of(filter) {
+                        at = self.filter(inner, nested.schema, pen, at);
+                    }
+                }
             }
         }
         at

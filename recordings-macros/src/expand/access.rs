@@ -12,13 +12,9 @@ pub(super) fn members(filter: &Filter) -> TokenStream {
     let Filter { ident, krate, .. } = filter;
     let shared = terms(filter, &quote!(any_terms), &quote!(&));
     let mutable = terms(filter, &quote!(any_terms_mut), &quote!(&mut));
-    let nested = nested(filter);
     quote! {
         #[automatically_derived]
         impl #krate::__private::Members for #ident {
-            fn schema(&self) -> &'static #krate::__private::Schema {
-                <Self as #krate::__private::FilterDefinition>::SCHEMA
-            }
             fn parameters(&self) -> &'static #krate::__private::Parameters {
                 static PARAMETERS: #krate::__private::ParametersCell = #krate::__private::ParametersCell::new();
                 PARAMETERS.of(<Self as #krate::__private::FilterDefinition>::SCHEMA)
@@ -32,7 +28,6 @@ pub(super) fn members(filter: &Filter) -> TokenStream {
             ) -> ::core::option::Option<&mut dyn #krate::__private::AnyTerms> {
                 #mutable
             }
-            #nested
         }
     }
 }
@@ -52,33 +47,6 @@ fn terms(filter: &Filter, method: &TokenStream, borrow: &TokenStream) -> TokenSt
             _ => return ::core::option::Option::None,
         })
     }
-}
-
-/// The methods for nested filters, if there are any.
-fn nested(filter: &Filter) -> Option<TokenStream> {
-    let krate = &filter.krate;
-    let fields: Vec<_> = filter.fields.iter().enumerate().filter(|(_, field)| field.nested.is_some()).collect();
-    let indices: Vec<_> = fields.iter().map(|(index, _)| index).collect();
-    let idents: Vec<_> = fields.iter().map(|(_, field)| &field.ident).collect();
-    (!fields.is_empty()).then(|| {
-        quote! {
-            fn nested(&self, __index: ::core::primitive::usize) -> ::core::option::Option<&dyn #krate::__private::Members> {
-                match __index {
-                    #(#indices => ::core::option::Option::Some(&self.#idents),)*
-                    _ => ::core::option::Option::None,
-                }
-            }
-            fn nested_mut(
-                &mut self,
-                __index: ::core::primitive::usize,
-            ) -> ::core::option::Option<&mut dyn #krate::__private::Members> {
-                match __index {
-                    #(#indices => ::core::option::Option::Some(&mut self.#idents),)*
-                    _ => ::core::option::Option::None,
-                }
-            }
-        }
-    })
 }
 
 /// The model, and the body of `is_met_by`.

@@ -31,11 +31,19 @@ fn member(filter: &Filter, field: &Field) -> TokenStream {
             NestedStyle::Brackets => format_ident!("Brackets"),
             NestedStyle::Dots => format_ident!("Dots"),
         };
-        let krate = at(krate, ty.span());
-        let schema = quote_spanned!(ty.span()=> <#ty as #krate::__private::FilterDefinition>::SCHEMA);
+        let field_ident = &field.ident;
+        let moved = at(krate, ty.span());
+        let schema = quote_spanned!(ty.span()=> <#ty as #moved::__private::FilterDefinition>::SCHEMA);
         return quote! {
-            #krate::__private::Member::nested((#ident, #name), #schema, #krate::__private::NestedStyle::#style, #doc)
-                #column
+            #krate::__private::Member::nested(
+                (#ident, #name),
+                (#schema, #krate::__private::NestedStyle::#style),
+                (
+                    |__filter| ::core::option::Option::Some(&__filter.downcast_ref::<Self>()?.#field_ident),
+                    |__filter| ::core::option::Option::Some(&mut __filter.downcast_mut::<Self>()?.#field_ident),
+                ),
+                #doc,
+            ) #column
         };
     }
     let accepted = accepted(krate, field);

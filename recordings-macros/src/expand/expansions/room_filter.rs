@@ -200,9 +200,6 @@ const _: () = {
     impl ::recordings_core::__private::DefaultOperators for room_filter_fields::kind {}
     #[automatically_derived]
     impl ::recordings_core::__private::Members for RoomFilter {
-        fn schema(&self) -> &'static ::recordings_core::__private::Schema {
-            <Self as ::recordings_core::__private::FilterDefinition>::SCHEMA
-        }
         fn parameters(&self) -> &'static ::recordings_core::__private::Parameters {
             static PARAMETERS: ::recordings_core::__private::ParametersCell = ::recordings_core::__private::ParametersCell::new();
             PARAMETERS
