@@ -26,7 +26,10 @@ pub enum RuleKind {
 impl RuleKind {
     /// Whether a rule is kept, where `set` says which of its fields have conditions.
     pub(crate) fn is_kept(self, set: &[bool]) -> bool {
-        let count = set.iter().filter(|set| **set).count();
+        let mut count = 0;
+        for set in set {
+            count += usize::from(*set);
+        }
         match self {
             Self::Required | Self::AtLeastOne => count > 0,
             Self::Requires => !matches!(set, [true, false]),
@@ -59,7 +62,10 @@ impl MemberRule {
 
     /// The rule with the parameters of its members. `within` is the nested filter that declares the rule.
     pub(crate) fn named(&self, names: &[String], within: Option<&str>) -> Rule {
-        let fields = self.members.iter().filter_map(|member| names.get(*member).cloned()).collect();
+        let mut fields = Vec::new();
+        for member in self.members {
+            fields.extend(names.get(*member).cloned());
+        }
         let within = within.filter(|_| self.kind.demands()).map(str::to_owned);
         Rule { kind: self.kind, fields, within }
     }
@@ -79,14 +85,14 @@ pub struct Rule {
 
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let fields = || self.fields.iter().map(String::as_str);
-        let (first, second) = (fields().next().unwrap_or_default(), fields().nth(1).unwrap_or_default());
+        let field = |index: usize| self.fields.get(index).map_or("", |field| field);
+        let (first, second) = (field(0), field(1));
         match self.kind {
             RuleKind::Required => write!(f, "`{first}` is required")?,
             RuleKind::Requires => write!(f, "`{first}` requires `{second}`")?,
             RuleKind::Conflicts => write!(f, "`{first}` conflicts with `{second}`")?,
-            RuleKind::AtLeastOne => write!(f, "at least one of {} is required", all_of(fields()))?,
-            RuleKind::AtMostOne => write!(f, "at most one of {} is allowed", all_of(fields()))?,
+            RuleKind::AtLeastOne => write!(f, "at least one of {} is required", all_of(&self.fields))?,
+            RuleKind::AtMostOne => write!(f, "at most one of {} is allowed", all_of(&self.fields))?,
         }
         self.within.as_ref().map_or(Ok(()), |within| write!(f, " if `{within}` has a condition"))
     }

@@ -138,12 +138,7 @@ impl Member {
         accepted: &'static [Accepted],
         doc: &'static str,
     ) -> Self {
-        let field = Field {
-            accepted,
-            list: ListStyle::Brackets,
-            bounds: None,
-            holds: Of::<C>::HOLDS,
-        };
+        let field = Field { accepted, list: ListStyle::Brackets, bounds: None, holds: Of::<C>::HOLDS };
         Self::new(ident, name, doc, MemberKind::Field(field))
     }
 

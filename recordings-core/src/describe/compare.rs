@@ -120,11 +120,11 @@ impl fmt::Display for Difference {
                 write!(f, "`{parameter}` accepts fewer values")
             }
             Change::Narrowed { parameter, removed } => {
-                write!(f, "`{parameter}` no longer accepts {}", all_of(removed.iter().map(String::as_str)))
+                write!(f, "`{parameter}` no longer accepts {}", all_of(removed))
             }
             Change::Widened { parameter, added } if added.is_empty() => write!(f, "`{parameter}` accepts more values"),
             Change::Widened { parameter, added } => {
-                write!(f, "`{parameter}` now accepts {} too", all_of(added.iter().map(String::as_str)))
+                write!(f, "`{parameter}` now accepts {} too", all_of(added))
             }
             Change::ListStyle { parameter } => write!(f, "`{parameter}` writes its list in another style"),
             Change::Required { parameter, required: true } => write!(f, "`{parameter}` is now required"),

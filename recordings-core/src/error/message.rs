@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{ErrorKind, ExceededLimit, FilterError};
-use crate::text::{Quoted, one_of};
+use crate::text::{Quoted, all_of, one_of};
 
 impl fmt::Display for FilterError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -79,10 +79,10 @@ impl fmt::Display for WayOut<'_> {
             Self(_, Some(nearest)) => write!(f, "; did you mean `{nearest}`?"),
             Self([], None) => Ok(()),
             Self(allowed, None) if allowed.len() > MOST => {
-                let some: Vec<String> = allowed.iter().take(SOME).map(|parameter| format!("`{parameter}`")).collect();
-                write!(f, "; valid parameters include {} ({} in total)", some.join(", "), allowed.len())
+                let some = allowed.get(..SOME).unwrap_or(allowed);
+                write!(f, "; valid parameters include {} ({} in total)", all_of(some), allowed.len())
             }
-            Self(allowed, None) => write!(f, "; expected {}", one_of(allowed.iter().map(String::as_str))),
+            Self(allowed, None) => write!(f, "; expected {}", one_of(allowed)),
         }
     }
 }

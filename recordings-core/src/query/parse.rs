@@ -400,7 +400,9 @@ impl<'f> FilterParser<'f> {
         while bounded != 0 {
             let first = bounded.trailing_zeros() as usize;
             for (index, leaf) in self.parameters.leaves.iter().enumerate().skip(first).step_by(64) {
-                if let Some(terms) = self.filter.leaf(self.parameters.schema, &leaf.path).filter(|_| !self.refused.contains(&index)) {
+                if let Some(terms) =
+                    self.filter.leaf(self.parameters.schema, &leaf.path).filter(|_| !self.refused.contains(&index))
+                {
                     errors.extend(contradiction(self.parameters, index, terms));
                 }
             }

@@ -23,42 +23,66 @@ pub(super) fn error(
     }
     let (start, span) = first_unknown(parameters, key, &written);
     // If every name is known, a nested filter was named without a field of it, and no field is nearer than another.
-    let near = span.as_ref().and_then(|_| nearest_leaf(parameters, &written));
-    let nearest = near.and_then(|(leaf, depth)| with_operator(leaf, &written.from(depth)));
+    let near = if span.is_some() { nearest_leaf(parameters, &written) } else { None };
+    let nearest = match near {
+        Some((leaf, depth)) => parameters.leaves.get(leaf).and_then(|leaf| with_operator(leaf, &written.from(depth))),
+        None => None,
+    };
     // Below a nested filter that is known, its own parameters are valid.
     let here = key.get(..start).unwrap_or_default();
-    let allowed = if start == 0 {
-        Arc::clone(all)
-    } else {
-        all.iter().filter(|parameter| parameter.starts_with(here)).cloned().collect()
-    };
+    let allowed = if start == 0 { Arc::clone(all) } else { beginning_with(here, all) };
     let error = FilterError::new(ErrorKind::UnknownParameter { allowed, nearest }, given).at(span);
-    (error, near.and_then(|(leaf, _)| parameters.leaves.iter().position(|other| std::ptr::eq(other, leaf))))
+    (error, near.map(|(leaf, _)| leaf))
+}
+
+/// The parameters that begin with a text.
+fn beginning_with(start: &str, all: &[String]) -> Arc<[String]> {
+    let mut some = Vec::new();
+    for parameter in all {
+        if parameter.starts_with(start) {
+            some.push(parameter.clone());
+        }
+    }
+    some.into()
 }
 
 /// The field that a key names, and the rest of the key, which is not an operator of the field.
 fn named<'p, 'k>(parameters: &'p Parameters, key: &'k str) -> Option<(usize, &'p Leaf, &'k str)> {
-    let leaves = parameters.leaves.iter().enumerate();
-    leaves
-        .filter_map(|(index, leaf)| Some((index, leaf, key.strip_prefix(&*leaf.raw)?)))
-        .filter(|(.., operator)| operator.is_empty() || operator.starts_with('['))
-        .max_by_key(|(_, leaf, _)| leaf.raw.len())
+    let mut longest: Option<(usize, &Leaf, &str)> = None;
+    for (index, leaf) in parameters.leaves.iter().enumerate() {
+        if let Some(operator) = key.strip_prefix(&*leaf.raw)
+            && (operator.is_empty() || operator.starts_with('['))
+            && longest.is_none_or(|(_, other, _)| leaf.raw.len() >= other.raw.len())
+        {
+            longest = Some((index, leaf, operator));
+        }
+    }
+    longest
 }
 
-/// The field that is most like what is written, name by name, with the number of its names.
-fn nearest_leaf<'p>(parameters: &'p Parameters, written: &Segments<'_>) -> Option<(&'p Leaf, usize)> {
-    let root = parameters.schema.root;
-    let alike = |leaf: &Leaf| {
-        let own = Segments::of(&leaf.raw, leaf.raw.strip_prefix(root)?, root.is_empty())?;
-        let mut least = 1.0_f64;
-        for ((_, given), (_, own)) in written.0.iter().zip(&own.0) {
+/// The field that is most like what is written, name by name: its index, and the number of its names.
+fn nearest_leaf(parameters: &Parameters, written: &Segments<'_>) -> Option<(usize, usize)> {
+    let mut best: Option<(f64, usize, usize)> = None;
+    for (index, leaf) in parameters.leaves.iter().enumerate() {
+        if let Some((likeness, depth)) = alike(leaf, parameters.schema.root, written)
+            && best.is_none_or(|(most, ..)| likeness >= most)
+        {
+            best = Some((likeness, index, depth));
+        }
+    }
+    best.map(|(_, index, depth)| (index, depth))
+}
+
+/// How much a field is like what is written, and the number of its names.
+fn alike(leaf: &Leaf, root: &str, written: &Segments<'_>) -> Option<(f64, usize)> {
+    let own = Segments::of(&leaf.raw, leaf.raw.strip_prefix(root)?, root.is_empty())?;
+    let mut least = 1.0_f64;
+    for (index, (_, own)) in own.0.iter().enumerate() {
+        if let Some((_, given)) = written.0.get(index) {
             least = least.min(dotted_likeness(given, own)?);
         }
-        Some((least, own.0.len()))
-    };
-    let near = parameters.leaves.iter().filter_map(|leaf| Some((alike(leaf)?, leaf)));
-    let near = near.max_by(|((left, _), _), ((right, _), _)| left.total_cmp(right));
-    near.map(|((_, depth), leaf)| (leaf, depth))
+    }
+    Some((least, own.0.len()))
 }
 
 /// Where the first name begins that no member has at its place, and its span.
@@ -69,8 +93,12 @@ fn first_unknown(parameters: &Parameters, key: &str, written: &Segments<'_>) -> 
         // With the bracket that ends the name, if there is one.
         let after = key.get(end..).map_or(end, |rest| end + usize::from(rest.starts_with(']')));
         let here = key.get(..after).unwrap_or(key);
-        let mut leaves = parameters.leaves.iter().filter_map(|leaf| leaf.raw.strip_prefix(here));
-        if !leaves.any(|rest| rest.is_empty() || rest.starts_with('[')) {
+        let mut is_known = false;
+        for leaf in &parameters.leaves {
+            let rest = leaf.raw.strip_prefix(here);
+            is_known = is_known || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('['));
+        }
+        if !is_known {
             return (known, Some(Span::Parameter(*start..end)));
         }
         known = after;
@@ -104,7 +132,13 @@ impl<'k> Segments<'k> {
 
     /// The names after the first ones, in brackets.
     fn from(&self, depth: usize) -> String {
-        self.0.iter().skip(depth).flat_map(|(_, name)| ["[", name, "]"]).collect()
+        let mut text = String::new();
+        for (_, name) in self.0.get(depth..).unwrap_or_default() {
+            text.push('[');
+            text.push_str(name);
+            text.push(']');
+        }
+        text
     }
 }
 
@@ -123,20 +157,27 @@ fn dotted_likeness(given: &str, name: &str) -> Option<f64> {
 
 /// The parameter of a field with the operator that was written, if the field accepts it, or else its first.
 fn with_operator(leaf: &Leaf, written: &str) -> Option<String> {
-    let own = leaf.parameters;
-    let same = own.iter().find(|parameter| parameter.raw.strip_prefix(&*leaf.raw) == Some(written));
-    same.or_else(|| own.first()).map(|parameter| parameter.raw.to_string())
+    for parameter in leaf.parameters {
+        if suffix(leaf, parameter) == written {
+            return Some(parameter.raw.to_string());
+        }
+    }
+    leaf.parameters.first().map(|parameter| parameter.raw.to_string())
+}
+
+/// The part of a parameter after its field.
+fn suffix<'p>(leaf: &Leaf, parameter: &'p Parameter) -> &'p str {
+    parameter.raw.get(leaf.raw.len()..).unwrap_or_default()
 }
 
 fn unknown_operator(leaf: &Leaf, operator: &str, key: &str, given: Given) -> FilterError {
-    let own = leaf.parameters;
-    let suffix = |parameter: &'_ Parameter| parameter.raw.get(leaf.raw.len()..).unwrap_or_default().to_owned();
-    let suffixes: Vec<String> = own.iter().map(suffix).collect();
-    let near = nearest(operator, suffixes.iter().map(String::as_str));
-    let kind = ErrorKind::UnknownOperator {
-        allowed: own.iter().map(|parameter| parameter.raw.to_string()).collect(),
-        nearest: near.map(|near| format!("{}{near}", leaf.raw)),
-    };
+    let (mut allowed, mut suffixes) = (Vec::new(), Vec::new());
+    for parameter in leaf.parameters {
+        allowed.push(parameter.raw.to_string());
+        suffixes.push(suffix(leaf, parameter));
+    }
+    let nearest = nearest(operator, &suffixes).map(|near| format!("{}{near}", leaf.raw));
+    let kind = ErrorKind::UnknownOperator { allowed: allowed.into(), nearest };
     FilterError::new(kind, given).at(Some(Span::Parameter(leaf.raw.len()..key.len())))
 }
 

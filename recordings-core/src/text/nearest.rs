@@ -1,12 +1,16 @@
 //! "Did you mean": the known word that is most like the one that was written.
 
 /// Returns the word that is most like `given`, or `None` if none is close.
-pub(crate) fn nearest<'a>(given: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    words
-        .into_iter()
-        .filter_map(|word| Some((likeness(given, word)?, word)))
-        .max_by(|(left, _), (right, _)| left.total_cmp(right))
-        .map(|(_, word)| word)
+pub(crate) fn nearest<'a>(given: &str, words: &[&'a str]) -> Option<&'a str> {
+    let mut best: Option<(f64, &str)> = None;
+    for word in words {
+        if let Some(likeness) = likeness(given, word)
+            && best.is_none_or(|(most, _)| likeness >= most)
+        {
+            best = Some((likeness, word));
+        }
+    }
+    best.map(|(_, word)| word)
 }
 
 /// How much `word` is like `given`, up to 1. `None` if they are too different for a suggestion.

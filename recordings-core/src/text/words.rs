@@ -1,4 +1,7 @@
 //! Words in sentences: quoted, cut to a readable length, and listed.
+//!
+//! Here and in what else is compiled for every program, loops are written out: each chain of iterators adds as much debug
+//! information to a program as a page of code.
 
 use std::fmt;
 
@@ -24,17 +27,24 @@ pub(crate) fn shortened(text: &str) -> String {
 }
 
 /// Lists alternatives: "`a`, `b` or `c`".
-pub(crate) fn one_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
-    let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
-    match &*words {
-        [] => String::new(),
-        [word] => word.clone(),
-        [most @ .., last] => format!("{} or {last}", most.join(", ")),
-    }
+pub(crate) fn one_of<T: AsRef<str>>(words: &[T]) -> String {
+    listed(words, " or ")
 }
 
 /// Lists words: "`a`, `b`, `c`".
-pub(crate) fn all_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
-    let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
-    words.join(", ")
+pub(crate) fn all_of<T: AsRef<str>>(words: &[T]) -> String {
+    listed(words, ", ")
+}
+
+fn listed<T: AsRef<str>>(words: &[T], before_last: &str) -> String {
+    let mut list = String::new();
+    for (index, word) in words.iter().enumerate() {
+        if index > 0 {
+            list.push_str(if index + 1 == words.len() { before_last } else { ", " });
+        }
+        list.push('`');
+        list.push_str(word.as_ref());
+        list.push('`');
+    }
+    list
 }

@@ -35,8 +35,8 @@ impl InvalidValue {
     #[must_use]
     #[cold]
     pub fn expected_one_of(words: &[&str], given: &str) -> Self {
-        let nearest = nearest(given, words.iter().copied()).map(str::to_owned);
-        Self(Box::new(Expected { what: Cow::Owned(one_of(words.iter().copied())), nearest }))
+        let nearest = nearest(given, words).map(str::to_owned);
+        Self(Box::new(Expected { what: Cow::Owned(one_of(words)), nearest }))
     }
 
     /// The same error for a value that follows a sign.

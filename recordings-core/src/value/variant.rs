@@ -92,8 +92,11 @@ impl<V: Variants> FilterValue for V {
 
 #[cold]
 fn unknown(texts: &[Cow<'static, str>], given: &str) -> InvalidValue {
-    let texts: Vec<&str> = texts.iter().map(|text| &**text).collect();
-    InvalidValue::expected_one_of(&texts, given)
+    let mut words: Vec<&str> = Vec::new();
+    for text in texts {
+        words.push(text);
+    }
+    InvalidValue::expected_one_of(&words, given)
 }
 
 #[cold]
