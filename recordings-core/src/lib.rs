@@ -43,7 +43,7 @@
 //! - Serve: the extractors [`ListQuery`] and `server::FilterQuery` behind the feature `axum`.
 //! - Page and sort: [`page::PageRequest`] and [`sort::Sort`], with a filter in a [`ListQuery`].
 //! - Extend: [`value`](FilterValue), [`condition`] and [`operator`] types of your own.
-//! - Telnyx room recordings: [`room_recordings`].
+//! - Telnyx room recordings: the module `room_recordings`, behind the feature `room-recordings`.
 
 // A new operator, kind or style is a compile error wherever it has to be decided.
 #![deny(clippy::wildcard_enum_match_arm)]

@@ -1,8 +1,9 @@
 //! The derives of `recordings-core`, which re-exports them. Depend on that crate, not on this one.
 //!
-//! A derive goes one way: tokens → what was written (`attr`) → what was checked (`model`, by `check` and `rules`) → code
-//! (`expand`). Expansion of a checked model cannot fail. Mistakes are collected (`errors`), so that one compile shows all of them;
-//! what is right is expanded all the same, so that the compiler does not add its own.
+//! A derive runs in one direction: tokens → attributes as written (`attr`) → a checked model (`model`, built by `check` and
+//! `rules`) → code (`expand`). The expansion of a checked model cannot fail. All errors of one declaration are collected
+//! (`errors`) and reported together. Fields without an error are expanded as usual, so that the compiler reports no errors of
+//! its own for them.
 
 mod attr;
 mod check;
@@ -15,70 +16,81 @@ mod rules;
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
-/// Makes a struct a filter: a builder, getters, the trait `Filter` and the traits of serde.
+/// Derives a filter: a builder, getters, the trait `Filter`, and serde's `Serialize` and `Deserialize`.
 ///
-/// The struct has named, private fields of a condition type: `Exact<T>`, `Range<T>`, `Text` or `OneOf<T>`, or one of your own.
-/// Nothing else needs to be derived; `Clone`, `Debug`, `Default` and `PartialEq` may be. `serde::Serialize` and
-/// `serde::Deserialize` come with this derive, so they must not be derived beside it: a flat map from literal parameters to
-/// values; or, where a list repeats its parameter, a sequence of such pairs, which a form writes the same and in which a JSON
-/// object would keep one value of the list.
+/// The struct must have named, private fields. Each is a condition type (`Exact<T>`, `Range<T>`, `Text`, `OneOf<T>` or your own)
+/// or, with `nested`, another filter. You can derive `Clone`, `Debug`, `Default` and `PartialEq` as well. Do not derive
+/// `Serialize` or `Deserialize`: this derive implements them, as a flat map from parameters to values. A list that repeats its
+/// parameter is serialized as a sequence of pairs instead, because a map would keep only the last of them.
 ///
-/// # On the struct
+/// # Attributes of the struct
 ///
 /// | attribute | meaning | default |
 /// |---|---|---|
 /// | `model = Type` | the type that `matches` tests | none |
-/// | `root = "…"` | the name in front of the brackets; `""` for none, `seats[gte]` | `"filter"` |
-/// | `rename_all = "…"` | the case of the wire names: `lowercase`, `UPPERCASE`, `PascalCase`, `camelCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case` or `SCREAMING-KEBAB-CASE` | as the fields are named |
+/// | `root = "…"` | the name before the brackets; `""` for none, as in `seats[gte]` | `"filter"` |
+/// | `rename_all = "…"` | the case of the wire names: `lowercase`, `UPPERCASE`, `PascalCase`, `camelCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case` or `SCREAMING-KEBAB-CASE` | the names of the fields |
 /// | `list = "…"` | how lists are written: `brackets` for `[x][in][]=a&[x][in][]=b`, `comma` for `[x][in]=a,b`, `repeat` for `[x][in]=a&[x][in]=b` | `"brackets"` |
-/// | `at_least_one(a, b)` | one of the fields at least must have a condition | |
-/// | `at_most_one(a, b)` | one of the fields at the most may have a condition | |
-/// | `crate = "…"` | the path of `recordings-core`, where it has another name | `"::recordings_core"` |
+/// | `at_least_one(a, b)` | at least one of the fields must have a condition | |
+/// | `at_most_one(a, b)` | at most one of the fields can have a condition | |
+/// | `crate = "…"` | the path of `recordings-core`, if it was renamed | `"::recordings_core"` |
 ///
-/// # On a field
+/// # Attributes of a field
 ///
 /// | attribute | meaning | default |
 /// |---|---|---|
-/// | `ops(…)` | the operators that the endpoint accepts, with `bare` for equality without a bracket, and with a spelling of the service's own where it has one: `ops(bare, gte = "from")` | those of the condition type |
-/// | `rename = "…"` | the field's name on the wire | the field's name |
+/// | `ops(…)` | the accepted operators; see below | those of the condition type |
+/// | `rename = "…"` | the wire name of the field | the name of the field |
 /// | `on = field` | the model's field that `matches` tests | the field of the same name |
-/// | `list = "…"` | as on the struct | that of the struct |
-/// | `group` | the field's type is itself a filter, whose fields are sent in brackets of their own, `filter[address][city]`; with `group = "dots"`, behind a dot, `filter[address.city]` | a condition |
-/// | `column = "…"` | the column that the feature `sea-query` asks: `"created_at"` or `"rooms.created_at"`; for a group, the table of its columns | the field's name in Rust |
+/// | `list = "…"` | how the lists of this field are written | that of the struct |
+/// | `min = …`, `max = …` | the smallest and the largest value that the field accepts, `min = 1, max = 250` | no bound |
+/// | `max_len = …` | the largest number of characters of a text | no bound |
+/// | `nested` | the type of the field is another filter, whose parameters are written `filter[address][city]`; with `nested = "dots"`, `filter[address.city]` | a condition |
+/// | `column = "…"` | the column that the feature `sea-query` compares, `"created_at"` or `"rooms.created_at"`; for a nested filter, the table of its columns | the name of the field |
 /// | `required` | the field must have a condition | |
-/// | `requires = "other"` | where this field has a condition, the other must have one too | |
-/// | `conflicts_with = "other"` | this field and the other must not both have a condition | |
+/// | `requires = "other"` | if this field has a condition, the other must have one too | |
+/// | `conflicts_with = "other"` | this field and the other cannot both have a condition | |
 ///
-/// The rules between fields are demanded by the builder's types where `build()` is called, as far as types can tell: what a
-/// `maybe_` setter was given shows when the filter is built. The reader demands them of a query.
+/// # Operators
 ///
-/// The filter of a group says its own operators, names, lists and rules; its root stands for nothing there. Its rules hold
-/// where the group has a condition; a group that must have one is `required`. `on` names a field of the model that is what the
-/// group's filter has as its `model`, or an `Option` or a `Box` of it. Groups stand in groups as deep as the names of their
-/// parameters stay within 512 bytes.
+/// `ops(…)` lists operators by name: `ops(eq, gte, lte)`. `bare` is equality without a bracket, `filter[x]=1`. If the service
+/// has another wire name for an operator, write it after `=`: `ops(bare, gte = "from")`. An operator of your own is listed by a
+/// path, `ops(bare, crate::near)` or `ops(bare, self::near)`; the module `operator` of `recordings-core` shows how to define one.
 ///
-/// # What it makes
+/// # Rules and bounds
 ///
-/// For a struct `RoomFilter`: `RoomFilter::builder()` and a getter per field; `RoomFilterBuilder` with a setter and a
-/// `maybe_` setter per field, `build()` and `build_non_empty()`; a module `room_filter_fields` with one type per field, which
-/// stand for the fields in bounds and in the compiler's messages. Where `RoomFilter` is exported from a private module,
-/// export the other two with it.
+/// The types of the builder check the rules between fields where they can: `build()` does not compile until a `required` field
+/// is set. A value that is known only at run time, such as the argument of a `maybe_` setter, is checked by `build()`. The parser
+/// checks the same rules and reports the same errors. `build()` and the parser also check `min`, `max` and `max_len`.
+///
+/// # Nested filters
+///
+/// A nested filter keeps its own operators, wire names, list styles and rules, and its root is not written. Its rules apply only
+/// if it has a condition; use `required` to demand one. `on` names a field of the model whose type is the `model` of the nested
+/// filter, or an `Option` or `Box` of it. Filters can be nested to any depth.
+///
+/// # Generated items
+///
+/// For a struct `RoomFilter`, the derive generates `RoomFilter::builder()` and one getter for each field; `RoomFilterBuilder`
+/// with a setter and a `maybe_` setter for each field, `build()` and `build_non_empty()`; and a module `room_filter_fields`
+/// with one marker type for each field, which appear in bounds and in compiler messages. If you export `RoomFilter` from a
+/// private module, export the builder and the module too.
 #[proc_macro_derive(Filter, attributes(filter))]
 pub fn derive_filter(input: TokenStream) -> TokenStream {
     expand::filter(&parse_macro_input!(input as DeriveInput)).into()
 }
 
-/// Makes a filter value of an enum whose variants are wire strings, with the same names for serde.
+/// Derives a filter value for an enum whose variants are strings on the wire.
 ///
-/// Adds `as_str`, `serde::Serialize` and `serde::Deserialize`, so that a value is spelled once; these must not be derived
-/// beside it. `Clone` and `PartialEq` must be.
+/// Generates `as_str` and implements `serde::Serialize` and `serde::Deserialize` with the same names; do not derive these two
+/// yourself. The enum must implement `Clone` and `PartialEq`.
 ///
 /// | attribute | on | meaning | default |
 /// |---|---|---|---|
-/// | `rename_all = "…"` | the enum | the case of the wire names, as for `derive(Filter)` | as the variants are named |
-/// | `crate = "…"` | the enum | the path of `recordings-core` | `"::recordings_core"` |
-/// | `rename = "…"` | a variant | the variant's wire name | the variant's name |
-/// | `other` | one variant `Name(String)` | keeps what is unknown; without it, an unknown text is an error | none |
+/// | `rename_all = "…"` | the enum | the case of the wire names, as for `derive(Filter)` | the names of the variants |
+/// | `crate = "…"` | the enum | the path of `recordings-core`, if it was renamed | `"::recordings_core"` |
+/// | `rename = "…"` | a variant | the wire name of the variant | the name of the variant |
+/// | `other` | one variant `Name(String)` | holds any unknown text; without such a variant, an unknown text is an error | none |
 #[proc_macro_derive(FilterValue, attributes(filter))]
 pub fn derive_filter_value(input: TokenStream) -> TokenStream {
     expand::value(&parse_macro_input!(input as DeriveInput)).into()
