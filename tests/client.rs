@@ -143,7 +143,7 @@ async fn a_builders_error_surfaces_at_send_and_nothing_is_sent() {
     assert_eq!(
         error.to_string(),
         "nothing was sent, since the filter is invalid: no value meets both `filter[duration_secs][gte]`=`100` and \
-         `filter[duration_secs][lte]`=`60`: raise the upper bound or lower the lower one"
+         `filter[duration_secs][lte]`=`60`; raise the upper bound or lower the lower one"
     );
     let mut items = list().items();
     assert_eq!(items.next().await.unwrap().unwrap_err().kind(), ErrorKind::InvalidFilter);
@@ -362,45 +362,45 @@ fn the_key_is_not_printed() {
 
 #[test]
 fn a_client_that_cannot_work_is_refused_with_the_reason() {
-    let sentence = |builder: recordings_client::ClientBuilder| {
+    let message = |builder: recordings_client::ClientBuilder| {
         let error = builder.build().unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Configuration);
         assert!(!format!("{error} {error:?}").contains("KEY"));
         error.to_string()
     };
-    assert_eq!(sentence(Client::builder()), "there is no API key: call `api_key(…)` on the builder");
-    assert_eq!(sentence(Client::builder().api_key(" \n")), "the API key is empty");
+    assert_eq!(message(Client::builder()), "there is no API key: call `api_key(…)` on the builder");
+    assert_eq!(message(Client::builder().api_key(" \n")), "the API key is empty");
     assert_eq!(
-        sentence(Client::builder().api_key("KEY\nKEY")),
+        message(Client::builder().api_key("KEY\nKEY")),
         "the API key holds a space or a character that is not ASCII: copy it once more"
     );
     assert_eq!(
-        sentence(Client::builder().api_key("KEY").base_url("api.telnyx.com")),
+        message(Client::builder().api_key("KEY").base_url("api.telnyx.com")),
         "the base URL `api.telnyx.com` is not a URL: write it like `https://api.telnyx.com/v2`"
     );
     assert_eq!(
-        sentence(Client::builder().api_key("KEY").base_url("https://api.telnyx.com/v2?x=KEY")),
+        message(Client::builder().api_key("KEY").base_url("https://api.telnyx.com/v2?x=KEY")),
         "the base URL has a query or a fragment, which would be lost: write it like `https://api.telnyx.com/v2`"
     );
     assert_eq!(
-        sentence(Client::builder().api_key("KEY").base_url("http://api.telnyx.com/v2")),
+        message(Client::builder().api_key("KEY").base_url("http://api.telnyx.com/v2")),
         "the base URL `http://api.telnyx.com/v2` is not https, so that others could read the key, unless `allow_http()` \
          says that they may: write it like `https://api.telnyx.com/v2`"
     );
     assert!(Client::builder().api_key("KEY").base_url("http://api.example/v2").allow_http().build().is_ok());
     assert_eq!(
-        sentence(Client::builder().api_key("KEY").user_agent_suffix("a\nb")),
+        message(Client::builder().api_key("KEY").user_agent_suffix("a\nb")),
         "the suffix of the user agent fits into no header: write it like `my-app/1.0`"
     );
     let own = Client::builder().api_key("KEY").http_client(reqwest::Client::new());
     assert_eq!(
-        sentence(own.connect_timeout(Duration::from_secs(1))),
+        message(own.connect_timeout(Duration::from_secs(1))),
         "`connect_timeout(…)` cannot be set for the client of `http_client(…)`: set it where that client is made"
     );
     let with_user = Client::builder().api_key("KEY").base_url("https://user:KEY@api.telnyx.com/v2");
     assert!(!format!("{with_user:?}").contains("KEY"));
     assert_eq!(
-        sentence(with_user),
+        message(with_user),
         "the base URL has a user or a password, which no request would carry: write it like `https://api.telnyx.com/v2`"
     );
 }

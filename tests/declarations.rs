@@ -91,7 +91,7 @@ fn an_empty_filter_is_no_non_empty_one() {
     let empty = NonEmpty::try_from(RecordingFilter::default()).unwrap_err();
     assert_eq!(
         empty.to_string(),
-        "the filter is empty and would select everything: set at least one `filter[…]` condition"
+        "the filter is empty and would select everything; set at least one `filter[…]` condition"
     );
     let _: EmptyFilter = empty;
     let filter = RecordingFilter::builder().duration_secs(gte(60)).build().unwrap();
@@ -131,7 +131,7 @@ fn a_conversion_that_sends_an_undeclared_operator_does_not_pass() {
     let built = RecordingFilter::builder().duration_secs(Below(5)).build_non_empty();
     assert_eq!(
         built.unwrap_err().to_string(),
-        "`filter[duration_secs][lt]` does not name an operator that the field accepts; write `filter[duration_secs][eq]`, \
+        "`filter[duration_secs][lt]` does not name an operator that the field accepts; expected `filter[duration_secs][eq]`, \
          `filter[duration_secs][gte]` or `filter[duration_secs][lte]`"
     );
 }
@@ -167,13 +167,13 @@ fn a_closed_enum_refuses_what_it_does_not_know() {
     assert_eq!(Level::VeryLow.as_str(), "VERY_LOW");
     assert_eq!(serde_json::to_string(&Level::High).unwrap(), r#""HIGH""#);
     assert_eq!(serde_json::from_str::<Level>(r#""HIGH""#).unwrap(), Level::High);
-    let sentence = "expected `VERY_LOW` or `HIGH`; did you mean `VERY_LOW`?";
+    let message = "expected `VERY_LOW` or `HIGH`; did you mean `VERY_LOW`?";
     assert_eq!(
         AlertFilter::from_query_str("filter[level]=VERYLOW").unwrap_err().to_string(),
-        format!("`filter[level]` is `VERYLOW`: {sentence}")
+        format!("`filter[level]` is `VERYLOW`: {message}")
     );
     let error = serde_json::from_str::<Level>(r#""VERYLOW""#).unwrap_err().to_string();
-    assert!(error.starts_with(&format!("`VERYLOW`: {sentence}")), "{error}");
+    assert!(error.starts_with(&format!("`VERYLOW`: {message}")), "{error}");
 }
 
 #[test]

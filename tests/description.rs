@@ -166,20 +166,20 @@ fn each_change_is_sorted_into_breaking_and_harmless() {
     assert_eq!(
         changes::<old::RoomFilter, new::RoomFilter>(),
         [
-            "breaking: `filter[seats][gte]` is gone",
-            "breaking: `filter[kind]` does not take Hall any more",
-            "breaking: `filter[name]` takes less than it did",
-            "breaking: `filter[name]` became required",
-            "breaking: `filter[floors][in][]` is gone",
-            "breaking: `filter[area]` takes less than it did",
-            "breaking: `filter[stars]` takes less than it did",
-            "harmless: `filter[seats][eq]` takes more than it did",
+            "breaking: `filter[seats][gte]` was removed",
+            "breaking: `filter[kind]` no longer accepts `Hall`",
+            "breaking: `filter[name]` accepts fewer values",
+            "breaking: `filter[name]` is now required",
+            "breaking: `filter[floors][in][]` was removed",
+            "breaking: `filter[area]` accepts fewer values",
+            "breaking: `filter[stars]` accepts fewer values",
+            "harmless: `filter[seats][eq]` accepts more values",
             "harmless: the docs of `filter[name]` changed",
-            "harmless: `filter[id]` takes more than it did",
-            "harmless: `filter[votes]` takes more than it did",
-            "harmless: `filter[seats][lte]` is new",
-            "harmless: `filter[floors][in]` is new",
-            "harmless: a rule is gone: `filter[wing]` requires `filter[name]`",
+            "harmless: `filter[id]` accepts more values",
+            "harmless: `filter[votes]` accepts more values",
+            "harmless: `filter[seats][lte]` was added",
+            "harmless: `filter[floors][in]` was added",
+            "harmless: a rule was removed: `filter[wing]` requires `filter[name]`",
         ]
     );
 }

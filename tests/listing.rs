@@ -15,10 +15,10 @@ enum Order {
 
 type Sorted = ListQuery<RecordingFilter, PageRequest, Sort<Order>>;
 
-/// The kinds of faults of a query, with their sentences.
-fn faults(query: &str) -> Vec<(&'static str, String)> {
+/// The kinds of the errors of a query, with their messages.
+fn errors(query: &str) -> Vec<(&'static str, String)> {
     let errors = Sorted::from_query_str(query).unwrap_err();
-    errors.errors().iter().map(|fault| (fault.kind().code(), fault.to_string())).collect()
+    errors.errors().iter().map(|error| (error.kind().code(), error.to_string())).collect()
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn a_field_orders_once() {
     let sort = Sort::ascending(Order::Name).then_descending(Order::Name);
     assert_eq!(sort.fields(), [(Order::Name, Direction::Ascending)]);
     assert_eq!(
-        faults("sort=name,-name"),
+        errors("sort=name,-name"),
         [("invalid_value", "`sort` is `name,-name`: expected `name` once".to_owned())]
     );
 }
@@ -55,7 +55,7 @@ fn a_field_orders_once() {
 #[test]
 fn a_wrong_order_is_refused() {
     assert_eq!(
-        faults("sort=-nam"),
+        errors("sort=-nam"),
         [(
             "invalid_value",
             "`sort` is `-nam`: expected `-` and then `created_at`, `name` or `größe & maß`; did you mean `-name`?"
@@ -63,10 +63,10 @@ fn a_wrong_order_is_refused() {
         )]
     );
     for query in ["sort=", "sort=name,", "sort=--name", "sort"] {
-        assert_eq!(faults(query)[0].0, "invalid_value", "{query}");
+        assert_eq!(errors(query)[0].0, "invalid_value", "{query}");
     }
-    assert_eq!(faults("sort=name&sort=name")[0].0, "repeated_parameter");
-    assert_eq!(faults("sort=%zz")[0].0, "invalid_encoding");
+    assert_eq!(errors("sort=name&sort=name")[0].0, "repeated_parameter");
+    assert_eq!(errors("sort=%zz")[0].0, "invalid_encoding");
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn pages_of_an_authors_own_are_read_as_strictly() {
 }
 
 #[test]
-fn a_page_without_a_root_stands_beside_a_filter_with_one_however_it_is_spelled() {
+fn a_page_without_a_root_stands_beside_a_filter_with_one_in_any_encoding_and_order() {
     #[derive(Clone, Debug, PartialEq, Filter)]
     #[filter(root = "")]
     struct Cursor {
@@ -130,8 +130,8 @@ fn a_page_without_a_root_stands_beside_a_filter_with_one_however_it_is_spelled()
     let form = serde_urlencoded::to_string(&query).unwrap();
     assert_eq!(serde_urlencoded::from_str::<Query>(&form).unwrap(), query);
     let errors = Query::from_query_str("filter[statuz]=x&filter[duration_secs][gte]=60&aftr=y").unwrap_err();
-    let parameters: Vec<_> = errors.errors().iter().map(|fault| fault.parameter().unwrap()).collect();
-    assert_eq!(parameters, ["filter[statuz]", "aftr"], "what is right behind a fault is right");
+    let parameters: Vec<_> = errors.errors().iter().map(|error| error.parameter().unwrap()).collect();
+    assert_eq!(parameters, ["filter[statuz]", "aftr"], "the valid parameter after an error is not reported");
 }
 
 #[test]
@@ -139,5 +139,5 @@ fn an_order_of_too_many_fields_is_refused_before_it_is_read() {
     let names: Vec<_> = (0..=1_000).map(|number| format!("name_{number}")).collect();
     let errors = Sorted::from_query_str(&format!("sort={}", names.join(","))).unwrap_err();
     assert_eq!(errors.errors()[0].kind().code(), "limit_exceeded");
-    assert!(errors.to_string().contains("more than 1000 fields are not read"), "{errors}");
+    assert!(errors.to_string().contains("at most 1000 values are read"), "{errors}");
 }

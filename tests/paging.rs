@@ -318,8 +318,8 @@ async fn an_item_that_cannot_be_read_comes_as_an_error_and_the_stream_goes_on() 
         let error = items.next().await.unwrap().unwrap_err();
         assert_eq!((error.kind(), error.page()), (ErrorKind::Item, PageNumber::new(page).ok()));
         assert_eq!(error.rejected().unwrap().json, format!(r#"{{"id": "none", "n": {page}}}"#));
-        let sentence = format!("item 1 of page {page} cannot be read, ");
-        assert!(error.to_string().starts_with(&sentence), "{error}");
+        let message = format!("item 1 of page {page} cannot be read, ");
+        assert!(error.to_string().starts_with(&message), "{error}");
     }
     assert!(items.next().await.is_none());
     assert_eq!((items.progress().items, items.progress().rejected), (2, 2));

@@ -54,8 +54,8 @@ async fn after_the_last_retry_the_error_says_what_happened_and_how_often() {
     let error = list(&client).await.unwrap_err();
     assert_eq!((error.status(), error.attempts(), server.requests().len()), (Some(503), 9, 9));
     assert!(error.is_retryable() && error.elapsed() > Duration::ZERO);
-    let sentence = "the API answered 503, without an error object; try again later (after 9 attempts in ";
-    assert!(error.to_string().starts_with(sentence), "{error}");
+    let message = "the API answered 503, without an error object; try again later (after 9 attempts in ";
+    assert!(error.to_string().starts_with(message), "{error}");
     let once = client.recordings().list(RecordingFilter::default()).retry(Retry::never()).send().await;
     assert_eq!(once.unwrap_err().attempts(), 1);
 }

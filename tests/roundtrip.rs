@@ -233,9 +233,9 @@ proptest! {
         let _ = ListQuery::<RecordingFilter>::from_query_str(&format!("page[size]={query}"));
     }
 
-    /// In whatever order the parameters come, however their brackets are spelled, and whatever is between them.
+    /// In whatever order the parameters come, however their brackets are encoded, and whatever is between them.
     #[test]
-    fn order_and_spelling_make_no_difference(
+    fn order_and_encoding_make_no_difference(
         filter in recording_filter(),
         page in page(),
         keys in proptest::collection::vec((any::<u32>(), 0..4), 16),
@@ -244,7 +244,7 @@ proptest! {
         let written = query.to_query_string();
         let pairs = written.split('&').filter(|pair| !pair.is_empty()).zip(keys);
         let mut pairs: Vec<(u32, String)> = pairs
-            .map(|(pair, (place, spelling))| (place, match spelling {
+            .map(|(pair, (place, encoding))| (place, match encoding {
                 0 => pair.to_owned(),
                 1 => pair.replacen("%5B", "[", 3).replacen("%5D", "]", 3),
                 2 => pair.replacen("%5B", "%5b", 1).replacen("%5D", "]", 1),
@@ -252,8 +252,8 @@ proptest! {
             }))
             .collect();
         pairs.sort();
-        let spelled: Vec<String> = pairs.into_iter().map(|(_, pair)| pair).collect();
-        prop_assert_eq!(ListQuery::from_query_str(&spelled.join("&")), Ok(query));
+        let encoded: Vec<String> = pairs.into_iter().map(|(_, pair)| pair).collect();
+        prop_assert_eq!(ListQuery::from_query_str(&encoded.join("&")), Ok(query));
     }
 
     /// Encoded, as it came, and decoded by others before.

@@ -17,26 +17,26 @@ struct BookingFilter {
     person: Exact<u32>,
 }
 
-fn sentences(query: &str) -> Vec<String> {
+fn messages(query: &str) -> Vec<String> {
     let errors = BookingFilter::from_query_str(query).unwrap_err();
-    assert!(errors.errors().iter().all(|fault| fault.kind().code() == "broken_rule"), "{errors}");
+    assert!(errors.errors().iter().all(|error| error.kind().code() == "broken_rule"), "{errors}");
     errors.errors().iter().map(ToString::to_string).collect()
 }
 
 #[test]
 fn the_reader_names_every_rule_that_is_broken() {
     assert_eq!(
-        sentences(""),
-        ["`filter[tenant]` is required", "at least one is required of `filter[from]` or `filter[room_id]`"]
+        messages(""),
+        ["`filter[tenant]` is required", "at least one of `filter[from]`, `filter[room_id]` is required"]
     );
-    assert_eq!(sentences("filter[tenant]=1&filter[from]=2"), ["`filter[from]` requires `filter[until]`"]);
+    assert_eq!(messages("filter[tenant]=1&filter[from]=2"), ["`filter[from]` requires `filter[until]`"]);
     assert_eq!(
-        sentences("filter[tenant]=1&filter[from]=2&filter[until]=3&filter[room_id]=4"),
-        ["`filter[room_id]` conflicts with `filter[from]`"]
+        messages("filter[tenant]=1&filter[from]=2&filter[until]=3&filter[room_id]=4"),
+        ["`filter[from]` conflicts with `filter[room_id]`"]
     );
     assert_eq!(
-        sentences("filter[tenant]=1&filter[room_id]=4&filter[session]=5"),
-        ["at most one is allowed of `filter[room_id]`, `filter[session]` or `filter[person]`"]
+        messages("filter[tenant]=1&filter[room_id]=4&filter[session]=5"),
+        ["at most one of `filter[room_id]`, `filter[session]`, `filter[person]` is allowed"]
     );
 }
 

@@ -41,7 +41,7 @@ async fn no_query_is_an_empty_filter() {
 }
 
 #[tokio::test]
-async fn a_wrong_query_is_refused_with_an_object_per_fault() {
+async fn a_wrong_query_is_refused_with_an_object_per_error() {
     let answer = answer("/list?filter[stats]=x&page[size]=300").await;
     let (head, body) = answer.split_once("\r\n\r\n").unwrap();
     assert!(head.starts_with("HTTP/1.1 400"), "{head}");
@@ -65,7 +65,7 @@ async fn a_wrong_query_is_refused_with_an_object_per_fault() {
 }
 
 #[test]
-fn carets_stand_under_the_spot_where_there_is_one() {
+fn carets_are_under_the_span_if_there_is_one() {
     #[derive(Debug, Filter)]
     struct RoomFilter {
         #[filter(ops(in), list = "comma")]
@@ -95,7 +95,7 @@ fn carets_stand_under_the_spot_where_there_is_one() {
         let [error] = &document.errors[..] else { panic!("{query}: {errors}") };
         assert_eq!(error.detail, format!("{errors}\n{lines}"), "{query}");
     }
-    // A value that is wrong as a whole, and what does not fit under itself, is told by the sentence alone.
+    // A value that is wrong as a whole, and what does not fit under itself, is told by the message alone.
     for query in ["filter[seats][in]=x&filter[seats][in]=y", "filter[größe]=1", "page[size]=0"] {
         let errors = ListQuery::<RoomFilter>::from_query_str(query).unwrap_err();
         let last = errors.errors().last().unwrap();

@@ -143,7 +143,7 @@ fn a_filter_can_be_flattened_into_a_query_of_more() {
     struct Query {
         q: String,
         #[serde(flatten)]
-        filter: Spelled,
+        filter: WireNames,
     }
 
     let query: Query = serde_urlencoded::from_str("q=x&filter[name]=a").unwrap();
@@ -157,7 +157,7 @@ fn a_comma_is_carried_where_the_style_can_and_refused_where_it_cannot() {
     assert_query(new().repeat(["a,b"]).build(), "filter[repeat][in]=a%2Cb");
     assert_eq!(
         new().comma(["a", "b,c"]).build().unwrap_err().to_string(),
-        "`filter[comma][in]` is `b,c`: expected a value without a comma, since commas join the values of this list"
+        "`filter[comma][in]` is `b,c`: expected a value without a comma, since commas separate the values of this list"
     );
 }
 
@@ -165,8 +165,7 @@ fn a_comma_is_carried_where_the_style_can_and_refused_where_it_cannot() {
 fn an_empty_list_is_refused_since_it_may_mean_everything() {
     assert_eq!(
         Lists::builder().brackets(Vec::<String>::new()).build_non_empty().unwrap_err().to_string(),
-        "`filter[brackets][in][]` lists no value, which a service may take for everything: list one at least, or leave the \
-         condition out"
+        "`filter[brackets][in][]` is an empty list; pass at least one value, or leave the filter out"
     );
 }
 
@@ -178,7 +177,7 @@ fn a_list_in_another_style_is_refused() {
 }
 
 #[test]
-fn a_wrong_value_of_a_list_is_one_fault() {
+fn a_wrong_value_of_a_list_is_one_error() {
     let errors = Wide::from_query_str("filter[range][in][]=x&filter[range][in][]=5").unwrap_err();
     assert_eq!(errors.errors().len(), 1, "{errors}");
     assert_eq!(errors.errors()[0].value(), Some("x"));
@@ -192,9 +191,9 @@ fn a_list_is_read_up_to_the_limit() {
     assert_refused::<Lists>(&"filter[repeat][in]=a&".repeat(1_001), "limit_exceeded");
 }
 
-/// A service's own spellings.
+/// A service's own wire names.
 #[derive(Clone, Debug, PartialEq, Filter)]
-struct Spelled {
+struct WireNames {
     #[filter(ops(gte = "from", lte = "to & with"))]
     day: Range<chrono::NaiveDate>,
     #[filter(ops(eq = "", starts_with = "startswith"))]
@@ -202,15 +201,15 @@ struct Spelled {
 }
 
 #[test]
-fn a_services_own_spelling_is_written_and_read() {
+fn a_services_own_wire_name_is_written_and_read() {
     let day = recordings_core::date!("2021-04-25");
     assert_query(
-        Spelled::builder().day(day..=day).build(),
+        WireNames::builder().day(day..=day).build(),
         "filter[day][from]=2021-04-25&filter[day][to%20%26%20with]=2021-04-25",
     );
-    assert_query(Spelled::builder().name("a").build(), "filter[name]=a");
-    assert_query(Spelled::builder().name(starts_with("a")).build(), "filter[name][startswith]=a");
-    assert_refused::<Spelled>("filter[name][starts_with]=a", "unknown_operator");
+    assert_query(WireNames::builder().name("a").build(), "filter[name]=a");
+    assert_query(WireNames::builder().name(starts_with("a")).build(), "filter[name][startswith]=a");
+    assert_refused::<WireNames>("filter[name][starts_with]=a", "unknown_operator");
 }
 
 /// No root.
@@ -241,7 +240,7 @@ fn a_filter_without_a_root_stands_beside_a_page() {
     let query = Query::from_query_str("page[size]=5&q=a").unwrap();
     assert_eq!(query.to_readable_query(), "q=a&page[size]=5");
     let errors = Query::from_query_str("page[sise]=5&sort=q").unwrap_err();
-    let parameters: Vec<_> = errors.errors().iter().map(|fault| fault.parameter().unwrap()).collect();
+    let parameters: Vec<_> = errors.errors().iter().map(|error| error.parameter().unwrap()).collect();
     assert_eq!(parameters, ["page[sise]", "sort"]);
 }
 

@@ -381,7 +381,7 @@ fn a_condition_is_over_the_column_that_the_declaration_names() {
 }
 
 #[test]
-fn a_group_in_a_group_is_a_table_of_its_own() {
+fn a_filter_nested_in_a_nested_filter_is_a_table_of_its_own() {
     #[derive(Debug, Filter)]
     struct OwnerFilter {
         name: Text,
@@ -503,9 +503,9 @@ fn what_has_no_counterpart_in_sql_is_refused_and_named() {
     }
     let filter = OddFilter::builder().version(Version(1, 2)..).digit(7_u32).size(Kind::Small..).big(u128::MAX).build();
     let refused = filter.unwrap().to_sql().unwrap_err();
-    let sentences: Vec<String> = refused.errors().iter().map(ToString::to_string).collect();
+    let messages: Vec<String> = refused.errors().iter().map(ToString::to_string).collect();
     assert_eq!(
-        sentences,
+        messages,
         [
             "`filter[version][gte]` is `1.2`: expected a value with an SQL representation: implement `FilterValue::to_sql` for its \
              type, or filter in memory with `matches`",

@@ -13,8 +13,8 @@ struct RoomFilter {
     dotted: Exact<String>,
 }
 
-/// The sentences of all faults of a query.
-fn faults<F: Filter>(query: &str) -> Vec<String> {
+/// The messages of all errors of a query.
+fn messages<F: Filter>(query: &str) -> Vec<String> {
     let errors = F::from_query_str(query).err().unwrap_or_else(|| panic!("{query} was read"));
     errors.errors().iter().map(ToString::to_string).collect()
 }
@@ -44,12 +44,12 @@ fn empty_is_the_empty_string_and_absent_is_absent() {
 #[test]
 fn empty_is_an_error_for_numbers_days_and_uuids() {
     assert_eq!(
-        faults::<RecordingFilter>("filter[duration_secs][gte]=&filter[date_started_at][eq]=&filter[room_id]="),
+        messages::<RecordingFilter>("filter[duration_secs][gte]=&filter[date_started_at][eq]=&filter[room_id]="),
         [
             "`filter[duration_secs][gte]` is ``: expected an integer from 0 to 4294967295",
             "`filter[date_started_at][eq]` is ``: expected a day such as `2021-04-25`, with no time of day and a year from \
              0000 to 9999",
-            "`filter[room_id]` is ``: expected a uuid such as `7b61621f-5fe4-4aad-ab11-9fd19e272e73`",
+            "`filter[room_id]` is ``: expected a UUID such as `7b61621f-5fe4-4aad-ab11-9fd19e272e73`",
         ]
     );
 }
@@ -60,10 +60,8 @@ fn a_repeated_key_is_refused_with_both_values() {
         ["filter[status]=completed&filter[status]=processing", "filter[status]=completed&filter%5Bstatus%5D=processing"]
     {
         assert_eq!(
-            faults::<RecordingFilter>(query),
-            [
-                "`filter[status]` is given twice, as `filter[status]`=`completed` and again with `processing`: give it once"
-            ]
+            messages::<RecordingFilter>(query),
+            ["`filter[status]` is repeated, first with `completed` and then with `processing`; keep one of them"]
         );
     }
     assert_eq!(kinds::<RecordingFilter>("filter[status]=a&filter[status]=a"), ["repeated_parameter"]);
@@ -74,28 +72,28 @@ fn a_repeated_key_is_refused_with_both_values() {
 #[test]
 fn equality_beside_a_bound_is_refused_in_either_order() {
     assert_eq!(
-        faults::<RoomFilter>("filter[n]=1&filter[n][gte]=2"),
-        ["`filter[n][gte]`=`2` does not stand beside `filter[n]`=`1`: give one of them"]
+        messages::<RoomFilter>("filter[n]=1&filter[n][gte]=2"),
+        ["cannot combine `filter[n][gte]`=`2` with `filter[n]`=`1`; keep one of them"]
     );
     assert_eq!(
-        faults::<RoomFilter>("filter[n][gte]=2&filter[n]=1"),
-        ["`filter[n]`=`1` does not stand beside `filter[n][gte]`=`2`: give one of them"]
+        messages::<RoomFilter>("filter[n][gte]=2&filter[n]=1"),
+        ["cannot combine `filter[n]`=`1` with `filter[n][gte]`=`2`; keep one of them"]
     );
 }
 
 #[test]
 fn an_unknown_parameter_below_the_root_is_refused_with_the_nearest() {
     assert_eq!(
-        faults::<RecordingFilter>("filter[stats]=x&filter[duration][gte]=5"),
+        messages::<RecordingFilter>("filter[stats]=x&filter[duration][gte]=5"),
         [
             "`filter[stats]` is not a known parameter; did you mean `filter[status]`?",
             "`filter[duration][gte]` is not a known parameter; did you mean `filter[duration_secs][gte]`?",
         ]
     );
     assert_eq!(
-        faults::<RoomFilter>("filter[zzz]=1"),
+        messages::<RoomFilter>("filter[zzz]=1"),
         [
-            "`filter[zzz]` is not a known parameter; write `filter[name]`, `filter[n]`, `filter[n][gte]`, `filter[n][lte]` or \
+            "`filter[zzz]` is not a known parameter; expected `filter[name]`, `filter[n]`, `filter[n][gte]`, `filter[n][lte]` or \
              `filter[a.b]`"
         ]
     );
@@ -104,14 +102,14 @@ fn an_unknown_parameter_below_the_root_is_refused_with_the_nearest() {
 #[test]
 fn an_operator_that_the_field_does_not_accept_is_refused_with_those_that_it_does() {
     assert_eq!(
-        faults::<RecordingFilter>("filter[duration_secs][gt]=5"),
+        messages::<RecordingFilter>("filter[duration_secs][gt]=5"),
         ["`filter[duration_secs][gt]` does not name an operator that the field accepts; did you mean \
              `filter[duration_secs][gte]`?"]
     );
     assert_eq!(
-        faults::<RecordingFilter>("filter[duration_secs]=5"),
+        messages::<RecordingFilter>("filter[duration_secs]=5"),
         [
-            "`filter[duration_secs]` does not name an operator that the field accepts; write `filter[duration_secs][eq]`, \
+            "`filter[duration_secs]` does not name an operator that the field accepts; expected `filter[duration_secs][eq]`, \
              `filter[duration_secs][gte]` or `filter[duration_secs][lte]`"
         ]
     );
@@ -163,11 +161,11 @@ fn a_dotted_name_is_one_literal_name() {
 
 #[test]
 fn bad_encoding_is_refused_with_what_stands_there() {
-    let expected = "expected UTF-8 text in which every percent sign stands before two hex digits; write `%25` for a percent \
-                    sign itself";
-    assert_eq!(faults::<RoomFilter>("filter[name]=%zz"), [format!("`filter[name]` is `%zz`: {expected}")]);
-    assert_eq!(faults::<RoomFilter>("filter[name]=%ff"), [format!("`filter[name]` is `%ff`: {expected}")]);
-    assert_eq!(faults::<RoomFilter>("filter%5Bn%ffame]=x"), [format!("`filter%5Bn%ffame]` is `x`: {expected}")]);
+    let expected = "expected UTF-8 text with two hex digits after each percent sign; write `%25` for a percent \
+                    sign";
+    assert_eq!(messages::<RoomFilter>("filter[name]=%zz"), [format!("`filter[name]` is `%zz`: {expected}")]);
+    assert_eq!(messages::<RoomFilter>("filter[name]=%ff"), [format!("`filter[name]` is `%ff`: {expected}")]);
+    assert_eq!(messages::<RoomFilter>("filter%5Bn%ffame]=x"), [format!("`filter%5Bn%ffame]` is `x`: {expected}")]);
     assert_eq!(RoomFilter::from_query_str("sort=%zz").unwrap(), RoomFilter::from_query_str("").unwrap());
 }
 
@@ -184,7 +182,7 @@ fn a_day_that_is_none_and_an_instant_for_a_day_are_refused() {
         "20210425",
         "٢٠٢١-٠٤-٢٥",
     ] {
-        let found = faults::<RecordingFilter>(&format!("filter[date_started_at][gte]={}", day.replace('+', "%2B")));
+        let found = messages::<RecordingFilter>(&format!("filter[date_started_at][gte]={}", day.replace('+', "%2B")));
         let start = format!("`filter[date_started_at][gte]` is `{day}`: expected a day such as `2021-04-25`");
         assert!(found[0].starts_with(&start), "{found:?}");
     }
@@ -212,21 +210,21 @@ fn uuids_are_read_in_their_hyphenated_form_alone() {
 
 #[test]
 fn an_inverted_range_is_refused_with_both_parameters_and_values() {
-    let sentence = "no value meets both `filter[duration_secs][gte]`=`100` and `filter[duration_secs][lte]`=`60`: raise the \
+    let message = "no value meets both `filter[duration_secs][gte]`=`100` and `filter[duration_secs][lte]`=`60`; raise the \
                     upper bound or lower the lower one";
-    assert_eq!(faults::<RecordingFilter>("filter[duration_secs][lte]=60&filter[duration_secs][gte]=100"), [sentence]);
+    assert_eq!(messages::<RecordingFilter>("filter[duration_secs][lte]=60&filter[duration_secs][gte]=100"), [message]);
     let (from, to) = (100, 60);
     let built = RecordingFilter::builder().duration_secs(from..=to).build().unwrap_err();
-    assert_eq!(built.to_string(), sentence);
+    assert_eq!(built.to_string(), message);
     assert_eq!(built.errors()[0].kind().code(), "inverted_range");
     assert_eq!(built.errors()[0].other().unwrap().value, "60");
 }
 
 #[test]
-fn all_faults_are_reported_together_in_the_order_of_the_query() {
+fn all_errors_are_reported_together_in_the_order_of_the_query() {
     let query = "filter[x]=1&filter[room_id]=2&page[size]=300&filter[status]=a&filter[status]=b&page[numbr]=1";
     let errors = ListQuery::<RecordingFilter>::from_query_str(query).unwrap_err();
-    let parameters: Vec<_> = errors.errors().iter().filter_map(|fault| fault.parameter()).collect();
+    let parameters: Vec<_> = errors.errors().iter().filter_map(|error| error.parameter()).collect();
     assert_eq!(parameters, ["filter[x]", "filter[room_id]", "page[size]", "filter[status]", "page[numbr]"]);
     assert_eq!(errors.errors()[2].to_string(), "`page[size]` is `300`: expected an integer from 1 to 250");
     assert_eq!(errors.errors()[4].nearest(), Some("page[number]"));
@@ -235,29 +233,29 @@ fn all_faults_are_reported_together_in_the_order_of_the_query() {
 #[test]
 fn a_long_or_odd_value_is_shown_on_one_line_and_cut() {
     let query = format!("filter[n]=%0A{}", "x".repeat(500));
-    let sentence = &faults::<RoomFilter>(&query)[0];
-    assert!(sentence.starts_with("`filter[n]` is `\\nxxx"), "{sentence}");
-    assert!(sentence.len() < 200, "{sentence}");
+    let message = &messages::<RoomFilter>(&query)[0];
+    assert!(message.starts_with("`filter[n]` is `\\nxxx"), "{message}");
+    assert!(message.len() < 200, "{message}");
 }
 
 #[test]
 fn more_bytes_than_the_limit_are_refused() {
     let query = format!("filter[name]={}", "x".repeat(65_536));
-    assert_eq!(faults::<RoomFilter>(&query), ["the query has 65549 bytes or more: at most 65536 are read"]);
+    assert_eq!(messages::<RoomFilter>(&query), ["the query is too long; at most 65536 bytes are read"]);
 }
 
 #[test]
 fn more_parameters_than_the_limit_are_refused() {
     let query = "x=1&".repeat(1_025);
-    assert_eq!(faults::<RoomFilter>(&query), ["the query has more than 1024 parameters"]);
+    assert_eq!(messages::<RoomFilter>(&query), ["the query has too many parameters; at most 1024 are read"]);
     assert!(RoomFilter::from_query_str(&"x=1&".repeat(1_024)).is_ok());
 }
 
 #[test]
-fn reading_stops_after_the_limit_of_faults() {
-    let found = faults::<RoomFilter>(&"filter[x]=1&".repeat(100));
+fn parsing_stops_after_the_limit_of_errors() {
+    let found = messages::<RoomFilter>(&"filter[x]=1&".repeat(100));
     assert_eq!(found.len(), 33);
-    assert_eq!(found[32], "reading stopped after 32 faults");
+    assert_eq!(found[32], "parsing stopped after 32 errors");
 }
 
 #[test]
@@ -280,34 +278,34 @@ fn a_value_that_cannot_be_sent_is_refused_when_it_is_built() {
     let built = RecordingFilter::builder().status(known).build().unwrap_err();
     assert_eq!(
         built.to_string(),
-        "`filter[status]` is `completed`: expected the variant `Completed`, which is sent as that text"
+        "`filter[status]` is `completed`: expected the variant `Completed`, which is sent as this text"
     );
 }
 
 #[test]
 fn the_limits_hold_for_a_flat_map_too() {
     let long = serde_urlencoded::from_str::<RoomFilter>(&format!("filter[name]={}", "x".repeat(65_536))).unwrap_err();
-    assert!(long.to_string().contains("65548 bytes or more: at most 65536 are read"), "{long}");
+    assert!(long.to_string().contains("the query is too long; at most 65536 bytes are read"), "{long}");
     let many = serde_urlencoded::from_str::<RoomFilter>(&"x=1&".repeat(1_025)).unwrap_err();
-    assert!(many.to_string().contains("more than 1024 parameters"), "{many}");
+    assert!(many.to_string().contains("the query has too many parameters; at most 1024 are read"), "{many}");
 }
 
 #[test]
-fn faults_keep_no_more_of_a_value_than_one_reads() {
+fn errors_keep_only_the_first_200_characters_of_a_value() {
     let query = format!("filter[n]={0}&filter[n]={0}", "x".repeat(30_000));
     let errors = RoomFilter::from_query_str(&query).unwrap_err();
     assert_eq!(errors.errors().len(), 2);
-    assert!(errors.errors().iter().all(|fault| fault.value().unwrap().chars().count() == 201));
+    assert!(errors.errors().iter().all(|error| error.value().unwrap().chars().count() == 201));
 }
 
 #[test]
-fn the_debug_of_an_error_is_its_sentences() {
+fn the_debug_of_an_error_is_its_messages() {
     let errors = RoomFilter::from_query_str("filter[n]=x").unwrap_err();
     assert_eq!(format!("{errors:?}"), "QueryErrors [`filter[n]` is `x`: expected an integer from 0 to 4294967295]");
 }
 
 #[test]
-fn faults_are_json_api_error_objects() {
+fn errors_are_json_api_error_objects() {
     let errors = RecordingFilter::from_query_str("filter[stats]=x").unwrap_err();
     let document = serde_json::to_value(recordings_core::error::ErrorDocument::from(&errors)).unwrap();
     assert_eq!(
@@ -327,7 +325,7 @@ fn faults_are_json_api_error_objects() {
 fn a_flat_map_is_read_as_strictly_as_a_query() {
     let twice = "filter[status]=a&filter[status]=b&filter[stats]=c";
     let error = serde_urlencoded::from_str::<RecordingFilter>(twice).unwrap_err().to_string();
-    assert!(error.contains("`filter[status]` is given twice"), "{error}");
+    assert!(error.contains("`filter[status]` is repeated, first with `a` and then with `b`"), "{error}");
     assert!(error.contains("did you mean `filter[status]`?"), "{error}");
     let number =
         serde_json::from_str::<RecordingFilter>(r#"{"filter[duration_secs][eq]": 5}"#).unwrap_err().to_string();
@@ -348,8 +346,8 @@ fn a_filter_of_many_parameters_names_a_few_of_them() {
     let errors = ManyFilter::from_query_str("filter[zzz]=1").unwrap_err();
     assert_eq!(
         errors.to_string(),
-        "`filter[zzz]` is not a known parameter; write one of the 25 that there are, such as `filter[a][eq]`, `filter[a][gt]` or \
-         `filter[a][gte]`"
+        "`filter[zzz]` is not a known parameter; valid parameters include `filter[a][eq]`, `filter[a][gt]`, \
+         `filter[a][gte]` (25 in total)"
     );
     assert_eq!(errors.errors()[0].allowed().len(), 25);
 }

@@ -1,4 +1,4 @@
-//! Filters inside filters: how they are sent, read, matched, ruled and described.
+//! Filters inside filters: how they are sent, parsed, matched, ruled and described.
 
 use proptest::prelude::*;
 use recordings_core::describe::{Rule, RuleKind};
@@ -59,7 +59,7 @@ fn at(city: &str) -> PlaceFilter {
 }
 
 #[test]
-fn a_field_in_groups_is_sent_under_the_names_of_all_of_them_and_read_back() {
+fn a_nested_field_is_sent_under_the_names_of_all_filters_around_it_and_read_back() {
     let owner = OwnerFilter::builder().name("Ada").home(PlaceFilter::builder().zip(1000..));
     let filter = HouseFilter::builder().floors(2..=3).street_address(at("São Tomé")).owner(owner).build().unwrap();
     assert_eq!(
@@ -75,7 +75,7 @@ fn a_field_in_groups_is_sent_under_the_names_of_all_of_them_and_read_back() {
 }
 
 #[test]
-fn without_a_root_the_group_stands_in_front() {
+fn without_a_root_the_nested_filter_is_in_front() {
     #[derive(Clone, Debug, PartialEq, Filter)]
     #[filter(root = "")]
     struct Search {
@@ -97,7 +97,7 @@ fn without_a_root_the_group_stands_in_front() {
 }
 
 #[test]
-fn a_group_is_tested_on_the_models_part_and_an_absent_part_meets_null_alone() {
+fn a_nested_filter_is_tested_on_the_models_part_and_an_absent_part_meets_null_alone() {
     let ada = || Owner { name: "Ada".to_owned(), home: Some(Place { city: "Oslo".to_owned(), zip: Some(7) }) };
     let in_oslo = HouseFilter::builder().street_address(at("Oslo")).build().unwrap();
     assert!(in_oslo.matches(&house("Oslo", None)));
@@ -116,12 +116,12 @@ fn a_group_is_tested_on_the_models_part_and_an_absent_part_meets_null_alone() {
 }
 
 #[test]
-fn what_is_wrong_in_a_group_is_named_as_it_is_sent() {
-    let sentences = |query: &str| -> Vec<String> {
+fn what_is_wrong_in_a_nested_filter_is_named_as_it_is_sent() {
+    let messages = |query: &str| -> Vec<String> {
         let errors = HouseFilter::from_query_str(query).unwrap_err();
         errors.errors().iter().map(ToString::to_string).collect()
     };
-    for (query, sentence) in [
+    for (query, message) in [
         (
             "filter[streetAdress][city][eq]=x",
             "`filter[streetAdress][city][eq]` is not a known parameter; did you mean `filter[streetAddress][city][eq]`?",
@@ -132,7 +132,7 @@ fn what_is_wrong_in_a_group_is_named_as_it_is_sent() {
         ),
         (
             "filter[streetAddress][city][like]=x",
-            "`filter[streetAddress][city][like]` does not name an operator that the field accepts; write \
+            "`filter[streetAddress][city][like]` does not name an operator that the field accepts; expected \
              `filter[streetAddress][city][eq]`, `filter[streetAddress][city][contains]`, \
              `filter[streetAddress][city][starts_with]` or `filter[streetAddress][city][ends_with]`",
         ),
@@ -142,28 +142,28 @@ fn what_is_wrong_in_a_group_is_named_as_it_is_sent() {
         ),
         (
             "filter[streetAddress][zip][eq]=1&filter[streetAddress][zip][eq]=2",
-            "`filter[streetAddress][zip][eq]` is given twice, as `filter[streetAddress][zip][eq]`=`1` and again with `2`: give it once",
+            "`filter[streetAddress][zip][eq]` is repeated, first with `1` and then with `2`; keep one of them",
         ),
     ] {
-        assert_eq!(sentences(query), [sentence], "{query}");
+        assert_eq!(messages(query), [message], "{query}");
     }
     assert!(
-        sentences("filter[city][eq]=x")[0]
-            .starts_with("`filter[city][eq]` is not a known parameter; write one of the ")
+        messages("filter[city][eq]=x")[0]
+            .starts_with("`filter[city][eq]` is not a known parameter; valid parameters include ")
     );
     assert_eq!(
-        sentences("filter[owner][home.zzz]=1&filter[floors][eq]=1&filter[owner][name]=x"),
+        messages("filter[owner][home.zzz]=1&filter[floors][eq]=1&filter[owner][name]=x"),
         [
-            "`filter[owner][home.zzz]` is not a known parameter; write `filter[owner][name]`, `filter[owner][home.city][eq]`, \
+            "`filter[owner][home.zzz]` is not a known parameter; expected `filter[owner][name]`, `filter[owner][home.city][eq]`, \
           `filter[owner][home.city][contains]`, `filter[owner][home.city][starts_with]`, \
           `filter[owner][home.city][ends_with]`, `filter[owner][home.zip][eq]`, `filter[owner][home.zip][gte]`, \
           `filter[owner][home.zip][in][]` or `filter[owner][home.zip][null]`"
         ],
-        "only the group's own parameters are named"
+        "only the nested filter's own parameters are named"
     );
     assert_eq!(
-        sentences("filter[streetAddress]=x"),
-        ["`filter[streetAddress]` is not a known parameter; write `filter[streetAddress][city][eq]`, \
+        messages("filter[streetAddress]=x"),
+        ["`filter[streetAddress]` is not a known parameter; expected `filter[streetAddress][city][eq]`, \
           `filter[streetAddress][city][contains]`, `filter[streetAddress][city][starts_with]`, \
           `filter[streetAddress][city][ends_with]`, `filter[streetAddress][zip][eq]`, `filter[streetAddress][zip][gte]`, \
           `filter[streetAddress][zip][in][]` or `filter[streetAddress][zip][null]`"]
@@ -171,41 +171,41 @@ fn what_is_wrong_in_a_group_is_named_as_it_is_sent() {
 }
 
 #[test]
-fn the_rules_of_a_group_hold_where_it_has_a_condition() {
+fn the_rules_of_a_nested_filter_hold_if_it_has_a_condition() {
     assert_eq!(HouseFilter::builder().build().unwrap().to_readable_query(), "");
     let broken = |query: &str| -> Vec<String> {
         let errors = HouseFilter::from_query_str(query).unwrap_err();
-        assert!(errors.errors().iter().all(|fault| fault.kind().code() == "broken_rule"), "{errors}");
+        assert!(errors.errors().iter().all(|error| error.kind().code() == "broken_rule"), "{errors}");
         errors.errors().iter().map(ToString::to_string).collect()
     };
     assert_eq!(
         broken("filter[floors][eq]=1&filter[owner][home.city][eq]=x&filter[owner][home.zip][eq]=1"),
         [
-            "`filter[owner][name]` is required where `filter[owner][…]` has a condition",
-            "at most one is allowed of `filter[owner][home.city]` or `filter[owner][home.zip]`",
+            "`filter[owner][name]` is required if `filter[owner][…]` has a condition",
+            "at most one of `filter[owner][home.city]`, `filter[owner][home.zip]` is allowed",
         ]
     );
     assert_eq!(broken("filter[owner][name]=x"), ["`filter[owner][…]` requires `filter[floors]`"]);
 
-    // The builder knows a group's rules by its filter's builder, or sees them when the whole is built.
+    // The types know the rules of a nested filter if its builder is passed; `build()` checks the rest.
     let refused: Result<HouseFilter, InvalidFilter> = HouseFilter::builder()
         .floors(1)
         .owner(OwnerFilter::builder().name("Ada").home(PlaceFilter::builder().maybe_city(Some("x")).maybe_zip(Some(7))))
         .build();
     assert_eq!(
         refused.unwrap_err().to_string(),
-        "at most one is allowed of `filter[owner][home.city]` or `filter[owner][home.zip]`"
+        "at most one of `filter[owner][home.city]`, `filter[owner][home.zip]` is allowed"
     );
 }
 
 #[test]
-fn a_mistake_in_a_group_is_not_also_a_broken_rule() {
+fn a_mistake_in_a_nested_filter_is_not_also_a_broken_rule() {
     let errors = HouseFilter::from_query_str("filter[floors][eq]=1&filter[owner][name]=%FF").unwrap_err();
     assert_eq!(errors.errors().len(), 1, "{errors}");
 }
 
 #[test]
-fn a_group_that_may_be_empty_counts_when_the_filter_is_built() {
+fn a_nested_filter_that_may_be_empty_counts_when_the_filter_is_built() {
     #[derive(Clone, Debug, PartialEq, Filter)]
     struct Demanding {
         #[filter(nested, required)]
@@ -217,10 +217,11 @@ fn a_group_that_may_be_empty_counts_when_the_filter_is_built() {
     assert_eq!(refused.to_string(), "`filter[place][…]` is required");
     assert!(Demanding::builder().place(PlaceFilter::builder().city("x")).build_non_empty().is_ok());
     let description = Description::of::<Demanding>();
-    assert!(matches!(&description.rules[..], [Rule { kind: RuleKind::Required, .. }]));
+    let required = |rule: &Rule| rule.kind == RuleKind::Required && rule.fields == ["filter[place][…]"];
+    assert!(description.rules.iter().any(required), "{:?}", description.rules);
     assert!(description.parameters.iter().all(|parameter| !parameter.required), "any of them meets the rule");
 
-    // What a group demands is demanded of every query where the group itself is.
+    // What a nested filter requires is required of every query if the nested filter itself is.
     #[derive(Clone, Debug, PartialEq, Filter)]
     struct Owned {
         #[filter(nested, required)]
@@ -234,7 +235,7 @@ fn a_group_that_may_be_empty_counts_when_the_filter_is_built() {
 }
 
 #[test]
-fn the_parameters_of_groups_are_described() {
+fn the_parameters_of_nested_filters_are_described() {
     let description = Description::of::<HouseFilter>();
     let names: Vec<_> = description.parameters.iter().map(|parameter| &*parameter.name).collect();
     assert!(names.contains(&"filter[streetAddress][zip][in][]"), "{names:#?}");
@@ -256,7 +257,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_in_a_group_reads_back(city: String, name: String) {
+    fn any_text_in_a_nested_filter_reads_back(city: String, name: String) {
         let place = PlaceFilter::builder().city(contains(city));
         let filter = HouseFilter::builder().floors(1..).owner(OwnerFilter::builder().name(name).home(place)).build();
         let filter = filter.unwrap();
