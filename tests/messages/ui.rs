@@ -1,12 +1,12 @@
 //! What the compiler says of each mistake. A file is one mistake, and its name is the rule that it breaks.
 //!
 //! `declare` holds mistakes of those who declare filters, `use` of those who build them. Read a changed `.stderr` aloud
-//! before it is kept: it is copy, and must tell a stranger what to write instead.
+//! before you commit it: it is copy, and must tell a stranger what to write instead.
 
 use std::io::Write as _;
 
 #[test]
-fn mistakes_are_answered_with_a_sentence_and_a_way_out() {
+fn mistakes_are_answered_with_a_message_and_a_way_out() {
     // The test harness does not capture what is written to the stream directly.
     let _ = writeln!(std::io::stderr(), "compiling every file of `ui`: takes about 20 seconds");
     let cases = trybuild::TestCases::new();
@@ -14,16 +14,26 @@ fn mistakes_are_answered_with_a_sentence_and_a_way_out() {
     cases.compile_fail("ui/use/*.rs");
 }
 
+/// A message is about one mistake, so nothing else in a case may be worth a warning.
+#[test]
+fn no_message_is_a_warning() {
+    for (path, said) in messages() {
+        assert!(!said.lines().any(|line| line.starts_with("warning")), "{}", path.display());
+    }
+}
+
+/// Every `.stderr`, with its path.
+fn messages() -> impl Iterator<Item = (std::path::PathBuf, String)> {
+    let entries = ["ui/declare", "ui/use"].into_iter().flat_map(|folder| std::fs::read_dir(folder).unwrap());
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let paths = paths.filter(|path| path.extension().is_some_and(|extension| extension == "stderr"));
+    paths.map(|path| (path.clone(), std::fs::read_to_string(path).unwrap()))
+}
+
 /// The README shows what the compiler says. Every line of it that the compiler would print is one that it does print.
 #[test]
 fn the_readme_quotes_what_the_compiler_says() {
-    let said: String = ["ui/declare", "ui/use"]
-        .into_iter()
-        .flat_map(|folder| std::fs::read_dir(folder).unwrap())
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "stderr"))
-        .map(|path| std::fs::read_to_string(path).unwrap())
-        .collect();
+    let said: String = messages().map(|(_, said)| said).collect();
     let readme = std::fs::read_to_string("../../README.md").unwrap();
     let quoted: Vec<&str> = readme
         .lines()
@@ -36,10 +46,10 @@ fn the_readme_quotes_what_the_compiler_says() {
     }
 }
 
-/// A rule has one sentence. The compiler says it of the fields, in the words of the builder; the reader of the parameters, in
-/// the words of the query.
+/// A rule has one message. The compiler says it of the fields, as the builder names them; the parser says it of the parameters,
+/// as the query names them.
 #[test]
-fn the_reader_says_of_a_broken_rule_what_the_compiler_says() {
+fn the_parser_says_of_a_broken_rule_what_the_compiler_says() {
     use recordings_core::{Exact, Filter};
 
     // As the files declare it.
@@ -64,14 +74,13 @@ fn the_reader_says_of_a_broken_rule_what_the_compiler_says() {
     ] {
         let said = std::fs::read_to_string(format!("ui/use/{case}.stderr")).unwrap();
         let by_the_compiler = said.lines().next().unwrap().strip_prefix("error[E0277]: ").unwrap();
-        let by_the_reader = BookingFilter::from_query_str(query).unwrap_err().to_string();
+        let by_the_parser = BookingFilter::from_query_str(query).unwrap_err().to_string();
         // Several fields stand in one pair of quotes where a type names them.
-        let of_fields = by_the_reader.replace("filter[", "").replace(']', "");
-        let of_fields = match of_fields.split_once(" or ") {
-            Some((first, last)) => {
-                format!("{}, {})`", first.trim_end_matches('`').replacen('`', "`(", 1), last.trim_matches('`'))
-            }
-            None => of_fields,
+        let of_fields = by_the_parser.replace("filter[", "").replace(']', "");
+        let of_fields = if of_fields.contains("`, `") {
+            of_fields.replace("`, `", ", ").replacen('`', "`(", 1).replacen("` is", ")` is", 1)
+        } else {
+            of_fields
         };
         assert_eq!(of_fields, by_the_compiler, "{case}");
     }
