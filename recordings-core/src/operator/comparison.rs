@@ -73,7 +73,7 @@ pub struct Within<T> {
 /// Inclusive bounds that are only known at run time, for a `maybe_` setter. Returns `None` if there is neither.
 ///
 /// ```
-/// use recordings_core::{Filter, RecordingFilter, within};
+/// use recordings_core::{Filter, room_recordings::RecordingFilter, within};
 ///
 /// let (shortest, longest) = (Some(60), None);
 /// let filter = RecordingFilter::builder().maybe_duration_secs(within(shortest, longest)).build()?;
