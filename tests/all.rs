@@ -4,6 +4,7 @@
 //! stays a program of its own.
 
 mod blocking;
+mod bounds;
 mod client;
 mod declarations;
 mod dependencies;
@@ -16,6 +17,7 @@ mod matching;
 mod model;
 mod nested;
 mod operations;
+mod operators;
 mod paging;
 mod retries;
 mod roundtrip;

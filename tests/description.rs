@@ -1,6 +1,6 @@
 //! Filters as data: the parameters of the contract, what changed between two descriptions, and OpenAPI.
 
-use recordings_core::describe::Severity;
+use recordings_core::describe::{Change, Difference, Severity};
 use recordings_core::room_recordings::RecordingFilter;
 use recordings_core::{Description, Exact, Filter, FilterValue, OneOf, PageRequest, Range, Text};
 use serde_json::{Value, json};
@@ -102,6 +102,97 @@ fn a_description_survives_its_json_form() {
     let json = serde_json::to_string(&description).unwrap();
     assert_eq!(serde_json::from_str::<Description>(&json).unwrap(), description);
     assert!(description.compare(&description).is_empty());
+}
+
+#[test]
+fn a_stored_description_of_a_newer_version_is_refused() {
+    let mut json = serde_json::to_value(Description::of::<PageRequest>()).unwrap();
+    assert_eq!(json["version"], Description::VERSION);
+    json["version"] = json!(Description::VERSION + 1);
+    let refused = serde_json::from_value::<Description>(json).unwrap_err().to_string();
+    assert!(refused.starts_with("the description has version 2; this release reads versions up to 1"), "{refused}");
+}
+
+/// A stored description is read for as long as this crate exists, so this text must not change.
+#[test]
+fn a_stored_description_of_version_1_is_read() {
+    #[derive(Debug, Filter)]
+    #[filter(at_least_one(seats, kind))]
+    struct RoomFilter {
+        /// Seats of the room.
+        #[filter(ops(gte), min = 1, required)]
+        seats: Range<u16>,
+        #[filter(list = "comma")]
+        kind: OneOf<Kind>,
+    }
+
+    let stored = r#"{
+        "version": 1,
+        "parameters": [
+            {
+                "name": "filter[seats][gte]", "field": "seats", "operator": "gte",
+                "type": {
+                    "kind": "integer", "format": null, "values": [], "open": false, "minimum": 0, "maximum": 65535
+                },
+                "bounds": {"min": "1", "max": null, "max_len": null},
+                "list": null, "required": true, "doc": "Seats of the room."
+            },
+            {
+                "name": "filter[kind][in]", "field": "kind", "operator": "in",
+                "type": {
+                    "kind": "string", "format": null, "values": ["lobby", "hall"], "open": false, "minimum": null,
+                    "maximum": null
+                },
+                "list": "comma", "required": false, "doc": ""
+            }
+        ],
+        "rules": [
+            {"kind": "required", "fields": ["filter[seats]"], "within": null},
+            {"kind": "at_least_one", "fields": ["filter[seats]", "filter[kind]"], "within": null}
+        ]
+    }"#;
+    let stored: Description = serde_json::from_str(stored).unwrap();
+    assert_eq!(stored, Description::of::<RoomFilter>());
+    assert_eq!(stored.compare(&Description::of::<RoomFilter>()), []);
+}
+
+/// The messages of rules may be reworded in any release. A stored description holds none, so no comparison can report it.
+#[test]
+fn rules_are_compared_by_what_they_demand() {
+    #[derive(Debug, Filter)]
+    #[filter(at_least_one(name, floor), at_most_one(floor, area))]
+    struct RoomFilter {
+        #[filter(required)]
+        tenant: Exact<u32>,
+        #[filter(requires = "floor", conflicts_with = "wing")]
+        name: Exact<String>,
+        floor: Exact<i8>,
+        wing: Exact<String>,
+        area: Exact<u32>,
+    }
+
+    let description = Description::of::<RoomFilter>();
+    let json = serde_json::to_value(&description.rules).unwrap();
+    for (rule, stored) in description.rules.iter().zip(json.as_array().unwrap()) {
+        let mut keys: Vec<_> = stored.as_object().unwrap().keys().map(String::as_str).collect();
+        keys.sort_unstable();
+        assert_eq!(keys, ["fields", "kind", "within"], "a rule holds data alone");
+        assert!(!stored.to_string().contains(&rule.to_string()), "{stored}");
+    }
+    assert_eq!(
+        json.as_array().unwrap().iter().map(|rule| &rule["kind"]).collect::<Vec<_>>(),
+        ["required", "requires", "conflicts", "at_least_one", "at_most_one"]
+    );
+
+    let mut less = description.clone();
+    let removed = less.rules.remove(1);
+    let differences = description.compare(&less);
+    let changes: Vec<_> = differences.iter().map(Difference::change).collect();
+    assert_eq!(changes, [&Change::RuleRemoved(removed.clone())]);
+    let differences = less.compare(&description);
+    let changes: Vec<_> = differences.iter().map(Difference::change).collect();
+    assert_eq!(changes, [&Change::RuleAdded(removed)]);
+    assert_eq!(differences[0].severity(), Severity::Breaking);
 }
 
 /// The changes from one filter to another, breaking ones marked.
