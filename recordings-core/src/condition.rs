@@ -3,6 +3,7 @@
 mod any_terms;
 mod carries;
 mod exact;
+mod field_type;
 mod head;
 mod into;
 mod model_value;
@@ -16,6 +17,7 @@ use std::cmp::Ordering;
 pub use any_terms::{AnyTerms, ReadError};
 pub use carries::{Accepted, ByDefault, Carries, Provides, demand_distinct, demand_list};
 pub use exact::Exact;
+pub use field_type::FieldType;
 pub use head::Conflict;
 pub(crate) use head::Head;
 pub use into::{IntoCondition, IntoValue, Operators, put, put_maybe};
@@ -109,6 +111,10 @@ pub trait Condition: Default + 'static {
 
     /// Whether a value meets a term of an operator that takes one value. Lists and flags are not asked for here.
     fn meets(value: &Self::Value, operator: Operator, wanted: &Self::Value) -> bool;
+
+    /// What a field takes from this type.
+    #[doc(hidden)]
+    const FIELD_TYPE: &'static FieldType = &FieldType::of::<Self>();
 
     /// A field without a condition.
     #[doc(hidden)]

@@ -8,7 +8,7 @@ mod non_empty;
 pub use check::{build, build_non_empty};
 pub(crate) use check::{contradiction, out_of_bounds, rules};
 pub use convert::{IntoFilter, IntoNested, put_nested, put_nested_maybe};
-pub use matching::{NestedModel, is_met_by, nested_is_met_by};
+pub use matching::{NestedModel, is_met_by, is_met_by_nothing, nested_is_met_by};
 pub use non_empty::{EmptyFilter, NonEmpty};
 
 use crate::declaration::{Members, Schema};
@@ -30,6 +30,18 @@ pub trait FilterDefinition: Members + Sized + 'static {
     /// A filter without conditions. It is not checked.
     #[doc(hidden)]
     fn empty() -> Self;
+
+    /// The members, for code that does not know the filter.
+    #[doc(hidden)]
+    fn members(&self) -> &dyn Members {
+        self
+    }
+
+    /// The same, to be added to.
+    #[doc(hidden)]
+    fn members_mut(&mut self) -> &mut dyn Members {
+        self
+    }
 
     /// Whether a model meets every condition.
     #[doc(hidden)]

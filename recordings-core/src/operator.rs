@@ -37,20 +37,22 @@
 //!     seats: u32,
 //! }
 //!
-//! #[derive(Filter)]
+//! #[derive(Debug, Filter)]
 //! #[filter(model = Room)]
 //! struct RoomFilter {
 //!     #[filter(ops(bare, self::near))]
 //!     seats: Exact<u32>,
 //! }
 //!
+//! # fn main() -> Result<(), recordings_core::InvalidFilter> {
 //! let filter = RoomFilter::builder().seats(near(100)).build()?;
 //! assert_eq!(filter.to_query_string(), "filter%5Bseats%5D%5Bnear%5D=100");
 //! assert!(filter.matches(&Room { seats: 95 }) && !filter.matches(&Room { seats: 80 }));
 //!
 //! let error = RoomFilter::from_query_str("filter[seats]=1&filter[seats][near]=2").unwrap_err();
 //! assert!(error.to_string().contains("cannot combine"));
-//! # Ok::<(), recordings_core::InvalidFilter>(())
+//! # Ok(())
+//! # }
 //! ```
 //!
 //! With the feature `sea-query`, [`Meets::to_sql`] says what it is in SQL.

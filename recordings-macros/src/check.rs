@@ -36,15 +36,18 @@ impl Filter {
             shape::named_fields(input, &errors).into_iter().flat_map(|fields| &fields.named).collect();
         let idents: Vec<&Ident> = written_fields.iter().filter_map(|field| field.ident.as_ref()).collect();
         let mut rules = rules::Checker::new(idents.iter().copied(), &errors);
-        let mut fields = Vec::new();
+        let (mut fields, mut wrong) = (Vec::new(), Vec::new());
         for (field, ident) in written_fields.iter().zip(&idents) {
             let mistakes = errors.count();
             let keys = attr::Field::read(&field.attrs, &errors);
             rules.field(ident, &keys.rules);
             shape::on_has_a_model(keys.on.as_ref(), written.model_is_written, &errors);
+            let written = field;
             let field = Field::check(field, ident, keys, (case, list), &errors);
             if errors.count() == mistakes {
                 fields.push(field);
+            } else if shape::is_free_name(ident) {
+                wrong.push(((*ident).clone(), written.ty.clone()));
             }
         }
         wire::distinct_names(fields.iter().map(|field| (&field.ident, &*field.name)), "parameter", &errors);
@@ -63,6 +66,7 @@ impl Filter {
             model: written.model,
             root,
             fields,
+            wrong,
             rules,
             is_partial: false,
         };
@@ -74,8 +78,10 @@ impl Filter {
 
     /// A filter of the fields that are right, without rules, which name fields by their place.
     fn partial(mut self) -> Self {
-        let setters: Vec<Ident> = self.fields.iter().map(|field| names::maybe(&field.ident)).collect();
+        let idents = self.fields.iter().map(|field| &field.ident).chain(self.wrong.iter().map(|(ident, _)| ident));
+        let setters: Vec<Ident> = idents.map(names::maybe).collect();
         self.fields.retain(|field| !setters.contains(&field.ident));
+        self.wrong.retain(|(ident, _)| !setters.contains(ident));
         Self { rules: Vec::new(), is_partial: true, ..self }
     }
 }
@@ -142,10 +148,13 @@ impl Value {
             krate: written.krate.unwrap_or_else(default_crate),
             variants,
             other,
+            is_partial: false,
         };
         match errors.finish() {
             Ok(()) => Ok(value),
-            Err(errors) => Err(Box::new(Rejected { errors, rest: is_usable.then_some(value) })),
+            Err(errors) => {
+                Err(Box::new(Rejected { errors, rest: is_usable.then(|| Self { is_partial: true, ..value }) }))
+            }
         }
     }
 }

@@ -12,9 +12,10 @@ mod value;
 #[cfg(test)]
 mod tests;
 
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
-use syn::{DeriveInput, Path};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{DeriveInput, Path, Type};
 
 use crate::model;
 
@@ -52,4 +53,14 @@ fn at(path: &Path, span: Span) -> TokenStream {
         token
     });
     moved.collect()
+}
+
+/// `<Ty as Condition>::name`, or the same of another trait of `__private`, with exactly the span of the type: messages that are the
+/// same at the same place are printed once.
+fn item_of(krate: &Path, ty: &Type, of: &str, name: &str) -> TokenStream {
+    let first = ty.span();
+    let last = ty.to_token_stream().into_iter().last().map_or(first, |token| token.span());
+    let (krate, of, name) = (at(krate, first), Ident::new(of, first), Ident::new(name, last));
+    let start = quote_spanned!(first=> <#ty as #krate::__private::#of>::);
+    quote!(#start #name)
 }

@@ -14,6 +14,8 @@ pub(crate) struct Filter {
     pub(crate) model: Option<Type>,
     pub(crate) root: String,
     pub(crate) fields: Vec<Field>,
+    /// Fields that were declared wrongly. Code may use their setters and getters all the same.
+    pub(crate) wrong: Vec<(Ident, Type)>,
     pub(crate) rules: Vec<Rule>,
     /// Whether fields are missing, since they were declared wrongly. Such a filter is never built.
     pub(crate) is_partial: bool,
@@ -81,6 +83,8 @@ pub(crate) struct Value {
     pub(crate) variants: Vec<Variant>,
     /// The variant that keeps what is unknown, with what it holds.
     pub(crate) other: Option<(Ident, Type)>,
+    /// Whether variants were declared wrongly. Such a value is never used.
+    pub(crate) is_partial: bool,
 }
 
 /// A variant with its wire name.

@@ -1,11 +1,11 @@
 //! Which operators a field accepts, as types.
 
-use crate::condition::{ByDefault, Condition};
+use crate::condition::ByDefault;
 
 /// A field of a filter as a type. `derive(Filter)` makes one for each field, with the field's name.
 pub trait Field {
     /// The condition type that the field holds.
-    type Condition: Condition;
+    type Condition;
 }
 
 /// Says that a field accepts an operator: one that its `ops(…)` lists or, without `ops(…)`, one that its condition type accepts

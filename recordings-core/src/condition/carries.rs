@@ -1,6 +1,5 @@
 //! Which operators a condition type carries, and which of them a field accepts.
 
-use super::Condition;
 use crate::operator::{Arity, Op, OpFor, Operator};
 use crate::text::are_equal;
 
@@ -25,9 +24,9 @@ impl Accepted {
         Self { operator: Operator::EQ, wire_name: Some("") }
     }
 
-    /// The operator `O`, which the condition type `C` carries.
+    /// The operator `O`, which the condition type `C` with values of type `V` carries.
     #[must_use]
-    pub const fn of<O: OpFor<C::Value>, C: Condition + Carries<O>>() -> Self {
+    pub const fn of<O: OpFor<V>, V, C: Carries<O>>() -> Self {
         Self::new(O::OPERATOR)
     }
 
@@ -61,7 +60,7 @@ impl Accepted {
 )]
 pub trait Carries<Operator> {}
 
-/// Says the operators of [`Condition::DEFAULT`] to the compiler: those that a field without `ops(…)` accepts. A condition type
+/// Says the operators of [`Condition::DEFAULT`](super::Condition::DEFAULT) to the compiler: those that a field without `ops(…)` accepts. A condition type
 /// without it can only be used with `ops(…)`.
 pub trait ByDefault<Operator> {}
 

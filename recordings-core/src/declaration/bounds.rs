@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::value::{OrderedValue, TextValue, Values, to_text};
+use crate::value::{FilterValue, OrderedValue, TextValue, Values, to_text};
 
 /// The bounds of a field's values, as data.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
@@ -84,20 +84,53 @@ pub trait Bound {
     fn describe(&self) -> Bounds;
 }
 
+/// A value that `min` and `max` can bound.
+#[diagnostic::on_unimplemented(
+    message = "`min` and `max` need an ordered value; `{Self}` is not one",
+    label = "`{Self}` has no order",
+    note = "remove the bound, or implement `OrderedValue` for `{Self}`"
+)]
+pub trait Bounded: OrderedValue {}
+
+#[diagnostic::do_not_recommend]
+impl<T: OrderedValue> Bounded for T {}
+
+/// A value that `max_len` can bound.
+#[diagnostic::on_unimplemented(
+    message = "`max_len` needs a text value; `{Self}` is not one",
+    label = "`{Self}` is not a text",
+    note = "write `max` for the largest value, or implement `TextValue` for `{Self}`"
+)]
+pub trait Measured: TextValue {}
+
+#[diagnostic::do_not_recommend]
+impl<T: TextValue> Measured for T {}
+
 /// `min` and `max`.
 #[derive(Clone, Copy, Debug)]
 pub struct Between<T> {
-    /// The smallest value.
-    pub min: Option<T>,
-    /// The largest value.
-    pub max: Option<T>,
+    min: Option<T>,
+    max: Option<T>,
+    is_at_most: fn(&T, &T) -> bool,
 }
 
-impl<T: OrderedValue> Bound for Between<T> {
+impl<T> Between<T> {
+    /// Values from the smallest to the largest one.
+    #[must_use]
+    pub const fn new(min: Option<T>, max: Option<T>) -> Self
+    where
+        T: Bounded,
+    {
+        Self { min, max, is_at_most: T::le }
+    }
+}
+
+impl<T: FilterValue> Bound for Between<T> {
     fn admits(&self, values: &dyn Any, index: usize) -> bool {
         let value = values.downcast_ref::<Values<T>>().and_then(|values| values.get().get(index));
         value.is_none_or(|value| {
-            self.min.as_ref().is_none_or(|min| value >= min) && self.max.as_ref().is_none_or(|max| value <= max)
+            self.min.as_ref().is_none_or(|min| (self.is_at_most)(min, value))
+                && self.max.as_ref().is_none_or(|max| (self.is_at_most)(value, max))
         })
     }
 
@@ -110,21 +143,24 @@ impl<T: OrderedValue> Bound for Between<T> {
 #[derive(Debug)]
 pub struct AtMost<T> {
     length: usize,
-    text: std::marker::PhantomData<fn() -> T>,
+    text: fn(&T) -> &str,
 }
 
 impl<T> AtMost<T> {
     /// Texts of at most that many characters.
     #[must_use]
-    pub const fn new(length: usize) -> Self {
-        Self { length, text: std::marker::PhantomData }
+    pub const fn new(length: usize) -> Self
+    where
+        T: Measured,
+    {
+        Self { length, text: T::as_text }
     }
 }
 
-impl<T: TextValue> Bound for AtMost<T> {
+impl<T: FilterValue> Bound for AtMost<T> {
     fn admits(&self, values: &dyn Any, index: usize) -> bool {
         let value = values.downcast_ref::<Values<T>>().and_then(|values| values.get().get(index));
-        value.is_none_or(|value| value.as_text().chars().nth(self.length).is_none())
+        value.is_none_or(|value| (self.text)(value).chars().nth(self.length).is_none())
     }
 
     fn describe(&self) -> Bounds {

@@ -1,7 +1,6 @@
 //! The table of a filter, and of each of its members.
 
 use std::any::Any;
-use std::cmp::Ordering;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -9,8 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::bounds::Bound;
 use super::members::Members;
 use super::rule::MemberRule;
-use crate::condition::{Accepted, Condition};
-use crate::value::{FilterValue, ValueType, Values};
+use crate::condition::{Accepted, FieldType};
 
 /// The declaration of a filter as one constant table.
 #[derive(Debug)]
@@ -44,16 +42,7 @@ pub(crate) struct Field {
     pub(crate) accepted: &'static [Accepted],
     pub(crate) list: ListStyle,
     bounds: Option<&'static [&'static (dyn Bound + Sync)]>,
-    pub(crate) holds: &'static Holds,
-}
-
-/// What follows from the condition type of a field.
-pub(crate) struct Holds {
-    pub(crate) value_type: ValueType,
-    /// Orders two values by their indices, if the values have an order.
-    pub(crate) order: Option<OrderByIndex>,
-    #[cfg(feature = "sea-query")]
-    pub(crate) sql: crate::condition::ConditionSql,
+    pub(crate) holds: &'static FieldType,
 }
 
 impl Field {
@@ -62,9 +51,6 @@ impl Field {
         self.bounds.unwrap_or_default()
     }
 }
-
-/// A function that orders two of the [`Values`] of a condition by their indices.
-pub(crate) type OrderByIndex = fn(&dyn Any, usize, usize) -> Option<Ordering>;
 
 /// A filter inside a filter.
 pub(crate) struct Nested {
@@ -131,14 +117,15 @@ impl Schema {
 }
 
 impl Member {
-    /// A field that holds a condition of type `C`. Its column has the name of the Rust field.
+    /// A field that holds a condition. Its column has the name of the Rust field.
     #[must_use]
-    pub const fn field<C: Condition>(
+    pub const fn field(
         (ident, name): (&'static str, &'static str),
+        holds: &'static FieldType,
         accepted: &'static [Accepted],
         doc: &'static str,
     ) -> Self {
-        let field = Field { accepted, list: ListStyle::Brackets, bounds: None, holds: Of::<C>::HOLDS };
+        let field = Field { accepted, list: ListStyle::Brackets, bounds: None, holds };
         Self::new(ident, name, doc, MemberKind::Field(field))
     }
 
@@ -191,24 +178,6 @@ impl Member {
             field.bounds = Some(bounds);
         }
         self
-    }
-}
-
-/// What follows from a condition type.
-struct Of<C>(std::marker::PhantomData<C>);
-
-impl<C: Condition> Of<C> {
-    const HOLDS: &'static Holds = &Holds {
-        value_type: <C::Value as FilterValue>::TYPE,
-        order: Self::ORDER,
-        #[cfg(feature = "sea-query")]
-        sql: C::SQL,
-    };
-    const ORDER: Option<OrderByIndex> = if C::ORDER.is_some() { Some(Self::order) } else { None };
-
-    fn order(values: &dyn Any, first: usize, second: usize) -> Option<Ordering> {
-        let values = values.downcast_ref::<Values<C::Value>>()?.get();
-        C::ORDER?(values.get(first)?, values.get(second)?)
     }
 }
 

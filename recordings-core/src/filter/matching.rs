@@ -1,26 +1,26 @@
 //! Matching in memory. It is generic over each field, unlike everything else, so that comparisons are inlined.
 
-use super::FilterDefinition;
-use crate::condition::{Condition, Head, ModelValue};
+use crate::condition::{Head, ModelValue};
 use crate::declaration::{Members, Schema};
 
 /// Whether a field of a model meets a condition.
 #[inline]
-pub fn is_met_by<C: Condition, M: ModelValue<C::Value>>(condition: &C, value: &M) -> bool {
-    condition.is_unset() || value.test(|value| condition.matches(value))
+pub fn is_met_by<V, M: ModelValue<V>>(value: &M, is_unset: bool, matches: impl Fn(Option<&V>) -> bool) -> bool {
+    is_unset || value.test(matches)
 }
 
 /// Whether a field of a model meets a nested filter.
 #[inline]
-pub fn nested_is_met_by<F: FilterDefinition, M: NestedModel<F::Model>>(filter: &F, value: &M) -> bool {
-    match value.model() {
-        Some(model) => filter.is_met_by(model),
-        None => is_met_by_nothing(filter, F::SCHEMA),
-    }
+pub fn nested_is_met_by<N, M: NestedModel<N>>(
+    value: &M,
+    is_met_by: impl FnOnce(&N) -> bool,
+    is_met_by_nothing: impl FnOnce() -> bool,
+) -> bool {
+    value.model().map_or_else(is_met_by_nothing, is_met_by)
 }
 
 /// Whether a filter is met if there is no model.
-fn is_met_by_nothing(filter: &dyn Members, schema: &'static Schema) -> bool {
+pub fn is_met_by_nothing(filter: &dyn Members, schema: &'static Schema) -> bool {
     let mut is_met = true;
     filter.each_leaf_of(schema, &mut 0, &mut |_, terms| {
         is_met = is_met && matches!(terms.head(), Head::None | Head::Flag(_, true));

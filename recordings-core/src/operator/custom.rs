@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::marker::PhantomData;
 
-use super::combine::Slots;
+use super::combine::{Slot, Slots};
 use super::table::{Arity, Definition, Meaning, Op, OpFor, Operator, Order, need};
 #[cfg(feature = "sea-query")]
 use crate::operator::Operand;
@@ -20,7 +20,7 @@ pub trait CustomOperator: 'static {
     const ARITY: Arity = Arity::One;
 
     /// What it can be combined with: [`Alone`](super::slot::Alone) for nothing, or [`Custom`](super::slot::Custom) for all
-    /// operators of this crate that combine with others.
+    /// operators of this crate that combine with others. An operator that takes a list needs [`Alone`](super::slot::Alone).
     type Slot: Slots;
 }
 
@@ -64,6 +64,10 @@ impl<V: FilterValue, O: Meets<V>> OpFor<V> for O {
         name: <O as CustomOperator>::NAME,
         arity: {
             assert!(!matches!(O::ARITY, Arity::Flag), "a custom operator takes one value or a list, not a flag");
+            assert!(
+                !matches!(O::ARITY, Arity::Many) || matches!(<O as CustomOperator>::Slot::SLOT, Slot::Alone),
+                "a custom operator that takes a list cannot be combined: write `type Slot = slot::Alone`"
+            );
             O::ARITY
         },
         meaning: Meaning::Custom(&Erased::<O, V>(PhantomData)),

@@ -33,6 +33,15 @@ impl SqlValue {
         Self(SqlKind::Span { from: from.into(), until: until.map(Into::into) })
     }
 
+    /// The bound value, for an SQL condition of your own. `None` for a span.
+    #[must_use]
+    pub const fn value(&self) -> Option<&Value> {
+        match &self.0 {
+            SqlKind::Value(value) | SqlKind::Unordered(value) => Some(value),
+            SqlKind::Span { .. } => None,
+        }
+    }
+
     /// The text, if the value is one.
     pub(crate) fn as_text(&self) -> Option<&str> {
         match &self.0 {

@@ -53,8 +53,8 @@ pub(super) fn private(field: &Field, ident: &Ident, errors: &Errors) {
     }
 }
 
-/// A field's getter and setter must not hide what every filter and builder has.
-pub(super) fn free_name(ident: &Ident, errors: &Errors) {
+/// Whether a field's getter and setter hide nothing that every filter and builder has.
+pub(super) fn is_free_name(ident: &Ident) -> bool {
     const TAKEN: [&str; 13] = [
         "builder",
         "clone",
@@ -70,8 +70,13 @@ pub(super) fn free_name(ident: &Ident, errors: &Errors) {
         "from_query_str_within",
         "to_sql",
     ];
-    let name = names::plain(ident);
-    if TAKEN.contains(&&*name) {
+    !TAKEN.contains(&&*names::plain(ident))
+}
+
+/// A field's getter and setter must not hide what every filter and builder has.
+pub(super) fn free_name(ident: &Ident, errors: &Errors) {
+    if !is_free_name(ident) {
+        let name = names::plain(ident);
         errors.at(
             ident,
             format!(

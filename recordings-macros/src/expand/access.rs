@@ -4,14 +4,14 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::at;
+use super::{at, item_of};
 use crate::model::{Field, Filter};
 
 /// The implementation of `Members`.
 pub(super) fn members(filter: &Filter) -> TokenStream {
     let Filter { ident, krate, .. } = filter;
-    let shared = terms(filter, &quote!(any_terms), &quote!(&));
-    let mutable = terms(filter, &quote!(any_terms_mut), &quote!(&mut));
+    let shared = terms(filter, "any_terms", &quote!(&));
+    let mutable = terms(filter, "any_terms_mut", &quote!(&mut));
     quote! {
         #[automatically_derived]
         impl #krate::__private::Members for #ident {
@@ -33,19 +33,18 @@ pub(super) fn members(filter: &Filter) -> TokenStream {
 }
 
 /// The terms of the field at `__index`.
-fn terms(filter: &Filter, method: &TokenStream, borrow: &TokenStream) -> TokenStream {
+fn terms(filter: &Filter, method: &str, borrow: &TokenStream) -> TokenStream {
     let fields = filter.fields.iter().enumerate().filter(|(_, field)| field.nested.is_none());
     let arms = fields.map(|(index, field)| {
         let (ident, ty) = (&field.ident, &field.ty);
-        let krate = at(&filter.krate, ty.span());
-        let terms = quote_spanned!(ty.span()=> <#ty as #krate::__private::Condition>::#method(#borrow self.#ident));
-        quote!(#index => #terms)
+        let terms = item_of(&filter.krate, ty, "Condition", method);
+        quote!(#index => ::core::option::Option::Some(#terms(#borrow self.#ident)))
     });
     quote! {
-        ::core::option::Option::Some(match __index {
+        match __index {
             #(#arms,)*
-            _ => return ::core::option::Option::None,
-        })
+            _ => ::core::option::Option::None,
+        }
     }
 }
 
@@ -62,11 +61,26 @@ pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
         // gets a name there.
         let span = field.on_span();
         let value = quote_spanned!(span=> match #model_here { __tested => &__tested.#on });
-        let krate = at(krate, span);
+        // That the field is a condition, or a filter, is checked at its type, as everywhere else, so that one mistake is one message.
+        let ty = &field.ty;
+        let moved = at(krate, span);
         if field.nested.is_some() {
-            return quote_spanned!(span=> #krate::__private::nested_is_met_by(&#this.#ident, #value));
+            let nested = |name| item_of(krate, ty, "FilterDefinition", name);
+            let (model, is_met_by, members, schema) =
+                (nested("Model"), nested("is_met_by"), nested("members"), nested("SCHEMA"));
+            return quote_spanned!(span=> #moved::__private::nested_is_met_by::<#model, _>(
+                #value,
+                |model| #is_met_by(&#this.#ident, model),
+                || #moved::__private::is_met_by_nothing(#members(&#this.#ident), #schema),
+            ));
         }
-        quote_spanned!(span=> #krate::__private::is_met_by(&#this.#ident, #value))
+        let condition = |name| item_of(krate, ty, "Condition", name);
+        let (values, is_unset, matches) = (condition("Value"), condition("is_unset"), condition("matches"));
+        quote_spanned!(span=> #moved::__private::is_met_by::<#values, _>(
+            #value,
+            #is_unset(&#this.#ident),
+            |value| #matches(&#this.#ident, value),
+        ))
     });
     let tests: Vec<_> = tests.collect();
     (quote!(#model), if tests.is_empty() { quote!(true) } else { quote!(#(#tests)&&*) })

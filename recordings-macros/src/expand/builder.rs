@@ -75,6 +75,7 @@ fn filter_methods(filter: &Filter) -> TokenStream {
             }
         }
     });
+    let wrong = filter.wrong.iter().map(|(ident, ty)| quote!(#vis fn #ident(&self) -> &#ty { &self.#ident }));
     quote! {
         #[automatically_derived]
         #[allow(dead_code, deprecated, non_snake_case, clippy::missing_errors_doc)]
@@ -87,6 +88,7 @@ fn filter_methods(filter: &Filter) -> TokenStream {
                 }
             }
             #(#getters)*
+            #(#wrong)*
         }
     }
 }
@@ -97,6 +99,13 @@ fn builder(filter: &Filter) -> TokenStream {
     let bounds = rules::bounds(filter);
     let empty = empty_state(krate, filter.fields.len());
     let setters = filter.fields.iter().map(|field| setters(filter, field));
+    let wrong = filter.wrong.iter().map(|(ident, _)| {
+        let maybe = names::maybe(ident);
+        quote! {
+            #vis fn #ident<__T>(self, _: __T) -> Self { self }
+            #vis fn #maybe<__T>(self, _: ::core::option::Option<__T>) -> Self { self }
+        }
+    });
     let mut struct_lines = vec![
         format!("Builds a [`{ident}`]. Each field takes one condition, of operators that it accepts."),
         String::new(),
@@ -130,6 +139,7 @@ fn builder(filter: &Filter) -> TokenStream {
         #[allow(dead_code, deprecated, non_snake_case, clippy::missing_errors_doc)]
         impl<__S> #builder<__S> {
             #(#setters)*
+            #(#wrong)*
 
             #build_docs
             #vis fn build(self) -> ::core::result::Result<#ident, #krate::__private::InvalidFilter>
@@ -214,7 +224,7 @@ fn argument(filter: &Filter, field: &Field) -> Argument {
         let bound = quote!(#krate::__private::IntoNested<#ty>);
         return Argument {
             generics: quote!(<__I: #bound>),
-            name: format_ident!("filter"),
+            name: format_ident!("nested"),
             ty: quote!(__I),
             put: [format_ident!("put_nested"), format_ident!("put_nested_maybe")],
             with: quote!(__S::Put<__I::Status>),

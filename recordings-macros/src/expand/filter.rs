@@ -6,7 +6,7 @@ use syn::Path;
 use syn::spanned::Spanned;
 
 use super::builder::position;
-use super::{access, at, rules, schema, serde};
+use super::{access, at, item_of, rules, schema, serde};
 use crate::model::{Field, Filter, ListStyle};
 use crate::names;
 
@@ -95,11 +95,11 @@ fn definition(filter: &Filter) -> TokenStream {
     let empty = filter.fields.iter().map(|field| {
         let (ident, ty) = (&field.ident, &field.ty);
         if field.nested.is_some() {
-            quote!(#ident: <#ty as #krate::__private::FilterDefinition>::empty())
+            let empty = item_of(krate, ty, "FilterDefinition", "empty");
+            quote!(#ident: #empty())
         } else {
-            let moved = at(krate, ty.span());
-            let empty = quote_spanned!(ty.span()=> <#ty as #moved::__private::Condition>::unset());
-            quote!(#ident: #empty)
+            let empty = item_of(krate, ty, "Condition", "unset");
+            quote!(#ident: #empty())
         }
     });
     let empty = if filter.is_partial { quote!(loop {}) } else { quote!(Self { #(#empty),* }) };

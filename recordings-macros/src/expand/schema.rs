@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Path, Type};
 
-use super::at;
+use super::{at, item_of};
 use crate::model::{Field, Filter, ListStyle, NestedStyle, Operator};
 use crate::names;
 
@@ -32,15 +32,15 @@ fn member(filter: &Filter, field: &Field) -> TokenStream {
             NestedStyle::Dots => format_ident!("Dots"),
         };
         let field_ident = &field.ident;
-        let moved = at(krate, ty.span());
-        let schema = quote_spanned!(ty.span()=> <#ty as #moved::__private::FilterDefinition>::SCHEMA);
+        let nested = |name| item_of(krate, ty, "FilterDefinition", name);
+        let (schema, members, members_mut) = (nested("SCHEMA"), nested("members"), nested("members_mut"));
         return quote! {
             #krate::__private::Member::nested(
                 (#ident, #name),
                 (#schema, #krate::__private::NestedStyle::#style),
                 (
-                    |__filter| ::core::option::Option::Some(&__filter.downcast_ref::<Self>()?.#field_ident),
-                    |__filter| ::core::option::Option::Some(&mut __filter.downcast_mut::<Self>()?.#field_ident),
+                    |__filter| ::core::option::Option::Some(#members(&__filter.downcast_ref::<Self>()?.#field_ident)),
+                    |__filter| ::core::option::Option::Some(#members_mut(&mut __filter.downcast_mut::<Self>()?.#field_ident)),
                 ),
                 #doc,
             ) #column
@@ -54,19 +54,15 @@ fn member(filter: &Filter, field: &Field) -> TokenStream {
     };
     let list = list.map(|style| quote!(.listed(#krate::__private::ListStyle::#style)));
     let bounds = bounds(krate, field);
-    let moved = at(krate, ty.span());
-    let member = quote_spanned!(ty.span()=> #moved::__private::Member::field::<#ty>);
-    quote!(#member((#ident, #name), #accepted, #doc) #list #column #bounds)
+    let field_type = item_of(krate, ty, "Condition", "FIELD_TYPE");
+    quote!(#krate::__private::Member::field((#ident, #name), #field_type, #accepted, #doc) #list #column #bounds)
 }
 
 /// The operators that a field accepts.
 pub(super) fn accepted(krate: &Path, field: &Field) -> TokenStream {
     let ty = &field.ty;
     match &field.ops {
-        None => {
-            let krate = at(krate, ty.span());
-            quote_spanned!(ty.span()=> <#ty as #krate::__private::Condition>::DEFAULT)
-        }
+        None => item_of(krate, ty, "Condition", "DEFAULT"),
         Some(operators) => {
             let accepted = operators.iter().map(|operator| operator.accepted(krate, ty));
             quote!(&[#(#accepted),*])
@@ -77,20 +73,33 @@ pub(super) fn accepted(krate: &Path, field: &Field) -> TokenStream {
 /// `min` and `max`, and `max_len`.
 fn bounds(krate: &Path, field: &Field) -> Option<TokenStream> {
     let (ty, Field { min, max, max_len, .. }) = (&field.ty, field);
-    let value = quote!(<#ty as #krate::__private::Condition>::Value);
-    let between = (min.is_some() || max.is_some()).then(|| {
+    let value = value_of(krate, ty);
+    let between = min.as_ref().or(max.as_ref()).map(|first| {
+        // The annotation makes the message of a bound of another type short.
         let option = |bound: &Option<syn::Expr>| {
-            let some = bound.as_ref().map(|bound| quote_spanned!(bound.span()=> ::core::option::Option::Some(#bound)));
+            let some = bound.as_ref().map(|bound| {
+                quote_spanned!(bound.span()=> ::core::option::Option::Some({
+                    let __bound: #value = #bound;
+                    __bound
+                }))
+            });
             some.unwrap_or_else(|| quote!(::core::option::Option::None))
         };
         let (min, max) = (option(min), option(max));
-        quote!(&#krate::__private::Between::<#value> { min: #min, max: #max })
+        let krate = at(krate, first.span());
+        quote_spanned!(first.span()=> &const { #krate::__private::Between::<#value>::new(#min, #max) })
     });
-    let length = max_len
-        .as_ref()
-        .map(|length| quote_spanned!(length.span()=> &#krate::__private::AtMost::<#value>::new(#length)));
+    let length = max_len.as_ref().map(|length| {
+        let krate = at(krate, length.span());
+        quote_spanned!(length.span()=> &const { #krate::__private::AtMost::<#value>::new(#length) })
+    });
     let bounds: Vec<_> = between.into_iter().chain(length).collect();
     (!bounds.is_empty()).then(|| quote!(.bounded(&[#(#bounds),*])))
+}
+
+/// The values of a condition type.
+fn value_of(krate: &Path, ty: &Type) -> TokenStream {
+    item_of(krate, ty, "Condition", "Value")
 }
 
 impl Operator {
@@ -100,7 +109,7 @@ impl Operator {
         let path = &self.path;
         if path.get_ident().is_some() {
             let krate = at(krate, span);
-            quote_spanned!(span=> #krate::__private::ops::#path)
+            quote_spanned!(span=> #krate::operator::ops::#path)
         } else {
             quote_spanned!(span=> #path)
         }
@@ -110,7 +119,8 @@ impl Operator {
     fn accepted(&self, krate: &Path, ty: &Type) -> TokenStream {
         let (op, span) = (self.op(krate), self.word.span());
         let moved = at(krate, span);
-        let accepted = quote_spanned!(span=> #moved::__private::Accepted::of::<#op, #ty>());
+        let value = value_of(krate, ty);
+        let accepted = quote_spanned!(span=> #moved::__private::Accepted::of::<#op, #value, #ty>());
         match self.wire_name.as_deref() {
             None => accepted,
             Some(name) => quote!(#accepted.named(#name)),

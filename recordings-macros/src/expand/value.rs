@@ -30,6 +30,25 @@ pub(super) fn expand(value: &Value) -> TokenStream {
         };
     }
     let is_open = value.other.is_some();
+    let (as_str, of_text) = if value.is_partial {
+        (quote!(loop {}), quote!(::core::option::Option::None))
+    } else {
+        (
+            quote! {
+                match self {
+                    #( Self::#variants => #names, )*
+                    #as_other
+                }
+            },
+            quote! {
+                match __text {
+                    #( #names => ::core::option::Option::Some(Self::#variants), )*
+                    #of_other
+                }
+            },
+        )
+    };
+    let (other_impl, is_other) = if value.is_partial { Default::default() } else { (other_impl, is_other) };
     let serde_impls = serde::text(ident, krate);
     quote! {
         #[automatically_derived]
@@ -39,10 +58,7 @@ pub(super) fn expand(value: &Value) -> TokenStream {
             #[must_use]
             #[inline]
             #vis fn as_str(&self) -> &::core::primitive::str {
-                match self {
-                    #( Self::#variants => #names, )*
-                    #as_other
-                }
+                #as_str
             }
         }
 
@@ -61,10 +77,7 @@ pub(super) fn expand(value: &Value) -> TokenStream {
                     self.as_str()
                 }
                 fn of_text(__text: &::core::primitive::str) -> ::core::option::Option<Self> {
-                    match __text {
-                        #( #names => ::core::option::Option::Some(Self::#variants), )*
-                        #of_other
-                    }
+                    #of_text
                 }
                 #is_other
             }

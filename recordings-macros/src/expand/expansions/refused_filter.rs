@@ -14,6 +14,9 @@ impl RoomFilter {
             state: ::core::marker::PhantomData,
         }
     }
+    pub fn seats(&self) -> &Range<u32> {
+        &self.seats
+    }
 }
 /// Builds a [`RoomFilter`]. Each field takes one condition, of operators that it accepts.
 ///
@@ -30,6 +33,12 @@ pub struct RoomFilterBuilder<__S = ::recordings_core::__private::Unset> {
 #[automatically_derived]
 #[allow(dead_code, deprecated, non_snake_case, clippy::missing_errors_doc)]
 impl<__S> RoomFilterBuilder<__S> {
+    pub fn seats<__T>(self, _: __T) -> Self {
+        self
+    }
+    pub fn maybe_seats<__T>(self, _: ::core::option::Option<__T>) -> Self {
+        self
+    }
     /// Returns the [`RoomFilter`].
     ///
     /// # Errors
@@ -77,21 +86,17 @@ const _: () = {
             &self,
             __index: ::core::primitive::usize,
         ) -> ::core::option::Option<&dyn ::recordings_core::__private::AnyTerms> {
-            ::core::option::Option::Some(
-                match __index {
-                    _ => return ::core::option::Option::None,
-                },
-            )
+            match __index {
+                _ => ::core::option::Option::None,
+            }
         }
         fn terms_mut(
             &mut self,
             __index: ::core::primitive::usize,
         ) -> ::core::option::Option<&mut dyn ::recordings_core::__private::AnyTerms> {
-            ::core::option::Option::Some(
-                match __index {
-                    _ => return ::core::option::Option::None,
-                },
-            )
+            match __index {
+                _ => ::core::option::Option::None,
+            }
         }
     }
     #[automatically_derived]

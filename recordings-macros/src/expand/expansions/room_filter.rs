@@ -185,9 +185,9 @@ const _: () = {
             ::recordings_core::__private::Here,
         >;
     }
-    impl ::recordings_core::__private::Supports<::recordings_core::__private::ops::gte>
+    impl ::recordings_core::__private::Supports<::recordings_core::operator::ops::gte>
     for room_filter_fields::seats {}
-    impl ::recordings_core::__private::Supports<::recordings_core::__private::ops::lte>
+    impl ::recordings_core::__private::Supports<::recordings_core::operator::ops::lte>
     for room_filter_fields::seats {}
     impl ::recordings_core::__private::Placed for room_filter_fields::kind {
         type Position = ::recordings_core::__private::Right<
@@ -209,49 +209,53 @@ const _: () = {
             &self,
             __index: ::core::primitive::usize,
         ) -> ::core::option::Option<&dyn ::recordings_core::__private::AnyTerms> {
-            ::core::option::Option::Some(
-                match __index {
-                    0usize => {
+            match __index {
+                0usize => {
+                    ::core::option::Option::Some(
                         <Range<
                             u32,
                         > as ::recordings_core::__private::Condition>::any_terms(
                             &self.seats,
-                        )
-                    }
-                    1usize => {
+                        ),
+                    )
+                }
+                1usize => {
+                    ::core::option::Option::Some(
                         <Exact<
                             Kind,
                         > as ::recordings_core::__private::Condition>::any_terms(
                             &self.kind,
-                        )
-                    }
-                    _ => return ::core::option::Option::None,
-                },
-            )
+                        ),
+                    )
+                }
+                _ => ::core::option::Option::None,
+            }
         }
         fn terms_mut(
             &mut self,
             __index: ::core::primitive::usize,
         ) -> ::core::option::Option<&mut dyn ::recordings_core::__private::AnyTerms> {
-            ::core::option::Option::Some(
-                match __index {
-                    0usize => {
+            match __index {
+                0usize => {
+                    ::core::option::Option::Some(
                         <Range<
                             u32,
                         > as ::recordings_core::__private::Condition>::any_terms_mut(
                             &mut self.seats,
-                        )
-                    }
-                    1usize => {
+                        ),
+                    )
+                }
+                1usize => {
+                    ::core::option::Option::Some(
                         <Exact<
                             Kind,
                         > as ::recordings_core::__private::Condition>::any_terms_mut(
                             &mut self.kind,
-                        )
-                    }
-                    _ => return ::core::option::Option::None,
-                },
-            )
+                        ),
+                    )
+                }
+                _ => ::core::option::Option::None,
+            }
         }
     }
     #[automatically_derived]
@@ -260,26 +264,30 @@ const _: () = {
         const SCHEMA: &'static ::recordings_core::__private::Schema = &::recordings_core::__private::Schema::new(
             "filter",
             &[
-                ::recordings_core::__private::Member::field::<
-                    Range<u32>,
-                >(
+                ::recordings_core::__private::Member::field(
                     ("seats", "seats"),
+                    <Range<u32> as ::recordings_core::__private::Condition>::FIELD_TYPE,
                     &[
                         ::recordings_core::__private::Accepted::of::<
-                            ::recordings_core::__private::ops::gte,
+                            ::recordings_core::operator::ops::gte,
+                            <Range<
+                                u32,
+                            > as ::recordings_core::__private::Condition>::Value,
                             Range<u32>,
                         >(),
                         ::recordings_core::__private::Accepted::of::<
-                            ::recordings_core::__private::ops::lte,
+                            ::recordings_core::operator::ops::lte,
+                            <Range<
+                                u32,
+                            > as ::recordings_core::__private::Condition>::Value,
                             Range<u32>,
                         >(),
                     ],
                     "How many seats the room has.",
                 ),
-                ::recordings_core::__private::Member::field::<
-                    Exact<Kind>,
-                >(
+                ::recordings_core::__private::Member::field(
                     ("kind", "type"),
+                    <Exact<Kind> as ::recordings_core::__private::Condition>::FIELD_TYPE,
                     <Exact<Kind> as ::recordings_core::__private::Condition>::DEFAULT,
                     "",
                 ),
@@ -293,17 +301,39 @@ const _: () = {
             }
         }
         fn is_met_by(&self, __model: &Self::Model) -> ::core::primitive::bool {
-            ::recordings_core::__private::is_met_by(
-                &self.seats,
+            ::recordings_core::__private::is_met_by::<
+                <Range<u32> as ::recordings_core::__private::Condition>::Value,
+                _,
+            >(
                 match __model {
                     __tested => &__tested.capacity,
                 },
+                <Range<
+                    u32,
+                > as ::recordings_core::__private::Condition>::is_unset(&self.seats),
+                |value| <Range<
+                    u32,
+                > as ::recordings_core::__private::Condition>::matches(
+                    &self.seats,
+                    value,
+                ),
             )
-                && ::recordings_core::__private::is_met_by(
-                    &self.kind,
+                && ::recordings_core::__private::is_met_by::<
+                    <Exact<Kind> as ::recordings_core::__private::Condition>::Value,
+                    _,
+                >(
                     match __model {
                         __tested => &__tested.kind,
                     },
+                    <Exact<
+                        Kind,
+                    > as ::recordings_core::__private::Condition>::is_unset(&self.kind),
+                    |value| <Exact<
+                        Kind,
+                    > as ::recordings_core::__private::Condition>::matches(
+                        &self.kind,
+                        value,
+                    ),
                 )
         }
     }
