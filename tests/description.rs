@@ -274,3 +274,82 @@ fn each_change_is_sorted_into_breaking_and_harmless() {
         ]
     );
 }
+
+#[test]
+fn the_order_of_fields_does_not_change_a_rule() {
+    #[derive(Filter)]
+    #[filter(at_least_one(start, end, room), at_most_one(start, room))]
+    struct Old {
+        #[filter(conflicts_with = "end")]
+        start: Exact<u32>,
+        end: Exact<u32>,
+        room: Exact<u32>,
+    }
+
+    #[derive(Filter)]
+    #[filter(at_least_one(room, start, end), at_most_one(room, start))]
+    struct New {
+        room: Exact<u32>,
+        end: Exact<u32>,
+        #[filter(conflicts_with = "end")]
+        start: Exact<u32>,
+    }
+
+    assert_eq!(changes::<Old, New>(), [""; 0]);
+}
+
+#[test]
+fn a_requirement_in_the_other_direction_is_another_rule() {
+    #[derive(Filter)]
+    struct Old {
+        #[filter(requires = "end")]
+        start: Exact<u32>,
+        end: Exact<u32>,
+    }
+
+    #[derive(Filter)]
+    struct New {
+        start: Exact<u32>,
+        #[filter(requires = "start")]
+        end: Exact<u32>,
+    }
+
+    assert_eq!(
+        changes::<Old, New>(),
+        [
+            "breaking: a rule was added: `filter[end]` requires `filter[start]`",
+            "harmless: a rule was removed: `filter[start]` requires `filter[end]`"
+        ]
+    );
+}
+
+#[test]
+fn bounds_are_compared_with_the_range_of_the_type() {
+    #[derive(Filter)]
+    struct Byte {
+        seats: Exact<u8>,
+    }
+
+    #[derive(Filter)]
+    struct BoundedByte {
+        #[filter(max = 255)]
+        seats: Exact<u8>,
+    }
+
+    #[derive(Filter)]
+    struct BoundedWord {
+        #[filter(max = 255)]
+        seats: Exact<u16>,
+    }
+
+    #[derive(Filter)]
+    struct Few {
+        #[filter(min = 1, max = 250)]
+        seats: Exact<u8>,
+    }
+
+    assert_eq!(changes::<Byte, BoundedByte>(), [""; 0]);
+    assert_eq!(changes::<BoundedWord, Few>(), ["breaking: `filter[seats]` accepts fewer values"]);
+    assert_eq!(changes::<BoundedByte, BoundedWord>(), ["harmless: `filter[seats]` accepts more values"]);
+    assert_eq!(changes::<Few, Byte>(), ["harmless: `filter[seats]` accepts more values"]);
+}

@@ -139,5 +139,5 @@ fn an_order_of_too_many_fields_is_refused_before_it_is_read() {
     let names: Vec<_> = (0..=1_000).map(|number| format!("name_{number}")).collect();
     let errors = Sorted::from_query_str(&format!("sort={}", names.join(","))).unwrap_err();
     assert_eq!(errors.errors()[0].kind().code(), "limit_exceeded");
-    assert!(errors.to_string().contains("at most 1000 values are read"), "{errors}");
+    assert!(errors.to_string().contains("at most 1000 values are allowed"), "{errors}");
 }

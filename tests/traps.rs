@@ -241,13 +241,13 @@ fn a_long_or_odd_value_is_shown_on_one_line_and_cut() {
 #[test]
 fn more_bytes_than_the_limit_are_refused() {
     let query = format!("filter[name]={}", "x".repeat(65_536));
-    assert_eq!(messages::<RoomFilter>(&query), ["the query is too long; at most 65536 bytes are read"]);
+    assert_eq!(messages::<RoomFilter>(&query), ["the query is too long; at most 65536 bytes are allowed"]);
 }
 
 #[test]
 fn more_parameters_than_the_limit_are_refused() {
     let query = "x=1&".repeat(1_025);
-    assert_eq!(messages::<RoomFilter>(&query), ["the query has too many parameters; at most 1024 are read"]);
+    assert_eq!(messages::<RoomFilter>(&query), ["the query has too many parameters; at most 1024 are allowed"]);
     assert!(RoomFilter::from_query_str(&"x=1&".repeat(1_024)).is_ok());
 }
 
@@ -285,9 +285,9 @@ fn a_value_that_cannot_be_sent_is_refused_when_it_is_built() {
 #[test]
 fn the_limits_hold_for_a_flat_map_too() {
     let long = serde_urlencoded::from_str::<RoomFilter>(&format!("filter[name]={}", "x".repeat(65_536))).unwrap_err();
-    assert!(long.to_string().contains("the query is too long; at most 65536 bytes are read"), "{long}");
+    assert!(long.to_string().contains("the query is too long; at most 65536 bytes are allowed"), "{long}");
     let many = serde_urlencoded::from_str::<RoomFilter>(&"x=1&".repeat(1_025)).unwrap_err();
-    assert!(many.to_string().contains("the query has too many parameters; at most 1024 are read"), "{many}");
+    assert!(many.to_string().contains("the query has too many parameters; at most 1024 are allowed"), "{many}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The checks of a declaration. Each reports at the wrong token what to write instead.
 
+mod bounds;
 mod nested;
 mod operators;
 mod shape;
@@ -98,6 +99,7 @@ impl Field {
         shape::free_name(ident, errors);
         shape::no_self(&field.ty, ident, errors);
         nested::bounds(&keys, ident, errors);
+        bounds::in_order(keys.min.as_ref(), keys.max.as_ref(), errors);
         Self {
             nested: nested::nested(&keys, ident, errors),
             column: wire::column(keys.column.as_ref(), ident, errors),

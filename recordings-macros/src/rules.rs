@@ -103,7 +103,7 @@ impl<'a> Checker<'a> {
         let always = self.with_required(required);
         if let Some((a, b)) = self.conflict(&always) {
             let message = format!(
-                "no filter can keep these rules: `{}` and `{}` are both required, and conflict; remove one of the rules",
+                "no filter can satisfy these rules: `{}` and `{}` are both required, and conflict; remove one of the rules",
                 self.name(a),
                 self.name(b)
             );

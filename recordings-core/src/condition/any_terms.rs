@@ -41,7 +41,7 @@ pub trait AnyTerms {
     /// The value's own, which says what was expected.
     fn check(&self, index: usize) -> Result<(), InvalidValue>;
 
-    /// The [`Values`](crate::value::Values).
+    /// The values, as a `Values` of their type.
     fn values(&self) -> &dyn Any;
 
     /// The value at an index in SQL.

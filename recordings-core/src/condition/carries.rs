@@ -56,12 +56,12 @@ impl Accepted {
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot accept the operator `{Operator}`",
     label = "`{Self}` does not carry `{Operator}`",
-    note = "`Exact` carries `eq`, `ne` and `null`; `OneOf` also `in` and `not_in`; `Range` also `gt`, `gte`, `lt` and `lte`; `Text` also `contains`, `starts_with` and `ends_with`"
+    note = "list an operator that the type carries, or use another condition type: `Exact` carries `eq`, `ne` and `null`; `OneOf` also `in` and `not_in`; `Range` also `gt`, `gte`, `lt` and `lte`; `Text` also `contains`, `starts_with` and `ends_with`"
 )]
 pub trait Carries<Operator> {}
 
-/// Says the operators of [`Condition::DEFAULT`](super::Condition::DEFAULT) to the compiler: those that a field without `ops(…)` accepts. A condition type
-/// without it can only be used with `ops(…)`.
+/// Names the operators of [`Condition::DEFAULT`](super::Condition::DEFAULT) as types: those that a field without `ops(…)`
+/// accepts. A condition type without it can only be used with `ops(…)`.
 pub trait ByDefault<Operator> {}
 
 /// Says that a condition type has what an operator [needs](crate::operator::need).

@@ -83,6 +83,22 @@ pub struct Rule {
     pub within: Option<String>,
 }
 
+impl Rule {
+    /// Whether one of the rules demands the same, whatever the order of its fields.
+    pub(crate) fn is_in(&self, rules: &[Self]) -> bool {
+        rules.iter().any(|other| self.kind == other.kind && self.within == other.within && self.has_fields_of(other))
+    }
+
+    fn has_fields_of(&self, other: &Self) -> bool {
+        match self.kind {
+            RuleKind::Required | RuleKind::Requires => self.fields == other.fields,
+            RuleKind::Conflicts | RuleKind::AtLeastOne | RuleKind::AtMostOne => {
+                self.fields.len() == other.fields.len() && self.fields.iter().all(|field| other.fields.contains(field))
+            }
+        }
+    }
+}
+
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let field = |index: usize| self.fields.get(index).map_or("", |field| field);

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Description, Parameter};
-use crate::declaration::{Rule, RuleKind};
+use crate::declaration::{Bounds, Rule, RuleKind};
 use crate::text::all_of;
 
 /// Whether a change matters to clients.
@@ -156,9 +156,9 @@ impl Description {
             let change = Change::Added { parameter, required };
             differences.push(if required { Difference::breaking(change) } else { Difference::harmless(change) });
         }
-        let added = newer.rules.iter().filter(|rule| !self.rules.contains(rule) && !newer.is_said(rule, self));
+        let added = newer.rules.iter().filter(|rule| !rule.is_in(&self.rules) && !newer.is_said(rule, self));
         differences.extend(added.map(|rule| Difference::breaking(Change::RuleAdded(rule.clone()))));
-        let removed = self.rules.iter().filter(|rule| !newer.rules.contains(rule) && !self.is_said(rule, newer));
+        let removed = self.rules.iter().filter(|rule| !rule.is_in(&newer.rules) && !self.is_said(rule, newer));
         differences.extend(removed.map(|rule| Difference::harmless(Change::RuleRemoved(rule.clone()))));
         differences.sort_by_key(|difference| std::cmp::Reverse(difference.severity));
         differences
@@ -187,11 +187,11 @@ fn parameter(old: &Parameter, new: &Parameter, differences: &mut Vec<Difference>
         differences.push(Difference::breaking(Change::Meaning { old, new }));
     }
     let texts = |values: &mut dyn Iterator<Item = &str>| values.map(str::to_owned).collect();
-    let accepts_all = new.value_type.accepts_all_of(&old.value_type) && new.bounds.admit_all_of(&old.bounds);
+    let accepts_all = new.value_type.accepts_all_of(&old.value_type) && limits(new).admit_all_of(&limits(old));
     if !accepts_all {
         let removed = texts(&mut new.value_type.lacks(&old.value_type));
         differences.push(Difference::breaking(Change::Narrowed { parameter: name(), removed }));
-    } else if old.value_type != new.value_type || old.bounds != new.bounds {
+    } else if old.value_type != new.value_type || limits(old) != limits(new) {
         let added = texts(&mut old.value_type.lacks(&new.value_type));
         differences.push(Difference::harmless(Change::Widened { parameter: name(), added }));
     }
@@ -205,4 +205,11 @@ fn parameter(old: &Parameter, new: &Parameter, differences: &mut Vec<Difference>
     if old.doc != new.doc {
         differences.push(Difference::harmless(Change::Docs { parameter: name() }));
     }
+}
+
+/// The bounds of a parameter's values; where none is declared, those of the type.
+fn limits(parameter: &Parameter) -> Bounds {
+    let (min, max) = parameter.value_type.range();
+    let of_type = Bounds { min: min.map(|min| min.to_string()), max: max.map(|max| max.to_string()), max_len: None };
+    parameter.bounds.clone().and(of_type)
 }

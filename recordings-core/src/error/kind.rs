@@ -69,17 +69,17 @@ pub enum ErrorKind {
 pub enum ExceededLimit {
     /// Bytes of the query.
     Bytes {
-        /// At most that many are read.
+        /// The largest number that is allowed.
         limit: usize,
     },
     /// Parameters of the query.
     Parameters {
-        /// At most that many are read.
+        /// The largest number that is allowed.
         limit: usize,
     },
     /// Values of a list.
     List {
-        /// At most that many are read.
+        /// The largest number that is allowed.
         limit: usize,
     },
     /// Errors in the query.

@@ -60,9 +60,9 @@ impl fmt::Display for FilterError {
 impl fmt::Display for ExceededLimit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Bytes { limit } => write!(f, "the query is too long; at most {limit} bytes are read"),
-            Self::Parameters { limit } => write!(f, "the query has too many parameters; at most {limit} are read"),
-            Self::List { limit } => write!(f, "the list is too long; at most {limit} values are read"),
+            Self::Bytes { limit } => write!(f, "the query is too long; at most {limit} bytes are allowed"),
+            Self::Parameters { limit } => write!(f, "the query has too many parameters; at most {limit} are allowed"),
+            Self::List { limit } => write!(f, "the list is too long; at most {limit} values are allowed"),
             Self::Errors { limit } => write!(f, "parsing stopped after {limit} errors"),
         }
     }

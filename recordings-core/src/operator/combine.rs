@@ -92,7 +92,7 @@ pub trait Other<Slot> {}
 #[diagnostic::on_unimplemented(
     message = "cannot combine `{Self}` with `{Other}`",
     label = "cannot be combined with `{Self}`",
-    note = "a field takes one equality, one list or one `null`; or else one lower bound, one upper bound, one `ne`, and one each of `contains`, `starts_with` and `ends_with`"
+    note = "a field takes one equality, one list or one `null`; or else one lower bound, one upper bound, one `ne`, one each of `contains`, `starts_with` and `ends_with`, and one custom operator"
 )]
 pub trait Combines<Other> {}
 

@@ -183,7 +183,7 @@ pub mod need {
     /// A flag in place of a value.
     #[derive(Debug)]
     pub enum Presence {}
-    /// A meaning for the values, which a [`CustomOperator`](super::CustomOperator) brings along.
+    /// A meaning for the values, which [`Meets`](crate::operator::Meets) defines.
     #[derive(Debug)]
     pub enum Custom {}
 }

@@ -77,14 +77,14 @@ impl ValueType {
         Self { kind, format: None, values, open, minimum: None, maximum: None }
     }
 
-    /// Whether every value of the other type is a value of this one.
+    /// Whether every value of the other type that is within the [range](Self::range) of this one is a value of this one.
     #[inline]
     pub(crate) fn accepts_all_of(&self, other: &Self) -> bool {
         let kind = self.kind == other.kind
             || (self.kind == ValueKind::Number && other.kind == ValueKind::Integer)
             || *self == Self::STRING;
         let format = match self.kind {
-            // The format of an integer says how large it is, and the bounds below say the same.
+            // The format of an integer says how large it is, and the range says the same.
             ValueKind::Integer => true,
             ValueKind::Number => self.format.as_deref() != Some("float") || other.format.as_deref() != Some("double"),
             ValueKind::String | ValueKind::Boolean => self.format.is_none() || self.format == other.format,
@@ -94,16 +94,13 @@ impl ValueType {
             || (!other.values.is_empty()
                 && !other.open
                 && other.values.iter().all(|value| self.values.contains(value)));
-        let ((minimum, maximum), (other_minimum, other_maximum)) = (self.bounds(), other.bounds());
-        let minimum = minimum.is_none_or(|minimum| other_minimum.is_some_and(|other| other >= minimum));
-        let maximum = maximum.is_none_or(|maximum| other_maximum.is_some_and(|other| other <= maximum));
-        kind && format && values && minimum && maximum
+        kind && format && values
     }
 
     /// The smallest and the largest number. Bounds that are too large for an `i64` follow from the format; what only a `u128`
     /// holds counts as unbounded.
     #[inline]
-    fn bounds(&self) -> (Option<i128>, Option<i128>) {
+    pub(crate) fn range(&self) -> (Option<i128>, Option<i128>) {
         let (least, most) = match self.format.as_deref() {
             Some("uint64") => (None, Some(i128::from(u64::MAX))),
             Some("int128") => (Some(i128::MIN), Some(i128::MAX)),
