@@ -157,7 +157,7 @@ fn a_comma_is_carried_where_the_style_can_and_refused_where_it_cannot() {
     assert_query(new().repeat(["a,b"]).build(), "filter[repeat][in]=a%2Cb");
     assert_eq!(
         new().comma(["a", "b,c"]).build().unwrap_err().to_string(),
-        "`filter[comma][in]` is `b,c`: expected a value without a comma, since commas separate the values of this list"
+        "`filter[comma][in]` is `b,c`: expected a value without `,`, which separates the values of this list"
     );
 }
 

@@ -15,5 +15,6 @@ pub use members::Members;
 pub(crate) use parameters::{Form, Leaf, Parameter, Reading};
 pub use parameters::{Parameters, ParametersCell};
 pub use rule::{MemberRule, Rule, RuleKind};
+pub(crate) use schema::Layout;
 pub(crate) use schema::MemberKind;
 pub use schema::{ListStyle, Member, NestedStyle, Schema};

@@ -20,7 +20,7 @@ pub(crate) fn condition(filter: &dyn Members) -> Result<Condition, InvalidFilter
             match self::term(leaf, *operator, term, terms) {
                 Ok(term) => all.push(term),
                 Err(reason) => {
-                    let given = Given::new(&parameters.name_of(index, *operator), &terms.operand_text(term));
+                    let given = Given::new(&parameters.name_of(index, *operator), &terms.operand_text(term, ','));
                     errors.push(FilterError::new(ErrorKind::InvalidValue(reason), given));
                 }
             }

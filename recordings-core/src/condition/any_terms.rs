@@ -149,15 +149,15 @@ impl dyn AnyTerms + '_ {
         text
     }
 
-    /// The text of the operand of the operator at an index, for messages. Commas separate the values of a list.
-    pub(crate) fn operand_text(&self, operator: usize) -> String {
+    /// The text of the operand of the operator at an index, without encoding, with a letter between the values of a list.
+    pub(crate) fn operand_text(&self, operator: usize, separator: char) -> String {
         if let Head::Flag(_, flag) = self.head() {
             return flag.to_string();
         }
         let mut text = String::new();
         for (nth, index) in self.indices(operator).enumerate() {
             if nth > 0 {
-                text.push(',');
+                text.push(separator);
             }
             text.push_str(&self.value_text(index));
         }

@@ -6,8 +6,10 @@
 
 use std::sync::OnceLock;
 
+use ascii::AsciiChar;
+
 use super::index::Index;
-use super::schema::{Field, ListStyle, Member, MemberKind, NestedStyle, Schema};
+use super::schema::{Field, Layout, ListStyle, Member, MemberKind, NestedStyle, Schema};
 use crate::codec::Key;
 use crate::condition::Accepted;
 use crate::operator::{Arity, Meaning, Operator};
@@ -72,17 +74,17 @@ pub(crate) enum Reading {
     Upper,
     /// As one value of a list, of which each has a parameter.
     Element,
-    /// As a list whose values commas separate.
-    Joined,
+    /// As a list whose values this separates.
+    Joined(AsciiChar),
     /// As a flag.
     Flag,
 }
 
 impl Reading {
     fn of(operator: Operator, list: ListStyle) -> Self {
-        match (operator.arity(), list, operator.meaning()) {
-            (Arity::Many, ListStyle::Comma, _) => Self::Joined,
-            (Arity::Many, ListStyle::Brackets | ListStyle::Repeat, _) => Self::Element,
+        match (operator.arity(), list.layout(), operator.meaning()) {
+            (Arity::Many, Layout::Joined { separator }, _) => Self::Joined(separator),
+            (Arity::Many, Layout::Separate { .. }, _) => Self::Element,
             (Arity::Flag, ..) => Self::Flag,
             (Arity::One, _, Meaning::Lower { .. }) => Self::Lower,
             (Arity::One, _, Meaning::Upper { .. }) => Self::Upper,
@@ -253,7 +255,10 @@ impl Maker {
 /// The parameter of an operator that a field accepts.
 fn parameter(stem: &Stem, field: &Field, accepted: Accepted, leaf: usize) -> Parameter {
     let (operator, name) = (accepted.operator(), accepted.wire_name());
-    let suffix = if operator.arity() == Arity::Many && field.list == ListStyle::Brackets { "[]" } else { "" };
+    let suffix = match (operator.arity(), field.list.layout()) {
+        (Arity::Many, Layout::Separate { suffix }) => suffix,
+        (Arity::Many, Layout::Joined { .. }) | (Arity::One | Arity::Flag, _) => "",
+    };
     let full = |stem: &str, name: &str| match name {
         "" => format!("{stem}{suffix}"),
         name => format!("{stem}[{name}]{suffix}"),

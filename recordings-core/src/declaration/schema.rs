@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::fmt;
 
+use ascii::AsciiChar;
 use serde::{Deserialize, Serialize};
 
 use super::bounds::Bound;
@@ -90,6 +91,25 @@ pub enum ListStyle {
     Comma,
     /// `filter[x][in]=a&filter[x][in]=b`. Carries every value.
     Repeat,
+}
+
+/// What a list style does to a query. Everything that depends on a style follows from this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// Each value has a parameter, whose key has this after the operator.
+    Separate { suffix: &'static str },
+    /// One parameter has all values, with this between two of them. A value that contains it cannot be sent.
+    Joined { separator: AsciiChar },
+}
+
+impl ListStyle {
+    pub(crate) const fn layout(self) -> Layout {
+        match self {
+            Self::Brackets => Layout::Separate { suffix: "[]" },
+            Self::Repeat => Layout::Separate { suffix: "" },
+            Self::Comma => Layout::Joined { separator: AsciiChar::Comma },
+        }
+    }
 }
 
 /// How the names of a nested filter's members are written.

@@ -29,8 +29,12 @@ fn parameter(parameter: &Parameter) -> Value {
     match parameter.list {
         None => object.insert("schema".to_owned(), schema),
         Some(style) => {
-            object.insert("style".to_owned(), json!("form"));
-            object.insert("explode".to_owned(), json!(style != ListStyle::Comma));
+            let (name, is_exploded) = match style {
+                ListStyle::Brackets | ListStyle::Repeat => ("form", true),
+                ListStyle::Comma => ("form", false),
+            };
+            object.insert("style".to_owned(), json!(name));
+            object.insert("explode".to_owned(), json!(is_exploded));
             object.insert("schema".to_owned(), json!({"type": "array", "items": schema, "minItems": 1}))
         }
     };

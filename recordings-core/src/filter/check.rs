@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::{FilterDefinition, NonEmpty};
 use crate::condition::AnyTerms;
-use crate::declaration::{Bounds, Leaf, ListStyle, MemberKind, Members, Parameters};
+use crate::declaration::{Bounds, Layout, Leaf, MemberKind, Members, Parameters};
 use crate::error::{ErrorKind, FilterError, Given, InvalidFilter};
 use crate::operator::{Meaning, Operator};
 use crate::value::InvalidValue;
@@ -78,11 +78,15 @@ impl Check<'_> {
         if let Some(bounds) = out_of_bounds(self.leaf, self.terms, value) {
             return Some(ErrorKind::OutOfBounds(bounds));
         }
-        let is_joined = self.terms.is_list() && self.leaf.field.list == ListStyle::Comma;
-        (is_joined && self.terms.value_text(value).contains(',')).then(|| {
-            let what = "a value without a comma, since commas separate the values of this list";
-            ErrorKind::InvalidValue(InvalidValue::expected(what))
-        })
+        match self.leaf.field.list.layout() {
+            Layout::Joined { separator }
+                if self.terms.is_list() && self.terms.value_text(value).contains(separator.as_char()) =>
+            {
+                let what = format!("a value without `{separator}`, which separates the values of this list");
+                Some(ErrorKind::InvalidValue(InvalidValue::expected(what)))
+            }
+            Layout::Joined { .. } | Layout::Separate { .. } => None,
+        }
     }
 
     /// The error of an operator that the field does not accept. The builder's types prevent it, but a conversion of your own can
@@ -90,7 +94,7 @@ impl Check<'_> {
     fn not_accepted(&self, term: usize, operator: Operator) -> FilterError {
         let allowed = self.leaf.parameters.iter().map(|parameter| parameter.raw.to_string()).collect();
         let kind = ErrorKind::UnknownOperator { allowed, nearest: None };
-        FilterError::new(kind, self.given(operator, &self.terms.operand_text(term)))
+        FilterError::new(kind, self.given(operator, &self.terms.operand_text(term, ',')))
     }
 
     fn given(&self, operator: Operator, value: &str) -> Given {

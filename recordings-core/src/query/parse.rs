@@ -11,6 +11,8 @@ use std::sync::Arc;
 use super::limits::Limits;
 use super::source::{Pair, Source};
 use super::unknown;
+use ascii::AsciiChar;
+
 use crate::condition::{AnyTerms, Head, ReadError};
 use crate::declaration::{Form, Members, Parameter, Parameters, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given, QueryErrors, Span};
@@ -377,7 +379,7 @@ impl<'f> FilterParser<'f> {
                 terms.read(parameter.operator, value, usize::MAX)?;
             }
             Reading::Element => read_element(terms, parameter.operator, value, limits)?,
-            Reading::Joined => add_joined(terms, parameter, parameters, &value, limits)?,
+            Reading::Joined(separator) => add_joined(terms, parameter, parameters, (&value, separator), limits)?,
             Reading::Flag => add_flag(terms, parameter.operator, value)?,
         }
         if parameter.is_bounded { check_bounds(terms, parameter, parameters) } else { Ok(()) }
@@ -460,19 +462,19 @@ fn read_element(
     })
 }
 
-/// Adds a list whose values commas separate.
+/// Adds a list whose values a letter separates.
 fn add_joined(
     terms: &mut dyn AnyTerms,
     parameter: &Parameter,
     parameters: &Parameters,
-    value: &str,
+    (value, separator): (&str, AsciiChar),
     limits: &Limits,
 ) -> Result<(), Refusal> {
     if matches!(terms.head(), Head::List(operator) if *operator == parameter.operator) {
         return Err(Refusal::Conflict(parameter.operator));
     }
     let mut start = 0;
-    for text in value.split(',') {
+    for text in value.split(separator.as_char()) {
         let span = start..start + text.len();
         start = span.end + 1;
         let added = read_element(terms, parameter.operator, Cow::Borrowed(text), limits);

@@ -4,7 +4,7 @@ use ascii::AsciiChar;
 
 use crate::codec::{self, Pen};
 use crate::condition::{AnyTerms, Head};
-use crate::declaration::{Leaf, ListStyle, MemberKind, Members, Parameter, Parameters, Reading, Schema};
+use crate::declaration::{Layout, Leaf, MemberKind, Members, Parameter, Parameters, Reading, Schema};
 
 /// Whether brackets are encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,10 +96,14 @@ impl Writer {
     fn list(&self, parameter: &Parameter, terms: &dyn AnyTerms, pen: &mut Pen, start: usize) -> usize {
         let mut at = start;
         for index in 0..terms.count() {
-            at = if index > 0 && parameter.reading == Reading::Joined {
-                pen.letters(at, &[AsciiChar::Comma])
-            } else {
-                self.key(parameter, pen, at)
+            at = match parameter.reading {
+                Reading::Joined(separator) if index > 0 => pen.letters(at, &[separator]),
+                Reading::Joined(_)
+                | Reading::Element
+                | Reading::One
+                | Reading::Lower
+                | Reading::Upper
+                | Reading::Flag => self.key(parameter, pen, at),
             };
             at = terms.write(index, pen, at);
         }
@@ -131,10 +135,13 @@ pub(crate) fn pairs(filter: &dyn Members) -> Vec<(String, String)> {
         let Some(leaf) = parameters.leaves.get(index) else { return };
         for (term, operator) in terms.head().operators().iter().enumerate() {
             let name = parameters.name_of(index, *operator);
-            if terms.is_list() && leaf.field.list != ListStyle::Comma {
-                pairs.extend(terms.indices(term).map(|value| (name.clone(), terms.value_text(value))));
-            } else {
-                pairs.push((name, terms.operand_text(term)));
+            match leaf.field.list.layout() {
+                Layout::Separate { .. } if terms.is_list() => {
+                    pairs.extend(terms.indices(term).map(|value| (name.clone(), terms.value_text(value))));
+                }
+                Layout::Joined { separator } => pairs.push((name, terms.operand_text(term, separator.as_char()))),
+                // The operand is not a list.
+                Layout::Separate { .. } => pairs.push((name, terms.operand_text(term, ','))),
             }
         }
     });

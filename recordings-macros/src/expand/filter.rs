@@ -73,7 +73,10 @@ fn demands(filter: &Filter, field: &Field) -> TokenStream {
     let distinct = renamed.map(|operator| {
         let span = operator.word.span();
         let krate = at(&filter.krate, span);
-        let is_suffixed = matches!(field.list, ListStyle::Brackets);
+        let is_suffixed = match field.list {
+            ListStyle::Brackets => true,
+            ListStyle::Comma | ListStyle::Repeat => false,
+        };
         let message = format!("two operators of the field `{name}` have the same wire name: rename one of them");
         quote_spanned!(span=> const _: () = #krate::__private::demand_distinct(#accepted, #is_suffixed, #message);)
     });
