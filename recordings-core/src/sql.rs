@@ -67,7 +67,16 @@ fn standard(column: &Expr, operator: Operator, operand: Operand<'_, SqlValue>) -
             None => Err(InvalidValue::expected("a value that is a text in SQL")),
         },
         (meaning, Operand::One(value)) => compared(column, value, meaning),
-        (meaning, Operand::Many(values)) => listed(column, values, !matches!(meaning, Meaning::NotIn)),
+        (Meaning::NotIn | Meaning::NotEqual, Operand::Many(values)) => listed(column, values, false),
+        (
+            Meaning::In
+            | Meaning::Equal
+            | Meaning::Lower { .. }
+            | Meaning::Upper { .. }
+            | Meaning::Part(_)
+            | Meaning::Null,
+            Operand::Many(values),
+        ) => listed(column, values, true),
     }
 }
 

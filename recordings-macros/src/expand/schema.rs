@@ -8,13 +8,21 @@ use syn::{Path, Type};
 use super::{at, item_of};
 use crate::model::{Field, Filter, ListStyle, NestedStyle, Operator};
 use crate::names;
+use crate::rules::RuleKind;
 
 /// The table of a filter.
 pub(super) fn expand(filter: &Filter) -> TokenStream {
     let Filter { krate, root, .. } = filter;
     let members = filter.fields.iter().map(|field| member(filter, field));
     let rules = filter.rules.iter().map(|rule| {
-        let (kind, fields) = (format_ident!("{}", format!("{:?}", rule.kind)), &rule.fields);
+        let fields = &rule.fields;
+        let kind = match rule.kind {
+            RuleKind::Required => quote!(Required),
+            RuleKind::Requires => quote!(Requires),
+            RuleKind::Conflicts => quote!(Conflicts),
+            RuleKind::AtLeastOne => quote!(AtLeastOne),
+            RuleKind::AtMostOne => quote!(AtMostOne),
+        };
         quote!(#krate::__private::MemberRule::new(#krate::__private::RuleKind::#kind, &[#(#fields),*]))
     });
     quote!(&#krate::__private::Schema::new(#root, &[#(#members),*], &[#(#rules),*]))
