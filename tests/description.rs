@@ -350,6 +350,106 @@ fn bounds_are_compared_with_the_range_of_the_type() {
 
     assert_eq!(changes::<Byte, BoundedByte>(), [""; 0]);
     assert_eq!(changes::<BoundedWord, Few>(), ["breaking: `filter[seats]` accepts fewer values"]);
-    assert_eq!(changes::<BoundedByte, BoundedWord>(), ["harmless: `filter[seats]` accepts more values"]);
+    assert_eq!(changes::<BoundedByte, BoundedWord>(), [""; 0]);
     assert_eq!(changes::<Few, Byte>(), ["harmless: `filter[seats]` accepts more values"]);
+}
+
+#[test]
+fn another_bound_of_a_type_whose_order_is_not_described_is_breaking() {
+    #[derive(Clone, Debug, PartialEq, PartialOrd, FilterValue)]
+    enum Level {
+        Low,
+        Medium,
+        High,
+    }
+    impl recordings_core::OrderedValue for Level {}
+
+    #[derive(Filter)]
+    struct All {
+        #[filter(max = Level::High)]
+        level: Range<Level>,
+    }
+
+    #[derive(Filter)]
+    struct Fewer {
+        #[filter(max = Level::Medium)]
+        level: Range<Level>,
+    }
+
+    for changes in [changes::<All, Fewer>(), changes::<Fewer, All>()] {
+        assert!(changes.iter().all(|change| change.starts_with("breaking")) && !changes.is_empty(), "{changes:?}");
+    }
+}
+
+#[test]
+fn bounds_of_instants_are_compared_by_time() {
+    use recordings_core::chrono::{DateTime, Utc};
+
+    const MIDNIGHT: DateTime<Utc> = DateTime::UNIX_EPOCH;
+    const LATER: DateTime<Utc> = DateTime::from_timestamp(0, 500_000_000).unwrap();
+
+    #[derive(Filter)]
+    struct Old {
+        #[filter(ops(lte), max = LATER)]
+        at: Range<DateTime<Utc>>,
+    }
+
+    #[derive(Filter)]
+    struct New {
+        #[filter(ops(lte), max = MIDNIGHT)]
+        at: Range<DateTime<Utc>>,
+    }
+
+    assert_eq!(changes::<Old, New>(), ["breaking: `filter[at][lte]` accepts fewer values"]);
+    assert_eq!(changes::<New, Old>(), ["harmless: `filter[at][lte]` accepts more values"]);
+}
+
+#[test]
+fn a_rule_that_follows_from_an_old_one_is_harmless() {
+    #[derive(Filter)]
+    #[filter(at_least_one(a, b), at_most_one(b, c))]
+    struct Old {
+        a: Exact<u32>,
+        b: Exact<u32>,
+        c: Exact<u32>,
+    }
+
+    #[derive(Filter)]
+    #[filter(at_least_one(a, b, c))]
+    struct New {
+        a: Exact<u32>,
+        #[filter(conflicts_with = "c")]
+        b: Exact<u32>,
+        c: Exact<u32>,
+    }
+
+    let changes = changes::<Old, New>();
+    assert!(changes.iter().all(|change| change.starts_with("harmless")), "{changes:?}");
+    assert!(!changes.iter().any(|change| change.contains("conflicts")), "{changes:?}");
+}
+
+#[test]
+fn a_required_field_does_not_hide_another_with_a_longer_name() {
+    #[derive(Filter)]
+    #[filter(root = "")]
+    struct Old {
+        #[filter(ops(bare, ne))]
+        a: Exact<u32>,
+        #[filter(ops(bare))]
+        ab: Exact<u32>,
+    }
+
+    #[derive(Filter)]
+    #[filter(root = "")]
+    struct New {
+        #[filter(required, ops(bare, ne))]
+        a: Exact<u32>,
+        #[filter(required, ops(bare))]
+        ab: Exact<u32>,
+    }
+
+    assert_eq!(
+        changes::<Old, New>(),
+        ["breaking: `ab` is now required", "breaking: a rule was added: `a` is required"]
+    );
 }

@@ -129,7 +129,7 @@ fn is_required(field: &str, rules: &[Rule]) -> bool {
 
 fn known_version<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
     let version = u32::deserialize(deserializer)?;
-    if version > Description::VERSION {
+    if version == 0 || version > Description::VERSION {
         return Err(serde::de::Error::custom(format_args!(
             "the description has version {version}; this release reads versions up to {}",
             Description::VERSION

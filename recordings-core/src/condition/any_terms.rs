@@ -91,8 +91,8 @@ impl<V: FilterValue> AnyTerms for Terms<V> {
             Ok(at) => at,
             Err(conflict) => return Err(ReadError::Conflict(conflict.0)),
         };
-        // Only the values of a list come after all others.
-        if at == usize::MAX && self.values.get().len() >= longest_list {
+        // No other value is there if the operator takes a list.
+        if self.values.get().len() >= longest_list {
             return Err(ReadError::ListTooLong);
         }
         let value = match V::read(text) {

@@ -1,7 +1,7 @@
 //! The terms of a condition: operators with their operands.
 
 use super::head::{Conflict, Head};
-use crate::operator::{Meaning, Operand, Operator};
+use crate::operator::{Arity, Meaning, Operand, Operator};
 use crate::value::{FilterValue, Values};
 
 /// The terms of one condition, in the order of their operators. Every condition type is made of them.
@@ -141,8 +141,11 @@ impl<V> Terms<V> {
     ///
     /// # Errors
     ///
-    /// [`Conflict`] with the term that the operator cannot be combined with.
+    /// [`Conflict`] with the term that the operator cannot be combined with, or with the operator itself if it takes a flag.
     pub fn add(&mut self, operator: Operator, value: V) -> Result<(), Conflict> {
+        if operator.arity() == Arity::Flag {
+            return Err(Conflict(operator));
+        }
         let at = self.head.place(operator)?;
         self.values.insert(at, value);
         self.head.insert(at, operator);
@@ -153,8 +156,11 @@ impl<V> Terms<V> {
     ///
     /// # Errors
     ///
-    /// [`Conflict`] with the term that the operator cannot be combined with.
+    /// [`Conflict`] with the term that the operator cannot be combined with, or with the operator itself if it takes a value.
     pub fn add_flag(&mut self, operator: Operator, flag: bool) -> Result<(), Conflict> {
+        if operator.arity() != Arity::Flag {
+            return Err(Conflict(operator));
+        }
         self.head.place(operator)?;
         self.head = Head::Flag(operator, flag);
         Ok(())

@@ -1,7 +1,6 @@
 //! Bounds that a declaration sets for the values of a field: `min`, `max` and `max_len`.
 
 use std::any::Any;
-use std::cmp::Ordering;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -10,6 +9,7 @@ use crate::value::{FilterValue, OrderedValue, TextValue, Values, to_text};
 
 /// The bounds of a field's values, as data.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Bounds {
     /// The smallest value, as it is written in a query.
@@ -21,24 +21,10 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// Whether nothing is bounded.
+    /// Returns `true` if there is no bound.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.min.is_none() && self.max.is_none() && self.max_len.is_none()
-    }
-
-    /// Whether every value within the other bounds is within these.
-    #[inline]
-    pub(crate) fn admit_all_of(&self, other: &Self) -> bool {
-        let is_wider = |own: &Option<String>, other: &Option<String>, wider: Ordering| match (own, other) {
-            (None, _) => true,
-            (Some(own), Some(other)) => own == other || compared(own, other) == Some(wider),
-            (Some(_), None) => false,
-        };
-        let is_longer = self.max_len.is_none_or(|own| other.max_len.is_some_and(|other| other <= own));
-        is_wider(&self.min, &other.min, Ordering::Less)
-            && is_wider(&self.max, &other.max, Ordering::Greater)
-            && is_longer
     }
 
     /// These bounds with the others'.
@@ -60,18 +46,6 @@ impl fmt::Display for Bounds {
                 None => f.write_str("any value"),
             },
         }
-    }
-}
-
-/// Compares two values by their texts: numbers by their size, other texts, such as days, by their letters.
-#[inline]
-fn compared(left: &str, right: &str) -> Option<Ordering> {
-    if let (Ok(left), Ok(right)) = (left.parse::<i128>(), right.parse::<i128>()) {
-        return Some(left.cmp(&right));
-    }
-    match (left.parse::<f64>(), right.parse::<f64>()) {
-        (Ok(left), Ok(right)) => left.partial_cmp(&right),
-        _ => Some(left.cmp(right)),
     }
 }
 

@@ -62,7 +62,10 @@ fn hash(key: &[u8]) -> usize {
         hash = (hash.rotate_left(29) ^ u64::from_le_bytes(*word)).wrapping_mul(FACTOR);
     }
     // The last eight bytes cover what the words above do not.
-    let rest = key.last_chunk::<8>().map_or(0, |last| u64::from_le_bytes(*last));
+    let rest = match key.last_chunk::<8>() {
+        Some(last) => u64::from_le_bytes(*last),
+        None => key.iter().fold(0, |rest, byte| (rest << 8) | u64::from(*byte)),
+    };
     // The upper half depends on all bits.
     let mixed = (hash.rotate_left(29) ^ rest).wrapping_mul(FACTOR) >> 32;
     usize::try_from(mixed).unwrap_or_default()
@@ -74,7 +77,16 @@ mod tests {
 
     #[test]
     fn keys_that_differ_in_one_letter_have_different_hashes() {
-        let keys = ["filter%5Ba%5D%5Bgte%5D", "filter%5Ba%5D%5Blte%5D", "filter%5Bb%5D%5Bgte%5D", "filter%5Bb%5D"];
+        let keys = [
+            "filter%5Ba%5D%5Bgte%5D",
+            "filter%5Ba%5D%5Blte%5D",
+            "filter%5Bb%5D%5Bgte%5D",
+            "filter%5Bb%5D",
+            "a",
+            "b",
+            "ab",
+            "ba",
+        ];
         let hashes: std::collections::BTreeSet<_> = keys.iter().map(|key| hash(key.as_bytes())).collect();
         assert_eq!(hashes.len(), keys.len());
     }

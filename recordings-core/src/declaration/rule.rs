@@ -84,18 +84,24 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// Whether one of the rules demands the same, whatever the order of its fields.
+    /// Whether one of the rules demands the same.
     pub(crate) fn is_in(&self, rules: &[Self]) -> bool {
-        rules.iter().any(|other| self.kind == other.kind && self.within == other.within && self.has_fields_of(other))
+        rules.iter().any(|other| self.follows_from(other) && other.follows_from(self))
     }
 
-    fn has_fields_of(&self, other: &Self) -> bool {
-        match self.kind {
-            RuleKind::Required | RuleKind::Requires => self.fields == other.fields,
-            RuleKind::Conflicts | RuleKind::AtLeastOne | RuleKind::AtMostOne => {
-                self.fields.len() == other.fields.len() && self.fields.iter().all(|field| other.fields.contains(field))
+    /// Whether every filter that keeps the other rule keeps this one.
+    pub(crate) fn follows_from(&self, other: &Self) -> bool {
+        let all_in = |some: &[String], all: &[String]| some.iter().all(|field| all.contains(field));
+        let follows = match self.kind {
+            RuleKind::Required | RuleKind::Requires => self.kind == other.kind && self.fields == other.fields,
+            RuleKind::AtLeastOne => {
+                matches!(other.kind, RuleKind::Required | RuleKind::AtLeastOne) && all_in(&other.fields, &self.fields)
             }
-        }
+            RuleKind::Conflicts | RuleKind::AtMostOne => {
+                matches!(other.kind, RuleKind::Conflicts | RuleKind::AtMostOne) && all_in(&self.fields, &other.fields)
+            }
+        };
+        follows && self.within == other.within
     }
 }
 

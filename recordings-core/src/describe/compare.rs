@@ -1,10 +1,14 @@
 //! What changed between two descriptions, and whether it breaks clients. Compared by data, never by a sentence.
 
+use std::cmp::Ordering;
 use std::fmt;
+
+use chrono::{DateTime, NaiveDate};
 
 use super::{Description, Parameter};
 use crate::declaration::{Bounds, Rule, RuleKind};
 use crate::text::all_of;
+use crate::value::{ValueKind, ValueType};
 
 /// Whether a change matters to clients.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -140,7 +144,8 @@ impl Description {
     /// Compares this description with a newer one. Returns the breaking changes first.
     ///
     /// A parameter or an enum's value that was removed, a type or bounds that accept less, another list style, a parameter that
-    /// became required, and a new rule are breaking.
+    /// became required, and a rule that did not follow from an old one are breaking. Bounds of days, instants and numbers are compared
+    /// by their order. For other types, whose order the description does not know, every other bound is breaking.
     #[must_use]
     #[inline]
     pub fn compare(&self, newer: &Self) -> Vec<Difference> {
@@ -156,8 +161,11 @@ impl Description {
             let change = Change::Added { parameter, required };
             differences.push(if required { Difference::breaking(change) } else { Difference::harmless(change) });
         }
-        let added = newer.rules.iter().filter(|rule| !rule.is_in(&self.rules) && !newer.is_said(rule, self));
-        differences.extend(added.map(|rule| Difference::breaking(Change::RuleAdded(rule.clone()))));
+        for rule in newer.rules.iter().filter(|rule| !rule.is_in(&self.rules) && !newer.is_said(rule, self)) {
+            let is_new = !self.rules.iter().any(|old| rule.follows_from(old));
+            let change = Change::RuleAdded(rule.clone());
+            differences.push(if is_new { Difference::breaking(change) } else { Difference::harmless(change) });
+        }
         let removed = self.rules.iter().filter(|rule| !rule.is_in(&newer.rules) && !self.is_said(rule, newer));
         differences.extend(removed.map(|rule| Difference::harmless(Change::RuleRemoved(rule.clone()))));
         differences.sort_by_key(|difference| std::cmp::Reverse(difference.severity));
@@ -173,9 +181,15 @@ impl Description {
                 let old = other.parameters.iter().find(|old| old.name == parameter.name);
                 parameter.required
                     && old.is_some_and(|old| !old.required)
-                    && rule.fields.first().is_some_and(|field| parameter.name.starts_with(field))
+                    && rule.fields.first().is_some_and(|field| is_of(parameter, field))
             })
     }
+}
+
+/// Whether a parameter is that of a field, with an operator or without.
+fn is_of(parameter: &Parameter, field: &str) -> bool {
+    let operator = parameter.name.strip_prefix(field);
+    operator.is_some_and(|operator| operator.is_empty() || operator.starts_with('['))
 }
 
 /// What changed of one parameter.
@@ -186,13 +200,11 @@ fn parameter(old: &Parameter, new: &Parameter, differences: &mut Vec<Difference>
         let (old, new) = (Box::new(old.clone()), Box::new(new.clone()));
         differences.push(Difference::breaking(Change::Meaning { old, new }));
     }
-    let texts = |values: &mut dyn Iterator<Item = &str>| values.map(str::to_owned).collect();
-    let accepts_all = new.value_type.accepts_all_of(&old.value_type) && limits(new).admit_all_of(&limits(old));
-    if !accepts_all {
-        let removed = texts(&mut new.value_type.lacks(&old.value_type));
+    if !accepts_all_of(new, old) {
+        let removed = values_only_in(&old.value_type, &new.value_type);
         differences.push(Difference::breaking(Change::Narrowed { parameter: name(), removed }));
-    } else if old.value_type != new.value_type || limits(old) != limits(new) {
-        let added = texts(&mut old.value_type.lacks(&new.value_type));
+    } else if !accepts_all_of(old, new) {
+        let added = values_only_in(&new.value_type, &old.value_type);
         differences.push(Difference::harmless(Change::Widened { parameter: name(), added }));
     }
     if old.list != new.list {
@@ -207,9 +219,47 @@ fn parameter(old: &Parameter, new: &Parameter, differences: &mut Vec<Difference>
     }
 }
 
+/// The values that only the first of two enums has.
+fn values_only_in(first: &ValueType, second: &ValueType) -> Vec<String> {
+    // A type that is not an enum accepts other values too, so none is new or missing.
+    if first.values.is_empty() || second.values.is_empty() {
+        return Vec::new();
+    }
+    second.lacks(first).map(str::to_owned).collect()
+}
+
+/// Whether a parameter accepts every value that another one accepts.
+fn accepts_all_of(wide: &Parameter, narrow: &Parameter) -> bool {
+    let (own, other) = (limits(wide), limits(narrow));
+    let is_wider = |own: &Option<String>, other: &Option<String>, wider: Ordering| match (own, other) {
+        (None, _) => true,
+        (Some(own), Some(other)) => own == other || compared(&wide.value_type, own, other) == Some(wider),
+        (Some(_), None) => false,
+    };
+    wide.value_type.accepts_all_of(&narrow.value_type)
+        && is_wider(&own.min, &other.min, Ordering::Less)
+        && is_wider(&own.max, &other.max, Ordering::Greater)
+        && own.max_len.is_none_or(|own| other.max_len.is_some_and(|other| other <= own))
+}
+
 /// The bounds of a parameter's values; where none is declared, those of the type.
 fn limits(parameter: &Parameter) -> Bounds {
     let (min, max) = parameter.value_type.range();
     let of_type = Bounds { min: min.map(|min| min.to_string()), max: max.map(|max| max.to_string()), max_len: None };
     parameter.bounds.clone().and(of_type)
+}
+
+/// Compares two values of a type. `None` if only the type itself knows their order, so that another bound is a breaking change.
+fn compared(value_type: &ValueType, left: &str, right: &str) -> Option<Ordering> {
+    match (value_type.kind, value_type.format.as_deref()) {
+        (ValueKind::Integer | ValueKind::Number, _) => match (left.parse::<i128>(), right.parse::<i128>()) {
+            (Ok(left), Ok(right)) => Some(left.cmp(&right)),
+            (Ok(_) | Err(_), _) => left.parse::<f64>().ok()?.partial_cmp(&right.parse().ok()?),
+        },
+        (ValueKind::String, Some("date")) => Some(left.parse::<NaiveDate>().ok()?.cmp(&right.parse().ok()?)),
+        (ValueKind::String, Some("date-time")) => {
+            Some(DateTime::parse_from_rfc3339(left).ok()?.cmp(&DateTime::parse_from_rfc3339(right).ok()?))
+        }
+        (ValueKind::String | ValueKind::Boolean, _) => None,
+    }
 }

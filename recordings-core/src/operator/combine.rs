@@ -88,10 +88,10 @@ pub trait Slots {
 /// Two slots that are not the same.
 pub trait Other<Slot> {}
 
-/// Says that an operator, or each of several, can be combined with `Other` on one field.
+/// Says that an operator can be combined with `Other`, an operator or each of several, on one field.
 #[diagnostic::on_unimplemented(
-    message = "cannot combine `{Self}` with `{Other}`",
-    label = "cannot be combined with `{Self}`",
+    message = "cannot combine `{Other}` with `{Self}`",
+    label = "cannot be combined with `{Other}`",
     note = "a field takes one equality, one list or one `null`; or else one lower bound, one upper bound, one `ne`, one each of `contains`, `starts_with` and `ends_with`, and one custom operator"
 )]
 pub trait Combines<Other> {}
@@ -100,10 +100,10 @@ pub trait Combines<Other> {}
 impl<A: Op<Slot: Other<B::Slot>>, B: Op> Combines<B> for A {}
 
 #[diagnostic::do_not_recommend]
-impl<A: Combines<B>, B: Op> Combines<B> for (A,) {}
+impl<A: Op, B: Op + Combines<A>> Combines<(A,)> for B {}
 
 #[diagnostic::do_not_recommend]
-impl<First: Combines<B>, A: Combines<B>, B: Op> Combines<B> for (First, A) {}
+impl<First, A: Op, B: Op + Combines<First> + Combines<A>> Combines<(First, A)> for B {}
 
 /// Several comparisons on one field, made by [`Comparison::and`], for a setter of a filter's builder. `Ops` are the
 /// operators.
@@ -118,9 +118,9 @@ pub struct Joined<Ops, T> {
 impl<First: Op, T> Comparison<First, T> {
     /// Combines this comparison with another one, both of which a value must meet: `gt(5).and(lte(20))`,
     /// `ne(7).and(gte(5))`, `contains("a").and(starts_with("b"))`. Operators that cannot be combined do not compile.
-    pub fn and<Second: Op>(self, other: Comparison<Second, T>) -> Joined<((First,), Second), T>
+    pub fn and<Second>(self, other: Comparison<Second, T>) -> Joined<((First,), Second), T>
     where
-        First: Combines<Second>,
+        Second: Op + Combines<First>,
     {
         Joined { values: vec![self.value, other.value], ops: PhantomData }
     }
@@ -128,9 +128,9 @@ impl<First: Op, T> Comparison<First, T> {
 
 impl<Ops, T> Joined<Ops, T> {
     /// Combines these comparisons with another one.
-    pub fn and<Second: Op>(mut self, other: Comparison<Second, T>) -> Joined<(Ops, Second), T>
+    pub fn and<Second>(mut self, other: Comparison<Second, T>) -> Joined<(Ops, Second), T>
     where
-        Ops: Combines<Second>,
+        Second: Op + Combines<Ops>,
     {
         self.values.push(other.value);
         Joined { values: self.values, ops: PhantomData }

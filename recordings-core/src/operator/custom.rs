@@ -61,7 +61,13 @@ impl<O: CustomOperator> Op for O {
 impl<V: FilterValue, O: Meets<V>> OpFor<V> for O {
     const OPERATOR: Operator = Operator::new(&Definition {
         order: Order::Custom,
-        name: <O as CustomOperator>::NAME,
+        name: {
+            assert!(
+                is_name(<O as CustomOperator>::NAME),
+                "the name of a custom operator needs a letter, and no bracket"
+            );
+            <O as CustomOperator>::NAME
+        },
         arity: {
             assert!(!matches!(O::ARITY, Arity::Flag), "a custom operator takes one value or a list, not a flag");
             assert!(
@@ -73,6 +79,18 @@ impl<V: FilterValue, O: Meets<V>> OpFor<V> for O {
         meaning: Meaning::Custom(&Erased::<O, V>(PhantomData)),
         slot: <O as CustomOperator>::Slot::SLOT,
     });
+}
+
+/// Whether a name can be written in brackets.
+const fn is_name(name: &str) -> bool {
+    let mut letters = name.as_bytes();
+    while let [letter, rest @ ..] = letters {
+        if matches!(letter, b'[' | b']') {
+            return false;
+        }
+        letters = rest;
+    }
+    !name.is_empty()
 }
 
 /// The meaning of a custom operator, for code that knows neither the operator nor the values.

@@ -70,7 +70,7 @@ pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
                 (nested("Model"), nested("is_met_by"), nested("members"), nested("SCHEMA"));
             return quote_spanned!(span=> #moved::__private::nested_is_met_by::<#model, _>(
                 #value,
-                |model| #is_met_by(&#this.#ident, model),
+                |__model| #is_met_by(&#this.#ident, __model),
                 || #moved::__private::is_met_by_nothing(#members(&#this.#ident), #schema),
             ));
         }
@@ -79,7 +79,7 @@ pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
         quote_spanned!(span=> #moved::__private::is_met_by::<#values, _>(
             #value,
             #is_unset(&#this.#ident),
-            |value| #matches(&#this.#ident, value),
+            |__value| #matches(&#this.#ident, __value),
         ))
     });
     let tests: Vec<_> = tests.collect();

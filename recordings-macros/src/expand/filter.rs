@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 
 use super::builder::position;
 use super::{access, at, item_of, rules, schema, serde};
-use crate::model::{Field, Filter, ListStyle};
+use crate::model::{Field, Filter, ListStyle, Operator};
 use crate::names;
 
 /// The implementations, in a block of their own so that none of their names is visible in the author's module.
@@ -69,7 +69,11 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
 fn demands(filter: &Filter, field: &Field) -> TokenStream {
     let name = names::plain(&field.ident);
     let accepted = schema::accepted(&filter.krate, field);
-    let renamed = field.ops.iter().flatten().find(|operator| operator.word != "bare" && operator.wire_name.is_some());
+    // The names of operators of this project are distinct.
+    let is_named_elsewhere = |operator: &&Operator| {
+        operator.path.get_ident().is_none() || (operator.word != "bare" && operator.wire_name.is_some())
+    };
+    let renamed = field.ops.iter().flatten().find(is_named_elsewhere);
     let distinct = renamed.map(|operator| {
         let span = operator.word.span();
         let krate = at(&filter.krate, span);
