@@ -123,6 +123,9 @@ fn bounds_are_described() {
     assert_eq!(schema("filter[floor][in]")["items"], json!({"type": "integer", "minimum": 0, "maximum": 40}));
     assert_eq!(schema("filter[wing][in][]")["items"], json!({"type": "string", "maxLength": 2}));
     assert_eq!(schema("filter[share]")["minimum"], json!(0.5));
+    // JSON Schema has no bound for days.
+    let day = openapi.iter().find(|object| object["name"] == "filter[opened][eq]").unwrap();
+    assert_eq!(day["description"], json!("Accepts a value of at least `2020-01-01`."));
 }
 
 /// The changes of a filter with one field from one attribute to another.

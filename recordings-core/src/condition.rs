@@ -14,13 +14,19 @@ mod text;
 
 use std::cmp::Ordering;
 
+#[doc(hidden)]
 pub use any_terms::{AnyTerms, ReadError};
-pub use carries::{Accepted, ByDefault, Carries, Provides, demand_distinct, demand_list};
+pub use carries::{Accepted, ByDefault, Carries, Provides};
+#[doc(hidden)]
+pub use carries::{demand_distinct, demand_list};
 pub use exact::Exact;
+#[doc(hidden)]
 pub use field_type::FieldType;
 pub use head::Conflict;
 pub(crate) use head::Head;
-pub use into::{IntoCondition, IntoValue, Operators, put, put_maybe};
+pub use into::{IntoCondition, IntoValue, Operators};
+#[doc(hidden)]
+pub use into::{put, put_maybe};
 pub use model_value::ModelValue;
 pub use one_of::OneOf;
 pub use range::Range;
@@ -33,10 +39,11 @@ use crate::value::FilterValue;
 /// A condition type: what a field of a filter can hold.
 ///
 /// A condition is a set of [`Terms`], each an operator with its operand. The type says which operators it carries and when a
-/// value of a model meets a term. It knows nothing of names or of the wire. A type of your own wraps terms:
+/// value of a model meets a term. It does not depend on the names of fields or on how queries are written. A type of your own wraps
+/// terms:
 ///
 /// ```
-/// use recordings_core::condition::{Accepted, Carries, Condition, IntoCondition, Terms};
+/// use recordings_core::condition::{Accepted, ByDefault, Carries, Condition, IntoCondition, Terms};
 /// use recordings_core::operator::{Operator, ops};
 /// use recordings_core::Filter;
 ///
@@ -59,8 +66,9 @@ use crate::value::FilterValue;
 ///     }
 /// }
 ///
-/// // What `ops(…)` can list.
+/// // What `ops(…)` can list, and what a field without `ops(…)` accepts.
 /// impl Carries<ops::eq> for LastDigit {}
+/// impl ByDefault<ops::eq> for LastDigit {}
 ///
 /// // What a setter accepts.
 /// impl IntoCondition<LastDigit> for u32 {
@@ -68,14 +76,13 @@ use crate::value::FilterValue;
 ///
 ///     fn into_condition(self) -> LastDigit {
 ///         let mut condition = LastDigit::default();
-///         condition.0.add(Operator::EQ, self).ok();
+///         condition.0.add(Operator::EQ, self).expect("there is no other term");
 ///         condition
 ///     }
 /// }
 ///
 /// #[derive(Filter)]
 /// struct HouseFilter {
-///     #[filter(ops(bare))]
 ///     number: LastDigit,
 /// }
 ///
@@ -93,13 +100,14 @@ pub trait Condition: Default + 'static {
     /// The values that the terms hold.
     type Value: FilterValue;
 
-    /// What a field of this type accepts if its declaration has no `ops(…)`.
+    /// The operators that a field of this type accepts if its declaration has no `ops(…)`. Implement [`ByDefault`] for the same
+    /// operators, so that setters accept them.
     const DEFAULT: &'static [Accepted];
 
     /// The order of the values, if they have one, by which bounds that no value meets are found.
     const ORDER: Option<ValueOrder<Self::Value>> = None;
 
-    /// What the terms are in SQL. The condition types of this crate have it.
+    /// How terms are translated to SQL. With the default, [`Unknown`](ConditionSql::Unknown), `to_sql` returns an error.
     #[cfg(feature = "sea-query")]
     const SQL: ConditionSql = ConditionSql::Unknown;
 
@@ -130,7 +138,7 @@ pub trait Condition: Default + 'static {
         self.terms()
     }
 
-    /// The same, to be added to.
+    /// The same, mutably.
     #[doc(hidden)]
     #[inline]
     fn any_terms_mut(&mut self) -> &mut dyn AnyTerms {

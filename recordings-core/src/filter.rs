@@ -5,10 +5,15 @@ mod convert;
 mod matching;
 mod non_empty;
 
+#[doc(hidden)]
 pub use check::{build, build_non_empty};
 pub(crate) use check::{contradiction, out_of_bounds, rules};
-pub use convert::{IntoFilter, IntoNested, put_nested, put_nested_maybe};
-pub use matching::{NestedModel, is_met_by, is_met_by_nothing, nested_is_met_by};
+pub use convert::{IntoFilter, IntoNested};
+#[doc(hidden)]
+pub use convert::{put_nested, put_nested_maybe};
+pub use matching::NestedModel;
+#[doc(hidden)]
+pub use matching::{is_met_by, is_met_by_nothing, nested_is_met_by};
 pub use non_empty::{EmptyFilter, NonEmpty};
 
 use crate::declaration::{Members, Schema};
@@ -37,7 +42,7 @@ pub trait FilterDefinition: Members + Sized + 'static {
         self
     }
 
-    /// The same, to be added to.
+    /// The members, mutably.
     #[doc(hidden)]
     fn members_mut(&mut self) -> &mut dyn Members {
         self

@@ -76,7 +76,7 @@ pub mod sql;
 mod text;
 mod value;
 
-/// Days and instants, as filters and models hold them.
+/// Re-export of the `chrono` crate, whose days and instants are filter values.
 pub use chrono;
 pub use codec::ValueWriter;
 pub use condition::{Exact, OneOf, Range, Text};
@@ -91,6 +91,6 @@ pub use page::PageRequest;
 pub use query::Limits;
 pub use recordings_macros::{Filter, FilterValue};
 pub use sort::Sort;
-/// Ids, as filters and models hold them.
+/// Re-export of the `uuid` crate, whose `Uuid` is a filter value.
 pub use uuid;
 pub use value::{FilterValue, InvalidValue, OrderedValue, TextValue, ValueType};

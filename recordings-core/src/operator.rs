@@ -1,12 +1,12 @@
-//! Operators: one table, one row each. Everything else in the workspace learns of an operator from here.
+//! The operators of conditions, and how to define your own.
 //!
-//! An operator exists as a type, one of [`ops`], which a declaration lists and the compiler checks; and as an [`Operator`], the
-//! row of the table, which the parser, `matches` and SQL work on.
+//! Each operator is a type, one of [`ops`], which declarations list and the compiler checks; and a value, an [`Operator`], which the
+//! parser, `matches` and SQL use. Both come from one table.
 //!
-//! # An operator of your own
+//! # Custom operators
 //!
-//! It is a type with a name, what it means for the values that it supports, and a function for the builder. A declaration lists
-//! it by a path, so that it is not taken for one of this crate's:
+//! A custom operator is a type that implements [`CustomOperator`], which names it, and [`Meets`] for each value type that it supports.
+//! Add a function for setters. Declarations list a custom operator by a path, `self::near`, because a name alone is looked up in [`ops`]:
 //!
 //! ```
 //! use recordings_core::operator::{Comparison, CustomOperator, Meets, slot};
@@ -55,7 +55,7 @@
 //! # }
 //! ```
 //!
-//! With the feature `sea-query`, [`Meets::to_sql`] says what it is in SQL.
+//! With the feature `sea-query`, implement [`Meets::to_sql`] too.
 
 mod combine;
 mod comparison;

@@ -16,7 +16,9 @@ pub use rejected::RejectedItem;
 pub use request::{PageRequest, PageRequestBuilder, page_request_fields};
 #[cfg(feature = "room-recordings")]
 pub use response::{Page, PageMeta};
-pub use size::{PageSize, page_size_constant, page_size_literal};
+pub use size::PageSize;
+#[doc(hidden)]
+pub use size::{page_size_constant, page_size_literal};
 
 /// An out-of-range page size or page number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

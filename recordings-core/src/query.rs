@@ -11,6 +11,7 @@ pub use limits::Limits;
 pub(crate) use parse::{Family, FilterParser, encoding_error, parse};
 pub(crate) use serde::deserialize_into;
 pub(crate) use serde::serialize_pairs;
+#[doc(hidden)]
 pub use serde::{deserialize, serialize};
 pub(crate) use source::{Pair, Source};
 pub(crate) use write::{Brackets, append, pairs};

@@ -94,7 +94,7 @@ pub trait FilterValue: Clone + PartialEq + 'static {
     ///
     /// /// Cents, sent as `1.50`.
     /// #[derive(Clone, Debug, PartialEq)]
-    /// struct Money(i64);
+    /// struct Money(u64);
     ///
     /// impl FilterValue for Money {
     ///     // For descriptions.
@@ -104,15 +104,18 @@ pub trait FilterValue: Clone + PartialEq + 'static {
     ///         out.display(format_args!("{}.{:02}", self.0 / 100, self.0 % 100));
     ///     }
     ///     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
-    ///         let digits = text.split_once('.').filter(|(_, cents)| cents.len() == 2);
-    ///         let cents = digits.and_then(|(whole, cents)| [whole, cents].concat().parse().ok());
-    ///         cents.map(Money).ok_or_else(|| InvalidValue::expected("an amount such as `1.50`"))
+    ///         let parts = text.split_once('.').filter(|(_, cents)| cents.len() == 2);
+    ///         let cents = parts.and_then(|(whole, cents)| [whole, cents].concat().parse().ok()).map(Money);
+    ///         // Only what `write` writes, and so neither `+1.50` nor `01.50`.
+    ///         let cents = cents.filter(|cents: &Money| ValueWriter::plain(|out| cents.write(out)) == text);
+    ///         cents.ok_or_else(|| InvalidValue::expected("an amount such as `1.50`"))
     ///     }
     ///     fn to_sql(&self) -> Result<SqlValue, InvalidValue> {
     ///         Ok(SqlValue::new(self.0)) // a column of cents
     ///     }
     /// }
     /// # assert_eq!(Money::read("1.50".into()), Ok(Money(150)));
+    /// # assert!(["-1.50", "+1.50", ".50", "01.50", "1.5"].iter().all(|text| Money::read((*text).into()).is_err()));
     /// ```
     ///
     /// # Errors

@@ -19,7 +19,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// Derives a filter: a builder, getters, the trait `Filter`, and serde's `Serialize` and `Deserialize`.
 ///
 /// The struct must have named, private fields. Each is a condition type (`Exact<T>`, `Range<T>`, `Text`, `OneOf<T>` or your own)
-/// or, with `nested`, another filter. You can derive `Clone`, `Debug`, `Default` and `PartialEq` as well. Do not derive
+/// or, with `nested`, another filter. The value types must be at least as visible as the struct. You can derive `Clone`, `Debug`, `Default` and `PartialEq` as well. Do not derive
 /// `Serialize` or `Deserialize`: this derive implements them, as a flat map from parameters to values. A list that repeats its
 /// parameter is serialized as a sequence of pairs instead, because a map would keep only the last of them.
 ///
@@ -43,8 +43,8 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `rename = "…"` | the wire name of the field | the name of the field |
 /// | `on = field` | the model's field that `matches` tests | the field of the same name |
 /// | `list = "…"` | how the lists of this field are written | that of the struct |
-/// | `min = …`, `max = …` | the smallest and the largest value that the field accepts, `min = 1, max = 250` | no bound |
-/// | `max_len = …` | the largest number of characters of a text | no bound |
+/// | `min = …`, `max = …` | the smallest and the largest operand of each operator: constant expressions of the value type, `min = 1, max = 250` or `min = date!("2020-01-01")` | no bound |
+/// | `max_len = …` | the largest number of characters of each operand, for text values | no bound |
 /// | `nested` | the type of the field is another filter, whose parameters are written `filter[address][city]`; with `nested = "dots"`, `filter[address.city]` | a condition |
 /// | `column = "…"` | the column that the feature `sea-query` compares, `"created_at"` or `"rooms.created_at"`; for a nested filter, the table of its columns | the name of the field |
 /// | `required` | the field must have a condition | |

@@ -16,7 +16,7 @@ use crate::value::FilterValue;
 /// | `a..` | `gte` | `Range` |
 /// | `..=b` | `lte` | `Range` |
 /// | `a..=b` | `gte` and `lte` | `Range` |
-/// | `within(a, b)`, each optional | `gte`, `lte` or both | `Range` |
+/// | `within(Some(a), None)`, for a `maybe_` setter | `gte`, `lte` or both | `Range` |
 /// | `..b` | `lt` | `Range` |
 /// | `a..b` | `gte` and `lt` | `Range` |
 /// | `[a, b]`, a `Vec` | `in` | `OneOf` |
@@ -37,7 +37,8 @@ pub trait IntoCondition<C> {
     /// The operators that it sends, as a tuple: `(A,)`, `((A,), B)`, `(((A,), B), C)`.
     type Ops;
 
-    /// Makes the condition.
+    /// Converts the value into a condition. The condition must have at least one term: a setter counts as a condition, and a filter
+    /// without terms selects everything.
     fn into_condition(self) -> C;
 }
 

@@ -64,7 +64,7 @@ pub(crate) struct Nested {
 /// Takes a filter inside a filter out of the one around it.
 pub(crate) type Get = fn(&dyn Any) -> Option<&dyn Members>;
 
-/// The same, to be added to.
+/// The same, mutably.
 pub(crate) type GetMut = fn(&mut dyn Any) -> Option<&mut dyn Members>;
 
 impl Nested {
@@ -73,7 +73,7 @@ impl Nested {
         (self.get)(filter)
     }
 
-    /// The same, to be added to.
+    /// The same, mutably.
     pub(crate) fn of_mut<'f>(&self, filter: &'f mut dyn Members) -> Option<&'f mut dyn Members> {
         (self.get_mut)(filter)
     }

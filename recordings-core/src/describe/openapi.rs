@@ -23,8 +23,9 @@ fn parameter(parameter: &Parameter) -> Value {
     object.insert("name".to_owned(), json!(parameter.name));
     object.insert("in".to_owned(), json!("query"));
     object.insert("required".to_owned(), json!(parameter.required));
-    if !parameter.doc.is_empty() {
-        object.insert("description".to_owned(), json!(parameter.doc));
+    let description = description(parameter);
+    if !description.is_empty() {
+        object.insert("description".to_owned(), json!(description));
     }
     match parameter.list {
         None => object.insert("schema".to_owned(), schema),
@@ -41,6 +42,20 @@ fn parameter(parameter: &Parameter) -> Value {
     Value::Object(object)
 }
 
+/// The docs. JSON Schema has no `minimum` for strings such as days, so that their bounds are said here.
+fn description(parameter: &Parameter) -> String {
+    let bounds = &parameter.bounds;
+    let is_said_here = match parameter.value_type.kind {
+        ValueKind::String | ValueKind::Boolean => bounds.min.is_some() || bounds.max.is_some(),
+        ValueKind::Integer | ValueKind::Number => false,
+    };
+    match (&*parameter.doc, is_said_here) {
+        (doc, false) => doc.to_owned(),
+        ("", true) => format!("Accepts {bounds}."),
+        (doc, true) => format!("{doc}\n\nAccepts {bounds}."),
+    }
+}
+
 fn schema(value_type: &ValueType, bounds: &Bounds) -> Value {
     let kind = match value_type.kind {
         ValueKind::String => "string",
@@ -50,7 +65,7 @@ fn schema(value_type: &ValueType, bounds: &Bounds) -> Value {
     };
     let mut object = Map::new();
     object.insert("type".to_owned(), json!(kind));
-    // A bound of the declaration is narrower than that of the type. OpenAPI has none for days and instants.
+    // A bound of the declaration is narrower than that of the type.
     let number = |text: &Option<String>| match value_type.kind {
         ValueKind::Integer | ValueKind::Number => {
             text.as_ref().and_then(|text| serde_json::from_str::<Number>(text).ok())

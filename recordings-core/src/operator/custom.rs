@@ -26,17 +26,66 @@ pub trait CustomOperator: 'static {
 
 /// What a [`CustomOperator`] means for values of type `V`.
 pub trait Meets<V: FilterValue>: CustomOperator {
-    /// Whether `value` meets the operator with the operand `wanted`.
+    /// Returns whether `value` meets the operator with the operand `wanted`.
     fn meets(value: &V, wanted: &V) -> bool;
 
-    /// Whether `value` meets the operator with a list, where [`ARITY`](CustomOperator::ARITY) is [`Arity::Many`]. By default, if
-    /// it [meets](Self::meets) one of the list.
+    /// Returns whether `value` meets the operator with a list of operands, for an operator whose [`ARITY`](CustomOperator::ARITY) is
+    /// [`Arity::Many`]. By default, returns `true` if `value` [meets](Self::meets) any of them.
     fn meets_list(value: &V, wanted: &[V]) -> bool {
         wanted.iter().any(|wanted| Self::meets(value, wanted))
     }
 
-    /// The condition in SQL, on a column. It selects the rows whose value [meets](Self::meets) the operator, and no row in which
-    /// the column is null.
+    /// Returns the SQL condition on a column. It must select the rows whose value [meets](Self::meets) the operator, and no row in
+    /// which the column is null.
+    ///
+    /// ```
+    /// use recordings_core::operator::{CustomOperator, Meets, Operand, slot};
+    /// use recordings_core::sql::SqlValue;
+    /// use recordings_core::{Exact, Filter, InvalidValue};
+    /// use sea_query::{Expr, ExprTrait, Func};
+    ///
+    /// /// Equal except for the case of letters.
+    /// #[allow(non_camel_case_types)]
+    /// pub enum iequals {}
+    ///
+    /// impl CustomOperator for iequals {
+    ///     const NAME: &'static str = "iequals";
+    ///     type Slot = slot::Alone;
+    /// }
+    ///
+    /// impl Meets<String> for iequals {
+    ///     fn meets(value: &String, wanted: &String) -> bool {
+    ///         value.to_lowercase() == wanted.to_lowercase()
+    ///     }
+    ///
+    ///     fn to_sql(column: &Expr, wanted: Operand<'_, SqlValue>) -> Result<Expr, InvalidValue> {
+    ///         match wanted {
+    ///             Operand::One(text) => match text.value() {
+    ///                 Some(text) => {
+    ///                     let column = Expr::from(Func::lower(column.clone()));
+    ///                     Ok(column.eq(Func::lower(Expr::val(text.clone()))))
+    ///                 }
+    ///                 None => Err(InvalidValue::expected("a text")),
+    ///             },
+    ///             Operand::Many(_) | Operand::Flag(_) => Err(InvalidValue::expected("one text")),
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// #[derive(Debug, Filter)]
+    /// struct RoomFilter {
+    ///     #[filter(ops(self::iequals))]
+    ///     name: Exact<String>,
+    /// }
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let filter = RoomFilter::from_query_str("filter[name][iequals]=Lobby")?;
+    /// let query = sea_query::Query::select().column("id").from("rooms").cond_where(filter.to_sql()?).to_owned();
+    /// let sql = query.to_string(sea_query::SqliteQueryBuilder);
+    /// assert_eq!(sql, r#"SELECT "id" FROM "rooms" WHERE LOWER("name") = LOWER('Lobby')"#);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

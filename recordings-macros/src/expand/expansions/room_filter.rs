@@ -311,11 +311,11 @@ const _: () = {
                 <Range<
                     u32,
                 > as ::recordings_core::__private::Condition>::is_unset(&self.seats),
-                |value| <Range<
+                |__value| <Range<
                     u32,
                 > as ::recordings_core::__private::Condition>::matches(
                     &self.seats,
-                    value,
+                    __value,
                 ),
             )
                 && ::recordings_core::__private::is_met_by::<
@@ -328,11 +328,11 @@ const _: () = {
                     <Exact<
                         Kind,
                     > as ::recordings_core::__private::Condition>::is_unset(&self.kind),
-                    |value| <Exact<
+                    |__value| <Exact<
                         Kind,
                     > as ::recordings_core::__private::Condition>::matches(
                         &self.kind,
-                        value,
+                        __value,
                     ),
                 )
         }
