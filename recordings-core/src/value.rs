@@ -107,7 +107,7 @@ pub trait FilterValue: Clone + PartialEq + 'static {
     ///         let parts = text.split_once('.').filter(|(_, cents)| cents.len() == 2);
     ///         let cents = parts.and_then(|(whole, cents)| [whole, cents].concat().parse().ok()).map(Money);
     ///         // Only what `write` writes, and so neither `+1.50` nor `01.50`.
-    ///         let cents = cents.filter(|cents: &Money| ValueWriter::plain(|out| cents.write(out)) == text);
+    ///         let cents = cents.filter(|Money(cents)| format!("{}.{:02}", cents / 100, cents % 100) == text);
     ///         cents.ok_or_else(|| InvalidValue::expected("an amount such as `1.50`"))
     ///     }
     ///     fn to_sql(&self) -> Result<SqlValue, InvalidValue> {
