@@ -13,7 +13,7 @@ pub use convert::{IntoFilter, IntoNested};
 pub use convert::{put_nested, put_nested_maybe};
 pub use matching::NestedModel;
 #[doc(hidden)]
-pub use matching::{is_met_by, is_met_by_nothing, nested_is_met_by};
+pub use matching::{is_met_by, nested_is_met_by};
 pub use non_empty::{EmptyFilter, NonEmpty};
 
 use crate::declaration::{Members, Schema};

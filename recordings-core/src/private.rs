@@ -18,7 +18,7 @@ pub use crate::declaration::{
 pub use crate::error::InvalidFilter;
 pub use crate::filter::{
     EmptyFilter, FilterDefinition, IntoFilter, IntoNested, NoModel, NonEmpty, build, build_non_empty, is_met_by,
-    is_met_by_nothing, nested_is_met_by, put_nested, put_nested_maybe,
+    nested_is_met_by, put_nested, put_nested_maybe,
 };
 pub use crate::page::{page_size_constant, page_size_literal};
 pub use crate::query::{deserialize, serialize};

@@ -3,24 +3,35 @@
 use crate::condition::{Head, ModelValue};
 use crate::declaration::{Members, Schema};
 
-/// Whether a field of a model meets a condition.
+/// Whether a field of a model meets a condition. `is_unset` and `matches` are the methods of the condition type, so that this has no
+/// bound of its own, which would be one more message for a field of another type.
 #[inline]
-pub fn is_met_by<V, M: ModelValue<V>>(value: &M, is_unset: bool, matches: impl Fn(Option<&V>) -> bool) -> bool {
-    is_unset || value.test(matches)
+pub fn is_met_by<V, M: ModelValue<V>, C>(
+    condition: &C,
+    value: &M,
+    is_unset: impl Fn(&C) -> bool,
+    matches: impl Fn(&C, Option<&V>) -> bool,
+) -> bool {
+    is_unset(condition) || value.test(|value| matches(condition, value))
 }
 
-/// Whether a field of a model meets a nested filter.
+/// Whether a field of a model meets a nested filter. `is_met_by`, `members` and `schema` are those of the filter.
 #[inline]
-pub fn nested_is_met_by<N, M: NestedModel<N>>(
+pub fn nested_is_met_by<N, M: NestedModel<N>, F>(
+    filter: &F,
     value: &M,
-    is_met_by: impl FnOnce(&N) -> bool,
-    is_met_by_nothing: impl FnOnce() -> bool,
+    is_met_by: impl Fn(&F, &N) -> bool,
+    members: impl Fn(&F) -> &dyn Members,
+    schema: &'static Schema,
 ) -> bool {
-    value.model().map_or_else(is_met_by_nothing, is_met_by)
+    match value.model() {
+        Some(model) => is_met_by(filter, model),
+        None => is_met_by_nothing(members(filter), schema),
+    }
 }
 
 /// Whether a filter is met if there is no model.
-pub fn is_met_by_nothing(filter: &dyn Members, schema: &'static Schema) -> bool {
+fn is_met_by_nothing(filter: &dyn Members, schema: &'static Schema) -> bool {
     let mut is_met = true;
     filter.each_leaf_of(schema, &mut 0, &mut |_, terms| {
         is_met = is_met && matches!(terms.head(), Head::None | Head::Flag(_, true));

@@ -68,19 +68,17 @@ pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
             let nested = |name| item_of(krate, ty, "FilterDefinition", name);
             let (model, is_met_by, members, schema) =
                 (nested("Model"), nested("is_met_by"), nested("members"), nested("SCHEMA"));
-            return quote_spanned!(span=> #moved::__private::nested_is_met_by::<#model, _>(
+            return quote_spanned!(span=> #moved::__private::nested_is_met_by::<#model, _, _>(
+                &#this.#ident,
                 #value,
-                |__model| #is_met_by(&#this.#ident, __model),
-                || #moved::__private::is_met_by_nothing(#members(&#this.#ident), #schema),
+                #is_met_by,
+                #members,
+                #schema,
             ));
         }
         let condition = |name| item_of(krate, ty, "Condition", name);
         let (values, is_unset, matches) = (condition("Value"), condition("is_unset"), condition("matches"));
-        quote_spanned!(span=> #moved::__private::is_met_by::<#values, _>(
-            #value,
-            #is_unset(&#this.#ident),
-            |__value| #matches(&#this.#ident, __value),
-        ))
+        quote_spanned!(span=> #moved::__private::is_met_by::<#values, _, _>(&#this.#ident, #value, #is_unset, #matches))
     });
     let tests: Vec<_> = tests.collect();
     (quote!(#model), if tests.is_empty() { quote!(true) } else { quote!(#(#tests)&&*) })

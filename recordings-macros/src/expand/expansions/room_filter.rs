@@ -304,36 +304,26 @@ const _: () = {
             ::recordings_core::__private::is_met_by::<
                 <Range<u32> as ::recordings_core::__private::Condition>::Value,
                 _,
+                _,
             >(
+                &self.seats,
                 match __model {
                     __tested => &__tested.capacity,
                 },
-                <Range<
-                    u32,
-                > as ::recordings_core::__private::Condition>::is_unset(&self.seats),
-                |__value| <Range<
-                    u32,
-                > as ::recordings_core::__private::Condition>::matches(
-                    &self.seats,
-                    __value,
-                ),
+                <Range<u32> as ::recordings_core::__private::Condition>::is_unset,
+                <Range<u32> as ::recordings_core::__private::Condition>::matches,
             )
                 && ::recordings_core::__private::is_met_by::<
                     <Exact<Kind> as ::recordings_core::__private::Condition>::Value,
                     _,
+                    _,
                 >(
+                    &self.kind,
                     match __model {
                         __tested => &__tested.kind,
                     },
-                    <Exact<
-                        Kind,
-                    > as ::recordings_core::__private::Condition>::is_unset(&self.kind),
-                    |__value| <Exact<
-                        Kind,
-                    > as ::recordings_core::__private::Condition>::matches(
-                        &self.kind,
-                        __value,
-                    ),
+                    <Exact<Kind> as ::recordings_core::__private::Condition>::is_unset,
+                    <Exact<Kind> as ::recordings_core::__private::Condition>::matches,
                 )
         }
     }
