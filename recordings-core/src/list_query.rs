@@ -15,7 +15,26 @@ use crate::text::are_equal;
 ///
 /// The page is a [`PageRequest`] unless you name another one: any filter with the root `page`, so that a service with other limits,
 /// with offsets or with cursors declares its own. There is no order unless you name a [`Sort`](crate::sort::Sort). Either the
-/// filter or the page may have no root; the names of its fields must then differ from the other's root and from `sort`.
+/// filter or the page may have no root; the names of its fields must then differ from the other's root and from `sort`. If they do
+/// not, the query does not compile once it is used:
+///
+/// ```compile_fail,E0080
+/// use recordings_core::{Exact, Filter, FilterValue, ListQuery, PageRequest, Sort};
+///
+/// #[derive(Debug, Filter)]
+/// #[filter(root = "")]
+/// struct RoomFilter {
+///     #[filter(ops(bare))]
+///     sort: Exact<String>, // `sort=…` would be this field and the order
+/// }
+///
+/// #[derive(Clone, Debug, PartialEq, FilterValue)]
+/// enum Key {
+///     Name,
+/// }
+///
+/// let query = ListQuery::<RoomFilter, PageRequest, Sort<Key>>::from_query_str("sort=-name");
+/// ```
 ///
 /// ```
 /// use recordings_core::room_recordings::{RecordingFilter, RecordingStatus};
@@ -93,10 +112,18 @@ impl<F: FilterDefinition, P: FilterDefinition, S: Sorting> ListQuery<F, P, S> {
             !are_equal(filter, page),
             "a filter and a page cannot have the same root: give one of them another root"
         );
+        assert!(
+            !F::SCHEMA.has_parameter_of(page) && !P::SCHEMA.has_parameter_of(filter),
+            "a field of a filter or page without a root cannot have the name of the other's root: rename the field, or add a root"
+        );
         if let Some(sort) = S::PARAMETER {
             assert!(
                 !are_equal(filter, sort) && !are_equal(page, sort),
                 "a filter or a page with the root `sort` cannot be combined with an order: give it another root"
+            );
+            assert!(
+                !F::SCHEMA.has_parameter_of(sort) && !P::SCHEMA.has_parameter_of(sort),
+                "a field `sort` of a filter or page without a root cannot be combined with an order: rename the field, or add a root"
             );
         }
     };

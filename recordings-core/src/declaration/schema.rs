@@ -10,6 +10,7 @@ use super::bounds::Bound;
 use super::members::Members;
 use super::rule::MemberRule;
 use crate::condition::{Accepted, FieldType};
+use crate::text::are_equal;
 
 /// The declaration of a filter as one constant table.
 #[derive(Debug)]
@@ -133,6 +134,18 @@ impl Schema {
     #[must_use]
     pub const fn root(&self) -> &'static str {
         self.root
+    }
+
+    /// Whether the filter has no root, and a member with the name of another family, so that a parameter could belong to both.
+    pub(crate) const fn has_parameter_of(&self, family: &str) -> bool {
+        let mut members = self.members;
+        while let [member, rest @ ..] = members {
+            if self.root.is_empty() && are_equal(member.name, family) {
+                return true;
+            }
+            members = rest;
+        }
+        false
     }
 }
 
