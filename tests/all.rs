@@ -6,6 +6,7 @@
 mod blocking;
 mod bounds;
 mod client;
+mod compare;
 mod declarations;
 mod dependencies;
 mod description;

@@ -161,7 +161,7 @@ async fn a_wrong_key_is_answered_with_the_apis_own_error() {
     assert_eq!(
         error.to_string(),
         "the API answered 401, code 10009: Authentication failed: send `Authorization: Bearer <API key>`; check the API key \
-         and what it may do"
+         and its permissions"
     );
 }
 
@@ -334,8 +334,7 @@ async fn a_connection_that_does_not_come_about_is_waited_for_ten_seconds() {
         let start = tokio::time::Instant::now();
         let error = builder.build().unwrap().recordings().list(RecordingFilter::builder()).send().await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Timeout);
-        let says =
-            "no connection to the API came about in time: set a longer `connect_timeout(…)` where it may take longer";
+        let says = "failed to connect to the API in time: set a longer `connect_timeout(…)`";
         assert_eq!((error.to_string().as_str(), start.elapsed().as_secs()), (says, seconds));
     }
 }
@@ -347,7 +346,7 @@ async fn a_key_that_the_server_echoes_is_not_printed() {
     let error = error_of(answers(echo).await).await;
     assert_eq!(
         error.to_string(),
-        "the API answered 401, unknown key Bearer [API key] !!; check the API key and what it may do"
+        "the API answered 401, unknown key Bearer [API key] !!; check the API key and its permissions"
     );
 }
 
@@ -372,7 +371,7 @@ fn a_client_that_cannot_work_is_refused_with_the_reason() {
     assert_eq!(message(Client::builder().api_key(" \n")), "the API key is empty");
     assert_eq!(
         message(Client::builder().api_key("KEY\nKEY")),
-        "the API key holds a space or a character that is not ASCII: copy it once more"
+        "the API key contains a space or a non-ASCII character: copy it again"
     );
     assert_eq!(
         message(Client::builder().api_key("KEY").base_url("api.telnyx.com")),
@@ -390,7 +389,7 @@ fn a_client_that_cannot_work_is_refused_with_the_reason() {
     assert!(Client::builder().api_key("KEY").base_url("http://api.example/v2").allow_http().build().is_ok());
     assert_eq!(
         message(Client::builder().api_key("KEY").user_agent_suffix("a\nb")),
-        "the suffix of the user agent fits into no header: write it like `my-app/1.0`"
+        "the suffix of the user agent is not a valid header value: write it like `my-app/1.0`"
     );
     let own = Client::builder().api_key("KEY").http_client(reqwest::Client::new());
     assert_eq!(

@@ -80,7 +80,7 @@ async fn an_interrupted_download_goes_on_behind_the_last_byte() {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let noted = Arc::clone(&seen);
     let download = client.recordings().download(&recording);
-    // A writer cannot begin anew, so that what it has in the end was resumed.
+    // A writer cannot start over, so what it has in the end was resumed.
     let got = bytes(download.on_progress(move |progress| noted.lock().unwrap().push(progress))).await.unwrap();
     assert!(got == content(1));
     let seen = seen.lock().unwrap();
@@ -159,7 +159,7 @@ async fn a_file_that_changes_in_the_middle_begins_anew_or_is_an_error_for_a_writ
         if to_writer {
             let error = bytes(download).await.unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Download);
-            assert!(error.to_string().contains("and a writer cannot begin anew: download to a file"), "{error}");
+            assert!(error.to_string().contains("and a writer cannot start over: download to a file"), "{error}");
         } else {
             let folder = tempfile::tempdir().unwrap();
             let path = download.to_folder(&folder).await.unwrap();
@@ -181,7 +181,7 @@ async fn a_recording_without_a_file_is_an_error_that_says_why() {
             &recordings[1],
             "the recording has no file yet, since it is still being processed: download it when its status is `completed`",
         ),
-        (&recordings[2], "the API gives no download URL of the recording, so there is no file to be had"),
+        (&recordings[2], "the API returned no download URL for the recording, so there is no file to download"),
     ] {
         let error = bytes(client.recordings().download(recording)).await.unwrap_err();
         assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Download, sentence));
@@ -330,7 +330,7 @@ async fn where_nothing_tells_the_file_from_a_later_one_it_is_not_pieced_together
 
     let (recording, _) = storage(answers()).await;
     let error = bytes(client.recordings().download(&recording)).await.unwrap_err();
-    assert!(error.to_string().contains("and a writer cannot begin anew: download to a file"), "{error}");
+    assert!(error.to_string().contains("and a writer cannot start over: download to a file"), "{error}");
 }
 
 #[tokio::test]
@@ -349,7 +349,7 @@ async fn what_came_is_checked_against_the_length_of_the_whole() {
     assert_eq!(bytes(client.recordings().download(&recording)).await.unwrap(), b"0123456789");
     let (recording, _) = storage(answers("content-length: 4\r\n\r\n789X")).await;
     let error = bytes(client.recordings().download(&recording)).await.unwrap_err();
-    assert!(error.to_string().starts_with("the storage host did not go on behind the 11 bytes"), "{error}");
+    assert!(error.to_string().starts_with("the storage host did not resume after the 11 bytes"), "{error}");
 }
 
 #[tokio::test]

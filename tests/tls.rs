@@ -39,7 +39,7 @@ async fn a_certificate_that_nobody_knows_is_told_and_not_asked_for_again() {
     let (builder, _) = server().await;
     let error = builder.build().unwrap().recordings().list(RecordingFilter::builder()).send().await.unwrap_err();
     assert_eq!((error.kind(), error.attempts(), error.is_retryable()), (ErrorKind::Connect, 1, false));
-    assert!(error.to_string().starts_with("no connection to the API came about: invalid peer certificate"), "{error}");
+    assert!(error.to_string().starts_with("failed to connect to the API: invalid peer certificate"), "{error}");
 }
 
 #[tokio::test]

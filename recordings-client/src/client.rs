@@ -42,7 +42,7 @@ impl Client {
         match std::env::var(KEY_VARIABLE) {
             Ok(key) => Self::new(key),
             Err(VarError::NotPresent) => Err(refuse("is not set: put the API key there")),
-            Err(VarError::NotUnicode(_)) => Err(refuse("is not UTF-8: copy the API key once more")),
+            Err(VarError::NotUnicode(_)) => Err(refuse("is not UTF-8: copy the API key again")),
         }
     }
 

@@ -234,7 +234,7 @@ impl Error {
             Reason::Final | Reason::LastRetry => "",
             Reason::LongWait => ", which is longer than `Retry::longest_wait`",
             Reason::NoTime => "; the deadline leaves no time for another attempt",
-            Reason::NoBudget => "; it was not tried again, since too many calls of this client fail",
+            Reason::NoBudget => "; not retried, since too many calls of this client fail",
         });
         if attempts > 1 {
             let _ = write!(details.sentence, " (after {attempts} attempts in {:.1} s)", elapsed.as_secs_f64());

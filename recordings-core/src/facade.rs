@@ -12,8 +12,8 @@ use crate::query::{Brackets, FilterParser, Limits, Source, append, parse};
 /// [`#[derive(Filter)]`](macro@crate::Filter) makes a struct a filter, and adds `builder()` and a getter for each field. The
 /// trait is not implemented by hand; it follows from [`FilterDefinition`], which the derive implements.
 ///
-/// A filter can always be sent: its fields are private, and conditions come in through the checked builder or the strict parser
-/// only.
+/// The conditions of a filter can always be sent: its fields are private, and only the checked builder and the strict parser set
+/// them. `Default` returns a filter without conditions, which is not checked for rules that require one.
 pub trait Filter: FilterDefinition {
     /// The name in front of the brackets: `filter`. Empty if the fields' names are in front: `seats[gte]`.
     const ROOT: &'static str = Self::SCHEMA.root();

@@ -35,9 +35,6 @@ impl Errors {
 
 impl Drop for Errors {
     fn drop(&mut self) {
-        debug_assert!(
-            std::thread::panicking() || self.0.borrow().is_empty(),
-            "mistakes were collected and not reported"
-        );
+        debug_assert!(std::thread::panicking() || self.0.borrow().is_empty(), "errors were collected and not reported");
     }
 }

@@ -18,7 +18,7 @@ async fn a_refused_connection_is_tried_again_and_then_told() {
     let error = list(builder(&base_url)).await.unwrap_err();
     assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::Connect, None, 4));
     assert!(error.is_retryable());
-    assert!(error.to_string().starts_with("no connection to the API came about: "), "{error}");
+    assert!(error.to_string().starts_with("failed to connect to the API: "), "{error}");
 }
 
 #[tokio::test]
@@ -32,7 +32,7 @@ async fn a_server_that_speaks_no_tls_is_not_asked_again() {
     let plain = plain.await.unwrap();
     let error = list(builder(&plain.base_url.replace("http:", "https:"))).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts(), error.is_retryable()), (ErrorKind::Connect, 1, false));
-    assert!(error.to_string().starts_with("no connection to the API came about: "), "{error}");
+    assert!(error.to_string().starts_with("failed to connect to the API: "), "{error}");
 }
 
 #[tokio::test]
@@ -107,7 +107,7 @@ async fn a_reset_before_the_answer_is_tried_again() {
     });
     let error = list(builder(&resetting.await.unwrap().base_url)).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 4));
-    assert!(error.to_string().starts_with("the API gave no answer: "), "{error}");
+    assert!(error.to_string().starts_with("the API did not respond: "), "{error}");
 }
 
 #[tokio::test]
@@ -165,7 +165,7 @@ async fn silence_ends_with_the_attempt_and_the_call_with_its_deadline() {
         tokio::time::sleep(Duration::from_mins(1)).await;
         Ok(())
     });
-    ends_on_time(&silent.await.unwrap(), "the API gave no answer").await;
+    ends_on_time(&silent.await.unwrap(), "the API did not respond").await;
 }
 
 #[tokio::test]
@@ -179,7 +179,7 @@ async fn a_trickling_body_ends_with_the_attempt_and_the_call_with_its_deadline()
         }
         Ok(())
     });
-    ends_on_time(&trickling.await.unwrap(), "the answer of the API did not come whole").await;
+    ends_on_time(&trickling.await.unwrap(), "the API did not complete its response").await;
 }
 
 async fn ends_on_time(sockets: &Sockets, what: &str) {
@@ -188,7 +188,7 @@ async fn ends_on_time(sockets: &Sockets, what: &str) {
     let error = list(builder(&sockets.base_url).timeout(attempt).retry(Retry::never())).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
     assert!((attempt..Duration::from_secs(20)).contains(&start.elapsed()), "{:?}", start.elapsed());
-    let says = format!("{what} within 0.3 s: set a longer `timeout(…)` or `deadline(…)` where it may take longer");
+    let says = format!("{what} within 0.3 s: set a longer `timeout(…)` or `deadline(…)`");
     assert_eq!(error.to_string(), says);
 
     let (start, deadline) = (Instant::now(), Duration::from_millis(800));
@@ -225,7 +225,10 @@ async fn a_body_that_is_cut_is_tried_again() {
 
     let error = error(cut).await;
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 4));
-    assert!(error.to_string().starts_with("the answer of the API did not come whole: "), "{error}");
+    assert!(
+        error.to_string().starts_with("the connection to the API closed before the response was complete: "),
+        "{error}"
+    );
 }
 
 #[tokio::test]

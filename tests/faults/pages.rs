@@ -92,8 +92,8 @@ async fn a_page_that_comes_again_is_an_error_and_does_not_loop() {
         let (rows, error, _) = stream(&sockets, 1, 1).await;
         let error = error.unwrap();
         assert_eq!((rows, error.kind(), error.page()), (vec![1, 2], ErrorKind::Paging, PageNumber::new(2).ok()));
-        let says = "page 2 of the listing is the page before it once more: items may be missing, so list them once more; if that \
-                    ends the same, the server has no pages, or passes `page[number]` over: `send()` gives what it has";
+        let says = "pagination is not advancing: page 2 repeats the page before it; items may be missing, so list again; if the \
+                    error comes back, the server may be ignoring `page[number]`: use `send()` for a single page";
         assert_eq!((error.to_string().as_str(), sockets.requests().len()), (says, 2));
         assert_eq!(error.resume_at(), None, "a listing from there would not know what came before");
     }
@@ -114,7 +114,7 @@ async fn items_that_come_again_and_again_are_an_error_and_do_not_loop_though_the
         let (rows, error, _) = stream(&sockets, 1, 1).await;
         let error = error.unwrap();
         assert_eq!((rows, error.kind(), error.page()), (vec![1, 2], ErrorKind::Paging, PageNumber::new(5).ok()));
-        assert!(error.to_string().contains("without an item that can be read and did not come before"), "{error}");
+        assert!(error.to_string().contains("without a new readable item"), "{error}");
         assert_eq!(sockets.requests().len(), 5);
     }
 }

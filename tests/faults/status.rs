@@ -65,9 +65,9 @@ async fn what_the_api_refuses_is_told_in_its_own_words_and_not_tried_again() {
         (
             401,
             single,
-            "the API answered 401, code 10005: Resource not found: gone; check the API key and what it may do",
+            "the API answered 401, code 10005: Resource not found: gone; check the API key and its permissions",
         ),
-        (403, "", "the API answered 403, without an error object; check the API key and what it may do"),
+        (403, "", "the API answered 403, without an error object; check the API key and its permissions"),
         (404, "", "the API answered 404, without an error object; check the base URL and the path"),
         (409, "{}", "the API answered 409, without an error object"),
         (422, list, "the API answered 422, code 10015: Bad Request: filter[x]: no"),

@@ -210,11 +210,11 @@ fn bearer(key: &str) -> Result<HeaderValue, Error> {
         return Err(Error::configuration("the API key is empty".to_owned()));
     }
     if !key.bytes().all(|byte| byte.is_ascii_graphic()) {
-        let sentence = "the API key holds a space or a character that is not ASCII: copy it once more";
+        let sentence = "the API key contains a space or a non-ASCII character: copy it again";
         return Err(Error::configuration(sentence.to_owned()));
     }
     let value = HeaderValue::from_str(&format!("Bearer {key}"));
-    let mut value = value.map_err(|_| Error::configuration("the API key fits into no header".to_owned()))?;
+    let mut value = value.map_err(|_| Error::configuration("the API key is not a valid header value".to_owned()))?;
     value.set_sensitive(true);
     Ok(value)
 }
@@ -223,7 +223,9 @@ fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, Error> {
     let own = concat!("recordings-client/", env!("CARGO_PKG_VERSION"));
     let name = suffix.map_or_else(|| own.to_owned(), |suffix| format!("{own} {}", suffix.trim()));
     HeaderValue::from_str(&name).map_err(|_| {
-        Error::configuration("the suffix of the user agent fits into no header: write it like `my-app/1.0`".to_owned())
+        Error::configuration(
+            "the suffix of the user agent is not a valid header value: write it like `my-app/1.0`".to_owned(),
+        )
     })
 }
 

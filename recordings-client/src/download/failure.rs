@@ -14,13 +14,13 @@ pub(super) fn no_file(status: Option<&RecordingStatus>) -> Error {
         Some(RecordingStatus::Processing) => {
             "the recording has no file yet, since it is still being processed: download it when its status is `completed`"
         }
-        _ => "the API gives no download URL of the recording, so there is no file to be had",
+        _ => "the API returned no download URL for the recording, so there is no file to download",
     };
     Error::new(ErrorKind::Download, sentence.to_owned())
 }
 
 pub(super) fn no_download_url() -> Error {
-    Error::new(ErrorKind::Download, "what the API gives as the download URL of the recording is no URL".to_owned())
+    Error::new(ErrorKind::Download, "the download URL of the recording is not a valid URL".to_owned())
 }
 
 pub(super) fn insecure_download() -> Error {
@@ -66,19 +66,19 @@ pub(super) fn download_deadline(deadline: Duration, received: u64, before: Optio
 }
 
 pub(super) fn changed_file() -> Error {
-    let sentence = "the recording's file changed while it was downloaded: download it once more";
+    let sentence = "the recording's file changed during the download: download it again";
     Error::new(ErrorKind::Download, sentence.to_owned())
 }
 
 pub(super) fn wrong_length(received: u64, total: u64) -> Error {
-    let sentence = format!("the storage host gave {received} bytes of a file of {total}");
+    let sentence = format!("the storage host sent {received} of the file's {total} bytes");
     Error::new(ErrorKind::Transport, sentence)
 }
 
 pub(super) fn not_resumable(received: u64) -> Error {
     let sentence = format!(
-        "the storage host did not go on behind the {received} bytes that were written, and a writer cannot begin anew: \
-         download to a file"
+        "the storage host did not resume after the {received} bytes that were written, and a writer cannot start over: download to \
+         a file"
     );
     Error::new(ErrorKind::Download, sentence)
 }

@@ -7,7 +7,11 @@ use crate::pagination::Stuck;
 
 /// Returns the error of an item that cannot be read. `is_fatal` says whether it ends the listing.
 pub(super) fn item(number: PageNumber, rejected: RejectedItem, is_fatal: bool) -> Error {
-    let rest = if is_fatal { "the listing ends here, as it was told to" } else { "the other items are not lost" };
+    let rest = if is_fatal {
+        "the listing ends here, because of `fail_on_unreadable_items()`"
+    } else {
+        "the other items are not lost"
+    };
     let sentence = format!(
         "item {} of page {number} cannot be read, {}: its JSON is in the error, and {rest}",
         rejected.index + 1,
@@ -20,13 +24,13 @@ pub(super) fn item(number: PageNumber, rejected: RejectedItem, is_fatal: bool) -
 /// Returns the error of a listing that is not advancing.
 pub(super) fn stuck(number: PageNumber, why: Stuck) -> Error {
     let why = match why {
-        Stuck::Empty => "is one of several empty pages, and more are promised",
-        Stuck::Repeated => "is the page before it once more",
-        Stuck::Known => "is one of several without an item that can be read and did not come before",
+        Stuck::Empty => "is one of several empty pages, although more are announced",
+        Stuck::Repeated => "repeats the page before it",
+        Stuck::Known => "is one of several without a new readable item",
     };
     let sentence = format!(
-        "page {number} of the listing {why}: items may be missing, so list them once more; if that ends the same, the server has \
-         no pages, or passes `page[number]` over: `send()` gives what it has"
+        "pagination is not advancing: page {number} {why}; items may be missing, so list again; if the error comes back, the server \
+         may be ignoring `page[number]`: use `send()` for a single page"
     );
     Error::new(ErrorKind::Paging, sentence).with_page(number, None)
 }

@@ -128,7 +128,7 @@ where
         let progress = &mut *self.progress.lock().unwrap_or_else(PoisonError::into_inner);
         progress.missing = missing(progress.total, self.kept);
         if progress.missing > 0 {
-            Trace::odd_page(cursor.number.get(), "that there is not, with items missing");
+            Trace::odd_page(cursor.number.get(), "after the last one, with items missing");
         }
         None
     }

@@ -65,7 +65,7 @@ fn advice(status: u16, is_explained: bool) -> &'static str {
     match status {
         404 if is_explained => "",
         300..=399 => "; redirects are not followed, so that the key goes nowhere else: check the base URL",
-        401 | 403 => "; check the API key and what it may do",
+        401 | 403 => "; check the API key and its permissions",
         404 => "; check the base URL and the path",
         429 => "; send fewer requests",
         500.. => "; try again later",

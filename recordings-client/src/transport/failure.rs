@@ -56,18 +56,14 @@ fn within<'e>(error: &'e (dyn StdError + 'static)) -> Option<&'e (dyn StdError +
 fn error(error: reqwest::Error, peer: &str, has_begun: bool, within: Duration) -> Error {
     // The URL contains the query, which may be private.
     let error = error.without_url();
-    let what = match (error.is_connect(), has_begun) {
-        (true, _) => format!("no connection to {peer} came about"),
-        (false, false) => format!("{peer} gave no answer"),
-        (false, true) => format!("the answer of {peer} did not come whole"),
-    };
     if error.is_timeout() {
-        let within = if error.is_connect() {
-            "in time: set a longer `connect_timeout(…)`".to_owned()
-        } else {
-            format!("within {} s: set a longer `timeout(…)` or `deadline(…)`", shown(within))
+        let (within, set) = (shown(within), "set a longer `timeout(…)` or `deadline(…)`");
+        let sentence = match (error.is_connect(), has_begun) {
+            (true, _) => format!("failed to connect to {peer} in time: set a longer `connect_timeout(…)`"),
+            (false, false) => format!("{peer} did not respond within {within} s: {set}"),
+            (false, true) => format!("{peer} did not complete its response within {within} s: {set}"),
         };
-        return Error::new(ErrorKind::Timeout, format!("{what} {within} where it may take longer"));
+        return Error::new(ErrorKind::Timeout, sentence);
     }
     if error.is_builder() {
         return Error::configuration(format!("the HTTP client cannot make the request: {}", root_cause(&error)));
@@ -78,6 +74,11 @@ fn error(error: reqwest::Error, peer: &str, has_begun: bool, within: Duration) -
         "; for https, build with a feature `rustls` or `native-tls`"
     } else {
         ""
+    };
+    let what = match (error.is_connect(), has_begun) {
+        (true, _) => format!("failed to connect to {peer}"),
+        (false, false) => format!("{peer} did not respond"),
+        (false, true) => format!("the connection to {peer} closed before the response was complete"),
     };
     Error::new(kind, format!("{what}: {}{hint}", root_cause(&error)))
 }

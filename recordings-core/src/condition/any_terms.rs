@@ -59,8 +59,8 @@ pub enum ReadError {
     Value(InvalidValue),
     /// The operator cannot be combined with this one, which is there already.
     Conflict(Operator),
-    /// There are as many values as a list may have.
-    ListTooLong,
+    /// There are as many values as a list may have: this many.
+    ListTooLong(usize),
 }
 
 impl<V: FilterValue> AnyTerms for Terms<V> {
@@ -93,7 +93,7 @@ impl<V: FilterValue> AnyTerms for Terms<V> {
         };
         // No other value is there if the operator takes a list.
         if self.values.get().len() >= longest_list {
-            return Err(ReadError::ListTooLong);
+            return Err(ReadError::ListTooLong(longest_list));
         }
         let value = match V::read(text) {
             Ok(value) => value,

@@ -45,9 +45,11 @@ impl fmt::Display for FilterError {
                 "{parameter} is {value}: expected UTF-8 text with two hex digits after each percent sign; write `%25` for a percent sign"
             ),
             ErrorKind::BrokenRule(rule) => rule.fmt(f),
-            ErrorKind::Limit(limit) => match (limit, self.parameter()) {
-                (ExceededLimit::List { .. }, Some(_)) => write!(f, "{parameter}: {limit}"),
-                _ => limit.fmt(f),
+            ErrorKind::Limit(limit) => match limit {
+                ExceededLimit::List { .. } => write!(f, "{parameter}: {limit}"),
+                ExceededLimit::Bytes { .. } | ExceededLimit::Parameters { .. } | ExceededLimit::Errors { .. } => {
+                    limit.fmt(f)
+                }
             },
             ErrorKind::Empty { root } => {
                 f.write_str("the filter is empty and would select everything; set at least one ")?;

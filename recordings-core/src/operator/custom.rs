@@ -113,7 +113,7 @@ impl<V: FilterValue, O: Meets<V>> OpFor<V> for O {
         name: {
             assert!(
                 is_name(<O as CustomOperator>::NAME),
-                "the name of a custom operator needs a letter, and no bracket"
+                "the name of a custom operator must not be empty or contain a bracket"
             );
             <O as CustomOperator>::NAME
         },

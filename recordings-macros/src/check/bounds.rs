@@ -9,7 +9,7 @@ pub(super) fn in_order(min: Option<&Expr>, max: Option<&Expr>, errors: &Errors) 
     if let (Some(min), Some(max)) = (min, max)
         && is_above(min, max)
     {
-        errors.at(max, "`max` is below `min`, so that no value is accepted: swap the two");
+        errors.at(max, "`max` is below `min`, so no value is accepted: swap the two");
     }
 }
 

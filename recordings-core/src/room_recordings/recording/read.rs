@@ -41,7 +41,7 @@ macro_rules! read_fields {
                 _ => keep(name.into_owned(), $map.next_value()?, &mut extra)?,
             }
         }
-        recording.id = id.ok_or_else(|| Error::custom("a recording needs an `id`, and that a uuid"))?;
+        recording.id = id.ok_or_else(|| Error::custom("a recording needs an `id`, which is a UUID"))?;
         recording.extra = ExtraFields(extra);
         Ok(recording)
     }};

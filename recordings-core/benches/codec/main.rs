@@ -6,13 +6,17 @@
 #![expect(clippy::indexing_slicing, reason = "a benchmark of a fixed query")]
 #![expect(clippy::expect_used, reason = "a benchmark whose input is wrong has nothing to measure")]
 
-use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
+mod peers;
+
+use chrono::{DateTime, Utc};
 use divan::{AllocProfiler, Bencher, black_box};
 use recordings_core::page::PageRequest;
 use recordings_core::room_recordings::{Recording, RecordingFilter, RecordingStatus, RecordingType};
 use recordings_core::{Filter as _, ListQuery, date, page_size};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use uuid::{Uuid, uuid};
+
+use peers::{Flat, Nested, by_hand, flat, nested};
 
 #[global_allocator]
 static ALLOC: AllocProfiler = AllocProfiler::system();
@@ -37,159 +41,6 @@ fn query() -> ListQuery<RecordingFilter> {
         .expect("the ranges are not inverted");
     let page = PageRequest::new().with_size(page_size!(250)).with_number(7_u64.try_into().expect("seven is a page"));
     ListQuery::new(filter, page)
-}
-
-/// The same parameters for crates with flat keys.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
-struct Flat {
-    #[serde(rename = "filter[date_ended_at][gte]")]
-    ended_gte: Option<NaiveDate>,
-    #[serde(rename = "filter[date_ended_at][lte]")]
-    ended_lte: Option<NaiveDate>,
-    #[serde(rename = "filter[date_started_at][gte]")]
-    started_gte: Option<NaiveDate>,
-    #[serde(rename = "filter[date_started_at][lte]")]
-    started_lte: Option<NaiveDate>,
-    #[serde(rename = "filter[room_id]")]
-    room_id: Option<Uuid>,
-    #[serde(rename = "filter[participant_id]")]
-    participant_id: Option<Uuid>,
-    #[serde(rename = "filter[session_id]")]
-    session_id: Option<Uuid>,
-    #[serde(rename = "filter[status]")]
-    status: Option<String>,
-    #[serde(rename = "filter[type]")]
-    kind: Option<String>,
-    #[serde(rename = "filter[duration_secs][gte]")]
-    duration_gte: Option<u32>,
-    #[serde(rename = "filter[duration_secs][lte]")]
-    duration_lte: Option<u32>,
-    #[serde(rename = "page[size]")]
-    size: Option<u64>,
-    #[serde(rename = "page[number]")]
-    number: Option<u64>,
-}
-
-fn flat() -> Flat {
-    let (first, last) = (Some(date!("2021-04-01")), Some(date!("2021-04-30")));
-    Flat {
-        ended_gte: first,
-        ended_lte: last,
-        started_gte: first,
-        started_lte: last,
-        room_id: Some(ROOM),
-        participant_id: Some(ROOM),
-        session_id: Some(ROOM),
-        status: Some("completed".to_owned()),
-        kind: Some("audio".to_owned()),
-        duration_gte: Some(60),
-        duration_lte: Some(3600),
-        size: Some(250),
-        number: Some(7),
-    }
-}
-
-/// The same parameters for crates with nested keys.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
-struct Nested {
-    filter: NestedFilter,
-    page: NestedPage,
-}
-
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
-struct NestedFilter {
-    date_ended_at: Bounds<NaiveDate>,
-    date_started_at: Bounds<NaiveDate>,
-    room_id: Option<Uuid>,
-    participant_id: Option<Uuid>,
-    session_id: Option<Uuid>,
-    status: Option<String>,
-    r#type: Option<String>,
-    duration_secs: Bounds<u32>,
-}
-
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
-struct Bounds<T> {
-    gte: Option<T>,
-    lte: Option<T>,
-}
-
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
-struct NestedPage {
-    size: Option<u64>,
-    number: Option<u64>,
-}
-
-fn nested() -> Nested {
-    let days = || Bounds { gte: Some(date!("2021-04-01")), lte: Some(date!("2021-04-30")) };
-    Nested {
-        filter: NestedFilter {
-            date_ended_at: days(),
-            date_started_at: days(),
-            room_id: Some(ROOM),
-            participant_id: Some(ROOM),
-            session_id: Some(ROOM),
-            status: Some("completed".to_owned()),
-            r#type: Some("audio".to_owned()),
-            duration_secs: Bounds { gte: Some(60), lte: Some(3600) },
-        },
-        page: NestedPage { size: Some(250), number: Some(7) },
-    }
-}
-
-/// Writes the query by hand. What is not there is left out, and texts need no encoding.
-fn by_hand(query: &Flat) -> String {
-    let mut text = String::with_capacity(600);
-    let day = |text: &mut String, key: &str, day: Option<NaiveDate>| {
-        if let Some(day) = day {
-            let digit = |number: u32| char::from(b'0' + u8::try_from(number % 10).unwrap_or_default());
-            let (year, month, day) = (day.year().unsigned_abs(), day.month(), day.day());
-            text.push_str(key);
-            for number in [year / 1000, year / 100, year / 10, year] {
-                text.push(digit(number));
-            }
-            text.push('-');
-            for number in [month / 10, month] {
-                text.push(digit(number));
-            }
-            text.push('-');
-            for number in [day / 10, day] {
-                text.push(digit(number));
-            }
-        }
-    };
-    let id = |text: &mut String, key: &str, id: Option<Uuid>| {
-        if let Some(id) = id {
-            text.push_str(key);
-            text.push_str(id.hyphenated().encode_lower(&mut [0; 36]));
-        }
-    };
-    let word = |text: &mut String, key: &str, word: &Option<String>| {
-        if let Some(word) = word {
-            text.push_str(key);
-            text.push_str(word);
-        }
-    };
-    let number = |text: &mut String, key: &str, number: Option<u64>| {
-        if let Some(number) = number {
-            text.push_str(key);
-            text.push_str(itoa::Buffer::new().format(number));
-        }
-    };
-    day(&mut text, "filter%5Bdate_ended_at%5D%5Bgte%5D=", query.ended_gte);
-    day(&mut text, "&filter%5Bdate_ended_at%5D%5Blte%5D=", query.ended_lte);
-    day(&mut text, "&filter%5Bdate_started_at%5D%5Bgte%5D=", query.started_gte);
-    day(&mut text, "&filter%5Bdate_started_at%5D%5Blte%5D=", query.started_lte);
-    id(&mut text, "&filter%5Broom_id%5D=", query.room_id);
-    id(&mut text, "&filter%5Bparticipant_id%5D=", query.participant_id);
-    id(&mut text, "&filter%5Bsession_id%5D=", query.session_id);
-    word(&mut text, "&filter%5Bstatus%5D=", &query.status);
-    word(&mut text, "&filter%5Btype%5D=", &query.kind);
-    number(&mut text, "&filter%5Bduration_secs%5D%5Bgte%5D=", query.duration_gte.map(u64::from));
-    number(&mut text, "&filter%5Bduration_secs%5D%5Blte%5D=", query.duration_lte.map(u64::from));
-    number(&mut text, "&page%5Bsize%5D=", query.size);
-    number(&mut text, "&page%5Bnumber%5D=", query.number);
-    text
 }
 
 // As many calls a sample in every bench: what divan chooses for the first of a group is one, which times the clock as well.

@@ -1,0 +1,238 @@
+//! A filter while its query is parsed: the parameters that are expected, and the terms that they add.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::ops::Range;
+use std::sync::Arc;
+
+use ascii::AsciiChar;
+
+use super::{Limits, Pair, Source};
+use crate::condition::{AnyTerms, Head, ReadError};
+use crate::declaration::{Form, Members, Parameter, Parameters, Reading};
+use crate::error::{ErrorKind, ExceededLimit, FilterError, Given};
+use crate::filter::{contradiction, out_of_bounds, rules};
+use crate::operator::Operator;
+use crate::value::FilterValue;
+
+/// Why a filter refuses a parameter.
+pub(super) enum Refusal {
+    /// The value cannot be decoded.
+    Encoding,
+    /// The value is not one of the field's.
+    Value(Box<ErrorKind>),
+    /// A value of a list is not one of the field's. With its place in the list.
+    Listed(Box<(ErrorKind, Range<usize>)>),
+    /// The term cannot be combined with the one of that operator.
+    Conflict(Operator),
+}
+
+/// A filter while its query is parsed.
+pub(crate) struct FilterParser<'f> {
+    filter: &'f mut dyn Members,
+    pub(super) parameters: &'static Parameters,
+    /// The two parameters that are expected next.
+    next: (usize, usize),
+    /// The parameter that came last.
+    last: usize,
+    /// How the last key was written.
+    pub(super) form: Form,
+    /// Fields with a lower bound, and fields with an upper bound, one bit for each; those after the 64th share their bits with
+    /// others.
+    bounded: [u64; 2],
+    /// Fields that refused a parameter, or that were probably meant by an unknown one.
+    pub(super) refused: Vec<usize>,
+    pub(super) refused_parameters: Vec<usize>,
+    names: OnceCell<Arc<[String]>>,
+}
+
+impl<'f> FilterParser<'f> {
+    /// Parses into a filter that is empty.
+    pub(crate) fn new(filter: &'f mut dyn Members) -> Self {
+        let parameters = filter.parameters();
+        Self {
+            filter,
+            parameters,
+            next: (0, 1),
+            last: 0,
+            form: Form::Encoded,
+            bounded: [0; 2],
+            refused: Vec::new(),
+            refused_parameters: Vec::new(),
+            names: OnceCell::new(),
+        }
+    }
+
+    /// Whether a decoded key is of the filter's family.
+    pub(crate) fn owns(&self, key: &str) -> bool {
+        self.parameters.below_root(key).is_some()
+    }
+
+    pub(super) fn is_rootless(&self) -> bool {
+        self.parameters.schema.root.is_empty()
+    }
+
+    /// All parameters, for messages.
+    pub(super) fn names(&self) -> &Arc<[String]> {
+        let names = || self.parameters.list.iter().map(|parameter| parameter.raw.to_string()).collect();
+        self.names.get_or_init(names)
+    }
+
+    /// The parameter that the query goes on with, and what follows its equals sign, if it is one of the two that are expected next.
+    #[inline]
+    pub(super) fn expected<'q>(&self, rest: &'q str) -> Option<(usize, &'q str)> {
+        let (next, after_next) = self.next;
+        for index in [next, after_next] {
+            let Some(parameter) = self.parameters.list.get(index) else { continue };
+            let key = parameter.key(self.form);
+            // Most other keys are of another length.
+            if rest.as_bytes().get(key.len()) == Some(&b'=')
+                && let Some(after) = rest.strip_prefix(key).and_then(|rest| rest.get(1..))
+                && !key.is_empty()
+            {
+                return Some((index, after));
+            }
+        }
+        None
+    }
+
+    /// Adds the term of a parameter.
+    #[inline]
+    pub(super) fn add(&mut self, index: usize, value: Option<Cow<'_, str>>, limits: &Limits) -> Result<(), Refusal> {
+        let parameters = self.parameters;
+        let Some(parameter) = parameters.list.get(index) else { return Ok(()) };
+        // Parameters come forwards or backwards; one of a list comes again.
+        self.next = if parameter.reading == Reading::Element {
+            (index, index + 1)
+        } else if index < self.last {
+            (index.wrapping_sub(1), index.wrapping_sub(2))
+        } else {
+            (index + 1, index + 2)
+        };
+        self.last = index;
+        let value = value.ok_or(Refusal::Encoding)?;
+        if !self.refused_parameters.is_empty()
+            && parameter.reading != Reading::Element
+            && self.refused_parameters.contains(&index)
+        {
+            return Err(Refusal::Conflict(parameter.operator));
+        }
+        let terms = match parameter.member {
+            Some(member) => self.filter.terms_mut(member),
+            None => nested_terms(self.filter, parameters, parameter),
+        };
+        let Some(terms) = terms else { return Ok(()) };
+        match parameter.reading {
+            Reading::One => terms.read(parameter.operator, value, usize::MAX)?,
+            Reading::Lower => {
+                self.bounded[0] |= 1 << (parameter.leaf & 63);
+                terms.read(parameter.operator, value, usize::MAX)?;
+            }
+            Reading::Upper => {
+                self.bounded[1] |= 1 << (parameter.leaf & 63);
+                terms.read(parameter.operator, value, usize::MAX)?;
+            }
+            Reading::Element => terms.read(parameter.operator, value, limits.list)?,
+            Reading::Joined(separator) => add_joined(terms, parameter, parameters, (&value, separator), limits)?,
+            Reading::Flag => add_flag(terms, parameter.operator, value)?,
+        }
+        if parameter.is_bounded { check_bounds(terms, parameter, parameters) } else { Ok(()) }
+    }
+
+    /// The parameter of a field's operator before `pair`, as it was given.
+    pub(super) fn earlier(
+        &self,
+        source: Source<'_>,
+        pair: &Pair<'_>,
+        leaf: usize,
+        operator: Operator,
+    ) -> Option<Given> {
+        let parameter = self.parameters.leaves.get(leaf)?.parameter(operator)?;
+        let mut before = source.pairs().take_while(|earlier| !std::ptr::eq(earlier.raw_key(), pair.raw_key()));
+        before.find_map(|earlier| {
+            let key = earlier.key_may_begin_with(&parameter.raw).then(|| earlier.key()).flatten()?;
+            let value = earlier.value().unwrap_or(Cow::Borrowed(earlier.raw_value()));
+            (*key == *parameter.raw).then(|| Given::new(&key, &value))
+        })
+    }
+
+    /// Adds the errors that only show once everything is read.
+    pub(super) fn finish(&mut self, errors: &mut Vec<FilterError>) {
+        let mut bounded = self.bounded[0] & self.bounded[1];
+        while bounded != 0 {
+            let first = bounded.trailing_zeros() as usize;
+            for (index, leaf) in self.parameters.leaves.iter().enumerate().skip(first).step_by(64) {
+                if let Some(terms) =
+                    self.filter.leaf(self.parameters.schema, &leaf.path).filter(|_| !self.refused.contains(&index))
+                {
+                    errors.extend(contradiction(self.parameters, index, terms));
+                }
+            }
+            bounded &= bounded - 1;
+        }
+        rules(self.filter, &self.refused, errors);
+    }
+}
+
+/// The terms of a field of a nested filter.
+#[inline(never)]
+fn nested_terms<'f>(
+    filter: &'f mut dyn Members,
+    parameters: &Parameters,
+    parameter: &Parameter,
+) -> Option<&'f mut dyn AnyTerms> {
+    filter.leaf_mut(parameters.schema, &parameters.leaves.get(parameter.leaf)?.path)
+}
+
+impl From<ReadError> for Refusal {
+    #[cold]
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Value(reason) => Self::Value(Box::new(ErrorKind::InvalidValue(reason))),
+            ReadError::Conflict(operator) => Self::Conflict(operator),
+            ReadError::ListTooLong(limit) => Self::Value(Box::new(ErrorKind::Limit(ExceededLimit::List { limit }))),
+        }
+    }
+}
+
+/// Adds a term of an operator that takes a flag.
+fn add_flag(terms: &mut dyn AnyTerms, operator: Operator, value: Cow<'_, str>) -> Result<(), Refusal> {
+    terms.head().place(operator).map_err(|conflict| Refusal::Conflict(conflict.0))?;
+    let flag = bool::read(value).map_err(ReadError::Value)?;
+    *terms.head_mut() = Head::Flag(operator, flag);
+    Ok(())
+}
+
+/// Adds a list whose values a letter separates.
+fn add_joined(
+    terms: &mut dyn AnyTerms,
+    parameter: &Parameter,
+    parameters: &Parameters,
+    (value, separator): (&str, AsciiChar),
+    limits: &Limits,
+) -> Result<(), Refusal> {
+    if matches!(terms.head(), Head::List(operator) if *operator == parameter.operator) {
+        return Err(Refusal::Conflict(parameter.operator));
+    }
+    let mut start = 0;
+    for text in value.split(separator.as_char()) {
+        let span = start..start + text.len();
+        start = span.end + 1;
+        let added = terms.read(parameter.operator, Cow::Borrowed(text), limits.list).map_err(Refusal::from);
+        added.and_then(|()| check_bounds(terms, parameter, parameters)).map_err(|refusal| match refusal {
+            Refusal::Value(kind) if !matches!(*kind, ErrorKind::Limit(_)) => Refusal::Listed(Box::new((*kind, span))),
+            Refusal::Value(_) | Refusal::Encoding | Refusal::Listed(_) | Refusal::Conflict(_) => refusal,
+        })?;
+    }
+    Ok(())
+}
+
+/// Refuses a value that was added and is outside of the bounds of its field.
+fn check_bounds(terms: &dyn AnyTerms, parameter: &Parameter, parameters: &Parameters) -> Result<(), Refusal> {
+    let Some(leaf) = parameters.leaves.get(parameter.leaf) else { return Ok(()) };
+    let term = terms.head().operators().iter().position(|operator| *operator == parameter.operator);
+    let mut values = term.map_or(0..0, |term| terms.indices(term));
+    // The others of a list were checked when they were added.
+    let bounds = values.next_back().and_then(|value| out_of_bounds(leaf, terms, value));
+    bounds.map_or(Ok(()), |bounds| Err(Refusal::Value(Box::new(ErrorKind::OutOfBounds(bounds)))))
+}
