@@ -28,4 +28,5 @@ mod shapes;
 mod sql;
 mod tls;
 mod traps;
+mod whole_query;
 mod wire;

@@ -70,8 +70,9 @@ fn a_wrong_order_is_refused() {
 }
 
 #[test]
-fn an_order_that_a_listing_does_not_have_is_left_alone() {
-    assert!(ListQuery::<RecordingFilter>::from_query_str("sort=name").is_ok());
+fn an_order_that_a_listing_does_not_have_is_refused() {
+    let errors = ListQuery::<RecordingFilter>::from_query_str("sort=name").unwrap_err();
+    assert_eq!(errors.errors()[0].parameter(), Some("sort"));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use recordings_core::page::{PageNumber, PageSize};
+use recordings_core::query::ParseOptions;
 use recordings_core::room_recordings::{RecordingFilter, RecordingStatus, RecordingType};
 use recordings_core::{
     Exact, Filter, FilterValue, ListQuery, OneOf, PageRequest, Range, Text, contains, ends_with, gt, gte, lt, lte, ne,
@@ -253,7 +254,8 @@ proptest! {
             .collect();
         pairs.sort();
         let encoded: Vec<String> = pairs.into_iter().map(|(_, pair)| pair).collect();
-        prop_assert_eq!(ListQuery::from_query_str(&encoded.join("&")), Ok(query));
+        let options = ParseOptions::new().allow_parameters(["other"]);
+        prop_assert_eq!(ListQuery::from_query_str_with(&encoded.join("&"), &options), Ok(query));
     }
 
     /// Encoded, as it came, and decoded by others before.

@@ -1,8 +1,9 @@
 //! The server's side: extractors that refuse a wrong query with a JSON:API error document.
 
-use axum::Router;
 use axum::routing::get;
+use axum::{Extension, Router};
 use recordings_core::error::ErrorDocument;
+use recordings_core::query::ParseOptions;
 use recordings_core::room_recordings::RecordingFilter;
 use recordings_core::server::FilterQuery;
 use recordings_core::{Exact, Filter, FilterValue, ListQuery, OneOf, PageRequest, Sort};
@@ -12,7 +13,10 @@ use tokio::net::{TcpListener, TcpStream};
 
 /// Sends a request to a server of its own, and gives the whole answer.
 async fn answer(path: &str) -> String {
+    let behind_a_gateway = get(async |query: ListQuery<RecordingFilter>| query.to_readable_query())
+        .layer(Extension(ParseOptions::new().allow_parameters(["trace"])));
     let router = Router::new()
+        .route("/behind-a-gateway", behind_a_gateway)
         .route("/filter", get(async |FilterQuery(filter): FilterQuery<RecordingFilter>| format!("{filter:?}")))
         .route("/list", get(async |query: ListQuery<RecordingFilter>| query.to_readable_query()));
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
@@ -29,9 +33,21 @@ async fn answer(path: &str) -> String {
 
 #[tokio::test]
 async fn a_query_is_extracted() {
-    let answer = answer("/list?page[number]=2&filter%5Bduration_secs%5D%5Bgte%5D=60&other=1").await;
+    let answer = answer("/list?page[number]=2&filter%5Bduration_secs%5D%5Bgte%5D=60").await;
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
     assert!(answer.ends_with("filter[duration_secs][gte]=60&page[number]=2"), "{answer}");
+}
+
+#[tokio::test]
+async fn a_parameter_of_nobody_is_refused_unless_a_layer_allows_it() {
+    let refused = answer("/list?page[number]=2&other=1").await;
+    assert!(refused.starts_with("HTTP/1.1 400") && refused.contains(r#""source":{"parameter":"other"}"#), "{refused}");
+    let allowed = answer("/behind-a-gateway?page[number]=2&trace=1").await;
+    assert!(allowed.ends_with("page[number]=2"), "{allowed}");
+    for path in ["/behind-a-gateway?other=1", "/filter?fliter[status]=completed"] {
+        assert!(answer(path).await.starts_with("HTTP/1.1 400"), "{path}");
+    }
+    assert!(answer("/filter?other=1").await.starts_with("HTTP/1.1 200"));
 }
 
 #[tokio::test]

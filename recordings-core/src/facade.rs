@@ -5,7 +5,7 @@ use crate::declaration::Members;
 use crate::error::InvalidFilter;
 use crate::error::QueryErrors;
 use crate::filter::FilterDefinition;
-use crate::query::{Brackets, FilterParser, Limits, Source, append, parse};
+use crate::query::{Brackets, FilterParser, Limits, ParseOptions, Scope, Source, append, parse};
 
 /// A filter: bracket parameters of one family, `filter[…]`, with the conditions that they set.
 ///
@@ -55,8 +55,10 @@ pub trait Filter: FilterDefinition {
     /// Parses a filter from a query string, with or without its question mark, within the default [`Limits`].
     ///
     /// The parser is strict below the filter's root: it refuses whatever it does not know there, a parameter that is repeated, and
-    /// conditions that contradict each other. Parameters of other families (`page[size]`, `sort`) are ignored. Encoded and raw
-    /// brackets are the same.
+    /// conditions that contradict each other. Encoded and raw brackets are the same. Parameters of other families (`page[size]`,
+    /// `sort`) are ignored, but not those whose name is close to the filter's root, since they are conditions that would be lost:
+    /// `fliter[status]`, `Filter[status]`, `filters[status]`, `filter.status`, `amp;filter[status]`. To parse the whole query and
+    /// refuse every unknown parameter, use a [`ListQuery`](crate::ListQuery).
     ///
     /// A filter without a root owns every parameter. To parse it together with a page and an order, use a
     /// [`ListQuery`](crate::ListQuery).
@@ -74,8 +76,18 @@ pub trait Filter: FilterDefinition {
     ///
     /// As [`from_query_str`](Self::from_query_str).
     fn from_query_str_within(query: &str, limits: &Limits) -> Result<Self, QueryErrors> {
+        Self::from_query_str_with(query, &ParseOptions::from(*limits))
+    }
+
+    /// Parses like [`from_query_str`](Self::from_query_str), with [`ParseOptions`]: other limits, and parameters of other code
+    /// whose names are close to the filter's root.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_query_str`](Self::from_query_str).
+    fn from_query_str_with(query: &str, options: &ParseOptions) -> Result<Self, QueryErrors> {
         let mut filter = Self::empty();
-        parse(Source::query(query), limits, &mut [FilterParser::new(&mut filter)], &mut [])?;
+        parse(Source::query(query), (options, Scope::Shared), &mut [FilterParser::new(&mut filter)], &mut [])?;
         Ok(filter)
     }
 

@@ -7,7 +7,10 @@ use crate::declaration::Members;
 use crate::error::QueryErrors;
 use crate::filter::FilterDefinition;
 use crate::page::PageRequest;
-use crate::query::{Brackets, FilterParser, Limits, Source, append, deserialize_into, pairs, parse, serialize_pairs};
+use crate::query::{
+    Brackets, FilterParser, Limits, ParseOptions, Scope, Source, append, deserialize_into, pairs, parse,
+    serialize_pairs,
+};
 use crate::sort::{SortParser, Sorting, Unsorted};
 use crate::text::are_equal;
 
@@ -160,11 +163,15 @@ impl<F: FilterDefinition, P: FilterDefinition, S: Sorting> ListQuery<F, P, S> {
         S::PARAMETER.filter(|_| !value.is_empty()).map(|parameter| (parameter, value))
     }
 
-    /// Parses filter, page and order from a query string, as strictly as [`Filter::from_query_str`](crate::Filter::from_query_str).
+    /// Parses filter, page and order from a whole query string, with or without its question mark, within the default [`Limits`].
+    ///
+    /// The query has no other owner: a parameter that is none of theirs is an error. If other code reads parameters of the same
+    /// query, call [`from_query_str_with`](Self::from_query_str_with) and name them.
     ///
     /// # Errors
     ///
-    /// All errors of all of them.
+    /// All errors of all of them, as [`Filter::from_query_str`](crate::Filter::from_query_str) returns them, and an error for each
+    /// parameter that is not known.
     pub fn from_query_str(query: &str) -> Result<Self, QueryErrors> {
         Self::from_query_str_within(query, &Limits::default())
     }
@@ -175,7 +182,18 @@ impl<F: FilterDefinition, P: FilterDefinition, S: Sorting> ListQuery<F, P, S> {
     ///
     /// As [`from_query_str`](Self::from_query_str).
     pub fn from_query_str_within(query: &str, limits: &Limits) -> Result<Self, QueryErrors> {
-        Self::parsed(limits, |filters, sort| parse(Source::query(query), limits, filters, &mut [sort]))
+        Self::from_query_str_with(query, &ParseOptions::from(*limits))
+    }
+
+    /// Parses like [`from_query_str`](Self::from_query_str), with [`ParseOptions`]: other limits, and parameters of other code.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_query_str`](Self::from_query_str).
+    pub fn from_query_str_with(query: &str, options: &ParseOptions) -> Result<Self, QueryErrors> {
+        Self::parsed(options.limits(), |filters, sort| {
+            parse(Source::query(query), (options, Scope::Whole), filters, &mut [sort])
+        })
     }
 
     /// Fills a query by a function that parses into its parts.
@@ -200,9 +218,12 @@ impl<F: FilterDefinition, P: FilterDefinition, S: Sorting> Serialize for ListQue
     }
 }
 
+/// Reads the whole map: a key that is none of the query's is an error. In a struct with other flattened fields, flatten the filter
+/// and the page instead, each of which ignores the keys of others.
 impl<'de, F: FilterDefinition, P: FilterDefinition, S: Sorting> Deserialize<'de> for ListQuery<F, P, S> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let limits = Limits::default();
-        Self::parsed(&limits, |filters, sort| deserialize_into(deserializer, &limits, filters, &mut [sort]))
+        Self::parsed(&Limits::default(), |filters, sort| {
+            deserialize_into(deserializer, Scope::Whole, filters, &mut [sort])
+        })
     }
 }

@@ -1,6 +1,9 @@
 //! Bracket queries: how they are parsed, how they are written, and how they are read and written through serde.
 
 mod limits;
+mod near_miss;
+pub mod optional;
+mod options;
 mod parse;
 mod serde;
 mod source;
@@ -8,7 +11,8 @@ mod unknown;
 mod write;
 
 pub use limits::Limits;
-pub(crate) use parse::{Family, FilterParser, encoding_error, parse};
+pub use options::ParseOptions;
+pub(crate) use parse::{Family, FilterParser, Scope, encoding_error, parse};
 pub(crate) use serde::deserialize_into;
 pub(crate) use serde::serialize_pairs;
 #[doc(hidden)]

@@ -1,4 +1,23 @@
 //! Extractors for axum: the query of a request, parsed strictly, or a JSON:API error document.
+//!
+//! [`ListQuery`] owns the whole query and refuses every other parameter. [`FilterQuery`] reads a filter from a query that other
+//! code reads too. Both read [`ParseOptions`] from the request's extensions, if a layer put them there:
+//!
+//! ```
+//! use axum::{Extension, Router, routing::get};
+//! use recordings_core::{ListQuery, query::ParseOptions, room_recordings::RecordingFilter};
+//!
+//! async fn list(query: ListQuery<RecordingFilter>) -> String {
+//!     query.to_readable_query()
+//! }
+//!
+//! let router: Router = Router::new()
+//!     .route("/recordings", get(list))
+//!     // A gateway adds this parameter to every request.
+//!     .layer(Extension(ParseOptions::new().allow_parameters(["trace"])));
+//! ```
+
+use std::borrow::Cow;
 
 use axum_core::extract::FromRequestParts;
 use axum_core::response::{IntoResponse, Response};
@@ -6,9 +25,10 @@ use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{StatusCode, request::Parts};
 
 use crate::error::{ErrorDocument, QueryErrors};
+use crate::facade::Filter;
 use crate::filter::FilterDefinition;
 use crate::list_query::ListQuery;
-use crate::query::{FilterParser, Limits, Source, parse};
+use crate::query::ParseOptions;
 use crate::sort::Sorting;
 
 /// Extracts a filter from the query of a request. [`ListQuery`] is an extractor too, for a filter with its page.
@@ -71,14 +91,16 @@ impl IntoResponse for ErrorDocument {
     }
 }
 
+/// The options that a layer has put into the request, or the default ones.
+fn options(parts: &Parts) -> Cow<'_, ParseOptions> {
+    parts.extensions.get().map_or_else(|| Cow::Owned(ParseOptions::default()), Cow::Borrowed)
+}
+
 impl<F: FilterDefinition, S: Sync> FromRequestParts<S> for FilterQuery<F> {
     type Rejection = QueryRejection;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, QueryRejection> {
-        let (mut filter, limits) = (F::empty(), Limits::default());
-        let query = Source::query(parts.uri.query().unwrap_or_default());
-        parse(query, &limits, &mut [FilterParser::new(&mut filter)], &mut [])?;
-        Ok(Self(filter))
+        Ok(Self(F::from_query_str_with(parts.uri.query().unwrap_or_default(), &options(parts))?))
     }
 }
 
@@ -86,6 +108,6 @@ impl<F: FilterDefinition, P: FilterDefinition, O: Sorting, S: Sync> FromRequestP
     type Rejection = QueryRejection;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, QueryRejection> {
-        Ok(Self::from_query_str(parts.uri.query().unwrap_or_default())?)
+        Ok(Self::from_query_str_with(parts.uri.query().unwrap_or_default(), &options(parts))?)
     }
 }

@@ -99,7 +99,7 @@ impl<E: FilterValue> fmt::Display for Sort<E> {
     }
 }
 
-/// The listing has no `sort`. A parameter of that name is ignored.
+/// The listing has no order. A `sort` in its query is an error.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Unsorted;
 
@@ -174,6 +174,10 @@ impl<'s, S: Sorting> SortParser<'s, S> {
 }
 
 impl<S: Sorting> Family for SortParser<'_, S> {
+    fn parameter(&self) -> Option<&'static str> {
+        S::PARAMETER
+    }
+
     fn owns(&self, key: &str) -> bool {
         S::PARAMETER == Some(key)
     }

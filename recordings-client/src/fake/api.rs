@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -12,8 +12,7 @@ use recordings_core::error::{ErrorDocument, ErrorObject};
 use recordings_core::page::{Page, PageMeta};
 use recordings_core::room_recordings::{Recording, RecordingFilter};
 use recordings_core::server::QueryRejection;
-use recordings_core::{Filter, ListQuery, PageRequest, QueryErrors};
-use reqwest::Url;
+use recordings_core::{Filter, ListQuery, QueryErrors};
 
 use super::{LISTING, Shared, locked};
 
@@ -26,28 +25,20 @@ pub(super) fn routes() -> Router<Arc<Shared>> {
         .route(&format!("{LISTING}/{{id}}"), get(one).delete(delete))
 }
 
-async fn list(
-    State(shared): State<Arc<Shared>>,
-    RawQuery(sent): RawQuery,
-    query: Result<Query, QueryRejection>,
-) -> Response {
-    match endpoints_own(&sent.unwrap_or_default(), query) {
+async fn list(State(shared): State<Arc<Shared>>, query: Result<Query, QueryRejection>) -> Response {
+    match query {
         Ok(query) => {
             let recordings = Arc::clone(&locked(&shared.recordings));
             Json(page(&recordings, &query)).into_response()
         }
-        Err(errors) => ErrorDocument::new(errors).into_response(),
+        Err(rejection) => bad_request(rejection.errors()).into_response(),
     }
 }
 
 /// Deletes what the filter selects, or one page of it if a page is given. Unlike the API, refuses a filter that selects
 /// everything.
-async fn delete_matching(
-    State(shared): State<Arc<Shared>>,
-    RawQuery(sent): RawQuery,
-    query: Result<Query, QueryRejection>,
-) -> Response {
-    match endpoints_own(&sent.unwrap_or_default(), query) {
+async fn delete_matching(State(shared): State<Arc<Shared>>, query: Result<Query, QueryRejection>) -> Response {
+    match query {
         Ok(query) if query.filter.is_empty() => {
             let error =
                 ErrorObject::new(422, "10015", "Bad Request", "the fake server deletes nothing without a filter");
@@ -61,7 +52,7 @@ async fn delete_matching(
             });
             (StatusCode::CREATED, Json(serde_json::json!({"data": {"room_recordings": deleted}}))).into_response()
         }
-        Err(errors) => ErrorDocument::new(errors).into_response(),
+        Err(rejection) => bad_request(rejection.errors()).into_response(),
     }
 }
 
@@ -96,43 +87,13 @@ fn retain(shared: &Shared, mut keep: impl FnMut(&Recording) -> bool) -> usize {
     deleted
 }
 
-/// Returns the query, if all its parameters belong to this endpoint.
-fn endpoints_own(sent: &str, query: Result<Query, QueryRejection>) -> Result<Query, Vec<ErrorObject>> {
-    let keys = foreign_keys(sent).into_iter();
-    let mut errors: Vec<ErrorObject> = keys
-        .map(|key| {
-            let what = "the endpoint has parameters of `filter` and `page` alone";
-            ErrorObject::new(400, "10015", "Bad Request", what).about(key)
-        })
-        .collect();
-    match query {
-        Ok(query) if errors.is_empty() => Ok(query),
-        Ok(_) => Err(errors),
-        Err(rejection) => {
-            errors.extend(bad_request(rejection.errors()));
-            Err(errors)
-        }
-    }
-}
-
-/// Returns the names of parameters from families that this endpoint does not have.
-fn foreign_keys(query: &str) -> Vec<String> {
-    let known = [RecordingFilter::ROOT, PageRequest::ROOT];
-    let Ok(url) = Url::parse(&format!("http://fake/?{query}")) else { return Vec::new() };
-    let keys = url.query_pairs().map(|(key, _)| key.into_owned());
-    // A name that cannot be decoded is reported by the parser.
-    let foreign = |key: &String| {
-        !key.contains(char::REPLACEMENT_CHARACTER) && !known.contains(&key.split('[').next().unwrap_or(key))
-    };
-    keys.filter(foreign).collect()
-}
-
-/// Converts the errors of a query, with the API's own code.
-fn bad_request(faults: &QueryErrors) -> impl Iterator<Item = ErrorObject> {
-    ErrorDocument::from(faults).errors.into_iter().map(|mut error| {
+/// Returns the errors of a query, with the API's own code.
+fn bad_request(errors: &QueryErrors) -> ErrorDocument {
+    let mut document = ErrorDocument::from(errors);
+    for error in &mut document.errors {
         "10015".clone_into(&mut error.code);
-        error
-    })
+    }
+    document
 }
 
 /// Returns the requested page of what the filter selects.

@@ -11,6 +11,8 @@ pub(crate) use filter::FilterParser;
 use filter::Refusal;
 
 use super::limits::Limits;
+use super::near_miss;
+use super::options::ParseOptions;
 use super::source::{Pair, Source};
 use super::unknown;
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given, QueryErrors, Span};
@@ -19,11 +21,13 @@ use crate::text::{find, percent};
 /// Parses several families of parameters from one source, and reports the errors of all of them.
 pub(crate) fn parse(
     source: Source<'_>,
-    limits: &Limits,
+    (options, scope): (&ParseOptions, Scope),
     filters: &mut [FilterParser<'_>],
     others: &mut [&mut dyn Family],
 ) -> Result<(), QueryErrors> {
-    let mut parser = Parser { source, limits, filters, others, current: 0, count: 0, errors: Vec::new() };
+    let limits = options.limits();
+    let mut parser =
+        Parser { source, options, scope, limits, filters, others, current: 0, count: 0, errors: Vec::new() };
     match source {
         Source::Query(query) => {
             limits.check(query.len(), 0)?;
@@ -41,8 +45,20 @@ pub(crate) fn parse(
     QueryErrors::check(parser.finish())
 }
 
+/// What becomes of a parameter that no family has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// The families are the whole query: it is an error.
+    Whole,
+    /// Other code reads the query too: it is ignored, unless it is close to the root of a filter.
+    Shared,
+}
+
 /// A family of parameters that is not a filter.
 pub(crate) trait Family {
+    /// Its parameter, for messages, if it has one.
+    fn parameter(&self) -> Option<&'static str>;
+
     /// Whether the key is of this family.
     fn owns(&self, key: &str) -> bool;
 
@@ -52,6 +68,8 @@ pub(crate) trait Family {
 
 struct Parser<'a, 'f, 'o, 'q> {
     source: Source<'q>,
+    options: &'a ParseOptions,
+    scope: Scope,
     limits: &'a Limits,
     filters: &'a mut [FilterParser<'f>],
     others: &'a mut [&'o mut dyn Family],
@@ -169,6 +187,30 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             self.errors.extend(family.read(&key, pair).err());
         } else if let Some(filter) = owner(true) {
             self.unknown(filter, &key, pair);
+        } else if !self.options.allows(&key) {
+            self.foreign(&key, pair);
+        }
+    }
+
+    /// Reports a parameter that no family has, if it is close to one of a filter, or if the families are the whole query.
+    fn foreign(&mut self, key: &str, pair: &Pair<'q>) {
+        let value = pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
+        let given = Given::new(key, &value);
+        for filter in &mut *self.filters {
+            if let Some(corrected) = near_miss::corrected(filter.parameters, key) {
+                let (error, meant) = unknown::misspelt(filter.parameters, filter.names(), (key, &corrected), given);
+                filter.refused.extend(meant);
+                self.errors.push(error);
+                return;
+            }
+        }
+        if self.scope == Scope::Whole {
+            let mut all: Vec<&str> = Vec::new();
+            for filter in &*self.filters {
+                all.extend(filter.names().iter().map(|name| &**name));
+            }
+            all.extend(self.others.iter().filter_map(|family| family.parameter()));
+            self.errors.push(unknown::foreign(&all, key, given));
         }
     }
 

@@ -3,11 +3,12 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
 use super::limits::Limits;
-use super::parse::{Family, FilterParser, parse};
+use super::options::ParseOptions;
+use super::parse::{Family, FilterParser, Scope, parse};
 use super::source::Source;
 use super::write::pairs;
 use crate::declaration::Members;
@@ -43,26 +44,58 @@ pub(crate) fn serialize_pairs<S: Serializer>(pairs: &[(String, String)], seriali
 /// The deserializer's own, or the [`QueryErrors`](crate::QueryErrors) as a message.
 pub fn deserialize<'de, F: FilterDefinition, D: Deserializer<'de>>(deserializer: D) -> Result<F, D::Error> {
     let mut filter = F::empty();
-    deserialize_into(deserializer, &Limits::default(), &mut [FilterParser::new(&mut filter)], &mut [])?;
+    deserialize_into(deserializer, Scope::Shared, &mut [FilterParser::new(&mut filter)], &mut [])?;
     Ok(filter)
 }
 
 /// Reads several families from such a map.
 pub(crate) fn deserialize_into<'de, D: Deserializer<'de>>(
     deserializer: D,
-    limits: &Limits,
+    scope: Scope,
     filters: &mut [FilterParser<'_>],
     others: &mut [&mut dyn Family],
 ) -> Result<(), D::Error> {
-    let owns =
-        |key: &str| filters.iter().any(|filter| filter.owns(key)) || others.iter().any(|family| family.owns(key));
-    let pairs = deserializer.deserialize_any(Owned { owns: &owns, limits })?;
-    parse(Source::Map(&pairs), limits, filters, others).map_err(D::Error::custom)
+    deserialize_if_any(deserializer, (scope, false), filters, others).map(|_| ())
 }
 
-/// Collects the pairs of the families, and ignores the others: their values need not be strings.
+/// The same, which returns whether the map has a parameter of the families. If it has none and they are optional, nothing is
+/// checked.
+pub(super) fn deserialize_if_any<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    (scope, is_optional): (Scope, bool),
+    filters: &mut [FilterParser<'_>],
+    others: &mut [&mut dyn Family],
+) -> Result<bool, D::Error> {
+    let options = ParseOptions::default();
+    let owner = |key: &str| {
+        if filters.iter().any(|filter| filter.owns(key)) || others.iter().any(|family| family.owns(key)) {
+            Owner::Family
+        } else if scope == Scope::Whole || filters.iter().any(|filter| filter.is_nearly(key)) {
+            Owner::Nobody
+        } else {
+            Owner::OtherCode
+        }
+    };
+    let pairs = deserializer.deserialize_any(Owned { owner: &owner, limits: options.limits() })?;
+    if is_optional && pairs.is_empty() {
+        return Ok(false);
+    }
+    parse(Source::Map(&pairs), (&options, scope), filters, others).map_err(D::Error::custom)?;
+    Ok(true)
+}
+
+/// Who reads a parameter.
+#[derive(Clone, Copy)]
+enum Owner {
+    Family,
+    /// It is an error.
+    Nobody,
+    OtherCode,
+}
+
+/// Collects the pairs of the families, and ignores those of other code: their values need not be strings.
 struct Owned<'a> {
-    owns: &'a dyn Fn(&str) -> bool,
+    owner: &'a dyn Fn(&str) -> Owner,
     limits: &'a Limits,
 }
 
@@ -79,12 +112,19 @@ impl<'de> Visitor<'de> for Owned<'_> {
         while let Some(key) = map.next_key::<String>()? {
             parameters += 1;
             bytes += key.len();
-            if (self.owns)(&key) {
-                let value = map.next_value_seed(Text(&key))?;
-                bytes += value.len();
-                pairs.push((key, value));
-            } else {
-                map.next_value::<serde::de::IgnoredAny>()?;
+            match (self.owner)(&key) {
+                Owner::Family => {
+                    let value = map.next_value_seed(Text(&key))?;
+                    bytes += value.len();
+                    pairs.push((key, value));
+                }
+                Owner::Nobody => {
+                    map.next_value::<IgnoredAny>()?;
+                    pairs.push((key, String::new()));
+                }
+                Owner::OtherCode => {
+                    map.next_value::<IgnoredAny>()?;
+                }
             }
             self.limits.check(bytes, parameters).map_err(A::Error::custom)?;
         }
@@ -98,7 +138,7 @@ impl<'de> Visitor<'de> for Owned<'_> {
             parameters += 1;
             bytes += key.len() + value.len();
             self.limits.check(bytes, parameters).map_err(A::Error::custom)?;
-            if (self.owns)(&key) {
+            if !matches!((self.owner)(&key), Owner::OtherCode) {
                 pairs.push((key, value));
             }
         }

@@ -35,6 +35,36 @@ pub(super) fn error(
     (error, near.map(|(leaf, _)| leaf))
 }
 
+/// The error of a key that is close to the root of a filter and is `corrected` with it, and the index of the field that was
+/// probably meant.
+pub(super) fn misspelt(
+    parameters: &Parameters,
+    all: &Arc<[String]>,
+    (key, corrected): (&str, &str),
+    given: Given,
+) -> (FilterError, Option<usize>) {
+    let known = parameters.find_decoded(corrected).and_then(|index| parameters.list.get(index));
+    let (nearest, meant) = if let Some(parameter) = known {
+        (Some(parameter.raw.to_string()), Some(parameter.leaf))
+    } else {
+        let (error, meant) = error(parameters, all, corrected, given.clone());
+        (error.nearest().map(str::to_owned), meant)
+    };
+    let kind = ErrorKind::UnknownParameter { allowed: Arc::clone(all), nearest };
+    (FilterError::new(kind, given).at(Some(Span::Parameter(0..key.len()))), meant)
+}
+
+/// The error of a key that no part of a whole query has.
+pub(super) fn foreign(all: &[&str], key: &str, given: Given) -> FilterError {
+    let nearest = nearest(key, all).map(str::to_owned);
+    let mut allowed = Vec::new();
+    for parameter in all {
+        allowed.push((*parameter).to_owned());
+    }
+    let kind = ErrorKind::UnknownParameter { allowed: allowed.into(), nearest };
+    FilterError::new(kind, given).at(Some(Span::Parameter(0..key.len())))
+}
+
 /// The parameters that begin with a text.
 fn beginning_with(start: &str, all: &[String]) -> Arc<[String]> {
     let mut some = Vec::new();

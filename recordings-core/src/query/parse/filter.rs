@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use ascii::AsciiChar;
 
-use super::{Limits, Pair, Source};
+use super::{Limits, Pair, Source, near_miss};
 use crate::condition::{AnyTerms, Head, ReadError};
 use crate::declaration::{Form, Members, Parameter, Parameters, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given};
@@ -66,6 +66,11 @@ impl<'f> FilterParser<'f> {
     /// Whether a decoded key is of the filter's family.
     pub(crate) fn owns(&self, key: &str) -> bool {
         self.parameters.below_root(key).is_some()
+    }
+
+    /// Whether a decoded key is close to the root of the filter.
+    pub(in super::super) fn is_nearly(&self, key: &str) -> bool {
+        near_miss::corrected(self.parameters, key).is_some()
     }
 
     pub(super) fn is_rootless(&self) -> bool {

@@ -1,0 +1,81 @@
+//! How a query is parsed: within which limits, and with which parameters of other code in it.
+
+use super::Limits;
+
+/// How a query is parsed: within which [`Limits`], and which parameters in it belong to other code.
+///
+/// A [`ListQuery`](crate::ListQuery) owns the whole query, so it refuses every parameter that it does not know. If other code reads
+/// parameters of the same query, name them, or allow all of them:
+///
+/// ```
+/// use recordings_core::{ListQuery, query::ParseOptions, room_recordings::RecordingFilter};
+///
+/// let query = "filter[status]=completed&trace=17";
+/// let error = ListQuery::<RecordingFilter>::from_query_str(query).unwrap_err();
+/// assert_eq!(error.errors()[0].parameter(), Some("trace"));
+///
+/// let options = ParseOptions::new().allow_parameters(["trace"]);
+/// let parsed = ListQuery::<RecordingFilter>::from_query_str_with(query, &options)?;
+/// assert_eq!(parsed.to_readable_query(), "filter[status]=completed");
+/// # Ok::<(), recordings_core::QueryErrors>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ParseOptions {
+    limits: Limits,
+    allows_all: bool,
+    allowed: Vec<String>,
+}
+
+impl ParseOptions {
+    /// The default limits, and no parameters of other code.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Parses within these limits.
+    #[must_use]
+    pub const fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Ignores parameters with these names: `fields` is also `fields[articles]`.
+    ///
+    /// A name that belongs to the filter, the page or the order is still theirs.
+    #[must_use]
+    pub fn allow_parameters(mut self, names: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.allowed.extend(names.into_iter().map(Into::into));
+        self
+    }
+
+    /// Ignores every parameter that is not known, even one that looks like a misspelt filter. Prefer
+    /// [`allow_parameters`](Self::allow_parameters), which still refuses typos.
+    #[must_use]
+    pub const fn allow_other_parameters(mut self) -> Self {
+        self.allows_all = true;
+        self
+    }
+
+    /// The limits.
+    #[must_use]
+    pub const fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// Whether a decoded key belongs to other code.
+    pub(super) fn allows(&self, key: &str) -> bool {
+        self.allows_all
+            || self
+                .allowed
+                .iter()
+                .any(|name| key.strip_prefix(&**name).is_some_and(|rest| rest.is_empty() || rest.starts_with('[')))
+    }
+}
+
+impl From<Limits> for ParseOptions {
+    /// These limits, and no parameters of other code.
+    fn from(limits: Limits) -> Self {
+        Self::new().with_limits(limits)
+    }
+}

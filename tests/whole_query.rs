@@ -1,0 +1,212 @@
+//! A query has one owner: what nobody reads is an error, and what other code reads is said so.
+
+use recordings_core::query::ParseOptions;
+use recordings_core::{Exact, Filter, FilterValue, ListQuery, OneOf, PageRequest, QueryErrors, Range, Sort};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq, Filter)]
+struct RoomFilter {
+    tenant: Exact<u32>,
+    name: Exact<String>,
+    #[filter(ops(gte, lte))]
+    opened: Range<u32>,
+    floor: OneOf<u32>,
+}
+
+type Query = ListQuery<RoomFilter>;
+
+/// Queries with a parameter that is close to the root of the filter, each with the parameter that was meant.
+const NEAR_MISSES: &[(&str, Option<&str>)] = &[
+    ("fliter[tenant]=1", Some("filter[tenant]")),
+    ("filer[tenant]=1", Some("filter[tenant]")),
+    ("fiilter[tenant]=1", Some("filter[tenant]")),
+    ("fiter%5Btenant%5D=1", Some("filter[tenant]")),
+    ("Filter[tenant]=1", Some("filter[tenant]")),
+    ("FILTER[opened][gte]=1", Some("filter[opened][gte]")),
+    ("filters[tenant]=1", Some("filter[tenant]")),
+    ("Fliters[tenant]=1", Some("filter[tenant]")),
+    ("filter.tenant=1", Some("filter[tenant]")),
+    ("filter.opened.gte=1", Some("filter[opened][gte]")),
+    ("filter.opened[gte]=1", Some("filter[opened][gte]")),
+    ("filter:tenant=1", Some("filter[tenant]")),
+    ("filter(tenant)=1", Some("filter[tenant]")),
+    ("filter{tenant}=1", Some("filter[tenant]")),
+    ("filter_tenant=1", Some("filter[tenant]")),
+    ("filterTenant=1", Some("filter[tenant]")),
+    ("filter%255Btenant%255D=1", Some("filter[tenant]")),
+    ("filter%25255Btenant%25255D=1", Some("filter[tenant]")),
+    ("%2566ilter[tenant]=1", Some("filter[tenant]")),
+    ("filter[name]=a&amp;filter[tenant]=1", Some("filter[tenant]")),
+    ("filter[name]=a&amp%3Bfilter[tenant]=1", Some("filter[tenant]")),
+    ("filter[name]=a&%23x26;filter[tenant]=1", Some("filter[tenant]")),
+    (" filter[tenant]=1", Some("filter[tenant]")),
+    ("+filter[tenant]=1", Some("filter[tenant]")),
+    ("%09filter[tenant]=1", Some("filter[tenant]")),
+    ("%EF%BB%BFfilter[tenant]=1", Some("filter[tenant]")),
+    ("??filter[tenant]=1", Some("filter[tenant]")),
+    ("https://example.com/rooms?filter[tenant]=1", Some("filter[tenant]")),
+    ("/rooms?filter[tenant]=1", Some("filter[tenant]")),
+    ("filter [tenant]=1", Some("filter[tenant]")),
+    ("fliter[tenent]=1", Some("filter[tenant]")),
+    ("filters[floor][in][]=1", Some("filter[floor][in][]")),
+    ("Filter=1", None),
+    ("filters=1", None),
+];
+
+fn only_error(errors: &QueryErrors) -> (&str, Option<&str>) {
+    let [error] = errors.errors() else { panic!("{errors}") };
+    assert_eq!(error.kind().code(), "unknown_parameter", "{error}");
+    (error.parameter().unwrap(), error.nearest())
+}
+
+#[test]
+fn a_parameter_close_to_the_root_is_never_ignored() {
+    for (query, meant) in NEAR_MISSES {
+        let alone = RoomFilter::from_query_str(query).expect_err(query);
+        let whole = Query::from_query_str(query).expect_err(query);
+        assert_eq!(only_error(&alone).1, *meant, "{query}");
+        assert_eq!(only_error(&whole), only_error(&alone), "{query}");
+    }
+}
+
+#[test]
+fn a_parameter_close_to_the_root_is_never_ignored_by_serde() {
+    for (query, _) in NEAR_MISSES {
+        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap();
+        assert!(serde_urlencoded::from_str::<RoomFilter>(query).is_err(), "{query}");
+        assert!(serde_urlencoded::from_str::<Query>(query).is_err(), "{query}");
+        let json = serde_json::to_string(&pairs.into_iter().collect::<std::collections::HashMap<_, _>>()).unwrap();
+        assert!(serde_json::from_str::<RoomFilter>(&json).is_err(), "{json}");
+    }
+}
+
+#[test]
+fn parameters_of_other_families_are_not_close_to_the_root() {
+    for other in [
+        "page[size]=3",
+        "sort=-name",
+        "include=a",
+        "fields[rooms]=name",
+        "q=filter",
+        "folder[id]=1",
+        "limit=9",
+        "milter[x]=1",
+        "filter_by=x",
+        "filtering=x",
+        "filler=x",
+        "pre-filter[tenant]=1",
+        "tenant=1",
+        "f=1",
+        "=1",
+        "filterable[tenant]=1",
+    ] {
+        let read = RoomFilter::from_query_str(&format!("{other}&filter[tenant]=1"));
+        assert_eq!(read.map(|filter| filter.to_readable_query()).as_deref(), Ok("filter[tenant]=1"), "{other}");
+    }
+    // A short word is close to too many others.
+    for other in ["age[gte]=5", "pace=1", "image[id]=2", "pa[x]=1"] {
+        assert!(PageRequest::from_query_str(other).is_ok_and(|page| page.is_empty()), "{other}");
+    }
+}
+
+#[test]
+fn the_whole_query_refuses_what_no_part_reads() {
+    for (query, parameter) in [
+        ("sort=-name", "sort"),
+        ("include=owner", "include"),
+        ("limit=9", "limit"),
+        ("tenant=1", "tenant"),
+        ("filter[tenant]=1&fields[rooms]=name", "fields[rooms]"),
+        ("page[size]=3&x", "x"),
+        ("=1", ""),
+        ("pages[size]=3", "pages[size]"),
+        ("page.size=3", "page.size"),
+    ] {
+        let errors = Query::from_query_str(query).expect_err(query);
+        assert_eq!(only_error(&errors).0, parameter, "{query}");
+        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap();
+        let error = serde_urlencoded::from_str::<Query>(query).expect_err(query).to_string();
+        assert!(error.starts_with(&format!("`{parameter}` is not a known parameter")), "{error} {pairs:?}");
+    }
+}
+
+#[test]
+fn the_error_of_an_unknown_parameter_lists_or_suggests_what_there_is() {
+    #[derive(Clone, Debug, PartialEq, FilterValue)]
+    enum Key {
+        Name,
+    }
+    let _ = Key::Name;
+    type Sorted = ListQuery<RoomFilter, PageRequest, Sort<Key>>;
+    let errors = Sorted::from_query_str("srot=-Name").unwrap_err();
+    assert_eq!(errors.to_string(), "`srot` is not a known parameter; did you mean `sort`?");
+    assert!(errors.errors()[0].allowed().contains(&"page[size]".to_owned()));
+    let errors = Query::from_query_str("pages[size]=3").unwrap_err();
+    assert_eq!(errors.to_string(), "`pages[size]` is not a known parameter; did you mean `page[size]`?");
+    let errors = Query::from_query_str("Sort=x").unwrap_err();
+    assert!(errors.errors()[0].nearest().is_none(), "{errors}");
+}
+
+#[test]
+fn parameters_of_other_code_are_named_or_all_allowed() {
+    let named = ParseOptions::new().allow_parameters(["fields", "trace"]);
+    let query = "fields[rooms]=name&trace=1&fields=x&filter[tenant]=1";
+    assert_eq!(Query::from_query_str_with(query, &named).unwrap().to_readable_query(), "filter[tenant]=1");
+    for refused in ["traces=1", "fieldset=1", "fliter[tenant]=1", "filter[nobody]=1"] {
+        assert!(Query::from_query_str_with(refused, &named).is_err(), "{refused}");
+    }
+    let all = ParseOptions::new().allow_other_parameters();
+    for ignored in ["traces=1", "fliter[tenant]=1", "=", "sort=1"] {
+        assert!(Query::from_query_str_with(ignored, &all).unwrap().filter.is_empty(), "{ignored}");
+        assert!(RoomFilter::from_query_str_with(ignored, &all).unwrap().is_empty(), "{ignored}");
+    }
+    for refused in ["filter[nobody]=1", "page[nobody]=1", "filter=1", "%zz=1"] {
+        assert!(Query::from_query_str_with(refused, &all).is_err(), "{refused}");
+    }
+    let shared = ParseOptions::new().allow_parameters(["filters"]);
+    assert!(RoomFilter::from_query_str_with("filters[saved]=1", &shared).unwrap().is_empty());
+}
+
+#[test]
+fn a_filter_without_a_root_in_a_whole_query_owns_the_rest() {
+    #[derive(Debug, Filter)]
+    #[filter(root = "")]
+    struct FlatFilter {
+        tenant: Exact<u32>,
+    }
+    type Flat = ListQuery<FlatFilter>;
+    assert!(Flat::from_query_str("tenant=1&page[size]=3").is_ok());
+    for refused in ["Tenant=1", "tenants=1", "pages[size]=3", "sort=1", "??tenant=1"] {
+        assert!(Flat::from_query_str(refused).is_err(), "{refused}");
+    }
+}
+
+#[derive(Debug, PartialEq, Filter)]
+struct TenantFilter {
+    #[filter(required)]
+    tenant: Exact<u32>,
+    name: Exact<String>,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+struct Shared {
+    verbose: bool,
+    #[serde(flatten, with = "recordings_core::query::optional")]
+    filter: Option<TenantFilter>,
+}
+
+#[test]
+fn an_optional_filter_is_absent_or_valid() {
+    let read = |query| serde_urlencoded::from_str::<Shared>(query);
+    assert_eq!(read("verbose=true").unwrap().filter, None);
+    let present = read("verbose=true&filter[tenant]=1").unwrap();
+    assert_eq!(serde_urlencoded::to_string(&present).unwrap(), "verbose=true&filter%5Btenant%5D=1");
+    assert_eq!(serde_urlencoded::to_string(read("verbose=true").unwrap()).unwrap(), "verbose=true");
+    for (query, error) in [
+        ("verbose=true&filter[name]=a", "`filter[tenant]` is required"),
+        ("verbose=true&filter[tenant]=x", "`filter[tenant]` is `x`: expected an integer from 0 to 4294967295"),
+        ("verbose=true&fliter[tenant]=1", "`fliter[tenant]` is not a known parameter; did you mean `filter[tenant]`?"),
+    ] {
+        assert_eq!(read(query).unwrap_err().to_string(), error);
+    }
+}
