@@ -23,6 +23,7 @@ mod paging;
 mod retries;
 mod roundtrip;
 mod rules;
+mod run_time;
 mod server;
 mod shapes;
 mod sql;

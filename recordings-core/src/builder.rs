@@ -26,5 +26,5 @@ mod state;
 
 pub use accepts::{AcceptedBy, DefaultOperators, Field, Supports};
 pub use state::{
-    Has, Here, IsUnset, Known, Left, MaybeSet, Node, NotEmpty, Or, Placed, Right, Set, Slot, State, Unknown, Unset,
+    At, Dynamic, Has, Here, IsUnset, Known, MaybeSet, NotEmpty, Or, Placed, Set, Slot, State, Unknown, Unset,
 };

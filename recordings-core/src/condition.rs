@@ -24,9 +24,7 @@ pub use exact::Exact;
 pub use field_type::FieldType;
 pub use head::Conflict;
 pub(crate) use head::Head;
-pub use into::{IntoCondition, IntoValue, Operators};
-#[doc(hidden)]
-pub use into::{put, put_maybe};
+pub use into::{CheckedAtBuild, Compared, IntoCondition, IntoMaybeCondition, IntoValue, Operators, Whole};
 pub use model_value::ModelValue;
 pub use one_of::OneOf;
 pub use range::Range;
@@ -131,6 +129,20 @@ pub trait Condition: Default + 'static {
         Self::default()
     }
 
+    /// Puts a condition into this field. Setters call this function, so that what is compiled for each field is a call.
+    #[doc(hidden)]
+    fn put(&mut self, condition: impl IntoCondition<Self>) {
+        add(self, condition.into_condition());
+    }
+
+    /// Puts a condition into this field, if there is one.
+    #[doc(hidden)]
+    fn put_maybe(&mut self, condition: impl IntoMaybeCondition<Self>) {
+        if let Some(condition) = condition.into_maybe_condition() {
+            add(self, condition);
+        }
+    }
+
     /// The terms for code that does not know the type of the values.
     #[doc(hidden)]
     #[inline]
@@ -155,6 +167,15 @@ pub trait Condition: Default + 'static {
     #[inline]
     fn matches(&self, value: Option<&Self::Value>) -> bool {
         self.terms().are_met_by(value, Self::meets)
+    }
+}
+
+/// Puts a condition in its place, or adds its terms to those that a run-time builder has put there before.
+fn add<C: Condition>(place: &mut C, condition: C) {
+    if place.is_unset() {
+        *place = condition;
+    } else {
+        place.any_terms_mut().add_all(condition.any_terms());
     }
 }
 
@@ -196,6 +217,13 @@ macro_rules! around_terms {
             /// No condition.
             fn default() -> Self {
                 Self(crate::condition::Terms::default())
+            }
+        }
+
+        /// The terms, as they are in a query: `[gte]=5&[lte]=9`. `unset` if there are none.
+        impl<T: crate::value::FilterValue> std::fmt::Debug for $condition<T> {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
             }
         }
 

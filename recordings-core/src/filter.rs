@@ -10,7 +10,7 @@ pub use check::{build, build_non_empty};
 pub(crate) use check::{contradiction, out_of_bounds, rules};
 pub use convert::{IntoFilter, IntoNested};
 #[doc(hidden)]
-pub use convert::{put_nested, put_nested_maybe};
+pub use convert::{copy, without};
 pub use matching::NestedModel;
 #[doc(hidden)]
 pub use matching::{is_met_by, nested_is_met_by};
@@ -23,7 +23,7 @@ use crate::declaration::{Members, Schema};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a filter",
     label = "not a filter",
-    note = "put `#[derive(Filter)]` on the struct; a field of a condition type is not a nested filter"
+    note = "put `#[derive(Filter)]` on the struct, or call `build()` on its builder; a field of a condition type is not a nested filter"
 )]
 pub trait FilterDefinition: Members + Sized + 'static {
     /// What the filter selects, as `#[filter(model = …)]` says. [`NoModel`] if the declaration has no model.
@@ -46,6 +46,20 @@ pub trait FilterDefinition: Members + Sized + 'static {
     #[doc(hidden)]
     fn members_mut(&mut self) -> &mut dyn Members {
         self
+    }
+
+    /// Puts a nested filter into this field.
+    #[doc(hidden)]
+    fn put(&mut self, filter: impl IntoNested<Self>) {
+        convert::put_nested(self, filter.into_unchecked());
+    }
+
+    /// Puts a nested filter into this field, if there is one.
+    #[doc(hidden)]
+    fn put_maybe(&mut self, filter: Option<impl IntoNested<Self>>) {
+        if let Some(filter) = filter {
+            self.put(filter);
+        }
     }
 
     /// Whether a model meets every condition.

@@ -6,22 +6,21 @@ pub use serde;
 
 pub use crate::builder::rules as rule;
 pub use crate::builder::{
-    AcceptedBy, DefaultOperators, Field, Has, Here, IsUnset, Left, Node, NotEmpty, Or, Placed, Right, State, Supports,
-    Unset,
+    AcceptedBy, At, DefaultOperators, Dynamic, Field, Has, Here, IsUnset, NotEmpty, Or, Placed, State, Supports, Unset,
 };
 pub use crate::condition::{
-    Accepted, AnyTerms, Carries, Condition, IntoCondition, demand_distinct, demand_list, put, put_maybe,
+    Accepted, AnyTerms, Carries, Condition, IntoCondition, IntoMaybeCondition, demand_distinct, demand_list,
 };
 pub use crate::declaration::{
     AtMost, Between, ListStyle, Member, MemberRule, Members, NestedStyle, Parameters, ParametersCell, RuleKind, Schema,
 };
 pub use crate::error::InvalidFilter;
 pub use crate::filter::{
-    EmptyFilter, FilterDefinition, IntoFilter, IntoNested, NoModel, NonEmpty, build, build_non_empty, is_met_by,
-    nested_is_met_by, put_nested, put_nested_maybe,
+    EmptyFilter, FilterDefinition, IntoFilter, IntoNested, NoModel, NonEmpty, build, build_non_empty, copy, is_met_by,
+    nested_is_met_by, without,
 };
 pub use crate::page::{page_size_constant, page_size_literal};
-pub use crate::query::{deserialize, serialize};
+pub use crate::query::{debug, deserialize, serialize};
 pub use crate::value::date::literal as date_literal;
 pub use crate::value::variant::{KeepsUnknown, Variants, deserialize as deserialize_value, other_from, other_text};
 

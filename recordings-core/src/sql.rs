@@ -47,7 +47,7 @@ fn term(leaf: &Leaf, operator: Operator, term: usize, terms: &dyn AnyTerms) -> R
     match terms.head() {
         Head::Flag(_, flag) => apply(Operand::Flag(*flag)),
         Head::List(_) => apply(Operand::Many(&values()?)),
-        Head::None | Head::One(_) | Head::Two(_) | Head::More(_) => match &*values()? {
+        Head::None | Head::One(_) | Head::Two(_) | Head::More(_) | Head::Conflicting(_) => match &*values()? {
             [value] => apply(Operand::One(value)),
             values => apply(Operand::Many(values)),
         },

@@ -1,6 +1,6 @@
 //! Which operators a field accepts, as types.
 
-use crate::condition::ByDefault;
+use crate::condition::{ByDefault, CheckedAtBuild, Compared};
 
 /// A field of a filter as a type. `derive(Filter)` makes one for each field, with the field's name.
 pub trait Field {
@@ -30,3 +30,8 @@ pub trait AcceptedBy<F> {}
 impl<F: Supports<Op>, Op> AcceptedBy<F> for (Op,) {}
 
 impl<F: Supports<Op>, Ops: AcceptedBy<F>, Op> AcceptedBy<F> for (Ops, Op) {}
+
+impl<F: Supports<Op>, Op> AcceptedBy<F> for Compared<Op> {}
+
+#[diagnostic::do_not_recommend]
+impl<F> AcceptedBy<F> for CheckedAtBuild {}

@@ -1,6 +1,6 @@
 //! Rules between fields as traits, which `build()` requires of the builder's state.
 
-use super::state::{MaybeSet, Set, Unset};
+use super::state::{Dynamic, MaybeSet, Set, Unset};
 
 /// Required of the state of a field that must have a condition.
 #[diagnostic::on_unimplemented(
@@ -42,7 +42,8 @@ pub trait AtLeastOne<Fields> {}
 )]
 pub trait AtMostOne<Fields> {}
 
-/// Implements a rule for the states that keep it. `build()` checks at run time what depends on a `maybe_` setter.
+/// Implements a rule for the states that keep it. `build()` checks at run time what depends on a `maybe_`
+/// setter, and everything for a [`Dynamic`] builder.
 macro_rules! kept {
     ($($rule:ident $fields:tt: $($state:ty)+;)*) => { $( kept!(@ $rule $fields $($state)+); )* };
     (@ $rule:ident $fields:tt $($state:ty)+) => { $( kept!(@@ $rule $fields $state); )+ };
@@ -53,12 +54,12 @@ macro_rules! kept {
 }
 
 kept! {
-    Required(F): Set MaybeSet;
-    Requires(F G): (Unset, Unset) (Unset, MaybeSet) (Unset, Set) (MaybeSet, Unset) (MaybeSet, MaybeSet) (MaybeSet, Set)
+    Required(F): Set MaybeSet Dynamic;
+    Requires(F G): (Dynamic, Dynamic) (Unset, Unset) (Unset, MaybeSet) (Unset, Set) (MaybeSet, Unset) (MaybeSet, MaybeSet) (MaybeSet, Set)
         (Set, MaybeSet) (Set, Set);
-    Conflicts(F G): (Unset, Unset) (Unset, MaybeSet) (Unset, Set) (MaybeSet, Unset) (MaybeSet, MaybeSet) (MaybeSet, Set)
+    Conflicts(F G): (Dynamic, Dynamic) (Unset, Unset) (Unset, MaybeSet) (Unset, Set) (MaybeSet, Unset) (MaybeSet, MaybeSet) (MaybeSet, Set)
         (Set, Unset) (Set, MaybeSet);
-    AtLeastOne(Fields): Set MaybeSet;
+    AtLeastOne(Fields): Set MaybeSet Dynamic;
     AtMostOne(Fields): Zero One;
 }
 
@@ -121,12 +122,21 @@ impl OrElse for Set {
     type OrElse<Other: OrElse> = Self;
 }
 
+impl OrElse for Dynamic {
+    type OrElse<Other: OrElse> = Self;
+}
+
 impl States for Unset {
     type First = Self;
     type Count = Zero;
 }
 
 impl States for MaybeSet {
+    type First = Self;
+    type Count = Zero;
+}
+
+impl States for Dynamic {
     type First = Self;
     type Count = Zero;
 }

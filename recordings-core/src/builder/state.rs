@@ -1,7 +1,8 @@
 //! The builder's state: which members are set, as a type.
 //!
-//! A state is a balanced tree with a leaf for each member that says whether it is set. A setter looks one leaf up and replaces
-//! it, so the code that the derive emits for a member does not grow with the number of members.
+//! A state is a tuple with a place for each member that says whether it is set, or a tuple of such tuples if there are more than
+//! eight. A setter looks one place up and replaces it, so the code that the derive emits for a member does not grow with the number
+//! of members.
 
 use std::marker::PhantomData;
 
@@ -15,21 +16,60 @@ pub enum MaybeSet {}
 #[derive(Debug)]
 pub enum Set {}
 
-/// Two parts of a state.
+/// The state of a builder that decides at run time, made by its method `dynamic()` or by `to_builder()` on a filter.
+///
+/// Every setter returns a builder of the same type, so that `if`, `match` and loops work, and a struct or a signature can name it:
+/// `RoomFilterBuilder<Dynamic>`. Conditions on one field add up: `gte` and `lte` from two calls become a range, as in a query.
+/// `build()` checks what the compiler checks for other builders, and reports two conditions on one field that cannot be combined.
+///
+/// ```
+/// use recordings_core::builder::Dynamic;
+/// use recordings_core::room_recordings::{RecordingFilter, RecordingFilterBuilder, RecordingStatus};
+/// use recordings_core::{Filter, gte, lte};
+///
+/// fn between(mut builder: RecordingFilterBuilder<Dynamic>, bounds: &[(char, u32)]) -> RecordingFilterBuilder<Dynamic> {
+///     for (sign, seconds) in bounds {
+///         builder = match sign {
+///             '>' => builder.duration_secs(gte(*seconds)),
+///             _ => builder.duration_secs(lte(*seconds)),
+///         };
+///     }
+///     builder
+/// }
+///
+/// let mut builder = RecordingFilter::builder().dynamic();
+/// if std::env::args().count() > 0 {
+///     builder = builder.status(RecordingStatus::Completed);
+/// }
+/// let filter = between(builder.clone(), &[('>', 60), ('<', 90)]).build()?;
+/// assert_eq!(
+///     filter.to_readable_query(),
+///     "filter[status]=completed&filter[duration_secs][gte]=60&filter[duration_secs][lte]=90"
+/// );
+///
+/// let error = between(builder, &[('>', 60), ('>', 90)]).build().unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "`filter[duration_secs][gte]` is repeated, first with `60` and then with `90`; keep one of them"
+/// );
+/// # Ok::<(), recordings_core::InvalidFilter>(())
+/// ```
 #[derive(Debug)]
-pub struct Node<L, R>(PhantomData<(L, R)>);
+pub enum Dynamic {}
 
-/// The position of a leaf that is the whole state.
+/// The place of a member that is the whole state.
 #[derive(Debug)]
 pub enum Here {}
-/// The position `P` in the left part.
+/// The place `P` in the element `INDEX` of a tuple.
 #[derive(Debug)]
-pub struct Left<P>(PhantomData<P>);
-/// The position `P` in the right part.
-#[derive(Debug)]
-pub struct Right<P>(PhantomData<P>);
+pub struct At<const INDEX: usize, P = Here>(PhantomData<P>);
 
-/// A state that has the position `P`.
+/// A state that has the place `P`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not known to be a state of this builder",
+    label = "not a state of the builder",
+    note = "in a function that takes a builder, name the state: `RoomFilterBuilder<recordings_core::builder::Dynamic>`, made by `dynamic()`"
+)]
 pub trait Slot<P> {
     /// What the state says there.
     type Status;
@@ -47,15 +87,27 @@ macro_rules! leaves {
 }
 leaves! { Unset MaybeSet Set }
 
-impl<P, L: Slot<P>, R> Slot<Left<P>> for Node<L, R> {
-    type Status = L::Status;
-    type Put<New> = Node<L::Put<New>, R>;
+impl<P> Slot<P> for Dynamic {
+    type Status = Self;
+    type Put<New> = Self;
 }
 
-impl<P, L, R: Slot<P>> Slot<Right<P>> for Node<L, R> {
-    type Status = R::Status;
-    type Put<New> = Node<L, R::Put<New>>;
+/// Implements the places of tuples.
+macro_rules! tuples {
+    ($(($($element:ident)+))+) => { $( tuples!(@ [] $($element)+); )+ };
+    (@ [$($before:ident)*]) => {};
+    (@ [$($before:ident)*] $element:ident $($after:ident)*) => {
+        impl<P, $($before,)* $element: Slot<P>, $($after,)*> Slot<At<{ 0 $(+ tuples!(one $before))* }, P>>
+            for ($($before,)* $element, $($after,)*)
+        {
+            type Status = $element::Status;
+            type Put<New> = ($($before,)* $element::Put<New>, $($after,)*);
+        }
+        tuples!(@ [$($before)* $element] $($after)*);
+    };
+    (one $element:ident) => { 1 };
 }
+tuples! { (A B) (A B C) (A B C D) (A B C D E) (A B C D E F) (A B C D E F G) (A B C D E F G H) }
 
 /// A state of a builder that has the field `F`.
 pub trait Has<F> {
@@ -69,10 +121,14 @@ pub trait Has<F> {
     type Put<New>;
 }
 
-/// A member of a filter, as a type with its position in the builder's state.
+/// A member of a filter, as a type with its place in the builder's state.
 pub trait Placed {
-    /// The position.
+    /// The filter.
+    type Filter;
+    /// The place.
     type Position;
+    /// The member's index in the filter.
+    const INDEX: usize;
 }
 
 #[diagnostic::do_not_recommend]
@@ -93,6 +149,9 @@ pub trait IsUnset<F> {}
 
 #[diagnostic::do_not_recommend]
 impl<F> IsUnset<F> for Unset {}
+
+#[diagnostic::do_not_recommend]
+impl<F> IsUnset<F> for Dynamic {}
 
 /// Whether a state is known to have a condition.
 pub trait State {
@@ -125,6 +184,12 @@ impl Or for Unknown {
     type Or<Other: Or> = Other;
 }
 
+/// Known at run time only.
+impl Or for Dynamic {
+    type Nested = MaybeSet;
+    type Or<Other: Or> = Self;
+}
+
 impl State for Unset {
     type HasCondition = Unknown;
 }
@@ -137,9 +202,23 @@ impl State for Set {
     type HasCondition = Known;
 }
 
-impl<L: State, R: State> State for Node<L, R> {
-    type HasCondition = <L::HasCondition as Or>::Or<R::HasCondition>;
+impl State for Dynamic {
+    type HasCondition = Self;
 }
+
+/// A tuple has a condition if one of its elements has one.
+macro_rules! states {
+    ($(($first:ident $($element:ident)+))+) => { $(
+        impl<$first: State, $($element: State),+> State for ($first, $($element),+) {
+            type HasCondition = states!(@ $first::HasCondition, $($element)+);
+        }
+    )+ };
+    (@ $all:ty,) => { $all };
+    (@ $all:ty, $element:ident $($after:ident)*) => {
+        states!(@ <$all as Or>::Or<$element::HasCondition>, $($after)*)
+    };
+}
+states! { (A B) (A B C) (A B C D) (A B C D E) (A B C D E F) (A B C D E F G) (A B C D E F G H) }
 
 /// Required by `build_non_empty()`: a condition of the filter `F` is known to be set.
 #[diagnostic::on_unimplemented(
@@ -152,3 +231,7 @@ pub trait NotEmpty<F> {}
 
 #[diagnostic::do_not_recommend]
 impl<F> NotEmpty<F> for Known {}
+
+/// Checked at run time.
+#[diagnostic::do_not_recommend]
+impl<F> NotEmpty<F> for Dynamic {}

@@ -3,6 +3,7 @@
 
 use std::any::Any;
 use std::borrow::Cow;
+use std::fmt;
 use std::ops::Range;
 
 use super::head::Head;
@@ -11,7 +12,7 @@ use crate::codec::{Pen, ValueWriter, write};
 use crate::operator::{Arity, Operator};
 #[cfg(feature = "sea-query")]
 use crate::value::SqlValue;
-use crate::value::{FilterValue, InvalidValue};
+use crate::value::{FilterValue, InvalidValue, Values};
 
 /// [`Terms`] over values of any type.
 pub trait AnyTerms {
@@ -33,6 +34,13 @@ pub trait AnyTerms {
     ///
     /// If the text is not a value, the operator cannot be combined with one that is there, or the list is full.
     fn read(&mut self, operator: Operator, text: Cow<'_, str>, longest_list: usize) -> Result<(), ReadError>;
+
+    /// Adds the terms of another condition over values of the same type. A term that is there already changes nothing. If one
+    /// cannot be combined, the conflict is kept for `build()` to report.
+    fn add_all(&mut self, other: &dyn AnyTerms);
+
+    /// Removes all terms.
+    fn clear(&mut self);
 
     /// Checks that the value at an index can be sent.
     ///
@@ -107,6 +115,21 @@ impl<V: FilterValue> AnyTerms for Terms<V> {
         Ok(())
     }
 
+    fn add_all(&mut self, other: &dyn AnyTerms) {
+        let Some(values) = other.values().downcast_ref::<Values<V>>() else { return };
+        if self.head.is_none() {
+            (self.head, self.values) = (other.head().clone(), values.clone());
+        } else if matches!(other.head(), Head::Conflicting(_)) {
+            self.head = other.head().clone();
+        } else if !matches!(self.head, Head::Conflicting(_)) && (&self.head, &self.values) != (other.head(), values) {
+            self.add_each(other, values.get());
+        }
+    }
+
+    fn clear(&mut self) {
+        *self = Self::default();
+    }
+
     fn check(&self, index: usize) -> Result<(), InvalidValue> {
         match self.values.get().get(index) {
             Some(value) => value.check(),
@@ -127,12 +150,42 @@ impl<V: FilterValue> AnyTerms for Terms<V> {
     }
 }
 
+impl<V: FilterValue> Terms<V> {
+    /// Adds each term of another condition that is not there yet, up to the first that cannot be combined.
+    fn add_each(&mut self, other: &dyn AnyTerms, values: &[V]) {
+        for (index, operator) in other.head().operators().iter().enumerate() {
+            let value = values.get(index);
+            if value.is_some() && self.value(*operator) == value {
+                continue;
+            }
+            let first = match (value, self.head.place(*operator)) {
+                // A list is not added to: each stands for itself.
+                (Some(value), Ok(at)) if operator.arity() == Arity::One => {
+                    self.values.insert(at, value.clone());
+                    self.head.insert(at, *operator);
+                    continue;
+                }
+                (_, Ok(_)) => *operator,
+                (_, Err(conflict)) => conflict.0,
+            };
+            let own: &dyn AnyTerms = self;
+            let text = |terms: &dyn AnyTerms, operator: Operator| {
+                let term = terms.head().operators().iter().position(|term| *term == operator);
+                term.map(|term| terms.operand_text(term, ',')).unwrap_or_default()
+            };
+            let terms = [(first, text(own, first)), (*operator, text(other, *operator))];
+            (self.head, self.values) = (Head::Conflicting(Box::new(terms)), Values::None);
+            return;
+        }
+    }
+}
+
 impl dyn AnyTerms + '_ {
     /// The indices of the values that belong to the operator at an index.
     pub(crate) fn indices(&self, operator: usize) -> Range<usize> {
         match self.head() {
             Head::List(_) => 0..self.count(),
-            Head::None | Head::Flag(..) => 0..0,
+            Head::None | Head::Flag(..) | Head::Conflicting(_) => 0..0,
             Head::One(_) | Head::Two(_) | Head::More(_) => operator..operator + 1,
         }
     }
@@ -140,6 +193,22 @@ impl dyn AnyTerms + '_ {
     /// Whether the operator takes a list.
     pub(crate) fn is_list(&self) -> bool {
         self.head().operators().first().is_some_and(|operator| operator.arity() == Arity::Many)
+    }
+
+    /// Formats the terms as in a query, without the field.
+    pub(crate) fn fmt_terms(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Head::Conflicting(terms) = self.head() {
+            let [(first, first_text), (second, second_text)] = &**terms;
+            return write!(f, "[{first}]={first_text}&[{second}]={second_text}");
+        }
+        if self.head().is_none() {
+            return f.write_str("unset");
+        }
+        for (term, operator) in self.head().operators().iter().enumerate() {
+            let separator = if term == 0 { "" } else { "&" };
+            write!(f, "{separator}[{operator}]={}", self.operand_text(term, ','))?;
+        }
+        Ok(())
     }
 
     /// The text of the value at an index, without encoding.

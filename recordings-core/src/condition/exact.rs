@@ -20,7 +20,7 @@ use crate::value::FilterValue;
 /// assert_eq!(filter.name().value().map(String::as_str), Some("lobby"));
 /// # Ok::<(), recordings_core::InvalidFilter>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Exact<T>(Terms<T>);
 
 around_terms!(Exact);

@@ -19,6 +19,9 @@ pub enum Head {
     List(Operator),
     /// An operator with a flag.
     Flag(Operator, bool),
+    /// Two terms that a run-time builder was given and that cannot be combined, with their operands as texts. `build()` refuses
+    /// them, so no filter has them.
+    Conflicting(Box<[(Operator, String); 2]>),
 }
 
 /// The operator of a term that cannot be combined with a new one. See [`Terms::add`](super::Terms::add).
@@ -30,7 +33,7 @@ impl Head {
     #[inline]
     pub(crate) fn operators(&self) -> &[Operator] {
         match self {
-            Self::None => &[],
+            Self::None | Self::Conflicting(_) => &[],
             Self::One(operator) | Self::List(operator) | Self::Flag(operator, _) => std::slice::from_ref(operator),
             Self::Two(operators) => operators,
             Self::More(operators) => operators,
@@ -47,7 +50,9 @@ impl Head {
         match self {
             Self::None => Ok(0),
             Self::One(first) if first.combines_with(operator) => Ok(usize::from(*first < operator)),
-            Self::One(_) | Self::Two(_) | Self::More(_) | Self::List(_) | Self::Flag(..) => self.place_among(operator),
+            Self::One(_) | Self::Two(_) | Self::More(_) | Self::List(_) | Self::Flag(..) | Self::Conflicting(_) => {
+                self.place_among(operator)
+            }
         }
     }
 
@@ -73,7 +78,7 @@ impl Head {
             Self::One(first) if at == 0 => *self = Self::Two([operator, *first]),
             Self::One(first) => *self = Self::Two([*first, operator]),
             Self::List(_) => {}
-            Self::Two(_) | Self::More(_) | Self::Flag(..) => self.insert_more(at, operator),
+            Self::Two(_) | Self::More(_) | Self::Flag(..) | Self::Conflicting(_) => self.insert_more(at, operator),
         }
     }
 

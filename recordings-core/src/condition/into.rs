@@ -1,9 +1,16 @@
 //! What a setter accepts, and the condition that it becomes.
 
-use std::ops;
+mod from;
+mod lists;
+mod optional;
+mod ranges;
+
+use std::marker::PhantomData;
+
+pub use optional::{IntoMaybeCondition, Whole};
 
 use super::{Condition, Exact, OneOf, Range, Terms, Text};
-use crate::operator::{Comparison, Flagged, Joined, Listed, OpFor, Operator, Within, ops as op};
+use crate::operator::{Comparison, Flagged, Joined, Listed, OpFor, Operator, ops as op};
 use crate::value::FilterValue;
 
 /// What a setter accepts for a field that holds the condition type `C`.
@@ -16,22 +23,23 @@ use crate::value::FilterValue;
 /// | `a..` | `gte` | `Range` |
 /// | `..=b` | `lte` | `Range` |
 /// | `a..=b` | `gte` and `lte` | `Range` |
-/// | `within(Some(a), None)`, for a `maybe_` setter | `gte`, `lte` or both | `Range` |
 /// | `..b` | `lt` | `Range` |
 /// | `a..b` | `gte` and `lt` | `Range` |
-/// | `[a, b]`, a `Vec` | `in` | `OneOf` |
-/// | `one_of(…)`, `none_of(…)` | `in`, `not_in` | `OneOf`, `Range`, `Text` |
+/// | `[a, b]`, a `Vec`, a slice, a `HashSet`, a `BTreeSet` | `in` | `OneOf` |
+/// | `one_of(iterator)`, `none_of(iterator)` | `in`, `not_in` | `OneOf`, `Range`, `Text` |
 /// | `ne(v)`, `null(true)` | the operator of that name | all |
 /// | `gt(a)`, `gte(a)`, `lt(b)`, `lte(b)` | the operator of that name | `Range` |
 /// | `contains(s)`, `starts_with(s)`, `ends_with(s)` | the operator of that name | `Text` |
 /// | `gt(a).and(lte(b))`, `contains(s).and(ne(v))` | all of them | as each |
+/// | a condition, such as `Range::from(gt(a))`, or a reference to one | its operators, which `build()` checks | its own type |
 ///
 /// Where the values are `String`, `&str` is accepted too. A condition type of your own accepts comparisons once it implements
-/// `From<Terms<_>>`.
+/// `From<Terms<_>>`. What a `maybe_` setter accepts is listed by [`IntoMaybeCondition`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a condition for a field of type `{C}`",
     label = "not a condition for `{C}`",
-    note = "a setter takes a value of the field's type, or a comparison such as `ne(v)`; for a `Range<T>` also `a..`, `..=b`, `a..=b` and `gt(a)`, for a `Text<T>` `contains(s)`, for a `OneOf<T>` `[a, b]`"
+    note = "a setter takes a value of the field's type, or a comparison such as `ne(v)`; for a `Range<T>` also `a..`, `..=b`, `a..=b` and `gt(a)`, for a `Text<T>` `contains(s)`, for a `OneOf<T>` `[a, b]`",
+    note = "write `one_of(iterator)` for an iterator of values, and pass an `Option` to the `maybe_` setter"
 )]
 pub trait IntoCondition<C> {
     /// The operators that it sends, as a tuple: `(A,)`, `((A,), B)`, `(((A,), B), C)`.
@@ -42,7 +50,40 @@ pub trait IntoCondition<C> {
     fn into_condition(self) -> C;
 }
 
-/// What is accepted in place of a value: the value itself, and a string slice for a string.
+/// The operators of a condition that is only known at run time, for [`IntoCondition::Ops`]. `build()` checks that the field accepts
+/// them.
+#[derive(Debug)]
+pub enum CheckedAtBuild {}
+
+/// The operator of a single comparison, for [`IntoCondition::Ops`].
+#[derive(Debug)]
+pub struct Compared<Op>(PhantomData<Op>);
+
+/// A finished condition. Its operators are only known at run time, so `build()` checks that the field accepts them.
+#[diagnostic::do_not_recommend]
+impl<C: Condition> IntoCondition<C> for C {
+    type Ops = CheckedAtBuild;
+
+    fn into_condition(self) -> C {
+        self
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<C: Condition + Clone> IntoCondition<C> for &C {
+    type Ops = CheckedAtBuild;
+
+    fn into_condition(self) -> C {
+        self.clone()
+    }
+}
+
+/// What is accepted in place of a value: the value itself or a reference to it, and a string slice for a string.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a value of type `{V}`",
+    label = "not a `{V}`",
+    note = "an `Option` goes into the `maybe_` setter"
+)]
 pub trait IntoValue<V> {
     /// Makes the value.
     fn into_value(self) -> V;
@@ -51,6 +92,13 @@ pub trait IntoValue<V> {
 impl<V: FilterValue> IntoValue<V> for V {
     fn into_value(self) -> V {
         self
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<V: FilterValue> IntoValue<V> for &V {
+    fn into_value(self) -> V {
+        self.clone()
     }
 }
 
@@ -95,7 +143,7 @@ where
     T: IntoValue<C::Value>,
     O: OpFor<C::Value>,
 {
-    type Ops = (O,);
+    type Ops = Compared<O>;
 
     fn into_condition(self) -> C {
         Terms::one(O::OPERATOR, self.value.into_value()).into()
@@ -130,13 +178,8 @@ where
     type Ops = Ops;
 
     fn into_condition(self) -> C {
-        let (mut terms, mut values) = (Terms::default(), self.values.into_iter());
-        Ops::each(&mut |operator| {
-            if let Some(value) = values.next() {
-                // The types have seen to it that they can be combined.
-                terms.add(operator, value.into_value()).ok();
-            }
-        });
+        let mut terms = Terms::default();
+        terms.add_joined::<Ops, _>(self.values.into_iter().map(Some));
         terms.into()
     }
 }
@@ -163,88 +206,5 @@ where
 
     fn into_condition(self) -> C {
         Terms::flag(O::OPERATOR, self.flag).into()
-    }
-}
-
-impl<V: FilterValue, T: IntoValue<V>, const N: usize> IntoCondition<OneOf<V>> for [T; N] {
-    type Ops = (op::r#in,);
-
-    fn into_condition(self) -> OneOf<V> {
-        Terms::list(Operator::IN, self.into_iter().map(T::into_value).collect()).into()
-    }
-}
-
-impl<V: FilterValue, T: IntoValue<V>> IntoCondition<OneOf<V>> for Vec<T> {
-    type Ops = (op::r#in,);
-
-    fn into_condition(self) -> OneOf<V> {
-        Terms::list(Operator::IN, self.into_iter().map(T::into_value).collect()).into()
-    }
-}
-
-impl<T> IntoCondition<Range<T>> for ops::RangeFrom<T> {
-    type Ops = (op::gte,);
-
-    fn into_condition(self) -> Range<T> {
-        Terms::one(Operator::GTE, self.start).into()
-    }
-}
-
-impl<T> IntoCondition<Range<T>> for ops::RangeToInclusive<T> {
-    type Ops = (op::lte,);
-
-    fn into_condition(self) -> Range<T> {
-        Terms::one(Operator::LTE, self.end).into()
-    }
-}
-
-impl<T> IntoCondition<Range<T>> for ops::RangeInclusive<T> {
-    type Ops = ((op::gte,), op::lte);
-
-    fn into_condition(self) -> Range<T> {
-        let (start, end) = self.into_inner();
-        Terms::two((Operator::GTE, start), (Operator::LTE, end)).into()
-    }
-}
-
-impl<T> IntoCondition<Range<T>> for Within<T> {
-    type Ops = ((op::gte,), op::lte);
-
-    fn into_condition(self) -> Range<T> {
-        match (self.least, self.most) {
-            (Some(least), Some(most)) => Terms::two((Operator::GTE, least), (Operator::LTE, most)).into(),
-            (Some(least), None) => Terms::one(Operator::GTE, least).into(),
-            (None, Some(most)) => Terms::one(Operator::LTE, most).into(),
-            (None, None) => Range::default(),
-        }
-    }
-}
-
-impl<T> IntoCondition<Range<T>> for ops::RangeTo<T> {
-    type Ops = (op::lt,);
-
-    fn into_condition(self) -> Range<T> {
-        Terms::one(Operator::LT, self.end).into()
-    }
-}
-
-impl<T> IntoCondition<Range<T>> for ops::Range<T> {
-    type Ops = ((op::gte,), op::lt);
-
-    fn into_condition(self) -> Range<T> {
-        Terms::two((Operator::GTE, self.start), (Operator::LT, self.end)).into()
-    }
-}
-
-/// Puts a condition in its place. Setters call this function instead of assigning, so that what is compiled for each field is a
-/// call.
-pub fn put<C>(place: &mut C, condition: impl IntoCondition<C>) {
-    *place = condition.into_condition();
-}
-
-/// Puts a condition in its place, if there is one.
-pub fn put_maybe<C>(place: &mut C, condition: Option<impl IntoCondition<C>>) {
-    if let Some(condition) = condition {
-        put(place, condition);
     }
 }

@@ -24,7 +24,7 @@ use crate::value::FilterValue;
 /// assert_eq!(filter.to_readable_query(), "filter[floor]=7");
 /// # Ok::<(), recordings_core::InvalidFilter>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct OneOf<T>(Terms<T>);
 
 around_terms!(OneOf);

@@ -25,7 +25,7 @@ use crate::value::OrderedValue;
 /// assert_eq!(filter.to_readable_query(), "filter[seats][gte]=5&filter[seats][lte]=20");
 /// # Ok::<(), recordings_core::InvalidFilter>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Range<T>(Terms<T>);
 
 around_terms!(Range);

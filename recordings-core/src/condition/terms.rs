@@ -1,6 +1,10 @@
 //! The terms of a condition: operators with their operands.
 
+use std::fmt;
+
+use super::any_terms::AnyTerms;
 use super::head::{Conflict, Head};
+use super::into::{IntoValue, Operators};
 use crate::operator::{Arity, Meaning, Operand, Operator};
 use crate::value::{FilterValue, Values};
 
@@ -8,7 +12,7 @@ use crate::value::{FilterValue, Values};
 ///
 /// Terms that cannot be combined are never in it together: equality, a list or `null` with anything else, two bounds on the
 /// same side, or an operator twice.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Terms<V> {
     pub(super) head: Head,
     pub(super) values: Values<V>,
@@ -18,6 +22,13 @@ impl<V> Default for Terms<V> {
     /// No terms.
     fn default() -> Self {
         Self { head: Head::None, values: Values::None }
+    }
+}
+
+/// The terms, as they are in a query: `[gte]=5&[lte]=9`. `unset` if there are none.
+impl<V: FilterValue> fmt::Debug for Terms<V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (self as &dyn AnyTerms).fmt_terms(f)
     }
 }
 
@@ -78,7 +89,7 @@ impl<V> Terms<V> {
         match (&self.head, self.values.get(), value) {
             (Head::None, ..) => true,
             (Head::Flag(_, null), _, value) => *null == value.is_none(),
-            (_, _, None) => false,
+            (Head::Conflicting(_), ..) | (_, _, None) => false,
             (Head::One(operator), [wanted], Some(value)) => meets(value, *operator, wanted),
             (Head::Two([first, second]), [one, other], Some(value)) => {
                 meets(value, *first, one) && meets(value, *second, other)
@@ -107,7 +118,9 @@ impl<V> Terms<V> {
             let operand = match self.head {
                 Head::Flag(_, flag) => Operand::Flag(flag),
                 Head::List(_) => Operand::Many(values),
-                Head::None | Head::One(_) | Head::Two(_) | Head::More(_) => Operand::One(values.get(index)?),
+                Head::None | Head::One(_) | Head::Two(_) | Head::More(_) | Head::Conflicting(_) => {
+                    Operand::One(values.get(index)?)
+                }
             };
             Some((*operator, operand))
         })
@@ -133,7 +146,13 @@ impl<V> Terms<V> {
     pub fn answer(&self, operator: Operator) -> Option<bool> {
         match self.head {
             Head::Flag(term, flag) if term == operator => Some(flag),
-            Head::None | Head::One(_) | Head::Two(_) | Head::More(_) | Head::List(_) | Head::Flag(..) => None,
+            Head::None
+            | Head::One(_)
+            | Head::Two(_)
+            | Head::More(_)
+            | Head::List(_)
+            | Head::Flag(..)
+            | Head::Conflicting(_) => None,
         }
     }
 
@@ -150,6 +169,19 @@ impl<V> Terms<V> {
         self.values.insert(at, value);
         self.head.insert(at, operator);
         Ok(())
+    }
+
+    /// Adds the values that are there with operators that can be combined, as their types have been checked to be.
+    pub(super) fn add_joined<Ops: Operators<V>, T: IntoValue<V>>(
+        &mut self,
+        values: impl IntoIterator<Item = Option<T>>,
+    ) {
+        let mut values = values.into_iter();
+        Ops::each(&mut |operator| {
+            if let Some(value) = values.next().flatten() {
+                self.add(operator, value.into_value()).ok();
+            }
+        });
     }
 
     /// Adds a term with a flag.

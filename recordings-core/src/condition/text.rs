@@ -19,7 +19,7 @@ use crate::value::TextValue;
 /// assert_eq!(filter.to_readable_query(), "filter[name][contains]=lob&filter[name][starts_with]=west");
 /// # Ok::<(), recordings_core::InvalidFilter>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Text<T = String>(Terms<T>);
 
 around_terms!(Text);

@@ -67,6 +67,47 @@ impl dyn Members {
         }
     }
 
+    /// Adds all conditions of another filter of the same type.
+    pub(crate) fn add_all(&mut self, other: &dyn Members) {
+        self.add_all_of(self.parameters().schema, other);
+    }
+
+    fn add_all_of(&mut self, schema: &'static Schema, other: &dyn Members) {
+        for (index, member) in schema.members.iter().enumerate() {
+            match &member.kind {
+                MemberKind::Field(_) => {
+                    if let (Some(terms), Some(others)) = (self.terms_mut(index), other.terms(index)) {
+                        terms.add_all(others);
+                    }
+                }
+                MemberKind::Nested(nested) => {
+                    if let (Some(inner), Some(other)) = (nested.of_mut(self), nested.of(other)) {
+                        inner.add_all_of(nested.schema, other);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Removes the conditions of the member at an index, in a filter with that table.
+    pub(crate) fn clear(&mut self, schema: &'static Schema, index: usize) {
+        match schema.members.get(index).map(|member| &member.kind) {
+            Some(MemberKind::Field(_)) => {
+                if let Some(terms) = self.terms_mut(index) {
+                    terms.clear();
+                }
+            }
+            Some(MemberKind::Nested(nested)) => {
+                if let Some(inner) = nested.of_mut(self) {
+                    for index in 0..nested.schema.members.len() {
+                        inner.clear(nested.schema, index);
+                    }
+                }
+            }
+            None => {}
+        }
+    }
+
     /// Whether no field has a condition.
     pub(crate) fn is_unset(&self) -> bool {
         let mut is_unset = true;

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{FilterDefinition, NonEmpty};
-use crate::condition::AnyTerms;
+use crate::condition::{AnyTerms, Head};
 use crate::declaration::{Bounds, Layout, Leaf, MemberKind, Members, Parameters};
 use crate::error::{ErrorKind, FilterError, Given, InvalidFilter};
 use crate::operator::{Meaning, Operator};
@@ -51,6 +51,13 @@ struct Check<'a> {
 impl Check<'_> {
     fn run(&self, errors: &mut Vec<FilterError>) {
         let before = errors.len();
+        if let Head::Conflicting(terms) = self.terms.head() {
+            let [(first, first_text), (second, second_text)] = &**terms;
+            let (other, given) = (self.given(*first, first_text), self.given(*second, second_text));
+            let kind =
+                if first == second { ErrorKind::Repeated { first: other } } else { ErrorKind::Conflict { other } };
+            errors.push(FilterError::new(kind, given));
+        }
         for (term, operator) in self.terms.head().operators().iter().enumerate() {
             if self.leaf.parameter(*operator).is_none() {
                 errors.push(self.not_accepted(term, *operator));

@@ -85,14 +85,25 @@ impl<F: FilterDefinition> IntoNested<F> for NonEmpty<F> {
     }
 }
 
-/// Puts a nested filter in its place.
-pub fn put_nested<F>(place: &mut F, filter: impl IntoNested<F>) {
-    *place = filter.into_unchecked();
+/// Puts a nested filter in its place, or adds its conditions to those that a run-time builder has put there before.
+pub(super) fn put_nested<F: FilterDefinition>(place: &mut F, filter: F) {
+    if place.members().is_unset() {
+        *place = filter;
+    } else {
+        place.members_mut().add_all(filter.members());
+    }
 }
 
-/// Puts a nested filter in its place, if there is one.
-pub fn put_nested_maybe<F>(place: &mut F, filter: Option<impl IntoNested<F>>) {
-    if let Some(filter) = filter {
-        put_nested(place, filter);
-    }
+/// A copy of a filter, which need not be `Clone`.
+pub fn copy<F: FilterDefinition>(filter: &F) -> F {
+    let mut copy = F::empty();
+    copy.members_mut().add_all(filter.members());
+    copy
+}
+
+/// A filter without the conditions of the member at an index.
+#[must_use]
+pub fn without<F: FilterDefinition>(mut filter: F, index: usize) -> F {
+    filter.members_mut().clear(F::SCHEMA, index);
+    filter
 }

@@ -1,5 +1,7 @@
 //! Writing a filter: keys that are encoded already, and values that are encoded on the way.
 
+use std::fmt;
+
 use ascii::AsciiChar;
 
 use crate::codec::{self, Pen};
@@ -84,7 +86,7 @@ impl Writer {
                     at = self.key(parameter, pen, at);
                     at = pen.text(at, if *flag { "true" } else { "false" });
                 }
-                Head::None | Head::One(_) | Head::Two(_) | Head::More(_) => {
+                Head::None | Head::One(_) | Head::Two(_) | Head::More(_) | Head::Conflicting(_) => {
                     at = self.key(parameter, pen, at);
                     at = terms.write(index, pen, at);
                 }
@@ -146,4 +148,26 @@ pub(crate) fn pairs(filter: &dyn Members) -> Vec<(String, String)> {
         }
     });
     pairs
+}
+
+/// Formats a filter as its query, for the `Debug` of builders. Conditions that cannot be combined are shown too.
+///
+/// # Errors
+///
+/// The formatter's own.
+pub fn debug(name: &str, filter: &dyn Members, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let (parameters, mut pairs) = (filter.parameters(), pairs(filter));
+    filter.each_leaf(&mut |index, terms| {
+        if let Head::Conflicting(terms) = terms.head() {
+            for (operator, text) in &**terms {
+                pairs.push((parameters.name_of(index, *operator), text.clone()));
+            }
+        }
+    });
+    write!(f, "{name}(")?;
+    for (index, (parameter, value)) in pairs.iter().enumerate() {
+        let separator = if index == 0 { "" } else { "&" };
+        write!(f, "{separator}{parameter}={value}")?;
+    }
+    f.write_str(")")
 }

@@ -55,18 +55,22 @@ pub(super) fn private(field: &Field, ident: &Ident, errors: &Errors) {
 
 /// Whether a field's getter and setter hide nothing that every filter and builder has.
 pub(super) fn is_free_name(ident: &Ident) -> bool {
-    const TAKEN: [&str; 13] = [
+    const TAKEN: [&str; 17] = [
         "builder",
         "clone",
         "default",
         "build",
         "build_non_empty",
+        "dynamic",
+        "without",
+        "to_builder",
         "matches",
         "is_empty",
         "to_query_string",
         "to_readable_query",
         "append_to_query",
         "from_query_str",
+        "from_query_str_with",
         "from_query_str_within",
         "to_sql",
     ];

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::{Path, Visibility};
 
-use super::{docs, rules};
+use super::{docs, item_of, rules};
 use crate::model::{Field, Filter, type_text};
 use crate::names;
 
@@ -62,6 +62,16 @@ fn filter_methods(filter: &Filter) -> TokenStream {
     let Filter { vis, ident, krate, .. } = filter;
     let builder = names::builder(ident);
     let builder_docs = docs::lines(&[], &["Returns a builder without conditions.".to_owned()]);
+    let to_builder_docs = docs::lines(
+        &[],
+        &[
+            "Returns a builder with the conditions of this filter, which decides at run time.".to_owned(),
+            String::new(),
+            "Conditions that are added to a field must be combinable with those that are there, or `build()` returns an error. \
+             Remove them with `without` to replace them."
+                .to_owned(),
+        ],
+    );
     let getters = filter.fields.iter().map(|field| {
         let Field { ident, ty, .. } = field;
         let docs = docs::lines(&field.docs, &[format!("The condition of {}.", field.sends(filter))]);
@@ -87,6 +97,11 @@ fn filter_methods(filter: &Filter) -> TokenStream {
                     state: ::core::marker::PhantomData,
                 }
             }
+            #to_builder_docs
+            #vis fn to_builder(&self) -> #builder<#krate::__private::Dynamic> {
+                #builder { filter: #krate::__private::copy(self), state: ::core::marker::PhantomData }
+            }
+
             #(#getters)*
             #(#wrong)*
         }
@@ -98,6 +113,8 @@ fn builder(filter: &Filter) -> TokenStream {
     let builder = names::builder(ident);
     let bounds = rules::bounds(filter);
     let empty = empty_state(krate, filter.fields.len());
+    let common = common_methods(filter);
+    let traits = builder_traits(filter);
     let setters = filter.fields.iter().map(|field| setters(filter, field));
     let wrong = filter.wrong.iter().map(|(ident, _)| {
         let maybe = names::maybe(ident);
@@ -109,7 +126,9 @@ fn builder(filter: &Filter) -> TokenStream {
     let mut struct_lines = vec![
         format!("Builds a [`{ident}`]. Each field takes one condition, of operators that it accepts."),
         String::new(),
-        "Pass a condition that is only known at run time to a `maybe_` setter, which takes an `Option`.".to_owned(),
+        "Pass a condition that may be absent to a `maybe_` setter. For `if`, `match` and loops over a builder, call"
+            .to_owned(),
+        "[`dynamic`](Self::dynamic) first, which makes every setter return the same type.".to_owned(),
         String::new(),
     ];
     struct_lines.extend(filter.fields.iter().map(|field| {
@@ -129,7 +148,7 @@ fn builder(filter: &Filter) -> TokenStream {
     quote! {
         #struct_docs
         #[must_use = "a builder does nothing until `build()`"]
-        #[allow(deprecated, missing_debug_implementations)]
+        #[allow(deprecated)]
         #vis struct #builder<__S = #empty> {
             filter: #ident,
             state: ::core::marker::PhantomData<__S>,
@@ -140,6 +159,7 @@ fn builder(filter: &Filter) -> TokenStream {
         impl<__S> #builder<__S> {
             #(#setters)*
             #(#wrong)*
+            #common
 
             #build_docs
             #vis fn build(self) -> ::core::result::Result<#ident, #krate::__private::InvalidFilter>
@@ -161,6 +181,75 @@ fn builder(filter: &Filter) -> TokenStream {
                 #krate::__private::build_non_empty(self.filter)
             }
         }
+
+        #traits
+    }
+}
+
+/// The methods that every builder has beside its setters.
+fn common_methods(filter: &Filter) -> TokenStream {
+    let Filter { vis, ident, krate, .. } = filter;
+    let (builder, module) = (names::builder(ident), names::fields_module(ident));
+    let dynamic_docs = docs::lines(
+        &[],
+        &[
+            "Returns a builder with the same conditions whose type no longer changes, for `if`, `match` and loops."
+                .to_owned(),
+            String::new(),
+            format!(
+                "Its type is `{builder}<recordings_core::builder::Dynamic>`. What the compiler checks for other builders, its"
+            ),
+            "`build()` checks at run time.".to_owned(),
+        ],
+    );
+    let without_docs = docs::lines(
+        &[],
+        &[format!("Removes the condition of a field: `builder.without::<{module}::{}>()`.", example(filter))],
+    );
+    quote! {
+        #dynamic_docs
+        #vis fn dynamic(self) -> #builder<#krate::__private::Dynamic> {
+            #builder { filter: self.filter, state: ::core::marker::PhantomData }
+        }
+
+        #without_docs
+        #vis fn without<__F>(self) -> #builder<__S::Put<#krate::__private::Unset>>
+        where
+            __F: #krate::__private::Placed<Filter = #ident>,
+            __S: #krate::__private::Has<__F>,
+        {
+            #builder {
+                filter: #krate::__private::without(self.filter, __F::INDEX),
+                state: ::core::marker::PhantomData,
+            }
+        }
+    }
+}
+
+/// The name of the first field, for an example.
+fn example(filter: &Filter) -> String {
+    filter.fields.first().map(|field| field.ident.to_string()).unwrap_or_default()
+}
+
+fn builder_traits(filter: &Filter) -> TokenStream {
+    let Filter { ident, krate, .. } = filter;
+    let builder = names::builder(ident);
+    let name = names::plain(&builder);
+    quote! {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl<__S> ::core::clone::Clone for #builder<__S> {
+            fn clone(&self) -> Self {
+                Self { filter: #krate::__private::copy(&self.filter), state: ::core::marker::PhantomData }
+            }
+        }
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl<__S> ::core::fmt::Debug for #builder<__S> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #krate::__private::debug(#name, &self.filter, f)
+            }
+        }
     }
 }
 
@@ -174,7 +263,7 @@ fn setters(filter: &Filter, field: &Field) -> TokenStream {
         where
             __S: #krate::__private::Has<#marker, Status: #krate::__private::IsUnset<#marker>>,
     };
-    let Argument { generics, name, ty, bound, put: [put, put_maybe], with, takes } = argument(filter, field);
+    let Argument { generics, name, ty, maybe_ty, put: [put, put_maybe], with, takes } = argument(filter, field);
     let sends = field.sends(filter);
     let setter_docs = docs::lines(&field.docs, &[format!("Sends {sends}."), String::new(), takes]);
     let plain = names::plain(ident);
@@ -188,16 +277,16 @@ fn setters(filter: &Filter, field: &Field) -> TokenStream {
         #vis fn #ident #generics(mut self, #name: #ty) -> #builder<#with>
         #free
         {
-            #krate::__private::#put(&mut self.filter.#ident, #name);
+            #put(&mut self.filter.#ident, #name);
             #builder { filter: self.filter, state: ::core::marker::PhantomData }
         }
 
         #maybe_docs
         #deprecated
-        #vis fn #maybe(mut self, #name: ::core::option::Option<impl #bound>) -> #builder<__S::WithMaybe>
+        #vis fn #maybe(mut self, #name: #maybe_ty) -> #builder<__S::WithMaybe>
         #free
         {
-            #krate::__private::#put_maybe(&mut self.filter.#ident, #name);
+            #put_maybe(&mut self.filter.#ident, #name);
             #builder { filter: self.filter, state: ::core::marker::PhantomData }
         }
     }
@@ -208,9 +297,10 @@ struct Argument {
     generics: TokenStream,
     name: Ident,
     ty: TokenStream,
-    bound: TokenStream,
+    /// What the `maybe_` setter takes.
+    maybe_ty: TokenStream,
     /// The functions that put it in its place.
-    put: [Ident; 2],
+    put: [TokenStream; 2],
     /// The state in which the field is set.
     with: TokenStream,
     takes: String,
@@ -226,46 +316,61 @@ fn argument(filter: &Filter, field: &Field) -> Argument {
             generics: quote!(<__I: #bound>),
             name: format_ident!("nested"),
             ty: quote!(__I),
-            put: [format_ident!("put_nested"), format_ident!("put_nested_maybe")],
+            put: [item_of(krate, ty, "FilterDefinition", "put"), item_of(krate, ty, "FilterDefinition", "put_maybe")],
             with: quote!(__S::Put<__I::Status>),
-            bound,
+            maybe_ty: quote!(::core::option::Option<impl #bound>),
             takes: format!("Takes a `{}`, a reference to one, or its builder.", type_text(ty)),
         };
     }
     let marker = filter.marker(field);
-    let bound = quote!(#krate::__private::IntoCondition<#ty, Ops: #krate::__private::AcceptedBy<#marker>>);
+    let accepted = quote!(#ty, Ops: #krate::__private::AcceptedBy<#marker>);
     Argument {
         generics: TokenStream::new(),
         name: format_ident!("condition"),
-        ty: quote!(impl #bound),
-        put: [format_ident!("put"), format_ident!("put_maybe")],
+        ty: quote!(impl #krate::__private::IntoCondition<#accepted>),
+        maybe_ty: quote!(impl #krate::__private::IntoMaybeCondition<#accepted>),
+        put: [item_of(krate, ty, "Condition", "put"), item_of(krate, ty, "Condition", "put_maybe")],
         with: quote!(__S::With),
-        bound,
         takes: format!("Takes what `IntoCondition` lists for `{}`.", type_text(ty)),
     }
 }
 
-/// A balanced tree of unset fields.
+/// The most elements of one tuple of a state. The core has as many implementations.
+const MOST: usize = 8;
+
+/// A tuple of unset fields, or a tuple of such tuples.
 fn empty_state(krate: &Path, fields: usize) -> TokenStream {
     if fields <= 1 {
         return quote!(#krate::__private::Unset);
     }
-    let left = empty_state(krate, fields / 2);
-    let right = empty_state(krate, fields - fields / 2);
-    quote!(#krate::__private::Node<#left, #right>)
+    let elements = shares(fields).into_iter().map(|share| empty_state(krate, share));
+    quote!((#(#elements),*))
 }
 
-/// The position of a field in the tree of [`empty_state`].
+/// The place of a field in the tuple of [`empty_state`].
 pub(super) fn position(krate: &Path, index: usize, fields: usize) -> TokenStream {
     if fields <= 1 {
         return quote!(#krate::__private::Here);
     }
-    let half = fields / 2;
-    if index < half {
-        let inner = position(krate, index, half);
-        quote!(#krate::__private::Left<#inner>)
-    } else {
-        let inner = position(krate, index - half, fields - half);
-        quote!(#krate::__private::Right<#inner>)
+    let mut before = 0;
+    for (element, share) in shares(fields).into_iter().enumerate() {
+        if index < before + share {
+            let inner = position(krate, index - before, share);
+            return quote!(#krate::__private::At<#element, #inner>);
+        }
+        before += share;
     }
+    TokenStream::new()
+}
+
+/// How many fields each element of a tuple has.
+fn shares(fields: usize) -> Vec<usize> {
+    let mut whole = MOST;
+    while whole < fields {
+        whole *= MOST;
+    }
+    // The largest tuple that is full below it.
+    let size = whole / MOST;
+    let elements = fields.div_ceil(size);
+    (0..elements).map(|element| fields / elements + usize::from(element < fields % elements)).collect()
 }

@@ -34,12 +34,14 @@ pub(super) fn expand(filter: &Filter) -> TokenStream {
 
 /// A field as a type: its position in the builder's state, and the operators that it accepts.
 fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
-    let krate = &filter.krate;
+    let Filter { ident, krate, .. } = filter;
     let (marker, ty) = (filter.marker(field), &field.ty);
     let position = position(krate, index, filter.fields.len());
     let placed = quote! {
         impl #krate::__private::Placed for #marker {
+            type Filter = #ident;
             type Position = #position;
+            const INDEX: ::core::primitive::usize = #index;
         }
     };
     if field.nested.is_some() {

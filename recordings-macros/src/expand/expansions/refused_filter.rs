@@ -14,18 +14,30 @@ impl RoomFilter {
             state: ::core::marker::PhantomData,
         }
     }
+    /// Returns a builder with the conditions of this filter, which decides at run time.
+    ///
+    /// Conditions that are added to a field must be combinable with those that are there, or `build()` returns an error. Remove them with `without` to replace them.
+    pub fn to_builder(
+        &self,
+    ) -> RoomFilterBuilder<::recordings_core::__private::Dynamic> {
+        RoomFilterBuilder {
+            filter: ::recordings_core::__private::copy(self),
+            state: ::core::marker::PhantomData,
+        }
+    }
     pub fn seats(&self) -> &Range<u32> {
         &self.seats
     }
 }
 /// Builds a [`RoomFilter`]. Each field takes one condition, of operators that it accepts.
 ///
-/// Pass a condition that is only known at run time to a `maybe_` setter, which takes an `Option`.
+/// Pass a condition that may be absent to a `maybe_` setter. For `if`, `match` and loops over a builder, call
+/// [`dynamic`](Self::dynamic) first, which makes every setter return the same type.
 ///
 ///
 /// The type parameter says which fields are set. It follows from the calls.
 #[must_use = "a builder does nothing until `build()`"]
-#[allow(deprecated, missing_debug_implementations)]
+#[allow(deprecated)]
 pub struct RoomFilterBuilder<__S = ::recordings_core::__private::Unset> {
     filter: RoomFilter,
     state: ::core::marker::PhantomData<__S>,
@@ -38,6 +50,29 @@ impl<__S> RoomFilterBuilder<__S> {
     }
     pub fn maybe_seats<__T>(self, _: ::core::option::Option<__T>) -> Self {
         self
+    }
+    /// Returns a builder with the same conditions whose type no longer changes, for `if`, `match` and loops.
+    ///
+    /// Its type is `RoomFilterBuilder<recordings_core::builder::Dynamic>`. What the compiler checks for other builders, its
+    /// `build()` checks at run time.
+    pub fn dynamic(self) -> RoomFilterBuilder<::recordings_core::__private::Dynamic> {
+        RoomFilterBuilder {
+            filter: self.filter,
+            state: ::core::marker::PhantomData,
+        }
+    }
+    /// Removes the condition of a field: `builder.without::<room_filter_fields::>()`.
+    pub fn without<__F>(
+        self,
+    ) -> RoomFilterBuilder<__S::Put<::recordings_core::__private::Unset>>
+    where
+        __F: ::recordings_core::__private::Placed<Filter = RoomFilter>,
+        __S: ::recordings_core::__private::Has<__F>,
+    {
+        RoomFilterBuilder {
+            filter: ::recordings_core::__private::without(self.filter, __F::INDEX),
+            state: ::core::marker::PhantomData,
+        }
     }
     /// Returns the [`RoomFilter`].
     ///
@@ -70,6 +105,23 @@ impl<__S> RoomFilterBuilder<__S> {
         >,
     {
         ::recordings_core::__private::build_non_empty(self.filter)
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl<__S> ::core::clone::Clone for RoomFilterBuilder<__S> {
+    fn clone(&self) -> Self {
+        Self {
+            filter: ::recordings_core::__private::copy(&self.filter),
+            state: ::core::marker::PhantomData,
+        }
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl<__S> ::core::fmt::Debug for RoomFilterBuilder<__S> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::recordings_core::__private::debug("RoomFilterBuilder", &self.filter, f)
     }
 }
 #[doc(hidden)]

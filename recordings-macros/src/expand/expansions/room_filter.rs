@@ -16,6 +16,17 @@ impl RoomFilter {
             state: ::core::marker::PhantomData,
         }
     }
+    /// Returns a builder with the conditions of this filter, which decides at run time.
+    ///
+    /// Conditions that are added to a field must be combinable with those that are there, or `build()` returns an error. Remove them with `without` to replace them.
+    pub fn to_builder(
+        &self,
+    ) -> RoomFilterBuilder<::recordings_core::__private::Dynamic> {
+        RoomFilterBuilder {
+            filter: ::recordings_core::__private::copy(self),
+            state: ::core::marker::PhantomData,
+        }
+    }
     /// How many seats the room has.
     ///
     /// The condition of `filter[seats][gte]`, `filter[seats][lte]`.
@@ -31,20 +42,17 @@ impl RoomFilter {
 }
 /// Builds a [`RoomFilter`]. Each field takes one condition, of operators that it accepts.
 ///
-/// Pass a condition that is only known at run time to a `maybe_` setter, which takes an `Option`.
+/// Pass a condition that may be absent to a `maybe_` setter. For `if`, `match` and loops over a builder, call
+/// [`dynamic`](Self::dynamic) first, which makes every setter return the same type.
 ///
 /// - [`seats`](Self::seats) sends `filter[seats][gte]`, `filter[seats][lte]`.
 /// - [`kind`](Self::kind) sends `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` accepts by default.
 ///
 /// The type parameter says which fields are set. It follows from the calls.
 #[must_use = "a builder does nothing until `build()`"]
-#[allow(deprecated, missing_debug_implementations)]
+#[allow(deprecated)]
 pub struct RoomFilterBuilder<
-    __S
-        = ::recordings_core::__private::Node<
-            ::recordings_core::__private::Unset,
-            ::recordings_core::__private::Unset,
-        >,
+    __S = (::recordings_core::__private::Unset, ::recordings_core::__private::Unset),
 > {
     filter: RoomFilter,
     state: ::core::marker::PhantomData<__S>,
@@ -70,7 +78,12 @@ impl<__S> RoomFilterBuilder<__S> {
             Status: ::recordings_core::__private::IsUnset<room_filter_fields::seats>,
         >,
     {
-        ::recordings_core::__private::put(&mut self.filter.seats, condition);
+        <Range<
+            u32,
+        > as ::recordings_core::__private::Condition>::put(
+            &mut self.filter.seats,
+            condition,
+        );
         RoomFilterBuilder {
             filter: self.filter,
             state: ::core::marker::PhantomData,
@@ -81,11 +94,9 @@ impl<__S> RoomFilterBuilder<__S> {
     /// Calls [`seats`](Self::seats) if there is a condition: sends `filter[seats][gte]`, `filter[seats][lte]`, or nothing.
     pub fn maybe_seats(
         mut self,
-        condition: ::core::option::Option<
-            impl ::recordings_core::__private::IntoCondition<
-                Range<u32>,
-                Ops: ::recordings_core::__private::AcceptedBy<room_filter_fields::seats>,
-            >,
+        condition: impl ::recordings_core::__private::IntoMaybeCondition<
+            Range<u32>,
+            Ops: ::recordings_core::__private::AcceptedBy<room_filter_fields::seats>,
         >,
     ) -> RoomFilterBuilder<__S::WithMaybe>
     where
@@ -94,7 +105,12 @@ impl<__S> RoomFilterBuilder<__S> {
             Status: ::recordings_core::__private::IsUnset<room_filter_fields::seats>,
         >,
     {
-        ::recordings_core::__private::put_maybe(&mut self.filter.seats, condition);
+        <Range<
+            u32,
+        > as ::recordings_core::__private::Condition>::put_maybe(
+            &mut self.filter.seats,
+            condition,
+        );
         RoomFilterBuilder {
             filter: self.filter,
             state: ::core::marker::PhantomData,
@@ -116,7 +132,12 @@ impl<__S> RoomFilterBuilder<__S> {
             Status: ::recordings_core::__private::IsUnset<room_filter_fields::kind>,
         >,
     {
-        ::recordings_core::__private::put(&mut self.filter.kind, condition);
+        <Exact<
+            Kind,
+        > as ::recordings_core::__private::Condition>::put(
+            &mut self.filter.kind,
+            condition,
+        );
         RoomFilterBuilder {
             filter: self.filter,
             state: ::core::marker::PhantomData,
@@ -125,11 +146,9 @@ impl<__S> RoomFilterBuilder<__S> {
     /// Calls [`kind`](Self::kind) if there is a condition: sends `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` accepts by default, or nothing.
     pub fn maybe_kind(
         mut self,
-        condition: ::core::option::Option<
-            impl ::recordings_core::__private::IntoCondition<
-                Exact<Kind>,
-                Ops: ::recordings_core::__private::AcceptedBy<room_filter_fields::kind>,
-            >,
+        condition: impl ::recordings_core::__private::IntoMaybeCondition<
+            Exact<Kind>,
+            Ops: ::recordings_core::__private::AcceptedBy<room_filter_fields::kind>,
         >,
     ) -> RoomFilterBuilder<__S::WithMaybe>
     where
@@ -138,9 +157,37 @@ impl<__S> RoomFilterBuilder<__S> {
             Status: ::recordings_core::__private::IsUnset<room_filter_fields::kind>,
         >,
     {
-        ::recordings_core::__private::put_maybe(&mut self.filter.kind, condition);
+        <Exact<
+            Kind,
+        > as ::recordings_core::__private::Condition>::put_maybe(
+            &mut self.filter.kind,
+            condition,
+        );
         RoomFilterBuilder {
             filter: self.filter,
+            state: ::core::marker::PhantomData,
+        }
+    }
+    /// Returns a builder with the same conditions whose type no longer changes, for `if`, `match` and loops.
+    ///
+    /// Its type is `RoomFilterBuilder<recordings_core::builder::Dynamic>`. What the compiler checks for other builders, its
+    /// `build()` checks at run time.
+    pub fn dynamic(self) -> RoomFilterBuilder<::recordings_core::__private::Dynamic> {
+        RoomFilterBuilder {
+            filter: self.filter,
+            state: ::core::marker::PhantomData,
+        }
+    }
+    /// Removes the condition of a field: `builder.without::<room_filter_fields::seats>()`.
+    pub fn without<__F>(
+        self,
+    ) -> RoomFilterBuilder<__S::Put<::recordings_core::__private::Unset>>
+    where
+        __F: ::recordings_core::__private::Placed<Filter = RoomFilter>,
+        __S: ::recordings_core::__private::Has<__F>,
+    {
+        RoomFilterBuilder {
+            filter: ::recordings_core::__private::without(self.filter, __F::INDEX),
             state: ::core::marker::PhantomData,
         }
     }
@@ -177,22 +224,45 @@ impl<__S> RoomFilterBuilder<__S> {
         ::recordings_core::__private::build_non_empty(self.filter)
     }
 }
+#[automatically_derived]
+#[allow(deprecated)]
+impl<__S> ::core::clone::Clone for RoomFilterBuilder<__S> {
+    fn clone(&self) -> Self {
+        Self {
+            filter: ::recordings_core::__private::copy(&self.filter),
+            state: ::core::marker::PhantomData,
+        }
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl<__S> ::core::fmt::Debug for RoomFilterBuilder<__S> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::recordings_core::__private::debug("RoomFilterBuilder", &self.filter, f)
+    }
+}
 #[doc(hidden)]
 #[allow(deprecated, unused_qualifications, clippy::match_single_binding)]
 const _: () = {
     impl ::recordings_core::__private::Placed for room_filter_fields::seats {
-        type Position = ::recordings_core::__private::Left<
+        type Filter = RoomFilter;
+        type Position = ::recordings_core::__private::At<
+            0usize,
             ::recordings_core::__private::Here,
         >;
+        const INDEX: ::core::primitive::usize = 0usize;
     }
     impl ::recordings_core::__private::Supports<::recordings_core::operator::ops::gte>
     for room_filter_fields::seats {}
     impl ::recordings_core::__private::Supports<::recordings_core::operator::ops::lte>
     for room_filter_fields::seats {}
     impl ::recordings_core::__private::Placed for room_filter_fields::kind {
-        type Position = ::recordings_core::__private::Right<
+        type Filter = RoomFilter;
+        type Position = ::recordings_core::__private::At<
+            1usize,
             ::recordings_core::__private::Here,
         >;
+        const INDEX: ::core::primitive::usize = 1usize;
     }
     impl ::recordings_core::__private::Field for room_filter_fields::kind {
         type Condition = Exact<Kind>;

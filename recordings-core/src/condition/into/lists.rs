@@ -1,0 +1,55 @@
+//! Collections of values as lists.
+
+use std::collections::{BTreeSet, HashSet, VecDeque};
+
+use crate::condition::{IntoCondition, IntoValue, OneOf, Terms};
+use crate::operator::{Operator, ops as op};
+use crate::value::FilterValue;
+
+/// A collection is a list of its values, in the order of its iterator.
+macro_rules! collections {
+    ($([$($generics:tt)*] $collection:ty;)*) => { $(
+        #[diagnostic::do_not_recommend]
+        impl<V: FilterValue, $($generics)*> IntoCondition<OneOf<V>> for $collection {
+            type Ops = (op::r#in,);
+
+            fn into_condition(self) -> OneOf<V> {
+                Terms::list(Operator::IN, self.into_iter().map(IntoValue::into_value).collect()).into()
+            }
+        }
+    )* };
+}
+
+collections! {
+    [T: IntoValue<V>, const N: usize] [T; N];
+    [T: IntoValue<V>] Vec<T>;
+    [T: IntoValue<V>] VecDeque<T>;
+    [T: IntoValue<V>] BTreeSet<T>;
+    [T: IntoValue<V>, S] HashSet<T, S>;
+}
+
+/// So is a reference to one.
+macro_rules! references {
+    ($([$($generics:tt)*] $collection:ty;)*) => { $(
+        #[diagnostic::do_not_recommend]
+        impl<'a, V: FilterValue, T, $($generics)*> IntoCondition<OneOf<V>> for &'a $collection
+        where
+            &'a T: IntoValue<V>,
+        {
+            type Ops = (op::r#in,);
+
+            fn into_condition(self) -> OneOf<V> {
+                Terms::list(Operator::IN, self.iter().map(IntoValue::into_value).collect()).into()
+            }
+        }
+    )* };
+}
+
+references! {
+    [] [T];
+    [const N: usize] [T; N];
+    [] Vec<T>;
+    [] VecDeque<T>;
+    [] BTreeSet<T>;
+    [S] HashSet<T, S>;
+}
