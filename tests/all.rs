@@ -17,6 +17,7 @@ mod listing;
 mod matching;
 mod model;
 mod nested;
+mod non_empty;
 mod operations;
 mod operators;
 mod paging;

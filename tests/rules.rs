@@ -3,7 +3,7 @@
 use recordings_core::filter::IntoFilter;
 use recordings_core::{Exact, Filter};
 
-#[derive(Clone, Debug, Default, PartialEq, Filter)]
+#[derive(Clone, Debug, PartialEq, Filter)]
 #[filter(at_least_one(from, room), at_most_one(room, session, person))]
 struct BookingFilter {
     #[filter(required)]
@@ -63,9 +63,4 @@ fn what_only_shows_at_run_time_is_refused_by_build() {
     assert_eq!(built.unwrap_err().to_string(), "`filter[tenant]` is required");
     let built = BookingFilter::builder().tenant(1).room(4).maybe_session(Some(5)).build();
     assert_eq!(built.unwrap_err().errors().len(), 1);
-}
-
-#[test]
-fn a_default_that_breaks_a_rule_is_not_sent() {
-    assert_eq!(BookingFilter::default().into_filter().unwrap_err().errors().len(), 2);
 }

@@ -26,5 +26,6 @@ mod state;
 
 pub use accepts::{AcceptedBy, DefaultOperators, Field, Supports};
 pub use state::{
-    At, Dynamic, Has, Here, IsUnset, Known, MaybeSet, NotEmpty, Or, Placed, Set, Slot, State, Unknown, Unset,
+    At, Dynamic, E0, E1, E2, E3, E4, E5, E6, E7, Eights, FiveHundredTwelves, Has, Here, IsUnset, Known, MaybeSet,
+    NotEmpty, Number, Ones, Or, Placed, Position, Set, SixtyFours, Slot, State, Unknown, Unset,
 };

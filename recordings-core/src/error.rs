@@ -94,6 +94,7 @@ impl FilterError {
             | ErrorKind::Encoding
             | ErrorKind::BrokenRule(_)
             | ErrorKind::Limit(_)
+            | ErrorKind::MatchesEverything
             | ErrorKind::Empty { .. } => None,
         }
     }
@@ -114,6 +115,7 @@ impl FilterError {
             | ErrorKind::Encoding
             | ErrorKind::BrokenRule(_)
             | ErrorKind::Limit(_)
+            | ErrorKind::MatchesEverything
             | ErrorKind::Empty { .. } => &[],
         }
     }
@@ -135,6 +137,7 @@ impl FilterError {
             | ErrorKind::Encoding
             | ErrorKind::BrokenRule(_)
             | ErrorKind::Limit(_)
+            | ErrorKind::MatchesEverything
             | ErrorKind::Empty { .. } => None,
         }
     }

@@ -4,6 +4,7 @@ mod check;
 mod convert;
 mod matching;
 mod non_empty;
+mod vacuous;
 
 #[doc(hidden)]
 pub use check::{build, build_non_empty};
@@ -15,6 +16,8 @@ pub use matching::NestedModel;
 #[doc(hidden)]
 pub use matching::{is_met_by, nested_is_met_by};
 pub use non_empty::{EmptyFilter, NonEmpty};
+
+use std::marker::PhantomData;
 
 use crate::declaration::{Members, Schema};
 
@@ -66,6 +69,26 @@ pub trait FilterDefinition: Members + Sized + 'static {
     #[doc(hidden)]
     fn is_met_by(&self, model: &Self::Model) -> bool;
 }
+
+/// Whether a type implements `Default`, as a constant: `Probe::<T>::HAS_DEFAULT` is `true` if it does, and otherwise, with
+/// [`WithoutDefault`] in scope, `false`.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Probe<T>(PhantomData<T>);
+
+impl<T: Default> Probe<T> {
+    /// It does.
+    pub const HAS_DEFAULT: bool = true;
+}
+
+/// The other half of [`Probe`].
+#[doc(hidden)]
+pub trait WithoutDefault {
+    /// It does not.
+    const HAS_DEFAULT: bool = false;
+}
+
+impl<T> WithoutDefault for Probe<T> {}
 
 /// The model of a filter that declares none. It has no values, so nothing can be matched against it.
 #[derive(Clone, Copy, Debug)]

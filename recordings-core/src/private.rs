@@ -6,7 +6,8 @@ pub use serde;
 
 pub use crate::builder::rules as rule;
 pub use crate::builder::{
-    AcceptedBy, At, DefaultOperators, Dynamic, Field, Has, Here, IsUnset, NotEmpty, Or, Placed, State, Supports, Unset,
+    AcceptedBy, At, DefaultOperators, Dynamic, E0, E1, E2, E3, E4, E5, E6, E7, Eights, Field, FiveHundredTwelves, Has,
+    Here, IsUnset, NotEmpty, Ones, Or, Placed, Position, SixtyFours, State, Supports, Unset,
 };
 pub use crate::condition::{
     Accepted, AnyTerms, Carries, Condition, IntoCondition, IntoMaybeCondition, demand_distinct, demand_list,
@@ -16,8 +17,8 @@ pub use crate::declaration::{
 };
 pub use crate::error::InvalidFilter;
 pub use crate::filter::{
-    EmptyFilter, FilterDefinition, IntoFilter, IntoNested, NoModel, NonEmpty, build, build_non_empty, copy, is_met_by,
-    nested_is_met_by, without,
+    EmptyFilter, FilterDefinition, IntoFilter, IntoNested, NoModel, NonEmpty, Probe, WithoutDefault, build,
+    build_non_empty, copy, is_met_by, nested_is_met_by, without,
 };
 pub use crate::page::{page_size_constant, page_size_literal};
 pub use crate::query::{debug, deserialize, serialize};

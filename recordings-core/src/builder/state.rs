@@ -60,9 +60,69 @@ pub enum Dynamic {}
 /// The place of a member that is the whole state.
 #[derive(Debug)]
 pub enum Here {}
-/// The place `P` in the element `INDEX` of a tuple.
+/// The place `P` in the element `E` of a tuple, whose elements have `W` members each.
 #[derive(Debug)]
-pub struct At<const INDEX: usize, P = Here>(PhantomData<P>);
+pub struct At<E, W = Ones, P = Here>(PhantomData<(E, W, P)>);
+
+/// The place of a member in a state, which says the member's index too. Types say it without a constant for each member, which the
+/// compiler would have to evaluate.
+pub trait Position {
+    /// The member's index in the filter.
+    const INDEX: usize;
+}
+
+impl Position for Here {
+    const INDEX: usize = 0;
+}
+
+impl<E: Number, W: Number, P: Position> Position for At<E, W, P> {
+    const INDEX: usize = E::NUMBER * W::NUMBER + P::INDEX;
+}
+
+/// A number as a type.
+pub trait Number {
+    /// The number.
+    const NUMBER: usize;
+}
+
+macro_rules! numbers {
+    ($($(#[$doc:meta])* $name:ident $number:literal;)*) => { $(
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub enum $name {}
+
+        impl Number for $name {
+            const NUMBER: usize = $number;
+        }
+    )* };
+}
+
+numbers! {
+    /// The first element of a tuple.
+    E0 0;
+    /// The second element.
+    E1 1;
+    /// The third element.
+    E2 2;
+    /// The fourth element.
+    E3 3;
+    /// The fifth element.
+    E4 4;
+    /// The sixth element.
+    E5 5;
+    /// The seventh element.
+    E6 6;
+    /// The eighth element.
+    E7 7;
+    /// The elements of the tuple are members.
+    Ones 1;
+    /// The elements of the tuple are tuples of eight members.
+    Eights 8;
+    /// The elements of the tuple are tuples of 64 members.
+    SixtyFours 64;
+    /// The elements of the tuple are tuples of 512 members.
+    FiveHundredTwelves 512;
+}
 
 /// A state that has the place `P`.
 #[diagnostic::on_unimplemented(
@@ -94,20 +154,27 @@ impl<P> Slot<P> for Dynamic {
 
 /// Implements the places of tuples.
 macro_rules! tuples {
-    ($(($($element:ident)+))+) => { $( tuples!(@ [] $($element)+); )+ };
+    ($(($($element:ident $index:ident)+))+) => { $( tuples!(@ [] $($element $index)+); )+ };
     (@ [$($before:ident)*]) => {};
-    (@ [$($before:ident)*] $element:ident $($after:ident)*) => {
-        impl<P, $($before,)* $element: Slot<P>, $($after,)*> Slot<At<{ 0 $(+ tuples!(one $before))* }, P>>
+    (@ [$($before:ident)*] $element:ident $index:ident $($after:ident $ignored:ident)*) => {
+        impl<W, P, $($before,)* $element: Slot<P>, $($after,)*> Slot<At<$index, W, P>>
             for ($($before,)* $element, $($after,)*)
         {
             type Status = $element::Status;
             type Put<New> = ($($before,)* $element::Put<New>, $($after,)*);
         }
-        tuples!(@ [$($before)* $element] $($after)*);
+        tuples!(@ [$($before)* $element] $($after $ignored)*);
     };
-    (one $element:ident) => { 1 };
 }
-tuples! { (A B) (A B C) (A B C D) (A B C D E) (A B C D E F) (A B C D E F G) (A B C D E F G H) }
+tuples! {
+    (A E0 B E1)
+    (A E0 B E1 C E2)
+    (A E0 B E1 C E2 D E3)
+    (A E0 B E1 C E2 D E3 E E4)
+    (A E0 B E1 C E2 D E3 E E4 F E5)
+    (A E0 B E1 C E2 D E3 E E4 F E5 G E6)
+    (A E0 B E1 C E2 D E3 E E4 F E5 G E6 H E7)
+}
 
 /// A state of a builder that has the field `F`.
 pub trait Has<F> {
@@ -126,9 +193,7 @@ pub trait Placed {
     /// The filter.
     type Filter;
     /// The place.
-    type Position;
-    /// The member's index in the filter.
-    const INDEX: usize;
+    type Position: Position;
 }
 
 #[diagnostic::do_not_recommend]

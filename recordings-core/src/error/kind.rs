@@ -56,6 +56,8 @@ pub enum ErrorKind {
     BrokenRule(Rule),
     /// More than the [`Limits`](crate::query::Limits) allow.
     Limit(ExceededLimit),
+    /// A condition that every value meets, where one is needed that selects.
+    MatchesEverything,
     /// No condition where one is needed.
     Empty {
         /// The root of the filter.
@@ -106,6 +108,7 @@ impl ErrorKind {
             Self::Encoding => "invalid_encoding",
             Self::BrokenRule(_) => "broken_rule",
             Self::Limit(_) => "limit_exceeded",
+            Self::MatchesEverything => "matches_everything",
             Self::Empty { .. } => "empty_filter",
         }
     }

@@ -51,6 +51,10 @@ impl fmt::Display for FilterError {
                     limit.fmt(f)
                 }
             },
+            ErrorKind::MatchesEverything => write!(
+                f,
+                "{parameter} is {value}, which every value meets, so the filter would select everything; set another condition"
+            ),
             ErrorKind::Empty { root } => {
                 f.write_str("the filter is empty and would select everything; set at least one ")?;
                 if root.is_empty() { f.write_str("condition") } else { write!(f, "`{root}[…]` condition") }

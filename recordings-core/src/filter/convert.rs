@@ -1,7 +1,7 @@
 //! What is accepted in place of a filter.
 
 use super::{FilterDefinition, NonEmpty, check};
-use crate::builder::{MaybeSet, Set};
+use crate::builder::{MaybeSet, Placed, Position, Set};
 use crate::error::InvalidFilter;
 
 /// What is accepted in place of a filter `F`: the filter or a reference to it, its builder, a [`NonEmpty`], or the result of
@@ -101,9 +101,9 @@ pub fn copy<F: FilterDefinition>(filter: &F) -> F {
     copy
 }
 
-/// A filter without the conditions of the member at an index.
+/// A filter without the conditions of a member.
 #[must_use]
-pub fn without<F: FilterDefinition>(mut filter: F, index: usize) -> F {
-    filter.members_mut().clear(F::SCHEMA, index);
+pub fn without<F: FilterDefinition, M: Placed>(mut filter: F) -> F {
+    filter.members_mut().clear(F::SCHEMA, M::Position::INDEX);
     filter
 }

@@ -4,10 +4,13 @@ use std::fmt;
 use std::ops::Deref;
 
 use super::FilterDefinition;
-use crate::declaration::Members;
-use crate::error::{ErrorKind, FilterError, InvalidFilter};
+use super::vacuous::{Restriction, restriction};
+use crate::error::{ErrorKind, FilterError, Given, InvalidFilter};
 
 /// A filter that is known to have at least one condition. A bulk delete takes it, so that it cannot select everything.
+///
+/// A condition that every value meets does not count: a part that is empty, `contains("")`; a text that is not the empty one,
+/// `none_of([""])`; a lower bound of the empty text or of the smallest number of its type, `0_u32..`; an upper bound of the largest.
 ///
 /// It comes from `build_non_empty()`, which only compiles if a condition is known to be set, or at run time from
 /// [`NonEmpty::new`] or `NonEmpty::try_from(filter)`.
@@ -21,10 +24,10 @@ impl<F: FilterDefinition> NonEmpty<F> {
     ///
     /// [`EmptyFilter`] if it has none.
     pub fn new(filter: F) -> Result<Self, EmptyFilter> {
-        if (&filter as &dyn Members).is_unset() {
-            Err(EmptyFilter { root: F::SCHEMA.root() })
-        } else {
-            Ok(Self(filter))
+        match restriction(filter.members()) {
+            Restriction::Some => Ok(Self(filter)),
+            Restriction::Vacuous(given) => Err(EmptyFilter(ErrorKind::MatchesEverything, Some(given))),
+            Restriction::None => Err(EmptyFilter(ErrorKind::Empty { root: F::SCHEMA.root() }, None)),
         }
     }
 }
@@ -50,23 +53,24 @@ impl<F> AsRef<F> for NonEmpty<F> {
     }
 }
 
-/// The error of a filter without conditions where at least one is needed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct EmptyFilter {
-    root: &'static str,
-}
+/// The error of a filter without conditions where at least one is needed, or with conditions that every value meets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EmptyFilter(ErrorKind, Option<Given>);
 
 impl fmt::Display for EmptyFilter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        FilterError::from(*self).fmt(f)
+        FilterError::from(self.clone()).fmt(f)
     }
 }
 
 impl std::error::Error for EmptyFilter {}
 
 impl From<EmptyFilter> for FilterError {
-    fn from(empty: EmptyFilter) -> Self {
-        Self::whole(ErrorKind::Empty { root: empty.root })
+    fn from(EmptyFilter(kind, given): EmptyFilter) -> Self {
+        match given {
+            Some(given) => Self::new(kind, given),
+            None => Self::whole(kind),
+        }
     }
 }
 

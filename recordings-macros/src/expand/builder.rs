@@ -219,7 +219,7 @@ fn common_methods(filter: &Filter) -> TokenStream {
             __S: #krate::__private::Has<__F>,
         {
             #builder {
-                filter: #krate::__private::without(self.filter, __F::INDEX),
+                filter: #krate::__private::without::<_, __F>(self.filter),
                 state: ::core::marker::PhantomData,
             }
         }
@@ -335,15 +335,17 @@ fn argument(filter: &Filter, field: &Field) -> Argument {
     }
 }
 
-/// The most elements of one tuple of a state. The core has as many implementations.
+/// The most elements of one tuple of a state. The core names them, and what the tuples of each level have for elements.
 const MOST: usize = 8;
+const LEVELS: [&str; 4] = ["Ones", "Eights", "SixtyFours", "FiveHundredTwelves"];
 
-/// A tuple of unset fields, or a tuple of such tuples.
+/// A tuple of unset fields, or a tuple of such tuples, all of them full but the last.
 fn empty_state(krate: &Path, fields: usize) -> TokenStream {
     if fields <= 1 {
         return quote!(#krate::__private::Unset);
     }
-    let elements = shares(fields).into_iter().map(|share| empty_state(krate, share));
+    let (size, _) = level(fields);
+    let elements = (0..fields.div_ceil(size)).map(|element| empty_state(krate, size.min(fields - element * size)));
     quote!((#(#elements),*))
 }
 
@@ -352,25 +354,21 @@ pub(super) fn position(krate: &Path, index: usize, fields: usize) -> TokenStream
     if fields <= 1 {
         return quote!(#krate::__private::Here);
     }
-    let mut before = 0;
-    for (element, share) in shares(fields).into_iter().enumerate() {
-        if index < before + share {
-            let inner = position(krate, index - before, share);
-            return quote!(#krate::__private::At<#element, #inner>);
-        }
-        before += share;
-    }
-    TokenStream::new()
+    let (size, name) = level(fields);
+    let first = index - index % size;
+    let inner = position(krate, index - first, size.min(fields - first));
+    let (element, name) = (format_ident!("E{}", index / size), format_ident!("{name}"));
+    quote!(#krate::__private::At<#krate::__private::#element, #krate::__private::#name, #inner>)
 }
 
-/// How many fields each element of a tuple has.
-fn shares(fields: usize) -> Vec<usize> {
-    let mut whole = MOST;
-    while whole < fields {
-        whole *= MOST;
+/// How many fields each element of the outermost tuple has, and what the core calls it.
+fn level(fields: usize) -> (usize, &'static str) {
+    let (mut size, mut levels) = (1, LEVELS.into_iter());
+    let mut name = levels.next().unwrap_or_default();
+    while size * MOST < fields
+        && let Some(next) = levels.next()
+    {
+        (size, name) = (size * MOST, next);
     }
-    // The largest tuple that is full below it.
-    let size = whole / MOST;
-    let elements = fields.div_ceil(size);
-    (0..elements).map(|element| fields / elements + usize::from(element < fields % elements)).collect()
+    (size, name)
 }

@@ -18,6 +18,7 @@ pub(super) fn expand(filter: &Filter) -> TokenStream {
     let definition = definition(filter);
     let serde_impls = serde::flat_map(&filter.ident, &filter.krate);
     let conversions = conversions(filter);
+    let no_default = rules::no_default(filter);
     // Paths with a span of the author's look to the lint as if the author had written them.
     quote! {
         #[doc(hidden)]
@@ -28,6 +29,7 @@ pub(super) fn expand(filter: &Filter) -> TokenStream {
             #definition
             #serde_impls
             #conversions
+            #no_default
         };
     }
 }
@@ -41,7 +43,6 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
         impl #krate::__private::Placed for #marker {
             type Filter = #ident;
             type Position = #position;
-            const INDEX: ::core::primitive::usize = #index;
         }
     };
     if field.nested.is_some() {

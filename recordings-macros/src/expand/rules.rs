@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use crate::model::Filter;
+use crate::names;
 use crate::rules::{Rule, RuleKind};
 
 /// What `build()` requires of the builder's state, all rules together.
@@ -18,6 +19,29 @@ pub(super) fn bounds(filter: &Filter) -> TokenStream {
     });
     let bounds = filter.rules.iter().map(|rule| bound(rule, filter));
     quote!(#(#has)* #(#bounds)*)
+}
+
+/// A constant that fails if a filter that must have a condition implements `Default`, which makes one without.
+pub(super) fn no_default(filter: &Filter) -> TokenStream {
+    let Filter { ident, krate, .. } = filter;
+    let demands = |rule: &Rule| match rule.kind {
+        RuleKind::Required | RuleKind::AtLeastOne => true,
+        RuleKind::Requires | RuleKind::Conflicts | RuleKind::AtMostOne => false,
+    };
+    if filter.is_partial || !filter.rules.iter().any(demands) {
+        return TokenStream::new();
+    }
+    let name = names::plain(ident);
+    let message = format!(
+        "`{name}` must have a condition, so it cannot implement `Default`: remove `Default`, and use `{name}::builder()`"
+    );
+    quote_spanned! {ident.span()=>
+        const _: () = {
+            #[allow(unused_imports)]
+            use #krate::__private::WithoutDefault as _;
+            ::core::assert!(!#krate::__private::Probe::<#ident>::HAS_DEFAULT, #message);
+        };
+    }
 }
 
 fn bound(rule: &Rule, filter: &Filter) -> TokenStream {

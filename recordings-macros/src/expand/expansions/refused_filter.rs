@@ -70,7 +70,7 @@ impl<__S> RoomFilterBuilder<__S> {
         __S: ::recordings_core::__private::Has<__F>,
     {
         RoomFilterBuilder {
-            filter: ::recordings_core::__private::without(self.filter, __F::INDEX),
+            filter: ::recordings_core::__private::without::<_, __F>(self.filter),
             state: ::core::marker::PhantomData,
         }
     }

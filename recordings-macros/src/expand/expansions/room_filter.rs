@@ -187,7 +187,7 @@ impl<__S> RoomFilterBuilder<__S> {
         __S: ::recordings_core::__private::Has<__F>,
     {
         RoomFilterBuilder {
-            filter: ::recordings_core::__private::without(self.filter, __F::INDEX),
+            filter: ::recordings_core::__private::without::<_, __F>(self.filter),
             state: ::core::marker::PhantomData,
         }
     }
@@ -247,10 +247,10 @@ const _: () = {
     impl ::recordings_core::__private::Placed for room_filter_fields::seats {
         type Filter = RoomFilter;
         type Position = ::recordings_core::__private::At<
-            0usize,
+            ::recordings_core::__private::E0,
+            ::recordings_core::__private::Ones,
             ::recordings_core::__private::Here,
         >;
-        const INDEX: ::core::primitive::usize = 0usize;
     }
     impl ::recordings_core::__private::Supports<::recordings_core::operator::ops::gte>
     for room_filter_fields::seats {}
@@ -259,10 +259,10 @@ const _: () = {
     impl ::recordings_core::__private::Placed for room_filter_fields::kind {
         type Filter = RoomFilter;
         type Position = ::recordings_core::__private::At<
-            1usize,
+            ::recordings_core::__private::E1,
+            ::recordings_core::__private::Ones,
             ::recordings_core::__private::Here,
         >;
-        const INDEX: ::core::primitive::usize = 1usize;
     }
     impl ::recordings_core::__private::Field for room_filter_fields::kind {
         type Condition = Exact<Kind>;

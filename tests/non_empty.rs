@@ -1,0 +1,84 @@
+//! The proof that a filter selects less than everything, which a bulk delete takes.
+
+use recordings_core::filter::NonEmpty;
+use recordings_core::{
+    Exact, Filter, OneOf, Range, Text, contains, ends_with, gt, gte, lt, lte, ne, none_of, null, starts_with,
+};
+
+#[derive(Clone, Debug, PartialEq, Filter)]
+struct PlaceFilter {
+    #[filter(ops(eq, contains))]
+    city: Text,
+}
+
+#[derive(Clone, Debug, PartialEq, Filter)]
+struct RoomFilter {
+    #[filter(ops(eq, ne, contains, starts_with, ends_with, in, not_in, null))]
+    name: Text,
+    #[filter(ops(ne, not_in))]
+    owner: OneOf<String>,
+    #[filter(ops(bare, ne))]
+    guest: Exact<String>,
+    seats: Range<u32>,
+    floor: Range<i8>,
+    #[filter(nested)]
+    place: PlaceFilter,
+}
+
+#[test]
+fn a_condition_that_every_value_meets_does_not_count() {
+    let new = RoomFilter::builder;
+    for (built, parameter) in [
+        (new().name(contains("")).build_non_empty(), "filter[name][contains]"),
+        (new().name(starts_with("")).build_non_empty(), "filter[name][starts_with]"),
+        (new().name(ends_with("")).build_non_empty(), "filter[name][ends_with]"),
+        (new().name(contains("").and(starts_with(""))).build_non_empty(), "filter[name][contains]"),
+        (new().name(none_of([""])).build_non_empty(), "filter[name][not_in][]"),
+        (new().owner(none_of(["", ""])).build_non_empty(), "filter[owner][not_in][]"),
+        (new().name(ne("")).build_non_empty(), "filter[name][ne]"),
+        (new().guest(ne("")).build_non_empty(), "filter[guest][ne]"),
+        (new().seats(0..).build_non_empty(), "filter[seats][gte]"),
+        (new().seats(0..=u32::MAX).build_non_empty(), "filter[seats][gte]"),
+        (new().floor(lte(i8::MAX)).build_non_empty(), "filter[floor][lte]"),
+        (new().floor(gte(i8::MIN)).name(contains("")).build_non_empty(), "filter[name][contains]"),
+        (new().place(PlaceFilter::builder().city(contains(""))).build_non_empty(), "filter[place][city][contains]"),
+    ] {
+        let errors = built.unwrap_err();
+        let [error] = errors.errors() else { panic!("{errors}") };
+        assert_eq!((error.kind().code(), error.parameter()), ("matches_everything", Some(parameter)), "{error}");
+    }
+}
+
+#[test]
+fn a_condition_that_some_value_does_not_meet_counts() {
+    let new = RoomFilter::builder;
+    for built in [
+        new().name("").build_non_empty(),
+        new().name(contains("").and(starts_with("a"))).build_non_empty(),
+        new().name(contains("")).guest("x").build_non_empty(),
+        new().name(contains("").and(ne("a"))).build_non_empty(),
+        new().owner(none_of(["", "Ada"])).build_non_empty(),
+        new().seats(1..).build_non_empty(),
+        new().seats(gt(0)).build_non_empty(),
+        new().seats(0..5).build_non_empty(),
+        new().floor(lt(i8::MAX)).build_non_empty(),
+        new().name(null(true)).build_non_empty(),
+        new().place(PlaceFilter::builder().city("")).build_non_empty(),
+    ] {
+        assert!(built.is_ok(), "{built:?}");
+    }
+}
+
+#[test]
+fn what_is_read_is_checked_as_what_is_built() {
+    for (query, message) in [
+        ("", "the filter is empty and would select everything; set at least one `filter[…]` condition"),
+        (
+            "filter[name][contains]=",
+            "`filter[name][contains]` is ``, which every value meets, so the filter would select everything; set another condition",
+        ),
+    ] {
+        let filter = RoomFilter::from_query_str(query).unwrap();
+        assert_eq!(NonEmpty::try_from(filter).unwrap_err().to_string(), message);
+    }
+}
