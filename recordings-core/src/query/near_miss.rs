@@ -13,8 +13,14 @@ pub(super) fn corrected(parameters: &Parameters, key: &str) -> Option<String> {
     if root.is_empty() {
         return None;
     }
-    let bare = unwrapped(key);
-    let below = below_similar_root(parameters, &bare)?;
+    let mut bare = Cow::Borrowed(key);
+    let below = (0..ROUNDS).find_map(|_| {
+        let below = below_similar_root(parameters, &bare).map(str::to_owned);
+        if below.is_none() {
+            bare = Cow::Owned(unwrapped(&bare));
+        }
+        below
+    })?;
     let mut corrected = root.to_owned();
     for name in below.split(|letter| !is_part_of_a_name(letter)).filter(|name| !name.is_empty()) {
         corrected.push('[');
@@ -27,25 +33,19 @@ pub(super) fn corrected(parameters: &Parameters, key: &str) -> Option<String> {
     Some(corrected)
 }
 
-/// The key without what copying and encoding put around it: a URL, leading blanks and separators, an HTML ampersand, and a second
-/// round of percent-encoding.
-fn unwrapped(key: &str) -> Cow<'_, str> {
-    const ROUNDS: usize = 4;
+/// The most layers around a key, such as a second percent-encoding inside of a URL.
+const ROUNDS: usize = 5;
+
+/// The key without a layer of what copying and encoding put around it: a URL, leading blanks and separators, an HTML ampersand, or
+/// a second round of percent-encoding.
+fn unwrapped(key: &str) -> String {
     const AMPERSANDS: [&str; 4] = ["amp;", "AMP;", "#38;", "#x26;"];
-    let mut bare = Cow::Borrowed(key);
-    for _ in 0..ROUNDS {
-        let start = bare.rfind('?').map_or(0, |question_mark| question_mark + 1);
-        let inner = bare.get(start..).unwrap_or_default();
-        let inner = AMPERSANDS.iter().find_map(|ampersand| inner.strip_prefix(ampersand)).unwrap_or(inner);
-        let inner = inner
-            .trim_start_matches(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '_' | '-' | '%' | '#'));
-        let decoded = percent::decode(inner).unwrap_or(Cow::Borrowed(inner));
-        if *decoded == *bare {
-            break;
-        }
-        bare = Cow::Owned(decoded.into_owned());
-    }
-    bare
+    let start = key.rfind('?').map_or(0, |question_mark| question_mark + 1);
+    let inner = key.get(start..).unwrap_or_default();
+    let inner = AMPERSANDS.iter().find_map(|ampersand| inner.strip_prefix(ampersand)).unwrap_or(inner);
+    let inner =
+        inner.trim_start_matches(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '_' | '-' | '%' | '#'));
+    percent::decode(inner).unwrap_or(Cow::Borrowed(inner)).into_owned()
 }
 
 /// What follows the root in a key whose beginning is similar to the root.

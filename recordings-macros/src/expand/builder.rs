@@ -155,7 +155,7 @@ fn builder(filter: &Filter) -> TokenStream {
         }
 
         #[automatically_derived]
-        #[allow(dead_code, deprecated, non_snake_case, clippy::missing_errors_doc)]
+        #[allow(dead_code, deprecated, non_snake_case, unused_qualifications, clippy::missing_errors_doc)]
         impl<__S> #builder<__S> {
             #(#setters)*
             #(#wrong)*

@@ -43,7 +43,13 @@ pub struct RoomFilterBuilder<__S = ::recordings_core::__private::Unset> {
     state: ::core::marker::PhantomData<__S>,
 }
 #[automatically_derived]
-#[allow(dead_code, deprecated, non_snake_case, clippy::missing_errors_doc)]
+#[allow(
+    dead_code,
+    deprecated,
+    non_snake_case,
+    unused_qualifications,
+    clippy::missing_errors_doc
+)]
 impl<__S> RoomFilterBuilder<__S> {
     pub fn seats<__T>(self, _: __T) -> Self {
         self

@@ -58,7 +58,13 @@ pub struct RoomFilterBuilder<
     state: ::core::marker::PhantomData<__S>,
 }
 #[automatically_derived]
-#[allow(dead_code, deprecated, non_snake_case, clippy::missing_errors_doc)]
+#[allow(
+    dead_code,
+    deprecated,
+    non_snake_case,
+    unused_qualifications,
+    clippy::missing_errors_doc
+)]
 impl<__S> RoomFilterBuilder<__S> {
     /// How many seats the room has.
     ///
