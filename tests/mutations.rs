@@ -2,7 +2,7 @@
 //!
 //! An independent splitter counts the parameters of a query. A way of reading may refuse the query, but if it accepts it, it has read
 //! at least as many values. The number of queries is `RECORDINGS_MUTATIONS`, and the first seed is `RECORDINGS_SEED`; a million take
-//! about half a minute in release:
+//! about a minute in release:
 //!
 //! ```text
 //! RECORDINGS_MUTATIONS=1000000 cargo test --release -p recordings-tests --test mutations

@@ -125,11 +125,6 @@ numbers! {
 }
 
 /// A state that has the place `P`.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not known to be a state of this builder",
-    label = "not a state of the builder",
-    note = "in a function that takes a builder, name the state: `RoomFilterBuilder<recordings_core::builder::Dynamic>`, made by `dynamic()`"
-)]
 pub trait Slot<P> {
     /// What the state says there.
     type Status;
@@ -177,6 +172,11 @@ tuples! {
 }
 
 /// A state of a builder that has the field `F`.
+#[diagnostic::on_unimplemented(
+    message = "cannot tell whether `{F}` is set in a builder with the state `{Self}`",
+    label = "`{Self}` can be any state",
+    note = "take a builder that decides at run time, `RoomFilterBuilder<recordings_core::builder::Dynamic>`, made by `dynamic()`; the docs of `recordings_core::builder` show the bounds for other builders"
+)]
 pub trait Has<F> {
     /// Whether the field is set: [`Unset`], [`MaybeSet`] or [`Set`].
     type Status;
@@ -196,12 +196,33 @@ pub trait Placed {
     type Position: Position;
 }
 
-#[diagnostic::do_not_recommend]
-impl<F: Placed, S: Slot<F::Position>> Has<F> for S {
-    type Status = S::Status;
-    type With = S::Put<Set>;
-    type WithMaybe = S::Put<MaybeSet>;
-    type Put<New> = S::Put<New>;
+/// Not for every type that has the place, so that a message about any other type names this trait and the field.
+macro_rules! has {
+    ($([$($element:ident)*] $state:ty;)*) => { $(
+        #[diagnostic::do_not_recommend]
+        impl<F: Placed $(, $element)*> Has<F> for $state
+        where
+            Self: Slot<F::Position>,
+        {
+            type Status = <Self as Slot<F::Position>>::Status;
+            type With = <Self as Slot<F::Position>>::Put<Set>;
+            type WithMaybe = <Self as Slot<F::Position>>::Put<MaybeSet>;
+            type Put<New> = <Self as Slot<F::Position>>::Put<New>;
+        }
+    )* };
+}
+has! {
+    [] Unset;
+    [] MaybeSet;
+    [] Set;
+    [] Dynamic;
+    [A B] (A, B);
+    [A B C] (A, B, C);
+    [A B C D] (A, B, C, D);
+    [A B C D E] (A, B, C, D, E);
+    [A B C D E G] (A, B, C, D, E, G);
+    [A B C D E G H] (A, B, C, D, E, G, H);
+    [A B C D E G H I] (A, B, C, D, E, G, H, I);
 }
 
 /// Required by a setter: the field `F` has no condition yet.

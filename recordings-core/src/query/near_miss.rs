@@ -40,7 +40,7 @@ const ROUNDS: usize = 5;
 /// a second round of percent-encoding.
 fn unwrapped(key: &str) -> String {
     const AMPERSANDS: [&str; 4] = ["amp;", "AMP;", "#38;", "#x26;"];
-    let start = key.rfind('?').map_or(0, |question_mark| question_mark + 1);
+    let start = key.find('?').map_or(0, |question_mark| question_mark + 1);
     let inner = key.get(start..).unwrap_or_default();
     let inner = AMPERSANDS.iter().find_map(|ampersand| inner.strip_prefix(ampersand)).unwrap_or(inner);
     let inner =
