@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given, Span};
 use crate::query::{Family, Limits, Pair, encoding_error};
-use crate::value::{FilterValue, InvalidValue, to_text};
+use crate::value::{FilterValue, InvalidValue, ValueType, to_text};
 
 /// The direction of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,7 +20,8 @@ pub enum Direction {
 /// The order of a listing, by fields of an enum. A later field decides where those before it are equal.
 ///
 /// The enum is one of wire strings, made by [`derive(FilterValue)`](macro@crate::FilterValue), without a variant for unknown
-/// texts, without commas and without a leading minus. Each field is used once; further calls for it have no effect.
+/// texts, without commas and without a leading minus; a `Sort` of any other type does not compile once it is used. Each field is used
+/// once; further calls for it have no effect.
 ///
 /// ```
 /// use recordings_core::{FilterValue, ListQuery, room_recordings::RecordingFilter};
@@ -41,17 +42,53 @@ pub enum Direction {
 /// assert_eq!(query.sort, Sort::descending(RecordingOrder::CreatedAt));
 /// # Ok::<(), recordings_core::QueryErrors>(())
 /// ```
+///
+/// ```compile_fail,E0080
+/// use recordings_core::{FilterValue, Sort};
+///
+/// #[derive(Clone, Debug, PartialEq, FilterValue)]
+/// enum Key {
+///     #[filter(rename = "-name")] // `sort=-name` would be the descending order of `name`
+///     Name,
+/// }
+///
+/// let sort = Sort::ascending(Key::Name);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Sort<E>(Vec<(E, Direction)>);
 
 impl<E: FilterValue> Sort<E> {
+    const TYPE: &'static ValueType = &E::TYPE;
+
+    /// Every order reads back as it was written.
+    const NAMES_ARE_DISTINCT: () = {
+        let Cow::Borrowed(mut names) = Self::TYPE.values else {
+            panic!("the names of an order's fields must be constant")
+        };
+        assert!(!names.is_empty() && !Self::TYPE.open, "an order needs an enum without a variant for unknown texts");
+        while let [Cow::Borrowed(name), rest @ ..] = names {
+            let mut bytes = name.as_bytes();
+            assert!(
+                !matches!(bytes, [] | [b'-', ..]),
+                "a field of an order cannot be empty or begin with a minus: rename it"
+            );
+            while let [first, after @ ..] = bytes {
+                assert!(*first != b',', "a field of an order cannot have a comma: rename it");
+                bytes = after;
+            }
+            names = rest;
+        }
+    };
+
     /// Orders by a field, smallest value first.
     pub fn ascending(field: E) -> Self {
+        let () = Self::NAMES_ARE_DISTINCT;
         Self(vec![(field, Direction::Ascending)])
     }
 
     /// Orders by a field, largest value first.
     pub fn descending(field: E) -> Self {
+        let () = Self::NAMES_ARE_DISTINCT;
         Self(vec![(field, Direction::Descending)])
     }
 
@@ -138,6 +175,7 @@ impl<E: FilterValue> Sorting for Sort<E> {
     }
 
     fn from_value(value: &str) -> Result<Self, (InvalidValue, Range<usize>)> {
+        let () = Self::NAMES_ARE_DISTINCT;
         let mut sort = Self::default();
         let mut start = 0;
         for part in value.split(',') {
