@@ -259,10 +259,7 @@ fn instants_and_floats_are_written_and_read() {
     assert_query(Values::builder().instant(instant..).build(), "filter[instant][gte]=2021-04-25T09%3A46%3A20.954863Z");
     let offset: DateTime<chrono::FixedOffset> = "2021-04-25T09:46:20+02:00".parse().unwrap();
     assert_query(Values::builder().offset(offset).build(), "filter[offset]=2021-04-25T09%3A46%3A20%2B02%3A00");
-    assert_query(
-        Values::builder().float(-5.5..=1e300).build(),
-        &format!("filter[float][gte]=-5.5&filter[float][lte]={}", 1e300),
-    );
+    assert_query(Values::builder().float(-5.5..=1e300).build(), "filter[float][gte]=-5.5&filter[float][lte]=1e300");
     for value in [f64::NAN, f64::INFINITY] {
         let refused = Values::builder().float(value..).build().unwrap_err();
         assert_eq!(refused.errors()[0].kind().code(), "invalid_value");

@@ -1,9 +1,12 @@
 //! The values that a filter sends: how each is written, read, checked and described.
 
+mod clock;
 pub(crate) mod date;
+mod float;
 mod instant;
 mod invalid;
 mod number;
+mod other;
 #[cfg(feature = "sea-query")]
 mod sql_value;
 mod standard;
@@ -25,8 +28,9 @@ use crate::codec::ValueWriter;
 
 /// A value that a condition can hold. It has one text form, which is written to a query and read from one.
 ///
-/// Implemented for all integers, finite floats, `bool`, `String`, [`Uuid`](uuid::Uuid), [`NaiveDate`](chrono::NaiveDate), and
-/// [`DateTime`](chrono::DateTime) with UTC or a fixed offset. For an enum whose variants are wire strings, use
+/// Implemented for all integers and their [`NonZero`](std::num::NonZero) forms, finite floats, `bool`, `char`, `String`, IP
+/// addresses, [`Uuid`](uuid::Uuid), [`NaiveDate`](chrono::NaiveDate), [`NaiveTime`](chrono::NaiveTime),
+/// [`NaiveDateTime`](chrono::NaiveDateTime), and [`DateTime`](chrono::DateTime) with UTC or a fixed offset. For an enum whose variants are wire strings, use
 /// [`derive(FilterValue)`](macro@crate::FilterValue). Implement it for a type of your own as below; [`read`](Self::read) must
 /// accept exactly what [`write`](Self::write) writes, so that every filter reads back as it was. A type that wraps another
 /// value passes `write` on to it, and is as fast.
@@ -59,7 +63,7 @@ use crate::codec::ValueWriter;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a value that a filter can send",
     label = "not a filter value",
-    note = "a filter sends integers, floats, `bool`, `String`, `Uuid`, `NaiveDate` and `DateTime`; put `#[derive(FilterValue)]` on an enum, or implement `FilterValue`"
+    note = "a filter sends integers, floats, `bool`, `char`, `String`, `Uuid`, IP addresses, days, times and instants of `chrono`; put `#[derive(FilterValue)]` on an enum, or implement `FilterValue`"
 )]
 pub trait FilterValue: Clone + PartialEq + 'static {
     /// What the values are, for descriptions. Any text by default.

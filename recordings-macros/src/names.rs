@@ -4,28 +4,40 @@ use proc_macro2::Ident;
 use quote::format_ident;
 use syn::ext::IdentExt;
 
-/// A case of wire names.
+/// A case of wire names, as serde's `rename_all` has it: an enum shares its names with serde.
 #[derive(Clone, Copy)]
 pub(crate) struct Case {
     name: &'static str,
-    join: &'static str,
-    word: fn(usize, &str) -> String,
+    style: Style,
+}
+
+/// How the words of a name are joined and capitalized.
+#[derive(Clone, Copy)]
+enum Style {
+    /// All letters lower, words as they are.
+    Lower,
+    /// All letters upper, words as they are.
+    Upper,
+    /// Each word with a capital.
+    Pascal,
+    /// Each word but the first with a capital.
+    Camel,
+    /// Lower letters with this between the words.
+    LowerWith(char),
+    /// Upper letters with this between the words.
+    UpperWith(char),
 }
 
 /// Every case that `rename_all` takes.
 const CASES: [Case; 8] = [
-    Case { name: "lowercase", join: "", word: |_, word| word.to_lowercase() },
-    Case { name: "UPPERCASE", join: "", word: |_, word| word.to_uppercase() },
-    Case { name: "PascalCase", join: "", word: |_, word| capitalized(word) },
-    Case {
-        name: "camelCase",
-        join: "",
-        word: |index, word| if index == 0 { word.to_lowercase() } else { capitalized(word) },
-    },
-    Case { name: "snake_case", join: "_", word: |_, word| word.to_lowercase() },
-    Case { name: "SCREAMING_SNAKE_CASE", join: "_", word: |_, word| word.to_uppercase() },
-    Case { name: "kebab-case", join: "-", word: |_, word| word.to_lowercase() },
-    Case { name: "SCREAMING-KEBAB-CASE", join: "-", word: |_, word| word.to_uppercase() },
+    Case { name: "lowercase", style: Style::Lower },
+    Case { name: "UPPERCASE", style: Style::Upper },
+    Case { name: "PascalCase", style: Style::Pascal },
+    Case { name: "camelCase", style: Style::Camel },
+    Case { name: "snake_case", style: Style::LowerWith('_') },
+    Case { name: "SCREAMING_SNAKE_CASE", style: Style::UpperWith('_') },
+    Case { name: "kebab-case", style: Style::LowerWith('-') },
+    Case { name: "SCREAMING-KEBAB-CASE", style: Style::UpperWith('-') },
 ];
 
 impl Case {
@@ -38,15 +50,44 @@ impl Case {
         })
     }
 
-    /// An identifier in that case.
-    pub(crate) fn apply(self, ident: &str) -> String {
-        let words: Vec<String> =
-            words(ident).iter().enumerate().map(|(index, word)| (self.word)(index, word)).collect();
-        words.join(self.join)
+    /// A field's identifier, taken for `snake_case`, in that case. Underscores are only the joints of words.
+    pub(crate) fn apply_to_field(self, ident: &str) -> String {
+        match self.style {
+            Style::Lower => ident.to_owned(),
+            Style::Upper => ident.to_ascii_uppercase(),
+            Style::Pascal => ident.split('_').map(capitalized).collect(),
+            Style::Camel => uncapitalized(&ident.split('_').map(capitalized).collect::<String>()),
+            Style::LowerWith(joint) => ident.replace('_', &joint.to_string()),
+            Style::UpperWith(joint) => ident.to_ascii_uppercase().replace('_', &joint.to_string()),
+        }
+    }
+
+    /// A variant's identifier, taken for `PascalCase`, in that case. Each capital begins a word: `HTTPServer` has five.
+    pub(crate) fn apply_to_variant(self, ident: &str) -> String {
+        match self.style {
+            Style::Lower => ident.to_ascii_lowercase(),
+            Style::Upper => ident.to_ascii_uppercase(),
+            Style::Pascal => ident.to_owned(),
+            Style::Camel => uncapitalized(ident),
+            Style::LowerWith(joint) => Self::split(ident).replace('_', &joint.to_string()),
+            Style::UpperWith(joint) => Self::split(ident).to_ascii_uppercase().replace('_', &joint.to_string()),
+        }
+    }
+
+    /// A variant's identifier with an underscore before each capital but the first letter.
+    fn split(ident: &str) -> String {
+        let mut split = String::new();
+        for (index, letter) in ident.chars().enumerate() {
+            if index > 0 && letter.is_uppercase() {
+                split.push('_');
+            }
+            split.push(letter.to_ascii_lowercase());
+        }
+        split
     }
 }
 
-/// The words of an identifier, in `snake_case` or in `PascalCase`.
+/// The words of a type's name: `RoomFilter` has two.
 fn words(ident: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut after_lower = false;
@@ -67,11 +108,19 @@ fn words(ident: &str) -> Vec<String> {
     words
 }
 
+/// The word with its first letter in upper case.
 fn capitalized(word: &str) -> String {
+    with_first(word, |first| first.to_ascii_uppercase())
+}
+
+/// The word with its first letter in lower case.
+fn uncapitalized(word: &str) -> String {
+    with_first(word, |first| first.to_ascii_lowercase())
+}
+
+fn with_first(word: &str, change: impl Fn(char) -> char) -> String {
     let mut letters = word.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters.flat_map(char::to_lowercase)).collect())
+    letters.next().map_or_else(String::new, |first| std::iter::once(change(first)).chain(letters).collect())
 }
 
 /// An identifier as it reads, without `r#`.
@@ -120,20 +169,20 @@ mod tests {
     use super::{Case, nearest};
 
     #[test]
-    fn every_case_takes_snake_case_and_pascal_case() {
-        for (case, expected) in [
-            ("lowercase", "dateended"),
-            ("UPPERCASE", "DATEENDED"),
-            ("PascalCase", "DateEnded"),
-            ("camelCase", "dateEnded"),
-            ("snake_case", "date_ended"),
-            ("SCREAMING_SNAKE_CASE", "DATE_ENDED"),
-            ("kebab-case", "date-ended"),
-            ("SCREAMING-KEBAB-CASE", "DATE-ENDED"),
+    fn every_case_renames_fields_and_variants() {
+        for (case, field, variant) in [
+            ("lowercase", "date_ended", "dateended"),
+            ("UPPERCASE", "DATE_ENDED", "DATEENDED"),
+            ("PascalCase", "DateEnded", "DateEnded"),
+            ("camelCase", "dateEnded", "dateEnded"),
+            ("snake_case", "date_ended", "date_ended"),
+            ("SCREAMING_SNAKE_CASE", "DATE_ENDED", "DATE_ENDED"),
+            ("kebab-case", "date-ended", "date-ended"),
+            ("SCREAMING-KEBAB-CASE", "DATE-ENDED", "DATE-ENDED"),
         ] {
             let case = Case::named(case).ok().unwrap();
-            assert_eq!(case.apply("date_ended"), expected);
-            assert_eq!(case.apply("DateEnded"), expected);
+            assert_eq!(case.apply_to_field("date_ended"), field);
+            assert_eq!(case.apply_to_variant("DateEnded"), variant);
         }
     }
 

@@ -82,7 +82,7 @@ impl<C: Condition + Clone> IntoCondition<C> for &C {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a value of type `{V}`",
     label = "not a `{V}`",
-    note = "an `Option` goes into the `maybe_` setter"
+    note = "convert it first, for example with `.parse()?`, `.into()` or `.try_into()?`; an `Option` goes into the `maybe_` setter"
 )]
 pub trait IntoValue<V> {
     /// Makes the value.
@@ -135,7 +135,7 @@ macro_rules! string_slices {
         }
     )* };
 }
-string_slices! { Exact OneOf Text }
+string_slices! { Exact OneOf Range Text }
 
 impl<C, T, O> IntoCondition<C> for Comparison<O, T>
 where

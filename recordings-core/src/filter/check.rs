@@ -73,7 +73,8 @@ impl Check<'_> {
         }
         // An invalid value, such as NaN, has no order.
         if errors.len() == before {
-            errors.extend(contradiction(self.parameters, self.index, self.terms));
+            let given = |operator: Operator, value| self.given(operator, &self.terms.value_text(value));
+            errors.extend(contradiction(self.leaf, self.terms, given));
         }
     }
 
@@ -115,9 +116,13 @@ pub(crate) fn out_of_bounds(leaf: &Leaf, terms: &dyn AnyTerms, index: usize) -> 
     broken.map(|bound| bound.describe())
 }
 
-/// The error of two bounds that no value meets.
-pub(crate) fn contradiction(parameters: &Parameters, leaf: usize, terms: &dyn AnyTerms) -> Option<FilterError> {
-    let order = parameters.leaves.get(leaf)?.field.holds.order?;
+/// The error of two bounds that no value meets. `given` is the parameter of an operator with the text of the value at an index.
+pub(crate) fn contradiction(
+    leaf: &Leaf,
+    terms: &dyn AnyTerms,
+    given: impl Fn(Operator, usize) -> Given,
+) -> Option<FilterError> {
+    let order = leaf.field.holds.order?;
     let [(low, lower), (high, upper)] = terms.head().bounds()?;
     let is_open = |operator: Operator| {
         matches!(operator.meaning(), Meaning::Lower { open: true } | Meaning::Upper { open: true })
@@ -126,7 +131,6 @@ pub(crate) fn contradiction(parameters: &Parameters, leaf: usize, terms: &dyn An
         Some(Ordering::Less) => None,
         Some(Ordering::Equal) if !is_open(lower) && !is_open(upper) => None,
         Some(Ordering::Equal | Ordering::Greater) | None => {
-            let given = |operator, value| Given::new(&parameters.name_of(leaf, operator), &terms.value_text(value));
             let kind = ErrorKind::InvertedRange { upper: given(upper, high) };
             Some(FilterError::new(kind, given(lower, low)))
         }

@@ -15,7 +15,9 @@ use super::near_miss;
 use super::options::ParseOptions;
 use super::source::{Pair, Source};
 use super::unknown;
+use crate::declaration::{Parameter, Parameters};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given, QueryErrors, Span};
+use crate::operator::Operator;
 use crate::text::{find, percent};
 
 /// Parses several families of parameters from one source, and reports the errors of all of them.
@@ -236,7 +238,9 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         let given = Given::new(&key, &value);
         self.errors.push(match refusal {
             Refusal::Encoding => encoding_error(given, pair),
-            Refusal::Value(kind) => FilterError::new(*kind, given),
+            Refusal::Value(kind) => {
+                FilterError::new(with_null_hint(*kind, filter.parameters, parameter, &value), given)
+            }
             Refusal::Listed(listed) => {
                 let (kind, span) = *listed;
                 FilterError::new(kind, given).at(Some(Span::Value(span)))
@@ -277,7 +281,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         // What was only read in part says nothing about ranges and rules.
         if !self.is_limited() {
             for filter in &mut *self.filters {
-                filter.finish(&mut self.errors);
+                filter.finish(self.source, &mut self.errors);
             }
         }
         self.errors
@@ -295,6 +299,17 @@ fn split_value(text: &str) -> (&str, bool, &str) {
     match find([b'&', b'%', b'+'], bytes) {
         Some(at) if bytes.get(at) != Some(&b'&') => split(find([b'&'], bytes), true),
         end => split(end, false),
+    }
+}
+
+/// The error of a value `null`, with the parameter that asks for an absent value, if the field accepts it.
+fn with_null_hint(kind: ErrorKind, parameters: &Parameters, parameter: &Parameter, value: &str) -> ErrorKind {
+    let null = parameters.leaves.get(parameter.leaf).and_then(|leaf| leaf.parameter(Operator::NULL));
+    match (kind, null) {
+        (ErrorKind::InvalidValue(reason), Some(null)) if value.eq_ignore_ascii_case("null") => {
+            ErrorKind::InvalidValue(reason.with_hint(format!("for absent values, write `{}=true`", null.raw)))
+        }
+        (kind, _) => kind,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Instants as RFC 3339 writes them.
 
 use ascii::AsciiChar;
-use chrono::{DateTime, Datelike, Offset, TimeZone, Timelike};
+use chrono::{DateTime, Datelike, FixedOffset, Offset, TimeZone, Timelike};
 
 use super::date;
 use crate::codec::{ValueWriter, two};
@@ -14,10 +14,25 @@ fn year<Z: TimeZone>(instant: &DateTime<Z>) -> Option<usize> {
 }
 
 /// Whether RFC 3339 can express the instant: the year has four digits, the offset is in whole minutes, and a leap second is at
-/// the end of a minute.
+/// the end of a month in UTC.
 pub(crate) fn is_expressible<Z: TimeZone>(instant: &DateTime<Z>) -> bool {
-    let is_leap = instant.nanosecond() >= SECOND;
-    year(instant).is_some() && seconds_east(instant) % 60 == 0 && (!is_leap || instant.second() == 59)
+    year(instant).is_some() && seconds_east(instant) % 60 == 0 && (instant.nanosecond() < SECOND || can_leap(instant))
+}
+
+/// Whether a leap second can follow the second of an instant.
+fn can_leap<Z: TimeZone>(instant: &DateTime<Z>) -> bool {
+    let utc = instant.naive_utc();
+    let is_last = utc.date().succ_opt().is_none_or(|next| next.day() == 1);
+    is_last && (utc.hour(), utc.minute(), utc.second()) == (23, 59, 59)
+}
+
+/// Reads RFC 3339 with a `T`, and with digits that a `DateTime` holds.
+pub(crate) fn read(text: &str) -> Option<DateTime<FixedOffset>> {
+    let has_t = matches!(text.as_bytes().get(10), Some(b'T' | b't'));
+    // chrono would drop digits after the ninth.
+    let digits = text.split_once('.').map_or(0, |(_, rest)| rest.bytes().take_while(u8::is_ascii_digit).count());
+    let instant = DateTime::parse_from_rfc3339(text).ok().filter(|_| has_t && digits <= 9)?;
+    (instant.nanosecond() < SECOND || can_leap(&instant)).then_some(instant)
 }
 
 /// Writes an instant with 0, 3, 6 or 9 digits of a second, as many as it needs: `2021-04-25T09:46:20.954863Z`.
@@ -82,7 +97,7 @@ mod tests {
     use chrono::{DateTime, FixedOffset, NaiveDateTime, SecondsFormat, TimeDelta, Timelike, Utc};
     use proptest::prelude::*;
 
-    use super::is_expressible;
+    use super::{is_expressible, read};
     use crate::value::to_text;
 
     /// Instants around the expressible years, with fractions of all lengths, leap seconds, and offsets of all kinds.
@@ -111,7 +126,7 @@ mod tests {
         #[test]
         fn an_expressible_instant_reads_back_and_is_written_as_chrono_writes_it(instant in instant()) {
             let chrono_s = instant.to_rfc3339_opts(SecondsFormat::AutoSi, true);
-            let reads_back = DateTime::parse_from_rfc3339(&chrono_s).is_ok_and(|read| read == instant);
+            let reads_back = read(&chrono_s).is_some_and(|read| read == instant);
             prop_assert_eq!(is_expressible(&instant), reads_back, "{}", &chrono_s);
             if reads_back {
                 prop_assert_eq!(to_text(&instant), chrono_s);
@@ -127,6 +142,21 @@ mod tests {
                 assert!(!is_expressible(&instant));
                 assert!(!to_text(&instant).is_empty());
             }
+        }
+    }
+
+    #[test]
+    fn second_60_is_read_at_the_end_of_a_month_in_utc() {
+        for (text, is_read) in [
+            ("2016-12-31T23:59:60Z", true),
+            ("2016-06-30T23:59:60.5Z", true),
+            ("2017-01-01T00:59:60+01:00", true),
+            ("2016-12-31T23:59:60+01:00", false),
+            ("2016-12-31T12:00:60Z", false),
+            ("2016-12-30T23:59:60Z", false),
+            ("2016-12-31 23:59:59Z", false),
+        ] {
+            assert_eq!(read(text).is_some(), is_read, "{text}");
         }
     }
 

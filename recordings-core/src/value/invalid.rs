@@ -22,13 +22,14 @@ pub struct InvalidValue(Box<Expected>);
 struct Expected {
     what: Cow<'static, str>,
     nearest: Option<String>,
+    hint: Option<String>,
 }
 
 impl InvalidValue {
     /// Says what was expected, as a phrase that follows the word "expected": ``"a day such as `2021-04-25`"``.
     #[cold]
     pub fn expected(what: impl Into<Cow<'static, str>>) -> Self {
-        Self(Box::new(Expected { what: what.into(), nearest: None }))
+        Self(Box::new(Expected { what: what.into(), nearest: None, hint: None }))
     }
 
     /// Lists the words that were expected, and suggests the one that is nearest to `given`.
@@ -36,13 +37,20 @@ impl InvalidValue {
     #[cold]
     pub fn expected_one_of(words: &[&str], given: &str) -> Self {
         let nearest = nearest(given, words).map(str::to_owned);
-        Self(Box::new(Expected { what: Cow::Owned(one_of(words)), nearest }))
+        Self(Box::new(Expected { what: Cow::Owned(one_of(words)), nearest, hint: None }))
     }
 
     /// The same error for a value that follows a sign.
     pub(crate) fn after_sign(self, sign: &str) -> Self {
         let what = Cow::Owned(format!("`{sign}` and then {}", self.0.what));
-        Self(Box::new(Expected { what, nearest: self.0.nearest.map(|nearest| [sign, &nearest].concat()) }))
+        Self(Box::new(Expected { what, nearest: self.0.nearest.map(|nearest| [sign, &nearest].concat()), hint: None }))
+    }
+
+    /// The same error with another way out.
+    #[must_use]
+    pub(crate) fn with_hint(mut self, hint: String) -> Self {
+        self.0.hint = Some(hint);
+        self
     }
 
     /// What was expected.
@@ -61,7 +69,10 @@ impl InvalidValue {
 impl fmt::Display for InvalidValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "expected {}", self.0.what)?;
-        self.0.nearest.as_ref().map_or(Ok(()), |nearest| write!(f, "; did you mean `{nearest}`?"))
+        if let Some(nearest) = &self.0.nearest {
+            write!(f, "; did you mean `{nearest}`?")?;
+        }
+        self.0.hint.as_ref().map_or(Ok(()), |hint| write!(f, "; {hint}"))
     }
 }
 

@@ -21,6 +21,7 @@ macro_rules! bound {
 
 macro_rules! integers {
     ($($integer:ident)*) => { $(
+        /// Digits without leading zeros, after a minus if the number is negative: `7`, not `007`, `+7`, `-0` or `7.0`.
         #[diagnostic::do_not_recommend]
         impl FilterValue for $integer {
             const TYPE: ValueType = {
@@ -44,9 +45,8 @@ macro_rules! integers {
 
             #[inline]
             fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
-                // `from_str` accepts a leading plus, which is never written.
                 match text.parse() {
-                    Ok(value) if !text.starts_with('+') => Ok(value),
+                    Ok(value) if is_canonical(&text) => Ok(value),
                     _ => Err(InvalidValue::expected(format!(
                         "an integer from {} to {}", $integer::MIN, $integer::MAX,
                     ))),
@@ -71,6 +71,12 @@ macro_rules! integers {
 
 integers! { i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize }
 
+/// Whether a text that parses as an integer is what is written for it.
+#[inline]
+pub(super) fn is_canonical(text: &str) -> bool {
+    !matches!(text.as_bytes(), [b'+', ..] | [b'0', _, ..] | [b'-', b'0', ..])
+}
+
 /// Writes a number of up to four digits.
 #[inline(always)]
 fn write_small(number: usize, out: &mut ValueWriter<'_>) {
@@ -86,50 +92,4 @@ fn write_small(number: usize, out: &mut ValueWriter<'_>) {
             [place[2], place[3]] = two(number % 100);
         }),
     }
-}
-
-macro_rules! floats {
-    ($($float:ident $format:literal)*) => { $(
-        #[diagnostic::do_not_recommend]
-        impl FilterValue for $float {
-            const TYPE: ValueType = ValueType::sized(ValueKind::Number, $format, None);
-
-
-            #[inline]
-            fn write(&self, out: &mut ValueWriter<'_>) {
-                out.display(self);
-            }
-
-            #[inline]
-            fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
-                // `from_str` accepts names such as `inf`, which services do not.
-                let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
-                match text.parse::<Self>() {
-                    Ok(value) if is_number && value.is_finite() && !text.starts_with('+') => Ok(value),
-                    _ => Err(finite()),
-                }
-            }
-
-            /// Services accept neither infinities nor NaN.
-            #[inline]
-            fn check(&self) -> Result<(), InvalidValue> {
-                if self.is_finite() { Ok(()) } else { Err(finite()) }
-            }
-
-            #[cfg(feature = "sea-query")]
-            #[inline]
-            fn to_sql(&self) -> Result<super::SqlValue, InvalidValue> {
-                Ok(super::SqlValue::new(*self))
-            }
-        }
-
-        #[diagnostic::do_not_recommend]
-        impl OrderedValue for $float {}
-    )* };
-}
-
-floats! { f32 "float" f64 "double" }
-
-fn finite() -> InvalidValue {
-    InvalidValue::expected("a finite number such as `5.6`")
 }

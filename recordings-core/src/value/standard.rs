@@ -56,6 +56,10 @@ impl FilterValue for String {
     }
 }
 
+/// By their bytes, as Rust and SQL's collation `C` order texts.
+#[diagnostic::do_not_recommend]
+impl OrderedValue for String {}
+
 #[diagnostic::do_not_recommend]
 impl TextValue for String {
     fn as_text(&self) -> &str {
@@ -143,17 +147,30 @@ impl FilterValue for NaiveDate {
 #[diagnostic::do_not_recommend]
 impl OrderedValue for NaiveDate {}
 
+#[cold]
 fn an_instant() -> InvalidValue {
     InvalidValue::expected("an instant with its offset, such as `2021-04-25T09:46:20Z`, and a year from 0000 to 9999")
 }
 
+/// The error of a text that is not an instant. In a query, a plus is a space.
+#[cold]
+fn not_an_instant(text: &str) -> InvalidValue {
+    let is_plus =
+        text.rsplit_once(' ').is_some_and(|(before, offset)| instant::read(&[before, "+", offset].concat()).is_some());
+    if is_plus {
+        InvalidValue::expected("an instant whose plus sign is written `%2B`, such as `2021-04-25T09:46:20%2B02:00`")
+    } else {
+        an_instant()
+    }
+}
+
 macro_rules! instants {
     ($($offset:ty => $from:expr;)*) => { $(
-        /// RFC 3339, with as many digits of a second as the instant has.
+        /// RFC 3339 with a `T` between day and time, and up to nine digits of a second. Second 60 is accepted where a leap second
+        /// can be: at the end of a month in UTC.
         #[diagnostic::do_not_recommend]
         impl FilterValue for DateTime<$offset> {
             const TYPE: ValueType = ValueType::formatted("date-time");
-
 
             #[inline]
             fn write(&self, out: &mut ValueWriter<'_>) {
@@ -162,10 +179,7 @@ macro_rules! instants {
 
             #[inline]
             fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
-                // chrono would drop digits after the ninth.
-                let digits = text.split_once('.').map_or(0, |(_, rest)| rest.bytes().take_while(u8::is_ascii_digit).count());
-                let read = DateTime::parse_from_rfc3339(&text).ok().filter(|_| digits <= 9);
-                read.map($from).ok_or_else(an_instant)
+                instant::read(&text).map($from).ok_or_else(|| not_an_instant(&text))
             }
 
             #[inline]

@@ -57,6 +57,14 @@ impl ValueType {
         Self { kind, format: None, values, open: false, minimum, maximum }
     }
 
+    /// The same integers without zero, if that is the smallest one.
+    pub(crate) const fn not_zero(mut self) -> Self {
+        if let Some(0) = self.minimum {
+            self.minimum = Some(1);
+        }
+        self
+    }
+
     /// Numbers whose size the format names.
     pub(crate) const fn sized(kind: ValueKind, format: &'static str, minimum: Option<i64>) -> Self {
         let (format, values) = (Some(Cow::Borrowed(format)), Cow::Borrowed(&[] as &[_]));

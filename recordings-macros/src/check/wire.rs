@@ -27,7 +27,7 @@ pub(super) fn wire_name(ident: &Ident, rename: Option<&LitStr>, case: Option<Cas
     if let Some(rename) = rename {
         name(rename, "name", &names::plain(ident), errors)
     } else {
-        let cased = cased(ident, case);
+        let cased = cased(ident, case, Case::apply_to_field);
         if cased.is_empty() {
             errors.at(ident, format!("`{ident}` has no letters for a name: write one, `#[filter(rename = \"…\")]`"));
         }
@@ -38,7 +38,7 @@ pub(super) fn wire_name(ident: &Ident, rename: Option<&LitStr>, case: Option<Cas
 /// The text that a variant is sent as. It may hold anything, but an empty one is a mistake.
 pub(super) fn variant_name(ident: &Ident, rename: Option<&LitStr>, case: Option<Case>, errors: &Errors) -> String {
     let Some(rename) = rename else {
-        let cased = cased(ident, case);
+        let cased = cased(ident, case, Case::apply_to_variant);
         if cased.is_empty() {
             errors.at(ident, format!("`{ident}` has no letters for a text: write one, `#[filter(rename = \"…\")]`"));
         }
@@ -53,9 +53,9 @@ pub(super) fn variant_name(ident: &Ident, rename: Option<&LitStr>, case: Option<
     rename.value()
 }
 
-fn cased(ident: &Ident, case: Option<Case>) -> String {
+fn cased(ident: &Ident, case: Option<Case>, apply: fn(Case, &str) -> String) -> String {
     let plain = names::plain(ident);
-    case.map_or_else(|| plain.clone(), |case| case.apply(&plain))
+    case.map_or_else(|| plain.clone(), |case| apply(case, &plain))
 }
 
 /// A part of a parameter's name: not empty, and without what separates the parts.

@@ -63,8 +63,8 @@ from_comparisons! { Exact OneOf Range Text }
 macro_rules! from_ranges {
     ($($range:ident)*) => { $(
         /// A range that is chosen at run time, for a setter of a filter's builder.
-        impl<T> From<ops::$range<T>> for Range<T> {
-            fn from(range: ops::$range<T>) -> Self {
+        impl<V: FilterValue> From<ops::$range<V>> for Range<V> {
+            fn from(range: ops::$range<V>) -> Self {
                 range.into_condition()
             }
         }

@@ -2,59 +2,61 @@
 
 use std::ops;
 
-use crate::condition::{IntoCondition, Range, Terms};
+use crate::condition::{IntoCondition, IntoValue, Range, Terms};
 use crate::operator::{Operator, Within, ops as op};
 
-impl<T> IntoCondition<Range<T>> for ops::RangeFrom<T> {
+impl<V, T: IntoValue<V>> IntoCondition<Range<V>> for ops::RangeFrom<T> {
     type Ops = (op::gte,);
 
-    fn into_condition(self) -> Range<T> {
-        Terms::one(Operator::GTE, self.start).into()
+    fn into_condition(self) -> Range<V> {
+        Terms::one(Operator::GTE, self.start.into_value()).into()
     }
 }
 
-impl<T> IntoCondition<Range<T>> for ops::RangeToInclusive<T> {
+impl<V, T: IntoValue<V>> IntoCondition<Range<V>> for ops::RangeToInclusive<T> {
     type Ops = (op::lte,);
 
-    fn into_condition(self) -> Range<T> {
-        Terms::one(Operator::LTE, self.end).into()
+    fn into_condition(self) -> Range<V> {
+        Terms::one(Operator::LTE, self.end.into_value()).into()
     }
 }
 
-impl<T> IntoCondition<Range<T>> for ops::RangeInclusive<T> {
+impl<V, T: IntoValue<V>> IntoCondition<Range<V>> for ops::RangeInclusive<T> {
     type Ops = ((op::gte,), op::lte);
 
-    fn into_condition(self) -> Range<T> {
+    fn into_condition(self) -> Range<V> {
         let (start, end) = self.into_inner();
-        Terms::two((Operator::GTE, start), (Operator::LTE, end)).into()
+        Terms::two((Operator::GTE, start.into_value()), (Operator::LTE, end.into_value())).into()
     }
 }
 
-impl<T> IntoCondition<Range<T>> for Within<T> {
+impl<V, T: IntoValue<V>> IntoCondition<Range<V>> for Within<T> {
     type Ops = ((op::gte,), op::lte);
 
-    fn into_condition(self) -> Range<T> {
+    fn into_condition(self) -> Range<V> {
         match (self.least, self.most) {
-            (Some(least), Some(most)) => Terms::two((Operator::GTE, least), (Operator::LTE, most)).into(),
-            (Some(least), None) => Terms::one(Operator::GTE, least).into(),
-            (None, Some(most)) => Terms::one(Operator::LTE, most).into(),
+            (Some(least), Some(most)) => {
+                Terms::two((Operator::GTE, least.into_value()), (Operator::LTE, most.into_value())).into()
+            }
+            (Some(least), None) => Terms::one(Operator::GTE, least.into_value()).into(),
+            (None, Some(most)) => Terms::one(Operator::LTE, most.into_value()).into(),
             (None, None) => Range::default(),
         }
     }
 }
 
-impl<T> IntoCondition<Range<T>> for ops::RangeTo<T> {
+impl<V, T: IntoValue<V>> IntoCondition<Range<V>> for ops::RangeTo<T> {
     type Ops = (op::lt,);
 
-    fn into_condition(self) -> Range<T> {
-        Terms::one(Operator::LT, self.end).into()
+    fn into_condition(self) -> Range<V> {
+        Terms::one(Operator::LT, self.end.into_value()).into()
     }
 }
 
-impl<T> IntoCondition<Range<T>> for ops::Range<T> {
+impl<V, T: IntoValue<V>> IntoCondition<Range<V>> for ops::Range<T> {
     type Ops = ((op::gte,), op::lt);
 
-    fn into_condition(self) -> Range<T> {
-        Terms::two((Operator::GTE, self.start), (Operator::LT, self.end)).into()
+    fn into_condition(self) -> Range<V> {
+        Terms::two((Operator::GTE, self.start.into_value()), (Operator::LT, self.end.into_value())).into()
     }
 }

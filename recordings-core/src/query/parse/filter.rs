@@ -152,17 +152,12 @@ impl<'f> FilterParser<'f> {
         leaf: usize,
         operator: Operator,
     ) -> Option<Given> {
-        let parameter = self.parameters.leaves.get(leaf)?.parameter(operator)?;
-        let mut before = source.pairs().take_while(|earlier| !std::ptr::eq(earlier.raw_key(), pair.raw_key()));
-        before.find_map(|earlier| {
-            let key = earlier.key_may_begin_with(&parameter.raw).then(|| earlier.key()).flatten()?;
-            let value = earlier.value().unwrap_or(Cow::Borrowed(earlier.raw_value()));
-            (*key == *parameter.raw).then(|| Given::new(&key, &value))
-        })
+        let before = source.pairs().take_while(|earlier| !std::ptr::eq(earlier.raw_key(), pair.raw_key()));
+        sent(before, self.parameters.leaves.get(leaf)?.parameter(operator)?)
     }
 
     /// Adds the errors that only show once everything is read.
-    pub(super) fn finish(&mut self, errors: &mut Vec<FilterError>) {
+    pub(super) fn finish(&mut self, source: Source<'_>, errors: &mut Vec<FilterError>) {
         let mut bounded = self.bounded[0] & self.bounded[1];
         while bounded != 0 {
             let first = bounded.trailing_zeros() as usize;
@@ -170,13 +165,29 @@ impl<'f> FilterParser<'f> {
                 if let Some(terms) =
                     self.filter.leaf(self.parameters.schema, &leaf.path).filter(|_| !self.refused.contains(&index))
                 {
-                    errors.extend(contradiction(self.parameters, index, terms));
+                    // The text that was sent, which may be another one than that of the value.
+                    let given = |operator: Operator, value| {
+                        let sent = leaf.parameter(operator).and_then(|parameter| sent(source.pairs(), parameter));
+                        sent.unwrap_or_else(|| {
+                            Given::new(&self.parameters.name_of(index, operator), &terms.value_text(value))
+                        })
+                    };
+                    errors.extend(contradiction(leaf, terms, given));
                 }
             }
             bounded &= bounded - 1;
         }
         rules(self.filter, &self.refused, errors);
     }
+}
+
+/// A parameter as it was sent, if it is among the pairs.
+fn sent<'q>(pairs: impl IntoIterator<Item = Pair<'q>>, parameter: &Parameter) -> Option<Given> {
+    pairs.into_iter().find_map(|pair| {
+        let key = pair.key_may_begin_with(&parameter.raw).then(|| pair.key()).flatten()?;
+        let value = pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
+        (*key == *parameter.raw).then(|| Given::new(&key, &value))
+    })
 }
 
 /// The terms of a field of a nested filter.
