@@ -1,7 +1,7 @@
 //! Operators of your own, which a declaration lists by a path: written, parsed, matched, described and in SQL.
 
 use recordings_core::operator::{Arity, Comparison, CustomOperator, Listed, Meets, Operand, slot};
-use recordings_core::sql::SqlValue;
+use recordings_core::sql::{Dialect, SqlTerm};
 use recordings_core::{Description, Exact, Filter, InvalidValue, Range, gte};
 use sea_query::{Expr, ExprTrait, Query, SqliteQueryBuilder};
 
@@ -43,9 +43,9 @@ impl Meets<u32> for fits {
         usize::try_from(*value).is_ok_and(|seats| seats >= guests.len())
     }
 
-    fn to_sql(column: &Expr, guests: Operand<'_, SqlValue>) -> Result<Expr, InvalidValue> {
-        let Operand::Many(guests) = guests else { return Err(InvalidValue::expected("a list")) };
-        Ok(column.clone().gte(guests.len() as u64))
+    fn to_sql(term: &SqlTerm<'_>) -> Result<Expr, InvalidValue> {
+        let Operand::Many(guests) = term.operand() else { return Err(InvalidValue::expected("a list")) };
+        Ok(term.column().clone().gte(guests.len() as u64))
     }
 }
 
@@ -125,18 +125,19 @@ fn an_own_operator_is_described() {
 
 #[test]
 fn an_own_operator_is_refused_in_sql_without_a_representation() {
-    let errors = RoomFilter::builder().seats(near(100)).build().unwrap().to_sql().unwrap_err();
+    let errors = RoomFilter::builder().seats(near(100)).build().unwrap().to_sql(Dialect::Sqlite).unwrap_err();
     assert_eq!(
         errors.to_string(),
-        "`filter[seats][about]` is `100`: expected an operator with an SQL representation: implement `Meets::to_sql` for \
-         `near`, or filter in memory with `matches`"
+        "`filter[seats][about]` is `100`: the operator `near` has no SQL representation; implement `Meets::to_sql` for \
+         it, or filter in memory with `matches`"
     );
 }
 
 #[test]
 fn an_own_operator_is_in_sql_what_it_says() {
     let filter = RoomFilter::builder().seats(fits([7, 10])).build().unwrap();
-    let query = Query::select().column("id").from("rows").cond_where(filter.to_sql().unwrap()).to_owned();
+    let query =
+        Query::select().column("id").from("rows").cond_where(filter.to_sql(Dialect::Sqlite).unwrap()).to_owned();
     assert_eq!(query.to_string(SqliteQueryBuilder), r#"SELECT "id" FROM "rows" WHERE "seats" >= 2"#);
 }
 

@@ -7,6 +7,7 @@ use recordings_client::FakeServer;
 use recordings_core::condition::{Accepted, Carries, Condition, IntoCondition, Terms};
 use recordings_core::operator::{Operator, ops};
 use recordings_core::room_recordings::{Recording, RecordingFilter, RecordingStatus, RecordingType};
+use recordings_core::sql::Dialect;
 use recordings_core::{
     Exact, Filter, FilterValue, OneOf, OrderedValue, Range, Text, contains, date, ends_with, ne, null, starts_with,
 };
@@ -29,7 +30,8 @@ fn runner() -> TestRunner {
 
 /// What a filter is in SQL, with its values in their places.
 fn sql(filter: &impl Filter) -> String {
-    let query = Query::select().column("id").from("rows").cond_where(filter.to_sql().unwrap()).to_owned();
+    let query =
+        Query::select().column("id").from("rows").cond_where(filter.to_sql(Dialect::Sqlite).unwrap()).to_owned();
     let sql = query.to_string(SqliteQueryBuilder);
     sql.strip_prefix("SELECT \"id\" FROM \"rows\" WHERE ").unwrap_or(&sql).to_owned()
 }
@@ -168,8 +170,11 @@ fn sql_memory_and_the_fake_server_select_the_same_recordings() {
             };
             let in_memory = numbers(&|recording| filter.matches(recording));
             keep_recordings(&connection, &recordings);
-            let query =
-                Query::select().column("number").from("recordings").cond_where(filter.to_sql().unwrap()).to_owned();
+            let query = Query::select()
+                .column("number")
+                .from("recordings")
+                .cond_where(filter.to_sql(Dialect::Sqlite).unwrap())
+                .to_owned();
             prop_assert_eq!(&selected(&connection, &query), &in_memory, "in SQL: {}", sql(&filter));
             server.set_recordings(recordings.clone());
             let page = runtime.block_on(client.recordings().list(&filter).send());
@@ -347,7 +352,7 @@ fn sql_and_memory_select_the_same_rows_by_every_operator() {
                 .column(("wide", "id"))
                 .from("wide")
                 .left_join("places", sea_query::Expr::cust("wide_id = wide.id"))
-                .cond_where(filter.to_sql().unwrap())
+                .cond_where(filter.to_sql(Dialect::Sqlite).unwrap())
                 .to_owned();
 
             let matching = |filter: &WideFilter| -> Vec<usize> {
@@ -374,7 +379,7 @@ fn sql_and_memory_select_the_same_rows_by_every_operator() {
 #[test]
 fn a_condition_is_over_the_column_that_the_declaration_names() {
     let filter = RecordingFilter::builder().recording_type(RecordingType::Audio).duration_secs(5..).build().unwrap();
-    assert_eq!(sql(&filter), r#""recording_type" = 'audio' AND "duration_secs" >= 5"#);
+    assert_eq!(sql(&filter), r#"("recording_type" COLLATE BINARY = 'audio') AND "duration_secs" >= 5"#);
     let filter = WideFilter::builder().number(ne(7)).place(PlaceFilter::builder().zip(null(true))).build().unwrap();
     assert_eq!(sql(&filter), r#""n" <> 7 AND "places"."zip" IS NULL"#);
     assert_eq!(sql(&WideFilter::builder().build().unwrap()), "TRUE", "an empty filter selects everything");
@@ -399,7 +404,7 @@ fn a_filter_nested_in_a_nested_filter_is_a_table_of_its_own() {
     let filter = OrderFilter::builder().buyer(owner()).seller(owner()).build().unwrap();
     assert_eq!(
         sql(&filter),
-        r#""buyer"."name" = 'x' AND "buyer_home"."zip" = 1 AND "sellers"."name" = 'x' AND "sellers_home"."zip" = 1"#
+        r#"("buyer"."name" COLLATE BINARY = 'x') AND "buyer_home"."zip" = 1 AND ("sellers"."name" COLLATE BINARY = 'x') AND "sellers_home"."zip" = 1"#
     );
 }
 
@@ -411,31 +416,32 @@ fn a_day_is_asked_for_as_its_instants() {
     let listed = WideFilter::builder().on_day(recordings_core::one_of([day, date!("9999-12-31")])).build().unwrap();
     assert_eq!(
         sql(&listed),
-        r#"("wide"."at" >= '2021-04-25' AND "wide"."at" < '2021-04-26') OR ("wide"."at" >= '9999-12-31' AND "wide"."at" IS NOT NULL)"#
+        r#"("wide"."at" >= '2021-04-25' AND "wide"."at" < '2021-04-26') OR "wide"."at" >= '9999-12-31'"#
     );
 }
 
 #[test]
 fn what_a_pattern_would_take_for_its_own_is_escaped() {
     let name = |condition| sql(&WideFilter::builder().name(condition).build().unwrap());
-    assert_eq!(
-        name(contains("50%_!")),
-        r#""name" LIKE '%50!%!_!!%' ESCAPE '!' AND REPLACE("name", '50%_!', '') <> "name""#
-    );
+    assert_eq!(name(contains("50%_!")), r#"INSTR(CAST("name" AS BLOB), CAST('50%_!' AS BLOB)) > 0"#);
     let name = |condition| sql(&WideFilter::builder().name(condition).build().unwrap());
-    assert_eq!(name(starts_with("a%")), r#""name" LIKE 'a!%%' ESCAPE '!' AND SUBSTR("name", 1, 2) = 'a%'"#);
+    assert_eq!(name(starts_with("a%")), r#"("name" COLLATE BINARY >= 'a%') AND ("name" COLLATE BINARY < 'a&')"#);
     let name = |condition| sql(&WideFilter::builder().name(condition).build().unwrap());
-    assert_eq!(name(ends_with("_é")), r#""name" LIKE '%!_é' ESCAPE '!' AND SUBSTR("name", LENGTH("name") - 1) = '_é'"#);
+    assert_eq!(name(ends_with("_é")), r#"SUBSTR(CAST("name" AS BLOB), -3) = CAST('_é' AS BLOB)"#);
 }
 
 #[test]
 fn values_are_bound_and_never_stand_in_the_sql() {
     let injection = "x'; DROP TABLE wide; --";
     let filter = WideFilter::builder().name(contains(injection)).kind(Kind::Other(injection.to_owned())).build();
-    let query = Query::select().column("id").from("wide").cond_where(filter.unwrap().to_sql().unwrap()).to_owned();
+    let query = Query::select()
+        .column("id")
+        .from("wide")
+        .cond_where(filter.unwrap().to_sql(Dialect::Sqlite).unwrap())
+        .to_owned();
     let (sql, values) = query.build(SqliteQueryBuilder);
     assert!(!sql.contains("DROP"), "{sql}");
-    assert_eq!(values.0.len(), 4, "{sql}");
+    assert_eq!(values.0, [injection.into(), injection.into()], "{sql}");
 }
 
 /// A version, in an order of its own.
@@ -499,22 +505,19 @@ fn what_has_no_counterpart_in_sql_is_refused_and_named() {
         #[filter(ops(bare))]
         digit: LastDigit,
         size: Range<Kind>,
-        big: Exact<u128>,
     }
-    let filter = OddFilter::builder().version(Version(1, 2)..).digit(7_u32).size(Kind::Small..).big(u128::MAX).build();
-    let refused = filter.unwrap().to_sql().unwrap_err();
+    let filter = OddFilter::builder().version(Version(1, 2)..).digit(7_u32).size(Kind::Small..).build();
+    let refused = filter.unwrap().to_sql(Dialect::Sqlite).unwrap_err();
     let messages: Vec<String> = refused.errors().iter().map(ToString::to_string).collect();
     assert_eq!(
         messages,
         [
-            "`filter[version][gte]` is `1.2`: expected a value with an SQL representation: implement `FilterValue::to_sql` for its \
-             type, or filter in memory with `matches`",
-            "`filter[digit]` is `7`: expected a condition type with an SQL representation: set `Condition::SQL` for it, or filter in \
+            "`filter[version][gte]` is `1.2`: `Version` has no SQL representation; implement `FilterValue::to_sql` for it, or filter \
+             in memory with `matches`",
+            "`filter[digit]` is `7`: the condition type of this field has no SQL representation; set `Condition::SQL`, or filter in \
              memory with `matches`",
-            "`filter[size][gte]` is `small`: expected a value that databases order as the filter does: use equality or a list, or \
+            "`filter[size][gte]` is `small`: databases order these values in another way than the filter; use equality or a list, or \
              filter in memory with `matches`",
-            "`filter[big]` is `340282366920938463463374607431768211455`: expected an integer that a column can hold, from \
-             -9223372036854775808 to 18446744073709551615",
         ]
     );
 }

@@ -191,15 +191,9 @@ pub enum ConditionSql {
     Unknown,
     /// What the operators of this crate mean.
     Standard,
-    /// What a function makes of a column, an operator and its operand. It selects the rows whose value
+    /// What a function makes of a term. It selects the rows whose value
     /// [meets](Condition::meets) the term, and no row in which the column is null, except for `null(true)`.
-    Custom(
-        fn(
-            &sea_query::Expr,
-            Operator,
-            crate::operator::Operand<'_, crate::value::SqlValue>,
-        ) -> Result<sea_query::Expr, crate::value::InvalidValue>,
-    ),
+    Custom(fn(&crate::operator::SqlTerm<'_>) -> Result<sea_query::Expr, crate::value::InvalidValue>),
 }
 
 /// Makes a condition type of this crate a new type around terms.

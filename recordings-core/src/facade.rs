@@ -94,10 +94,9 @@ pub trait Filter: FilterDefinition {
     /// Returns the filter as a condition of an SQL query, for sea-query, on the columns that the declaration names. It selects the
     /// rows that [`matches`](Self::matches) selects in memory.
     ///
-    /// Values are bound, never spliced. A day selects the instants from its start up to the next day's, so that the column may
-    /// hold days or instants; the session's time zone, or the stored texts, must be in UTC. Texts are compared with their case,
-    /// even if the database's `LIKE` ignores it; texts with a NUL are not supported. `SQLite` has no instants and compares texts:
-    /// store them in the form in which its driver binds them.
+    /// A day selects the instants from its start up to the next day's, so that the column may hold days or instants. Texts are
+    /// compared by their bytes, whatever the column's collation says of case and trailing blanks. The [module](crate::sql) lists
+    /// what each database needs.
     ///
     /// The fields of a nested filter are columns of a table that has the nested filter's name and must be joined under that name,
     /// with a left join if it may be absent: `filter[address][city]` is `address.city`. A filter nested in a nested filter has
@@ -105,8 +104,9 @@ pub trait Filter: FilterDefinition {
     ///
     /// ```
     /// use recordings_core::chrono::NaiveDate;
+    /// use recordings_core::sql::Dialect;
     /// use recordings_core::{Filter, Range, Text, date, starts_with};
-    /// use sea_query::{Expr, PostgresQueryBuilder, Query};
+    /// use sea_query::{PostgresQueryBuilder, Query};
     ///
     /// #[derive(Filter)]
     /// struct RoomFilter {
@@ -116,23 +116,23 @@ pub trait Filter: FilterDefinition {
     /// }
     ///
     /// let filter = RoomFilter::builder().name(starts_with("west")).opened_on(date!("2021-04-25")..).build()?;
-    /// let query = Query::select().column("id").from("rooms").cond_where(filter.to_sql()?).to_owned();
+    /// let query = Query::select().column("id").from("rooms").cond_where(filter.to_sql(Dialect::Postgres)?).to_owned();
     /// let (sql, values) = query.build(PostgresQueryBuilder);
     /// assert_eq!(
     ///     sql,
-    ///     r#"SELECT "id" FROM "rooms" WHERE "name" LIKE $1 ESCAPE '!' AND SUBSTR("name", $2, $3) = $4 AND "rooms"."opened_at" >= $5"#
+    ///     r#"SELECT "id" FROM "rooms" WHERE "name" LIKE CAST($1 AS text) AND "rooms"."opened_at" >= '2021-04-25T00:00:00Z'"#
     /// );
-    /// assert_eq!(values.0.len(), 5);
+    /// assert_eq!(values.0, ["west%".into()]);
     /// # Ok::<(), recordings_core::InvalidFilter>(())
     /// ```
     ///
     /// # Errors
     ///
     /// If a condition has no SQL representation: one of a type or an operator of your own, or over values of your own, that has
-    /// none; bounds on an enum; or a 128-bit integer that no column holds. All such errors are returned.
+    /// none; or bounds on an enum, which databases order in another way. All such errors are returned.
     #[cfg(feature = "sea-query")]
-    fn to_sql(&self) -> Result<sea_query::Condition, InvalidFilter> {
-        crate::sql::condition(self)
+    fn to_sql(&self, dialect: crate::sql::Dialect) -> Result<sea_query::Condition, InvalidFilter> {
+        crate::sql::condition(self, dialect)
     }
 }
 

@@ -61,11 +61,15 @@ mod combine;
 mod comparison;
 mod custom;
 mod operand;
+#[cfg(feature = "sea-query")]
+mod sql_term;
 mod table;
 
 pub use combine::{Combines, Joined, Slot, Slots, slot};
 pub use comparison::{Comparison, Flagged, Listed, Within, within};
 pub use custom::{CustomOperator, Meets};
 pub use operand::Operand;
+#[cfg(feature = "sea-query")]
+pub use sql_term::SqlTerm;
 pub use table::{Arity, Op, OpFor, Operator, functions, need, ops};
 pub(crate) use table::{Meaning, Place};

@@ -2,6 +2,8 @@
 
 mod clock;
 pub(crate) mod date;
+#[cfg(feature = "sea-query")]
+mod dialect;
 mod float;
 mod instant;
 mod invalid;
@@ -16,6 +18,8 @@ pub(crate) mod variant;
 
 use std::borrow::Cow;
 
+#[cfg(feature = "sea-query")]
+pub use dialect::Dialect;
 pub use invalid::InvalidValue;
 #[cfg(feature = "sea-query")]
 pub(crate) use sql_value::SqlKind;
@@ -127,9 +131,11 @@ pub trait FilterValue: Clone + PartialEq + 'static {
     /// [`InvalidValue`] if the value has no SQL representation.
     #[cfg(feature = "sea-query")]
     fn to_sql(&self) -> Result<SqlValue, InvalidValue> {
-        Err(InvalidValue::expected(
-            "a value with an SQL representation: implement `FilterValue::to_sql` for its type, or filter in memory with `matches`",
-        ))
+        let name = std::any::type_name::<Self>();
+        let name = name.rsplit_once("::").filter(|_| !name.contains('<')).map_or(name, |(_, name)| name);
+        Err(InvalidValue::unsupported(format!(
+            "`{name}` has no SQL representation; implement `FilterValue::to_sql` for it, or filter in memory with `matches`"
+        )))
     }
 }
 

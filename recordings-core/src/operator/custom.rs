@@ -6,10 +6,10 @@ use std::marker::PhantomData;
 use super::combine::{Slot, Slots};
 use super::table::{Arity, Definition, Meaning, Op, OpFor, Operator, Order, need};
 #[cfg(feature = "sea-query")]
-use crate::operator::Operand;
-use crate::value::{FilterValue, Values};
+use crate::operator::SqlTerm;
 #[cfg(feature = "sea-query")]
-use crate::value::{InvalidValue, SqlValue};
+use crate::value::InvalidValue;
+use crate::value::{FilterValue, Values};
 
 /// An operator of your own. The [module](crate::operator) has an example.
 pub trait CustomOperator: 'static {
@@ -40,7 +40,7 @@ pub trait Meets<V: FilterValue>: CustomOperator {
     ///
     /// ```
     /// use recordings_core::operator::{CustomOperator, Meets, Operand, slot};
-    /// use recordings_core::sql::SqlValue;
+    /// use recordings_core::sql::{Dialect, SqlTerm};
     /// use recordings_core::{Exact, Filter, InvalidValue};
     /// use sea_query::{Expr, ExprTrait, Func};
     ///
@@ -58,12 +58,12 @@ pub trait Meets<V: FilterValue>: CustomOperator {
     ///         value.to_lowercase() == wanted.to_lowercase()
     ///     }
     ///
-    ///     fn to_sql(column: &Expr, wanted: Operand<'_, SqlValue>) -> Result<Expr, InvalidValue> {
-    ///         match wanted {
+    ///     fn to_sql(term: &SqlTerm<'_>) -> Result<Expr, InvalidValue> {
+    ///         match term.operand() {
     ///             Operand::One(text) => match text.value() {
     ///                 Some(text) => {
-    ///                     let column = Expr::from(Func::lower(column.clone()));
-    ///                     Ok(column.eq(Func::lower(Expr::val(text.clone()))))
+    ///                     let column = Expr::from(Func::lower(term.column().clone()));
+    ///                     Ok(column.eq(Func::lower(Expr::val(text))))
     ///                 }
     ///                 None => Err(InvalidValue::expected("a text")),
     ///             },
@@ -80,7 +80,7 @@ pub trait Meets<V: FilterValue>: CustomOperator {
     ///
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let filter = RoomFilter::from_query_str("filter[name][iequals]=Lobby")?;
-    /// let query = sea_query::Query::select().column("id").from("rooms").cond_where(filter.to_sql()?).to_owned();
+    /// let query = sea_query::Query::select().column("id").from("rooms").cond_where(filter.to_sql(Dialect::Sqlite)?).to_owned();
     /// let sql = query.to_string(sea_query::SqliteQueryBuilder);
     /// assert_eq!(sql, r#"SELECT "id" FROM "rooms" WHERE LOWER("name") = LOWER('Lobby')"#);
     /// # Ok(())
@@ -91,10 +91,10 @@ pub trait Meets<V: FilterValue>: CustomOperator {
     ///
     /// [`InvalidValue`] if there is no such condition, which is the default.
     #[cfg(feature = "sea-query")]
-    fn to_sql(column: &sea_query::Expr, wanted: Operand<'_, SqlValue>) -> Result<sea_query::Expr, InvalidValue> {
-        let _ = (column, wanted);
-        Err(InvalidValue::expected(format!(
-            "an operator with an SQL representation: implement `Meets::to_sql` for `{}`, or filter in memory with `matches`",
+    fn to_sql(term: &SqlTerm<'_>) -> Result<sea_query::Expr, InvalidValue> {
+        let _ = term;
+        Err(InvalidValue::unsupported(format!(
+            "the operator `{}` has no SQL representation; implement `Meets::to_sql` for it, or filter in memory with `matches`",
             Self::NAME
         )))
     }
@@ -152,7 +152,7 @@ pub(crate) trait CustomMeaning {
 
     /// See [`Meets::to_sql`].
     #[cfg(feature = "sea-query")]
-    fn to_sql(&self, column: &sea_query::Expr, wanted: Operand<'_, SqlValue>) -> Result<sea_query::Expr, InvalidValue>;
+    fn to_sql(&self, term: &SqlTerm<'_>) -> Result<sea_query::Expr, InvalidValue>;
 }
 
 struct Erased<O, V>(PhantomData<fn() -> (O, V)>);
@@ -168,7 +168,7 @@ impl<V: FilterValue, O: Meets<V>> CustomMeaning for Erased<O, V> {
     }
 
     #[cfg(feature = "sea-query")]
-    fn to_sql(&self, column: &sea_query::Expr, wanted: Operand<'_, SqlValue>) -> Result<sea_query::Expr, InvalidValue> {
-        O::to_sql(column, wanted)
+    fn to_sql(&self, term: &SqlTerm<'_>) -> Result<sea_query::Expr, InvalidValue> {
+        O::to_sql(term)
     }
 }

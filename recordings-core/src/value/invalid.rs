@@ -20,16 +20,26 @@ pub struct InvalidValue(Box<Expected>);
 /// Boxed, so that a result of reading a value fits into two registers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Expected {
+    /// `expected ` in front of a phrase, or nothing in front of a sentence.
+    lead: &'static str,
     what: Cow<'static, str>,
     nearest: Option<String>,
     hint: Option<String>,
 }
 
+const EXPECTED: &str = "expected ";
+
 impl InvalidValue {
     /// Says what was expected, as a phrase that follows the word "expected": ``"a day such as `2021-04-25`"``.
     #[cold]
     pub fn expected(what: impl Into<Cow<'static, str>>) -> Self {
-        Self(Box::new(Expected { what: what.into(), nearest: None, hint: None }))
+        Self(Box::new(Expected { lead: EXPECTED, what: what.into(), nearest: None, hint: None }))
+    }
+
+    /// Says why a value cannot be used here, as a sentence with the way out: ``"`Version` has no SQL representation; …"``.
+    #[cold]
+    pub fn unsupported(sentence: impl Into<Cow<'static, str>>) -> Self {
+        Self(Box::new(Expected { lead: "", what: sentence.into(), nearest: None, hint: None }))
     }
 
     /// Lists the words that were expected, and suggests the one that is nearest to `given`.
@@ -37,13 +47,14 @@ impl InvalidValue {
     #[cold]
     pub fn expected_one_of(words: &[&str], given: &str) -> Self {
         let nearest = nearest(given, words).map(str::to_owned);
-        Self(Box::new(Expected { what: Cow::Owned(one_of(words)), nearest, hint: None }))
+        Self(Box::new(Expected { lead: EXPECTED, what: Cow::Owned(one_of(words)), nearest, hint: None }))
     }
 
     /// The same error for a value that follows a sign.
     pub(crate) fn after_sign(self, sign: &str) -> Self {
         let what = Cow::Owned(format!("`{sign}` and then {}", self.0.what));
-        Self(Box::new(Expected { what, nearest: self.0.nearest.map(|nearest| [sign, &nearest].concat()), hint: None }))
+        let nearest = self.0.nearest.map(|nearest| [sign, &nearest].concat());
+        Self(Box::new(Expected { lead: self.0.lead, what, nearest, hint: None }))
     }
 
     /// The same error with another way out.
@@ -53,7 +64,7 @@ impl InvalidValue {
         self
     }
 
-    /// What was expected.
+    /// What was expected, or the sentence of an [unsupported](Self::unsupported) value.
     #[must_use]
     pub fn what(&self) -> &str {
         &self.0.what
@@ -68,7 +79,7 @@ impl InvalidValue {
 
 impl fmt::Display for InvalidValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected {}", self.0.what)?;
+        write!(f, "{}{}", self.0.lead, self.0.what)?;
         if let Some(nearest) = &self.0.nearest {
             write!(f, "; did you mean `{nearest}`?")?;
         }

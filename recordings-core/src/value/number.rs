@@ -56,10 +56,9 @@ macro_rules! integers {
             #[cfg(feature = "sea-query")]
             #[inline]
             fn to_sql(&self) -> Result<super::SqlValue, InvalidValue> {
-                i64::try_from(*self).map(super::SqlValue::new).or_else(|_| {
-                    u64::try_from(*self).map(super::SqlValue::new).map_err(|_| {
-                        InvalidValue::expected(format!("an integer that a column can hold, from {} to {}", i64::MIN, u64::MAX))
-                    })
+                Ok(match i64::try_from(*self) {
+                    Ok(number) => super::SqlValue::new(number),
+                    Err(_) => super::SqlValue::integer(self.to_string()),
                 })
             }
         }

@@ -3,21 +3,27 @@
 use sea_query::Value;
 
 /// A value of a filter in SQL: one bound value, or a span of them, as a day is a span of instants.
+///
+/// It belongs to no database: [`Filter::to_sql`](crate::Filter::to_sql) writes it as the [`Dialect`](super::Dialect) needs it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SqlValue(pub(crate) SqlKind);
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum SqlKind {
-    /// Ordered in the database as in the filter.
+    /// Ordered in the database as in the filter. Texts are ordered by their bytes.
     Value(Value),
     /// Ordered in another way than in the filter.
     Unordered(Value),
+    /// The text of no known variant of an enum, which an enum type of the database may not have.
+    Unknown(String),
+    /// An integer of any size in decimal digits, for what no 64 bits hold.
+    Integer(String),
     /// All values from the first up to, but not including, the second.
     Span { from: Value, until: Option<Value> },
 }
 
 impl SqlValue {
-    /// A value that the database compares as the filter does.
+    /// A value that the database compares as the filter does. Texts are compared and ordered by their bytes.
     pub fn new(value: impl Into<Value>) -> Self {
         Self(SqlKind::Value(value.into()))
     }
@@ -33,11 +39,23 @@ impl SqlValue {
         Self(SqlKind::Span { from: from.into(), until: until.map(Into::into) })
     }
 
-    /// The bound value, for an SQL condition of your own. `None` for a span.
+    /// An integer that may be too large for a column, which then holds only smaller or larger values.
+    pub(crate) fn integer(digits: String) -> Self {
+        Self(SqlKind::Integer(digits))
+    }
+
+    /// The text of no known variant of an enum.
+    pub(crate) fn unknown(text: &str) -> Self {
+        Self(SqlKind::Unknown(text.to_owned()))
+    }
+
+    /// The bound value, for an SQL condition of your own. `None` for a span and for an integer that does not fit into 64 bits.
     #[must_use]
-    pub const fn value(&self) -> Option<&Value> {
+    pub fn value(&self) -> Option<Value> {
         match &self.0 {
-            SqlKind::Value(value) | SqlKind::Unordered(value) => Some(value),
+            SqlKind::Value(value) | SqlKind::Unordered(value) => Some(value.clone()),
+            SqlKind::Unknown(text) => Some(text.as_str().into()),
+            SqlKind::Integer(digits) => digits.parse::<u64>().ok().map(Into::into),
             SqlKind::Span { .. } => None,
         }
     }
@@ -46,7 +64,8 @@ impl SqlValue {
     pub(crate) fn as_text(&self) -> Option<&str> {
         match &self.0 {
             SqlKind::Value(Value::String(text)) | SqlKind::Unordered(Value::String(text)) => text.as_deref(),
-            SqlKind::Value(_) | SqlKind::Unordered(_) | SqlKind::Span { .. } => None,
+            SqlKind::Unknown(text) => Some(text),
+            SqlKind::Value(_) | SqlKind::Unordered(_) | SqlKind::Integer(_) | SqlKind::Span { .. } => None,
         }
     }
 }

@@ -52,7 +52,7 @@ impl FilterValue for String {
     #[cfg(feature = "sea-query")]
     #[inline]
     fn to_sql(&self) -> Result<super::SqlValue, InvalidValue> {
-        Ok(super::SqlValue::unordered(self.as_str()))
+        Ok(super::SqlValue::new(self.as_str()))
     }
 }
 

@@ -86,7 +86,11 @@ impl<V: Variants> FilterValue for V {
     #[cfg(feature = "sea-query")]
     #[inline]
     fn to_sql(&self) -> Result<super::SqlValue, InvalidValue> {
-        Ok(super::SqlValue::unordered(self.text()))
+        Ok(if self.is_other() {
+            super::SqlValue::unknown(self.text())
+        } else {
+            super::SqlValue::unordered(self.text())
+        })
     }
 }
 

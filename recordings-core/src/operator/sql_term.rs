@@ -1,0 +1,63 @@
+//! A term for SQL of an author.
+
+use sea_query::Expr;
+
+use super::{Operand, Operator};
+use crate::value::{Dialect, SqlValue};
+
+/// One term of a filter, for SQL of your own: an operator with its operand, the column, and the database.
+#[derive(Clone, Copy, Debug)]
+pub struct SqlTerm<'a> {
+    dialect: Dialect,
+    column: &'a Expr,
+    cast: Option<&'a str>,
+    operator: Operator,
+    operand: Operand<'a, SqlValue>,
+}
+
+impl<'a> SqlTerm<'a> {
+    pub(crate) const fn new(
+        dialect: Dialect,
+        (column, cast): (&'a Expr, Option<&'a str>),
+        operator: Operator,
+        operand: Operand<'a, SqlValue>,
+    ) -> Self {
+        Self { dialect, column, cast, operator, operand }
+    }
+
+    /// The database that the SQL is made for.
+    #[must_use]
+    pub const fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    /// The column that the declaration names.
+    #[must_use]
+    pub const fn column(&self) -> &'a Expr {
+        self.column
+    }
+
+    /// The operator.
+    #[must_use]
+    pub const fn operator(&self) -> Operator {
+        self.operator
+    }
+
+    /// The operand of the operator.
+    #[must_use]
+    pub const fn operand(&self) -> Operand<'a, SqlValue> {
+        self.operand
+    }
+
+    /// The same term for another column or expression, for [`sql::compare`](crate::sql::compare).
+    #[must_use]
+    pub const fn on(mut self, column: &'a Expr) -> Self {
+        self.column = column;
+        self
+    }
+
+    /// The type in the database to which values are cast, if the declaration names one.
+    pub(crate) const fn cast(&self) -> Option<&'a str> {
+        self.cast
+    }
+}

@@ -1,0 +1,193 @@
+//! What the operators of this crate mean in SQL.
+
+use sea_query::{BinOper, Condition, Expr, ExprTrait};
+
+use super::scalar::{Binding, Point, Scalar, cast};
+use super::text;
+use crate::operator::{Meaning, Operand, SqlTerm};
+use crate::value::{Dialect, InvalidValue, SqlKind, SqlValue};
+
+/// One of six comparisons.
+#[derive(Clone, Copy)]
+pub(super) enum Relation {
+    Equal,
+    NotEqual,
+    Greater,
+    GreaterOrEqual,
+    Less,
+    LessOrEqual,
+}
+
+impl Relation {
+    pub(super) const fn operator(self) -> BinOper {
+        match self {
+            Self::Equal => BinOper::Equal,
+            Self::NotEqual => BinOper::NotEqual,
+            Self::Greater => BinOper::GreaterThan,
+            Self::GreaterOrEqual => BinOper::GreaterThanOrEqual,
+            Self::Less => BinOper::SmallerThan,
+            Self::LessOrEqual => BinOper::SmallerThanOrEqual,
+        }
+    }
+
+    const fn of(meaning: Meaning) -> Self {
+        match meaning {
+            Meaning::NotEqual | Meaning::NotIn => Self::NotEqual,
+            Meaning::Lower { open: true } => Self::Greater,
+            Meaning::Lower { open: false } => Self::GreaterOrEqual,
+            Meaning::Upper { open: true } => Self::Less,
+            Meaning::Upper { open: false } => Self::LessOrEqual,
+            Meaning::Equal | Meaning::In | Meaning::Part(_) | Meaning::Null | Meaning::Custom(_) => Self::Equal,
+        }
+    }
+}
+
+/// Returns the SQL condition of a term of this crate's operators, for [`SqlTerm::column`].
+///
+/// A function of your own uses it for what is not special about a field, on its own column or on [another](SqlTerm::on).
+///
+/// # Errors
+///
+/// [`InvalidValue`] if the value or the operator has no SQL representation.
+pub fn compare(term: &SqlTerm<'_>) -> Result<Expr, InvalidValue> {
+    let binding = Binding { dialect: term.dialect(), cast: term.cast() };
+    let column = term.column();
+    match (term.operator().meaning(), term.operand()) {
+        (Meaning::Custom(custom), _) => custom.to_sql(term),
+        (_, Operand::Flag(true)) => Ok(column.clone().is_null()),
+        (_, Operand::Flag(false)) => Ok(column.clone().is_not_null()),
+        (Meaning::Part(place), Operand::One(value)) => match value.as_text() {
+            Some("") => Ok(column.clone().is_not_null()),
+            // No text of this database has a NUL.
+            Some(text) if term.dialect() == Dialect::Postgres && text.contains('\0') => Ok(never()),
+            Some(text) => {
+                // An enum type has no patterns.
+                let (column, binding) = as_text(column, binding);
+                Ok(text::part(&column, place, text, binding))
+            }
+            None => Err(InvalidValue::unsupported(
+                "this value is not a text in SQL, so it has no parts; filter in memory with `matches`",
+            )),
+        },
+        (meaning, Operand::One(value)) => one(column, value, meaning, binding),
+        (meaning, Operand::Many(values)) => {
+            Ok(listed(column, values, !matches!(meaning, Meaning::NotIn | Meaning::NotEqual), binding))
+        }
+    }
+}
+
+/// A column without the type to which values are cast.
+fn as_text<'a>(column: &Expr, binding: Binding<'a>) -> (Expr, Binding<'a>) {
+    let plain = Binding { cast: None, ..binding };
+    if binding.cast.is_some() && binding.dialect == Dialect::Postgres {
+        (cast(column.clone(), "text"), plain)
+    } else {
+        (column.clone(), plain)
+    }
+}
+
+/// The comparison of a column with one value.
+fn one(column: &Expr, value: &SqlValue, meaning: Meaning, binding: Binding<'_>) -> Result<Expr, InvalidValue> {
+    let is_bound = matches!(meaning, Meaning::Lower { .. } | Meaning::Upper { .. });
+    if is_bound && matches!(value.0, SqlKind::Unordered(_) | SqlKind::Unknown(_)) {
+        return Err(InvalidValue::unsupported(
+            "databases order these values in another way than the filter; use equality or a list, or filter in memory with \
+             `matches`",
+        ));
+    }
+    Ok(scalar(column, binding.scalar(value), Relation::of(meaning), binding))
+}
+
+fn scalar(column: &Expr, scalar: Scalar, relation: Relation, binding: Binding<'_>) -> Expr {
+    let at = |point, relation| at(column, point, relation, binding);
+    match (scalar, relation) {
+        (Scalar::At(point), relation) => at(point, relation),
+        // After a span without an end there is nothing.
+        (Scalar::Span { from, .. }, Relation::GreaterOrEqual)
+        | (Scalar::Span { from, until: None }, Relation::Equal) => at(from, Relation::GreaterOrEqual),
+        (Scalar::Span { from, .. }, Relation::Less) | (Scalar::Span { from, until: None }, Relation::NotEqual) => {
+            at(from, Relation::Less)
+        }
+        (Scalar::Span { until: Some(until), .. }, Relation::Greater) => at(until, Relation::GreaterOrEqual),
+        (Scalar::Span { until: Some(until), .. }, Relation::LessOrEqual) => at(until, Relation::Less),
+        (Scalar::Span { from, until: Some(until) }, Relation::Equal) => {
+            at(from, Relation::GreaterOrEqual).and(at(until, Relation::Less))
+        }
+        (Scalar::Span { from, until: Some(until) }, Relation::NotEqual) => {
+            at(from, Relation::Less).or(at(until, Relation::GreaterOrEqual))
+        }
+        (Scalar::After(point), Relation::Greater | Relation::GreaterOrEqual) => at(point, Relation::Greater),
+        (Scalar::After(point), Relation::Less | Relation::LessOrEqual) => at(point, Relation::LessOrEqual),
+        (Scalar::Span { until: None, .. }, Relation::LessOrEqual)
+        | (Scalar::After(_) | Scalar::AboveAll | Scalar::BelowAll, Relation::NotEqual)
+        | (Scalar::AboveAll, Relation::Less | Relation::LessOrEqual)
+        | (Scalar::BelowAll, Relation::Greater | Relation::GreaterOrEqual) => column.clone().is_not_null(),
+        (Scalar::Span { until: None, .. }, Relation::Greater)
+        | (Scalar::After(_) | Scalar::AboveAll | Scalar::BelowAll, Relation::Equal)
+        | (Scalar::AboveAll, Relation::Greater | Relation::GreaterOrEqual)
+        | (Scalar::BelowAll, Relation::Less | Relation::LessOrEqual) => never(),
+    }
+}
+
+/// The comparison of a column with a value that it can hold.
+fn at(column: &Expr, point: Point, relation: Relation, binding: Binding<'_>) -> Expr {
+    let plain = |bound| column.clone().binary(relation.operator(), bound);
+    match point {
+        // Values of another type than text are compared by that type.
+        Point::Text(text) if binding.cast.is_some() && binding.dialect == Dialect::Postgres => {
+            plain(binding.bound_text(&text))
+        }
+        Point::Text(text) => text::compared(column, relation, &text, binding),
+        Point::UnknownText(text) => {
+            let (column, binding) = as_text(column, binding);
+            text::compared(&column, relation, &text, binding)
+        }
+        Point::Float(bound) => match (binding.dialect, relation) {
+            // NaN is greater than all numbers there, and equal to itself.
+            (Dialect::Postgres, Relation::Greater | Relation::GreaterOrEqual) => {
+                plain(bound).and(column.clone().lt(Expr::cust("CAST('NaN' AS double precision)")))
+            }
+            (Dialect::Postgres, Relation::Equal | Relation::NotEqual | Relation::Less | Relation::LessOrEqual)
+            | (Dialect::MySql | Dialect::Sqlite, _) => plain(bound),
+        },
+        Point::Plain(bound) => plain(bound),
+    }
+}
+
+/// A column that is, or is not, one of several values.
+fn listed(column: &Expr, values: &[SqlValue], is_in: bool, binding: Binding<'_>) -> Expr {
+    let (mut texts, mut plain, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    let each = if is_in { Relation::Equal } else { Relation::NotEqual };
+    for value in values {
+        match binding.scalar(value) {
+            // No value of the column is one of those.
+            Scalar::After(_) | Scalar::AboveAll | Scalar::BelowAll => {}
+            Scalar::At(Point::Text(text)) if binding.cast.is_some() && binding.dialect == Dialect::Postgres => {
+                plain.push(binding.bound_text(&text));
+            }
+            Scalar::At(Point::Text(text)) => texts.push(text),
+            Scalar::At(Point::Plain(bound) | Point::Float(bound)) => plain.push(bound),
+            other @ (Scalar::At(Point::UnknownText(_)) | Scalar::Span { .. }) => {
+                others.push(scalar(column, other, each, binding));
+            }
+        }
+    }
+    if !texts.is_empty() {
+        others.push(text::listed(column, &texts, is_in, binding));
+    }
+    if !plain.is_empty() {
+        let column = column.clone();
+        others.push(if is_in { column.is_in(plain) } else { column.is_not_in(plain) });
+    }
+    match (others.is_empty(), is_in) {
+        (true, true) => never(),
+        (true, false) => column.clone().is_not_null(),
+        (false, true) => others.into_iter().fold(Condition::any(), Condition::add).into(),
+        (false, false) => others.into_iter().fold(Condition::all(), Condition::add).into(),
+    }
+}
+
+/// What no row meets.
+fn never() -> Expr {
+    Expr::cust("1 = 0")
+}

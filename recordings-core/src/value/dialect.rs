@@ -1,0 +1,14 @@
+//! The databases that SQL is made for.
+
+/// The database that [`Filter::to_sql`](crate::Filter::to_sql) makes SQL for. Build the query with sea-query's builder for the same
+/// database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Dialect {
+    /// `PostgreSQL`, and engines that speak its SQL: build with `PostgresQueryBuilder`.
+    Postgres,
+    /// `MySQL` 8 and `MariaDB`: build with `MysqlQueryBuilder`.
+    MySql,
+    /// `SQLite`: build with `SqliteQueryBuilder`.
+    Sqlite,
+}
