@@ -5,11 +5,12 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use recordings_client::FakeServer;
 use recordings_core::condition::{Accepted, Carries, Condition, IntoCondition, Terms};
-use recordings_core::operator::{Operator, ops};
+use recordings_core::operator::{Operand, Operator, ops};
 use recordings_core::room_recordings::{Recording, RecordingFilter, RecordingStatus, RecordingType};
-use recordings_core::sql::Dialect;
+use recordings_core::sql::{Dialect, SqlTerm};
 use recordings_core::{
-    Exact, Filter, FilterValue, OneOf, OrderedValue, Range, Text, contains, date, ends_with, ne, null, starts_with,
+    Exact, Filter, FilterValue, InvalidValue, OneOf, OrderedValue, Range, Text, contains, date, ends_with, ne, null,
+    starts_with,
 };
 use recordings_tests::announce;
 use rusqlite::{Connection, params};
@@ -246,7 +247,7 @@ struct WideFilter {
     at: Range<DateTime<Utc>>,
     #[filter(ops(eq, in, not_in), list = "comma")]
     kind: OneOf<Kind>,
-    #[filter(nested, column = "places")]
+    #[filter(nested, table = "places")]
     place: PlaceFilter,
 }
 
@@ -386,26 +387,85 @@ fn a_condition_is_over_the_column_that_the_declaration_names() {
 }
 
 #[test]
-fn a_filter_nested_in_a_nested_filter_is_a_table_of_its_own() {
+fn the_columns_of_a_nested_filter_begin_with_its_name_or_are_in_a_table() {
     #[derive(Debug, Filter)]
     struct OwnerFilter {
-        name: Text,
+        #[filter(ops(bare))]
+        name: Exact<String>,
         #[filter(nested)]
         home: PlaceFilter,
+        #[filter(nested, table = "office")]
+        office: PlaceFilter,
     }
     #[derive(Debug, Filter)]
     struct OrderFilter {
         #[filter(nested)]
         buyer: OwnerFilter,
-        #[filter(nested, column = "sellers")]
+        #[filter(nested, column = "s")]
+        agent: OwnerFilter,
+        #[filter(nested, table = "sellers")]
         seller: OwnerFilter,
     }
-    let owner = || OwnerFilter::builder().name("x").home(PlaceFilter::builder().zip(1));
-    let filter = OrderFilter::builder().buyer(owner()).seller(owner()).build().unwrap();
+    let zip = || PlaceFilter::builder().zip(1);
+    let owner = || OwnerFilter::builder().name("x").home(zip()).office(zip());
+    let columns = |sql: &str| -> Vec<String> {
+        let columns = sql.split(" AND ").map(|term| term.split(' ').next().unwrap_or_default().replace(['"', '('], ""));
+        columns.collect()
+    };
+    let filter = OrderFilter::builder().buyer(owner()).agent(owner()).seller(owner()).build().unwrap();
     assert_eq!(
-        sql(&filter),
-        r#"("buyer"."name" COLLATE BINARY = 'x') AND "buyer_home"."zip" = 1 AND ("sellers"."name" COLLATE BINARY = 'x') AND "sellers_home"."zip" = 1"#
+        columns(&sql(&filter)),
+        [
+            "buyer_name",
+            "buyer_home_zip",
+            "buyer_office.zip",
+            "s_name",
+            "s_home_zip",
+            "s_office.zip",
+            "sellers.name",
+            "sellers.home_zip",
+            "sellers_office.zip",
+        ]
     );
+}
+
+/// An element of an array, which has no operator of its own.
+fn has_tag(term: &SqlTerm<'_>) -> Result<sea_query::Expr, InvalidValue> {
+    let value = match term.operand() {
+        Operand::One(value) if term.operator() == Operator::EQ => value.value(),
+        _ => None,
+    };
+    let value = value.ok_or_else(|| InvalidValue::unsupported("only one tag can be asked for"))?;
+    Ok(sea_query::Expr::cust_with_exprs("$1 = ANY($2)", [value.into(), term.column().clone()]))
+}
+
+#[test]
+fn values_are_cast_and_fields_have_sql_of_their_own() {
+    #[derive(Debug, Filter)]
+    struct TaggedFilter {
+        #[filter(cast = "kind_type", ops(bare, in))]
+        kind: OneOf<Kind>,
+        #[filter(sql = self::has_tag, ops(bare, ne), column = "rooms.tags")]
+        tag: Exact<String>,
+    }
+    let sql = |filter: TaggedFilter| {
+        let condition = filter.to_sql(Dialect::Postgres)?;
+        let query = Query::select().column("id").from("rows").cond_where(condition).to_owned();
+        Ok::<_, recordings_core::InvalidFilter>(query.to_string(sea_query::PostgresQueryBuilder))
+    };
+    let filter = TaggedFilter::builder().kind(Kind::Small).tag("a").build().unwrap();
+    assert_eq!(
+        sql(filter).unwrap(),
+        r#"SELECT "id" FROM "rows" WHERE "kind" = CAST(CAST('small' AS text) AS kind_type) AND ('a' = ANY("rooms"."tags"))"#
+    );
+    let filter = TaggedFilter::builder().kind([Kind::Small, Kind::Large]).build().unwrap();
+    assert!(
+        sql(filter).unwrap().ends_with(
+            "\"kind\" IN (CAST(CAST('small' AS text) AS kind_type), CAST(CAST('large' AS text) AS kind_type))"
+        )
+    );
+    let error = sql(TaggedFilter::builder().tag(ne("a")).build().unwrap()).unwrap_err();
+    assert_eq!(error.to_string(), "`filter[tag][ne]` is `a`: only one tag can be asked for");
 }
 
 #[test]

@@ -17,4 +17,6 @@ pub use parameters::{Parameters, ParametersCell};
 pub use rule::{MemberRule, Rule, RuleKind};
 pub(crate) use schema::Layout;
 pub(crate) use schema::MemberKind;
+#[cfg(feature = "sea-query")]
+pub use schema::SqlFunction;
 pub use schema::{ListStyle, Member, NestedStyle, Schema};

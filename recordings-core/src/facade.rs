@@ -98,9 +98,11 @@ pub trait Filter: FilterDefinition {
     /// compared by their bytes, whatever the column's collation says of case and trailing blanks. The [module](crate::sql) lists
     /// what each database needs.
     ///
-    /// The fields of a nested filter are columns of a table that has the nested filter's name and must be joined under that name,
-    /// with a left join if it may be absent: `filter[address][city]` is `address.city`. A filter nested in a nested filter has
-    /// both names, `owner_address.city`. `#[filter(column = "…")]` on a nested filter names the table, and on a field the column.
+    /// The columns of a nested filter begin with its name: `filter[address][city]` is `address_city`. `#[filter(column = "…")]` on
+    /// the nested filter sets what they begin with. `#[filter(table = "addresses")]` says that they are in a table of their own, which
+    /// must be joined under that name, with a left join if it may be absent: `addresses.city`. `#[filter(column = "…")]` on a field
+    /// names its column, `#[filter(cast = "room_status")]` the type to which its values are cast, such as an enum of PostgreSQL, and
+    /// `#[filter(sql = path)]` a [function](crate::sql::SqlFunction) that makes its SQL.
     ///
     /// ```
     /// use recordings_core::chrono::NaiveDate;

@@ -37,6 +37,7 @@ mod text;
 
 pub use self::compare::compare;
 pub use crate::condition::ConditionSql;
+pub use crate::declaration::SqlFunction;
 pub use crate::operator::SqlTerm;
 pub use crate::value::{Dialect, SqlValue};
 
@@ -80,11 +81,12 @@ fn term(
     };
     let values = || terms.indices(term).map(|index| terms.to_sql(index)).collect::<Result<Vec<_>, _>>();
     let apply = |operand: Operand<'_, SqlValue>| {
-        let term = SqlTerm::new(dialect, (&column, None), operator, operand);
-        match leaf.field.holds.sql {
-            ConditionSql::Standard => compare(&term),
-            ConditionSql::Custom(custom) => custom(&term),
-            ConditionSql::Unknown => Err(InvalidValue::unsupported(
+        let term = SqlTerm::new(dialect, (&column, leaf.field.sql.cast), operator, operand);
+        match (leaf.field.sql.hook, leaf.field.holds.sql) {
+            (Some(hook), _) => hook(&term),
+            (None, ConditionSql::Standard) => compare(&term),
+            (None, ConditionSql::Custom(custom)) => custom(&term),
+            (None, ConditionSql::Unknown) => Err(InvalidValue::unsupported(
                 "the condition type of this field has no SQL representation; set `Condition::SQL`, or filter in memory with \
                  `matches`",
             )),

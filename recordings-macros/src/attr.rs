@@ -34,6 +34,9 @@ pub(crate) struct Field {
     pub(crate) list: Option<LitStr>,
     pub(crate) nested: Option<Nested>,
     pub(crate) column: Option<LitStr>,
+    pub(crate) table: Option<LitStr>,
+    pub(crate) cast: Option<LitStr>,
+    pub(crate) sql: Option<Path>,
     pub(crate) min: Option<Expr>,
     pub(crate) max: Option<Expr>,
     pub(crate) max_len: Option<LitInt>,
@@ -145,6 +148,9 @@ impl Field {
                 "list",
                 "nested",
                 "column",
+                "table",
+                "cast",
+                "sql",
                 "min",
                 "max",
                 "max_len",
@@ -170,6 +176,18 @@ impl Field {
                     "column" => {
                         let takes = "a column of the database as a string, `column = \"created_at\"`";
                         once(&mut read.column, key, value(key, input, takes)?, errors);
+                    }
+                    "table" => {
+                        let takes = "a table of the database as a string, `table = \"addresses\"`";
+                        once(&mut read.table, key, value(key, input, takes)?, errors);
+                    }
+                    "cast" => {
+                        let takes = "a type of the database as a string, `cast = \"room_status\"`";
+                        once(&mut read.cast, key, value(key, input, takes)?, errors);
+                    }
+                    "sql" => {
+                        let takes = "the path of a function, `sql = self::has_tag`";
+                        once(&mut read.sql, key, value(key, input, takes)?, errors);
                     }
                     "required" => once(&mut read.rules.required, key, key.clone(), errors),
                     "requires" => {

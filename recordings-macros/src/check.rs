@@ -1,6 +1,7 @@
 //! The checks of a declaration. Each reports at the wrong token what to write instead.
 
 mod bounds;
+mod database;
 mod nested;
 mod operators;
 mod shape;
@@ -99,10 +100,14 @@ impl Field {
         shape::free_name(ident, errors);
         shape::no_self(&field.ty, ident, errors);
         nested::bounds(&keys, ident, errors);
+        database::keys(&keys, ident, errors);
         bounds::in_order(keys.min.as_ref(), keys.max.as_ref(), errors);
         Self {
             nested: nested::nested(&keys, ident, errors),
-            column: wire::column(keys.column.as_ref(), ident, errors),
+            column: database::column(keys.column.as_ref(), ident, errors),
+            table: database::name(keys.table.as_ref(), "table", errors),
+            cast: database::name(keys.cast.as_ref(), "type", errors),
+            sql: keys.sql,
             ty: field.ty.clone(),
             docs: docs(&field.attrs),
             deprecated: field.attrs.iter().find(|attr| attr.path().is_ident("deprecated")).cloned(),

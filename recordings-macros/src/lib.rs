@@ -46,7 +46,10 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `min = …`, `max = …` | the smallest and the largest operand of each operator: constant expressions of the value type, `min = 1, max = 250` or `min = date!("2020-01-01")` | no bound |
 /// | `max_len = …` | the largest number of characters of each operand, for text values | no bound |
 /// | `nested` | the type of the field is another filter, whose parameters are written `filter[address][city]`; with `nested = "dots"`, `filter[address.city]` | a condition |
-/// | `column = "…"` | the column that the feature `sea-query` compares, `"created_at"` or `"rooms.created_at"`; for a nested filter, the table of its columns | the name of the field |
+/// | `column = "…"` | the column that the feature `sea-query` compares, `"created_at"` or `"rooms.created_at"`; for a nested filter, what its columns begin with: `address_city` | the name of the field |
+/// | `table = "…"` | the table of the columns of a nested filter, which must be joined under that name | the table of the other columns |
+/// | `cast = "…"` | the type of the database to which values are cast, such as an enum of PostgreSQL | no cast |
+/// | `sql = path` | the function that makes the SQL of the field, a `sql::SqlFunction` | the SQL of the condition type |
 /// | `required` | the field must have a condition | |
 /// | `requires = "other"` | if this field has a condition, the other must have one too | |
 /// | `conflicts_with = "other"` | this field and the other cannot both have a condition | |

@@ -44,6 +44,12 @@ pub(crate) struct Field {
     pub(crate) nested: Option<NestedStyle>,
     /// The column of the database, if one is written.
     pub(crate) column: Option<String>,
+    /// The table of a nested filter's columns, if they are in one of their own.
+    pub(crate) table: Option<String>,
+    /// The type of the database to which values are cast.
+    pub(crate) cast: Option<String>,
+    /// The function that makes the SQL.
+    pub(crate) sql: Option<Path>,
     pub(crate) min: Option<Expr>,
     pub(crate) max: Option<Expr>,
     pub(crate) max_len: Option<LitInt>,

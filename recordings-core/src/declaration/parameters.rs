@@ -304,7 +304,7 @@ struct Stem {
     encoded: String,
     /// How the next name is added. `None` for the first.
     style: Option<NestedStyle>,
-    /// The column of a field, or the table of a nested filter's columns.
+    /// The column of a field, or what the columns of a nested filter begin with.
     #[cfg(feature = "sea-query")]
     column: String,
 }
@@ -344,15 +344,17 @@ impl Stem {
         }
     }
 
-    /// The column of a member. Inside a nested filter, it is in the filter's table.
+    /// The column of a member, or what the columns of a nested filter begin with: `address_`, or `address.` for a table.
     #[cfg(feature = "sea-query")]
     fn column(&self, member: &Member) -> String {
-        let (table, column) = (&self.column, member.column);
+        let (stem, column) = (&self.column, member.column);
         match member.kind {
-            _ if table.is_empty() => column.to_owned(),
-            MemberKind::Nested(_) => format!("{table}_{column}"),
+            // A table in a table has the names of both.
+            MemberKind::Nested(_) if member.is_table => format!("{}{column}.", stem.replace('.', "_")),
+            MemberKind::Nested(_) => format!("{stem}{column}_"),
+            // A column that names its table is in no other.
             MemberKind::Field(_) if column.contains('.') => column.to_owned(),
-            MemberKind::Field(_) => format!("{table}.{column}"),
+            MemberKind::Field(_) => format!("{stem}{column}"),
         }
     }
 

@@ -27,9 +27,12 @@ pub struct Member {
     /// The wire name: `type` in `filter[type]`.
     pub(crate) name: &'static str,
     pub(crate) doc: &'static str,
-    /// The column, or the table of a nested filter's columns.
+    /// The column, or what the columns of a nested filter begin with.
     #[cfg(feature = "sea-query")]
     pub(crate) column: &'static str,
+    /// Whether the columns of a nested filter are in a table of their own, with that name.
+    #[cfg(feature = "sea-query")]
+    pub(crate) is_table: bool,
     pub(crate) kind: MemberKind,
 }
 
@@ -45,7 +48,23 @@ pub(crate) struct Field {
     pub(crate) list: ListStyle,
     bounds: Option<&'static [&'static (dyn Bound + Sync)]>,
     pub(crate) holds: &'static FieldType,
+    #[cfg(feature = "sea-query")]
+    pub(crate) sql: FieldSql,
 }
+
+/// What a declaration says of a field in SQL.
+#[cfg(feature = "sea-query")]
+#[derive(Clone, Copy, Default)]
+pub(crate) struct FieldSql {
+    /// The type to which values are cast.
+    pub(crate) cast: Option<&'static str>,
+    /// The function that makes the SQL of the field.
+    pub(crate) hook: Option<SqlFunction>,
+}
+
+/// What `#[filter(sql = …)]` names: a function that makes the SQL of a term.
+#[cfg(feature = "sea-query")]
+pub type SqlFunction = fn(&crate::operator::SqlTerm<'_>) -> Result<sea_query::Expr, crate::value::InvalidValue>;
 
 impl Field {
     /// The bounds that the declaration sets for the values.
@@ -158,7 +177,14 @@ impl Member {
         accepted: &'static [Accepted],
         doc: &'static str,
     ) -> Self {
-        let field = Field { accepted, list: ListStyle::Brackets, bounds: None, holds };
+        let field = Field {
+            accepted,
+            list: ListStyle::Brackets,
+            bounds: None,
+            holds,
+            #[cfg(feature = "sea-query")]
+            sql: FieldSql { cast: None, hook: None },
+        };
         Self::new(ident, name, doc, MemberKind::Field(field))
     }
 
@@ -180,6 +206,8 @@ impl Member {
             doc,
             #[cfg(feature = "sea-query")]
             column: ident,
+            #[cfg(feature = "sea-query")]
+            is_table: false,
             kind,
         }
     }
@@ -191,6 +219,38 @@ impl Member {
         #[cfg(feature = "sea-query")]
         {
             self.column = column;
+        }
+        self
+    }
+
+    /// The same nested filter with its columns in a table of their own.
+    #[must_use]
+    #[cfg_attr(not(feature = "sea-query"), expect(unused_mut, unused_variables, reason = "tables are for SQL"))]
+    pub const fn in_table(mut self, table: &'static str) -> Self {
+        #[cfg(feature = "sea-query")]
+        {
+            (self.column, self.is_table) = (table, true);
+        }
+        self
+    }
+
+    /// The same field, whose values are cast to a type of the database.
+    #[must_use]
+    #[cfg_attr(not(feature = "sea-query"), expect(unused_mut, unused_variables, reason = "casts are for SQL"))]
+    pub const fn cast_to(mut self, ty: &'static str) -> Self {
+        #[cfg(feature = "sea-query")]
+        if let MemberKind::Field(field) = &mut self.kind {
+            field.sql.cast = Some(ty);
+        }
+        self
+    }
+
+    /// The same field with SQL of the author's own.
+    #[cfg(feature = "sea-query")]
+    #[must_use]
+    pub const fn with_sql(mut self, hook: SqlFunction) -> Self {
+        if let MemberKind::Field(field) = &mut self.kind {
+            field.sql.hook = Some(hook);
         }
         self
     }

@@ -1,4 +1,4 @@
-//! Names and styles on the wire, and columns.
+//! Names and styles on the wire.
 
 use proc_macro2::Ident;
 use syn::LitStr;
@@ -95,22 +95,6 @@ pub(super) fn list(written: Option<&LitStr>, errors: &Errors) -> Option<ListStyl
             None
         }
     }
-}
-
-/// A column of the database: a name, or the names of a table and a column.
-pub(super) fn column(written: Option<&LitStr>, ident: &Ident, errors: &Errors) -> Option<String> {
-    let written = written?;
-    let value = written.value();
-    if value.is_empty() || value.split('.').any(str::is_empty) || value.split('.').count() > 2 {
-        errors.at(
-            written,
-            format!(
-                "`{value}` is not a column: write its name, `column = \"{0}\"`, or its table's too, `column = \"rooms.{0}\"`",
-                names::plain(ident)
-            ),
-        );
-    }
-    Some(value)
 }
 
 /// No two fields, or variants, have the same name on the wire.

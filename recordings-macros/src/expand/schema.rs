@@ -34,6 +34,9 @@ fn member(filter: &Filter, field: &Field) -> TokenStream {
     let Field { name, ty, .. } = field;
     let (ident, doc) = (names::plain(&field.ident), field.doc());
     let column = field.column.as_ref().map(|column| quote!(.at_column(#column)));
+    let table = field.table.as_ref().map(|table| quote!(.in_table(#table)));
+    let cast = field.cast.as_ref().map(|ty| quote!(.cast_to(#ty)));
+    let sql = field.sql.as_ref().map(|hook| quote!(.with_sql(#hook)));
     if let Some(style) = field.nested {
         let style = match style {
             NestedStyle::Brackets => format_ident!("Brackets"),
@@ -51,7 +54,7 @@ fn member(filter: &Filter, field: &Field) -> TokenStream {
                     |__filter| ::core::option::Option::Some(#members_mut(&mut __filter.downcast_mut::<Self>()?.#field_ident)),
                 ),
                 #doc,
-            ) #column
+            ) #column #table
         };
     }
     let accepted = accepted(krate, field);
@@ -63,7 +66,7 @@ fn member(filter: &Filter, field: &Field) -> TokenStream {
     let list = list.map(|style| quote!(.listed(#krate::__private::ListStyle::#style)));
     let bounds = bounds(krate, field);
     let field_type = item_of(krate, ty, "Condition", "FIELD_TYPE");
-    quote!(#krate::__private::Member::field((#ident, #name), #field_type, #accepted, #doc) #list #column #bounds)
+    quote!(#krate::__private::Member::field((#ident, #name), #field_type, #accepted, #doc) #list #column #cast #sql #bounds)
 }
 
 /// The operators that a field accepts.
