@@ -197,7 +197,7 @@ fn the_debug_of_a_filter_shows_its_terms() {
     let filter = RoomFilter::builder().tenant(1).seats(5..=9).floor([1, 2]).name("a b").build().unwrap();
     assert_eq!(
         format!("{filter:?}"),
-        "RoomFilter { tenant: [eq]=1, seats: [gte]=5&[lte]=9, name: [eq]=a b, floor: [in]=1,2, owner: unset, guest: unset, \
+        "RoomFilter { tenant: [eq]=1, seats: [gte]=5&[lte]=9, name: [eq]=a%20b, floor: [in]=1,2, owner: unset, guest: unset, \
          place: PlaceFilter { city: unset, zip: unset } }"
     );
     let absent = RoomFilter::builder().tenant(1).seats(null(true)).build().unwrap();
@@ -256,6 +256,41 @@ fn optional_bounds_read_as_bounds() {
 }
 
 #[test]
+fn bounds_of_the_standard_library_and_references_go_into_a_setter() {
+    use std::ops::Bound;
+    let tenant = 1;
+    let start = || RoomFilter::builder().maybe_tenant(Some(&tenant));
+    let name = "x".to_owned();
+    let both = start().seats((Bound::Excluded(5), Bound::Included(9))).build();
+    assert_eq!(query(both), "filter[tenant]=1&filter[seats][gt]=5&filter[seats][lte]=9");
+    let one = start().seats((Bound::Unbounded, Bound::Excluded(9))).name(&name).maybe_owner(Some(&name)).build();
+    assert_eq!(query(one), "filter[tenant]=1&filter[seats][lt]=9&filter[name]=x&filter[owner]=x");
+}
+
+#[test]
+fn a_struct_replaces_its_builder_in_place() {
+    #[derive(Default)]
+    struct Search(RoomFilterBuilder<Dynamic>);
+    impl Search {
+        fn tenant(&mut self, tenant: u32) {
+            self.0 = std::mem::take(&mut self.0).tenant(tenant);
+        }
+    }
+    let mut search = Search::default();
+    search.tenant(7);
+    assert_eq!(query(search.0.name("x").build()), "filter[tenant]=7&filter[name]=x");
+}
+
+#[test]
+fn a_value_is_not_taken_for_another_condition_in_debug() {
+    let filter = RoomFilter::builder().tenant(1).name("a&filter[seats]=3\n\u{202e}");
+    assert_eq!(
+        format!("{filter:?}"),
+        "RoomFilterBuilder(filter[tenant]=1&filter[name]=a%26filter%5Bseats%5D%3D3%0A%E2%80%AE)"
+    );
+}
+
+#[test]
 fn collections_and_iterators_go_into_a_list() {
     let start = || RoomFilter::builder().tenant(1).name("x");
     let expected = "filter[tenant]=1&filter[name]=x&filter[floor][in][]=1&filter[floor][in][]=2";
@@ -275,6 +310,9 @@ fn collections_and_iterators_go_into_a_list() {
     ] {
         assert_eq!(query(built), expected);
     }
+    let tags = vec!["a"];
+    let owners = |owners: OneOf<String>| owners.values().map(<[String]>::to_vec);
+    assert_eq!(owners(one_of(&tags).into()), Some(vec!["a".to_owned()]));
     let hashed = start().floor(HashSet::from([3])).build();
     assert_eq!(hashed.unwrap().floor().values(), Some(&[3][..]));
 }

@@ -4,8 +4,8 @@ use axum::routing::get;
 use axum::{Extension, Router};
 use recordings_core::error::ErrorDocument;
 use recordings_core::query::ParseOptions;
-use recordings_core::room_recordings::RecordingFilter;
-use recordings_core::server::FilterQuery;
+use recordings_core::room_recordings::{RecordingFilter, RecordingStatus};
+use recordings_core::server::{FilterQuery, QueryRejection};
 use recordings_core::{Exact, Filter, FilterValue, ListQuery, OneOf, PageRequest, Sort};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -15,7 +15,12 @@ use tokio::net::{TcpListener, TcpStream};
 async fn answer(path: &str) -> String {
     let behind_a_gateway = get(async |query: ListQuery<RecordingFilter>| query.to_readable_query())
         .layer(Extension(ParseOptions::new().allow_parameters(["trace"])));
+    let forced = get(async |FilterQuery(sent): FilterQuery<RecordingFilter>| {
+        let forced = sent.to_builder().status(RecordingStatus::Completed).build()?;
+        Ok::<_, QueryRejection>(forced.to_readable_query())
+    });
     let router = Router::new()
+        .route("/forced", forced)
         .route("/behind-a-gateway", behind_a_gateway)
         .route("/filter", get(async |FilterQuery(filter): FilterQuery<RecordingFilter>| format!("{filter:?}")))
         .route("/list", get(async |query: ListQuery<RecordingFilter>| query.to_readable_query()));
@@ -48,6 +53,18 @@ async fn a_parameter_of_nobody_is_refused_unless_a_layer_allows_it() {
         assert!(answer(path).await.starts_with("HTTP/1.1 400"), "{path}");
     }
     assert!(answer("/filter?other=1").await.starts_with("HTTP/1.1 200"));
+}
+
+#[tokio::test]
+async fn a_condition_that_the_server_forces_is_added_or_refused_as_a_query() {
+    assert!(
+        answer("/forced?filter[duration_secs][gte]=5")
+            .await
+            .ends_with("filter[status]=completed&filter[duration_secs][gte]=5")
+    );
+    let refused = answer("/forced?filter[status]=processing").await;
+    assert!(refused.starts_with("HTTP/1.1 400") && refused.contains("application/vnd.api+json"), "{refused}");
+    assert!(refused.contains("`filter[status]` is repeated"), "{refused}");
 }
 
 #[tokio::test]

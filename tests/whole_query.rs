@@ -11,6 +11,14 @@ struct RoomFilter {
     #[filter(ops(gte, lte))]
     opened: Range<u32>,
     floor: OneOf<u32>,
+    #[filter(nested)]
+    place: PlaceFilter,
+}
+
+#[derive(Clone, Debug, PartialEq, Filter)]
+struct PlaceFilter {
+    #[filter(ops(bare))]
+    city: Exact<String>,
 }
 
 type Query = ListQuery<RoomFilter>;
@@ -52,7 +60,27 @@ const NEAR_MISSES: &[(&str, Option<&str>)] = &[
     ("fliter[tenent]=1", Some("filter[tenant]")),
     ("filters[floor][in][]=1", Some("filter[floor][in][]")),
     ("Filter=1", None),
-    ("filters=1", None),
+    // Slips of the first letter, and two slips, before a name that is known.
+    ("ilter[tenant]=1", Some("filter[tenant]")),
+    ("gilter[opened][gte]=1", Some("filter[opened][gte]")),
+    ("xfilter[tenant]=1", Some("filter[tenant]")),
+    ("_filter[tenant]=1", Some("filter[tenant]")),
+    ("fitlre[tenant]=1", Some("filter[tenant]")),
+    ("fliterr[tenant]=1", Some("filter[tenant]")),
+    // A slip and another notation.
+    ("fliter_tenant=1", Some("filter[tenant]")),
+    ("fliterTenant=1", Some("filter[tenant]")),
+    ("filters_tenant=1", Some("filter[tenant]")),
+    ("filterOpenedGte=1", Some("filter[opened][gte]")),
+    ("filter.place.city=x", Some("filter[place][city]")),
+    ("filterPlaceCity=x", Some("filter[place][city]")),
+    // Other ampersands, and letters that are not seen.
+    ("filter[name]=a&%23038;filter[tenant]=1", Some("filter[tenant]")),
+    ("filter[name]=a&%23X26;filter[tenant]=1", Some("filter[tenant]")),
+    ("filter[name]=a&Amp;filter[tenant]=1", Some("filter[tenant]")),
+    ("%23filter[tenant]=1", Some("filter[tenant]")),
+    ("fil%E2%80%8Bter[tenant]=1", Some("filter[tenant]")),
+    ("filter%25252525255Btenant%25252525255D=1", None),
 ];
 
 fn only_error(errors: &QueryErrors) -> (&str, Option<&str>) {
@@ -96,6 +124,10 @@ fn parameters_of_other_families_are_not_close_to_the_root() {
         "filter_by=x",
         "filtering=x",
         "filler=x",
+        "filters=1",
+        "filter_tenant_like=x",
+        "folder[tenant]=1",
+        "$filter=x",
         "pre-filter[tenant]=1",
         "tenant=1",
         "f=1",
@@ -108,6 +140,53 @@ fn parameters_of_other_families_are_not_close_to_the_root() {
     // A short word is close to too many others.
     for other in ["age[gte]=5", "pace=1", "image[id]=2", "pa[x]=1"] {
         assert!(PageRequest::from_query_str(other).is_ok_and(|page| page.is_empty()), "{other}");
+    }
+}
+
+#[test]
+fn roots_of_other_letters_and_lengths_have_near_misses_too() {
+    #[derive(Debug, Filter)]
+    #[filter(root = "Фильтр")]
+    struct CyrillicFilter {
+        tenant: Exact<u32>,
+    }
+    #[derive(Debug, Filter)]
+    #[filter(root = "room-filter")]
+    struct DashedFilter {
+        tenant: Exact<u32>,
+    }
+    #[derive(Debug, Filter)]
+    #[filter(root = "q")]
+    struct ShortFilter {
+        tenant: Exact<u32>,
+    }
+    for query in ["фильтр[tenant]=1", "ФИЛЬТР[tenant]=1", "Филтьр[tenant]=1"] {
+        assert!(CyrillicFilter::from_query_str(query).is_err(), "{query}");
+    }
+    for query in ["Room-Filter[tenant]=1", "room_filter[tenant]=1", "room-filters[tenant]=1", "room.filter[tenant]=1"] {
+        assert!(DashedFilter::from_query_str(query).is_err(), "{query}");
+    }
+    assert!(ShortFilter::from_query_str("Q[tenant]=1").is_err());
+    for query in ["qs=1", "a[tenant]=1", "p=1"] {
+        assert!(ShortFilter::from_query_str(query).is_ok(), "{query}");
+    }
+}
+
+#[test]
+fn the_nearest_family_is_suggested() {
+    #[derive(Debug, Filter)]
+    #[filter(root = "room")]
+    struct RoomOnly {
+        size: Exact<u32>,
+    }
+    #[derive(Debug, Filter)]
+    #[filter(root = "rooms")]
+    struct RoomsOnly {
+        size: Exact<u32>,
+    }
+    for key in ["ROOMS[size]", "rooms.size", "amp;rooms[size]"] {
+        let errors = ListQuery::<RoomOnly, RoomsOnly>::from_query_str(&format!("{key}=1")).unwrap_err();
+        assert_eq!(only_error(&errors).1, Some("rooms[size]"), "{key}");
     }
 }
 
@@ -181,6 +260,11 @@ fn a_filter_without_a_root_in_a_whole_query_owns_the_rest() {
     for refused in ["Tenant=1", "tenants=1", "pages[size]=3", "sort=1", "??tenant=1"] {
         assert!(Flat::from_query_str(refused).is_err(), "{refused}");
     }
+    let named = ParseOptions::new().allow_parameters(["trace", "tenant"]);
+    assert!(Flat::from_query_str_with("trace=1&tenant=1", &named).is_ok_and(|query| !query.filter.is_empty()));
+    assert!(FlatFilter::from_query_str_with("trace=1&tenants=1", &named).is_err());
+    let all = ParseOptions::new().allow_other_parameters();
+    assert!(FlatFilter::from_query_str_with("trace=1", &all).is_ok());
 }
 
 #[derive(Debug, PartialEq, Filter)]

@@ -77,8 +77,8 @@ pub use recordings_core::room_recordings::{
     recording_filter_fields,
 };
 pub use recordings_core::{
-    Filter, FilterValue, InvalidFilter, ListQuery, NonEmpty, PageRequest, contains, date, ends_with, eq, gt, gte, lt,
-    lte, ne, none_of, null, one_of, page_size, starts_with, within,
+    Dynamic, Filter, FilterValue, InvalidFilter, ListQuery, NonEmpty, PageRequest, contains, date, ends_with, eq, gt,
+    gte, lt, lte, ne, none_of, null, one_of, page_size, starts_with, within,
 };
 /// The HTTP client that [`ClientBuilder::http`] takes.
 pub use reqwest;

@@ -217,3 +217,10 @@ lists! {
     /// ```
     QueryErrors;
 }
+
+/// The same errors, for a handler that adds conditions to a filter that was parsed.
+impl From<InvalidFilter> for QueryErrors {
+    fn from(errors: InvalidFilter) -> Self {
+        Self(errors.0)
+    }
+}

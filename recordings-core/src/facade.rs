@@ -13,7 +13,7 @@ use crate::query::{Brackets, FilterParser, Limits, ParseOptions, Scope, Source, 
 /// trait is not implemented by hand; it follows from [`FilterDefinition`], which the derive implements.
 ///
 /// The conditions of a filter can always be sent: its fields are private, and only the checked builder and the strict parser set
-/// them. `Default` returns a filter without conditions, which is not checked for rules that require one.
+/// them. A filter that must have a condition cannot implement `Default`.
 pub trait Filter: FilterDefinition {
     /// The name in front of the brackets: `filter`. Empty if the fields' names are in front: `seats[gte]`.
     const ROOT: &'static str = Self::SCHEMA.root();

@@ -76,6 +76,7 @@ pub mod sql;
 mod text;
 mod value;
 
+pub use builder::Dynamic;
 /// Re-export of the `chrono` crate, whose days and instants are filter values.
 pub use chrono;
 pub use codec::ValueWriter;

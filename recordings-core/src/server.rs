@@ -24,7 +24,7 @@ use axum_core::response::{IntoResponse, Response};
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{StatusCode, request::Parts};
 
-use crate::error::{ErrorDocument, QueryErrors};
+use crate::error::{ErrorDocument, InvalidFilter, QueryErrors};
 use crate::facade::Filter;
 use crate::filter::FilterDefinition;
 use crate::list_query::ListQuery;
@@ -46,7 +46,7 @@ use crate::sort::Sorting;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FilterQuery<F>(pub F);
 
-/// A query that was refused. Its response is `400` with a JSON:API error document, which has an object for each error.
+/// A query that was refused, or a filter that a handler could not build from it. Its response is `400` with a JSON:API error document, which has an object for each error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueryRejection(QueryErrors);
 
@@ -61,6 +61,13 @@ impl QueryRejection {
 impl From<QueryErrors> for QueryRejection {
     fn from(errors: QueryErrors) -> Self {
         Self(errors)
+    }
+}
+
+/// A filter that a handler refuses after it has added conditions of its own.
+impl From<InvalidFilter> for QueryRejection {
+    fn from(errors: InvalidFilter) -> Self {
+        Self(errors.into())
     }
 }
 

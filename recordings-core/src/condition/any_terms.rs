@@ -10,6 +10,7 @@ use super::head::Head;
 use super::terms::Terms;
 use crate::codec::{Pen, ValueWriter, write};
 use crate::operator::{Arity, Operator};
+use crate::text::percent;
 #[cfg(feature = "sea-query")]
 use crate::value::SqlValue;
 use crate::value::{FilterValue, InvalidValue, Values};
@@ -195,10 +196,11 @@ impl dyn AnyTerms + '_ {
         self.head().operators().first().is_some_and(|operator| operator.arity() == Arity::Many)
     }
 
-    /// Formats the terms as in a query, without the field.
+    /// Formats the terms as in a query, without the field. Values are encoded, so that one is not taken for several.
     pub(crate) fn fmt_terms(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Head::Conflicting(terms) = self.head() {
             let [(first, first_text), (second, second_text)] = &**terms;
+            let [first_text, second_text] = [first_text, second_text].map(|text| percent::encode(text));
             return write!(f, "[{first}]={first_text}&[{second}]={second_text}");
         }
         if self.head().is_none() {
@@ -206,7 +208,14 @@ impl dyn AnyTerms + '_ {
         }
         for (term, operator) in self.head().operators().iter().enumerate() {
             let separator = if term == 0 { "" } else { "&" };
-            write!(f, "{separator}[{operator}]={}", self.operand_text(term, ','))?;
+            write!(f, "{separator}[{operator}]=")?;
+            if let Head::Flag(_, flag) = self.head() {
+                write!(f, "{flag}")?;
+            }
+            for (nth, value) in self.indices(term).enumerate() {
+                let comma = if nth == 0 { "" } else { "," };
+                write!(f, "{comma}{}", percent::encode(&self.value_text(value)))?;
+            }
         }
         Ok(())
     }

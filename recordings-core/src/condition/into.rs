@@ -31,6 +31,7 @@ use crate::value::FilterValue;
 /// | `gt(a)`, `gte(a)`, `lt(b)`, `lte(b)` | the operator of that name | `Range` |
 /// | `contains(s)`, `starts_with(s)`, `ends_with(s)` | the operator of that name | `Text` |
 /// | `gt(a).and(lte(b))`, `contains(s).and(ne(v))` | all of them | as each |
+/// | `(Bound::Included(a), Bound::Unbounded)` | those bounds, whose operators `build()` checks | `Range` |
 /// | a condition, such as `Range::from(gt(a))`, or a reference to one | its operators, which `build()` checks | its own type |
 ///
 /// Where the values are `String`, `&str` is accepted too. A condition type of your own accepts comparisons once it implements
@@ -119,6 +120,15 @@ macro_rules! values {
                 Terms::one(Operator::EQ, self).into()
             }
         }
+
+        #[diagnostic::do_not_recommend]
+        impl<T: FilterValue> IntoCondition<$condition<T>> for &T {
+            type Ops = (op::eq,);
+
+            fn into_condition(self) -> $condition<T> {
+                Terms::one(Operator::EQ, self.clone()).into()
+            }
+        }
     )* };
 }
 values! { Exact OneOf Range Text }
@@ -147,6 +157,13 @@ where
 
     fn into_condition(self) -> C {
         Terms::one(O::OPERATOR, self.value.into_value()).into()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl IntoValue<String> for &&str {
+    fn into_value(self) -> String {
+        (*self).to_owned()
     }
 }
 

@@ -53,7 +53,7 @@ impl fmt::Display for FilterError {
             },
             ErrorKind::MatchesEverything => write!(
                 f,
-                "{parameter} is {value}, which every value meets, so the filter would select everything; set another condition"
+                "{parameter} is {value}, with which the filter would select everything or nearly everything; set another condition"
             ),
             ErrorKind::Empty { root } => {
                 f.write_str("the filter is empty and would select everything; set at least one ")?;

@@ -21,7 +21,7 @@ pub trait IntoFilter<F> {
 }
 
 impl<F: FilterDefinition> IntoFilter<F> for F {
-    /// Checks the filter again, since `Default` knows nothing of rules.
+    /// Checks the filter again: one that was nested in another filter, where it had no condition, may break its own rules.
     fn into_filter(self) -> Result<F, InvalidFilter> {
         check::build(self)
     }

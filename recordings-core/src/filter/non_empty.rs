@@ -3,8 +3,8 @@
 use std::fmt;
 use std::ops::Deref;
 
-use super::FilterDefinition;
 use super::vacuous::{Restriction, restriction};
+use super::{FilterDefinition, check};
 use crate::error::{ErrorKind, FilterError, Given, InvalidFilter};
 
 /// A filter that is known to have at least one condition. A bulk delete takes it, so that it cannot select everything.
@@ -22,8 +22,12 @@ impl<F: FilterDefinition> NonEmpty<F> {
     ///
     /// # Errors
     ///
-    /// [`EmptyFilter`] if it has none.
+    /// [`EmptyFilter`] if it has none, or if it breaks a rule.
     pub fn new(filter: F) -> Result<Self, EmptyFilter> {
+        if let Some(error) = check::errors(filter.members()).into_iter().next() {
+            let given = error.parameter().map(|parameter| Given::new(parameter, error.value().unwrap_or_default()));
+            return Err(EmptyFilter(error.kind().clone(), given));
+        }
         match restriction(filter.members()) {
             Restriction::Some => Ok(Self(filter)),
             Restriction::Vacuous(given) => Err(EmptyFilter(ErrorKind::MatchesEverything, Some(given))),

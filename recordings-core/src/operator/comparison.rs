@@ -70,7 +70,15 @@ pub struct Within<T> {
     pub(crate) most: Option<T>,
 }
 
-/// Inclusive bounds that are only known at run time, for a `maybe_` setter. Returns `None` if there is neither.
+impl<T> Within<T> {
+    /// Whether there is neither bound.
+    #[must_use]
+    pub const fn is_none(&self) -> bool {
+        self.least.is_none() && self.most.is_none()
+    }
+}
+
+/// Inclusive bounds that are only known at run time, for a `maybe_` setter, which sets no condition if there is neither.
 ///
 /// ```
 /// use recordings_core::{Filter, room_recordings::RecordingFilter, within};
@@ -80,6 +88,6 @@ pub struct Within<T> {
 /// assert_eq!(filter.to_readable_query(), "filter[duration_secs][gte]=60");
 /// # Ok::<(), recordings_core::InvalidFilter>(())
 /// ```
-pub fn within<T>(least: Option<T>, most: Option<T>) -> Option<Within<T>> {
-    (least.is_some() || most.is_some()).then_some(Within { least, most })
+pub const fn within<T>(least: Option<T>, most: Option<T>) -> Within<T> {
+    Within { least, most }
 }

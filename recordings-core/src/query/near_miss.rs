@@ -2,105 +2,162 @@
 //! a condition of its own that would be lost: `fliter[status]`, `Filter[status]`, `filter.status`, `amp;filter[status]`.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use crate::declaration::Parameters;
 use crate::text::percent;
 
-/// The key as it was probably meant, with the root of the filter and with brackets: `filter[status]`. `None` if it is not close to
-/// the root.
-pub(super) fn corrected(parameters: &Parameters, key: &str) -> Option<String> {
+/// A key as it was probably meant.
+pub(super) struct Corrected {
+    /// The key with the root of the filter and with brackets: `filter[status]`.
+    pub(super) key: String,
+    /// How far the beginning was from the root.
+    pub(super) distance: Distance,
+}
+
+/// How far a name is from a root.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Distance {
+    /// How many letters are wrong, missing, too many or swapped.
+    slips: usize,
+    is_plural: bool,
+}
+
+/// The most layers around a key, such as a second percent-encoding inside of a URL.
+const LAYERS: usize = 5;
+
+/// The key as it was probably meant. `None` if it is not close to the root.
+pub(super) fn corrected(parameters: &Parameters, key: &str) -> Option<Corrected> {
     let root = parameters.schema.root;
     if root.is_empty() {
         return None;
     }
+    if key.to_lowercase() == root.to_lowercase() {
+        return Some(Corrected { key: root.to_owned(), distance: Distance { slips: 0, is_plural: false } });
+    }
     let mut bare = Cow::Borrowed(key);
-    let below = (0..ROUNDS).find_map(|_| {
-        let below = below_similar_root(parameters, &bare).map(str::to_owned);
-        if below.is_none() {
-            bare = Cow::Owned(unwrapped(&bare));
+    for _ in 0..LAYERS {
+        if let Some((below, distance)) = below_similar_root(parameters, &bare) {
+            let known = named_parameter(parameters, below).map(str::to_owned);
+            return Some(Corrected { key: known.unwrap_or_else(|| with_brackets(root, below)), distance });
         }
-        below
-    })?;
-    let mut corrected = root.to_owned();
-    for name in below.split(|letter| !is_part_of_a_name(letter)).filter(|name| !name.is_empty()) {
-        corrected.push('[');
-        corrected.push_str(name);
-        corrected.push(']');
+        bare = Cow::Owned(unwrapped(&bare));
+    }
+    None
+}
+
+/// The root with the names of a text in whatever notation.
+fn with_brackets(root: &str, below: &str) -> String {
+    let mut key = root.to_owned();
+    for name in below.split(|letter| !is_part_of_a_name(letter)) {
+        let name = name.trim_matches(['_', '-']);
+        if !name.is_empty() {
+            key.push('[');
+            key.push_str(name);
+            key.push(']');
+        }
     }
     if below.ends_with("[]") {
-        corrected.push_str("[]");
+        key.push_str("[]");
     }
-    Some(corrected)
+    key
 }
 
-/// The most layers around a key, such as a second percent-encoding inside of a URL.
-const ROUNDS: usize = 5;
-
-/// The key without a layer of what copying and encoding put around it: a URL, leading blanks and separators, an HTML ampersand, or
-/// a second round of percent-encoding.
+/// The key without a layer of what copying and encoding put around it: a URL, leading blanks and separators, an HTML ampersand,
+/// invisible letters, or a second round of percent-encoding.
 fn unwrapped(key: &str) -> String {
-    const AMPERSANDS: [&str; 4] = ["amp;", "AMP;", "#38;", "#x26;"];
     let start = key.find('?').map_or(0, |question_mark| question_mark + 1);
     let inner = key.get(start..).unwrap_or_default();
-    let inner = AMPERSANDS.iter().find_map(|ampersand| inner.strip_prefix(ampersand)).unwrap_or(inner);
-    let inner =
-        inner.trim_start_matches(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '_' | '-' | '%' | '#'));
-    percent::decode(inner).unwrap_or(Cow::Borrowed(inner)).into_owned()
+    let inner = inner
+        .trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '&' | '#' | '/' | ';' | '?'));
+    let inner = after_ampersand(inner).unwrap_or(inner);
+    let visible: String = inner.chars().filter(|letter| is_visible(*letter)).collect();
+    percent::decode(&visible).map_or_else(|| visible.clone(), Cow::into_owned)
 }
 
-/// What follows the root in a key whose beginning is similar to the root.
-fn below_similar_root<'k>(parameters: &Parameters, key: &'k str) -> Option<&'k str> {
-    let root = parameters.schema.root;
-    if let Some((head, below)) = key.split_at_checked(root.len())
-        && head.eq_ignore_ascii_case(root)
-        && is_below(parameters, below)
-    {
-        return Some(below);
+/// What follows an ampersand as HTML and JSON write it, whose own ampersand or hash is gone.
+fn after_ampersand(text: &str) -> Option<&str> {
+    let Some((entity, rest)) = text.split_once(';') else { return text.strip_prefix("\\u0026") };
+    let number = entity.to_ascii_lowercase();
+    let number = number.trim_start_matches('#');
+    let is_ampersand = number == "amp"
+        || number.strip_prefix('x').is_some_and(|digits| digits.trim_start_matches('0') == "26")
+        || number.trim_start_matches('0') == "38";
+    is_ampersand.then_some(rest)
+}
+
+/// Whether a letter is seen. Blanks at the start are removed elsewhere.
+fn is_visible(letter: char) -> bool {
+    !letter.is_control()
+        && !matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+/// What follows the root in a key whose beginning is similar to the root, and how far that is from it.
+fn below_similar_root<'k>(parameters: &Parameters, key: &'k str) -> Option<(&'k str, Distance)> {
+    let root = parameters.schema.root.to_lowercase();
+    let length = root.chars().count();
+    // The beginning has up to two letters more or fewer than the root, and an `s`.
+    let ends = key.char_indices().map(|(at, _)| at).chain([key.len()]).take(length + 4).skip(length.saturating_sub(2));
+    let mut nearest: Option<(&str, Distance)> = None;
+    for (head, below) in ends.filter_map(|end| key.split_at_checked(end)) {
+        let distance = distance(&head.to_lowercase(), &root);
+        if nearest.is_none_or(|(_, least)| distance < least) && is_near(parameters, (head, distance), below) {
+            nearest = Some((below, distance));
+        }
     }
-    let (head, below) = key.split_at_checked(key.find(|letter| !is_part_of_a_name(letter)).unwrap_or(key.len()))?;
-    let is_similar = if below.is_empty() { is_swapped(head, root) } else { is_slip(head, root) };
-    (is_similar || is_slip_of_a_plural(head, root, below)).then_some(below)
+    nearest
 }
 
-/// Whether the text can follow the root, in whatever notation: brackets, dots, or one of the filter's names after an underscore.
-fn is_below(parameters: &Parameters, below: &str) -> bool {
-    let is_name = |name: &str| {
-        let name = name.trim_start_matches(['_', '-']);
-        parameters.leaves.iter().any(|leaf| {
-            let rest = name.get(..leaf.name.len()).filter(|start| start.eq_ignore_ascii_case(&leaf.name));
-            rest.is_some() && !name.get(leaf.name.len()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
-        })
-    };
-    below.chars().next().is_none_or(|first| !is_part_of_a_name(first)) || is_name(below)
+fn distance(name: &str, root: &str) -> Distance {
+    let singular = Distance { slips: strsim::osa_distance(name, root), is_plural: false };
+    match name.strip_suffix('s') {
+        Some(name) => singular.min(Distance { slips: strsim::osa_distance(name, root), is_plural: true }),
+        None => singular,
+    }
+}
+
+/// Whether a key is probably meant for the filter.
+fn is_near(parameters: &Parameters, (head, distance): (&str, Distance), below: &str) -> bool {
+    /// A slip in a shorter root makes another word.
+    const SHORTEST: usize = 4;
+    /// So it does in one that is a little longer, unless the rest is known.
+    const LONG: usize = 5;
+    let root = parameters.schema.root;
+    let is_bracketed = below.chars().next().is_some_and(|first| !is_part_of_a_name(first));
+    let is_known = || named_parameter(parameters, below).is_some();
+    match distance.slips {
+        0 if is_bracketed => root.len() >= SHORTEST || head.to_lowercase() == root.to_lowercase(),
+        0 => is_known(),
+        1 if is_bracketed && root.len() >= LONG && first(head) == first(root) => true,
+        1 => root.len() >= SHORTEST && is_known(),
+        // The same letters in another order, or one of them twice.
+        2 => root.len() >= SHORTEST && letters(head) == letters(root) && is_known(),
+        _ => false,
+    }
+}
+
+fn first(text: &str) -> Option<String> {
+    text.chars().next().map(|letter| letter.to_lowercase().collect())
+}
+
+fn letters(text: &str) -> BTreeSet<char> {
+    text.to_lowercase().chars().collect()
+}
+
+/// The parameter of the filter, or the field, that a text names without the root, in whatever notation and case.
+fn named_parameter<'p>(parameters: &'p Parameters, below: &str) -> Option<&'p str> {
+    let given = plain(below);
+    let is = |raw: &&'p str| raw.strip_prefix(parameters.schema.root).is_some_and(|own| plain(own) == given);
+    let literal = parameters.list.iter().map(|parameter| &*parameter.raw);
+    let fields = parameters.leaves.iter().map(|leaf| &*leaf.raw);
+    if given.is_empty() { None } else { literal.chain(fields).find(is) }
+}
+
+/// The letters and digits of a text, in lower case.
+fn plain(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn is_part_of_a_name(letter: char) -> bool {
     letter.is_alphanumeric() || matches!(letter, '_' | '-')
-}
-
-/// Whether a name is the root with one letter too many, missing, wrong or swapped with the next. The first letter is seldom wrong,
-/// and short roots are a slip away from too many words.
-fn is_slip(name: &str, root: &str) -> bool {
-    const SHORTEST: usize = 4;
-    let first = |text: &str| text.chars().next().map(|letter| letter.to_ascii_lowercase());
-    let is_close = || strsim::osa_distance(&name.to_ascii_lowercase(), &root.to_ascii_lowercase()) <= 1;
-    // The distance takes the product of both lengths.
-    let is_short = name.len() <= 2 * root.len() + SHORTEST;
-    is_swapped(name, root) || root.len() >= SHORTEST && is_short && first(name) == first(root) && is_close()
-}
-
-/// Whether a name is the root with two neighboring letters swapped, in any case.
-fn is_swapped(name: &str, root: &str) -> bool {
-    let differing: Vec<(char, char)> = lower(name).zip(lower(root)).filter(|(given, own)| given != own).collect();
-    name.len() == root.len() && matches!(*differing, [(a, b), (c, d)] if a == d && b == c)
-}
-
-fn lower(text: &str) -> impl Iterator<Item = char> {
-    text.chars().map(|letter| letter.to_ascii_lowercase())
-}
-
-/// Whether a name is a plural of the root, `filters`, or a slip of it.
-fn is_slip_of_a_plural(name: &str, root: &str, below: &str) -> bool {
-    let Some(singular) = name.strip_suffix(['s', 'S']) else { return false };
-    singular.eq_ignore_ascii_case(root) || !below.is_empty() && is_slip(singular, root)
 }

@@ -187,9 +187,11 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             self.unknown(filter, &key, pair);
         } else if let Some(family) = self.others.iter_mut().find(|family| family.owns(&key)) {
             self.errors.extend(family.read(&key, pair).err());
+        } else if self.options.allows(&key) {
+            // Other code reads it.
         } else if let Some(filter) = owner(true) {
             self.unknown(filter, &key, pair);
-        } else if !self.options.allows(&key) {
+        } else {
             self.foreign(&key, pair);
         }
     }
@@ -198,13 +200,15 @@ impl<'q> Parser<'_, '_, '_, 'q> {
     fn foreign(&mut self, key: &str, pair: &Pair<'q>) {
         let value = pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
         let given = Given::new(key, &value);
-        for filter in &mut *self.filters {
-            if let Some(corrected) = near_miss::corrected(filter.parameters, key) {
-                let (error, meant) = unknown::misspelt(filter.parameters, filter.names(), (key, &corrected), given);
-                filter.refused.extend(meant);
-                self.errors.push(error);
-                return;
-            }
+        let corrected = |filter: &FilterParser<'_>| near_miss::corrected(filter.parameters, key);
+        let near = self.filters.iter().enumerate().filter_map(|(nth, filter)| Some((corrected(filter)?, nth)));
+        if let Some((corrected, nth)) = near.min_by_key(|(corrected, _)| corrected.distance)
+            && let Some(filter) = self.filters.get_mut(nth)
+        {
+            let (error, meant) = unknown::misspelt(filter.parameters, filter.names(), (key, &corrected.key), given);
+            filter.refused.extend(meant);
+            self.errors.push(error);
+            return;
         }
         if self.scope == Scope::Whole {
             let mut all: Vec<&str> = Vec::new();

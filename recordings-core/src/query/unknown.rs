@@ -56,7 +56,8 @@ pub(super) fn misspelt(
 
 /// The error of a key that no part of a whole query has.
 pub(super) fn foreign(all: &[&str], key: &str, given: Given) -> FilterError {
-    let nearest = nearest(key, all).map(str::to_owned);
+    let same = all.iter().find(|parameter| parameter.eq_ignore_ascii_case(key.trim()));
+    let nearest = same.copied().or_else(|| nearest(key, all)).map(str::to_owned);
     let mut allowed = Vec::new();
     for parameter in all {
         allowed.push((*parameter).to_owned());

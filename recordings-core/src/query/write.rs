@@ -7,6 +7,7 @@ use ascii::AsciiChar;
 use crate::codec::{self, Pen};
 use crate::condition::{AnyTerms, Head};
 use crate::declaration::{Layout, Leaf, MemberKind, Members, Parameter, Parameters, Reading, Schema};
+use crate::text::percent;
 
 /// Whether brackets are encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,7 +168,7 @@ pub fn debug(name: &str, filter: &dyn Members, f: &mut fmt::Formatter<'_>) -> fm
     write!(f, "{name}(")?;
     for (index, (parameter, value)) in pairs.iter().enumerate() {
         let separator = if index == 0 { "" } else { "&" };
-        write!(f, "{separator}{parameter}={value}")?;
+        write!(f, "{separator}{parameter}={}", percent::encode(value))?;
     }
     f.write_str(")")
 }

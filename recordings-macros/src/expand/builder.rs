@@ -238,6 +238,13 @@ fn builder_traits(filter: &Filter) -> TokenStream {
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
+        impl ::core::default::Default for #builder<#krate::__private::Dynamic> {
+            fn default() -> Self {
+                #ident::builder().dynamic()
+            }
+        }
+        #[automatically_derived]
+        #[allow(deprecated)]
         impl<__S> ::core::clone::Clone for #builder<__S> {
             fn clone(&self) -> Self {
                 Self { filter: #krate::__private::copy(&self.filter), state: ::core::marker::PhantomData }

@@ -1,9 +1,10 @@
 //! Rust's own ranges as conditions.
 
-use std::ops;
+use std::ops::{self, Bound};
 
-use crate::condition::{IntoCondition, IntoValue, Range, Terms};
+use crate::condition::{CheckedAtBuild, IntoCondition, IntoMaybeCondition, IntoValue, Range, Terms};
 use crate::operator::{Operator, Within, ops as op};
+use crate::value::FilterValue;
 
 impl<V, T: IntoValue<V>> IntoCondition<Range<V>> for ops::RangeFrom<T> {
     type Ops = (op::gte,);
@@ -30,18 +31,38 @@ impl<V, T: IntoValue<V>> IntoCondition<Range<V>> for ops::RangeInclusive<T> {
     }
 }
 
-impl<V, T: IntoValue<V>> IntoCondition<Range<V>> for Within<T> {
+impl<V, T: IntoValue<V>> IntoMaybeCondition<Range<V>> for Within<T> {
     type Ops = ((op::gte,), op::lte);
 
-    fn into_condition(self) -> Range<V> {
+    fn into_maybe_condition(self) -> Option<Range<V>> {
         match (self.least, self.most) {
-            (Some(least), Some(most)) => {
-                Terms::two((Operator::GTE, least.into_value()), (Operator::LTE, most.into_value())).into()
-            }
-            (Some(least), None) => Terms::one(Operator::GTE, least.into_value()).into(),
-            (None, Some(most)) => Terms::one(Operator::LTE, most.into_value()).into(),
-            (None, None) => Range::default(),
+            (Some(least), Some(most)) => Some((least..=most).into_condition()),
+            (Some(least), None) => Some((least..).into_condition()),
+            (None, Some(most)) => Some((..=most).into_condition()),
+            (None, None) => None,
         }
+    }
+}
+
+/// Bounds that are chosen at run time, so `build()` checks that the field accepts their operators. Without a bound, there is no
+/// condition.
+impl<V: FilterValue, T: IntoValue<V>> IntoCondition<Range<V>> for (Bound<T>, Bound<T>) {
+    type Ops = CheckedAtBuild;
+
+    fn into_condition(self) -> Range<V> {
+        let mut terms = Terms::default();
+        let mut add = |bound: Bound<T>, [included, excluded]: [Operator; 2]| {
+            let (operator, value) = match bound {
+                Bound::Included(value) => (included, value),
+                Bound::Excluded(value) => (excluded, value),
+                Bound::Unbounded => return,
+            };
+            // A lower and an upper bound can be combined.
+            terms.add(operator, value.into_value()).ok();
+        };
+        add(self.0, [Operator::GTE, Operator::GT]);
+        add(self.1, [Operator::LTE, Operator::LT]);
+        terms.into()
     }
 }
 

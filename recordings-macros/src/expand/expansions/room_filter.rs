@@ -232,6 +232,14 @@ impl<__S> RoomFilterBuilder<__S> {
 }
 #[automatically_derived]
 #[allow(deprecated)]
+impl ::core::default::Default
+for RoomFilterBuilder<::recordings_core::__private::Dynamic> {
+    fn default() -> Self {
+        RoomFilter::builder().dynamic()
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
 impl<__S> ::core::clone::Clone for RoomFilterBuilder<__S> {
     fn clone(&self) -> Self {
         Self {
