@@ -30,6 +30,7 @@ mod server;
 mod shapes;
 mod sql;
 mod strictness;
+mod suggestions;
 mod tls;
 mod traps;
 mod whole_query;

@@ -154,3 +154,65 @@ fn a_stored_description_of_version_1_is_read() {
     assert_eq!(stored, Description::of::<RoomFilter>());
     assert_eq!(stored.compare(&Description::of::<RoomFilter>()), []);
 }
+
+#[test]
+fn docs_keep_their_markdown_and_deprecation_is_described() {
+    #[derive(Filter)]
+    struct DocumentedFilter {
+        /// Which rooms:
+        ///
+        /// - `open`
+        ///   - with a guest
+        /// - `closed`
+        ///
+        /// ```json
+        /// {
+        ///   "state": "open"
+        /// }
+        /// ```
+        state: Exact<String>,
+        /**
+         * The floor,
+         *   counted from zero.
+         */
+        floor: Exact<u8>,
+        #[doc = concat!("Named by ", "a macro.")]
+        name: Exact<String>,
+        /// Before.
+        #[doc = concat!(" Mac", "ro.")]
+        /// After.
+        mixed: Exact<String>,
+        /// The old number.
+        #[deprecated(note = "ask `name`")]
+        number: Exact<u32>,
+        #[filter(nested)]
+        #[deprecated]
+        place: NestedFilter,
+    }
+    #[derive(Filter)]
+    struct NestedFilter {
+        city: Exact<String>,
+    }
+    let description = Description::of::<DocumentedFilter>();
+    let docs: Vec<&str> = description.parameters.iter().map(|parameter| &*parameter.doc).collect();
+    assert_eq!(
+        docs,
+        [
+            "Which rooms:\n\n- `open`\n  - with a guest\n- `closed`\n\n```json\n{\n  \"state\": \"open\"\n}\n```",
+            "The floor,\n  counted from zero.",
+            "Named by a macro.",
+            "Before.\nMacro.\nAfter.",
+            "The old number.",
+            "",
+        ]
+    );
+    let deprecated: Vec<bool> = description.parameters.iter().map(|parameter| parameter.deprecated).collect();
+    assert_eq!(deprecated, [false, false, false, false, true, true]);
+    let openapi = description.to_openapi();
+    assert_eq!((&openapi[4]["deprecated"], openapi[0].get("deprecated")), (&json!(true), None));
+
+    let mut before = description.clone();
+    before.parameters[4].deprecated = false;
+    let changes: Vec<String> = before.compare(&description).iter().map(ToString::to_string).collect();
+    assert_eq!(changes, ["`filter[number]` is now deprecated"]);
+}

@@ -1,6 +1,7 @@
 //! Descriptions: what a filter accepts, as data that can be stored and compared.
 
 mod compare;
+mod docs;
 #[cfg(feature = "openapi")]
 mod openapi;
 
@@ -67,7 +68,10 @@ pub struct Parameter {
     pub list: Option<ListStyle>,
     /// Whether every query must have it.
     pub required: bool,
-    /// The field's docs.
+    /// Whether clients should no longer use it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deprecated: bool,
+    /// The field's docs, in Markdown.
     pub doc: String,
 }
 
@@ -101,7 +105,8 @@ impl Description {
                 list: (parameter.operator.arity() == Arity::Many).then_some(leaf.field.list),
                 // A field with several parameters needs any one of them, so none of them is required by itself.
                 required: leaf.parameters.len() == 1 && is_required(&leaf.raw, &rules),
-                doc: leaf.member.doc.to_owned(),
+                deprecated: leaf.is_deprecated,
+                doc: docs::cleaned(leaf.member.doc),
             })
         });
         Self { version: Self::VERSION, parameters: described.collect(), rules }

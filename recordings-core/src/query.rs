@@ -2,6 +2,7 @@
 
 mod limits;
 mod near_miss;
+mod operators;
 pub mod optional;
 mod options;
 mod parse;

@@ -114,6 +114,8 @@ pub(crate) struct Leaf {
     pub(crate) name: String,
     /// The parameter without an operator: `filter[address][city]`.
     pub(crate) raw: String,
+    /// Whether the field, or a nested filter around it, is deprecated.
+    pub(crate) is_deprecated: bool,
     /// The column of the database.
     #[cfg(feature = "sea-query")]
     pub(crate) column: String,
@@ -245,6 +247,7 @@ impl Maker {
             field,
             name: stem.name.clone(),
             raw: stem.raw.clone(),
+            is_deprecated: stem.is_deprecated,
             #[cfg(feature = "sea-query")]
             column: stem.column.clone(),
             parameters: &[],
@@ -304,6 +307,7 @@ struct Stem {
     encoded: String,
     /// How the next name is added. `None` for the first.
     style: Option<NestedStyle>,
+    is_deprecated: bool,
     /// The column of a field, or what the columns of a nested filter begin with.
     #[cfg(feature = "sea-query")]
     column: String,
@@ -317,6 +321,7 @@ impl Stem {
             raw: root.to_owned(),
             encoded: percent::encode(root),
             style: None,
+            is_deprecated: false,
             #[cfg(feature = "sea-query")]
             column: String::new(),
         }
@@ -339,6 +344,7 @@ impl Stem {
             raw: join(&self.raw, member.name),
             encoded: join(&self.encoded, &percent::encode(member.name)),
             style: None,
+            is_deprecated: self.is_deprecated || member.is_deprecated,
             #[cfg(feature = "sea-query")]
             column: self.column(member),
         }

@@ -26,7 +26,9 @@ pub struct Schema {
 pub struct Member {
     /// The wire name: `type` in `filter[type]`.
     pub(crate) name: &'static str,
+    /// The docs as they are written, each line with its indentation.
     pub(crate) doc: &'static str,
+    pub(crate) is_deprecated: bool,
     /// The column, or what the columns of a nested filter begin with.
     #[cfg(feature = "sea-query")]
     pub(crate) column: &'static str,
@@ -204,6 +206,7 @@ impl Member {
         Self {
             name,
             doc,
+            is_deprecated: false,
             #[cfg(feature = "sea-query")]
             column: ident,
             #[cfg(feature = "sea-query")]
@@ -220,6 +223,13 @@ impl Member {
         {
             self.column = column;
         }
+        self
+    }
+
+    /// The same member, which clients should no longer use.
+    #[must_use]
+    pub const fn deprecated(mut self) -> Self {
+        self.is_deprecated = true;
         self
     }
 

@@ -79,6 +79,13 @@ pub enum Change {
     RuleAdded(Rule),
     /// A rule is no longer there.
     RuleRemoved(Rule),
+    /// A parameter became deprecated, or is no longer deprecated.
+    Deprecated {
+        /// The parameter.
+        parameter: String,
+        /// Whether clients should no longer use it now.
+        deprecated: bool,
+    },
     /// The docs of a parameter changed.
     Docs {
         /// The parameter.
@@ -135,6 +142,8 @@ impl fmt::Display for Difference {
             Change::Required { parameter, required: false } => write!(f, "`{parameter}` is no longer required"),
             Change::RuleAdded(rule) => write!(f, "a rule was added: {rule}"),
             Change::RuleRemoved(rule) => write!(f, "a rule was removed: {rule}"),
+            Change::Deprecated { parameter, deprecated: true } => write!(f, "`{parameter}` is now deprecated"),
+            Change::Deprecated { parameter, deprecated: false } => write!(f, "`{parameter}` is no longer deprecated"),
             Change::Docs { parameter } => write!(f, "the docs of `{parameter}` changed"),
         }
     }
@@ -213,6 +222,10 @@ fn parameter(old: &Parameter, new: &Parameter, differences: &mut Vec<Difference>
     if old.required != new.required {
         let change = Change::Required { parameter: name(), required: new.required };
         differences.push(if new.required { Difference::breaking(change) } else { Difference::harmless(change) });
+    }
+    if old.deprecated != new.deprecated {
+        let change = Change::Deprecated { parameter: name(), deprecated: new.deprecated };
+        differences.push(Difference::harmless(change));
     }
     if old.doc != new.doc {
         differences.push(Difference::harmless(Change::Docs { parameter: name() }));

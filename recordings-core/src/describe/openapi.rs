@@ -23,6 +23,9 @@ fn parameter(parameter: &Parameter) -> Value {
     object.insert("name".to_owned(), json!(parameter.name));
     object.insert("in".to_owned(), json!("query"));
     object.insert("required".to_owned(), json!(parameter.required));
+    if parameter.deprecated {
+        object.insert("deprecated".to_owned(), json!(true));
+    }
     let description = description(parameter);
     if !description.is_empty() {
         object.insert("description".to_owned(), json!(description));

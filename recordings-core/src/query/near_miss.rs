@@ -35,15 +35,19 @@ pub(super) fn corrected(parameters: &Parameters, key: &str) -> Option<Corrected>
     if key.to_lowercase() == root.to_lowercase() {
         return Some(Corrected { key: root.to_owned(), distance: Distance { slips: 0, is_plural: false } });
     }
-    let mut bare = Cow::Borrowed(key);
+    let (mut bare, mut found) = (Cow::Borrowed(key), None);
     for _ in 0..LAYERS {
         if let Some((below, distance)) = below_similar_root(parameters, &bare) {
             let known = named_parameter(parameters, below).map(str::to_owned);
-            return Some(Corrected { key: known.unwrap_or_else(|| with_brackets(root, below)), distance });
+            let is_encoded = below.contains('%');
+            found = Some(Corrected { key: known.unwrap_or_else(|| with_brackets(root, below)), distance });
+            if !is_encoded {
+                break;
+            }
         }
         bare = Cow::Owned(unwrapped(&bare));
     }
-    None
+    found
 }
 
 /// The root with the names of a text in whatever notation.

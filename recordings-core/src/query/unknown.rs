@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::operators::meant_operator;
 use crate::declaration::{Leaf, Parameter, Parameters};
 use crate::error::{ErrorKind, FilterError, Given, Span};
 use crate::text::{likeness, nearest};
@@ -186,28 +187,26 @@ fn dotted_likeness(given: &str, name: &str) -> Option<f64> {
     parts.try_fold(1.0_f64, |least, (given, name)| Some(least.min(likeness(given, name)?)))
 }
 
-/// The parameter of a field with the operator that was written, if the field accepts it, or else its first.
+/// The parameter of a field with the operator that was written, if the field accepts one that was probably meant. Without an
+/// operator, its first.
 fn with_operator(leaf: &Leaf, written: &str) -> Option<String> {
-    for parameter in leaf.parameters {
-        if suffix(leaf, parameter) == written {
-            return Some(parameter.raw.to_string());
-        }
-    }
-    leaf.parameters.first().map(|parameter| parameter.raw.to_string())
+    let exact = leaf.parameters.iter().find(|parameter| suffix(leaf, parameter) == written);
+    let first = || leaf.parameters.first().filter(|_| written.is_empty());
+    let parameter = exact.or_else(first).or_else(|| meant_operator(leaf, written))?;
+    Some(parameter.raw.to_string())
 }
 
 /// The part of a parameter after its field.
-fn suffix<'p>(leaf: &Leaf, parameter: &'p Parameter) -> &'p str {
+pub(super) fn suffix<'p>(leaf: &Leaf, parameter: &'p Parameter) -> &'p str {
     parameter.raw.get(leaf.raw.len()..).unwrap_or_default()
 }
 
 fn unknown_operator(leaf: &Leaf, operator: &str, key: &str, given: Given) -> FilterError {
-    let (mut allowed, mut suffixes) = (Vec::new(), Vec::new());
+    let mut allowed = Vec::new();
     for parameter in leaf.parameters {
         allowed.push(parameter.raw.to_string());
-        suffixes.push(suffix(leaf, parameter));
     }
-    let nearest = nearest(operator, &suffixes).map(|near| format!("{}{near}", leaf.raw));
+    let nearest = meant_operator(leaf, operator).map(|parameter| parameter.raw.to_string());
     let kind = ErrorKind::UnknownOperator { allowed: allowed.into(), nearest };
     FilterError::new(kind, given).at(Some(Span::Parameter(leaf.raw.len()..key.len())))
 }

@@ -1,11 +1,49 @@
-//! "Did you mean": the known word that is most like the one that was written.
+//! "Did you mean": the known word that is most like the one that was written, unless it means the opposite.
+
+/// Words of which one is the opposite of the other.
+const OPPOSITES: &[(&str, &str)] = &[
+    ("after", "before"),
+    ("above", "below"),
+    ("allow", "deny"),
+    ("asc", "desc"),
+    ("begin", "end"),
+    ("created", "deleted"),
+    ("enabled", "disabled"),
+    ("active", "inactive"),
+    ("first", "last"),
+    ("from", "to"),
+    ("from", "until"),
+    ("gt", "lt"),
+    ("gte", "lte"),
+    ("high", "low"),
+    ("include", "exclude"),
+    ("in", "out"),
+    ("inbound", "outbound"),
+    ("max", "min"),
+    ("maximum", "minimum"),
+    ("most", "least"),
+    ("new", "old"),
+    ("next", "previous"),
+    ("off", "on"),
+    ("over", "under"),
+    ("since", "until"),
+    ("since", "before"),
+    ("start", "end"),
+    ("started", "ended"),
+    ("start", "stop"),
+    ("visible", "invisible"),
+    ("with", "without"),
+];
+
+/// Words that turn a name round.
+const NEGATIONS: &[&str] = &["no", "non", "not", "never", "without", "except"];
 
 /// Returns the word that is most like `given`, or `None` if none is close.
 pub(crate) fn nearest<'a>(given: &str, words: &[&'a str]) -> Option<&'a str> {
     let mut best: Option<(f64, &str)> = None;
     for word in words {
         if let Some(likeness) = likeness(given, word)
-            && best.is_none_or(|(most, _)| likeness >= most)
+            && best.is_none_or(|(most, _)| likeness > most)
         {
             best = Some((likeness, word));
         }
@@ -13,10 +51,74 @@ pub(crate) fn nearest<'a>(given: &str, words: &[&'a str]) -> Option<&'a str> {
     best.map(|(_, word)| word)
 }
 
-/// How much `word` is like `given`, up to 1. `None` if they are too different for a suggestion.
+/// How much `word` is like `given`, up to 1, which it is if only the case differs. `None` if they are too different for a
+/// suggestion, or if one is the opposite of the other.
 pub(crate) fn likeness(given: &str, word: &str) -> Option<f64> {
     const ALIKE: f64 = 0.8;
     const LONGEST: usize = 64;
-    let likeness = if given.len() > LONGEST { 0.0 } else { strsim::jaro_winkler(given, word) };
-    (likeness >= ALIKE).then_some(likeness)
+    if given.len() > LONGEST {
+        return None;
+    }
+    let (given, word) = (given.to_lowercase(), word.to_lowercase());
+    let likeness = if given == word { 1.0 } else { strsim::jaro_winkler(&given, &word) };
+    (likeness >= ALIKE && !are_opposite(&given, &word)).then_some(likeness)
+}
+
+/// Whether two names have words of which one is the opposite of the other, or differ in a negation.
+fn are_opposite(given: &str, word: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let (given, word) = (words(given), words(word));
+    let negations = |words: &[String]| words.iter().filter(|word| NEGATIONS.contains(&&***word)).count();
+    let has = |words: &[String], wanted: &str| words.iter().any(|word| word == wanted);
+    let only = |in_this: &[String], not_in: &[String], wanted: &str| has(in_this, wanted) && !has(not_in, wanted);
+    negations(&given) != negations(&word)
+        || OPPOSITES.iter().any(|(one, other)| {
+            only(&given, &word, one) && only(&word, &given, other)
+                || only(&given, &word, other) && only(&word, &given, one)
+        })
+        || given.iter().zip(&word).any(|(given, word)| is_negated(given, word) || is_negated(word, given))
+}
+
+/// Whether a word is another with a syllable in front that negates it.
+fn is_negated(word: &str, other: &str) -> bool {
+    ["un", "in", "non", "dis"].iter().any(|prefix| word.strip_prefix(prefix) == Some(other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn a_slip_or_another_case_is_found() {
+        for (given, words, expected) in [
+            ("stats", &["status", "state"][..], "status"),
+            ("DONE", &["done", "failed"], "done"),
+            ("Started_At", &["ended_at", "started_at"], "started_at"),
+            ("nmae", &["name", "size"], "name"),
+        ] {
+            assert_eq!(nearest(given, words), Some(expected), "{given}");
+        }
+    }
+
+    #[test]
+    fn the_opposite_is_never_suggested() {
+        for (given, word) in [
+            ("max_price", "min_price"),
+            ("created_before", "created_after"),
+            ("date_started_at", "date_ended_at"),
+            ("not_ready", "ready"),
+            ("verified", "unverified"),
+            ("inactive", "active"),
+            ("with_owner", "without_owner"),
+            ("sort_desc", "sort_asc"),
+        ] {
+            assert_eq!(nearest(given, &[word]), None, "{given}");
+            assert_eq!(nearest(word, &[given]), None, "{word}");
+        }
+    }
 }

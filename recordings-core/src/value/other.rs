@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::num::NonZero;
 
-use super::{FilterValue, InvalidValue, OrderedValue, ValueType, to_text};
+#[cfg(feature = "sea-query")]
+use super::to_text;
+use super::{FilterValue, InvalidValue, OrderedValue, ValueType};
 use crate::codec::ValueWriter;
 
 /// One character.

@@ -15,15 +15,25 @@ pub(super) fn lines(written: &[Attribute], added: &[String]) -> TokenStream {
 }
 
 impl Field {
-    /// The author's docs of the field, as a text.
-    pub(super) fn doc(&self) -> String {
-        let lines = self.docs.iter().filter_map(|attr| match &attr.meta {
-            Meta::NameValue(MetaNameValue { value: Expr::Lit(ExprLit { lit: Lit::Str(line), .. }), .. }) => {
-                Some(line.value().trim().to_owned())
+    /// The author's docs of the field as a constant expression, line by line. The core removes their common indentation.
+    pub(super) fn doc(&self) -> TokenStream {
+        let mut text = String::new();
+        let mut parts = Vec::new();
+        for (index, attr) in self.docs.iter().enumerate() {
+            let Meta::NameValue(MetaNameValue { value, .. }) = &attr.meta else { continue };
+            if index > 0 {
+                text.push('\n');
             }
-            _ => None,
-        });
-        lines.collect::<Vec<_>>().join("\n").trim().to_owned()
+            if let Expr::Lit(ExprLit { lit: Lit::Str(line), .. }) = value {
+                text.push_str(&without_stars(&line.value()));
+            } else {
+                // A macro, such as `concat!` or `include_str!`.
+                let before = std::mem::take(&mut text);
+                parts.push(quote!(#before));
+                parts.push(value.to_token_stream());
+            }
+        }
+        if parts.is_empty() { quote!(#text) } else { quote!(::core::concat!(#(#parts,)* #text)) }
     }
 
     /// The parameter without an operator: `filter[type]`.
@@ -59,4 +69,16 @@ impl Field {
             }
         }
     }
+}
+
+/// The text of a block comment without the stars that begin its lines.
+fn without_stars(text: &str) -> String {
+    let Some((first, rest)) = text.split_once('\n') else { return text.to_owned() };
+    let is_starred = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('*');
+    if !rest.lines().all(is_starred) || rest.trim().is_empty() {
+        return text.to_owned();
+    }
+    let mut lines = vec![first];
+    lines.extend(rest.lines().map(|line| line.trim_start().strip_prefix('*').unwrap_or_default()));
+    lines.join("\n")
 }

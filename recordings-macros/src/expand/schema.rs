@@ -36,6 +36,7 @@ fn member(filter: &Filter, field: &Field) -> TokenStream {
     let column = field.column.as_ref().map(|column| quote!(.at_column(#column)));
     let table = field.table.as_ref().map(|table| quote!(.in_table(#table)));
     let cast = field.cast.as_ref().map(|ty| quote!(.cast_to(#ty)));
+    let deprecated = field.deprecated.as_ref().map(|_| quote!(.deprecated()));
     let sql = field.sql.as_ref().map(|hook| quote!(.with_sql(#hook)));
     if let Some(style) = field.nested {
         let style = match style {
@@ -54,7 +55,7 @@ fn member(filter: &Filter, field: &Field) -> TokenStream {
                     |__filter| ::core::option::Option::Some(#members_mut(&mut __filter.downcast_mut::<Self>()?.#field_ident)),
                 ),
                 #doc,
-            ) #column #table
+            ) #column #table #deprecated
         };
     }
     let accepted = accepted(krate, field);
@@ -66,7 +67,7 @@ fn member(filter: &Filter, field: &Field) -> TokenStream {
     let list = list.map(|style| quote!(.listed(#krate::__private::ListStyle::#style)));
     let bounds = bounds(krate, field);
     let field_type = item_of(krate, ty, "Condition", "FIELD_TYPE");
-    quote!(#krate::__private::Member::field((#ident, #name), #field_type, #accepted, #doc) #list #column #cast #sql #bounds)
+    quote!(#krate::__private::Member::field((#ident, #name), #field_type, #accepted, #doc) #list #column #cast #sql #deprecated #bounds)
 }
 
 /// The operators that a field accepts.

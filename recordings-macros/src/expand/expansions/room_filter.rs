@@ -367,7 +367,7 @@ const _: () = {
                             Range<u32>,
                         >(),
                     ],
-                    "How many seats the room has.",
+                    " How many seats the room has.",
                 ),
                 ::recordings_core::__private::Member::field(
                     ("kind", "type"),

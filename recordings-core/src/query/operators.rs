@@ -1,0 +1,102 @@
+//! The operator that was probably meant by another name. A suggestion never turns a condition round, so a short name that is one
+//! slip away from two operators has none.
+
+use super::unknown::suffix;
+use crate::declaration::{Leaf, Parameter};
+use crate::operator::Operator;
+use crate::text::likeness;
+
+/// Other names of operators, as other services and languages write them.
+const SYNONYMS: &[(&str, Operator)] = &[
+    ("after", Operator::GT),
+    ("greaterthan", Operator::GT),
+    ("above", Operator::GT),
+    ("over", Operator::GT),
+    ("from", Operator::GTE),
+    ("ge", Operator::GTE),
+    ("min", Operator::GTE),
+    ("since", Operator::GTE),
+    ("start", Operator::GTE),
+    ("before", Operator::LT),
+    ("lessthan", Operator::LT),
+    ("below", Operator::LT),
+    ("under", Operator::LT),
+    ("le", Operator::LTE),
+    ("max", Operator::LTE),
+    ("to", Operator::LTE),
+    ("until", Operator::LTE),
+    ("end", Operator::LTE),
+    ("is", Operator::EQ),
+    ("equal", Operator::EQ),
+    ("equals", Operator::EQ),
+    ("exact", Operator::EQ),
+    ("not", Operator::NE),
+    ("neq", Operator::NE),
+    ("noteq", Operator::NE),
+    ("isnot", Operator::NE),
+    ("notequal", Operator::NE),
+    ("notequals", Operator::NE),
+    ("any", Operator::IN),
+    ("anyof", Operator::IN),
+    ("oneof", Operator::IN),
+    ("nin", Operator::NOT_IN),
+    ("notin", Operator::NOT_IN),
+    ("noneof", Operator::NOT_IN),
+    ("includes", Operator::CONTAINS),
+    ("prefix", Operator::STARTS_WITH),
+    ("beginswith", Operator::STARTS_WITH),
+    ("startswith", Operator::STARTS_WITH),
+    ("start_with", Operator::STARTS_WITH),
+    ("suffix", Operator::ENDS_WITH),
+    ("endswith", Operator::ENDS_WITH),
+    ("isnull", Operator::NULL),
+    ("empty", Operator::NULL),
+];
+
+/// The parameter of the field with the operator that was probably meant. `written` is what follows the field: `[after]`.
+pub(super) fn meant_operator<'p>(leaf: &'p Leaf, written: &str) -> Option<&'p Parameter> {
+    let plain = plain(written);
+    let own = || leaf.parameters.iter().map(|parameter| (parameter, self::plain(suffix(leaf, parameter))));
+    if let Some((parameter, _)) = own().find(|(_, name)| *name == plain) {
+        return Some(parameter);
+    }
+    if let Some((_, operator)) = SYNONYMS.iter().find(|(name, _)| self::plain(name) == plain) {
+        return leaf.parameters.iter().find(|parameter| parameter.operator == *operator);
+    }
+    // Another operator of this crate, which the field does not accept, is not a slip.
+    if let Some(operator) = Operator::ALL.iter().find(|operator| self::plain(operator.name()) == plain) {
+        return leaf.parameters.iter().find(|parameter| Some(parameter.operator) == same_side(*operator));
+    }
+    slip(&plain, own())
+}
+
+/// The other bound on the same side.
+fn same_side(operator: Operator) -> Option<Operator> {
+    const SIDES: [(Operator, Operator); 2] = [(Operator::GT, Operator::GTE), (Operator::LT, Operator::LTE)];
+    SIDES.into_iter().find_map(|(open, closed)| match operator {
+        operator if operator == open => Some(closed),
+        operator if operator == closed => Some(open),
+        _ => None,
+    })
+}
+
+/// The operator that is one slip away, if no other one is.
+fn slip<'p>(plain: &str, own: impl Iterator<Item = (&'p Parameter, String)>) -> Option<&'p Parameter> {
+    /// A slip in a shorter name makes another operator.
+    const LONG: usize = 5;
+    if plain.len() >= LONG {
+        let alike = own.filter_map(|(parameter, name)| Some((likeness(plain, &name)?, parameter)));
+        return alike.max_by(|(left, _), (right, _)| left.total_cmp(right)).map(|(_, parameter)| parameter);
+    }
+    let is_slip = |name: &str| !name.is_empty() && strsim::osa_distance(plain, name) == 1;
+    if Operator::ALL.iter().filter(|operator| is_slip(&self::plain(operator.name()))).count() > 1 {
+        return None;
+    }
+    let mut near = own.filter(|(_, name)| is_slip(name));
+    near.next().filter(|_| near.next().is_none()).map(|(parameter, _)| parameter)
+}
+
+/// The letters and digits of a name, in lower case.
+fn plain(name: &str) -> String {
+    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

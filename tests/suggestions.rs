@@ -1,0 +1,90 @@
+//! Suggestions: what was probably meant, and never the opposite of what was written.
+
+use recordings_core::{Exact, Filter, FilterValue, OneOf, Range, Text};
+
+#[derive(Clone, Debug, PartialEq, FilterValue)]
+#[filter(rename_all = "snake_case")]
+enum State {
+    Done,
+    Failed,
+    NotReady,
+    Ready,
+}
+
+#[derive(Debug, Filter)]
+struct RoomFilter {
+    opened: Range<u32>,
+    #[filter(ops(gt, gte, ne))]
+    lower: Range<u32>,
+    state: Exact<State>,
+    name: Text,
+    #[filter(ops(in, not_in))]
+    floor: OneOf<u32>,
+    min_price: Exact<u32>,
+    created_after: Exact<u32>,
+    #[filter(ops(gte = "from", lte = "to"))]
+    day: Range<u32>,
+}
+
+fn nearest(query: &str) -> Option<String> {
+    let errors = RoomFilter::from_query_str(query).expect_err(query);
+    errors.errors()[0].nearest().map(str::to_owned)
+}
+
+#[test]
+fn a_suggestion_never_turns_a_condition_round() {
+    let _ = (State::Done, State::Failed, State::NotReady, State::Ready);
+    for query in [
+        "filter[opened][qt]=5",
+        "filter[opened][t]=5",
+        "filter[opened][te]=5",
+        "filter[opened][not]=5",
+        "filter[lower][lt]=5",
+        "filter[lower][lte]=5",
+        "filter[lower][before]=5",
+        "filter[lower][max]=5",
+        "filter[flor][gte]=5",
+        "filter[opend][whatever]=5",
+        "filter[max_price]=5",
+        "filter[created_before]=5",
+        "filter[day][until_to]=5",
+    ] {
+        assert_eq!(nearest(query), None, "{query}");
+    }
+    assert_eq!(nearest("filter[state]=not_redy").as_deref(), Some("not_ready"));
+    assert_eq!(nearest("filter[state]=redy").as_deref(), Some("ready"));
+}
+
+#[test]
+fn other_names_of_an_operator_lead_to_it() {
+    for (query, expected) in [
+        ("filter[opened][after]=5", "filter[opened][gt]"),
+        ("filter[opened][before]=5", "filter[opened][lt]"),
+        ("filter[opened][from]=5", "filter[opened][gte]"),
+        ("filter[opened][le]=5", "filter[opened][lte]"),
+        ("filter[lower][not]=5", "filter[lower][ne]"),
+        ("filter[name][includes]=5", "filter[name][contains]"),
+        ("filter[name][startsWith]=5", "filter[name][starts_with]"),
+        ("filter[name][ends-with]=5", "filter[name][ends_with]"),
+        ("filter[name][conatins]=5", "filter[name][contains]"),
+        ("filter[floor][notIn]=5", "filter[floor][not_in][]"),
+        ("filter[floor][nt_in]=5", "filter[floor][not_in][]"),
+        ("filter[opend][after]=5", "filter[opened][gt]"),
+        ("filter[day][since]=5", "filter[day][from]"),
+    ] {
+        assert_eq!(nearest(query).as_deref(), Some(expected), "{query}");
+    }
+}
+
+#[test]
+fn what_differs_only_in_case_is_found() {
+    for (query, expected) in [
+        ("filter[state]=DONE", "done"),
+        ("filter[opened][GTE]=5", "filter[opened][gte]"),
+        ("filter[STATE]=done", "filter[state]"),
+        ("filter[Opened][Gte]=5", "filter[opened][gte]"),
+        ("filter[CREATED_AFTER]=5", "filter[created_after]"),
+    ] {
+        assert_eq!(nearest(query).as_deref(), Some(expected), "{query}");
+    }
+}
