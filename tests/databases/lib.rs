@@ -1,195 +1,182 @@
-//! Rows and filters of every kind of column, generated from a seed.
+//! The databases that the tests compare with: SQLite in this process, and servers that the environment names.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use fastrand::Rng;
-use recordings_core::{Description, Exact, Filter, FilterValue, OneOf, Range, Text};
-use uuid::Uuid;
+use std::cell::RefCell;
 
-/// A row of the table.
-#[derive(Clone, Debug)]
-pub struct Row {
-    /// A 64-bit integer.
-    pub number: Option<i64>,
-    /// An integer without a sign, as large as the databases hold.
-    pub size: Option<u64>,
-    /// A float.
-    pub share: Option<f64>,
-    /// A text in a column whose collation ignores case, where the database has one.
-    pub name: Option<String>,
-    /// A boolean.
-    pub open: Option<bool>,
-    /// A UUID.
-    pub owner: Option<Uuid>,
-    /// A day.
-    pub day: Option<NaiveDate>,
-    /// An instant.
-    pub at: Option<DateTime<Utc>>,
-    /// A word.
-    pub kind: Option<Kind>,
-    /// An address in the same row.
-    pub place: Option<Place>,
+use recordings_core::sql::Dialect;
+use sea_query::{InsertStatement, MysqlQueryBuilder, PostgresQueryBuilder, SelectStatement, SqliteQueryBuilder};
+use sea_query_rusqlite::RusqliteBinder;
+use sea_query_sqlx::SqlxBinder;
+use sqlx::mysql::MySqlConnectOptions;
+use sqlx::{AssertSqlSafe, Connection, MySqlConnection, PgConnection, Row};
+use tokio::runtime::Runtime;
+
+/// The variable with the URL of an empty PostgreSQL database.
+pub const POSTGRES: &str = "RECORDINGS_POSTGRES";
+/// The variable with the URL of an empty MySQL or MariaDB database.
+pub const MARIADB: &str = "RECORDINGS_MYSQL";
+/// Set to `required`, a server that is not named is a failure.
+pub const DATABASES: &str = "RECORDINGS_DATABASES";
+
+/// A connection to a database.
+pub struct Database {
+    runtime: Runtime,
+    connection: RefCell<Connected>,
 }
 
-/// An address.
-#[derive(Clone, Debug)]
-pub struct Place {
-    /// The city.
-    pub city: String,
-    /// The postal code.
-    pub zip: Option<u16>,
+enum Connected {
+    Sqlite(rusqlite::Connection),
+    Postgres(PgConnection),
+    MySql(MySqlConnection),
 }
 
-/// Words, and whatever else a client sends.
-#[derive(Clone, Debug, PartialEq, FilterValue)]
-#[filter(rename_all = "snake_case")]
-pub enum Kind {
-    /// Small.
-    Small,
-    /// Large.
-    Large,
-    /// Any other word.
-    #[filter(other)]
-    Other(String),
-}
-
-/// Filters of [`Place`].
-#[derive(Clone, Debug, PartialEq, Filter)]
-#[filter(model = Place)]
-pub struct PlaceFilter {
-    #[filter(ops(eq, contains, starts_with, ends_with, null))]
-    city: Text,
-    #[filter(ops(eq, ne, gte, null))]
-    zip: Range<u16>,
-}
-
-/// Filters of [`Row`], with every operator.
-#[derive(Clone, Debug, PartialEq, Filter)]
-#[filter(model = Row)]
-pub struct WideFilter {
-    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, null))]
-    number: Range<i64>,
-    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in))]
-    size: Range<u64>,
-    #[filter(ops(eq, ne, gt, gte, lt, lte))]
-    share: Range<f64>,
-    #[filter(ops(eq, ne, contains, starts_with, ends_with, in, not_in, null))]
-    name: Text,
-    #[filter(on = name, column = "name", ops(gt, gte, lt, lte, eq, in))]
-    name_order: Range<String>,
-    #[filter(ops(eq, ne, null))]
-    open: Exact<bool>,
-    #[filter(ops(bare, ne, in, not_in))]
-    owner: OneOf<Uuid>,
-    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, null))]
-    day: Range<NaiveDate>,
-    #[filter(on = at, column = "at", ops(eq, ne, gt, gte, lt, lte, in, not_in, null))]
-    on_day: Range<NaiveDate>,
-    #[filter(ops(eq, ne, gt, gte, lt, lte, in))]
-    at: Range<DateTime<Utc>>,
-    #[filter(ops(bare, ne, in, not_in))]
-    kind: OneOf<Kind>,
-    #[filter(nested)]
-    place: PlaceFilter,
-}
-
-/// Values that are told apart by case, padding, sign or a microsecond, and the ends of their types.
-pub struct Values<'r>(pub &'r mut Rng);
-
-impl Values<'_> {
-    fn one_of<T: Clone>(&mut self, values: &[T]) -> T {
-        values[self.0.usize(..values.len())].clone()
+impl Database {
+    /// SQLite in memory.
+    pub fn sqlite() -> Self {
+        Self::of(Connected::Sqlite(rusqlite::Connection::open_in_memory().unwrap()))
     }
 
-    fn maybe<T>(&mut self, value: impl FnOnce(&mut Self) -> T) -> Option<T> {
-        (self.0.u8(..5) > 0).then(|| value(self))
+    /// The server that the environment names, or `None` if it names none.
+    pub fn postgres() -> Option<Self> {
+        let url = url(POSTGRES)?;
+        let runtime = runtime();
+        let connection = runtime.block_on(PgConnection::connect(&url)).unwrap();
+        Some(Self { runtime, connection: RefCell::new(Connected::Postgres(connection)) })
     }
 
-    fn text(&mut self) -> String {
-        let letters =
-            ['a', 'A', 'b', '%', '_', '!', '\'', 'é', 'É', 'e', '\\', ' ', '*', '[', '\u{301}', '😀', 'ß', 's'];
-        (0..self.0.usize(..4)).map(|_| self.one_of(&letters)).collect()
+    /// The server that the environment names, or `None` if it names none.
+    pub fn mariadb() -> Option<Self> {
+        let url = url(MARIADB)?;
+        let runtime = runtime();
+        // Each close of a statement would wait for an acknowledgement.
+        let options: MySqlConnectOptions = url.parse().unwrap();
+        let options = options.statement_cache_capacity(10_000);
+        let connection = runtime.block_on(MySqlConnection::connect_with(&options)).unwrap();
+        Some(Self { runtime, connection: RefCell::new(Connected::MySql(connection)) })
     }
 
-    fn number(&mut self) -> i64 {
-        let ends = [i64::MIN, i64::MAX, -1, 0, 1, 2, 3];
-        self.one_of(&ends)
+    fn of(connection: Connected) -> Self {
+        Self { runtime: runtime(), connection: RefCell::new(connection) }
     }
 
-    fn share(&mut self) -> f64 {
-        self.one_of(&[0.0, -0.0, 0.1, 1.5, -1e300, 1e-300, 3.0])
-    }
-
-    fn id(&mut self) -> Uuid {
-        let number = self.0.u128(1..4);
-        Uuid::from_u128((number << 96) | number)
-    }
-
-    fn day(&mut self) -> NaiveDate {
-        let days = ["2021-04-24", "2021-04-25", "2021-04-26", "1000-01-01", "9999-12-31"];
-        self.one_of(&days).parse().expect("days of the calendar")
-    }
-
-    /// An instant around the ends of the days.
-    fn instant(&mut self) -> DateTime<Utc> {
-        let micros = self.one_of(&[0, 1, 500_000, 43_200_000_000, 86_399_999_999_i64]);
-        self.day().and_time(chrono::NaiveTime::MIN).and_utc() + TimeDelta::microseconds(micros)
-    }
-
-    fn kind(&mut self) -> String {
-        self.one_of(&["small", "large", "SMALL", "small ", "x"]).to_owned()
-    }
-
-    /// A row.
-    pub fn row(&mut self) -> Row {
-        Row {
-            number: self.maybe(Self::number),
-            size: self.maybe(|values| values.number().unsigned_abs() & (u64::MAX >> 1)),
-            share: self.maybe(Self::share),
-            name: self.maybe(Self::text),
-            open: self.maybe(|values| values.0.bool()),
-            owner: self.maybe(Self::id),
-            day: self.maybe(Self::day),
-            at: self.maybe(Self::instant),
-            kind: self.maybe(|values| Kind::read(values.kind().into()).expect("any text is a kind")),
-            place: self.maybe(|values| Place { city: values.text(), zip: values.maybe(|values| values.0.u16(..3)) }),
+    pub fn dialect(&self) -> Dialect {
+        match &*self.connection.borrow() {
+            Connected::Sqlite(_) => Dialect::Sqlite,
+            Connected::Postgres(_) => Dialect::Postgres,
+            Connected::MySql(_) => Dialect::MySql,
         }
     }
 
-    /// A filter of one to three parameters.
-    pub fn filter(&mut self) -> WideFilter {
-        let parameters = Description::of::<WideFilter>().parameters;
-        loop {
-            let mut query = String::new();
-            for _ in 0..self.0.usize(1..4) {
-                let parameter = &parameters[self.0.usize(..parameters.len())];
-                let value = self.value(&parameter.field, &parameter.operator);
-                query.push_str(&format!("{}={}&", parameter.name, encoded(&value)));
+    /// Runs statements that have no values.
+    pub fn execute(&self, sql: &str) {
+        match &mut *self.connection.borrow_mut() {
+            Connected::Sqlite(connection) => connection.execute_batch(sql).unwrap(),
+            Connected::Postgres(connection) => {
+                self.runtime.block_on(sqlx::raw_sql(AssertSqlSafe(sql)).execute(connection)).unwrap();
             }
-            if let Ok(filter) = WideFilter::from_query_str(&query) {
-                return filter;
+            Connected::MySql(connection) => {
+                self.runtime.block_on(sqlx::raw_sql(AssertSqlSafe(sql)).execute(connection)).unwrap();
             }
         }
     }
 
-    fn value(&mut self, field: &str, operator: &str) -> String {
-        match field {
-            _ if operator == "null" => self.0.bool().to_string(),
-            "number" => self.number().to_string(),
-            "size" => self.one_of(&[0, 1, 2, 3, i64::MAX as u64, u64::MAX]).to_string(),
-            "share" => self.share().to_string(),
-            "name" | "name_order" | "place.city" => self.text(),
-            "open" => self.0.bool().to_string(),
-            "owner" => self.id().to_string(),
-            "day" | "on_day" => self.day().to_string(),
-            "at" => self.instant().to_rfc3339(),
-            "kind" => self.kind(),
-            "place.zip" => self.0.u16(..3).to_string(),
-            other => unreachable!("no values for {other}"),
+    pub fn insert(&self, insert: &InsertStatement) {
+        match &mut *self.connection.borrow_mut() {
+            Connected::Sqlite(connection) => {
+                let (sql, values) = insert.build_rusqlite(SqliteQueryBuilder);
+                connection.execute(&sql, &*values.as_params()).unwrap();
+            }
+            Connected::Postgres(connection) => {
+                let (sql, values) = insert.build_sqlx(PostgresQueryBuilder);
+                let query = sqlx::query_with(AssertSqlSafe(sql), values);
+                self.runtime.block_on(query.execute(connection)).unwrap();
+            }
+            Connected::MySql(connection) => {
+                let (sql, values) = insert.build_sqlx(MysqlQueryBuilder);
+                let query = sqlx::query_with(AssertSqlSafe(sql), values);
+                self.runtime.block_on(query.execute(connection)).unwrap();
+            }
         }
+    }
+
+    /// The numbers in the first column, in ascending order.
+    pub fn numbers(&self, select: &SelectStatement) -> Result<Vec<i64>, String> {
+        let mut numbers: Vec<i64> = match &mut *self.connection.borrow_mut() {
+            Connected::Sqlite(connection) => {
+                let (sql, values) = select.build_rusqlite(SqliteQueryBuilder);
+                let mut statement = connection.prepare(&sql).map_err(|error| error.to_string())?;
+                let rows = statement.query_map(&*values.as_params(), |row| row.get(0));
+                rows.and_then(Iterator::collect).map_err(|error| error.to_string())?
+            }
+            Connected::Postgres(connection) => {
+                let (sql, values) = select.build_sqlx(PostgresQueryBuilder);
+                let query = sqlx::query_with(AssertSqlSafe(sql), values).persistent(false);
+                let rows = self.runtime.block_on(query.fetch_all(connection)).map_err(|error| error.to_string())?;
+                rows.iter().map(|row| row.get(0)).collect()
+            }
+            Connected::MySql(connection) => {
+                let (sql, values) = select.build_sqlx(MysqlQueryBuilder);
+                let query = sqlx::query_with(AssertSqlSafe(sql), values);
+                let rows = self.runtime.block_on(query.fetch_all(connection)).map_err(|error| error.to_string())?;
+                rows.iter().map(|row| row.get(0)).collect()
+            }
+        };
+        numbers.sort_unstable();
+        Ok(numbers)
+    }
+
+    /// The query with its values in their places, for messages and for `EXPLAIN`.
+    pub fn text(&self, select: &SelectStatement) -> String {
+        match self.dialect() {
+            Dialect::Postgres => select.to_string(PostgresQueryBuilder),
+            Dialect::MySql => select.to_string(MysqlQueryBuilder),
+            _ => select.to_string(SqliteQueryBuilder),
+        }
+    }
+
+    /// How the database would run a query with bound values, one step a line.
+    pub fn plan(&self, select: &SelectStatement) -> String {
+        let lines: Vec<String> = match &mut *self.connection.borrow_mut() {
+            Connected::Sqlite(connection) => {
+                let (sql, values) = select.build_rusqlite(SqliteQueryBuilder);
+                let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+                statement.query_map(&*values.as_params(), |row| row.get(3)).unwrap().map(Result::unwrap).collect()
+            }
+            Connected::Postgres(connection) => {
+                let (sql, values) = select.build_sqlx(PostgresQueryBuilder);
+                let query = sqlx::query_with(AssertSqlSafe(format!("EXPLAIN (COSTS OFF) {sql}")), values);
+                let rows = self.runtime.block_on(query.fetch_all(connection)).unwrap();
+                rows.iter().map(|row| row.get(0)).collect()
+            }
+            Connected::MySql(connection) => {
+                let (sql, values) = select.build_sqlx(MysqlQueryBuilder);
+                let query = sqlx::query_with(AssertSqlSafe(format!("EXPLAIN {sql}")), values);
+                let rows = self.runtime.block_on(query.fetch_all(connection)).unwrap();
+                let text = |row: &sqlx::mysql::MySqlRow, column| row.get::<Option<String>, _>(column);
+                let shown = |row| format!("type={} key={}", some(text(row, "type")), some(text(row, "key")));
+                rows.iter().map(shown).collect()
+            }
+        };
+        lines.join("\n")
     }
 }
 
-/// Every byte percent-encoded.
-fn encoded(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+fn some(text: Option<String>) -> String {
+    text.unwrap_or_else(|| "NULL".to_owned())
+}
+
+fn runtime() -> Runtime {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()
+}
+
+/// The URL of a server. `None` if the environment does not name it, which must not be where servers are required.
+fn url(variable: &str) -> Option<String> {
+    let url = std::env::var(variable).ok().filter(|url| !url.is_empty());
+    let is_required = std::env::var(DATABASES).is_ok_and(|value| value == "required");
+    assert!(url.is_some() || !is_required, "`{DATABASES}=required`, but `{variable}` does not name a server");
+    url
+}
+
+/// The servers that the environment does not name, by variable.
+pub fn absent() -> Vec<&'static str> {
+    [POSTGRES, MARIADB].into_iter().filter(|variable| url(variable).is_none()).collect()
 }

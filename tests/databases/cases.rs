@@ -1,0 +1,93 @@
+//! Situations that users of other libraries reported, on each database.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use recordings_core::{Filter, Range, Text, contains, ends_with, starts_with};
+use recordings_tests_databases::Database;
+use sea_query::Query;
+
+#[derive(Debug, Filter)]
+struct RoomFilter {
+    #[filter(ops(eq, ne, contains, starts_with, ends_with, in, not_in))]
+    name: Text,
+}
+
+#[derive(Debug, Filter)]
+struct FileFilter {
+    #[filter(ops(eq, ne, gte, lte, in))]
+    size: Range<u64>,
+}
+
+#[derive(Debug, Filter)]
+struct EventFilter {
+    at: Range<DateTime<Utc>>,
+}
+
+/// SQLite, and the servers that are there.
+fn databases() -> Vec<Database> {
+    [Some(Database::sqlite()), Database::postgres(), Database::mariadb()].into_iter().flatten().collect()
+}
+
+fn numbers(database: &Database, table: &'static str, filter: &impl Filter) -> Vec<i64> {
+    let condition = filter.to_sql(database.dialect()).unwrap();
+    let select = Query::select().column("id").from(table).cond_where(condition).to_owned();
+    database.numbers(&select).unwrap_or_else(|error| panic!("{}: {error}", database.text(&select)))
+}
+
+#[test]
+fn parts_of_texts_are_found_as_they_are_written() {
+    for database in databases() {
+        database.execute("DROP TABLE IF EXISTS rooms; CREATE TABLE rooms (id BIGINT, name VARCHAR(40))");
+        database.execute(
+            "INSERT INTO rooms VALUES (1, 'West lobby'), (2, 'East hall'), (3, 'west lobby'), (4, 'West lobby  '), (5, '50%')",
+        );
+        let found = |query: &str| numbers(&database, "rooms", &RoomFilter::from_query_str(query).unwrap());
+        let built = |filter: Result<RoomFilter, _>| numbers(&database, "rooms", &filter.unwrap());
+        assert_eq!(built(RoomFilter::builder().name(starts_with("West")).build()), [1, 4]);
+        assert_eq!(built(RoomFilter::builder().name(contains("lob")).build()), [1, 3, 4]);
+        assert_eq!(built(RoomFilter::builder().name(ends_with("hall")).build()), [2]);
+        assert_eq!(found("filter[name][eq]=West+lobby"), [1], "neither case nor trailing blanks are ignored");
+        assert_eq!(found("filter[name][ne]=West+lobby"), [2, 3, 4, 5]);
+        assert_eq!(found("filter[name][in][]=west+lobby&filter[name][in][]=50%25"), [3, 5]);
+        assert_eq!(found("filter[name][contains]=%25"), [5], "a wildcard is a letter");
+        assert_eq!(found("filter[name][eq]=a%00b"), [0; 0], "no error for a NUL");
+        assert_eq!(found("filter[name][starts_with]=We%00"), [0; 0]);
+        assert_eq!(found("filter[name][ne]=a%00b").len(), 5);
+    }
+}
+
+#[test]
+fn a_number_that_no_column_holds_selects_what_matches_selects() {
+    for database in databases() {
+        database.execute("DROP TABLE IF EXISTS files; CREATE TABLE files (id BIGINT, size BIGINT)");
+        database.execute("INSERT INTO files VALUES (1, 5), (2, 9223372036854775807), (3, NULL)");
+        for (query, rows) in [
+            ("filter[size][lte]=18446744073709551615", &[1, 2][..]),
+            ("filter[size][gte]=9223372036854775808", &[]),
+            ("filter[size][eq]=18446744073709551615", &[]),
+            ("filter[size][ne]=18446744073709551615", &[1, 2]),
+            ("filter[size][in][]=5&filter[size][in][]=18446744073709551615", &[1]),
+            ("filter[size][in][]=9223372036854775808", &[]),
+        ] {
+            assert_eq!(numbers(&database, "files", &FileFilter::from_query_str(query).unwrap()), rows, "{query}");
+        }
+    }
+}
+
+#[test]
+fn an_instant_between_two_that_a_column_can_keep_is_compared_exactly() {
+    let at = DateTime::from_timestamp(1_619_344_800, 0).unwrap();
+    for database in databases() {
+        let column =
+            if database.dialect() == recordings_core::sql::Dialect::Postgres { "timestamptz" } else { "DATETIME(6)" };
+        database.execute(&format!("DROP TABLE IF EXISTS events; CREATE TABLE events (id BIGINT, at {column})"));
+        let mut insert = Query::insert();
+        database.insert(insert.into_table("events").columns(["id", "at"]).values_panic([1_i64.into(), at.into()]));
+        let between = at + TimeDelta::nanoseconds(500);
+        let count = |filter: Result<EventFilter, _>| numbers(&database, "events", &filter.unwrap()).len();
+        assert_eq!(count(EventFilter::builder().at(between).build()), 0);
+        assert_eq!(count(EventFilter::builder().at(..between).build()), 1);
+        assert_eq!(count(EventFilter::builder().at(..=between).build()), 1);
+        assert_eq!(count(EventFilter::builder().at(between..).build()), 0);
+        assert_eq!(count(EventFilter::builder().at(at..).build()), 1);
+    }
+}

@@ -1,0 +1,97 @@
+//! Columns that a declaration describes: of a type of the database, of nested filters, and SQL of an author's own.
+
+use recordings_core::sql::{Dialect, SqlTerm, compare};
+use recordings_core::{Exact, Filter, FilterValue, InvalidValue, OneOf, Range, Text, date};
+use recordings_tests_databases::Database;
+use sea_query::{Expr, ExprTrait, Query};
+
+#[derive(Clone, Debug, PartialEq, FilterValue)]
+#[filter(rename_all = "snake_case")]
+enum Status {
+    Free,
+    Booked,
+    #[filter(other)]
+    Other(String),
+}
+
+#[derive(Debug, Filter)]
+struct AddressFilter {
+    city: Text,
+}
+
+#[derive(Debug, Filter)]
+struct HotelFilter {
+    #[filter(ops(eq, ne, in, not_in), cast = "room_status", column = "hotels.status")]
+    status: OneOf<Status>,
+    #[filter(cast = "timestamp")]
+    opened_at: Range<recordings_core::chrono::NaiveDate>,
+    #[filter(nested)]
+    address: AddressFilter,
+    #[filter(nested, table = "owners")]
+    owner: AddressFilter,
+    #[filter(sql = has_tag)]
+    tag: Exact<String>,
+}
+
+/// A row of another table.
+fn has_tag(term: &SqlTerm<'_>) -> Result<Expr, InvalidValue> {
+    let name = Expr::col(("tags", "name"));
+    let tags = Query::select()
+        .expr(Expr::val(1))
+        .from("tags")
+        .and_where(Expr::col(("tags", "hotel_id")).equals(("hotels", "id")))
+        .and_where(compare(&term.on(&name))?)
+        .to_owned();
+    Ok(Expr::exists(tags))
+}
+
+fn create(database: &Database) {
+    let (status, time) = match database.dialect() {
+        Dialect::Postgres => {
+            database.execute("DROP TABLE IF EXISTS hotels; DROP TYPE IF EXISTS room_status");
+            database.execute("CREATE TYPE room_status AS ENUM ('free', 'booked')");
+            database.execute("SET TIME ZONE 'Asia/Tokyo'");
+            ("room_status", "timestamp")
+        }
+        Dialect::MySql => ("ENUM('free', 'booked')", "DATETIME"),
+        _ => ("TEXT", "TEXT"),
+    };
+    database.execute("DROP TABLE IF EXISTS hotels; DROP TABLE IF EXISTS owners; DROP TABLE IF EXISTS tags");
+    database.execute(&format!(
+        "CREATE TABLE hotels (id BIGINT, status {status}, opened_at {time}, address_city VARCHAR(20));
+         CREATE TABLE owners (hotel_id BIGINT, city VARCHAR(20));
+         CREATE TABLE tags (hotel_id BIGINT, name VARCHAR(20));
+         INSERT INTO hotels VALUES (1, 'free', '2021-04-25 00:00:00', 'Oslo'), (2, 'booked', '2021-04-25 23:59:59', 'Rome');
+         INSERT INTO hotels VALUES (3, 'free', '2021-04-26 00:00:00', NULL), (4, NULL, NULL, 'Oslo');
+         INSERT INTO owners VALUES (1, 'Rome'), (2, 'Oslo');
+         INSERT INTO tags VALUES (1, 'large'), (1, 'quiet'), (3, 'large')"
+    ));
+}
+
+#[test]
+fn columns_are_those_of_the_declaration_and_sql_may_be_of_the_author() {
+    let day = date!("2021-04-25");
+    for database in [Some(Database::sqlite()), Database::postgres(), Database::mariadb()].into_iter().flatten() {
+        create(&database);
+        let found = |filter: Result<HotelFilter, recordings_core::InvalidFilter>| {
+            let select = Query::select()
+                .column(("hotels", "id"))
+                .from("hotels")
+                .left_join("owners", Expr::col(("owners", "hotel_id")).equals(("hotels", "id")))
+                .cond_where(filter.unwrap().to_sql(database.dialect()).unwrap())
+                .to_owned();
+            database.numbers(&select).unwrap_or_else(|error| panic!("{}: {error}", database.text(&select)))
+        };
+        let read = |query: &str| Ok(HotelFilter::from_query_str(query).unwrap());
+        assert_eq!(found(HotelFilter::builder().status(recordings_core::eq(Status::Free)).build()), [1, 3]);
+        assert_eq!(found(HotelFilter::builder().status(recordings_core::ne(Status::Free)).build()), [2]);
+        assert_eq!(found(read("filter[status][in][]=booked&filter[status][in][]=gone")), [2], "not of the type");
+        assert_eq!(found(read("filter[status][not_in][]=booked&filter[status][not_in][]=gone")), [1, 3]);
+        assert_eq!(found(read("filter[status][eq]=gone")), [0; 0]);
+        assert_eq!(found(HotelFilter::builder().opened_at(day).build()), [1, 2], "in no time zone");
+        let city = || AddressFilter::builder().city("Oslo");
+        assert_eq!(found(HotelFilter::builder().address(city()).build()), [1, 4]);
+        assert_eq!(found(HotelFilter::builder().owner(city()).build()), [2]);
+        assert_eq!(found(HotelFilter::builder().tag("large").build()), [1, 3]);
+    }
+}
