@@ -12,6 +12,8 @@ mod dependencies;
 mod description;
 mod download;
 mod faults;
+mod foreign_lists;
+mod forms;
 mod layers;
 mod listing;
 mod matching;

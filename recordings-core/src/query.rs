@@ -1,5 +1,6 @@
 //! Bracket queries: how they are parsed, how they are written, and how they are read and written through serde.
 
+mod foreign_list;
 mod limits;
 mod near_miss;
 mod operators;

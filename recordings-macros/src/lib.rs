@@ -20,8 +20,8 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// The struct must have named, private fields. Each is a condition type (`Exact<T>`, `Range<T>`, `Text`, `OneOf<T>` or your own)
 /// or, with `nested`, another filter. The value types must be at least as visible as the struct. You can derive `Clone`, `Debug`, `Default` and `PartialEq` as well. Do not derive
-/// `Serialize` or `Deserialize`: this derive implements them, as a flat map from parameters to values. A list that repeats its
-/// parameter is serialized as a sequence of pairs instead, because a map would keep only the last of them.
+/// `Serialize` or `Deserialize`: this derive implements them, as a flat map from parameters to values. The values of a list
+/// that repeats its parameter are a sequence, or several entries in a form that refuses sequences.
 ///
 /// # Attributes of the struct
 ///

@@ -39,7 +39,15 @@ fn parameter(parameter: &Parameter) -> Value {
             };
             object.insert("style".to_owned(), json!(name));
             object.insert("explode".to_owned(), json!(is_exploded));
-            object.insert("schema".to_owned(), json!({"type": "array", "items": schema, "minItems": 1}))
+            let mut items = schema;
+            // A client would encode a comma in a value, which the parser refuses.
+            if style == ListStyle::Comma
+                && parameter.value_type.is_any_text()
+                && let Some(items) = items.as_object_mut()
+            {
+                items.insert("pattern".to_owned(), json!("^[^,]*$"));
+            }
+            object.insert("schema".to_owned(), json!({"type": "array", "items": items, "minItems": 1}))
         }
     };
     Value::Object(object)

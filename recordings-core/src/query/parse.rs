@@ -10,6 +10,7 @@ use std::borrow::Cow;
 pub(crate) use filter::FilterParser;
 use filter::Refusal;
 
+use super::foreign_list;
 use super::limits::Limits;
 use super::near_miss;
 use super::options::ParseOptions;
@@ -116,7 +117,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         let decoded = if is_escaped { percent::decode(value) } else { Some(Cow::Borrowed(value)) };
         self.count += 1;
         if let Some(filter) = self.filters.get_mut(self.current)
-            && let Err(refusal) = filter.add(index, decoded, self.limits)
+            && let Err(refusal) = filter.add(index, decoded, Some(value), self.limits)
         {
             let key = rest.get(..rest.len() - after_key.len() - 1).unwrap_or_default();
             self.refuse(index, refusal, &Pair::encoded(key, value));
@@ -156,7 +157,8 @@ impl<'q> Parser<'_, '_, '_, 'q> {
     /// Gives a parameter to the current filter.
     fn add(&mut self, index: usize, pair: &Pair<'q>) {
         if let Some(filter) = self.filters.get_mut(self.current)
-            && let Err(refusal) = filter.add(index, pair.value(), self.limits)
+            && let Err(refusal) =
+                filter.add(index, pair.value(), pair.is_encoded().then(|| pair.raw_value()), self.limits)
         {
             self.refuse(index, refusal, pair);
         }
@@ -170,11 +172,10 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             self.errors.push(encoding_error(Given::new(pair.raw_key(), pair.raw_value()), pair));
             return;
         };
-        let found = self
-            .filters
-            .iter()
-            .enumerate()
-            .find_map(|(nth, filter)| Some((nth, filter.parameters.find_decoded(&key)?)));
+        let found = self.filters.iter().enumerate().find_map(|(nth, filter)| {
+            let own = filter.parameters.find_decoded(&key);
+            Some((nth, own.or_else(|| foreign_list::parameter(filter.parameters, &key))?))
+        });
         if let Some((nth, index)) = found {
             self.current = nth;
             return self.add(index, pair);

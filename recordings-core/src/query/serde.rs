@@ -1,5 +1,5 @@
 //! A filter as a flat map of strings, which `serde_urlencoded` and similar formats read and write. In a format that keeps one of
-//! several values of a key, a list is safe as a sequence of pairs.
+//! several values of a key, a list is safe as a sequence of strings.
 
 use std::fmt;
 
@@ -23,16 +23,26 @@ pub fn serialize<S: Serializer>(filter: &dyn Members, serializer: S) -> Result<S
     serialize_pairs(&pairs(filter), serializer)
 }
 
-/// Writes a map, or the sequence of all pairs if a list repeats its parameter, since many maps keep only one of them. Forms write
-/// both alike.
+/// Writes a map. The values of a parameter that a list repeats are a sequence, since many formats keep only one of several entries
+/// with the same key. A form that refuses sequences gets an entry for each value.
 pub(crate) fn serialize_pairs<S: Serializer>(pairs: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
-    let repeats = pairs.windows(2).any(|pairs| matches!(pairs, [(first, _), (second, _)] if first == second));
-    if repeats {
-        return serializer.collect_seq(pairs);
-    }
-    let mut map = serializer.serialize_map(Some(pairs.len()))?;
-    for (parameter, value) in pairs {
-        map.serialize_entry(parameter, value)?;
+    let mut map = serializer.serialize_map(None)?;
+    let mut rest = pairs;
+    while let [(parameter, first), ..] = rest {
+        let count = rest.iter().take_while(|(other, _)| other == parameter).count();
+        let (same, after) = rest.split_at_checked(count).unwrap_or((rest, &[]));
+        rest = after;
+        if count == 1 {
+            map.serialize_entry(parameter, first)?;
+            continue;
+        }
+        let values: Vec<&str> = same.iter().map(|(_, value)| &**value).collect();
+        // A form refuses before it has written anything. Any other error comes again.
+        if map.serialize_entry(parameter, &values).is_err() {
+            for value in values {
+                map.serialize_entry(parameter, value)?;
+            }
+        }
     }
     map.end()
 }
@@ -114,9 +124,10 @@ impl<'de> Visitor<'de> for Owned<'_> {
             bytes += key.len();
             match (self.owner)(&key) {
                 Owner::Family => {
-                    let value = map.next_value_seed(Text(&key))?;
-                    bytes += value.len();
-                    pairs.push((key, value));
+                    for value in map.next_value_seed(Texts(&key))? {
+                        bytes += value.len();
+                        pairs.push((key.clone(), value));
+                    }
                 }
                 Owner::Nobody => {
                     map.next_value::<IgnoredAny>()?;
@@ -146,14 +157,38 @@ impl<'de> Visitor<'de> for Owned<'_> {
     }
 }
 
-/// A string value. Anything else is reported with the parameter's name.
-struct Text<'a>(&'a str);
+/// A string value, or a sequence of them. Anything else is reported with the parameter's name.
+struct Texts<'a>(&'a str);
 
-impl<'de> DeserializeSeed<'de> for Text<'_> {
-    type Value = String;
+impl<'de> DeserializeSeed<'de> for Texts<'_> {
+    type Value = Vec<String>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
-        <String as serde::Deserialize>::deserialize(deserializer)
-            .map_err(|error| D::Error::custom(format_args!("`{}`: {error}", self.0)))
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        let name = self.0;
+        deserializer.deserialize_any(self).map_err(|error| D::Error::custom(format_args!("`{name}`: {error}")))
+    }
+}
+
+impl<'de> Visitor<'de> for Texts<'_> {
+    type Value = Vec<String>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string, or a sequence of strings")
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
+        Ok(vec![value.to_owned()])
+    }
+
+    fn visit_string<E: Error>(self, value: String) -> Result<Self::Value, E> {
+        Ok(vec![value])
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+        let mut values = Vec::new();
+        while let Some(value) = seq.next_element()? {
+            values.push(value);
+        }
+        Ok(values)
     }
 }

@@ -85,6 +85,11 @@ impl ValueType {
         Self { kind, format: None, values, open, minimum: None, maximum: None }
     }
 
+    /// Whether the values are texts of no format and of no closed enum.
+    pub(crate) fn is_any_text(&self) -> bool {
+        self.kind == ValueKind::String && self.format.is_none() && (self.values.is_empty() || self.open)
+    }
+
     /// Whether every value of the other type that is within the [range](Self::range) of this one is a value of this one.
     #[inline]
     pub(crate) fn accepts_all_of(&self, other: &Self) -> bool {

@@ -13,7 +13,7 @@ use crate::declaration::{Form, Members, Parameter, Parameters, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given};
 use crate::filter::{contradiction, out_of_bounds, rules};
 use crate::operator::Operator;
-use crate::value::FilterValue;
+use crate::value::{FilterValue, InvalidValue};
 
 /// Why a filter refuses a parameter.
 pub(super) enum Refusal {
@@ -101,9 +101,15 @@ impl<'f> FilterParser<'f> {
         None
     }
 
-    /// Adds the term of a parameter.
+    /// Adds the term of a parameter. `raw` is the value before it was decoded, unless it came decoded.
     #[inline]
-    pub(super) fn add(&mut self, index: usize, value: Option<Cow<'_, str>>, limits: &Limits) -> Result<(), Refusal> {
+    pub(super) fn add(
+        &mut self,
+        index: usize,
+        value: Option<Cow<'_, str>>,
+        raw: Option<&str>,
+        limits: &Limits,
+    ) -> Result<(), Refusal> {
         let parameters = self.parameters;
         let Some(parameter) = parameters.list.get(index) else { return Ok(()) };
         // Parameters come forwards or backwards; one of a list comes again.
@@ -138,7 +144,7 @@ impl<'f> FilterParser<'f> {
                 terms.read(parameter.operator, value, usize::MAX)?;
             }
             Reading::Element => terms.read(parameter.operator, value, limits.list)?,
-            Reading::Joined(separator) => add_joined(terms, parameter, parameters, (&value, separator), limits)?,
+            Reading::Joined(separator) => add_joined(terms, parameter, parameters, (&value, raw, separator), limits)?,
             Reading::Flag => add_flag(terms, parameter.operator, value)?,
         }
         if parameter.is_bounded { check_bounds(terms, parameter, parameters) } else { Ok(()) }
@@ -224,23 +230,63 @@ fn add_joined(
     terms: &mut dyn AnyTerms,
     parameter: &Parameter,
     parameters: &Parameters,
-    (value, separator): (&str, AsciiChar),
+    (value, raw, separator): (&str, Option<&str>, AsciiChar),
     limits: &Limits,
 ) -> Result<(), Refusal> {
     if matches!(terms.head(), Head::List(operator) if *operator == parameter.operator) {
         return Err(Refusal::Conflict(parameter.operator));
     }
+    if let Some(raw) = raw {
+        check_separators(parameter, parameters, (value, raw, separator))?;
+    }
     let mut start = 0;
     for text in value.split(separator.as_char()) {
         let span = start..start + text.len();
         start = span.end + 1;
-        let added = terms.read(parameter.operator, Cow::Borrowed(text), limits.list).map_err(Refusal::from);
-        added.and_then(|()| check_bounds(terms, parameter, parameters)).map_err(|refusal| match refusal {
-            Refusal::Value(kind) if !matches!(*kind, ErrorKind::Limit(_)) => Refusal::Listed(Box::new((*kind, span))),
-            Refusal::Value(_) | Refusal::Encoding | Refusal::Listed(_) | Refusal::Conflict(_) => refusal,
-        })?;
+        add_listed(terms, parameter, parameters, (Cow::Borrowed(text), span), limits)?;
     }
     Ok(())
+}
+
+/// Refuses encoded separators where they may be parts of values, which no value of such a list can have: beside separators that are
+/// not encoded, as RFC 6570 writes them, and in texts. Elsewhere they are the separators of an encoder that encodes them too.
+fn check_separators(
+    parameter: &Parameter,
+    parameters: &Parameters,
+    (value, raw, separator): (&str, &str, AsciiChar),
+) -> Result<(), Refusal> {
+    let count = |text: &str| text.matches(separator.as_char()).count();
+    if count(value) == count(raw) {
+        return Ok(());
+    }
+    let value_type = parameters.leaves.get(parameter.leaf).map(|leaf| &leaf.field.holds.value_type);
+    if count(raw) == 0 && value_type.is_some_and(|value_type| !value_type.is_any_text()) {
+        return Ok(());
+    }
+    let way_out =
+        format!("write `{separator}` between values, not `%2C`; a value of this list cannot contain `{separator}`");
+    Err(ambiguous(&way_out))
+}
+
+/// Adds one value of a list that is at a place in the parameter's value.
+fn add_listed(
+    terms: &mut dyn AnyTerms,
+    parameter: &Parameter,
+    parameters: &Parameters,
+    (text, span): (Cow<'_, str>, Range<usize>),
+    limits: &Limits,
+) -> Result<(), Refusal> {
+    let added = terms.read(parameter.operator, text, limits.list).map_err(Refusal::from);
+    added.and_then(|()| check_bounds(terms, parameter, parameters)).map_err(|refusal| match refusal {
+        Refusal::Value(kind) if !matches!(*kind, ErrorKind::Limit(_)) => Refusal::Listed(Box::new((*kind, span))),
+        Refusal::Value(_) | Refusal::Encoding | Refusal::Listed(_) | Refusal::Conflict(_) => refusal,
+    })
+}
+
+/// The refusal of a list that could be read in two ways.
+fn ambiguous(way_out: &str) -> Refusal {
+    let reason = InvalidValue::unsupported(format!("the value is ambiguous: {way_out}"));
+    Refusal::Value(Box::new(ErrorKind::InvalidValue(reason)))
 }
 
 /// Refuses a value that was added and is outside of the bounds of its field.

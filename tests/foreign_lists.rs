@@ -1,0 +1,112 @@
+//! Lists as encoders of other languages write them, in whatever order, are read as meant or refused with the way out.
+
+use recordings_core::{Exact, Filter, OneOf, Range, describe::Description};
+
+#[derive(Clone, Debug, PartialEq, Filter)]
+struct RoomFilter {
+    #[filter(ops(bare, in))]
+    floor: OneOf<u32>,
+    #[filter(list = "repeat", ops(in, not_in))]
+    tag: OneOf<String>,
+    #[filter(list = "comma", ops(in))]
+    number: OneOf<u32>,
+    #[filter(list = "comma", ops(in))]
+    model: OneOf<String>,
+    #[filter(ops(gte, in))]
+    seats: Range<u32>,
+    #[filter(nested = "dots")]
+    place: PlaceFilter,
+    name: Exact<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Filter)]
+struct PlaceFilter {
+    zip: OneOf<u32>,
+}
+
+fn read(query: &str) -> Result<RoomFilter, String> {
+    RoomFilter::from_query_str(query).map_err(|errors| errors.to_string())
+}
+
+#[test]
+fn lists_are_read_in_the_notations_of_other_encoders() {
+    let new = RoomFilter::builder;
+    let floors = new().floor([1, 2]).build().unwrap();
+    for query in [
+        "filter[floor][in][]=1&filter[floor][in][]=2",   // Rails, jQuery, axios
+        "filter[floor][in][0]=1&filter[floor][in][1]=2", // PHP, qs
+        "filter%5Bfloor%5D%5Bin%5D%5B0%5D=1&filter%5Bfloor%5D%5Bin%5D%5B1%5D=2",
+        "filter[floor][in][0]=1&filter[floor][in][]=2",
+    ] {
+        assert_eq!(read(query).as_ref(), Ok(&floors), "{query}");
+        assert_eq!(serde_html_form::from_str::<RoomFilter>(query).unwrap(), floors, "{query}");
+    }
+    let tags = new().tag(["a,b", "c"]).build().unwrap();
+    for query in [
+        "filter[tag][in]=a%2Cb&filter[tag][in]=c",
+        "filter[tag][in][]=a,b&filter[tag][in][]=c",
+        "filter[tag][in][7]=a%2Cb&name=x&filter[tag][in][9]=c",
+    ] {
+        assert_eq!(read(query).as_ref(), Ok(&tags), "{query}");
+    }
+    let numbers = new().number([1, 2]).build().unwrap();
+    for query in [
+        "filter[number][in]=1,2",
+        "filter[number][in]=1%2C2", // URLSearchParams, qs
+    ] {
+        assert_eq!(read(query).as_ref(), Ok(&numbers), "{query}");
+    }
+    let zips = new().place(PlaceFilter::builder().zip([1, 2])).build().unwrap();
+    assert_eq!(read("filter[place.zip][in][0]=1&filter[place.zip][in][1]=2"), Ok(zips));
+}
+
+#[test]
+fn the_order_of_parameters_makes_no_difference() {
+    let parts = ["filter[floor][in][0]=1", "filter[name]=x", "filter[floor][in][1]=2", "filter[tag][in][]=a"];
+    let expected = read(&parts.join("&")).unwrap();
+    for turn in 0..parts.len() {
+        let mut turned = parts;
+        turned.rotate_left(turn);
+        let mut filter = read(&turned.join("&")).unwrap().to_builder().without::<room_filter_fields::floor>();
+        filter = filter.floor(expected.floor());
+        assert_eq!(filter.build().as_ref(), Ok(&expected), "{turned:?}");
+    }
+    for (first, second) in [
+        ("filter[number][in]=1,2", "filter[number][in][]=3"),
+        ("filter[floor]=1", "filter[floor][in][0]=2"),
+        ("filter[seats][gte]=1", "filter[seats][in][0]=2"),
+    ] {
+        assert!(read(&format!("{first}&{second}")).is_err(), "{first}&{second}");
+        assert!(read(&format!("{second}&{first}")).is_err(), "{second}&{first}");
+    }
+}
+
+#[test]
+fn what_could_be_read_in_two_ways_is_refused_with_the_way_out() {
+    for (query, way_out) in [
+        ("filter[model][in]=a%2Cb", "write `,` between values, not `%2C`"),
+        ("filter[model][in]=911%20RS%202%2C7,911R", "a value of this list cannot contain `,`"),
+        ("filter[floor][in]=1,2", "did you mean `filter[floor][in][]`?"),
+        ("filter[floor][in]=1&filter[floor][in]=2", "did you mean `filter[floor][in][]`?"),
+        ("filter[number][in][]=1", "did you mean `filter[number][in]`?"),
+    ] {
+        let error = read(query).expect_err(query);
+        assert!(error.contains(way_out), "{error}");
+    }
+    let error = read("filter[floor][in][x]=1").unwrap_err();
+    assert!(error.contains("filter[floor][in][]"), "{error}");
+    let long: Vec<String> = (0..1_001).map(|index| format!("filter[floor][in][{index}]=1")).collect();
+    assert!(read(&long.join("&")).unwrap_err().contains("at most 1000 values"));
+}
+
+#[test]
+fn the_description_of_a_comma_list_does_not_promise_commas_in_values() {
+    let parameters = Description::of::<RoomFilter>().to_openapi();
+    let schema = |name: &str| {
+        let parameter = parameters.iter().find(|parameter| parameter["name"] == name).unwrap();
+        parameter["schema"]["items"].get("pattern").cloned()
+    };
+    assert_eq!(schema("filter[model][in]"), Some(serde_json::json!("^[^,]*$")));
+    assert_eq!(schema("filter[number][in]"), None);
+    assert_eq!(schema("filter[tag][in]"), None);
+}

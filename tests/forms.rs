@@ -1,0 +1,134 @@
+//! Filters through serde: every form reads what it writes, flattened or not, with one value in a list or several.
+
+use recordings_core::{Exact, Filter, ListQuery, OneOf, PageRequest};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+#[derive(Clone, Debug, PartialEq, Filter)]
+struct RoomFilter {
+    floor: OneOf<u32>,
+    #[filter(list = "repeat", ops(in))]
+    tag: OneOf<String>,
+    name: Exact<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+struct Shared {
+    limit: String,
+    #[serde(flatten)]
+    filter: RoomFilter,
+}
+
+fn filters() -> Vec<RoomFilter> {
+    let new = RoomFilter::builder;
+    vec![
+        new().build().unwrap(),
+        new().name("a&b=c").build().unwrap(),
+        new().floor([1]).tag(["x"]).build().unwrap(),
+        new().floor([1, 2]).tag(["x", "y", "z"]).name("n").build().unwrap(),
+    ]
+}
+
+/// Each filter alone, in a struct with another field, and in a whole query.
+fn assert_read_back<E: std::fmt::Debug>(
+    write: impl Fn(&dyn erased::Write) -> String,
+    read: impl Fn(&str, &mut dyn erased::Read) -> Result<(), E>,
+) {
+    for filter in filters() {
+        let shared = Shared { limit: "5".to_owned(), filter: filter.clone() };
+        let query = ListQuery::new(filter.clone(), PageRequest::default());
+        let mut written = write(&filter);
+        let mut slot = None::<RoomFilter>;
+        read(&written, &mut slot).unwrap();
+        assert_eq!(slot.as_ref(), Some(&filter), "{written}");
+        written = write(&shared);
+        let mut slot = None::<Shared>;
+        read(&written, &mut slot).unwrap();
+        assert_eq!(slot, Some(shared), "{written}");
+        written = write(&query);
+        let mut slot = None::<ListQuery<RoomFilter>>;
+        read(&written, &mut slot).unwrap();
+        assert_eq!(slot, Some(query), "{written}");
+    }
+}
+
+/// The formats as objects, so that one function tests all of them.
+mod erased {
+    use super::{DeserializeOwned, Serialize};
+
+    pub trait Write {
+        fn urlencoded(&self) -> String;
+        fn html_form(&self) -> String;
+        fn json(&self) -> String;
+        fn json_value(&self) -> String;
+    }
+
+    impl<T: Serialize> Write for T {
+        fn urlencoded(&self) -> String {
+            serde_urlencoded::to_string(self).unwrap()
+        }
+        fn html_form(&self) -> String {
+            serde_html_form::to_string(self).unwrap()
+        }
+        fn json(&self) -> String {
+            serde_json::to_string(self).unwrap()
+        }
+        fn json_value(&self) -> String {
+            serde_json::to_value(self).unwrap().to_string()
+        }
+    }
+
+    pub trait Read {
+        fn urlencoded(&mut self, text: &str) -> Result<(), serde_urlencoded::de::Error>;
+        fn html_form(&mut self, text: &str) -> Result<(), serde_html_form::de::Error>;
+        fn json(&mut self, text: &str) -> Result<(), serde_json::Error>;
+    }
+
+    impl<T: DeserializeOwned> Read for Option<T> {
+        fn urlencoded(&mut self, text: &str) -> Result<(), serde_urlencoded::de::Error> {
+            serde_urlencoded::from_str(text).map(|read| *self = Some(read))
+        }
+        fn html_form(&mut self, text: &str) -> Result<(), serde_html_form::de::Error> {
+            serde_html_form::from_str(text).map(|read| *self = Some(read))
+        }
+        fn json(&mut self, text: &str) -> Result<(), serde_json::Error> {
+            serde_json::from_str(text).map(|read| *self = Some(read))
+        }
+    }
+}
+
+#[test]
+fn every_form_reads_what_it_and_the_others_write() {
+    assert_read_back(|value| value.urlencoded(), |text, slot| slot.urlencoded(text));
+    assert_read_back(|value| value.html_form(), |text, slot| slot.html_form(text));
+    assert_read_back(|value| value.urlencoded(), |text, slot| slot.html_form(text));
+    assert_read_back(|value| value.html_form(), |text, slot| slot.urlencoded(text));
+    assert_read_back(|value| value.json(), |text, slot| slot.json(text));
+    assert_read_back(|value| value.json_value(), |text, slot| slot.json(text));
+}
+
+#[test]
+fn a_form_has_the_parameters_of_the_query_in_their_order() {
+    for filter in filters() {
+        let form = serde_urlencoded::to_string(&filter).unwrap();
+        assert_eq!(form, filter.to_query_string().replace("%20", "+"));
+    }
+}
+
+#[test]
+fn a_scalar_given_twice_is_named_by_every_form() {
+    let query = "filter[name]=a&filter[name]=b";
+    let message = "`filter[name]` is repeated, first with `a` and then with `b`; keep one of them";
+    assert_eq!(serde_urlencoded::from_str::<RoomFilter>(query).unwrap_err().to_string(), message);
+    assert_eq!(serde_html_form::from_str::<RoomFilter>(query).unwrap_err().to_string(), message);
+    let error = serde_html_form::from_str::<Shared>(&format!("limit=5&{query}")).unwrap_err().to_string();
+    assert_eq!(error, message);
+}
+
+#[test]
+fn values_of_other_types_are_named_with_their_parameter() {
+    let error = serde_json::from_str::<RoomFilter>(r#"{"filter[name]": {"a": 1}}"#).unwrap_err().to_string();
+    assert!(
+        error.starts_with("`filter[name]`: invalid type: map, expected a string, or a sequence of strings"),
+        "{error}"
+    );
+}
