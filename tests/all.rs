@@ -14,6 +14,7 @@ mod download;
 mod faults;
 mod foreign_lists;
 mod forms;
+mod html_form;
 mod layers;
 mod listing;
 mod matching;

@@ -124,7 +124,10 @@ impl<'de> Visitor<'de> for Owned<'_> {
             bytes += key.len();
             match (self.owner)(&key) {
                 Owner::Family => {
-                    for value in map.next_value_seed(Texts(&key))? {
+                    let values = map.next_value_seed(Values(&key, self.limits))?;
+                    parameters += values.len().saturating_sub(1);
+                    bytes += key.len() * values.len().saturating_sub(1);
+                    for value in values {
                         bytes += value.len();
                         pairs.push((key.clone(), value));
                     }
@@ -157,37 +160,44 @@ impl<'de> Visitor<'de> for Owned<'_> {
     }
 }
 
-/// A string value, or a sequence of them. Anything else is reported with the parameter's name.
-struct Texts<'a>(&'a str);
+/// The values of a parameter: a string, or a sequence of strings if the parameter is repeated. Never empty. Anything else is
+/// reported with the parameter's name.
+struct Values<'a>(&'a str, &'a Limits);
 
-impl<'de> DeserializeSeed<'de> for Texts<'_> {
+impl<'de> DeserializeSeed<'de> for Values<'_> {
     type Value = Vec<String>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        let name = self.0;
-        deserializer.deserialize_any(self).map_err(|error| D::Error::custom(format_args!("`{name}`: {error}")))
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Vec<String>, D::Error> {
+        let key = self.0;
+        deserializer.deserialize_any(self).map_err(|error| D::Error::custom(format_args!("`{key}`: {error}")))
     }
 }
 
-impl<'de> Visitor<'de> for Texts<'_> {
+impl<'de> Visitor<'de> for Values<'_> {
     type Value = Vec<String>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a string, or a sequence of strings")
     }
 
-    fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
+    fn visit_str<E: Error>(self, value: &str) -> Result<Vec<String>, E> {
         Ok(vec![value.to_owned()])
     }
 
-    fn visit_string<E: Error>(self, value: String) -> Result<Self::Value, E> {
+    fn visit_string<E: Error>(self, value: String) -> Result<Vec<String>, E> {
         Ok(vec![value])
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        let mut values = Vec::new();
-        while let Some(value) = seq.next_element()? {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<String>, A::Error> {
+        let Self(key, limits) = self;
+        let (mut values, mut bytes) = (Vec::new(), 0);
+        while let Some(value) = seq.next_element::<String>()? {
+            bytes += key.len() + value.len();
             values.push(value);
+            limits.check(bytes, values.len()).map_err(A::Error::custom)?;
+        }
+        if values.is_empty() {
+            return Err(A::Error::custom("the list is empty; pass at least one value, or leave the parameter out"));
         }
         Ok(values)
     }
