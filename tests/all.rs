@@ -19,6 +19,7 @@ mod layers;
 mod listing;
 mod matching;
 mod model;
+mod models;
 mod nested;
 mod non_empty;
 mod operations;

@@ -1,8 +1,9 @@
 //! The server's side: extractors that refuse a wrong query with a JSON:API error document.
 
+use axum::response::IntoResponse;
 use axum::routing::get;
 use axum::{Extension, Router};
-use recordings_core::error::ErrorDocument;
+use recordings_core::error::{ErrorDocument, ProblemDetails};
 use recordings_core::query::ParseOptions;
 use recordings_core::room_recordings::{RecordingFilter, RecordingStatus};
 use recordings_core::server::{FilterQuery, QueryRejection};
@@ -19,7 +20,12 @@ async fn answer(path: &str) -> String {
         let forced = sent.to_builder().status(RecordingStatus::Completed).build()?;
         Ok::<_, QueryRejection>(forced.to_readable_query())
     });
+    let problem = get(async |query: Result<ListQuery<RecordingFilter>, QueryRejection>| match query {
+        Ok(query) => query.to_readable_query().into_response(),
+        Err(rejection) => ProblemDetails::from(rejection.errors()).into_response(),
+    });
     let router = Router::new()
+        .route("/problem", problem)
         .route("/forced", forced)
         .route("/behind-a-gateway", behind_a_gateway)
         .route("/filter", get(async |FilterQuery(filter): FilterQuery<RecordingFilter>| format!("{filter:?}")))
@@ -83,13 +89,12 @@ async fn a_wrong_query_is_refused_with_an_object_per_error() {
         serde_json::from_str::<Value>(body).unwrap(),
         json!({"errors": [
             {
-                "status": "400", "code": "unknown_parameter", "title": "Bad Request",
-                "detail": "`filter[stats]` is not a known parameter; did you mean `filter[status]`?\n\
-                           filter[stats]=x\n       ^^^^^",
+                "status": "400", "code": "unknown_parameter", "title": "Unknown parameter",
+                "detail": "`filter[stats]` is not a known parameter; did you mean `filter[status]`?",
                 "source": {"parameter": "filter[stats]"},
             },
             {
-                "status": "400", "code": "invalid_value", "title": "Bad Request",
+                "status": "400", "code": "invalid_value", "title": "Invalid value",
                 "detail": "`page[size]` is `300`: expected an integer from 1 to 250",
                 "source": {"parameter": "page[size]"},
             },
@@ -124,15 +129,51 @@ fn carets_are_under_the_span_if_there_is_one() {
         ("sort=Name,-nmae", "sort=Name,-nmae\n          ^^^^^"),
     ] {
         let errors = ListQuery::<RoomFilter, PageRequest, Sort<Order>>::from_query_str(query).unwrap_err();
-        let document = ErrorDocument::from(&errors);
-        let [error] = &document.errors[..] else { panic!("{query}: {errors}") };
-        assert_eq!(error.detail, format!("{errors}\n{lines}"), "{query}");
+        let [error] = errors.errors() else { panic!("{query}: {errors}") };
+        assert_eq!(error.underlined().as_deref(), Some(lines), "{query}");
+        assert_eq!(ErrorDocument::from(&errors).errors[0].detail, errors.to_string(), "{query}");
     }
     // A value that is wrong as a whole, and what does not fit under itself, is told by the message alone.
     for query in ["filter[seats][in]=x&filter[seats][in]=y", "filter[größe]=1", "page[size]=0"] {
         let errors = ListQuery::<RoomFilter>::from_query_str(query).unwrap_err();
-        let last = errors.errors().last().unwrap();
-        let detail = ErrorDocument::from(&errors).errors.pop().unwrap().detail;
-        assert_eq!(detail, last.to_string(), "{query}");
+        assert_eq!(errors.errors().last().unwrap().underlined(), None, "{query}");
     }
+}
+
+#[test]
+fn every_error_names_a_parameter_and_its_kind() {
+    #[derive(Debug, Filter)]
+    #[filter(at_least_one(seats, name))]
+    struct RoomFilter {
+        #[filter(required)]
+        tenant: Exact<u8>,
+        seats: OneOf<u8>,
+        name: Exact<String>,
+    }
+    let many = format!("filter[tenant]=1&{}", "a=1&".repeat(1_100));
+    for (query, sources) in [
+        ("", vec![("filter[tenant]", "Broken rule"), ("filter[seats]", "Broken rule")]),
+        ("filter[tenant]=x&filter[name]=y", vec![("filter[tenant]", "Invalid value")]),
+        ("filter[tenant]=1&filter[name]=%zz", vec![("filter[name]", "Invalid encoding")]),
+        (&many, vec![("a", "Limit exceeded")]),
+    ] {
+        let errors = RoomFilter::from_query_str(query).unwrap_err();
+        let document = ErrorDocument::from(&errors);
+        let found: Vec<(&str, &str)> =
+            document.errors.iter().map(|error| (&*error.source.as_ref().unwrap().parameter, &*error.title)).collect();
+        assert_eq!(found, sources, "{query}");
+    }
+}
+
+#[tokio::test]
+async fn errors_are_problem_details_where_a_handler_says_so() {
+    let answer = answer("/problem?filter[stats]=x&page[size]=300").await;
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    assert!(head.starts_with("HTTP/1.1 400") && head.contains("content-type: application/problem+json"), "{head}");
+    let body: Value = serde_json::from_str(body).unwrap();
+    assert_eq!(
+        (&body["type"], &body["title"], &body["status"], &body["errors"][1]["parameter"]),
+        (&json!("about:blank"), &json!("Invalid query"), &json!(400), &json!("page[size]"))
+    );
+    assert!(body["detail"].as_str().unwrap().ends_with("did you mean `filter[status]`? (2 errors in total)"), "{body}");
 }

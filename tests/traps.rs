@@ -313,9 +313,8 @@ fn errors_are_json_api_error_objects() {
         serde_json::json!({"errors": [{
             "status": "400",
             "code": "unknown_parameter",
-            "title": "Bad Request",
-            "detail": "`filter[stats]` is not a known parameter; did you mean `filter[status]`?\n\
-                       filter[stats]=x\n       ^^^^^",
+            "title": "Unknown parameter",
+            "detail": "`filter[stats]` is not a known parameter; did you mean `filter[status]`?",
             "source": {"parameter": "filter[stats]"},
         }]})
     );

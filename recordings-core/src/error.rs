@@ -3,12 +3,14 @@
 mod document;
 mod kind;
 mod message;
+mod problem;
 mod span;
 
 use std::fmt;
 
 pub use document::{ErrorDocument, ErrorObject, ErrorSource};
 pub use kind::{ErrorKind, ExceededLimit};
+pub use problem::{InvalidParameter, ProblemDetails};
 pub(crate) use span::Span;
 
 use crate::text::shortened;
@@ -70,6 +72,26 @@ impl FilterError {
     #[must_use]
     pub fn parameter(&self) -> Option<&str> {
         self.0.given.as_ref().map(|given| &*given.parameter)
+    }
+
+    /// The parameter that the error is about, or the first one of a broken rule. `None` for a query that is too long as a whole.
+    pub(crate) fn source_parameter(&self) -> Option<&str> {
+        match self.kind() {
+            ErrorKind::BrokenRule(rule) => rule.fields.first().map(|field| &**field),
+            ErrorKind::Empty { root } => Some(root),
+            ErrorKind::UnknownParameter { .. }
+            | ErrorKind::UnknownOperator { .. }
+            | ErrorKind::MalformedParameter { .. }
+            | ErrorKind::Repeated { .. }
+            | ErrorKind::Conflict { .. }
+            | ErrorKind::InvalidValue(_)
+            | ErrorKind::OutOfBounds(_)
+            | ErrorKind::InvertedRange { .. }
+            | ErrorKind::EmptyList
+            | ErrorKind::Encoding
+            | ErrorKind::Limit(_)
+            | ErrorKind::MatchesEverything => self.parameter(),
+        }
     }
 
     /// The value of the parameter.

@@ -24,7 +24,7 @@ use axum_core::response::{IntoResponse, Response};
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{StatusCode, request::Parts};
 
-use crate::error::{ErrorDocument, InvalidFilter, QueryErrors};
+use crate::error::{ErrorDocument, InvalidFilter, ProblemDetails, QueryErrors};
 use crate::facade::Filter;
 use crate::filter::FilterDefinition;
 use crate::list_query::ListQuery;
@@ -101,6 +101,19 @@ impl IntoResponse for ErrorDocument {
 /// The options that a layer has put into the request, or the default ones.
 fn options(parts: &Parts) -> Cow<'_, ParseOptions> {
     parts.extensions.get().map_or_else(|| Cow::Owned(ParseOptions::default()), Cow::Borrowed)
+}
+
+impl IntoResponse for ProblemDetails {
+    /// A response with the status and the media type of RFC 9457.
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::BAD_REQUEST);
+        let media_type = [(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"))];
+        match serde_json::to_vec(&self) {
+            Ok(body) => (status, media_type, body).into_response(),
+            // Not reached: problem details are strings in structs.
+            Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        }
+    }
 }
 
 impl<F: FilterDefinition, S: Sync> FromRequestParts<S> for FilterQuery<F> {

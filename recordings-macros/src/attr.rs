@@ -37,6 +37,8 @@ pub(crate) struct Field {
     pub(crate) table: Option<LitStr>,
     pub(crate) cast: Option<LitStr>,
     pub(crate) sql: Option<Path>,
+    pub(crate) match_with: Option<Path>,
+    pub(crate) no_match: Option<Ident>,
     pub(crate) min: Option<Expr>,
     pub(crate) max: Option<Expr>,
     pub(crate) max_len: Option<LitInt>,
@@ -151,6 +153,8 @@ impl Field {
                 "table",
                 "cast",
                 "sql",
+                "match_with",
+                "no_match",
                 "min",
                 "max",
                 "max_len",
@@ -185,6 +189,11 @@ impl Field {
                         let takes = "a type of the database as a string, `cast = \"room_status\"`";
                         once(&mut read.cast, key, value(key, input, takes)?, errors);
                     }
+                    "match_with" => {
+                        let takes = "the path of a function, `match_with = self::has_tag`";
+                        once(&mut read.match_with, key, value(key, input, takes)?, errors);
+                    }
+                    "no_match" => once(&mut read.no_match, key, key.clone(), errors),
                     "sql" => {
                         let takes = "the path of a function, `sql = self::has_tag`";
                         once(&mut read.sql, key, value(key, input, takes)?, errors);

@@ -2,6 +2,7 @@
 
 mod bounds;
 mod database;
+mod matching;
 mod nested;
 mod operators;
 mod shape;
@@ -104,6 +105,7 @@ impl Field {
         bounds::in_order(keys.min.as_ref(), keys.max.as_ref(), errors);
         Self {
             nested: nested::nested(&keys, ident, errors),
+            matching: matching::matching(&keys, ident, errors),
             column: database::column(keys.column.as_ref(), ident, errors),
             table: database::name(keys.table.as_ref(), "table", errors),
             cast: database::name(keys.cast.as_ref(), "type", errors),

@@ -42,6 +42,8 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `ops(…)` | the accepted operators; see below | those of the condition type |
 /// | `rename = "…"` | the wire name of the field | the name of the field |
 /// | `on = field` | the model's field that `matches` tests | the field of the same name |
+/// | `match_with = path` | the function that `matches` calls with the model and the condition, `fn(&Room, &Exact<String>) -> bool`, if there is a condition | the model's field |
+/// | `no_match` | `matches` ignores this field, whatever its condition is | |
 /// | `list = "…"` | how the lists of this field are written | that of the struct |
 /// | `min = …`, `max = …` | the smallest and the largest operand of each operator: constant expressions of the value type, `min = 1, max = 250` or `min = date!("2020-01-01")` | no bound |
 /// | `max_len = …` | the largest number of characters of each operand, for text values | no bound |

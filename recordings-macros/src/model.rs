@@ -36,6 +36,8 @@ pub(crate) struct Field {
     pub(crate) on: Ident,
     /// Whether `on` is written.
     pub(crate) on_is_written: bool,
+    /// How `matches` tests it.
+    pub(crate) matching: Matching,
     /// How a list is written.
     pub(crate) list: ListStyle,
     /// Where the field itself says so.
@@ -53,6 +55,16 @@ pub(crate) struct Field {
     pub(crate) min: Option<Expr>,
     pub(crate) max: Option<Expr>,
     pub(crate) max_len: Option<LitInt>,
+}
+
+/// How `matches` tests a field.
+pub(crate) enum Matching {
+    /// Against the model's field.
+    Field,
+    /// By a function, which takes the model and the condition.
+    Function(Path),
+    /// Not at all.
+    Skipped,
 }
 
 /// How the names of a nested filter's fields are written. The names are those of `NestedStyle` in `recordings-core`.

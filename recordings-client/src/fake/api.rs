@@ -87,11 +87,12 @@ fn retain(shared: &Shared, mut keep: impl FnMut(&Recording) -> bool) -> usize {
     deleted
 }
 
-/// Returns the errors of a query, with the API's own code.
+/// Returns the errors of a query, with the API's own code and title.
 fn bad_request(errors: &QueryErrors) -> ErrorDocument {
     let mut document = ErrorDocument::from(errors);
     for error in &mut document.errors {
         "10015".clone_into(&mut error.code);
+        "Bad Request".clone_into(&mut error.title);
     }
     document
 }

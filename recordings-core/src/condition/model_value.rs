@@ -1,26 +1,43 @@
 //! What a condition can be matched against.
 
-use chrono::{DateTime, NaiveDate, TimeZone};
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashSet, VecDeque};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeZone, Utc};
 
 use crate::value::FilterValue;
 
 /// A field of a model that a condition over values of type `V` can be matched against.
 ///
-/// An instant is matched against days by its day in UTC. An absent value meets no condition but `null(true)`.
+/// | model field | is matched |
+/// |---|---|
+/// | `V`, `&V`, `Box<V>`, `Arc<V>`, `Rc<V>` | by its value |
+/// | an `Option` of any of these | by its value; if it is absent, it meets no condition but `null(true)` |
+/// | `Vec`, `VecDeque`, slice, array, `HashSet` or `BTreeSet` | by any element, which must meet all terms of the condition; if it is empty, it is absent |
+/// | `&str`, `Box<str>`, `Arc<str>`, `Rc<str>`, `Cow<str>`, for a `String` | by its text, which is copied |
+/// | a smaller integer, for a larger one that holds all its values | by its number |
+/// | an instant, for a day | by its day in UTC |
+/// | `NaiveDateTime`, for a day or an instant | as a time in UTC |
+///
+/// So `ne(v)` is met by a collection with an element other than `v`. For any other type, name a function with
+/// `#[filter(match_with = path)]`.
 #[diagnostic::on_unimplemented(
     message = "cannot match a condition over `{V}` against a model field of type `{Self}`",
     label = "cannot be matched against `{V}`",
-    note = "name another field of the model with `#[filter(on = …)]`: one of type `{V}`, or an `Option` of it; for a day, a `DateTime` works too"
+    note = "name another field of the model with `#[filter(on = …)]`: one of type `{V}`, or an `Option` or a collection of it; for a day, a `DateTime` works too",
+    note = "for any other type, name a function: `#[filter(match_with = self::function)]`, or leave the field out of `matches` with `#[filter(no_match)]`"
 )]
 pub trait ModelValue<V> {
-    /// Calls `test` with the value, or with `None` if there is none.
-    fn test(&self, test: impl FnOnce(Option<&V>) -> bool) -> bool;
+    /// Calls `test` with the value, or with `None` if there is none. Of several values, returns whether one of them passes the test.
+    fn test(&self, test: impl Fn(Option<&V>) -> bool) -> bool;
 }
 
 #[diagnostic::do_not_recommend]
 impl<V: FilterValue> ModelValue<V> for V {
     #[inline]
-    fn test(&self, test: impl FnOnce(Option<&V>) -> bool) -> bool {
+    fn test(&self, test: impl Fn(Option<&V>) -> bool) -> bool {
         test(Some(self))
     }
 }
@@ -28,7 +45,7 @@ impl<V: FilterValue> ModelValue<V> for V {
 #[diagnostic::do_not_recommend]
 impl<V: FilterValue, M: ModelValue<V>> ModelValue<V> for Option<M> {
     #[inline]
-    fn test(&self, test: impl FnOnce(Option<&V>) -> bool) -> bool {
+    fn test(&self, test: impl Fn(Option<&V>) -> bool) -> bool {
         match self {
             Some(value) => value.test(test),
             None => test(None),
@@ -36,10 +53,146 @@ impl<V: FilterValue, M: ModelValue<V>> ModelValue<V> for Option<M> {
     }
 }
 
+/// What points to a value.
+macro_rules! pointers {
+    ($([$($lifetime:lifetime)?] $pointer:ty;)*) => { $(
+        #[diagnostic::do_not_recommend]
+        impl<$($lifetime,)? V: FilterValue> ModelValue<V> for $pointer {
+            #[inline]
+            fn test(&self, test: impl Fn(Option<&V>) -> bool) -> bool {
+                test(Some(self))
+            }
+        }
+    )* };
+}
+pointers! {
+    ['a] &'a V;
+    [] Box<V>;
+    [] Arc<V>;
+    [] Rc<V>;
+}
+
+/// What holds several values.
+macro_rules! collections {
+    ($([$($generics:tt)*] $collection:ty;)*) => { $(
+        #[diagnostic::do_not_recommend]
+        impl<V: FilterValue, M: ModelValue<V>, $($generics)*> ModelValue<V> for $collection {
+            #[inline]
+            fn test(&self, test: impl Fn(Option<&V>) -> bool) -> bool {
+                if self.is_empty() { test(None) } else { self.iter().any(|value| value.test(&test)) }
+            }
+        }
+    )* };
+}
+collections! {
+    [] Vec<M>;
+    [] VecDeque<M>;
+    [] &[M];
+    [] Box<[M]>;
+    [] Arc<[M]>;
+    [const N: usize] [M; N];
+    [] BTreeSet<M>;
+    [S] HashSet<M, S>;
+}
+
+/// What holds a text in another way than a `String`.
+macro_rules! texts {
+    ($($text:ty)*) => { $(
+        #[diagnostic::do_not_recommend]
+        impl ModelValue<String> for $text {
+            fn test(&self, test: impl Fn(Option<&String>) -> bool) -> bool {
+                test(Some(&String::from(&**self)))
+            }
+        }
+    )* };
+}
+texts! { &str Box<str> Arc<str> Rc<str> Cow<'_, str> }
+
+/// Integers that hold all values of smaller ones.
+macro_rules! integers {
+    ($($smaller:ident: $($larger:ident)*;)*) => { $( $(
+        #[diagnostic::do_not_recommend]
+        impl ModelValue<$larger> for $smaller {
+            #[inline]
+            fn test(&self, test: impl Fn(Option<&$larger>) -> bool) -> bool {
+                test(Some(&$larger::from(*self)))
+            }
+        }
+    )* )* };
+}
+integers! {
+    u8: u16 u32 u64 u128 usize i16 i32 i64 i128 isize;
+    u16: u32 u64 u128 usize i32 i64 i128;
+    u32: u64 u128 i64 i128;
+    u64: u128 i128;
+    i8: i16 i32 i64 i128 isize;
+    i16: i32 i64 i128 isize;
+    i32: i64 i128;
+    i64: i128;
+}
+
+/// Integers as large as the machine's pointers, which no supported platform has with more than 64 bits.
+macro_rules! pointer_sized {
+    ($($integer:ident: $($larger:ident)*;)*) => { $( $(
+        #[diagnostic::do_not_recommend]
+        impl ModelValue<$larger> for $integer {
+            #[inline]
+            fn test(&self, test: impl Fn(Option<&$larger>) -> bool) -> bool {
+                // Not absent: every pointer-sized integer fits.
+                $larger::try_from(*self).is_ok_and(|value| test(Some(&value)))
+            }
+        }
+    )* )* };
+}
+pointer_sized! {
+    usize: u64 u128 i128;
+    isize: i64 i128;
+}
+
+#[diagnostic::do_not_recommend]
+impl ModelValue<f64> for f32 {
+    #[inline]
+    fn test(&self, test: impl Fn(Option<&f64>) -> bool) -> bool {
+        test(Some(&f64::from(*self)))
+    }
+}
+
 #[diagnostic::do_not_recommend]
 impl<Z: TimeZone> ModelValue<NaiveDate> for DateTime<Z> {
     #[inline]
-    fn test(&self, test: impl FnOnce(Option<&NaiveDate>) -> bool) -> bool {
+    fn test(&self, test: impl Fn(Option<&NaiveDate>) -> bool) -> bool {
         test(Some(&self.naive_utc().date()))
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl ModelValue<DateTime<Utc>> for DateTime<FixedOffset> {
+    #[inline]
+    fn test(&self, test: impl Fn(Option<&DateTime<Utc>>) -> bool) -> bool {
+        test(Some(&self.to_utc()))
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl ModelValue<DateTime<FixedOffset>> for DateTime<Utc> {
+    #[inline]
+    fn test(&self, test: impl Fn(Option<&DateTime<FixedOffset>>) -> bool) -> bool {
+        test(Some(&self.fixed_offset()))
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl ModelValue<NaiveDate> for NaiveDateTime {
+    #[inline]
+    fn test(&self, test: impl Fn(Option<&NaiveDate>) -> bool) -> bool {
+        test(Some(&self.date()))
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl ModelValue<DateTime<Utc>> for NaiveDateTime {
+    #[inline]
+    fn test(&self, test: impl Fn(Option<&DateTime<Utc>>) -> bool) -> bool {
+        test(Some(&self.and_utc()))
     }
 }

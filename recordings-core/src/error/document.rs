@@ -20,7 +20,7 @@ pub struct ErrorObject {
     pub status: String,
     /// A word or number for programs.
     pub code: String,
-    /// What kind of error it is.
+    /// What kind of error it is, the same for all errors of the kind.
     pub title: String,
     /// What is wrong, and what to write instead.
     pub detail: String,
@@ -59,12 +59,11 @@ impl ErrorDocument {
 }
 
 impl From<&FilterError> for ErrorObject {
-    /// A `400 Bad Request`, which JSON:API 1.1 demands for a query parameter that a server does not understand. The detail is the
-    /// message and, if the error has a place in the parameter, a line with the parameter and one with carets under the place.
+    /// A `400 Bad Request`, which JSON:API 1.1 demands for a query parameter that a server does not understand. The title says the
+    /// kind, and the detail is the message.
     fn from(error: &FilterError) -> Self {
-        let underlined = error.underlined().map(|lines| format!("\n{lines}")).unwrap_or_default();
-        let object = Self::new(400, error.kind().code(), "Bad Request", format!("{error}{underlined}"));
-        match error.parameter() {
+        let object = Self::new(400, error.kind().code(), error.kind().title(), error.to_string());
+        match error.source_parameter() {
             Some(parameter) => object.about(parameter),
             None => object,
         }

@@ -112,4 +112,25 @@ impl ErrorKind {
             Self::Empty { .. } => "empty_filter",
         }
     }
+
+    /// What kind of error it is, in words that are the same for all errors of the kind.
+    #[must_use]
+    pub const fn title(&self) -> &'static str {
+        match self {
+            Self::UnknownParameter { .. } => "Unknown parameter",
+            Self::UnknownOperator { .. } => "Unknown operator",
+            Self::MalformedParameter { .. } => "Malformed parameter",
+            Self::Repeated { .. } => "Repeated parameter",
+            Self::Conflict { .. } => "Conflicting parameters",
+            Self::InvalidValue(_) => "Invalid value",
+            Self::OutOfBounds(_) => "Value out of bounds",
+            Self::InvertedRange { .. } => "Inverted range",
+            Self::EmptyList => "Empty list",
+            Self::Encoding => "Invalid encoding",
+            Self::BrokenRule(_) => "Broken rule",
+            Self::Limit(_) => "Limit exceeded",
+            Self::MatchesEverything => "Condition without effect",
+            Self::Empty { .. } => "Empty filter",
+        }
+    }
 }

@@ -17,8 +17,10 @@ pub(crate) enum Span {
 }
 
 impl FilterError {
-    /// The parameter with its value, and carets under the span. `None` if there is no span, or if the two lines would not align.
-    pub(super) fn underlined(&self) -> Option<String> {
+    /// Returns two lines for a terminal: the parameter with its value, and carets under the place of the error. `None` if the error
+    /// is about all of it, or if the two lines would not align.
+    #[must_use]
+    pub fn underlined(&self) -> Option<String> {
         let (parameter, value) = (self.parameter()?, self.value()?);
         let range = match self.0.span.clone()? {
             Span::Parameter(range) => range,

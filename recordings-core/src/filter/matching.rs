@@ -1,5 +1,9 @@
 //! Matching in memory. It is generic over each field, unlike everything else, so that comparisons are inlined.
 
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::sync::Arc;
+
 use crate::condition::{Head, ModelValue};
 use crate::declaration::{Members, Schema};
 
@@ -24,10 +28,10 @@ pub fn nested_is_met_by<N, M: NestedModel<N>, F>(
     members: impl Fn(&F) -> &dyn Members,
     schema: &'static Schema,
 ) -> bool {
-    match value.model() {
+    value.test(|model| match model {
         Some(model) => is_met_by(filter, model),
         None => is_met_by_nothing(members(filter), schema),
-    }
+    })
 }
 
 /// Whether a filter is met if there is no model.
@@ -39,42 +43,62 @@ fn is_met_by_nothing(filter: &dyn Members, schema: &'static Schema) -> bool {
     is_met
 }
 
-/// A field of a model that a nested filter can be matched against: the model of the nested filter, or an `Option` or a `Box` of
-/// it. If it is absent, it meets no condition but `null(true)`.
+/// A field of a model that a nested filter can be matched against: the model of the nested filter, or an `Option`, a pointer or a
+/// collection of it. If it is absent, or a collection is empty, it meets no condition but `null(true)`. Of a collection, one element
+/// must meet the whole filter.
 #[diagnostic::on_unimplemented(
     message = "cannot match a filter of `{M}` against a model field of type `{Self}`",
     label = "not a `{M}`",
-    note = "name another field of the model with `#[filter(on = …)]`: one of the type that the nested filter has as its `model`, or an `Option` or a `Box` of it"
+    note = "name another field of the model with `#[filter(on = …)]`: one of the type that the nested filter has as its `model`, or an `Option`, a `Box` or a collection of it"
 )]
 pub trait NestedModel<M> {
-    /// The model, if there is one.
-    fn model(&self) -> Option<&M>;
+    /// Calls `test` with the model, or with `None` if there is none. Of several models, returns whether one of them passes the test.
+    fn test(&self, test: impl Fn(Option<&M>) -> bool) -> bool;
 }
 
 #[diagnostic::do_not_recommend]
 impl<M> NestedModel<M> for M {
-    fn model(&self) -> Option<&M> {
-        Some(self)
+    fn test(&self, test: impl Fn(Option<&M>) -> bool) -> bool {
+        test(Some(self))
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl<M> NestedModel<M> for Option<M> {
-    fn model(&self) -> Option<&M> {
-        self.as_ref()
-    }
+macro_rules! optional {
+    ($($optional:ty => $as_ref:ident;)*) => { $(
+        #[diagnostic::do_not_recommend]
+        impl<M> NestedModel<M> for $optional {
+            fn test(&self, test: impl Fn(Option<&M>) -> bool) -> bool {
+                test(self.$as_ref())
+            }
+        }
+    )* };
+}
+optional! {
+    Option<M> => as_ref;
+    Option<Box<M>> => as_deref;
+    Option<Arc<M>> => as_deref;
 }
 
-#[diagnostic::do_not_recommend]
-impl<M> NestedModel<M> for Option<Box<M>> {
-    fn model(&self) -> Option<&M> {
-        self.as_deref()
-    }
+macro_rules! pointers {
+    ($($pointer:ty;)*) => { $(
+        #[diagnostic::do_not_recommend]
+        impl<M> NestedModel<M> for $pointer {
+            fn test(&self, test: impl Fn(Option<&M>) -> bool) -> bool {
+                test(Some(self))
+            }
+        }
+    )* };
 }
+pointers! { &M; Box<M>; Arc<M>; Rc<M>; }
 
-#[diagnostic::do_not_recommend]
-impl<M> NestedModel<M> for Box<M> {
-    fn model(&self) -> Option<&M> {
-        Some(self)
-    }
+macro_rules! collections {
+    ($($collection:ty;)*) => { $(
+        #[diagnostic::do_not_recommend]
+        impl<M> NestedModel<M> for $collection {
+            fn test(&self, test: impl Fn(Option<&M>) -> bool) -> bool {
+                if self.is_empty() { test(None) } else { self.iter().any(|model| test(Some(model))) }
+            }
+        }
+    )* };
 }
+collections! { Vec<M>; VecDeque<M>; &[M]; }

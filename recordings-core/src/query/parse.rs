@@ -144,7 +144,8 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         self.count += 1;
         if self.count > self.limits.parameters {
             let limit = ExceededLimit::Parameters { limit: self.limits.parameters };
-            self.errors.push(FilterError::whole(ErrorKind::Limit(limit)));
+            let given = Given::new(pair.raw_key(), pair.raw_value());
+            self.errors.push(FilterError::new(ErrorKind::Limit(limit), given));
         } else if pair.is_encoded()
             && let Some(index) = self.find(pair.raw_key())
         {

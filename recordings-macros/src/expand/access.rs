@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::{at, item_of};
-use crate::model::{Field, Filter};
+use crate::model::{Field, Filter, Matching};
 
 /// The implementation of `Members`.
 pub(super) fn members(filter: &Filter) -> TokenStream {
@@ -55,8 +55,16 @@ pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
         return (quote!(#krate::__private::NoModel), quote!(match *__model {}));
     };
     let (this, model_here) = (quote!(self), quote!(__model));
-    let tests = filter.fields.iter().map(|field| {
+    let tests = filter.fields.iter().filter_map(|field| {
         let (ident, on) = (&field.ident, &field.on);
+        match &field.matching {
+            Matching::Field => {}
+            Matching::Skipped => return None,
+            Matching::Function(function) => {
+                let is_unset = item_of(krate, &field.ty, "Condition", "is_unset");
+                return Some(quote!((#is_unset(&#this.#ident) || #function(#model_here, &#this.#ident))));
+            }
+        }
         // The message is to point to `on`. If that comes from a macro of the author's, our names are unknown in it, and so the model
         // gets a name there.
         let span = field.on_span();
@@ -68,17 +76,17 @@ pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
             let nested = |name| item_of(krate, ty, "FilterDefinition", name);
             let (model, is_met_by, members, schema) =
                 (nested("Model"), nested("is_met_by"), nested("members"), nested("SCHEMA"));
-            return quote_spanned!(span=> #moved::__private::nested_is_met_by::<#model, _, _>(
+            return Some(quote_spanned!(span=> #moved::__private::nested_is_met_by::<#model, _, _>(
                 &#this.#ident,
                 #value,
                 #is_met_by,
                 #members,
                 #schema,
-            ));
+            )));
         }
         let condition = |name| item_of(krate, ty, "Condition", name);
         let (values, is_unset, matches) = (condition("Value"), condition("is_unset"), condition("matches"));
-        quote_spanned!(span=> #moved::__private::is_met_by::<#values, _, _>(&#this.#ident, #value, #is_unset, #matches))
+        Some(quote_spanned!(span=> #moved::__private::is_met_by::<#values, _, _>(&#this.#ident, #value, #is_unset, #matches)))
     });
     let tests: Vec<_> = tests.collect();
     (quote!(#model), if tests.is_empty() { quote!(true) } else { quote!(#(#tests)&&*) })

@@ -1,0 +1,162 @@
+//! `matches` on models as people have them.
+
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashSet};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
+use recordings_core::{Exact, Filter, OneOf, Range, Text};
+
+/// An author's type that has no text of its own.
+struct Color([u8; 3]);
+
+struct Room<'a> {
+    name: &'a str,
+    owner: Cow<'a, str>,
+    code: Box<str>,
+    shared: Arc<str>,
+    local: Option<Rc<str>>,
+    tags: Vec<String>,
+    numbers: BTreeSet<u16>,
+    words: HashSet<&'static str>,
+    seats: u16,
+    count: usize,
+    floor: Box<i64>,
+    price: f32,
+    opened: NaiveDateTime,
+    closed: Option<DateTime<FixedOffset>>,
+    color: Color,
+    doors: Vec<Door>,
+    main_door: Arc<Door>,
+}
+
+#[derive(Clone)]
+struct Door {
+    width: u32,
+    open: bool,
+}
+
+#[derive(Debug, Filter)]
+#[filter(model = Door)]
+struct DoorFilter {
+    width: Range<u64>,
+    #[filter(ops(bare, null))]
+    open: Exact<bool>,
+}
+
+#[derive(Debug, Filter)]
+#[filter(model = Room<'static>)]
+struct RoomFilter {
+    #[filter(ops(bare, starts_with))]
+    name: Text,
+    owner: Exact<String>,
+    code: Exact<String>,
+    shared: Exact<String>,
+    #[filter(ops(bare, null))]
+    local: Exact<String>,
+    #[filter(ops(bare, ne, contains, starts_with, in, null))]
+    tags: Text,
+    #[filter(ops(eq, gte, lte, ne))]
+    numbers: Range<u32>,
+    words: Exact<String>,
+    #[filter(ops(gte, lte))]
+    seats: Range<u32>,
+    #[filter(ops(bare, in))]
+    count: OneOf<u64>,
+    floor: Exact<i64>,
+    price: Exact<f64>,
+    #[filter(on = opened)]
+    opened_on: Exact<NaiveDate>,
+    #[filter(ops(gte, lte))]
+    opened: Range<DateTime<Utc>>,
+    closed: Exact<DateTime<Utc>>,
+    #[filter(match_with = self::has_color)]
+    color: Exact<String>,
+    #[filter(no_match, ops(bare))]
+    search: Exact<String>,
+    #[filter(nested)]
+    doors: DoorFilter,
+    #[filter(nested)]
+    main_door: DoorFilter,
+}
+
+fn has_color(room: &Room<'static>, color: &Exact<String>) -> bool {
+    let [red, green, blue] = room.color.0;
+    color.value().is_none_or(|wanted| *wanted == format!("{red:02x}{green:02x}{blue:02x}"))
+}
+
+fn room() -> Room<'static> {
+    Room {
+        name: "West lobby",
+        owner: "Ada".into(),
+        code: "w1".into(),
+        shared: "s".into(),
+        local: None,
+        tags: vec!["large".to_owned(), "quiet".to_owned()],
+        numbers: BTreeSet::from([3, 8]),
+        words: HashSet::from(["a", "b"]),
+        seats: 12,
+        count: 7,
+        floor: Box::new(-2),
+        price: 0.5,
+        opened: "2021-04-25T09:46:20".parse().unwrap(),
+        closed: Some("2021-04-25T09:46:20+02:00".parse().unwrap()),
+        color: Color([255, 0, 1]),
+        doors: vec![Door { width: 90, open: false }, Door { width: 120, open: true }],
+        main_door: Arc::new(Door { width: 200, open: true }),
+    }
+}
+
+#[test]
+fn every_kind_of_model_field_is_matched() {
+    for (query, is_met) in [
+        ("filter[name][starts_with]=West", true),
+        ("filter[name]=west lobby", false),
+        ("filter[owner]=Ada&filter[code]=w1&filter[shared]=s", true),
+        ("filter[code]=w2", false),
+        ("filter[local][null]=true", true),
+        ("filter[local]=x", false),
+        ("filter[tags]=quiet", true),
+        ("filter[tags][starts_with]=la", true),
+        ("filter[tags][contains]=ar&filter[tags][starts_with]=q", false),
+        ("filter[tags][ne]=quiet", true),
+        ("filter[tags][in][]=x&filter[tags][in][]=large", true),
+        ("filter[tags][null]=true", false),
+        ("filter[numbers][gte]=4&filter[numbers][lte]=7", false),
+        ("filter[numbers][gte]=4&filter[numbers][lte]=8", true),
+        ("filter[words]=b", true),
+        ("filter[words]=c", false),
+        ("filter[seats][gte]=12", true),
+        ("filter[seats][gte]=70000", false),
+        ("filter[count]=7", true),
+        ("filter[floor]=-2&filter[price]=0.5", true),
+        ("filter[opened_on]=2021-04-25", true),
+        ("filter[opened][gte]=2021-04-25T09:46:21Z", false),
+        ("filter[closed]=2021-04-25T07:46:20Z", true),
+        ("filter[color]=ff0001", true),
+        ("filter[color]=000000", false),
+        ("filter[search]=anything", true),
+        ("filter[doors][width][gte]=100&filter[doors][open]=true", true),
+        ("filter[doors][width][gte]=100&filter[doors][open]=false", false),
+        ("filter[main_door][width][eq]=200", true),
+    ] {
+        let filter = RoomFilter::from_query_str(query).unwrap();
+        assert_eq!(filter.matches(&room()), is_met, "{query}");
+    }
+}
+
+#[test]
+fn an_empty_collection_is_absent() {
+    let room = Room { tags: Vec::new(), doors: Vec::new(), ..room() };
+    for (query, is_met) in [
+        ("filter[tags][null]=true", true),
+        ("filter[tags][null]=false", false),
+        ("filter[tags][ne]=quiet", false),
+        ("filter[doors][open][null]=true", true),
+        ("filter[doors][open]=false", false),
+        ("", true),
+    ] {
+        assert_eq!(RoomFilter::from_query_str(query).unwrap().matches(&room), is_met, "{query}");
+    }
+}
