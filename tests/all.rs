@@ -11,6 +11,7 @@ mod declarations;
 mod dependencies;
 mod description;
 mod download;
+mod empty_texts;
 mod faults;
 mod foreign_lists;
 mod forms;

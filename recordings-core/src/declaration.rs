@@ -10,7 +10,7 @@ mod parameters;
 mod rule;
 mod schema;
 
-pub use bounds::{AtMost, Between, Bounds};
+pub use bounds::{Between, Bounds, Length};
 pub use members::Members;
 pub(crate) use parameters::{Form, Leaf, Parameter, Reading};
 pub use parameters::{Parameters, ParametersCell};

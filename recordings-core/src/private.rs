@@ -13,7 +13,7 @@ pub use crate::condition::{
     Accepted, AnyTerms, Carries, Condition, IntoCondition, IntoMaybeCondition, demand_distinct, demand_list,
 };
 pub use crate::declaration::{
-    AtMost, Between, ListStyle, Member, MemberRule, Members, NestedStyle, Parameters, ParametersCell, RuleKind, Schema,
+    Between, Length, ListStyle, Member, MemberRule, Members, NestedStyle, Parameters, ParametersCell, RuleKind, Schema,
 };
 pub use crate::error::InvalidFilter;
 pub use crate::filter::{

@@ -41,6 +41,7 @@ pub(crate) struct Field {
     pub(crate) no_match: Option<Ident>,
     pub(crate) min: Option<Expr>,
     pub(crate) max: Option<Expr>,
+    pub(crate) min_len: Option<LitInt>,
     pub(crate) max_len: Option<LitInt>,
     pub(crate) rules: FieldRules,
 }
@@ -107,6 +108,7 @@ pub(crate) struct Enum {
 pub(crate) struct Variant {
     pub(crate) rename: Option<LitStr>,
     pub(crate) other: Option<Ident>,
+    pub(crate) allow_empty: Option<Ident>,
 }
 
 impl Container {
@@ -157,6 +159,7 @@ impl Field {
                 "no_match",
                 "min",
                 "max",
+                "min_len",
                 "max_len",
                 "required",
                 "requires",
@@ -173,6 +176,10 @@ impl Field {
                     "nested" => once(&mut read.nested, key, nested(key, input)?, errors),
                     "min" => once(&mut read.min, key, value(key, input, "a value of the field, `min = 1`")?, errors),
                     "max" => once(&mut read.max, key, value(key, input, "a value of the field, `max = 250`")?, errors),
+                    "min_len" => {
+                        let takes = "a number of characters, `min_len = 1`";
+                        once(&mut read.min_len, key, value(key, input, takes)?, errors);
+                    }
                     "max_len" => {
                         let takes = "a number of characters, `max_len = 64`";
                         once(&mut read.max_len, key, value(key, input, takes)?, errors);
@@ -240,11 +247,12 @@ impl Enum {
 impl Variant {
     pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Self {
         let mut read = Self::default();
-        keys(attrs, &["rename", "other"], errors, |key, input| {
+        keys(attrs, &["rename", "other", "allow_empty"], errors, |key, input| {
             match &*key.to_string() {
                 "rename" => {
                     once(&mut read.rename, key, value(key, input, "a string, `rename = \"in-progress\"`")?, errors);
                 }
+                "allow_empty" => once(&mut read.allow_empty, key, key.clone(), errors),
                 _ => once(&mut read.other, key, key.clone(), errors),
             }
             Ok(())

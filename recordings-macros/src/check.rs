@@ -121,6 +121,7 @@ impl Field {
             on: keys.on.unwrap_or_else(|| ident.clone()),
             min: keys.min,
             max: keys.max,
+            min_len: keys.min_len,
             max_len: keys.max_len,
             ident: ident.clone(),
         }
@@ -137,8 +138,11 @@ impl Value {
 
         let mut variants = Vec::new();
         let mut other: Option<(Ident, Type)> = None;
+        let mut allows_empty = false;
         for variant in variants::variants(input, &errors).into_iter().flatten() {
             let keys = attr::Variant::read(&variant.attrs, &errors);
+            variants::empty(&keys, &errors);
+            allows_empty |= keys.allow_empty.is_some();
             if let Some(key) = &keys.other {
                 let holds = variants::other(variant, key, &keys, other.as_ref(), &errors);
                 other = other.or_else(|| holds.map(|ty| (variant.ident.clone(), ty.clone())));
@@ -157,6 +161,7 @@ impl Value {
             krate: written.krate.unwrap_or_else(default_crate),
             variants,
             other,
+            allows_empty,
             is_partial: false,
         };
         match errors.finish() {

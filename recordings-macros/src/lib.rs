@@ -46,6 +46,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `no_match` | `matches` ignores this field, whatever its condition is | |
 /// | `list = "…"` | how the lists of this field are written | that of the struct |
 /// | `min = …`, `max = …` | the smallest and the largest operand of each operator: constant expressions of the value type, `min = 1, max = 250` or `min = date!("2020-01-01")` | no bound |
+/// | `min_len = …` | the smallest number of characters of each operand, for text values; `min_len = 1` refuses an empty one | no bound |
 /// | `max_len = …` | the largest number of characters of each operand, for text values | no bound |
 /// | `nested` | the type of the field is another filter, whose parameters are written `filter[address][city]`; with `nested = "dots"`, `filter[address.city]` | a condition |
 /// | `column = "…"` | the column that the feature `sea-query` compares, `"created_at"` or `"rooms.created_at"`; for a nested filter, what its columns begin with: `address_city` | the name of the field |
@@ -95,7 +96,8 @@ pub fn derive_filter(input: TokenStream) -> TokenStream {
 /// | `rename_all = "…"` | the enum | the case of the wire names, as for `derive(Filter)` | the names of the variants |
 /// | `crate = "…"` | the enum | the path of `recordings-core`, if it was renamed | `"::recordings_core"` |
 /// | `rename = "…"` | a variant | the wire name of the variant | the name of the variant |
-/// | `other` | one variant `Name(String)` | holds any unknown text; without such a variant, an unknown text is an error | none |
+/// | `other` | one variant `Name(String)` | holds any unknown text that is not empty; without such a variant, an unknown text is an error | none |
+/// | `allow_empty` | the `other` variant | holds the empty text too, which an empty field of a form sends | refused |
 #[proc_macro_derive(FilterValue, attributes(filter))]
 pub fn derive_filter_value(input: TokenStream) -> TokenStream {
     expand::value(&parse_macro_input!(input as DeriveInput)).into()

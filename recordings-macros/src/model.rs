@@ -54,6 +54,7 @@ pub(crate) struct Field {
     pub(crate) sql: Option<Path>,
     pub(crate) min: Option<Expr>,
     pub(crate) max: Option<Expr>,
+    pub(crate) min_len: Option<LitInt>,
     pub(crate) max_len: Option<LitInt>,
 }
 
@@ -101,6 +102,8 @@ pub(crate) struct Value {
     pub(crate) variants: Vec<Variant>,
     /// The variant that keeps what is unknown, with what it holds.
     pub(crate) other: Option<(Ident, Type)>,
+    /// Whether that variant keeps the empty text too.
+    pub(crate) allows_empty: bool,
     /// Whether variants were declared wrongly. Such a value is never used.
     pub(crate) is_partial: bool,
 }

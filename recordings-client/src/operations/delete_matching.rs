@@ -85,8 +85,8 @@ impl DeleteMatching {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidFilter`](crate::ErrorKind::InvalidFilter), before anything is sent, if a condition has an empty
-    /// or [unknown](Self::allow_unknown_values) value. With any other [`Error`], check [`Error::is_outcome_unknown`]: if it
+    /// [`ErrorKind::InvalidFilter`](crate::ErrorKind::InvalidFilter), before anything is sent, if a condition has an
+    /// [unknown](Self::allow_unknown_values) value. With any other [`Error`], check [`Error::is_outcome_unknown`]: if it
     /// is true, recordings may have been deleted, so list what is left before you try again.
     pub async fn send(self) -> Result<u64, Error> {
         self.refuse_ambiguous()?;
@@ -98,12 +98,6 @@ impl DeleteMatching {
 
     /// Refuses ambiguous values: the API ignores what it does not understand.
     fn refuse_ambiguous(&self) -> Result<(), Error> {
-        if self.filter.to_query_string().split('&').any(|pair| pair.ends_with('=')) {
-            return Err(ambiguous(
-                "a condition of the filter has an empty value, which the API may pass over, and then delete everything: give it \
-                 a value, or leave the condition out",
-            ));
-        }
         let unknown = match (self.filter.status().value(), self.filter.recording_type().value()) {
             (Some(RecordingStatus::Unknown(status)), _) => ("status", status),
             (_, Some(RecordingType::Unknown(medium))) => ("type", medium),

@@ -1,4 +1,4 @@
-//! Bounds that a declaration sets for the values of a field: `min`, `max` and `max_len`.
+//! Bounds that a declaration sets for the values of a field: `min`, `max`, `min_len` and `max_len`.
 
 use std::any::Any;
 use std::fmt;
@@ -16,6 +16,9 @@ pub struct Bounds {
     pub min: Option<String>,
     /// The largest value, as it is written in a query.
     pub max: Option<String>,
+    /// The smallest number of characters of a text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min_len: Option<usize>,
     /// The largest number of characters of a text.
     pub max_len: Option<usize>,
 }
@@ -24,12 +27,17 @@ impl Bounds {
     /// Returns `true` if there is no bound.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.min.is_none() && self.max.is_none() && self.max_len.is_none()
+        self.min.is_none() && self.max.is_none() && self.min_len.is_none() && self.max_len.is_none()
     }
 
     /// These bounds with the others'.
     pub(crate) fn and(self, other: Self) -> Self {
-        Self { min: self.min.or(other.min), max: self.max.or(other.max), max_len: self.max_len.or(other.max_len) }
+        Self {
+            min: self.min.or(other.min),
+            max: self.max.or(other.max),
+            min_len: self.min_len.or(other.min_len),
+            max_len: self.max_len.or(other.max_len),
+        }
     }
 }
 
@@ -40,10 +48,13 @@ impl fmt::Display for Bounds {
             (Some(min), Some(max)) => write!(f, "a value from `{min}` to `{max}`"),
             (Some(min), None) => write!(f, "a value of at least `{min}`"),
             (None, Some(max)) => write!(f, "a value of at most `{max}`"),
-            (None, None) => match self.max_len {
-                Some(1) => f.write_str("a text of at most 1 character"),
-                Some(length) => write!(f, "a text of at most {length} characters"),
-                None => f.write_str("any value"),
+            (None, None) => match (self.min_len, self.max_len) {
+                (Some(least), Some(most)) => write!(f, "a text of {least} to {most} characters"),
+                (Some(1), None) => f.write_str("a text that is not empty"),
+                (Some(least), None) => write!(f, "a text of at least {least} characters"),
+                (None, Some(1)) => f.write_str("a text of at most 1 character"),
+                (None, Some(most)) => write!(f, "a text of at most {most} characters"),
+                (None, None) => f.write_str("any value"),
             },
         }
     }
@@ -69,9 +80,9 @@ pub trait Bounded: OrderedValue {}
 #[diagnostic::do_not_recommend]
 impl<T: OrderedValue> Bounded for T {}
 
-/// A value that `max_len` can bound.
+/// A value that `min_len` and `max_len` can bound.
 #[diagnostic::on_unimplemented(
-    message = "`max_len` needs a text value; `{Self}` is not one",
+    message = "`min_len` and `max_len` need a text value; `{Self}` is not one",
     label = "`{Self}` is not a text",
     note = "write `max` for the largest value, or implement `TextValue` for `{Self}`"
 )]
@@ -109,35 +120,40 @@ impl<T: FilterValue> Bound for Between<T> {
     }
 
     fn describe(&self) -> Bounds {
-        Bounds { min: self.min.as_ref().map(to_text), max: self.max.as_ref().map(to_text), max_len: None }
+        Bounds { min: self.min.as_ref().map(to_text), max: self.max.as_ref().map(to_text), ..Bounds::default() }
     }
 }
 
-/// `max_len`, in characters.
+/// `min_len` and `max_len`, in characters.
 #[derive(Debug)]
-pub struct AtMost<T> {
-    length: usize,
+pub struct Length<T> {
+    least: Option<usize>,
+    most: Option<usize>,
     text: fn(&T) -> &str,
 }
 
-impl<T> AtMost<T> {
-    /// Texts of at most that many characters.
+impl<T> Length<T> {
+    /// Texts of that many characters.
     #[must_use]
-    pub const fn new(length: usize) -> Self
+    pub const fn new(least: Option<usize>, most: Option<usize>) -> Self
     where
         T: Measured,
     {
-        Self { length, text: T::as_text }
+        Self { least, most, text: T::as_text }
     }
 }
 
-impl<T: FilterValue> Bound for AtMost<T> {
+impl<T: FilterValue> Bound for Length<T> {
     fn admits(&self, values: &dyn Any, index: usize) -> bool {
         let value = values.downcast_ref::<Values<T>>().and_then(|values| values.get().get(index));
-        value.is_none_or(|value| (self.text)(value).chars().nth(self.length).is_none())
+        value.is_none_or(|value| {
+            let text = (self.text)(value);
+            let has = |length: usize| length == 0 || text.chars().nth(length - 1).is_some();
+            self.least.is_none_or(has) && self.most.is_none_or(|most| !has(most.saturating_add(1)))
+        })
     }
 
     fn describe(&self) -> Bounds {
-        Bounds { max_len: Some(self.length), ..Bounds::default() }
+        Bounds { min_len: self.least, max_len: self.most, ..Bounds::default() }
     }
 }

@@ -252,13 +252,15 @@ fn accepts_all_of(wide: &Parameter, narrow: &Parameter) -> bool {
     wide.value_type.accepts_all_of(&narrow.value_type)
         && is_wider(&own.min, &other.min, Ordering::Less)
         && is_wider(&own.max, &other.max, Ordering::Greater)
+        && own.min_len.is_none_or(|own| other.min_len.is_some_and(|other| other >= own))
         && own.max_len.is_none_or(|own| other.max_len.is_some_and(|other| other <= own))
 }
 
 /// The bounds of a parameter's values; where none is declared, those of the type.
 fn limits(parameter: &Parameter) -> Bounds {
     let (min, max) = parameter.value_type.range();
-    let of_type = Bounds { min: min.map(|min| min.to_string()), max: max.map(|max| max.to_string()), max_len: None };
+    let of_type =
+        Bounds { min: min.map(|min| min.to_string()), max: max.map(|max| max.to_string()), ..Bounds::default() };
     parameter.bounds.clone().and(of_type)
 }
 

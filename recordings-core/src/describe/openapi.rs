@@ -87,6 +87,7 @@ fn schema(value_type: &ValueType, bounds: &Bounds) -> Value {
         ("format", json!(value_type.format)),
         ("minimum", number(&bounds.min).map_or_else(|| json!(value_type.minimum), Value::Number)),
         ("maximum", number(&bounds.max).map_or_else(|| json!(value_type.maximum), Value::Number)),
+        ("minLength", json!(bounds.min_len)),
         ("maxLength", json!(bounds.max_len)),
     ];
     let known = optional.into_iter().filter(|(_, value)| !value.is_null());

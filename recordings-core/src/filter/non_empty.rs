@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use super::vacuous::{Restriction, restriction};
 use super::{FilterDefinition, check};
-use crate::error::{ErrorKind, FilterError, Given, InvalidFilter};
+use crate::error::{ErrorKind, FilterError, InvalidFilter};
 
 /// A filter that is known to have at least one condition. A bulk delete takes it, so that it cannot select everything.
 ///
@@ -25,13 +25,12 @@ impl<F: FilterDefinition> NonEmpty<F> {
     /// [`EmptyFilter`] if it has none, or if it breaks a rule.
     pub fn new(filter: F) -> Result<Self, EmptyFilter> {
         if let Some(error) = check::errors(filter.members()).into_iter().next() {
-            let given = error.parameter().map(|parameter| Given::new(parameter, error.value().unwrap_or_default()));
-            return Err(EmptyFilter(error.kind().clone(), given));
+            return Err(EmptyFilter(error));
         }
         match restriction(filter.members()) {
             Restriction::Some => Ok(Self(filter)),
-            Restriction::Vacuous(given) => Err(EmptyFilter(ErrorKind::MatchesEverything, Some(given))),
-            Restriction::None => Err(EmptyFilter(ErrorKind::Empty { root: F::SCHEMA.root() }, None)),
+            Restriction::Vacuous(given) => Err(EmptyFilter(FilterError::new(ErrorKind::MatchesEverything, given))),
+            Restriction::None => Err(EmptyFilter(FilterError::whole(ErrorKind::Empty { root: F::SCHEMA.root() }))),
         }
     }
 }
@@ -59,22 +58,19 @@ impl<F> AsRef<F> for NonEmpty<F> {
 
 /// The error of a filter without conditions where at least one is needed, or with conditions that every value meets.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EmptyFilter(ErrorKind, Option<Given>);
+pub struct EmptyFilter(FilterError);
 
 impl fmt::Display for EmptyFilter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        FilterError::from(self.clone()).fmt(f)
+        self.0.fmt(f)
     }
 }
 
 impl std::error::Error for EmptyFilter {}
 
 impl From<EmptyFilter> for FilterError {
-    fn from(EmptyFilter(kind, given): EmptyFilter) -> Self {
-        match given {
-            Some(given) => Self::new(kind, given),
-            None => Self::whole(kind),
-        }
+    fn from(EmptyFilter(error): EmptyFilter) -> Self {
+        error
     }
 }
 

@@ -6,6 +6,7 @@ use serde::de::{Deserialize, Deserializer, Error};
 
 use super::{FilterValue, InvalidValue, ValueType};
 use crate::codec::ValueWriter;
+use crate::text::one_of;
 
 /// An enum with a variant that keeps unknown texts.
 pub trait KeepsUnknown {
@@ -50,6 +51,9 @@ pub trait Variants: Clone + PartialEq + 'static {
     /// Whether a variant keeps texts that are not known.
     const IS_OPEN: bool;
 
+    /// Whether that variant keeps the empty text too, which an empty field of a form sends.
+    const ALLOWS_EMPTY: bool = false;
+
     /// The text of the value.
     fn text(&self) -> &str;
 
@@ -75,9 +79,13 @@ impl<V: Variants> FilterValue for V {
         Self::of_text(&text).ok_or_else(|| unknown(V::TEXTS, &text))
     }
 
-    /// Refuses an unknown text that is the text of a known variant, since it would read back as that variant.
+    /// Refuses an unknown text that is the text of a known variant, since it would read back as that variant, and the empty text
+    /// unless the declaration allows it.
     #[inline]
     fn check(&self) -> Result<(), InvalidValue> {
+        if self.text().is_empty() && self.is_other() && !V::ALLOWS_EMPTY {
+            return Err(empty(V::TEXTS));
+        }
         let variant = V::TEXTS.iter().position(|text| self.is_other() && text == self.text());
         variant.map_or(Ok(()), |variant| Err(known(V::NAMES.get(variant).unwrap_or(&""))))
     }
@@ -101,6 +109,15 @@ fn unknown(texts: &[Cow<'static, str>], given: &str) -> InvalidValue {
         words.push(text);
     }
     InvalidValue::expected_one_of(&words, given)
+}
+
+#[cold]
+fn empty(texts: &[Cow<'static, str>]) -> InvalidValue {
+    let mut words: Vec<&str> = Vec::new();
+    for text in texts {
+        words.push(text);
+    }
+    InvalidValue::expected(format!("a text that is not empty, such as {}", one_of(&words)))
 }
 
 #[cold]

@@ -43,6 +43,7 @@ pub(super) fn bounds(field: &attr::Field, ident: &Ident, errors: &Errors) {
     let written = [
         field.min.as_ref().map(ToTokens::to_token_stream),
         field.max.as_ref().map(ToTokens::to_token_stream),
+        field.min_len.as_ref().map(ToTokens::to_token_stream),
         field.max_len.as_ref().map(ToTokens::to_token_stream),
     ];
     for bound in written.into_iter().flatten() {

@@ -66,3 +66,13 @@ pub(super) fn other<'a>(
     }
     holds.map(|field| &field.ty)
 }
+
+/// Only the variant that keeps unknown texts can keep the empty one.
+pub(super) fn empty(keys: &attr::Variant, errors: &Errors) {
+    if let (None, Some(key)) = (&keys.other, &keys.allow_empty) {
+        errors.at(
+            key,
+            "`allow_empty` is for the variant that keeps unknown texts: write `#[filter(other, allow_empty)]`",
+        );
+    }
+}

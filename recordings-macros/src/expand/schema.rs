@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Path, Type};
+use syn::{LitInt, Path, Type};
 
 use super::{at, item_of};
 use crate::model::{Field, Filter, ListStyle, NestedStyle, Operator};
@@ -82,9 +82,9 @@ pub(super) fn accepted(krate: &Path, field: &Field) -> TokenStream {
     }
 }
 
-/// `min` and `max`, and `max_len`.
+/// `min` and `max`, and `min_len` and `max_len`.
 fn bounds(krate: &Path, field: &Field) -> Option<TokenStream> {
-    let (ty, Field { min, max, max_len, .. }) = (&field.ty, field);
+    let (ty, Field { min, max, min_len, max_len, .. }) = (&field.ty, field);
     let value = value_of(krate, ty);
     let between = min.as_ref().or(max.as_ref()).map(|first| {
         // The annotation makes the message of a bound of another type short.
@@ -101,9 +101,15 @@ fn bounds(krate: &Path, field: &Field) -> Option<TokenStream> {
         let krate = at(krate, first.span());
         quote_spanned!(first.span()=> &const { #krate::__private::Between::<#value>::new(#min, #max) })
     });
-    let length = max_len.as_ref().map(|length| {
-        let krate = at(krate, length.span());
-        quote_spanned!(length.span()=> &const { #krate::__private::AtMost::<#value>::new(#length) })
+    let length = min_len.as_ref().or(max_len.as_ref()).map(|first| {
+        let option = |length: &Option<LitInt>| {
+            let some =
+                length.as_ref().map(|length| quote_spanned!(length.span()=> ::core::option::Option::Some(#length)));
+            some.unwrap_or_else(|| quote!(::core::option::Option::None))
+        };
+        let (least, most) = (option(min_len), option(max_len));
+        let krate = at(krate, first.span());
+        quote_spanned!(first.span()=> &const { #krate::__private::Length::<#value>::new(#least, #most) })
     });
     let bounds: Vec<_> = between.into_iter().chain(length).collect();
     (!bounds.is_empty()).then(|| quote!(.bounded(&[#(#bounds),*])))

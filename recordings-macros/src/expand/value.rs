@@ -28,6 +28,11 @@ pub(super) fn expand(value: &Value) -> TokenStream {
                 match self { Self::#other(_) => true, _ => false }
             }
         };
+        if value.allows_empty {
+            is_other.extend(quote!(
+                const ALLOWS_EMPTY: ::core::primitive::bool = true;
+            ));
+        }
     }
     let is_open = value.other.is_some();
     let (as_str, of_text) = if value.is_partial {
