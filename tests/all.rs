@@ -15,7 +15,6 @@ mod empty_texts;
 mod faults;
 mod foreign_lists;
 mod forms;
-mod html_form;
 mod layers;
 mod listing;
 mod matching;

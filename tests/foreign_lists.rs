@@ -110,3 +110,19 @@ fn the_description_of_a_comma_list_does_not_promise_commas_in_values() {
     assert_eq!(schema("filter[number][in]"), None);
     assert_eq!(schema("filter[tag][in]"), None);
 }
+
+#[test]
+fn a_conflict_names_the_list_as_it_was_sent() {
+    for (query, message) in [
+        (
+            "filter[floor][in][0]=2&filter[floor]=1",
+            "cannot combine `filter[floor]`=`1` with `filter[floor][in][0]`=`2`; keep one of them",
+        ),
+        (
+            "filter[floor]=1&filter[floor][in][0]=2",
+            "cannot combine `filter[floor][in][0]`=`2` with `filter[floor]`=`1`; keep one of them",
+        ),
+    ] {
+        assert_eq!(read(query).unwrap_err(), message);
+    }
+}

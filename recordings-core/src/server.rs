@@ -46,7 +46,8 @@ use crate::sort::Sorting;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FilterQuery<F>(pub F);
 
-/// A query that was refused, or a filter that a handler could not build from it. Its response is `400` with a JSON:API error document, which has an object for each error.
+/// A query that was refused, or a filter that a handler could not build from it. Its response is `400` with a JSON:API error
+/// document, which has an object for each error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueryRejection(QueryErrors);
 

@@ -61,7 +61,7 @@ impl<E: FilterValue> Sort<E> {
     const TYPE: &'static ValueType = &E::TYPE;
 
     /// Every order reads back as it was written.
-    const NAMES_ARE_DISTINCT: () = {
+    const NAMES_READ_BACK: () = {
         let Cow::Borrowed(mut names) = Self::TYPE.values else {
             panic!("the names of an order's fields must be constant")
         };
@@ -82,13 +82,13 @@ impl<E: FilterValue> Sort<E> {
 
     /// Orders by a field, smallest value first.
     pub fn ascending(field: E) -> Self {
-        let () = Self::NAMES_ARE_DISTINCT;
+        let () = Self::NAMES_READ_BACK;
         Self(vec![(field, Direction::Ascending)])
     }
 
     /// Orders by a field, largest value first.
     pub fn descending(field: E) -> Self {
-        let () = Self::NAMES_ARE_DISTINCT;
+        let () = Self::NAMES_READ_BACK;
         Self(vec![(field, Direction::Descending)])
     }
 
@@ -175,7 +175,7 @@ impl<E: FilterValue> Sorting for Sort<E> {
     }
 
     fn from_value(value: &str) -> Result<Self, (InvalidValue, Range<usize>)> {
-        let () = Self::NAMES_ARE_DISTINCT;
+        let () = Self::NAMES_READ_BACK;
         let mut sort = Self::default();
         let mut start = 0;
         for part in value.split(',') {

@@ -1,4 +1,4 @@
-//! Columns that a declaration describes: of a type of the database, of nested filters, and SQL of an author's own.
+//! Columns as a declaration describes them: database types, nested filters and SQL functions.
 
 use recordings_core::sql::{Dialect, SqlTerm, compare};
 use recordings_core::{Exact, Filter, FilterValue, InvalidValue, OneOf, Range, Text, date};

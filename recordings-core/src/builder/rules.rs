@@ -42,8 +42,8 @@ pub trait AtLeastOne<Fields> {}
 )]
 pub trait AtMostOne<Fields> {}
 
-/// Implements a rule for the states that keep it. `build()` checks at run time what depends on a `maybe_`
-/// setter, and everything for a [`Dynamic`] builder.
+/// Implements a rule for the states that keep it. `build()` checks at run time what depends on a
+/// `maybe_` setter, and all rules of a [`Dynamic`] builder.
 macro_rules! kept {
     ($($rule:ident $fields:tt: $($state:ty)+;)*) => { $( kept!(@ $rule $fields $($state)+); )* };
     (@ $rule:ident $fields:tt $($state:ty)+) => { $( kept!(@@ $rule $fields $state); )+ };

@@ -64,8 +64,7 @@ pub enum Here {}
 #[derive(Debug)]
 pub struct At<E, W = Ones, P = Here>(PhantomData<(E, W, P)>);
 
-/// The place of a member in a state, which says the member's index too. Types say it without a constant for each member, which the
-/// compiler would have to evaluate.
+/// The position of a member in a state. It implies the member's index, so that the compiler evaluates no constant for each member.
 pub trait Position {
     /// The member's index in the filter.
     const INDEX: usize;

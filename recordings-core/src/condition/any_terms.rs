@@ -36,12 +36,18 @@ pub trait AnyTerms {
     /// If the text is not a value, the operator cannot be combined with one that is there, or the list is full.
     fn read(&mut self, operator: Operator, text: Cow<'_, str>, longest_list: usize) -> Result<(), ReadError>;
 
-    /// Adds the terms of another condition over values of the same type. A term that is there already changes nothing. If one
-    /// cannot be combined, the conflict is kept for `build()` to report.
-    fn add_all(&mut self, other: &dyn AnyTerms);
+    /// Replaces the terms by those of another condition over values of the same type.
+    fn copy(&mut self, other: &dyn AnyTerms);
 
-    /// Removes all terms.
-    fn clear(&mut self);
+    /// Whether the value at an index is the one at an index of another condition over values of the same type.
+    fn is_same(&self, index: usize, other: &dyn AnyTerms, of_other: usize) -> bool;
+
+    /// Adds the operator of another condition over values of the same type with its value, both at that index, at the place that the
+    /// head returned for it.
+    fn insert_from(&mut self, at: usize, operator: Operator, other: &dyn AnyTerms, of_other: usize);
+
+    /// Removes all terms, and keeps a head without values.
+    fn reset(&mut self, head: Head);
 
     /// Checks that the value at an index can be sent.
     ///
@@ -116,19 +122,27 @@ impl<V: FilterValue> AnyTerms for Terms<V> {
         Ok(())
     }
 
-    fn add_all(&mut self, other: &dyn AnyTerms) {
-        let Some(values) = other.values().downcast_ref::<Values<V>>() else { return };
-        if self.head.is_none() {
+    fn copy(&mut self, other: &dyn AnyTerms) {
+        if let Some(values) = other.values().downcast_ref::<Values<V>>() {
             (self.head, self.values) = (other.head().clone(), values.clone());
-        } else if matches!(other.head(), Head::Conflicting(_)) {
-            self.head = other.head().clone();
-        } else if !matches!(self.head, Head::Conflicting(_)) && (&self.head, &self.values) != (other.head(), values) {
-            self.add_each(other, values.get());
         }
     }
 
-    fn clear(&mut self) {
-        *self = Self::default();
+    fn is_same(&self, index: usize, other: &dyn AnyTerms, of_other: usize) -> bool {
+        let other = other.values().downcast_ref::<Values<V>>().and_then(|values| values.get().get(of_other));
+        other.is_some_and(|other| self.values.get().get(index) == Some(other))
+    }
+
+    fn insert_from(&mut self, at: usize, operator: Operator, other: &dyn AnyTerms, of_other: usize) {
+        let values = other.values().downcast_ref::<Values<V>>();
+        if let Some(value) = values.and_then(|values| values.get().get(of_other)) {
+            self.values.insert(at, value.clone());
+            self.head.insert(at, operator);
+        }
+    }
+
+    fn reset(&mut self, head: Head) {
+        (self.head, self.values) = (head, Values::None);
     }
 
     fn check(&self, index: usize) -> Result<(), InvalidValue> {
@@ -151,37 +165,55 @@ impl<V: FilterValue> AnyTerms for Terms<V> {
     }
 }
 
-impl<V: FilterValue> Terms<V> {
-    /// Adds each term of another condition that is not there yet, up to the first that cannot be combined.
-    fn add_each(&mut self, other: &dyn AnyTerms, values: &[V]) {
-        for (index, operator) in other.head().operators().iter().enumerate() {
-            let value = values.get(index);
-            if value.is_some() && self.value(*operator) == value {
-                continue;
-            }
-            let first = match (value, self.head.place(*operator)) {
-                // A list is not added to: each stands for itself.
-                (Some(value), Ok(at)) if operator.arity() == Arity::One => {
-                    self.values.insert(at, value.clone());
-                    self.head.insert(at, *operator);
-                    continue;
+impl dyn AnyTerms + '_ {
+    /// Adds the terms of another condition over values of the same type. A term that is there already changes nothing. If one
+    /// cannot be combined, the conflict is kept for `build()` to report.
+    pub(crate) fn add_all(&mut self, other: &dyn AnyTerms) {
+        match (self.head(), other.head()) {
+            (Head::Conflicting(_), _) => {}
+            (Head::None, _) | (_, Head::Conflicting(_)) => self.copy(other),
+            (_, head) => {
+                for (term, operator) in head.operators().iter().enumerate() {
+                    if !self.has(*operator, other, term) && !self.add_term(*operator, other, term) {
+                        return;
+                    }
                 }
-                (_, Ok(_)) => *operator,
-                (_, Err(conflict)) => conflict.0,
-            };
-            let own: &dyn AnyTerms = self;
-            let text = |terms: &dyn AnyTerms, operator: Operator| {
-                let term = terms.head().operators().iter().position(|term| *term == operator);
-                term.map(|term| terms.operand_text(term, ',')).unwrap_or_default()
-            };
-            let terms = [(first, text(own, first)), (*operator, text(other, *operator))];
-            (self.head, self.values) = (Head::Conflicting(Box::new(terms)), Values::None);
-            return;
+            }
         }
     }
-}
 
-impl dyn AnyTerms + '_ {
+    /// Whether the term at an index of another condition is there already.
+    fn has(&self, operator: Operator, other: &dyn AnyTerms, term: usize) -> bool {
+        if let (Head::Flag(own, flag), Head::Flag(_, of_other)) = (self.head(), other.head()) {
+            return *own == operator && flag == of_other;
+        }
+        let Some(own) = self.place_of(operator) else { return false };
+        let (values, others) = (self.indices(own), other.indices(term));
+        values.len() == others.len() && values.zip(others).all(|(value, of_other)| self.is_same(value, other, of_other))
+    }
+
+    /// Adds the term at an index of another condition, or keeps the conflict and returns `false` if it cannot be combined. A list is
+    /// not added to: each stands for itself.
+    fn add_term(&mut self, operator: Operator, other: &dyn AnyTerms, term: usize) -> bool {
+        let first = match self.head().place(operator) {
+            Ok(at) if operator.arity() == Arity::One => {
+                self.insert_from(at, operator, other, term);
+                return true;
+            }
+            Ok(_) => operator,
+            Err(conflict) => conflict.0,
+        };
+        let own = self.place_of(first).map(|term| self.operand_text(term, ',')).unwrap_or_default();
+        let terms = [(first, own), (operator, other.operand_text(term, ','))];
+        self.reset(Head::Conflicting(Box::new(terms)));
+        false
+    }
+
+    /// The index of an operator among those of the condition.
+    fn place_of(&self, operator: Operator) -> Option<usize> {
+        self.head().operators().iter().position(|own| *own == operator)
+    }
+
     /// The indices of the values that belong to the operator at an index.
     pub(crate) fn indices(&self, operator: usize) -> Range<usize> {
         match self.head() {

@@ -21,7 +21,7 @@ use crate::value::FilterValue;
 /// | an instant, for a day | by its day in UTC |
 /// | `NaiveDateTime`, for a day or an instant | as a time in UTC |
 ///
-/// So `ne(v)` is met by a collection with an element other than `v`. For any other type, name a function with
+/// A collection therefore matches `ne(v)` if it has an element other than `v`. For any other type, name a function with
 /// `#[filter(match_with = path)]`.
 #[diagnostic::on_unimplemented(
     message = "cannot match a condition over `{V}` against a model field of type `{Self}`",

@@ -4,7 +4,7 @@ use std::any::Any;
 
 use super::parameters::Parameters;
 use super::schema::{MemberKind, Schema};
-use crate::condition::AnyTerms;
+use crate::condition::{AnyTerms, Head};
 
 /// A filter as an object: its parameters, and the terms of its fields by their index.
 pub trait Members: Any {
@@ -94,7 +94,7 @@ impl dyn Members {
         match schema.members.get(index).map(|member| &member.kind) {
             Some(MemberKind::Field(_)) => {
                 if let Some(terms) = self.terms_mut(index) {
-                    terms.clear();
+                    terms.reset(Head::None);
                 }
             }
             Some(MemberKind::Nested(nested)) => {

@@ -255,7 +255,7 @@ impl Member {
         self
     }
 
-    /// The same field with SQL of the author's own.
+    /// The same field with a function that makes its SQL.
     #[cfg(feature = "sea-query")]
     #[must_use]
     pub const fn with_sql(mut self, hook: SqlFunction) -> Self {

@@ -56,7 +56,7 @@ pub enum ErrorKind {
     BrokenRule(Rule),
     /// More than the [`Limits`](crate::query::Limits) allow.
     Limit(ExceededLimit),
-    /// A condition that every value meets, where one is needed that selects.
+    /// A condition that matches every value, or nearly every one, where a filter must not select everything.
     MatchesEverything,
     /// No condition where one is needed.
     Empty {

@@ -1,4 +1,4 @@
-//! A term for SQL of an author.
+//! A term as SQL functions receive it.
 
 use sea_query::Expr;
 

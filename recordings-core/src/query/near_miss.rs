@@ -32,6 +32,9 @@ pub(super) fn corrected(parameters: &Parameters, key: &str) -> Option<Corrected>
     if root.is_empty() {
         return None;
     }
+    if !has_letters_of(root, key) {
+        return None;
+    }
     if key.to_lowercase() == root.to_lowercase() {
         return Some(Corrected { key: root.to_owned(), distance: Distance { slips: 0, is_plural: false } });
     }
@@ -45,9 +48,21 @@ pub(super) fn corrected(parameters: &Parameters, key: &str) -> Option<Corrected>
                 break;
             }
         }
-        bare = Cow::Owned(unwrapped(&bare));
+        let inner = unwrapped(&bare);
+        if inner == *bare {
+            break;
+        }
+        bare = Cow::Owned(inner);
     }
     found
+}
+
+/// Whether a key has all letters of a root but two, which a key close to it has. Most keys of other code have not, and cost no more
+/// than this. An encoded key may hide its letters.
+fn has_letters_of(root: &str, key: &str) -> bool {
+    let is_letter = |letter: char, other: char| other == letter || other.to_lowercase().eq(letter.to_lowercase());
+    let is_missing = |letter: &char| !key.chars().any(|other| is_letter(*letter, other));
+    key.contains('%') || root.chars().filter(is_missing).nth(2).is_none()
 }
 
 /// The root with the names of a text in whatever notation.
@@ -112,6 +127,7 @@ fn below_similar_root<'k>(parameters: &Parameters, key: &'k str) -> Option<(&'k 
     nearest
 }
 
+/// How far a name, or the singular of it, is from a root. Both are in lower case.
 fn distance(name: &str, root: &str) -> Distance {
     let singular = Distance { slips: strsim::osa_distance(name, root), is_plural: false };
     match name.strip_suffix('s') {

@@ -6,7 +6,7 @@ use crate::declaration::{Leaf, Parameter};
 use crate::operator::Operator;
 use crate::text::likeness;
 
-/// Other names of operators, as other services and languages write them.
+/// Other names of operators, as other services and languages write them, in lower case and without signs.
 const SYNONYMS: &[(&str, Operator)] = &[
     ("after", Operator::GT),
     ("greaterthan", Operator::GT),
@@ -46,7 +46,7 @@ const SYNONYMS: &[(&str, Operator)] = &[
     ("prefix", Operator::STARTS_WITH),
     ("beginswith", Operator::STARTS_WITH),
     ("startswith", Operator::STARTS_WITH),
-    ("start_with", Operator::STARTS_WITH),
+    ("startwith", Operator::STARTS_WITH),
     ("suffix", Operator::ENDS_WITH),
     ("endswith", Operator::ENDS_WITH),
     ("isnull", Operator::NULL),
@@ -60,7 +60,7 @@ pub(super) fn meant_operator<'p>(leaf: &'p Leaf, written: &str) -> Option<&'p Pa
     if let Some((parameter, _)) = own().find(|(_, name)| *name == plain) {
         return Some(parameter);
     }
-    if let Some((_, operator)) = SYNONYMS.iter().find(|(name, _)| self::plain(name) == plain) {
+    if let Some((_, operator)) = SYNONYMS.iter().find(|(name, _)| *name == plain) {
         return leaf.parameters.iter().find(|parameter| parameter.operator == *operator);
     }
     // Another operator of this crate, which the field does not accept, is not a slip.

@@ -1,4 +1,4 @@
-//! What a declaration says of the database: columns, tables, casts and SQL of the author's own.
+//! What a declaration says of the database: columns, tables, casts and SQL functions.
 
 use proc_macro2::Ident;
 use syn::LitStr;

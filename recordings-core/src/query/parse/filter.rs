@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use ascii::AsciiChar;
 
-use super::{Limits, Pair, Source, near_miss};
+use super::{Limits, Pair, Source, foreign_list, near_miss};
 use crate::condition::{AnyTerms, Head, ReadError};
 use crate::declaration::{Form, Members, Parameter, Parameters, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given};
@@ -69,7 +69,7 @@ impl<'f> FilterParser<'f> {
     }
 
     /// Whether a decoded key is close to the root of the filter.
-    pub(in super::super) fn is_nearly(&self, key: &str) -> bool {
+    pub(in crate::query) fn is_nearly(&self, key: &str) -> bool {
         near_miss::corrected(self.parameters, key).is_some()
     }
 
@@ -159,7 +159,7 @@ impl<'f> FilterParser<'f> {
         operator: Operator,
     ) -> Option<Given> {
         let before = source.pairs().take_while(|earlier| !std::ptr::eq(earlier.raw_key(), pair.raw_key()));
-        sent(before, self.parameters.leaves.get(leaf)?.parameter(operator)?)
+        sent(self.parameters, before, self.parameters.leaves.get(leaf)?.parameter(operator)?)
     }
 
     /// Adds the errors that only show once everything is read.
@@ -173,7 +173,9 @@ impl<'f> FilterParser<'f> {
                 {
                     // The text that was sent, which may be another one than that of the value.
                     let given = |operator: Operator, value| {
-                        let sent = leaf.parameter(operator).and_then(|parameter| sent(source.pairs(), parameter));
+                        let sent = leaf
+                            .parameter(operator)
+                            .and_then(|parameter| sent(self.parameters, source.pairs(), parameter));
                         sent.unwrap_or_else(|| {
                             Given::new(&self.parameters.name_of(index, operator), &terms.value_text(value))
                         })
@@ -187,12 +189,19 @@ impl<'f> FilterParser<'f> {
     }
 }
 
-/// A parameter as it was sent, if it is among the pairs.
-fn sent<'q>(pairs: impl IntoIterator<Item = Pair<'q>>, parameter: &Parameter) -> Option<Given> {
+/// A parameter as it was sent, if it is among the pairs: for a list, in any notation that is read.
+fn sent<'q>(
+    parameters: &Parameters,
+    pairs: impl IntoIterator<Item = Pair<'q>>,
+    parameter: &Parameter,
+) -> Option<Given> {
+    let start = parameter.raw.strip_suffix("[]").unwrap_or(&parameter.raw);
     pairs.into_iter().find_map(|pair| {
-        let key = pair.key_may_begin_with(&parameter.raw).then(|| pair.key()).flatten()?;
+        let key = pair.key_may_begin_with(start).then(|| pair.key()).flatten()?;
+        let is_listed = || foreign_list::parameter(parameters, &key).and_then(|index| parameters.list.get(index));
+        let is_sent = *key == *parameter.raw || is_listed().is_some_and(|listed| listed.raw == parameter.raw);
         let value = pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
-        (*key == *parameter.raw).then(|| Given::new(&key, &value))
+        is_sent.then(|| Given::new(&key, &value))
     })
 }
 

@@ -1,0 +1,154 @@
+//! How a key and its value are read: once, with a message that says what the key takes.
+
+use proc_macro2::{Ident, Span};
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, LitStr, Meta, Path, Token, parenthesized};
+
+use super::{Choice, Nested, Ops, Word};
+use crate::errors::Errors;
+use crate::names;
+
+/// Calls `take` for each key of the `#[filter(…)]` attributes. A mistake in one key does not hide those in the others.
+pub(super) fn keys(
+    attrs: &[Attribute],
+    known: &[&str],
+    errors: &Errors,
+    mut take: impl FnMut(&Ident, ParseStream<'_>) -> syn::Result<()>,
+) {
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("filter")) {
+        let example = known.first().map_or("…", |key| *key);
+        let Meta::List(list) = &attr.meta else {
+            errors.at(&attr.meta, format!("`filter` takes its keys in parentheses: `#[filter({example} …)]`"));
+            continue;
+        };
+        let read = |input: ParseStream<'_>| {
+            while !input.is_empty() {
+                let key = Ident::parse_any(input).map_err(|error| {
+                    syn::Error::new(error.span(), format!("expected one of the keys {}", names::all(known)))
+                })?;
+                if known.contains(&&*key.to_string()) {
+                    if let Err(error) = take(&key, input) {
+                        errors.add(error);
+                        skip(input)?;
+                    } else if !input.is_empty() && !input.peek(Token![,]) {
+                        let sentence = if input.peek(Token![=]) {
+                            format!("`{key}` takes no value: write `{key}` alone")
+                        } else {
+                            format!("expected `,` after `{key}`")
+                        };
+                        errors.add(input.error(sentence));
+                        skip(input)?;
+                    }
+                } else {
+                    errors.at(&key, unknown_key(&key, known));
+                    skip(input)?;
+                }
+                if !input.is_empty() {
+                    input.parse::<Token![,]>()?;
+                }
+            }
+            Ok(())
+        };
+        if let Err(error) = list.parse_args_with(read) {
+            errors.add(error);
+        }
+    }
+}
+
+fn unknown_key(key: &Ident, known: &[&str]) -> String {
+    let key = key.to_string();
+    match names::nearest(&key, known.iter().copied()) {
+        Some(near) => format!("`{key}` is not a key of `filter` here: did you mean `{near}`?"),
+        None => format!("`{key}` is not a key of `filter` here: the keys are {}", names::all(known)),
+    }
+}
+
+/// Skips the rest of a key.
+fn skip(input: ParseStream<'_>) -> syn::Result<()> {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        input.parse::<proc_macro2::TokenTree>()?;
+    }
+    Ok(())
+}
+
+/// Keeps the first of several values, and reports the others.
+pub(super) fn once<T>(place: &mut Option<T>, key: &Ident, value: T, errors: &Errors) {
+    if place.is_some() {
+        errors.at(key, format!("`{key}` is repeated: keep one"));
+    } else {
+        *place = Some(value);
+    }
+}
+
+/// What follows `key =`.
+pub(super) fn value<T: Parse>(key: &Ident, input: ParseStream<'_>, takes: &str) -> syn::Result<T> {
+    let sentence = || format!("`{key}` takes {takes}");
+    if !input.peek(Token![=]) {
+        return Err(syn::Error::new_spanned(key, sentence()));
+    }
+    input.parse::<Token![=]>()?;
+    if input.is_empty() {
+        return Err(syn::Error::new_spanned(key, sentence()));
+    }
+    input.parse().map_err(|error| syn::Error::new(error.span(), sentence()))
+}
+
+pub(super) fn rename_all(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
+    value(key, input, "a string, `rename_all = \"camelCase\"`")
+}
+
+pub(super) fn list(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
+    value(key, input, "a string, `list = \"comma\"`")
+}
+
+pub(super) fn nested(key: &Ident, input: ParseStream<'_>) -> syn::Result<Nested> {
+    let takes =
+        "no value, or a style as a string: `nested` for `[address][city]`, `nested = \"dots\"` for `[address.city]`";
+    let style = if input.peek(Token![=]) { Some(value(key, input, takes)?) } else { None };
+    Ok(Nested { style })
+}
+
+pub(super) fn krate(key: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
+    let takes = "the path of `recordings-core` as a string, `crate = \"my_crate::recordings_core\"`";
+    let text: LitStr = value(key, input, takes)?;
+    // Messages point to the string, and lints know that nobody wrote the path where it stands.
+    let path = LitStr::new(&text.value(), Span::call_site().located_at(text.span()));
+    path.parse_with(Path::parse_mod_style).map_err(|_| syn::Error::new_spanned(&text, format!("`crate` takes {takes}")))
+}
+
+pub(super) fn choice(key: &Ident, input: ParseStream<'_>) -> syn::Result<Choice> {
+    let sentence = format!("`{key}` takes fields of this filter in parentheses: `{key}(room_id, session_id)`");
+    if !input.peek(syn::token::Paren) {
+        return Err(syn::Error::new_spanned(key, sentence));
+    }
+    let content;
+    parenthesized!(content in input);
+    match Punctuated::<Ident, Token![,]>::parse_terminated_with(&content, Ident::parse_any) {
+        Ok(fields) => Ok(Choice { key: key.clone(), fields: fields.into_iter().collect() }),
+        Err(error) => {
+            // The rest would be a second mistake.
+            content.parse::<proc_macro2::TokenStream>()?;
+            Err(syn::Error::new(error.span(), sentence))
+        }
+    }
+}
+
+pub(super) fn ops(key: &Ident, input: ParseStream<'_>) -> syn::Result<Ops> {
+    let sentence = "`ops` takes operators in parentheses, with a wire name where the service has another one: \
+                    `ops(eq, gte, lte = \"until\")`";
+    if !input.peek(syn::token::Paren) {
+        return Err(syn::Error::new_spanned(key, sentence));
+    }
+    let content;
+    parenthesized!(content in input);
+    match Punctuated::<Word, Token![,]>::parse_terminated(&content) {
+        Ok(words) => Ok(Ops { key: key.clone(), words: words.into_iter().collect() }),
+        Err(error) => {
+            // The rest would be a second mistake.
+            content.parse::<proc_macro2::TokenStream>()?;
+            Err(syn::Error::new(error.span(), sentence))
+        }
+    }
+}
