@@ -37,5 +37,6 @@ mod strictness;
 mod suggestions;
 mod tls;
 mod traps;
+mod values;
 mod whole_query;
 mod wire;

@@ -23,7 +23,9 @@ pub use crate::filter::{
 pub use crate::page::{page_size_constant, page_size_literal};
 pub use crate::query::{debug, deserialize, serialize};
 pub use crate::value::date::literal as date_literal;
-pub use crate::value::variant::{KeepsUnknown, Variants, deserialize as deserialize_value, other_from, other_text};
+pub use crate::value::variant::{
+    KeepsUnknown, Variants, deserialize as deserialize_value, other_from, other_text, parse as parse_value,
+};
 
 /// A day, as [`date!`](crate::date!) names it.
 pub type Day = chrono::NaiveDate;

@@ -10,6 +10,7 @@
 //! |---|---|---|---|
 //! | integer | `smallint`, `integer`, `bigint`, or `numeric` for larger ones | any integer, or `DECIMAL` for larger ones | `INTEGER` |
 //! | float | `real`, `double precision` | `FLOAT`, `DOUBLE` | `REAL` |
+//! | `Decimal` | `numeric` | `DECIMAL` | none: an error |
 //! | text, derived enum | `text`, `varchar`; an enum type with `cast` | `VARCHAR`, `TEXT`, `ENUM` | `TEXT` |
 //! | UUID | `uuid` | `BINARY(16)` | `BLOB` |
 //! | day | `date`, `timestamptz`, or `timestamp` in UTC | `DATE`, `DATETIME` in UTC | `TEXT` |

@@ -2,16 +2,24 @@
 
 mod clock;
 pub(crate) mod date;
+#[cfg(feature = "rust_decimal")]
+mod decimal;
 #[cfg(feature = "sea-query")]
 mod dialect;
 mod float;
 mod instant;
 mod invalid;
+#[cfg(feature = "jiff")]
+mod jiff;
 mod number;
 mod other;
 #[cfg(feature = "sea-query")]
 mod sql_value;
 mod standard;
+#[cfg(any(feature = "jiff", feature = "time"))]
+mod through_chrono;
+#[cfg(feature = "time")]
+mod time;
 mod value_type;
 mod values;
 pub(crate) mod variant;
@@ -34,10 +42,11 @@ use crate::codec::ValueWriter;
 ///
 /// Implemented for all integers and their [`NonZero`](std::num::NonZero) forms, finite floats, `bool`, `char`, `String`, IP
 /// addresses, [`Uuid`](uuid::Uuid), [`NaiveDate`](chrono::NaiveDate), [`NaiveTime`](chrono::NaiveTime),
-/// [`NaiveDateTime`](chrono::NaiveDateTime), and [`DateTime`](chrono::DateTime) with UTC or a fixed offset. For an enum whose variants are wire strings, use
-/// [`derive(FilterValue)`](macro@crate::FilterValue). Implement it for a type of your own as below; [`read`](Self::read) must
-/// accept exactly what [`write`](Self::write) writes, so that every filter reads back as it was. A type that wraps another
-/// value passes `write` on to it, and is as fast.
+/// [`NaiveDateTime`](chrono::NaiveDateTime), and [`DateTime`](chrono::DateTime) with UTC or a fixed offset. The features `jiff`,
+/// `time` and `rust_decimal` add the types of those crates: their days, times, local date-times and instants, and `Decimal`.
+///
+/// For an enum whose variants are wire strings, use [`derive(FilterValue)`](macro@crate::FilterValue). Implement the trait for a
+/// type of your own as below. A type that wraps another value passes `write` and `check` on to it, and is as fast.
 ///
 /// ```
 /// use std::{borrow::Cow, net::Ipv4Addr};
@@ -67,7 +76,7 @@ use crate::codec::ValueWriter;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a value that a filter can send",
     label = "not a filter value",
-    note = "a filter sends integers, floats, `bool`, `char`, `String`, `Uuid`, IP addresses, days, times and instants of `chrono`; put `#[derive(FilterValue)]` on an enum, or implement `FilterValue`"
+    note = "a filter sends integers, floats, `bool`, `char`, `String`, `Uuid`, IP addresses, days, times and instants of `chrono`, and with the features `jiff`, `time` and `rust_decimal` the types of those crates; put `#[derive(FilterValue)]` on an enum, or implement `FilterValue`"
 )]
 pub trait FilterValue: Clone + PartialEq + 'static {
     /// What the values are, for descriptions. Any text by default.
@@ -83,13 +92,41 @@ pub trait FilterValue: Clone + PartialEq + 'static {
     /// [`InvalidValue`], which says what was expected instead.
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue>;
 
-    /// Refuses a value whose text would not read back as the same value. `build()` and the parser check every value.
+    /// Refuses a value whose text does not read back as the same value. `build()` and the parser check every value.
+    ///
+    /// By default, this writes the value, reads the text and compares. Override it with a cheaper check, or with `Ok(())` if every
+    /// value reads back.
+    ///
+    /// ```
+    /// # use std::borrow::Cow;
+    /// # use recordings_core::{FilterValue, InvalidValue, ValueWriter};
+    /// /// Cents, sent as `1.50`: `-1.-50` would be sent for -150.
+    /// #[derive(Clone, Debug, PartialEq)]
+    /// struct Money(i64);
+    ///
+    /// impl FilterValue for Money {
+    ///     fn write(&self, out: &mut ValueWriter<'_>) {
+    ///         out.display(format_args!("{}.{:02}", self.0 / 100, self.0 % 100));
+    ///     }
+    ///     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
+    ///         let cents = text.split_once('.').and_then(|(whole, cents)| [whole, cents].concat().parse().ok());
+    ///         cents.map(Money).ok_or_else(|| InvalidValue::expected("an amount such as `1.50`"))
+    ///     }
+    /// }
+    ///
+    /// assert!(Money(150).check().is_ok());
+    /// assert_eq!(Money(-150).check().unwrap_err().to_string(), "expected an amount such as `1.50`");
+    /// ```
     ///
     /// # Errors
     ///
     /// [`InvalidValue`], which says what was expected instead.
     fn check(&self) -> Result<(), InvalidValue> {
-        Ok(())
+        match Self::read(Cow::Owned(to_text(self))) {
+            Ok(value) if value == *self => Ok(()),
+            Ok(value) => Err(InvalidValue::reads_back_as(&to_text(&value))),
+            Err(reason) => Err(reason),
+        }
     }
 
     /// The value in SQL, for [`Filter::to_sql`](crate::Filter::to_sql). Implemented for the types of this crate, and as the

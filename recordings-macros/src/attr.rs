@@ -102,6 +102,9 @@ pub(crate) struct Enum {
     pub(crate) krate: Option<Path>,
     /// Whether there is a `crate`, be it a wrong one.
     pub(crate) crate_is_written: bool,
+    pub(crate) no_display: Option<Ident>,
+    pub(crate) no_from_str: Option<Ident>,
+    pub(crate) no_serde: Option<Ident>,
 }
 
 /// The keys on a variant.
@@ -232,12 +235,16 @@ impl Field {
 impl Enum {
     pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Self {
         let mut read = Self::default();
-        keys(attrs, &["rename_all", "crate"], errors, |key, input| {
-            if &*key.to_string() == "rename_all" {
-                once(&mut read.rename_all, key, rename_all(key, input)?, errors);
-            } else {
-                read.crate_is_written = true;
-                once(&mut read.krate, key, krate(key, input)?, errors);
+        keys(attrs, &["rename_all", "no_display", "no_from_str", "no_serde", "crate"], errors, |key, input| {
+            match &*key.to_string() {
+                "rename_all" => once(&mut read.rename_all, key, rename_all(key, input)?, errors),
+                "no_display" => once(&mut read.no_display, key, key.clone(), errors),
+                "no_from_str" => once(&mut read.no_from_str, key, key.clone(), errors),
+                "no_serde" => once(&mut read.no_serde, key, key.clone(), errors),
+                _ => {
+                    read.crate_is_written = true;
+                    once(&mut read.krate, key, krate(key, input)?, errors);
+                }
             }
             Ok(())
         });

@@ -16,7 +16,7 @@ use proc_macro2::Ident;
 use syn::{Attribute, DeriveInput, LitStr, Path, Type, parse_quote};
 
 use crate::errors::Errors;
-use crate::model::{Field, Filter, ListStyle, Rejected, Value, Variant};
+use crate::model::{Field, Filter, Implements, ListStyle, Rejected, Value, Variant};
 use crate::names::Case;
 use crate::{attr, names, rules};
 
@@ -162,6 +162,11 @@ impl Value {
             variants,
             other,
             allows_empty,
+            implements: Implements {
+                display: written.no_display.is_none(),
+                from_str: written.no_from_str.is_none(),
+                serde: written.no_serde.is_none(),
+            },
             is_partial: false,
         };
         match errors.finish() {

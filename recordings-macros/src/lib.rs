@@ -88,12 +88,15 @@ pub fn derive_filter(input: TokenStream) -> TokenStream {
 
 /// Derives a filter value for an enum whose variants are strings on the wire.
 ///
-/// Generates `as_str` and implements `serde::Serialize` and `serde::Deserialize` with the same names; do not derive these two
-/// yourself. The enum must implement `Clone` and `PartialEq`.
+/// Generates `as_str`, and implements `Display`, `FromStr`, and serde's `Serialize` and `Deserialize` with the same names. If the
+/// enum has an implementation of its own, say so with `no_display`, `no_from_str` or `no_serde`. The enum must implement `Clone`
+/// and `PartialEq`.
 ///
 /// | attribute | on | meaning | default |
 /// |---|---|---|---|
 /// | `rename_all = "…"` | the enum | the case of the wire names, as for `derive(Filter)` | the names of the variants |
+/// | `no_display`, `no_from_str` | the enum | the enum has its own `Display`, its own `FromStr` | derived |
+/// | `no_serde` | the enum | the enum has its own `Serialize` or `Deserialize`, or none | derived |
 /// | `crate = "…"` | the enum | the path of `recordings-core`, if it was renamed | `"::recordings_core"` |
 /// | `rename = "…"` | a variant | the wire name of the variant | the name of the variant |
 /// | `other` | one variant `Name(String)` | holds any unknown text that is not empty; without such a variant, an unknown text is an error | none |

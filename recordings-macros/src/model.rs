@@ -104,8 +104,17 @@ pub(crate) struct Value {
     pub(crate) other: Option<(Ident, Type)>,
     /// Whether that variant keeps the empty text too.
     pub(crate) allows_empty: bool,
+    /// The traits of the standard library and of serde that the derive implements.
+    pub(crate) implements: Implements,
     /// Whether variants were declared wrongly. Such a value is never used.
     pub(crate) is_partial: bool,
+}
+
+/// What an enum does not implement itself.
+pub(crate) struct Implements {
+    pub(crate) display: bool,
+    pub(crate) from_str: bool,
+    pub(crate) serde: bool,
 }
 
 /// A variant with its wire name.

@@ -1,8 +1,10 @@
 //! Situations that users of other libraries reported, on each database.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use recordings_core::sql::Dialect;
 use recordings_core::{Filter, Range, Text, contains, ends_with, starts_with};
 use recordings_tests_databases::Database;
+use rust_decimal::Decimal;
 use sea_query::Query;
 
 #[derive(Debug, Filter)]
@@ -15,6 +17,12 @@ struct RoomFilter {
 struct FileFilter {
     #[filter(ops(eq, ne, gte, lte, in))]
     size: Range<u64>,
+}
+
+#[derive(Debug, Filter)]
+struct PriceFilter {
+    #[filter(ops(eq, ne, gt, lte, in))]
+    price: Range<Decimal>,
 }
 
 #[derive(Debug, Filter)]
@@ -74,11 +82,30 @@ fn a_number_that_no_column_holds_selects_what_matches_selects() {
 }
 
 #[test]
+fn decimals_are_compared_exactly() {
+    for database in databases().into_iter().filter(|database| database.dialect() != Dialect::Sqlite) {
+        database.execute("DROP TABLE IF EXISTS prices; CREATE TABLE prices (id BIGINT, price DECIMAL(40, 20))");
+        database.execute(
+            "INSERT INTO prices VALUES (1, 0.1), (2, 0.10000000000000000001), (3, -7922816251426433759.5), (4, NULL)",
+        );
+        for (query, rows) in [
+            ("filter[price][eq]=0.100", &[1][..]),
+            ("filter[price][gt]=0.1", &[2]),
+            ("filter[price][lte]=0.1", &[1, 3]),
+            ("filter[price][ne]=0.10000000000000000001", &[1, 3]),
+            ("filter[price][in][]=0.1&filter[price][in][]=-7922816251426433759.50", &[1, 3]),
+            ("filter[price][gt]=79228162514264337593543950335", &[]),
+        ] {
+            assert_eq!(numbers(&database, "prices", &PriceFilter::from_query_str(query).unwrap()), rows, "{query}");
+        }
+    }
+}
+
+#[test]
 fn an_instant_between_two_that_a_column_can_keep_is_compared_exactly() {
     let at = DateTime::from_timestamp(1_619_344_800, 0).unwrap();
     for database in databases() {
-        let column =
-            if database.dialect() == recordings_core::sql::Dialect::Postgres { "timestamptz" } else { "DATETIME(6)" };
+        let column = if database.dialect() == Dialect::Postgres { "timestamptz" } else { "DATETIME(6)" };
         database.execute(&format!("DROP TABLE IF EXISTS events; CREATE TABLE events (id BIGINT, at {column})"));
         let mut insert = Query::insert();
         database.insert(insert.into_table("events").columns(["id", "at"]).values_panic([1_i64.into(), at.into()]));

@@ -1,5 +1,10 @@
 //! What a condition can be matched against.
 
+#[cfg(feature = "jiff")]
+mod jiff;
+#[cfg(feature = "time")]
+mod time;
+
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet, VecDeque};
 use std::rc::Rc;
@@ -20,6 +25,7 @@ use crate::value::FilterValue;
 /// | a smaller integer, for a larger one that holds all its values | by its number |
 /// | an instant, for a day | by its day in UTC |
 /// | `NaiveDateTime`, for a day or an instant | as a time in UTC |
+/// | an instant, local date-time or `ZonedDateTime` of `jiff`, or of `time`, for its day or instant | as those of `chrono` |
 ///
 /// A collection therefore matches `ne(v)` if it has an element other than `v`. For any other type, name a function with
 /// `#[filter(match_with = path)]`.
@@ -149,50 +155,27 @@ pointer_sized! {
     isize: i64 i128;
 }
 
-#[diagnostic::do_not_recommend]
-impl ModelValue<f64> for f32 {
-    #[inline]
-    fn test(&self, test: impl Fn(Option<&f64>) -> bool) -> bool {
-        test(Some(&f64::from(*self)))
-    }
+/// Fields that have the value of a condition in another type.
+macro_rules! converted {
+    ($([$($generics:tt)*] $model:ty as $value:ty, $of:expr;)*) => { $(
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> $crate::condition::ModelValue<$value> for $model {
+            #[inline]
+            fn test(&self, test: impl Fn(Option<&$value>) -> bool) -> bool {
+                let of: fn(&Self) -> $value = $of;
+                test(Some(&of(self)))
+            }
+        }
+    )* };
 }
+#[cfg(any(feature = "jiff", feature = "time"))]
+use converted;
 
-#[diagnostic::do_not_recommend]
-impl<Z: TimeZone> ModelValue<NaiveDate> for DateTime<Z> {
-    #[inline]
-    fn test(&self, test: impl Fn(Option<&NaiveDate>) -> bool) -> bool {
-        test(Some(&self.naive_utc().date()))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl ModelValue<DateTime<Utc>> for DateTime<FixedOffset> {
-    #[inline]
-    fn test(&self, test: impl Fn(Option<&DateTime<Utc>>) -> bool) -> bool {
-        test(Some(&self.to_utc()))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl ModelValue<DateTime<FixedOffset>> for DateTime<Utc> {
-    #[inline]
-    fn test(&self, test: impl Fn(Option<&DateTime<FixedOffset>>) -> bool) -> bool {
-        test(Some(&self.fixed_offset()))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl ModelValue<NaiveDate> for NaiveDateTime {
-    #[inline]
-    fn test(&self, test: impl Fn(Option<&NaiveDate>) -> bool) -> bool {
-        test(Some(&self.date()))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl ModelValue<DateTime<Utc>> for NaiveDateTime {
-    #[inline]
-    fn test(&self, test: impl Fn(Option<&DateTime<Utc>>) -> bool) -> bool {
-        test(Some(&self.and_utc()))
-    }
+converted! {
+    [] f32 as f64, |number| (*number).into();
+    [Z: TimeZone] DateTime<Z> as NaiveDate, |instant| instant.naive_utc().date();
+    [] DateTime<FixedOffset> as DateTime<Utc>, Self::to_utc;
+    [] DateTime<Utc> as DateTime<FixedOffset>, Self::fixed_offset;
+    [] NaiveDateTime as NaiveDate, Self::date;
+    [] NaiveDateTime as DateTime<Utc>, Self::and_utc;
 }

@@ -3,7 +3,7 @@
 use sea_query::Expr;
 
 use super::{Operand, Operator};
-use crate::value::{Dialect, SqlValue};
+use crate::value::{Dialect, InvalidValue, SqlValue};
 
 /// One term of a filter, for SQL of your own: an operator with its operand, the column, and the database.
 #[derive(Clone, Copy, Debug)]
@@ -54,6 +54,23 @@ impl<'a> SqlTerm<'a> {
     pub const fn on(mut self, column: &'a Expr) -> Self {
         self.column = column;
         self
+    }
+
+    /// Refuses operands that the database cannot compare exactly.
+    pub(crate) fn demand_exact(&self) -> Result<(), InvalidValue> {
+        let is_kept = |value: &SqlValue| value.is_kept_by(self.dialect);
+        let is_exact = match self.operand {
+            Operand::Flag(_) => true,
+            Operand::One(value) => is_kept(value),
+            Operand::Many(values) => values.iter().all(is_kept),
+        };
+        if is_exact {
+            return Ok(());
+        }
+        Err(InvalidValue::unsupported(
+            "SQLite has no exact decimals; keep the amount as an integer and name a function with `#[filter(sql = path)]`, or \
+             filter in memory with `matches`",
+        ))
     }
 
     /// The type in the database to which values are cast, if the declaration names one.

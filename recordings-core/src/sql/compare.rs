@@ -50,6 +50,7 @@ impl Relation {
 ///
 /// [`InvalidValue`] if the value or the operator has no SQL representation.
 pub fn compare(term: &SqlTerm<'_>) -> Result<Expr, InvalidValue> {
+    term.demand_exact()?;
     let binding = Binding { dialect: term.dialect(), cast: term.cast() };
     let column = term.column();
     match (term.operator().meaning(), term.operand()) {

@@ -43,6 +43,13 @@ impl Binding<'_> {
             SqlKind::Unknown(text) if self.is_cast() => self.text(text, Point::UnknownText),
             SqlKind::Unknown(text) => self.text(text, Point::Text),
             SqlKind::Integer(digits) => self.integer(digits),
+            #[cfg(feature = "rust_decimal")]
+            SqlKind::Decimal(digits) => Scalar::At(Point::Plain(match self.dialect {
+                Dialect::Postgres => self.typed(cast(Expr::val(digits), "text"), "numeric"),
+                Dialect::MySql => cast(Expr::val(digits), "DECIMAL(65, 28)"),
+                // `refusal` comes first.
+                Dialect::Sqlite => Expr::val(digits),
+            })),
             SqlKind::Span { from, until } => {
                 Scalar::Span { from: self.bound(from), until: until.as_ref().map(|until| self.bound(until)) }
             }

@@ -50,6 +50,12 @@ impl InvalidValue {
         Self(Box::new(Expected { lead: EXPECTED, what: Cow::Owned(one_of(words)), nearest, hint: None }))
     }
 
+    /// Says that the text of a value reads back as another value, whose text is `other`.
+    #[cold]
+    pub(crate) fn reads_back_as(other: &str) -> Self {
+        Self::expected(format!("a value whose text reads back as the same value; this one reads back as `{other}`"))
+    }
+
     /// The same error for a value that follows a sign.
     pub(crate) fn after_sign(self, sign: &str) -> Self {
         let what = Cow::Owned(format!("`{sign}` and then {}", self.0.what));

@@ -53,6 +53,10 @@ macro_rules! integers {
                 }
             }
 
+            fn check(&self) -> Result<(), InvalidValue> {
+                Ok(())
+            }
+
             #[cfg(feature = "sea-query")]
             #[inline]
             fn to_sql(&self) -> Result<super::SqlValue, InvalidValue> {

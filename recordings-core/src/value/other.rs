@@ -26,6 +26,10 @@ impl FilterValue for char {
         }
     }
 
+    fn check(&self) -> Result<(), InvalidValue> {
+        Ok(())
+    }
+
     #[cfg(feature = "sea-query")]
     fn to_sql(&self) -> Result<super::SqlValue, InvalidValue> {
         Ok(super::SqlValue::unordered(self.to_string()))
@@ -48,6 +52,10 @@ macro_rules! addresses {
 
             fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
                 text.parse().map_err(|_| InvalidValue::expected($expected))
+            }
+
+            fn check(&self) -> Result<(), InvalidValue> {
+                Ok(())
             }
 
             /// Databases have types of their own for addresses, which a driver binds in its own way.
@@ -81,6 +89,10 @@ macro_rules! non_zero {
 
             fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
                 Self::new($integer::read(text)?).ok_or_else(|| InvalidValue::expected("an integer other than zero"))
+            }
+
+            fn check(&self) -> Result<(), InvalidValue> {
+                Ok(())
             }
 
             #[cfg(feature = "sea-query")]

@@ -18,6 +18,9 @@ pub(crate) enum SqlKind {
     Unknown(String),
     /// An integer of any size in decimal digits, for what no 64 bits hold.
     Integer(String),
+    /// A decimal number in digits, which is exact.
+    #[cfg(feature = "rust_decimal")]
+    Decimal(String),
     /// All values from the first up to, but not including, the second.
     Span { from: Value, until: Option<Value> },
 }
@@ -44,20 +47,40 @@ impl SqlValue {
         Self(SqlKind::Integer(digits))
     }
 
+    /// A decimal number, which no float holds exactly.
+    #[cfg(feature = "rust_decimal")]
+    pub(crate) fn decimal(digits: String) -> Self {
+        Self(SqlKind::Decimal(digits))
+    }
+
     /// The text of no known variant of an enum.
     pub(crate) fn unknown(text: &str) -> Self {
         Self(SqlKind::Unknown(text.to_owned()))
     }
 
-    /// The bound value, for an SQL condition of your own. `None` for a span and for an integer that does not fit into 64 bits.
+    /// The bound value, for an SQL condition of your own. `None` for a span, for a `Decimal`, and for an integer that does not fit
+    /// into 64 bits.
     #[must_use]
     pub fn value(&self) -> Option<Value> {
         match &self.0 {
             SqlKind::Value(value) | SqlKind::Unordered(value) => Some(value.clone()),
             SqlKind::Unknown(text) => Some(text.as_str().into()),
             SqlKind::Integer(digits) => digits.parse::<u64>().ok().map(Into::into),
+            #[cfg(feature = "rust_decimal")]
+            SqlKind::Decimal(_) => None,
             SqlKind::Span { .. } => None,
         }
+    }
+
+    /// Whether a column of the database can hold the value exactly.
+    #[cfg_attr(not(feature = "rust_decimal"), expect(clippy::unused_self, reason = "all other values are kept"))]
+    pub(crate) fn is_kept_by(&self, dialect: super::Dialect) -> bool {
+        #[cfg(feature = "rust_decimal")]
+        if matches!(self.0, SqlKind::Decimal(_)) {
+            return dialect != super::Dialect::Sqlite;
+        }
+        let _ = dialect;
+        true
     }
 
     /// The text, if the value is one.
@@ -66,6 +89,8 @@ impl SqlValue {
             SqlKind::Value(Value::String(text)) | SqlKind::Unordered(Value::String(text)) => text.as_deref(),
             SqlKind::Unknown(text) => Some(text),
             SqlKind::Value(_) | SqlKind::Unordered(_) | SqlKind::Integer(_) | SqlKind::Span { .. } => None,
+            #[cfg(feature = "rust_decimal")]
+            SqlKind::Decimal(_) => None,
         }
     }
 }

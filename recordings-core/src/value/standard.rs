@@ -30,6 +30,10 @@ impl FilterValue for bool {
         }
     }
 
+    fn check(&self) -> Result<(), InvalidValue> {
+        Ok(())
+    }
+
     #[cfg(feature = "sea-query")]
     #[inline]
     fn to_sql(&self) -> Result<super::SqlValue, InvalidValue> {
@@ -47,6 +51,10 @@ impl FilterValue for String {
     #[inline]
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
         Ok(text.into_owned())
+    }
+
+    fn check(&self) -> Result<(), InvalidValue> {
+        Ok(())
     }
 
     #[cfg(feature = "sea-query")]
@@ -96,6 +104,10 @@ impl FilterValue for Uuid {
             Ok(uuid) if text.len() == uuid::fmt::Hyphenated::LENGTH => Ok(uuid),
             _ => Err(InvalidValue::expected("a UUID such as `7b61621f-5fe4-4aad-ab11-9fd19e272e73`")),
         }
+    }
+
+    fn check(&self) -> Result<(), InvalidValue> {
+        Ok(())
     }
 
     #[cfg(feature = "sea-query")]

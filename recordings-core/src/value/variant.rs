@@ -125,6 +125,16 @@ fn known(variant: &str) -> InvalidValue {
     InvalidValue::expected(format!("the variant `{variant}`, which is sent as this text"))
 }
 
+/// Reads a value from a text, as the parser of a query does.
+///
+/// # Errors
+///
+/// [`InvalidValue`] if the text is not a value.
+pub fn parse<V: Variants>(text: &str) -> Result<V, InvalidValue> {
+    let value = V::read(Cow::Borrowed(text))?;
+    value.check().map(|()| value)
+}
+
 /// Reads a value from a string of serde.
 ///
 /// # Errors

@@ -54,7 +54,7 @@ pub(super) fn expand(value: &Value) -> TokenStream {
         )
     };
     let (other_impl, is_other) = if value.is_partial { Default::default() } else { (other_impl, is_other) };
-    let serde_impls = serde::text(ident, krate);
+    let traits = traits(value);
     quote! {
         #[automatically_derived]
         #[allow(dead_code, deprecated)]
@@ -86,7 +86,40 @@ pub(super) fn expand(value: &Value) -> TokenStream {
                 }
                 #is_other
             }
-            #serde_impls
+            #traits
         };
     }
+}
+
+/// What the derive implements besides, unless the declaration says that the enum has its own.
+fn traits(value: &Value) -> TokenStream {
+    let Value { ident, krate, .. } = value;
+    let mut traits = TokenStream::new();
+    if value.implements.display {
+        traits.extend(quote! {
+            /// The text that the value is sent as.
+            #[automatically_derived]
+            impl ::core::fmt::Display for #ident {
+                fn fmt(&self, __formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    __formatter.pad(self.as_str())
+                }
+            }
+        });
+    }
+    if value.implements.from_str {
+        traits.extend(quote! {
+            /// Reads the text that the value is sent as, as strictly as the parser of a query.
+            #[automatically_derived]
+            impl ::core::str::FromStr for #ident {
+                type Err = #krate::InvalidValue;
+                fn from_str(__text: &::core::primitive::str) -> ::core::result::Result<Self, Self::Err> {
+                    #krate::__private::parse_value(__text)
+                }
+            }
+        });
+    }
+    if value.implements.serde {
+        traits.extend(serde::text(ident, krate));
+    }
+    traits
 }

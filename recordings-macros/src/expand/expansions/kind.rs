@@ -50,6 +50,26 @@ const _: () = {
             }
         }
     }
+    /// The text that the value is sent as.
+    #[automatically_derived]
+    impl ::core::fmt::Display for Kind {
+        fn fmt(
+            &self,
+            __formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            __formatter.pad(self.as_str())
+        }
+    }
+    /// Reads the text that the value is sent as, as strictly as the parser of a query.
+    #[automatically_derived]
+    impl ::core::str::FromStr for Kind {
+        type Err = ::recordings_core::InvalidValue;
+        fn from_str(
+            __text: &::core::primitive::str,
+        ) -> ::core::result::Result<Self, Self::Err> {
+            ::recordings_core::__private::parse_value(__text)
+        }
+    }
     #[automatically_derived]
     impl ::recordings_core::__private::serde::Serialize for Kind {
         fn serialize<S: ::recordings_core::__private::serde::Serializer>(
