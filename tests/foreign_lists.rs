@@ -24,6 +24,21 @@ struct PlaceFilter {
     zip: OneOf<u32>,
 }
 
+/// Each list is written in one style and read in others.
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(read_lists("repeat", "comma"))]
+struct LenientFilter {
+    #[filter(ops(bare, in))]
+    tag: OneOf<String>,
+    #[filter(list = "repeat", ops(in))]
+    label: OneOf<String>,
+    #[filter(list = "comma", read_lists("brackets"), ops(in))]
+    number: OneOf<u32>,
+    #[filter(read_lists("repeat"), ops(in))]
+    word: OneOf<String>,
+    name: Exact<String>,
+}
+
 fn read(query: &str) -> Result<RoomFilter, String> {
     RoomFilter::from_query_str(query).map_err(|errors| errors.to_string())
 }
@@ -58,6 +73,93 @@ fn lists_are_read_in_the_notations_of_other_encoders() {
     }
     let zips = new().place(PlaceFilter::builder().zip([1, 2])).build().unwrap();
     assert_eq!(read("filter[place.zip][in][0]=1&filter[place.zip][in][1]=2"), Ok(zips));
+}
+
+#[test]
+fn a_list_is_read_in_each_style_that_the_declaration_reads() {
+    let new = LenientFilter::builder;
+    for (queries, filter) in [
+        (
+            &[
+                "filter[tag][in][]=a&filter[tag][in][]=b",
+                "filter[tag][in]=a&filter[tag][in]=b",
+                "filter[tag][in]=a,b",
+                "filter[tag][in][0]=a&filter[tag][in]=b",
+                "filter[tag][in]=a&name=x&filter[tag][in][]=b",
+                "filter%5Btag%5D%5Bin%5D=a&filter%5Btag%5D%5Bin%5D=b",
+            ][..],
+            new().tag(["a", "b"]).build(),
+        ),
+        (
+            // In brackets, a comma is a part of the value.
+            &[
+                "filter[tag][in][]=a,b&filter[tag][in]=c,d",
+                "filter[tag][in][0]=a%2Cb&filter[tag][in]=c&filter[tag][in]=d",
+            ],
+            new().tag(["a,b", "c", "d"]).build(),
+        ),
+        (
+            &["filter[label][in]=a,b&filter[label][in]=c", "filter[label][in][]=a&filter[label][in]=b,c"],
+            new().label(["a", "b", "c"]).build(),
+        ),
+        (
+            &[
+                "filter[number][in]=1,2",
+                "filter[number][in][]=1&filter[number][in][]=2",
+                "filter[number][in][0]=1&filter[number][in]=2",
+            ],
+            new().number([1, 2]).build(),
+        ),
+        (
+            &["filter[word][in]=a%2Cb&filter[word][in]=c", "filter[word][in]=a,b&filter[word][in][]=c"],
+            new().word(["a,b", "c"]).build(),
+        ),
+    ] {
+        for query in queries {
+            let filter = filter.as_ref().unwrap();
+            assert_eq!(LenientFilter::from_query_str(query).as_ref(), Ok(filter), "{query}");
+            assert_eq!(&serde_html_form::from_str::<LenientFilter>(query).unwrap(), filter, "{query}");
+            assert_eq!(LenientFilter::from_query_str(&filter.to_query_string()).as_ref(), Ok(filter));
+        }
+    }
+}
+
+#[test]
+fn a_value_that_would_be_split_is_not_sent_and_an_encoded_comma_is_refused() {
+    let split = LenientFilter::builder().label(["a,b"]).build().unwrap_err().to_string();
+    assert_eq!(
+        split,
+        "`filter[label][in]` is `a,b`: expected a value without `,`, which separates the values of this list"
+    );
+    assert!(LenientFilter::builder().tag(["a,b"]).build().is_ok(), "written with brackets");
+    for query in ["filter[tag][in]=a%2Cb", "filter[label][in]=a%2Cb,c"] {
+        let error = LenientFilter::from_query_str(query).unwrap_err().to_string();
+        assert!(error.contains("write `,` between values, not `%2C`"), "{error}");
+    }
+}
+
+#[test]
+fn a_change_of_the_styles_that_are_read_is_breaking_where_a_query_changes_its_meaning() {
+    use recordings_core::describe::{ListStyle, Severity};
+    let description = Description::of::<LenientFilter>();
+    let tag = description.parameters.iter().find(|parameter| parameter.name == "filter[tag][in][]").unwrap();
+    assert_eq!(tag.also_read, [ListStyle::Repeat, ListStyle::Comma]);
+    for (name, also_read, severity) in [
+        ("filter[tag][in][]", vec![ListStyle::Repeat], Severity::Breaking),
+        ("filter[tag][in][]", vec![ListStyle::Comma, ListStyle::Repeat], Severity::Harmless),
+        ("filter[number][in]", vec![ListStyle::Brackets, ListStyle::Repeat], Severity::Harmless),
+        ("filter[word][in][]", vec![ListStyle::Repeat, ListStyle::Comma], Severity::Breaking),
+    ] {
+        let mut changed = description.clone();
+        let parameter = changed.parameters.iter_mut().find(|parameter| parameter.name == name).unwrap();
+        parameter.also_read = also_read;
+        let differences = description.compare(&changed);
+        assert_eq!(
+            differences.iter().map(|difference| difference.severity()).collect::<Vec<_>>(),
+            [severity],
+            "{name}"
+        );
+    }
 }
 
 #[test]

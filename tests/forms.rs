@@ -1,6 +1,6 @@
 //! Filters through serde: every form reads what it writes, flattened or not, with one value in a list or several.
 
-use recordings_core::{Exact, Filter, ListQuery, OneOf, PageRequest};
+use recordings_core::{Exact, Filter, ListQuery, OneOf, PageRequest, page_size};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 #[derive(Clone, Debug, PartialEq, Filter)]
@@ -106,6 +106,100 @@ fn every_form_reads_what_it_and_the_others_write() {
     assert_read_back(|value| value.json_value(), |text, slot| slot.json(text));
 }
 
+/// `serde_qs` makes nested maps of brackets that are not encoded, or of all brackets.
+#[test]
+fn serde_qs_reads_what_others_write_and_others_read_what_it_writes() {
+    let configs = [serde_qs::Config::new(), serde_qs::Config::new().use_form_encoding(true)];
+    for filter in filters() {
+        let shared = Shared { limit: "5".to_owned(), filter: filter.clone() };
+        let whole = ListQuery::new(filter.clone(), PageRequest::new().with_size(page_size!(5)));
+        for config in configs {
+            let written = [
+                filter.to_query_string(),
+                filter.to_readable_query(),
+                serde_urlencoded::to_string(&filter).unwrap(),
+                serde_html_form::to_string(&filter).unwrap(),
+            ];
+            for query in written {
+                assert_eq!(config.deserialize_str::<RoomFilter>(&query).unwrap(), filter, "{query}");
+                let query = format!("{query}&limit=5");
+                assert_eq!(config.deserialize_str::<Shared>(&query).unwrap(), shared, "{query}");
+            }
+            for query in [whole.to_query_string(), percent_decoded(&whole.to_query_string())] {
+                assert_eq!(config.deserialize_str::<ListQuery<RoomFilter>>(&query).unwrap(), whole, "{query}");
+            }
+            let written = config.serialize_string(&filter).unwrap();
+            assert_eq!(RoomFilter::from_query_str(&written).unwrap(), filter, "{written}");
+            assert_eq!(serde_html_form::from_str::<RoomFilter>(&written).unwrap(), filter, "{written}");
+            let written = config.serialize_string(&shared).unwrap();
+            assert_eq!(serde_html_form::from_str::<Shared>(&written).unwrap(), shared, "{written}");
+        }
+        let written = serde_qs::to_string(&shared).unwrap();
+        assert_eq!(serde_qs::from_str::<Shared>(&written).unwrap(), shared, "{written}");
+    }
+}
+
+fn percent_decoded(query: &str) -> String {
+    query.replace("%5B", "[").replace("%5D", "]")
+}
+
+#[test]
+fn nested_maps_are_read_as_strictly_as_flat_ones() {
+    let read = |text: &str| serde_json::from_str::<RoomFilter>(text);
+    let filter = RoomFilter::builder().floor([1, 2]).tag(["a"]).name("n").build().unwrap();
+    let nested =
+        r#"{"filter": {"floor": {"in": ["1", "2"]}, "tag": {"in": "a"}, "name": "n"}, "other": {"x": [1, null, 0.5]}}"#;
+    assert_eq!(read(nested).unwrap(), filter);
+    assert_eq!(
+        read(r#"{"filter": {"floor": {"in": {"0": "1", "1": "2"}}, "tag": {"in": ["a"]}}, "filter[name]": "n"}"#)
+            .unwrap(),
+        filter
+    );
+    for (text, sentence) in [
+        (r#"{"filter": {"floor": {"gte": "1"}}}"#, "`filter[floor][gte]` does not name an operator"),
+        (r#"{"filter": {"flor": {"in": ["1"]}}}"#, "did you mean `filter[floor][in][]`?"),
+        (r#"{"Filter": {"name": "n"}}"#, "`Filter[name]` is not a known parameter; did you mean `filter[name]`?"),
+        (r#"{"fliter": {"floor": {"in": ["1"]}}}"#, "did you mean `filter[floor][in][]`?"),
+        (r#"{"filter": {"name": ["a", "b"]}}"#, "`filter[name]` is repeated, first with `a` and then with `b`"),
+        (r#"{"filter": {"name": "a"}, "filter[name]": "b"}"#, "`filter[name]` is repeated"),
+        (r#"{"filter": {"name": {}}}"#, "`filter[name]`: the map is empty"),
+        (r#"{"filter": {"floor": {"in": []}}}"#, "`filter[floor][in]`: the list is empty"),
+        (r#"{"filter": {"name": null}}"#, "`filter[name]`: invalid type: null"),
+        (r#"{"filter": "n"}"#, "`filter`"),
+    ] {
+        let error = read(text).unwrap_err().to_string();
+        assert!(error.contains(sentence), "{text}: {error}");
+    }
+    let deep = format!("{}\"n\"{}", "{\"filter\":".repeat(100), "}".repeat(100));
+    assert!(read(&deep).unwrap_err().to_string().contains("no parameter has as many brackets"));
+}
+
+/// A field with a name of its own, whose value has the parameters without their root.
+#[derive(Debug, Deserialize)]
+struct Named {
+    #[allow(dead_code, reason = "never read from")]
+    filter: RoomFilter,
+}
+
+#[test]
+fn a_filter_in_a_field_that_is_not_flattened_is_refused_with_the_way_out() {
+    for query in ["filter[name]=a", "filter[floor][in][]=1", "filter[floor][gte]=1"] {
+        let error = serde_qs::from_str::<Named>(query).unwrap_err().to_string();
+        assert!(error.contains("put `#[serde(flatten)]` on the field that holds the filter"), "{error}");
+    }
+    let error = serde_json::from_str::<Named>(r#"{"filter": {"name": "a"}}"#).unwrap_err().to_string();
+    assert!(
+        error.starts_with("`name` names a field of the filter without the filter's root: write `filter[name]`"),
+        "{error}"
+    );
+    // Other code's parameter of the same name.
+    assert!(serde_urlencoded::from_str::<RoomFilter>("name=a").unwrap().is_empty());
+    assert!(serde_html_form::from_str::<RoomFilter>("name=a&name=b").unwrap().is_empty());
+    let shared: Shared = serde_json::from_str(r#"{"limit": "5", "name": "a"}"#).unwrap();
+    assert!(shared.filter.is_empty());
+    assert!(serde_qs::from_str::<Shared>("limit=5&name=a").unwrap().filter.is_empty());
+}
+
 #[test]
 fn a_form_has_the_parameters_of_the_query_in_their_order() {
     for filter in filters() {
@@ -128,7 +222,7 @@ fn a_scalar_given_twice_is_named_by_every_form() {
 fn values_of_other_types_are_named_with_their_parameter() {
     let error = serde_json::from_str::<RoomFilter>(r#"{"filter[name]": {"a": 1}}"#).unwrap_err().to_string();
     assert!(
-        error.starts_with("`filter[name]`: invalid type: map, expected a string, or a sequence of strings"),
+        error.starts_with("`filter[name][a]`: invalid type: integer `1`, expected a string, a sequence of strings"),
         "{error}"
     );
 }

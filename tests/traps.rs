@@ -239,7 +239,7 @@ fn a_long_or_odd_value_is_shown_on_one_line_and_cut() {
 
 #[test]
 fn more_bytes_than_the_limit_are_refused() {
-    let query = format!("filter[name]={}", "x".repeat(65_536));
+    let query = format!("filter[name]={}", "x".repeat(65_525));
     assert_eq!(messages::<RoomFilter>(&query), ["the query is too long; at most 65536 bytes are allowed"]);
 }
 
@@ -260,10 +260,13 @@ fn parsing_stops_after_the_limit_of_errors() {
 #[test]
 fn limits_can_be_set() {
     let mut limits = Limits::default();
-    limits.bytes = 10;
-    assert!(RoomFilter::from_query_str_within("filter[n]=1", &limits).is_err());
-    limits.bytes = 11;
-    assert!(RoomFilter::from_query_str_within("filter[n]=1", &limits).is_ok());
+    for (bytes, is_read) in [(9, false), (10, true)] {
+        limits.bytes = bytes;
+        // Keys and values are counted, decoded.
+        for query in ["filter[n]=1", "filter%5Bn%5D=%31"] {
+            assert_eq!(RoomFilter::from_query_str_within(query, &limits).is_ok(), is_read, "{query}");
+        }
+    }
 }
 
 #[test]
@@ -279,6 +282,22 @@ fn a_value_that_cannot_be_sent_is_refused_when_it_is_built() {
         built.to_string(),
         "`filter[status]` is `completed`: expected the variant `Completed`, which is sent as this text"
     );
+}
+
+#[test]
+fn every_reader_counts_the_same_bytes() {
+    // The other family's parameter is counted too.
+    for (length, is_read) in [(65_536 - 12 - 5, true), (65_536 - 12 - 4, false)] {
+        let value = "x".repeat(length);
+        let query = format!("filter[name]={value}&other");
+        let json = serde_json::json!({"filter[name]": value, "other": ""}).to_string();
+        let nested = serde_json::json!({"filter": {"name": value}, "o": ["t", {"h": "er"}]}).to_string();
+        assert_eq!(RoomFilter::from_query_str(&query).is_ok(), is_read);
+        assert_eq!(RoomFilter::from_query_str(&query.replace('x', "%78")).is_ok(), is_read);
+        assert_eq!(serde_urlencoded::from_str::<RoomFilter>(&query).is_ok(), is_read);
+        assert_eq!(serde_json::from_str::<RoomFilter>(&json).is_ok(), is_read);
+        assert_eq!(serde_json::from_str::<RoomFilter>(&nested).is_ok(), is_read);
+    }
 }
 
 #[test]

@@ -66,6 +66,9 @@ pub struct Parameter {
     pub bounds: Bounds,
     /// How a list is written, if the operator takes one.
     pub list: Option<ListStyle>,
+    /// How a list is read besides.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_read: Vec<ListStyle>,
     /// Whether every query must have it.
     pub required: bool,
     /// Whether clients should no longer use it.
@@ -95,6 +98,7 @@ impl Description {
         let described = parameters.list.iter().filter_map(|parameter| {
             let leaf = parameters.leaves.get(parameter.leaf)?;
             let is_flag = parameter.operator.arity() == Arity::Flag;
+            let is_list = parameter.operator.arity() == Arity::Many;
             let bounds = leaf.field.bounds().iter().map(|bound| bound.describe()).fold(Bounds::default(), Bounds::and);
             Some(Parameter {
                 name: parameter.raw.to_string(),
@@ -102,7 +106,8 @@ impl Description {
                 operator: parameter.operator.name().to_owned(),
                 value_type: if is_flag { bool::TYPE } else { leaf.field.holds.value_type.clone() },
                 bounds: if is_flag { Bounds::default() } else { bounds },
-                list: (parameter.operator.arity() == Arity::Many).then_some(leaf.field.list),
+                list: is_list.then_some(leaf.field.list),
+                also_read: if is_list { leaf.field.also_read.to_vec() } else { Vec::new() },
                 // A field with several parameters needs any one of them, so none of them is required by itself.
                 required: leaf.parameters.len() == 1 && is_required(&leaf.raw, &rules),
                 deprecated: leaf.is_deprecated,

@@ -8,7 +8,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Expr, LitInt, LitStr, Path, Token, Type};
 
 use crate::errors::Errors;
-use keys::{choice, keys, krate, list, nested, once, ops, rename_all, value};
+use keys::{choice, keys, krate, list, nested, once, ops, read_lists, rename_all, value};
 
 /// The keys on a struct that is to be a filter.
 #[derive(Default)]
@@ -19,6 +19,7 @@ pub(crate) struct Container {
     pub(crate) root: Option<LitStr>,
     pub(crate) rename_all: Option<LitStr>,
     pub(crate) list: Option<LitStr>,
+    pub(crate) read_lists: Option<Vec<LitStr>>,
     /// `at_least_one(…)` and `at_most_one(…)`, as often as they are written.
     pub(crate) choices: Vec<Choice>,
     pub(crate) krate: Option<Path>,
@@ -33,6 +34,7 @@ pub(crate) struct Field {
     pub(crate) rename: Option<LitStr>,
     pub(crate) on: Option<Ident>,
     pub(crate) list: Option<LitStr>,
+    pub(crate) read_lists: Option<Vec<LitStr>>,
     pub(crate) nested: Option<Nested>,
     pub(crate) column: Option<LitStr>,
     pub(crate) table: Option<LitStr>,
@@ -120,7 +122,7 @@ impl Container {
         let mut read = Self::default();
         keys(
             attrs,
-            &["model", "root", "rename_all", "list", "at_least_one", "at_most_one", "crate"],
+            &["model", "root", "rename_all", "list", "read_lists", "at_least_one", "at_most_one", "crate"],
             errors,
             |key, input| {
                 match &*key.to_string() {
@@ -131,6 +133,7 @@ impl Container {
                     "root" => once(&mut read.root, key, value(key, input, "a string, `root = \"filter\"`")?, errors),
                     "rename_all" => once(&mut read.rename_all, key, rename_all(key, input)?, errors),
                     "list" => once(&mut read.list, key, list(key, input)?, errors),
+                    "read_lists" => once(&mut read.read_lists, key, read_lists(key, input)?, errors),
                     "at_least_one" | "at_most_one" => read.choices.push(choice(key, input)?),
                     _ => {
                         read.crate_is_written = true;
@@ -154,6 +157,7 @@ impl Field {
                 "rename",
                 "on",
                 "list",
+                "read_lists",
                 "nested",
                 "column",
                 "table",
@@ -177,6 +181,7 @@ impl Field {
                         once(&mut read.rename, key, value(key, input, "a string, `rename = \"type\"`")?, errors);
                     }
                     "list" => once(&mut read.list, key, list(key, input)?, errors),
+                    "read_lists" => once(&mut read.read_lists, key, read_lists(key, input)?, errors),
                     "nested" => once(&mut read.nested, key, nested(key, input)?, errors),
                     "min" => once(&mut read.min, key, value(key, input, "a value of the field, `min = 1`")?, errors),
                     "max" => once(&mut read.max, key, value(key, input, "a value of the field, `max = 250`")?, errors),

@@ -34,6 +34,7 @@ impl Filter {
         let root = wire::root(written.root.as_ref(), &errors);
         let case = wire::case(written.rename_all.as_ref(), &errors);
         let list = wire::list(written.list.as_ref(), &errors).unwrap_or(ListStyle::Brackets);
+        let read_lists = wire::read_lists(written.read_lists.as_deref(), list, &errors);
 
         let written_fields: Vec<_> =
             shape::named_fields(input, &errors).into_iter().flat_map(|fields| &fields.named).collect();
@@ -46,7 +47,7 @@ impl Filter {
             rules.field(ident, &keys.rules);
             shape::on_has_a_model(keys.on.as_ref(), written.model_is_written, &errors);
             let written = field;
-            let field = Field::check(field, ident, keys, (case, list), &errors);
+            let field = Field::check(field, ident, keys, (case, list, &read_lists), &errors);
             if errors.count() == mistakes {
                 fields.push(field);
             } else if shape::is_free_name(ident) {
@@ -94,7 +95,7 @@ impl Field {
         field: &syn::Field,
         ident: &Ident,
         keys: attr::Field,
-        (case, list): (Option<Case>, ListStyle),
+        (case, list, read_lists): (Option<Case>, ListStyle, &[ListStyle]),
         errors: &Errors,
     ) -> Self {
         shape::private(field, ident, errors);
@@ -103,6 +104,11 @@ impl Field {
         nested::bounds(&keys, ident, errors);
         database::keys(&keys, ident, errors);
         bounds::in_order(keys.min.as_ref(), keys.max.as_ref(), errors);
+        let list = wire::list(keys.list.as_ref(), errors).unwrap_or(list);
+        let read_lists = match &keys.read_lists {
+            Some(written) => wire::read_lists(Some(written), list, errors),
+            None => read_lists.iter().copied().filter(|style| *style != list).collect(),
+        };
         Self {
             nested: nested::nested(&keys, ident, errors),
             matching: matching::matching(&keys, ident, errors),
@@ -114,8 +120,9 @@ impl Field {
             docs: docs(&field.attrs),
             deprecated: field.attrs.iter().find(|attr| attr.path().is_ident("deprecated")).cloned(),
             name: wire::wire_name(ident, keys.rename.as_ref(), case, errors),
-            list_key: keys.list.as_ref().map(LitStr::span),
-            list: wire::list(keys.list.as_ref(), errors).unwrap_or(list),
+            list_key: keys.list.as_ref().or_else(|| keys.read_lists.as_ref()?.first()).map(LitStr::span),
+            list,
+            read_lists,
             ops: keys.ops.map(|ops| operators::ops(ops, ident, errors)),
             on_is_written: keys.on.is_some(),
             on: keys.on.unwrap_or_else(|| ident.clone()),

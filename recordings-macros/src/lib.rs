@@ -31,6 +31,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `root = "…"` | the name before the brackets; `""` for none, as in `seats[gte]` | `"filter"` |
 /// | `rename_all = "…"` | the case of the wire names: `lowercase`, `UPPERCASE`, `PascalCase`, `camelCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case` or `SCREAMING-KEBAB-CASE` | the names of the fields |
 /// | `list = "…"` | how lists are written: `brackets` for `[x][in][]=a&[x][in][]=b`, `comma` for `[x][in]=a,b`, `repeat` for `[x][in]=a&[x][in]=b` | `"brackets"` |
+/// | `read_lists("…", …)` | other styles in which lists are read, `read_lists("repeat", "comma")`; see below | none |
 /// | `at_least_one(a, b)` | at least one of the fields must have a condition | |
 /// | `at_most_one(a, b)` | at most one of the fields can have a condition | |
 /// | `crate = "…"` | the path of `recordings-core`, if it was renamed | `"::recordings_core"` |
@@ -44,7 +45,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `on = field` | the model's field that `matches` tests | the field of the same name |
 /// | `match_with = path` | the function that `matches` calls with the model and the condition, `fn(&Room, &Exact<String>) -> bool`, if there is a condition | the model's field |
 /// | `no_match` | `matches` ignores this field, whatever its condition is | |
-/// | `list = "…"` | how the lists of this field are written | that of the struct |
+/// | `list = "…"`, `read_lists("…", …)` | how the lists of this field are written and read | those of the struct |
 /// | `min = …`, `max = …` | the smallest and the largest operand of each operator: constant expressions of the value type, `min = 1, max = 250` or `min = date!("2020-01-01")` | no bound |
 /// | `min_len = …` | the smallest number of characters of each operand, for text values; `min_len = 1` refuses an empty one | no bound |
 /// | `max_len = …` | the largest number of characters of each operand, for text values | no bound |
@@ -62,6 +63,17 @@ use syn::{DeriveInput, parse_macro_input};
 /// `ops(…)` lists operators by name: `ops(eq, gte, lte)`. `bare` is equality without a bracket, `filter[x]=1`. If the service
 /// has another wire name for an operator, write it after `=`: `ops(bare, gte = "from")`. An operator of your own is listed by a
 /// path, `ops(bare, crate::near)` or `ops(bare, self::near)`; the module `operator` of `recordings-core` shows how to define one.
+///
+/// # Lists
+///
+/// A list is written in one style. It is read in that style, and brackets may hold an index: `[x][in][0]=a&[x][in][1]=b`, as qs and
+/// PHP write it. With `read_lists`, it is also read in other styles, in one query too: `read_lists("repeat", "comma")` reads
+/// `[x][in]=a,b&[x][in]=c` besides `[x][in][]=d`.
+///
+/// A comma separates values only in a parameter without brackets at its end, and only where the style `comma` is written or read.
+/// In `[x][in][]=a,b` it is part of the value. An encoded comma beside others, or in a list of texts, is refused: it could be
+/// either. Choose `brackets` if PHP or Rack reads the query too: both keep only the last value of a key that is repeated without
+/// brackets. PHP also writes `_` for a dot in a name before the first bracket.
 ///
 /// # Rules and bounds
 ///

@@ -40,8 +40,10 @@ pub(crate) struct Field {
     pub(crate) matching: Matching,
     /// How a list is written.
     pub(crate) list: ListStyle,
-    /// Where the field itself says so.
+    /// Where the field itself says how lists are written or read.
     pub(crate) list_key: Option<Span>,
+    /// How a list is read besides.
+    pub(crate) read_lists: Vec<ListStyle>,
     /// How the names in it are written, if the field is itself a filter.
     pub(crate) nested: Option<NestedStyle>,
     /// The column of the database, if one is written.
@@ -76,7 +78,7 @@ pub(crate) enum NestedStyle {
 }
 
 /// How a list is written. The names are those of `ListStyle` in `recordings-core`.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(crate) enum ListStyle {
     Brackets,
     Comma,

@@ -74,23 +74,26 @@ pub(crate) enum Reading {
     Upper,
     /// As one value of a list, of which each has a parameter.
     Element,
-    /// As a list whose values this separates.
-    Joined(AsciiChar),
+    /// As several values of a list, which a letter separates.
+    Joined {
+        separator: AsciiChar,
+        /// Whether other parameters may have more values of the list.
+        repeats: bool,
+    },
     /// As a flag.
     Flag,
 }
 
 impl Reading {
-    fn of(operator: Operator, list: ListStyle) -> Self {
-        match (operator.arity(), list.layout(), operator.meaning()) {
-            (Arity::Many, Layout::Joined { separator }, _) => Self::Joined(separator),
-            (Arity::Many, Layout::Separate { .. }, _) => Self::Element,
-            (Arity::Flag, ..) => Self::Flag,
-            (Arity::One, _, Meaning::Lower { .. }) => Self::Lower,
-            (Arity::One, _, Meaning::Upper { .. }) => Self::Upper,
+    fn of(operator: Operator, field: &Field) -> Self {
+        match (operator.arity(), operator.meaning()) {
+            (Arity::Many, _) if field.list == ListStyle::Brackets => Self::Element,
+            (Arity::Many, _) => Self::without_brackets(field),
+            (Arity::Flag, _) => Self::Flag,
+            (Arity::One, Meaning::Lower { .. }) => Self::Lower,
+            (Arity::One, Meaning::Upper { .. }) => Self::Upper,
             (
                 Arity::One,
-                _,
                 Meaning::Equal
                 | Meaning::NotEqual
                 | Meaning::In
@@ -100,6 +103,19 @@ impl Reading {
                 | Meaning::Custom(_),
             ) => Self::One,
         }
+    }
+
+    /// How a parameter of a list is read that has no brackets at its end.
+    pub(crate) fn without_brackets(field: &Field) -> Self {
+        match field.separator() {
+            Some(separator) => Self::Joined { separator, repeats: !field.also_read.is_empty() },
+            None => Self::Element,
+        }
+    }
+
+    /// Whether the parameter may come again.
+    pub(crate) const fn repeats(self) -> bool {
+        matches!(self, Self::Element | Self::Joined { repeats: true, .. })
     }
 }
 
@@ -272,7 +288,7 @@ fn parameter(stem: &Stem, field: &Field, accepted: Accepted, leaf: usize) -> Par
         leaf,
         member: if let [member] = &*stem.path { Some(*member) } else { None },
         operator,
-        reading: Reading::of(operator, field.list),
+        reading: Reading::of(operator, field),
         is_bounded: !field.bounds().is_empty(),
         readable: if raw.contains(['%', '+', '&', '=']) { Box::default() } else { raw.clone().into() },
         raw: raw.into(),

@@ -47,7 +47,10 @@ pub(crate) enum MemberKind {
 /// A field that holds a condition.
 pub(crate) struct Field {
     pub(crate) accepted: &'static [Accepted],
+    /// How a list is written.
     pub(crate) list: ListStyle,
+    /// How a list is read besides.
+    pub(crate) also_read: &'static [ListStyle],
     bounds: Option<&'static [&'static (dyn Bound + Sync)]>,
     pub(crate) holds: &'static FieldType,
     #[cfg(feature = "sea-query")]
@@ -69,6 +72,21 @@ pub(crate) struct FieldSql {
 pub type SqlFunction = fn(&crate::operator::SqlTerm<'_>) -> Result<sea_query::Expr, crate::value::InvalidValue>;
 
 impl Field {
+    /// Whether lists are read in a style.
+    pub(crate) fn reads(&self, style: ListStyle) -> bool {
+        self.list == style || self.also_read.contains(&style)
+    }
+
+    /// What separates values in a parameter without brackets at its end.
+    pub(crate) fn separator(&self) -> Option<AsciiChar> {
+        self.reads(ListStyle::Comma).then_some(SEPARATOR)
+    }
+
+    /// What a value of a list cannot contain, since it would be read as two values.
+    pub(crate) fn excluded(&self) -> Option<AsciiChar> {
+        self.separator().filter(|_| self.list != ListStyle::Brackets)
+    }
+
     /// The bounds that the declaration sets for the values.
     pub(crate) fn bounds(&self) -> &'static [&'static (dyn Bound + Sync)] {
         self.bounds.unwrap_or_default()
@@ -115,6 +133,8 @@ pub enum ListStyle {
     Repeat,
 }
 
+const SEPARATOR: AsciiChar = AsciiChar::Comma;
+
 /// What a list style does to a query. Everything that depends on a style follows from this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Layout {
@@ -129,7 +149,7 @@ impl ListStyle {
         match self {
             Self::Brackets => Layout::Separate { suffix: "[]" },
             Self::Repeat => Layout::Separate { suffix: "" },
-            Self::Comma => Layout::Joined { separator: AsciiChar::Comma },
+            Self::Comma => Layout::Joined { separator: SEPARATOR },
         }
     }
 }
@@ -182,6 +202,7 @@ impl Member {
         let field = Field {
             accepted,
             list: ListStyle::Brackets,
+            also_read: &[],
             bounds: None,
             holds,
             #[cfg(feature = "sea-query")]
@@ -265,11 +286,11 @@ impl Member {
         self
     }
 
-    /// The same field with another style of lists.
+    /// The same field with another style in which lists are written, and others in which they are read besides.
     #[must_use]
-    pub const fn listed(mut self, style: ListStyle) -> Self {
+    pub const fn listed(mut self, style: ListStyle, also_read: &'static [ListStyle]) -> Self {
         if let MemberKind::Field(field) = &mut self.kind {
-            field.list = style;
+            (field.list, field.also_read) = (style, also_read);
         }
         self
     }
@@ -292,6 +313,10 @@ impl fmt::Debug for Nested {
 
 impl fmt::Debug for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Field").field("accepted", &self.accepted).field("list", &self.list).finish_non_exhaustive()
+        f.debug_struct("Field")
+            .field("accepted", &self.accepted)
+            .field("list", &self.list)
+            .field("also_read", &self.also_read)
+            .finish_non_exhaustive()
     }
 }

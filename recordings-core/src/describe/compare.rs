@@ -6,7 +6,7 @@ use std::fmt;
 use chrono::{DateTime, NaiveDate};
 
 use super::{Description, Parameter};
-use crate::declaration::{Bounds, Rule, RuleKind};
+use crate::declaration::{Bounds, ListStyle, Rule, RuleKind};
 use crate::text::all_of;
 use crate::value::{ValueKind, ValueType};
 
@@ -63,7 +63,7 @@ pub enum Change {
         /// The values of an enum that are new.
         added: Vec<String>,
     },
-    /// A parameter writes its list in another style.
+    /// A parameter writes its list in another style, or reads it in other styles.
     ListStyle {
         /// The parameter.
         parameter: String,
@@ -137,7 +137,7 @@ impl fmt::Display for Difference {
             Change::Widened { parameter, added } => {
                 write!(f, "`{parameter}` now accepts {} too", all_of(added))
             }
-            Change::ListStyle { parameter } => write!(f, "`{parameter}` writes its list in another style"),
+            Change::ListStyle { parameter } => write!(f, "`{parameter}` writes or reads its list in other styles"),
             Change::Required { parameter, required: true } => write!(f, "`{parameter}` is now required"),
             Change::Required { parameter, required: false } => write!(f, "`{parameter}` is no longer required"),
             Change::RuleAdded(rule) => write!(f, "a rule was added: {rule}"),
@@ -216,8 +216,14 @@ fn parameter(old: &Parameter, new: &Parameter, differences: &mut Vec<Difference>
         let added = values_only_in(&new.value_type, &old.value_type);
         differences.push(Difference::harmless(Change::Widened { parameter: name(), added }));
     }
-    if old.list != new.list {
-        differences.push(Difference::breaking(Change::ListStyle { parameter: name() }));
+    if old.list != new.list || styles(old).ne(styles(new)) {
+        let reads = |parameter: &Parameter, style| styles(parameter).any(|read| read == style);
+        let is_read_still = styles(old).all(|style| reads(new, style));
+        // A comma in a value of a repeated parameter becomes a separator.
+        let is_split = reads(old, ListStyle::Repeat) && !reads(old, ListStyle::Comma) && reads(new, ListStyle::Comma);
+        let change = Change::ListStyle { parameter: name() };
+        let is_harmless = is_read_still && !is_split;
+        differences.push(if is_harmless { Difference::harmless(change) } else { Difference::breaking(change) });
     }
     if old.required != new.required {
         let change = Change::Required { parameter: name(), required: new.required };
@@ -230,6 +236,11 @@ fn parameter(old: &Parameter, new: &Parameter, differences: &mut Vec<Difference>
     if old.doc != new.doc {
         differences.push(Difference::harmless(Change::Docs { parameter: name() }));
     }
+}
+
+/// The styles in which a list is read.
+fn styles(parameter: &Parameter) -> impl Iterator<Item = ListStyle> {
+    parameter.list.into_iter().chain(parameter.also_read.iter().copied())
 }
 
 /// The values that only the first of two enums has.

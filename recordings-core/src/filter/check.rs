@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::{FilterDefinition, NonEmpty};
 use crate::condition::{AnyTerms, Head};
-use crate::declaration::{Bounds, Layout, Leaf, MemberKind, Members, Parameters};
+use crate::declaration::{Bounds, Leaf, MemberKind, Members, Parameters};
 use crate::error::{ErrorKind, FilterError, Given, InvalidFilter};
 use crate::operator::{Meaning, Operator};
 use crate::value::InvalidValue;
@@ -86,15 +86,11 @@ impl Check<'_> {
         if let Some(bounds) = out_of_bounds(self.leaf, self.terms, value) {
             return Some(ErrorKind::OutOfBounds(bounds));
         }
-        match self.leaf.field.list.layout() {
-            Layout::Joined { separator }
-                if self.terms.is_list() && self.terms.value_text(value).contains(separator.as_char()) =>
-            {
-                let what = format!("a value without `{separator}`, which separates the values of this list");
-                Some(ErrorKind::InvalidValue(InvalidValue::expected(what)))
-            }
-            Layout::Joined { .. } | Layout::Separate { .. } => None,
-        }
+        let separator = self.leaf.field.excluded().filter(|_| self.terms.is_list())?;
+        self.terms.value_text(value).contains(separator.as_char()).then(|| {
+            let what = format!("a value without `{separator}`, which separates the values of this list");
+            ErrorKind::InvalidValue(InvalidValue::expected(what))
+        })
     }
 
     /// The error of an operator that the field does not accept. The builder's types prevent it, but a conversion of your own can

@@ -1,15 +1,44 @@
-//! Lists as other encoders write them. A list of which each value has a parameter is read with an index in brackets, `[in][0]`, as PHP
-//! and qs write it, and with empty brackets, `[in][]`. Values come in the order of their parameters, whatever the indices are.
+//! Lists as other encoders write them.
 //!
-//! A key without brackets is not read for a list with brackets, since its value may be a list that commas separate.
+//! Brackets at the end of a parameter hold an index or nothing: `[in][]`, `[in][0]` as PHP and qs write it, and `[in][][0]` as serde_qs
+//! does for a key that has brackets already. They are read for a list whose own style has a parameter for each value, and where
+//! the declaration reads them. Values come in the order of their parameters, whatever the indices are.
+//!
+//! A parameter without brackets at its end is read where the declaration says so, since its value may be a list that commas separate.
 
-use crate::declaration::{Parameters, Reading};
+use crate::declaration::{ListStyle, Parameters, Reading};
+use crate::operator::Arity;
 
-/// The index of the list's parameter that a decoded key has a value of, in another notation than the list's own.
-pub(super) fn parameter(parameters: &Parameters, key: &str) -> Option<usize> {
-    let base = without_index(key)?;
-    let is_list = |raw: &str| raw.strip_suffix("[]").unwrap_or(raw) == base;
-    parameters.list.iter().position(|parameter| parameter.reading == Reading::Element && is_list(&parameter.raw))
+/// The list's parameter that a decoded key is another notation of, and how its value is read.
+pub(super) fn parameter(parameters: &Parameters, key: &str) -> Option<(usize, Reading)> {
+    let base = without_brackets(key);
+    let is_list = |raw: &str| raw.strip_suffix(EMPTY).unwrap_or(raw) == base;
+    let found = parameters
+        .list
+        .iter()
+        .position(|parameter| parameter.operator.arity() == Arity::Many && is_list(&parameter.raw));
+    let index = found?;
+    let field = parameters.leaves.get(parameters.list.get(index)?.leaf)?.field;
+    let is_bracketed = base.len() < key.len();
+    match field.list {
+        ListStyle::Brackets | ListStyle::Repeat if is_bracketed => Some((index, Reading::Element)),
+        ListStyle::Comma if is_bracketed => field.reads(ListStyle::Brackets).then_some((index, Reading::Element)),
+        ListStyle::Brackets => {
+            let is_read = field.reads(ListStyle::Repeat) || field.reads(ListStyle::Comma);
+            is_read.then_some((index, Reading::without_brackets(field)))
+        }
+        // That is the list's own parameter.
+        ListStyle::Comma | ListStyle::Repeat => None,
+    }
+}
+
+/// The brackets that a list has at its end.
+const EMPTY: &str = "[]";
+
+/// The key before the brackets at its end, if they are empty or have an index.
+fn without_brackets(key: &str) -> &str {
+    let Some(base) = without_index(key) else { return key };
+    base.strip_suffix(EMPTY).unwrap_or(base)
 }
 
 /// The key before its last brackets, if they are empty or have an index.
@@ -20,19 +49,21 @@ fn without_index(key: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::without_index;
+    use super::without_brackets;
 
     #[test]
     fn an_index_is_digits_or_nothing() {
         for (key, base) in [
-            ("filter[x][in][]", Some("filter[x][in]")),
-            ("filter[x][in][12]", Some("filter[x][in]")),
-            ("filter[x][in]", None),
-            ("filter[x][in][a]", None),
-            ("filter[x][in][-1]", None),
-            ("x", None),
+            ("filter[x][in][]", "filter[x][in]"),
+            ("filter[x][in][12]", "filter[x][in]"),
+            ("filter[x][in][][0]", "filter[x][in]"),
+            ("filter[x][in]", "filter[x][in]"),
+            ("filter[x][in][0][]", "filter[x][in][0]"),
+            ("filter[x][in][a]", "filter[x][in][a]"),
+            ("filter[x][in][-1]", "filter[x][in][-1]"),
+            ("x", "x"),
         ] {
-            assert_eq!(without_index(key), base, "{key}");
+            assert_eq!(without_brackets(key), base, "{key}");
         }
     }
 }

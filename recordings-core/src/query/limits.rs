@@ -1,12 +1,13 @@
 //! How much a parser reads.
 
+use super::source::Source;
 use crate::error::{ErrorKind, ExceededLimit, FilterError};
 
 /// How much a parser reads at most. It stops before it allocates more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// Bytes of the whole query. 65,536 by default.
+    /// Bytes of all keys and values after decoding, those of other families included. 65,536 by default.
     pub bytes: usize,
     /// Parameters of the whole query, those of other families included. 1,024 by default.
     pub parameters: usize,
@@ -23,8 +24,15 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// Whether a query is short enough.
+    pub(super) fn check_query(&self, query: &str) -> Result<(), FilterError> {
+        // Decoding makes nothing longer.
+        let decoded = || -> usize { Source::Query(query).pairs().map(|pair| pair.decoded_length()).sum() };
+        if query.len() <= self.bytes { Ok(()) } else { self.check(decoded(), 0) }
+    }
+
     /// Whether that much is read.
-    pub(crate) fn check(&self, bytes: usize, parameters: usize) -> Result<(), FilterError> {
+    fn check(&self, bytes: usize, parameters: usize) -> Result<(), FilterError> {
         let limit = if bytes > self.bytes {
             ExceededLimit::Bytes { limit: self.bytes }
         } else if parameters > self.parameters {
@@ -33,5 +41,25 @@ impl Limits {
             return Ok(());
         };
         Err(FilterError::whole(ErrorKind::Limit(limit)))
+    }
+}
+
+/// What has been read of that.
+pub(super) struct Budget<'l> {
+    limits: &'l Limits,
+    bytes: usize,
+    parameters: usize,
+}
+
+impl<'l> Budget<'l> {
+    pub(super) const fn new(limits: &'l Limits) -> Self {
+        Self { limits, bytes: 0, parameters: 0 }
+    }
+
+    /// Counts what is read next.
+    pub(super) fn spend(&mut self, bytes: usize, parameters: usize) -> Result<(), FilterError> {
+        self.bytes += bytes;
+        self.parameters += parameters;
+        self.limits.check(self.bytes, self.parameters)
     }
 }

@@ -16,7 +16,7 @@ use super::near_miss;
 use super::options::ParseOptions;
 use super::source::{Pair, Source};
 use super::unknown;
-use crate::declaration::{Parameter, Parameters};
+use crate::declaration::{Parameter, Parameters, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given, QueryErrors, Span};
 use crate::operator::Operator;
 use crate::text::{find, percent};
@@ -33,7 +33,7 @@ pub(crate) fn parse(
         Parser { source, options, scope, limits, filters, others, current: 0, count: 0, errors: Vec::new() };
     match source {
         Source::Query(query) => {
-            limits.check(query.len(), 0)?;
+            limits.check_query(query)?;
             parser.query(query);
         }
         Source::Map(_) => {
@@ -117,7 +117,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         let decoded = if is_escaped { percent::decode(value) } else { Some(Cow::Borrowed(value)) };
         self.count += 1;
         if let Some(filter) = self.filters.get_mut(self.current)
-            && let Err(refusal) = filter.add(index, decoded, Some(value), self.limits)
+            && let Err(refusal) = filter.add((index, None), decoded, Some(value), self.limits)
         {
             let key = rest.get(..rest.len() - after_key.len() - 1).unwrap_or_default();
             self.refuse(index, refusal, &Pair::encoded(key, value));
@@ -149,17 +149,17 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         } else if pair.is_encoded()
             && let Some(index) = self.find(pair.raw_key())
         {
-            self.add(index, &pair);
+            self.add(index, None, &pair);
         } else {
             self.unusual(&pair);
         }
     }
 
     /// Gives a parameter to the current filter.
-    fn add(&mut self, index: usize, pair: &Pair<'q>) {
+    fn add(&mut self, index: usize, reading: Option<Reading>, pair: &Pair<'q>) {
         if let Some(filter) = self.filters.get_mut(self.current)
             && let Err(refusal) =
-                filter.add(index, pair.value(), pair.is_encoded().then(|| pair.raw_value()), self.limits)
+                filter.add((index, reading), pair.value(), pair.is_encoded().then(|| pair.raw_value()), self.limits)
         {
             self.refuse(index, refusal, pair);
         }
@@ -174,12 +174,13 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             return;
         };
         let found = self.filters.iter().enumerate().find_map(|(nth, filter)| {
-            let own = filter.parameters.find_decoded(&key);
-            Some((nth, own.or_else(|| foreign_list::parameter(filter.parameters, &key))?))
+            let own = filter.parameters.find_decoded(&key).map(|index| (index, None));
+            let foreign = || foreign_list::parameter(filter.parameters, &key);
+            Some((nth, own.or_else(|| foreign().map(|(index, reading)| (index, Some(reading))))?))
         });
-        if let Some((nth, index)) = found {
+        if let Some((nth, (index, reading))) = found {
             self.current = nth;
-            return self.add(index, pair);
+            return self.add(index, reading, pair);
         }
         // A filter without a root owns what nobody else does.
         let owner = |rootless: bool| {

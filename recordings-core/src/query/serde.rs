@@ -1,12 +1,12 @@
 //! A filter as a flat map of strings, which `serde_urlencoded` and similar formats read and write. In a format that keeps one of
-//! several values of a key, a list is safe as a sequence of strings.
+//! several values of a key, a list is safe as a sequence of strings. Formats that make nested maps of brackets are read too.
 
-use std::fmt;
+mod entries;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, Error};
 use serde::ser::{SerializeMap, Serializer};
 
-use super::limits::Limits;
+use self::entries::{Entries, Owner};
 use super::options::ParseOptions;
 use super::parse::{Family, FilterParser, Scope, parse};
 use super::source::Source;
@@ -47,7 +47,7 @@ pub(crate) fn serialize_pairs<S: Serializer>(pairs: &[(String, String)], seriali
     map.end()
 }
 
-/// Reads a filter from such a map, as strictly as from a query string.
+/// Reads a filter from such a map, or from a map of maps, as strictly as from a query string.
 ///
 /// # Errors
 ///
@@ -77,16 +77,23 @@ pub(super) fn deserialize_if_any<'de, D: Deserializer<'de>>(
     others: &mut [&mut dyn Family],
 ) -> Result<bool, D::Error> {
     let options = ParseOptions::default();
+    let is_flat = is_flat::<D>();
     let owner = |key: &str| {
+        let is_nearly = |key: &str| filters.iter().any(|filter| filter.is_nearly(key));
         if filters.iter().any(|filter| filter.owns(key)) || others.iter().any(|family| family.owns(key)) {
             Owner::Family
-        } else if scope == Scope::Whole || filters.iter().any(|filter| filter.is_nearly(key)) {
+        } else if scope == Scope::Whole || is_nearly(key) {
             Owner::Nobody
+        } else if is_nearly(&[key, "[…]"].concat()) {
+            Owner::NobodyIfMap
+        } else if let Some(parameter) = filters.iter().find_map(|filter| filter.with_root(key)).filter(|_| !is_flat) {
+            Owner::Rootless(parameter)
         } else {
             Owner::OtherCode
         }
     };
-    let pairs = deserializer.deserialize_any(Owned { owner: &owner, limits: options.limits() })?;
+    let is_known = |key: &str| filters.iter().any(|filter| filter.has(key));
+    let pairs = deserializer.deserialize_any(Entries::new(&owner, &is_known, options.limits()))?;
     if is_optional && pairs.is_empty() {
         return Ok(false);
     }
@@ -94,111 +101,12 @@ pub(super) fn deserialize_if_any<'de, D: Deserializer<'de>>(
     Ok(true)
 }
 
-/// Who reads a parameter.
-#[derive(Clone, Copy)]
-enum Owner {
-    Family,
-    /// It is an error.
-    Nobody,
-    OtherCode,
-}
-
-/// Collects the pairs of the families, and ignores those of other code: their values need not be strings.
-struct Owned<'a> {
-    owner: &'a dyn Fn(&str) -> Owner,
-    limits: &'a Limits,
-}
-
-impl<'de> Visitor<'de> for Owned<'_> {
-    type Value = Vec<(String, String)>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a flat map from parameters such as `filter[status]` to strings, or a sequence of such pairs")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut pairs = Vec::new();
-        let (mut parameters, mut bytes) = (0, 0);
-        while let Some(key) = map.next_key::<String>()? {
-            parameters += 1;
-            bytes += key.len();
-            match (self.owner)(&key) {
-                Owner::Family => {
-                    let values = map.next_value_seed(Values(&key, self.limits))?;
-                    parameters += values.len().saturating_sub(1);
-                    bytes += key.len() * values.len().saturating_sub(1);
-                    for value in values {
-                        bytes += value.len();
-                        pairs.push((key.clone(), value));
-                    }
-                }
-                Owner::Nobody => {
-                    map.next_value::<IgnoredAny>()?;
-                    pairs.push((key, String::new()));
-                }
-                Owner::OtherCode => {
-                    map.next_value::<IgnoredAny>()?;
-                }
-            }
-            self.limits.check(bytes, parameters).map_err(A::Error::custom)?;
-        }
-        Ok(pairs)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        let mut pairs = Vec::new();
-        let (mut parameters, mut bytes) = (0, 0);
-        while let Some((key, value)) = seq.next_element::<(String, String)>()? {
-            parameters += 1;
-            bytes += key.len() + value.len();
-            self.limits.check(bytes, parameters).map_err(A::Error::custom)?;
-            if !matches!((self.owner)(&key), Owner::OtherCode) {
-                pairs.push((key, value));
-            }
-        }
-        Ok(pairs)
-    }
-}
-
-/// The values of a parameter: a string, or a sequence of strings if the parameter is repeated. Never empty. Anything else is
-/// reported with the parameter's name.
-struct Values<'a>(&'a str, &'a Limits);
-
-impl<'de> DeserializeSeed<'de> for Values<'_> {
-    type Value = Vec<String>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Vec<String>, D::Error> {
-        let key = self.0;
-        deserializer.deserialize_any(self).map_err(|error| D::Error::custom(format_args!("`{key}`: {error}")))
-    }
-}
-
-impl<'de> Visitor<'de> for Values<'_> {
-    type Value = Vec<String>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string, or a sequence of strings")
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<Vec<String>, E> {
-        Ok(vec![value.to_owned()])
-    }
-
-    fn visit_string<E: Error>(self, value: String) -> Result<Vec<String>, E> {
-        Ok(vec![value])
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<String>, A::Error> {
-        let Self(key, limits) = self;
-        let (mut values, mut bytes) = (Vec::new(), 0);
-        while let Some(value) = seq.next_element::<String>()? {
-            bytes += key.len() + value.len();
-            values.push(value);
-            limits.check(bytes, values.len()).map_err(A::Error::custom)?;
-        }
-        if values.is_empty() {
-            return Err(A::Error::custom("the list is empty; pass at least one value, or leave the parameter out"));
-        }
-        Ok(values)
-    }
+/// Whether a map has the parameters of a whole query: it is a form, or what `#[serde(flatten)]` collected. Any other map may be the
+/// value of a field, in which the filter's parameters have no root.
+///
+/// The names of types are not stable. If one changes, a query is refused that has a parameter with the name of one of the filter's
+/// fields, and the tests of this crate fail.
+fn is_flat<D>() -> bool {
+    let name = std::any::type_name::<D>();
+    ["FlatMapDeserializer", "serde_urlencoded", "serde_html_form"].iter().any(|flat| name.contains(flat))
 }

@@ -86,6 +86,13 @@ impl<'q> Pair<'q> {
         self.value
     }
 
+    /// How many bytes the key and the value have after decoding.
+    pub(super) fn decoded_length(&self) -> usize {
+        let escapes = [self.key, self.value].iter().map(|text| text.matches('%').count()).sum::<usize>();
+        let length = self.key.len() + self.value.len();
+        if self.encoded { length.saturating_sub(2 * escapes) } else { length }
+    }
+
     /// Whether the key and the value are percent-encoded.
     pub(crate) const fn is_encoded(&self) -> bool {
         self.encoded

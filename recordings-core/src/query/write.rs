@@ -6,7 +6,7 @@ use ascii::AsciiChar;
 
 use crate::codec::{self, Pen};
 use crate::condition::{AnyTerms, Head};
-use crate::declaration::{Layout, Leaf, MemberKind, Members, Parameter, Parameters, Reading, Schema};
+use crate::declaration::{Layout, Leaf, MemberKind, Members, Parameter, Parameters, Schema};
 use crate::text::percent;
 
 /// Whether brackets are encoded.
@@ -82,7 +82,7 @@ impl Writer {
             // Operators and parameters are in the same order. `build()` has refused operators that the field does not accept.
             let Some(parameter) = parameters.find(|parameter| parameter.operator == *operator) else { break };
             match head {
-                Head::List(_) => at = self.list(parameter, terms, pen, at),
+                Head::List(_) => at = self.list((leaf, parameter), terms, pen, at),
                 Head::Flag(_, flag) => {
                     at = self.key(parameter, pen, at);
                     at = pen.text(at, if *flag { "true" } else { "false" });
@@ -96,17 +96,12 @@ impl Writer {
         at
     }
 
-    fn list(&self, parameter: &Parameter, terms: &dyn AnyTerms, pen: &mut Pen, start: usize) -> usize {
-        let mut at = start;
+    fn list(&self, (leaf, parameter): (&Leaf, &Parameter), terms: &dyn AnyTerms, pen: &mut Pen, start: usize) -> usize {
+        let (layout, mut at) = (leaf.field.list.layout(), start);
         for index in 0..terms.count() {
-            at = match parameter.reading {
-                Reading::Joined(separator) if index > 0 => pen.letters(at, &[separator]),
-                Reading::Joined(_)
-                | Reading::Element
-                | Reading::One
-                | Reading::Lower
-                | Reading::Upper
-                | Reading::Flag => self.key(parameter, pen, at),
+            at = match layout {
+                Layout::Joined { separator } if index > 0 => pen.letters(at, &[separator]),
+                Layout::Joined { .. } | Layout::Separate { .. } => self.key(parameter, pen, at),
             };
             at = terms.write(index, pen, at);
         }

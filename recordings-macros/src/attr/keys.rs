@@ -103,6 +103,10 @@ pub(super) fn list(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
     value(key, input, "a string, `list = \"comma\"`")
 }
 
+pub(super) fn read_lists(key: &Ident, input: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {
+    parenthesized_list(key, input, "takes other styles of lists in parentheses: `read_lists(\"repeat\", \"comma\")`")
+}
+
 pub(super) fn nested(key: &Ident, input: ParseStream<'_>) -> syn::Result<Nested> {
     let takes =
         "no value, or a style as a string: `nested` for `[address][city]`, `nested = \"dots\"` for `[address.city]`";
@@ -119,14 +123,30 @@ pub(super) fn krate(key: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
 }
 
 pub(super) fn choice(key: &Ident, input: ParseStream<'_>) -> syn::Result<Choice> {
-    let sentence = format!("`{key}` takes fields of this filter in parentheses: `{key}(room_id, session_id)`");
+    let sentence = format!("takes fields of this filter in parentheses: `{key}(room_id, session_id)`");
+    let fields: Vec<Name> = parenthesized_list(key, input, &sentence)?;
+    Ok(Choice { key: key.clone(), fields: fields.into_iter().map(|Name(field)| field).collect() })
+}
+
+/// The name of a field, which may be a word of Rust.
+struct Name(Ident);
+
+impl Parse for Name {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        Ident::parse_any(input).map(Self)
+    }
+}
+
+/// What follows `key` in parentheses. `takes` says what, after the key's name.
+fn parenthesized_list<T: Parse>(key: &Ident, input: ParseStream<'_>, takes: &str) -> syn::Result<Vec<T>> {
+    let sentence = format!("`{key}` {takes}");
     if !input.peek(syn::token::Paren) {
         return Err(syn::Error::new_spanned(key, sentence));
     }
     let content;
     parenthesized!(content in input);
-    match Punctuated::<Ident, Token![,]>::parse_terminated_with(&content, Ident::parse_any) {
-        Ok(fields) => Ok(Choice { key: key.clone(), fields: fields.into_iter().collect() }),
+    match Punctuated::<T, Token![,]>::parse_terminated(&content) {
+        Ok(items) => Ok(items.into_iter().collect()),
         Err(error) => {
             // The rest would be a second mistake.
             content.parse::<proc_macro2::TokenStream>()?;
@@ -136,19 +156,7 @@ pub(super) fn choice(key: &Ident, input: ParseStream<'_>) -> syn::Result<Choice>
 }
 
 pub(super) fn ops(key: &Ident, input: ParseStream<'_>) -> syn::Result<Ops> {
-    let sentence = "`ops` takes operators in parentheses, with a wire name where the service has another one: \
-                    `ops(eq, gte, lte = \"until\")`";
-    if !input.peek(syn::token::Paren) {
-        return Err(syn::Error::new_spanned(key, sentence));
-    }
-    let content;
-    parenthesized!(content in input);
-    match Punctuated::<Word, Token![,]>::parse_terminated(&content) {
-        Ok(words) => Ok(Ops { key: key.clone(), words: words.into_iter().collect() }),
-        Err(error) => {
-            // The rest would be a second mistake.
-            content.parse::<proc_macro2::TokenStream>()?;
-            Err(syn::Error::new(error.span(), sentence))
-        }
-    }
+    let takes = "takes operators in parentheses, with a wire name where the service has another one: \
+                 `ops(eq, gte, lte = \"until\")`";
+    Ok(Ops { key: key.clone(), words: parenthesized_list::<Word>(key, input, takes)? })
 }

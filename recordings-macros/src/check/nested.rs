@@ -16,10 +16,12 @@ pub(super) fn nested(field: &attr::Field, ident: &Ident, errors: &Errors) -> Opt
         );
         errors.at(&ops.key, message);
     }
-    if let Some(list) = &field.list {
+    let list = field.list.iter().map(|written| ("list", written));
+    let read_lists = field.read_lists.iter().flatten().take(1).map(|written| ("read_lists", written));
+    for (key, written) in list.chain(read_lists) {
         let message =
-            format!("`{ident}` is a nested filter, which declares its own list style: move `list` to that filter");
-        errors.at(list, message);
+            format!("`{ident}` is a nested filter, which declares its own list style: move `{key}` to that filter");
+        errors.at(written, message);
     }
     match nested.style.as_ref().map(|style| (style, style.value())) {
         None => Some(NestedStyle::Brackets),

@@ -97,6 +97,23 @@ pub(super) fn list(written: Option<&LitStr>, errors: &Errors) -> Option<ListStyl
     }
 }
 
+/// The other styles in which lists are read.
+pub(super) fn read_lists(written: Option<&[LitStr]>, list: ListStyle, errors: &Errors) -> Vec<ListStyle> {
+    let mut styles = Vec::new();
+    for literal in written.into_iter().flatten() {
+        let Some(style) = self::list(Some(literal), errors) else { continue };
+        let name = literal.value();
+        if style == list {
+            errors.at(literal, format!("lists are read in the style in which they are written: remove `{name}`"));
+        } else if styles.contains(&style) {
+            errors.at(literal, format!("`{name}` is repeated: keep one"));
+        } else {
+            styles.push(style);
+        }
+    }
+    styles
+}
+
 /// No two fields, or variants, have the same name on the wire.
 pub(super) fn distinct_names<'a>(names: impl Iterator<Item = (&'a Ident, &'a str)>, what: &str, errors: &Errors) {
     let mut seen: Vec<(&Ident, &str)> = Vec::new();

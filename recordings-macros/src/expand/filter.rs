@@ -80,17 +80,14 @@ fn demands(filter: &Filter, field: &Field) -> TokenStream {
     let distinct = renamed.map(|operator| {
         let span = operator.word.span();
         let krate = at(&filter.krate, span);
-        let is_suffixed = match field.list {
-            ListStyle::Brackets => true,
-            ListStyle::Comma | ListStyle::Repeat => false,
-        };
+        let is_suffixed = field.list == ListStyle::Brackets && field.read_lists.is_empty();
         let message = format!("two operators of the field `{name}` have the same wire name: rename one of them");
         quote_spanned!(span=> const _: () = #krate::__private::demand_distinct(#accepted, #is_suffixed, #message);)
     });
     let list = field.list_key.map(|span| {
         let krate = at(&filter.krate, span);
         let message = format!(
-            "the field `{name}` accepts no list, so it has no list style: remove `list`, or add `in` to its `ops`"
+            "the field `{name}` accepts no list, so it has no list style: remove the key, or add `in` to its `ops`"
         );
         quote_spanned!(span=> const _: () = #krate::__private::demand_list(#accepted, #message);)
     });

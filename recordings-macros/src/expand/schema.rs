@@ -59,15 +59,23 @@ fn member(filter: &Filter, field: &Field) -> TokenStream {
         };
     }
     let accepted = accepted(krate, field);
-    let list = match field.list {
-        ListStyle::Brackets => None,
-        ListStyle::Comma => Some(format_ident!("Comma")),
-        ListStyle::Repeat => Some(format_ident!("Repeat")),
-    };
-    let list = list.map(|style| quote!(.listed(#krate::__private::ListStyle::#style)));
+    let list = (field.list != ListStyle::Brackets || !field.read_lists.is_empty()).then(|| {
+        let (written, read) =
+            (list_style(krate, field.list), field.read_lists.iter().map(|style| list_style(krate, *style)));
+        quote!(.listed(#written, &[#(#read),*]))
+    });
     let bounds = bounds(krate, field);
     let field_type = item_of(krate, ty, "Condition", "FIELD_TYPE");
     quote!(#krate::__private::Member::field((#ident, #name), #field_type, #accepted, #doc) #list #column #cast #sql #deprecated #bounds)
+}
+
+fn list_style(krate: &Path, style: ListStyle) -> TokenStream {
+    let style = match style {
+        ListStyle::Brackets => format_ident!("Brackets"),
+        ListStyle::Comma => format_ident!("Comma"),
+        ListStyle::Repeat => format_ident!("Repeat"),
+    };
+    quote!(#krate::__private::ListStyle::#style)
 }
 
 /// The operators that a field accepts.

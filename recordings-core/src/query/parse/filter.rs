@@ -68,6 +68,19 @@ impl<'f> FilterParser<'f> {
         self.parameters.below_root(key).is_some()
     }
 
+    /// The parameter with the filter's root that a key without it names, if its first name is that of a member.
+    pub(in crate::query) fn with_root(&self, key: &str) -> Option<String> {
+        let schema = self.parameters.schema;
+        let (name, brackets) = key.split_at(key.find('[').unwrap_or(key.len()));
+        let is_member = !schema.root.is_empty() && schema.members.iter().any(|member| member.name == name);
+        is_member.then(|| format!("{}[{name}]{brackets}", schema.root))
+    }
+
+    /// Whether a decoded key is one of the filter's parameters.
+    pub(in crate::query) fn has(&self, key: &str) -> bool {
+        self.parameters.find_decoded(key).is_some()
+    }
+
     /// Whether a decoded key is close to the root of the filter.
     pub(in crate::query) fn is_nearly(&self, key: &str) -> bool {
         near_miss::corrected(self.parameters, key).is_some()
@@ -101,19 +114,21 @@ impl<'f> FilterParser<'f> {
         None
     }
 
-    /// Adds the term of a parameter. `raw` is the value before it was decoded, unless it came decoded.
+    /// Adds the term of a parameter, which is read in another way if its list came in another notation. `raw` is the value before
+    /// it was decoded, unless it came decoded.
     #[inline]
     pub(super) fn add(
         &mut self,
-        index: usize,
+        (index, reading): (usize, Option<Reading>),
         value: Option<Cow<'_, str>>,
         raw: Option<&str>,
         limits: &Limits,
     ) -> Result<(), Refusal> {
         let parameters = self.parameters;
         let Some(parameter) = parameters.list.get(index) else { return Ok(()) };
+        let reading = reading.unwrap_or(parameter.reading);
         // Parameters come forwards or backwards; one of a list comes again.
-        self.next = if parameter.reading == Reading::Element {
+        self.next = if reading.repeats() {
             (index, index + 1)
         } else if index < self.last {
             (index.wrapping_sub(1), index.wrapping_sub(2))
@@ -122,10 +137,7 @@ impl<'f> FilterParser<'f> {
         };
         self.last = index;
         let value = value.ok_or(Refusal::Encoding)?;
-        if !self.refused_parameters.is_empty()
-            && parameter.reading != Reading::Element
-            && self.refused_parameters.contains(&index)
-        {
+        if !self.refused_parameters.is_empty() && !reading.repeats() && self.refused_parameters.contains(&index) {
             return Err(Refusal::Conflict(parameter.operator));
         }
         let terms = match parameter.member {
@@ -133,7 +145,7 @@ impl<'f> FilterParser<'f> {
             None => nested_terms(self.filter, parameters, parameter),
         };
         let Some(terms) = terms else { return Ok(()) };
-        match parameter.reading {
+        match reading {
             Reading::One => terms.read(parameter.operator, value, usize::MAX)?,
             Reading::Lower => {
                 self.bounded[0] |= 1 << (parameter.leaf & 63);
@@ -144,7 +156,12 @@ impl<'f> FilterParser<'f> {
                 terms.read(parameter.operator, value, usize::MAX)?;
             }
             Reading::Element => terms.read(parameter.operator, value, limits.list)?,
-            Reading::Joined(separator) => add_joined(terms, parameter, parameters, (&value, raw, separator), limits)?,
+            Reading::Joined { separator, repeats } => {
+                if !repeats && matches!(terms.head(), Head::List(operator) if *operator == parameter.operator) {
+                    return Err(Refusal::Conflict(parameter.operator));
+                }
+                add_joined(terms, parameter, parameters, (&value, raw, separator), limits)?;
+            }
             Reading::Flag => add_flag(terms, parameter.operator, value)?,
         }
         if parameter.is_bounded { check_bounds(terms, parameter, parameters) } else { Ok(()) }
@@ -198,7 +215,7 @@ fn sent<'q>(
     let start = parameter.raw.strip_suffix("[]").unwrap_or(&parameter.raw);
     pairs.into_iter().find_map(|pair| {
         let key = pair.key_may_begin_with(start).then(|| pair.key()).flatten()?;
-        let is_listed = || foreign_list::parameter(parameters, &key).and_then(|index| parameters.list.get(index));
+        let is_listed = || foreign_list::parameter(parameters, &key).and_then(|(index, _)| parameters.list.get(index));
         let is_sent = *key == *parameter.raw || is_listed().is_some_and(|listed| listed.raw == parameter.raw);
         let value = pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
         is_sent.then(|| Given::new(&key, &value))
@@ -242,9 +259,6 @@ fn add_joined(
     (value, raw, separator): (&str, Option<&str>, AsciiChar),
     limits: &Limits,
 ) -> Result<(), Refusal> {
-    if matches!(terms.head(), Head::List(operator) if *operator == parameter.operator) {
-        return Err(Refusal::Conflict(parameter.operator));
-    }
     if let Some(raw) = raw {
         check_separators(parameter, parameters, (value, raw, separator))?;
     }
