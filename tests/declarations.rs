@@ -70,7 +70,7 @@ fn one_field_and_many_fields_have_builders() {
 
 #[test]
 fn a_maybe_setter_sets_what_there_is() {
-    let filter = RecordingFilter::builder().maybe_duration_secs(Some(60..)).maybe_status(None::<RecordingStatus>);
+    let filter = RecordingFilter::builder().maybe_duration_secs(gte(Some(60))).maybe_status(None::<RecordingStatus>);
     assert_eq!(filter.build().unwrap().to_readable_query(), "filter[duration_secs][gte]=60");
 }
 

@@ -1,8 +1,10 @@
 //! The proof that a filter selects less than everything, which a bulk delete takes.
 
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use recordings_core::filter::NonEmpty;
 use recordings_core::{
-    Exact, Filter, OneOf, Range, Text, contains, ends_with, gt, gte, lt, lte, ne, none_of, null, starts_with,
+    Exact, Filter, FilterValue, OneOf, Range, Text, contains, ends_with, gt, gte, lt, lte, ne, none_of, null,
+    starts_with,
 };
 
 #[derive(Clone, Debug, PartialEq, Filter)]
@@ -47,6 +49,55 @@ fn a_condition_that_every_value_meets_does_not_count() {
         let [error] = errors.errors() else { panic!("{errors}") };
         assert_eq!((error.kind().code(), error.parameter()), ("matches_everything", Some(parameter)), "{error}");
     }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, FilterValue)]
+enum Kind {
+    Audio,
+    Video,
+}
+
+#[derive(Debug, Filter)]
+struct EndsFilter {
+    opened: Range<NaiveDate>,
+    at: Range<DateTime<Utc>>,
+    time: Range<NaiveTime>,
+    price: Range<f64>,
+    weight: Range<f32>,
+    #[filter(min = 1, max = 10)]
+    floor: Range<u32>,
+    #[filter(ops(in, null))]
+    kind: OneOf<Kind>,
+    open: OneOf<bool>,
+    byte: OneOf<u8>,
+}
+
+#[test]
+fn bounds_at_the_ends_of_a_type_and_lists_of_all_values_do_not_count() {
+    let all_bytes: Vec<String> = (0..=255).map(|byte| format!("filter[byte][in][]={byte}")).collect();
+    for (query, is_vacuous) in [
+        ("filter[opened][gte]=0000-01-01", true),
+        ("filter[opened][lte]=9999-12-31", true),
+        ("filter[opened][gte]=0000-01-02", false),
+        ("filter[at][gte]=0000-01-01T00:00:00Z&filter[at][lte]=9999-12-31T23:59:59.999999999Z", true),
+        ("filter[time][gte]=00:00:00", true),
+        ("filter[price][gte]=-1.7976931348623157e308", true),
+        ("filter[weight][lte]=3.4028235e38", true),
+        ("filter[weight][lte]=1e38", false),
+        ("filter[floor][gte]=1&filter[floor][lte]=10", true),
+        ("filter[floor][gte]=1&filter[floor][lte]=9", false),
+        ("filter[kind][in][]=Audio&filter[kind][in][]=Video", true),
+        ("filter[kind][in][]=Audio&filter[kind][in][]=Audio", false),
+        ("filter[kind][null]=false", false),
+        ("filter[open][in][]=true&filter[open][in][]=false", true),
+        ("filter[open][in][]=true&filter[open][in][]=true", false),
+        (&*all_bytes.join("&"), true),
+        (&*all_bytes[1..].join("&"), false),
+    ] {
+        let filter = EndsFilter::from_query_str(query).unwrap();
+        assert_eq!(NonEmpty::new(filter).is_err(), is_vacuous, "{query}");
+    }
+    let _ = (Kind::Audio, Kind::Video);
 }
 
 #[test]

@@ -99,15 +99,14 @@ macro_rules! set {
         match $bounds {
             Bounds::None => {}
             Bounds::Equal(value) => equal = Some(value),
-            Bounds::From(value) => from = Some(value..),
-            Bounds::To(value) => to = Some(..=value),
+            Bounds::From(value) => from = Some(value),
+            Bounds::To(value) => to = Some(value),
             Bounds::Within(a, b) => within = Some(a..=b),
         }
-        match (equal, from, to) {
-            (Some(equal), _, _) => $builder.$maybe(Some(equal)),
-            (_, Some(from), _) => $builder.$maybe(Some(from)),
-            (_, _, Some(to)) => $builder.$maybe(Some(to)),
-            _ => $builder.$maybe(within),
+        match (equal, &within) {
+            (Some(equal), _) => $builder.$maybe(Some(equal)),
+            (_, Some(_)) => $builder.$maybe(within),
+            _ => $builder.$maybe(gte(from).and(lte(to))),
         }
     }};
 }

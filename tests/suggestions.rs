@@ -48,6 +48,19 @@ fn a_suggestion_never_turns_a_condition_round() {
         "filter[max_price]=5",
         "filter[created_before]=5",
         "filter[day][until_to]=5",
+        "filter[opened][!gt]=5",
+        "filter[opened][ngt]=5",
+        "filter[opened][ngte]=5",
+        "filter[opened][not_gt]=5",
+        "filter[name][!contains]=5",
+        "filter[name][ncontains]=5",
+        "filter[name][not_contains]=5",
+        "filter[floor][not_like]=5",
+        "filter[floor][not_null]=5",
+        "filter[!name]=5",
+        "filter[name!]=5",
+        "filter[lower.lt]=5",
+        "filter[lower__max]=5",
     ] {
         assert_eq!(nearest(query), None, "{query}");
     }
@@ -71,6 +84,20 @@ fn other_names_of_an_operator_lead_to_it() {
         ("filter[floor][nt_in]=5", "filter[floor][not_in][]"),
         ("filter[opend][after]=5", "filter[opened][gt]"),
         ("filter[day][since]=5", "filter[day][from]"),
+        ("filter[floor][!in][]=5", "filter[floor][not_in][]"),
+        ("filter[lower][!eq]=5", "filter[lower][ne]"),
+        ("filter[lower][!%3D]=5", "filter[lower][ne]"),
+        ("filter[opened][at_least]=5", "filter[opened][gte]"),
+        ("filter[opened][greaterThanOrEqual]=5", "filter[opened][gte]"),
+        ("filter[opened][%3E%3D]=5", "filter[opened][gte]"),
+        ("filter[opened][%3C]=5", "filter[opened][lt]"),
+        // In another notation than brackets.
+        ("filter[opened.gt]=5", "filter[opened][gt]"),
+        ("filter[opened__lt]=5", "filter[opened][lt]"),
+        ("filter[opened_gte]=5", "filter[opened][gte]"),
+        ("filter[opened:max]=5", "filter[opened][lte]"),
+        ("filter[floor.notIn]=5", "filter[floor][not_in][]"),
+        ("filter[created_after-eq]=5", "filter[created_after]"),
     ] {
         assert_eq!(nearest(query).as_deref(), Some(expected), "{query}");
     }

@@ -74,6 +74,14 @@ const NEAR_MISSES: &[(&str, Option<&str>)] = &[
     ("filterOpenedGte=1", Some("filter[opened][gte]")),
     ("filter.place.city=x", Some("filter[place][city]")),
     ("filterPlaceCity=x", Some("filter[place][city]")),
+    // Other forms of the word.
+    ("filterBy[tenant]=1", Some("filter[tenant]")),
+    ("filter_by[opened][gte]=1", Some("filter[opened][gte]")),
+    ("filtered[tenant]=1", Some("filter[tenant]")),
+    ("filt[tenant]=1", Some("filter[tenant]")),
+    ("fltr[tenant]=1", Some("filter[tenant]")),
+    ("params[filter][tenant]=1", Some("filter[tenant]")),
+    ("filters=1", None),
     // Other ampersands, and letters that are not seen.
     ("filter[name]=a&%23038;filter[tenant]=1", Some("filter[tenant]")),
     ("filter[name]=a&%23X26;filter[tenant]=1", Some("filter[tenant]")),
@@ -111,6 +119,55 @@ fn a_parameter_close_to_the_root_is_never_ignored_by_serde() {
 }
 
 #[test]
+fn a_parameter_behind_a_semicolon_is_never_ignored() {
+    for query in ["a=1;filter[tenant]=1", "a=1;filter%5Btenant%5D=1", "a=1;b=2;filter%5btenant%5d=1"] {
+        let error = RoomFilter::from_query_str(query).unwrap_err().to_string();
+        assert!(error.contains("separate parameters with `&`"), "{error}");
+    }
+    for query in ["a=1%3Bfilter[tenant]=1", "a=filter[tenant]", "a=x;filters", "next=/rooms?filter[tenant]=1"] {
+        assert!(RoomFilter::from_query_str(query).is_ok(), "{query}");
+    }
+}
+
+/// A short root, which is close to many words.
+#[derive(Debug, PartialEq, Filter)]
+#[filter(root = "by")]
+struct ShortFilter {
+    status: Exact<String>,
+}
+
+#[test]
+fn a_slip_in_a_short_root_counts_if_the_rest_is_known() {
+    for query in ["bys[status]=x", "yb[status]=x", "By[status]=x", "by.status=x"] {
+        assert!(ShortFilter::from_query_str(query).is_err(), "{query}");
+    }
+    for query in ["my[status]=x", "b[status]=x", "bys[other]=x", "bys=x"] {
+        assert!(ShortFilter::from_query_str(query).is_ok(), "{query}");
+    }
+}
+
+/// Without a root, and with the name of each field in its own hands.
+#[derive(Debug, PartialEq, Filter)]
+#[filter(root = "")]
+struct RootlessFilter {
+    seats: Range<u32>,
+    #[filter(nested)]
+    place: PlaceFilter,
+}
+
+#[test]
+fn the_parameters_of_a_filter_without_a_root_cannot_be_allowed_away() {
+    for options in
+        [ParseOptions::new().allow_other_parameters(), ParseOptions::new().allow_parameters(["seats", "place"])]
+    {
+        for query in ["seats=3", "seats[gtt]=3", "place[cty]=3", "place=3"] {
+            assert!(RootlessFilter::from_query_str_with(query, &options).is_err(), "{query}");
+        }
+        assert!(RootlessFilter::from_query_str_with("seats[gt]=3", &options).is_ok());
+    }
+}
+
+#[test]
 fn parameters_of_other_families_are_not_close_to_the_root() {
     for other in [
         "page[size]=3",
@@ -124,7 +181,6 @@ fn parameters_of_other_families_are_not_close_to_the_root() {
         "filter_by=x",
         "filtering=x",
         "filler=x",
-        "filters=1",
         "filter_tenant_like=x",
         "folder[tenant]=1",
         "$filter=x",

@@ -61,6 +61,30 @@ impl FilterError {
         self
     }
 
+    /// The same error without the values of a condition that a server may have set itself.
+    fn without_values(self) -> Self {
+        match self.kind() {
+            ErrorKind::Repeated { .. }
+            | ErrorKind::Conflict { .. }
+            | ErrorKind::InvalidValue(_)
+            | ErrorKind::OutOfBounds(_)
+            | ErrorKind::InvertedRange { .. } => {
+                let given = self.parameter().map(|parameter| Given::new(parameter, ""));
+                given.map_or(self, |given| Self::new(ErrorKind::Restricted, given))
+            }
+            ErrorKind::UnknownParameter { .. }
+            | ErrorKind::UnknownOperator { .. }
+            | ErrorKind::MalformedParameter { .. }
+            | ErrorKind::EmptyList
+            | ErrorKind::Encoding
+            | ErrorKind::BrokenRule(_)
+            | ErrorKind::Limit(_)
+            | ErrorKind::Restricted
+            | ErrorKind::MatchesEverything
+            | ErrorKind::Empty { .. } => self,
+        }
+    }
+
     /// What is wrong.
     #[must_use]
     pub fn kind(&self) -> &ErrorKind {
@@ -90,6 +114,7 @@ impl FilterError {
             | ErrorKind::EmptyList
             | ErrorKind::Encoding
             | ErrorKind::Limit(_)
+            | ErrorKind::Restricted
             | ErrorKind::MatchesEverything => self.parameter(),
         }
     }
@@ -116,6 +141,7 @@ impl FilterError {
             | ErrorKind::Encoding
             | ErrorKind::BrokenRule(_)
             | ErrorKind::Limit(_)
+            | ErrorKind::Restricted
             | ErrorKind::MatchesEverything
             | ErrorKind::Empty { .. } => None,
         }
@@ -137,6 +163,7 @@ impl FilterError {
             | ErrorKind::Encoding
             | ErrorKind::BrokenRule(_)
             | ErrorKind::Limit(_)
+            | ErrorKind::Restricted
             | ErrorKind::MatchesEverything
             | ErrorKind::Empty { .. } => &[],
         }
@@ -159,6 +186,7 @@ impl FilterError {
             | ErrorKind::Encoding
             | ErrorKind::BrokenRule(_)
             | ErrorKind::Limit(_)
+            | ErrorKind::Restricted
             | ErrorKind::MatchesEverything
             | ErrorKind::Empty { .. } => None,
         }
@@ -240,9 +268,10 @@ lists! {
     QueryErrors;
 }
 
-/// The same errors, for a handler that adds conditions to a filter that was parsed.
+/// The errors of a filter to which a handler has added conditions, for the client that sent the rest. They name the parameters, but
+/// no values, which may be the server's own.
 impl From<InvalidFilter> for QueryErrors {
     fn from(errors: InvalidFilter) -> Self {
-        Self(errors.0)
+        Self(errors.0.into_iter().map(FilterError::without_values).collect())
     }
 }

@@ -4,7 +4,7 @@ use crate::declaration::Members;
 #[cfg(feature = "sea-query")]
 use crate::error::InvalidFilter;
 use crate::error::QueryErrors;
-use crate::filter::FilterDefinition;
+use crate::filter::{FilterDefinition, HasModel};
 use crate::query::{Brackets, FilterParser, Limits, ParseOptions, Scope, Source, append, parse};
 
 /// A filter: bracket parameters of one family, `filter[…]`, with the conditions that they set.
@@ -21,7 +21,10 @@ pub trait Filter: FilterDefinition {
     /// Whether `model` meets every condition of the filter. Every model meets an empty filter.
     ///
     /// A day matches an instant by its day in UTC, and an absent value meets no condition but `null(true)`.
-    fn matches(&self, model: &Self::Model) -> bool {
+    fn matches(&self, model: &Self::Model) -> bool
+    where
+        Self: HasModel,
+    {
         self.is_met_by(model)
     }
 

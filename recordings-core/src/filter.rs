@@ -11,7 +11,7 @@ pub use check::{build, build_non_empty};
 pub(crate) use check::{contradiction, out_of_bounds, rules};
 pub use convert::{IntoFilter, IntoNested};
 #[doc(hidden)]
-pub use convert::{copy, without};
+pub use convert::{copy, nested, without};
 pub use matching::NestedModel;
 #[doc(hidden)]
 pub use matching::{is_met_by, nested_is_met_by};
@@ -89,6 +89,14 @@ pub trait WithoutDefault {
 }
 
 impl<T> WithoutDefault for Probe<T> {}
+
+/// Says that a filter declares a model, which [`Filter::matches`](crate::Filter::matches) needs.
+#[diagnostic::on_unimplemented(
+    message = "the filter `{Self}` declares no model, so there is nothing that it can match",
+    label = "needs a filter with a model",
+    note = "name the type on the filter's struct: `#[filter(model = Recording)]`"
+)]
+pub trait HasModel {}
 
 /// The model of a filter that declares none. It has no values, so nothing can be matched against it.
 #[derive(Clone, Copy, Debug)]

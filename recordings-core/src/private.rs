@@ -17,8 +17,8 @@ pub use crate::declaration::{
 };
 pub use crate::error::InvalidFilter;
 pub use crate::filter::{
-    EmptyFilter, FilterDefinition, IntoFilter, IntoNested, NoModel, NonEmpty, Probe, WithoutDefault, build,
-    build_non_empty, copy, is_met_by, nested_is_met_by, without,
+    EmptyFilter, FilterDefinition, HasModel, IntoFilter, IntoNested, NoModel, NonEmpty, Probe, WithoutDefault, build,
+    build_non_empty, copy, is_met_by, nested, nested_is_met_by, without,
 };
 pub use crate::page::{page_size_constant, page_size_literal};
 pub use crate::query::{debug, deserialize, serialize};

@@ -217,10 +217,19 @@ impl<S: Sorting> Family for SortParser<'_, S> {
     }
 
     fn owns(&self, key: &str) -> bool {
-        S::PARAMETER == Some(key)
+        let Some(rest) = S::PARAMETER.and_then(|parameter| key.strip_prefix(parameter)) else { return false };
+        rest.is_empty() || rest.starts_with('[')
     }
 
     fn read(&mut self, key: &str, pair: &Pair<'_>) -> Result<(), FilterError> {
+        if let Some(parameter) = S::PARAMETER.filter(|parameter| *parameter != key) {
+            let given = Given::new(key, &pair.value().unwrap_or_default());
+            let kind = ErrorKind::UnknownParameter {
+                allowed: [parameter.to_owned()].into(),
+                nearest: Some(parameter.to_owned()),
+            };
+            return Err(FilterError::new(kind, given).at(Some(Span::Parameter(0..key.len()))));
+        }
         let Some(value) = pair.value() else {
             return Err(encoding_error(Given::new(key, pair.raw_value()), pair));
         };

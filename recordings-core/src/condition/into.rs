@@ -56,7 +56,7 @@ pub trait IntoCondition<C> {
 #[derive(Debug)]
 pub enum CheckedAtBuild {}
 
-/// The operator of a single comparison, for [`IntoCondition::Ops`].
+/// The operator of a single comparison or of a range with one end, for [`IntoCondition::Ops`].
 #[derive(Debug)]
 pub struct Compared<Op>(PhantomData<Op>);
 

@@ -56,6 +56,8 @@ pub enum ErrorKind {
     BrokenRule(Rule),
     /// More than the [`Limits`](crate::query::Limits) allow.
     Limit(ExceededLimit),
+    /// A condition that cannot be combined with one that the server adds itself.
+    Restricted,
     /// A condition that matches every value, or nearly every one, where a filter must not select everything.
     MatchesEverything,
     /// No condition where one is needed.
@@ -108,6 +110,7 @@ impl ErrorKind {
             Self::Encoding => "invalid_encoding",
             Self::BrokenRule(_) => "broken_rule",
             Self::Limit(_) => "limit_exceeded",
+            Self::Restricted => "restricted_parameter",
             Self::MatchesEverything => "matches_everything",
             Self::Empty { .. } => "empty_filter",
         }
@@ -129,6 +132,7 @@ impl ErrorKind {
             Self::Encoding => "Invalid encoding",
             Self::BrokenRule(_) => "Broken rule",
             Self::Limit(_) => "Limit exceeded",
+            Self::Restricted => "Restricted parameter",
             Self::MatchesEverything => "Condition without effect",
             Self::Empty { .. } => "Empty filter",
         }

@@ -51,6 +51,10 @@ impl fmt::Display for FilterError {
                     limit.fmt(f)
                 }
             },
+            ErrorKind::Restricted => write!(
+                f,
+                "{parameter} cannot be combined with a condition that the server sets itself; leave it out or narrow it"
+            ),
             ErrorKind::MatchesEverything => write!(
                 f,
                 "{parameter} is {value}, with which the filter would select everything or nearly everything; set another condition"

@@ -94,6 +94,11 @@ pub(super) fn put_nested<F: FilterDefinition>(place: &mut F, filter: F) {
     }
 }
 
+/// A nested filter, if it has a condition: then its rules have been checked.
+pub fn nested<F: FilterDefinition>(filter: &F) -> Option<&F> {
+    (!filter.members().is_unset()).then_some(filter)
+}
+
 /// A copy of a filter, which need not be `Clone`.
 pub fn copy<F: FilterDefinition>(filter: &F) -> F {
     let mut copy = F::empty();

@@ -10,11 +10,13 @@ use crate::error::{ErrorKind, FilterError, InvalidFilter};
 /// A filter that is known to have at least one condition. A bulk delete takes it, so that it cannot select everything.
 ///
 /// A condition that every value meets does not count: a part that is empty, `contains("")`; a text that is not the empty one,
-/// `none_of([""])`; a lower bound of the empty text or of the smallest number of its type, `0_u32..`; an upper bound of the largest.
+/// `none_of([""])`; a lower bound of the empty text, or of the smallest value of its type or of the declaration, `0_u32..`; an upper
+/// bound of the largest; a list of all values of an enum, a `bool` or an integer. `null(false)` counts: it asks for one column.
 ///
 /// It comes from `build_non_empty()`, which only compiles if a condition is known to be set, or at run time from
 /// [`NonEmpty::new`] or `NonEmpty::try_from(filter)`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[must_use = "a filter selects nothing until it is used"]
 pub struct NonEmpty<F>(F);
 
 impl<F: FilterDefinition> NonEmpty<F> {

@@ -1,5 +1,7 @@
 //! Terms that every value meets, whatever it is: they restrict nothing.
 
+use std::collections::BTreeSet;
+
 use crate::condition::AnyTerms;
 use crate::declaration::{Leaf, Members};
 use crate::error::Given;
@@ -36,20 +38,25 @@ pub(super) fn restriction(filter: &dyn Members) -> Restriction {
     found
 }
 
-/// Whether every value meets a term: a part or a lower bound that is the empty text, a text that is not the empty one, or a bound
-/// that is the smallest or the largest number of its type.
+/// Whether every value meets a term: a part or a lower bound that is the empty text, a text that is not the empty one, a bound that
+/// is the smallest or the largest value of its type or of the declaration, or a list of all values.
 fn is_vacuous(leaf: &Leaf, terms: &dyn AnyTerms, term: usize, operator: Operator) -> bool {
     let all_are = |text: &str| terms.indices(term).all(|value| terms.value_text(value) == text);
-    let (least, most) = leaf.field.holds.value_type.range();
-    let is_end = |end: Option<i128>| end.is_some_and(|end| all_are(&end.to_string()));
+    let value_type = &leaf.field.holds.value_type;
+    let declared = leaf.field.bounds().iter().map(|bound| bound.describe());
+    let (least, most) = value_type.ends();
+    let is_end = |ends: &mut dyn Iterator<Item = Option<String>>| ends.flatten().any(|end| all_are(&end));
     match operator.meaning() {
         Meaning::Part(_) | Meaning::NotEqual | Meaning::NotIn => all_are(""),
-        Meaning::Lower { open: false } => all_are("") || is_end(least),
-        Meaning::Upper { open: false } => is_end(most),
+        Meaning::Lower { open: false } => all_are("") || is_end(&mut declared.map(|bounds| bounds.min).chain([least])),
+        Meaning::Upper { open: false } => is_end(&mut declared.map(|bounds| bounds.max).chain([most])),
+        Meaning::In => {
+            let listed: BTreeSet<String> = terms.indices(term).map(|value| terms.value_text(value)).collect();
+            value_type.has_no_more_than(&listed)
+        }
         Meaning::Equal
         | Meaning::Lower { open: true }
         | Meaning::Upper { open: true }
-        | Meaning::In
         | Meaning::Null
         | Meaning::Custom(_) => false,
     }

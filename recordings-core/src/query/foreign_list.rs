@@ -1,6 +1,6 @@
 //! Lists as other encoders write them.
 //!
-//! Brackets at the end of a parameter hold an index or nothing: `[in][]`, `[in][0]` as PHP and qs write it, and `[in][][0]` as serde_qs
+//! Brackets at the end of a parameter hold an index or nothing: `[in][]`, `[in][0]` as PHP and qs write it, and `[in][][0]` as `serde_qs`
 //! does for a key that has brackets already. They are read for a list whose own style has a parameter for each value, and where
 //! the declaration reads them. Values come in the order of their parameters, whatever the indices are.
 //!

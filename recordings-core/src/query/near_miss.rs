@@ -35,10 +35,12 @@ pub(super) fn corrected(parameters: &Parameters, key: &str) -> Option<Corrected>
     if !has_letters_of(root, key) {
         return None;
     }
-    if key.to_lowercase() == root.to_lowercase() {
-        return Some(Corrected { key: root.to_owned(), distance: Distance { slips: 0, is_plural: false } });
+    let (own, other) = (root.to_lowercase(), key.to_lowercase());
+    let is_plural = other.strip_suffix('s') == Some(&own) || own.strip_suffix('s') == Some(&other);
+    if own == other || is_plural && root.len() >= SHORTEST {
+        return Some(Corrected { key: root.to_owned(), distance: Distance { slips: 0, is_plural } });
     }
-    let (mut bare, mut found) = (Cow::Borrowed(key), None);
+    let (mut bare, mut found) = (Cow::Borrowed(key), below_variant(parameters, key));
     for _ in 0..LAYERS {
         if let Some((below, distance)) = below_similar_root(parameters, &bare) {
             let known = named_parameter(parameters, below).map(str::to_owned);
@@ -55,6 +57,43 @@ pub(super) fn corrected(parameters: &Parameters, key: &str) -> Option<Corrected>
         bare = Cow::Owned(inner);
     }
     found
+}
+
+/// A key that begins with another form of the root, and whose rest is known: `filterBy[status]`, `filt[status]`, `fltr[status]`,
+/// `params[filter][status]`.
+fn below_variant(parameters: &Parameters, key: &str) -> Option<Corrected> {
+    /// The longest ending, such as `_by`.
+    const ENDING: usize = 3;
+    let root = parameters.schema.root.to_lowercase();
+    let (head, below) = key.split_at(key.find('[')?);
+    let plain_head = plain(head);
+    let skeleton = |text: &str| text.replace(['a', 'e', 'i', 'o', 'u'], "");
+    let is_longer = plain_head
+        .strip_prefix(&*root)
+        .is_some_and(|ending| (1..=ENDING).contains(&ending.len()) && ending.chars().all(char::is_alphabetic));
+    let is_shorter = plain_head.len() >= SHORTEST && root.starts_with(&plain_head);
+    let is_skeleton = plain_head.len() >= SHORTEST && plain_head.len() < root.len() && skeleton(&root) == plain_head;
+    let inner = below.strip_prefix('[').and_then(|below| below.split_once(']'));
+    let below = match inner {
+        _ if root.len() >= SHORTEST && (is_longer || is_shorter || is_skeleton) => below,
+        Some((name, rest)) if name.eq_ignore_ascii_case(&root) && rest.starts_with('[') => rest,
+        _ => return None,
+    };
+    let known = named_parameter(parameters, below)?.to_owned();
+    Some(Corrected { key: known, distance: Distance { slips: 2, is_plural: false } })
+}
+
+/// A slip in a shorter root makes another word.
+const SHORTEST: usize = 4;
+
+/// Whether a parameter of the filter is in the value of another one, after a semicolon, which once separated parameters too.
+pub(super) fn follows_semicolon(parameters: &Parameters, value: &str) -> bool {
+    let root = parameters.schema.root;
+    let is_own = |part: &str| {
+        let below = part.strip_prefix(root).unwrap_or_default();
+        below.starts_with('[') || below.get(..3).is_some_and(|bracket| bracket.eq_ignore_ascii_case("%5b"))
+    };
+    !root.is_empty() && value.split(';').skip(1).any(is_own)
 }
 
 /// Whether a key has all letters of a root but two, which a key close to it has. Most keys of other code have not, and cost no more
@@ -138,16 +177,15 @@ fn distance(name: &str, root: &str) -> Distance {
 
 /// Whether a key is probably meant for the filter.
 fn is_near(parameters: &Parameters, (head, distance): (&str, Distance), below: &str) -> bool {
-    /// A slip in a shorter root makes another word.
-    const SHORTEST: usize = 4;
-    /// So it does in one that is a little longer, unless the rest is known.
+    /// A slip makes another word of a root that is a little longer than the shortest too, unless the rest is known.
     const LONG: usize = 5;
     let root = parameters.schema.root;
     let is_bracketed = below.chars().next().is_some_and(|first| !is_part_of_a_name(first));
     let is_known = || named_parameter(parameters, below).is_some();
     match distance.slips {
-        0 if is_bracketed => root.len() >= SHORTEST || head.to_lowercase() == root.to_lowercase(),
+        0 if is_bracketed && (root.len() >= SHORTEST || head.to_lowercase() == root.to_lowercase()) => true,
         0 => is_known(),
+        1 if root.len() < SHORTEST => root.len() > 1 && letters(head) == letters(root) && is_known(),
         1 if is_bracketed && root.len() >= LONG && first(head) == first(root) => true,
         1 => root.len() >= SHORTEST && is_known(),
         // The same letters in another order, or one of them twice.

@@ -14,6 +14,11 @@ const SYNONYMS: &[(&str, Operator)] = &[
     ("over", Operator::GT),
     ("from", Operator::GTE),
     ("ge", Operator::GTE),
+    ("gteq", Operator::GTE),
+    ("atleast", Operator::GTE),
+    ("greaterthanorequal", Operator::GTE),
+    ("greaterthanorequalto", Operator::GTE),
+    ("greaterorequal", Operator::GTE),
     ("min", Operator::GTE),
     ("since", Operator::GTE),
     ("start", Operator::GTE),
@@ -22,6 +27,11 @@ const SYNONYMS: &[(&str, Operator)] = &[
     ("below", Operator::LT),
     ("under", Operator::LT),
     ("le", Operator::LTE),
+    ("lteq", Operator::LTE),
+    ("atmost", Operator::LTE),
+    ("lessthanorequal", Operator::LTE),
+    ("lessthanorequalto", Operator::LTE),
+    ("lessorequal", Operator::LTE),
     ("max", Operator::LTE),
     ("to", Operator::LTE),
     ("until", Operator::LTE),
@@ -53,21 +63,55 @@ const SYNONYMS: &[(&str, Operator)] = &[
     ("empty", Operator::NULL),
 ];
 
+/// Operators as signs.
+const SIGNS: &[(&str, Operator)] = &[
+    ("=", Operator::EQ),
+    ("==", Operator::EQ),
+    ("!=", Operator::NE),
+    ("<>", Operator::NE),
+    (">", Operator::GT),
+    (">=", Operator::GTE),
+    ("<", Operator::LT),
+    ("<=", Operator::LTE),
+];
+
 /// The parameter of the field with the operator that was probably meant. `written` is what follows the field: `[after]`.
 pub(super) fn meant_operator<'p>(leaf: &'p Leaf, written: &str) -> Option<&'p Parameter> {
     let plain = plain(written);
+    let accepted = |operator: Operator| leaf.parameters.iter().find(|parameter| parameter.operator == operator);
+    let sign = written.trim_matches(['[', ']']);
+    if let Some((_, operator)) = SIGNS.iter().find(|(name, _)| *name == sign) {
+        return accepted(*operator);
+    }
+    if sign.contains('!') {
+        return negation(named(&plain)?).and_then(accepted);
+    }
     let own = || leaf.parameters.iter().map(|parameter| (parameter, self::plain(suffix(leaf, parameter))));
     if let Some((parameter, _)) = own().find(|(_, name)| *name == plain) {
         return Some(parameter);
     }
-    if let Some((_, operator)) = SYNONYMS.iter().find(|(name, _)| *name == plain) {
-        return leaf.parameters.iter().find(|parameter| parameter.operator == *operator);
+    if let Some(operator) = named(&plain) {
+        // Another operator of this crate, which the field does not accept, is not a slip.
+        return accepted(operator).or_else(|| same_side(operator).and_then(accepted));
     }
-    // Another operator of this crate, which the field does not accept, is not a slip.
-    if let Some(operator) = Operator::ALL.iter().find(|operator| self::plain(operator.name()) == plain) {
-        return leaf.parameters.iter().find(|parameter| Some(parameter.operator) == same_side(*operator));
+    if let Some(negated) =
+        plain.strip_prefix("not").or_else(|| plain.strip_prefix('n').filter(|rest| named(rest).is_some()))
+    {
+        return negation(named(negated)?).and_then(accepted);
     }
     slip(&plain, own())
+}
+
+/// The operator of this crate that a name without signs stands for.
+fn named(plain: &str) -> Option<Operator> {
+    let synonym = SYNONYMS.iter().find(|(name, _)| *name == plain).map(|(_, operator)| *operator);
+    synonym.or_else(|| Operator::ALL.iter().copied().find(|operator| self::plain(operator.name()) == plain))
+}
+
+/// The operator that means the opposite for every value that is there. A bound has none here: its opposite is on the other side.
+fn negation(operator: Operator) -> Option<Operator> {
+    const OPPOSITES: [(Operator, Operator); 2] = [(Operator::EQ, Operator::NE), (Operator::IN, Operator::NOT_IN)];
+    OPPOSITES.into_iter().find_map(|(one, other)| (operator == one).then_some(other))
 }
 
 /// The other bound on the same side.

@@ -20,6 +20,7 @@ use crate::declaration::{Parameter, Parameters, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given, QueryErrors, Span};
 use crate::operator::Operator;
 use crate::text::{find, percent};
+use crate::value::InvalidValue;
 
 /// Parses several families of parameters from one source, and reports the errors of all of them.
 pub(crate) fn parse(
@@ -190,7 +191,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             self.unknown(filter, &key, pair);
         } else if let Some(family) = self.others.iter_mut().find(|family| family.owns(&key)) {
             self.errors.extend(family.read(&key, pair).err());
-        } else if self.options.allows(&key) {
+        } else if self.options.allows(&key) && !self.filters.iter().any(|filter| filter.has_member(&key)) {
             // Other code reads it.
         } else if let Some(filter) = owner(true) {
             self.unknown(filter, &key, pair);
@@ -203,6 +204,15 @@ impl<'q> Parser<'_, '_, '_, 'q> {
     fn foreign(&mut self, key: &str, pair: &Pair<'q>) {
         let value = pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
         let given = Given::new(key, &value);
+        if pair.is_encoded()
+            && self.filters.iter().any(|filter| near_miss::follows_semicolon(filter.parameters, pair.raw_value()))
+        {
+            let reason = "a parameter of the filter follows a semicolon; separate parameters with `&`, and write `%3B` for a \
+                          semicolon in a value";
+            let kind = ErrorKind::InvalidValue(InvalidValue::unsupported(reason));
+            self.errors.push(FilterError::new(kind, given));
+            return;
+        }
         let corrected = |filter: &FilterParser<'_>| near_miss::corrected(filter.parameters, key);
         let near = self.filters.iter().enumerate().filter_map(|(nth, filter)| Some((corrected(filter)?, nth)));
         if let Some((corrected, nth)) = near.min_by_key(|(corrected, _)| corrected.distance)

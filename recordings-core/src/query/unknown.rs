@@ -23,6 +23,11 @@ pub(super) fn error(
         return (unknown_operator(leaf, operator, key, given), Some(index));
     }
     let (start, span) = first_unknown(parameters, key, &written);
+    if let Some((index, leaf, operator)) = joined_operator(parameters, &written) {
+        let nearest = meant_operator(leaf, operator).map(|parameter| parameter.raw.to_string());
+        let kind = ErrorKind::UnknownParameter { allowed: Arc::clone(all), nearest };
+        return (FilterError::new(kind, given).at(span), Some(index));
+    }
     // If every name is known, a nested filter was named without a field of it, and no field is nearer than another.
     let near = if span.is_some() { nearest_leaf(parameters, &written) } else { None };
     let nearest = match near {
@@ -86,6 +91,27 @@ fn named<'p, 'k>(parameters: &'p Parameters, key: &'k str) -> Option<(usize, &'p
             && (operator.is_empty() || operator.starts_with('['))
             && longest.is_none_or(|(_, other, _)| leaf.raw.len() >= other.raw.len())
         {
+            longest = Some((index, leaf, operator));
+        }
+    }
+    longest
+}
+
+/// The field whose name is followed by an operator in another notation than brackets: `seats.gt`, `seats__gt`, `seats:gt`.
+fn joined_operator<'p, 'k>(parameters: &'p Parameters, written: &Segments<'k>) -> Option<(usize, &'p Leaf, &'k str)> {
+    let root = parameters.schema.root;
+    let (_, last) = written.0.last()?;
+    let mut longest: Option<(usize, &Leaf, &str)> = None;
+    for (index, leaf) in parameters.leaves.iter().enumerate() {
+        let own = Segments::of(&leaf.raw, leaf.raw.strip_prefix(root)?, root.is_empty())?;
+        let (_, name) = own.0.last()?;
+        let are_same = own.0.len() == written.0.len()
+            && own.0.iter().zip(&written.0).rev().skip(1).all(|((_, own), (_, written))| own == written);
+        let Some(rest) = last.strip_prefix(name).filter(|_| are_same) else { continue };
+        let operator =
+            rest.trim_start_matches(|letter: char| matches!(letter, '.' | '_' | ':' | '-' | ' ' | '|' | '/'));
+        let is_longer = longest.is_none_or(|(_, other, _)| leaf.raw.len() > other.raw.len());
+        if !operator.is_empty() && operator.len() < rest.len() && is_longer {
             longest = Some((index, leaf, operator));
         }
     }

@@ -66,6 +66,9 @@ pub(crate) fn likeness(given: &str, word: &str) -> Option<f64> {
 
 /// Whether two names have words of which one is the opposite of the other, or differ in a negation.
 fn are_opposite(given: &str, word: &str) -> bool {
+    if given.contains('!') != word.contains('!') {
+        return true;
+    }
     let words = |text: &str| -> Vec<String> {
         text.split(|letter: char| !letter.is_alphanumeric())
             .filter(|word| !word.is_empty())

@@ -1,6 +1,7 @@
 //! What the values of a parameter are, as data for descriptions.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
@@ -120,6 +121,43 @@ impl ValueType {
             _ => (None, None),
         };
         (self.minimum.map(i128::from).or(least), self.maximum.map(i128::from).or(most))
+    }
+
+    /// The texts of the smallest and of the largest value, if they are known.
+    pub(crate) fn ends(&self) -> (Option<String>, Option<String>) {
+        let ends = |least: &str, most: &str| (Some(least.to_owned()), Some(most.to_owned()));
+        match (self.kind, self.format.as_deref()) {
+            (ValueKind::Integer, _) => {
+                let (least, most) = self.range();
+                (least.map(|least| least.to_string()), most.map(|most| most.to_string()))
+            }
+            (ValueKind::Number, Some("double")) => ends("-1.7976931348623157e308", "1.7976931348623157e308"),
+            (ValueKind::Number, Some("float")) => ends("-3.4028235e38", "3.4028235e38"),
+            (ValueKind::String, Some("date")) => ends("0000-01-01", "9999-12-31"),
+            (ValueKind::String, Some("time")) => ends("00:00:00", "23:59:59.999999999"),
+            (ValueKind::String, Some("date-time")) => ends("0000-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z"),
+            (ValueKind::String, Some("local-date-time")) => {
+                ends("0000-01-01T00:00:00", "9999-12-31T23:59:59.999999999")
+            }
+            (ValueKind::String | ValueKind::Number | ValueKind::Boolean, _) => (None, None),
+        }
+    }
+
+    /// Whether no value is left beside those.
+    pub(crate) fn has_no_more_than(&self, texts: &BTreeSet<String>) -> bool {
+        match self.kind {
+            ValueKind::Boolean => texts.len() == 2,
+            ValueKind::Integer => match self.range() {
+                (Some(least), Some(most)) => most
+                    .checked_sub(least)
+                    .is_some_and(|distance| i128::try_from(texts.len()).is_ok_and(|count| distance < count)),
+                _ => false,
+            },
+            ValueKind::String => {
+                !self.open && !self.values.is_empty() && self.values.iter().all(|value| texts.contains(&**value))
+            }
+            ValueKind::Number => false,
+        }
     }
 
     /// The values of the other enum that this one does not have.

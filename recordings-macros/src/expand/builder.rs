@@ -74,8 +74,20 @@ fn filter_methods(filter: &Filter) -> TokenStream {
     );
     let getters = filter.fields.iter().map(|field| {
         let Field { ident, ty, .. } = field;
-        let docs = docs::lines(&field.docs, &[format!("The condition of {}.", field.sends(filter))]);
         let deprecated = &field.deprecated;
+        if field.nested.is_some() {
+            let line = format!("The conditions of {}, or `None` if there are none.", field.sends(filter));
+            let docs = docs::lines(&field.docs, &[line]);
+            return quote! {
+                #docs
+                #deprecated
+                #[must_use]
+                #vis fn #ident(&self) -> ::core::option::Option<&#ty> {
+                    #krate::__private::nested(&self.#ident)
+                }
+            };
+        }
+        let docs = docs::lines(&field.docs, &[format!("The condition of {}.", field.sends(filter))]);
         quote! {
             #docs
             #deprecated

@@ -110,7 +110,14 @@ fn definition(filter: &Filter) -> TokenStream {
         }
     });
     let empty = if filter.is_partial { quote!(loop {}) } else { quote!(Self { #(#empty),* }) };
+    let has_model = (filter.model.is_some() || filter.is_partial).then(|| {
+        quote! {
+            #[automatically_derived]
+            impl #krate::__private::HasModel for #ident {}
+        }
+    });
     quote! {
+        #has_model
         #[automatically_derived]
         impl #krate::__private::FilterDefinition for #ident {
             type Model = #model;

@@ -7,12 +7,13 @@ use crate::operator::{Comparison, Joined, OpFor};
 ///
 /// | you write | sends |
 /// |---|---|
-/// | `Some(v)`, `Some(a..=b)`, an `Option` of what [`IntoCondition`] lists | what the value sends, or nothing |
+/// | `Some(v)`, `Some(a..=b)`, an `Option` of what [`IntoCondition`] lists, but for the below | what the value sends, or nothing |
 /// | `gt(lo).and(lte(hi))` with operands of type `Option` | the bounds that are there |
 /// | `contains(part)`, `ne(v)` with an operand of type `Option` | the operator, or nothing |
 /// | `within(lo, hi)` with operands of type `Option` | inclusive bounds, those that are there |
 ///
-/// An `Option` of a comparison is not accepted: `lo.map(gt).and(hi.map(lte))` is `Option::and`, which loses `lo`.
+/// An `Option` of a comparison, or of a range with one end, is not accepted: `lo.map(gt).and(hi.map(lte))` is `Option::and`, which
+/// loses `lo`. So do `Option::or`, and `Option::zip` if one is absent: combine comparisons, not options.
 ///
 /// ```
 /// use recordings_core::{Filter, Range, gt, lte};
@@ -51,9 +52,9 @@ impl<C, I: IntoCondition<C, Ops: Whole>> IntoMaybeCondition<C> for Option<I> {
 /// Says that an `Option` of a condition with these operators does not lose one of them. It is implemented for all but
 /// [`Compared`].
 #[diagnostic::on_unimplemented(
-    message = "an `Option` of a comparison is not accepted, because `Option::and` loses one of two bounds",
+    message = "an `Option` of a single bound or comparison is not accepted, because `Option::and` loses one of two",
     label = "write the comparison around the `Option`",
-    note = "write `gt(lo)` instead of `lo.map(gt)`, and `gt(lo).and(lte(hi))` instead of `lo.map(gt).and(hi.map(lte))`"
+    note = "write `gt(lo)` instead of `lo.map(gt)`, `gte(lo)` instead of `lo.map(|lo| lo..)`, and `gt(lo).and(lte(hi))` for two bounds"
 )]
 pub trait Whole {}
 

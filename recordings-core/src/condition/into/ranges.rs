@@ -2,12 +2,12 @@
 
 use std::ops::{self, Bound};
 
-use crate::condition::{CheckedAtBuild, IntoCondition, IntoMaybeCondition, IntoValue, Range, Terms};
+use crate::condition::{CheckedAtBuild, Compared, IntoCondition, IntoMaybeCondition, IntoValue, Range, Terms};
 use crate::operator::{Operator, Within, ops as op};
 use crate::value::FilterValue;
 
 impl<V, T: IntoValue<V>> IntoCondition<Range<V>> for ops::RangeFrom<T> {
-    type Ops = (op::gte,);
+    type Ops = Compared<op::gte>;
 
     fn into_condition(self) -> Range<V> {
         Terms::one(Operator::GTE, self.start.into_value()).into()
@@ -15,7 +15,7 @@ impl<V, T: IntoValue<V>> IntoCondition<Range<V>> for ops::RangeFrom<T> {
 }
 
 impl<V, T: IntoValue<V>> IntoCondition<Range<V>> for ops::RangeToInclusive<T> {
-    type Ops = (op::lte,);
+    type Ops = Compared<op::lte>;
 
     fn into_condition(self) -> Range<V> {
         Terms::one(Operator::LTE, self.end.into_value()).into()
@@ -67,7 +67,7 @@ impl<V: FilterValue, T: IntoValue<V>> IntoCondition<Range<V>> for (Bound<T>, Bou
 }
 
 impl<V, T: IntoValue<V>> IntoCondition<Range<V>> for ops::RangeTo<T> {
-    type Ops = (op::lt,);
+    type Ops = Compared<op::lt>;
 
     fn into_condition(self) -> Range<V> {
         Terms::one(Operator::LT, self.end.into_value()).into()

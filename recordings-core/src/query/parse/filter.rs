@@ -70,10 +70,18 @@ impl<'f> FilterParser<'f> {
 
     /// The parameter with the filter's root that a key without it names, if its first name is that of a member.
     pub(in crate::query) fn with_root(&self, key: &str) -> Option<String> {
-        let schema = self.parameters.schema;
+        let root = self.parameters.schema.root;
         let (name, brackets) = key.split_at(key.find('[').unwrap_or(key.len()));
-        let is_member = !schema.root.is_empty() && schema.members.iter().any(|member| member.name == name);
-        is_member.then(|| format!("{}[{name}]{brackets}", schema.root))
+        (!root.is_empty() && self.is_member(name)).then(|| format!("{root}[{name}]{brackets}"))
+    }
+
+    /// Whether a filter without a root has a member with the first name of a key.
+    pub(super) fn has_member(&self, key: &str) -> bool {
+        self.is_rootless() && self.is_member(key.split('[').next().unwrap_or_default())
+    }
+
+    fn is_member(&self, name: &str) -> bool {
+        self.parameters.schema.members.iter().any(|member| member.name == name)
     }
 
     /// Whether a decoded key is one of the filter's parameters.

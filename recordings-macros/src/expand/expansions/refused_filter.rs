@@ -166,6 +166,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl ::recordings_core::__private::HasModel for RoomFilter {}
+    #[automatically_derived]
     impl ::recordings_core::__private::FilterDefinition for RoomFilter {
         type Model = ::recordings_core::__private::NoModel;
         const SCHEMA: &'static ::recordings_core::__private::Schema = &::recordings_core::__private::Schema::new(

@@ -343,6 +343,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl ::recordings_core::__private::HasModel for RoomFilter {}
+    #[automatically_derived]
     impl ::recordings_core::__private::FilterDefinition for RoomFilter {
         type Model = Room;
         const SCHEMA: &'static ::recordings_core::__private::Schema = &::recordings_core::__private::Schema::new(

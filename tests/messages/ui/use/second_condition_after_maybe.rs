@@ -1,5 +1,5 @@
-use recordings_core::room_recordings::RecordingFilter;
+use recordings_core::{gte, room_recordings::RecordingFilter};
 
 fn main() {
-    let _ = RecordingFilter::builder().maybe_duration_secs(Some(60..)).duration_secs(..=3600);
+    let _ = RecordingFilter::builder().maybe_duration_secs(gte(Some(60))).duration_secs(..=3600);
 }
