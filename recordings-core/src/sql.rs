@@ -16,6 +16,11 @@
 //! | day | `date`, `timestamptz`, or `timestamp` in UTC | `DATE`, `DATETIME` in UTC | `TEXT` |
 //! | instant | `timestamptz` | `DATETIME(6)` in UTC | `TEXT`, as the driver binds it |
 //!
+//! A filter can have at most 32,767 values (`SQLite`: 16,383), so that one statement can bind them.
+//!
+//! With `cast`, numbers are compared by their value, whatever number type the column has. The variants of a derived enum are cast,
+//! and must be texts of the type; other texts are compared with the text of the column, exactly but without its index.
+//!
 //! A number that no column of the database can hold selects what `matches` selects: every row, or none, that is not null. So does a
 //! text with a NUL on `PostgreSQL`. Fractions of an instant below a microsecond are compared exactly, although the two servers
 //! keep microseconds only.
@@ -53,10 +58,18 @@ use crate::value::InvalidValue;
 /// What [`Filter::to_sql`](crate::Filter::to_sql) does.
 pub(crate) fn condition(filter: &dyn Members, dialect: Dialect) -> Result<Condition, InvalidFilter> {
     let (parameters, mut all, mut errors) = (filter.parameters(), Vec::new(), Vec::new());
+    let mut room = dialect.most_values();
     filter.each_leaf(&mut |index, terms| {
         let Some(leaf) = parameters.leaves.get(index) else { return };
         for (term, operator) in terms.head().operators().iter().enumerate() {
-            match self::term(leaf, *operator, (term, terms), dialect) {
+            // A value is bound twice at most.
+            let fits = room.checked_sub(2 * terms.indices(term).len());
+            room = fits.unwrap_or_default();
+            let made = match fits {
+                Some(_) => self::term(leaf, *operator, (term, terms), dialect),
+                None => Err(too_many(dialect)),
+            };
+            match made {
                 Ok(term) => all.push(term),
                 Err(reason) => {
                     let given = Given::new(&parameters.name_of(index, *operator), &terms.operand_text(term, ','));
@@ -67,6 +80,14 @@ pub(crate) fn condition(filter: &dyn Members, dialect: Dialect) -> Result<Condit
     });
     InvalidFilter::check(errors)?;
     Ok(all.into_iter().fold(Condition::all(), Condition::add))
+}
+
+#[cold]
+fn too_many(dialect: Dialect) -> InvalidValue {
+    InvalidValue::unsupported(format!(
+        "the filter has more values than the {} that one statement can bind safely; use a shorter list, a range, or `matches`",
+        dialect.most_values() / 2
+    ))
 }
 
 /// One term of a field.

@@ -1,8 +1,8 @@
 //! Situations that users of other libraries reported, on each database.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use recordings_core::sql::Dialect;
-use recordings_core::{Filter, Range, Text, contains, ends_with, starts_with};
+use recordings_core::{Filter, OneOf, Range, Text, contains, date, ends_with, none_of, one_of, starts_with};
 use recordings_tests_databases::Database;
 use rust_decimal::Decimal;
 use sea_query::Query;
@@ -17,6 +17,40 @@ struct RoomFilter {
 struct FileFilter {
     #[filter(ops(eq, ne, gte, lte, in))]
     size: Range<u64>,
+}
+
+#[derive(Debug, Filter)]
+struct DayFilter {
+    #[filter(ops(in, not_in))]
+    day: OneOf<NaiveDate>,
+    #[filter(ops(in, not_in))]
+    number: OneOf<u32>,
+    #[filter(ops(in, not_in))]
+    text: OneOf<String>,
+}
+
+#[test]
+fn the_longest_lists_are_accepted_by_the_database_or_refused_before_they_are_sent() {
+    let days = |count: i64, step: i64| (0..count).map(move |day| date!("2000-01-01") + TimeDelta::days(day * step));
+    for database in databases() {
+        database.execute(
+            "DROP TABLE IF EXISTS days; CREATE TABLE days (id BIGINT, day DATE, number BIGINT, text VARCHAR(20))",
+        );
+        database.execute(
+            "INSERT INTO days VALUES (1, '2000-01-03', 4, '4'), (2, '2000-01-04', 70000, 'x'), (3, NULL, NULL, NULL)",
+        );
+        let found = |filter: Result<DayFilter, _>| numbers(&database, "days", &filter.unwrap());
+        let new = DayFilter::builder;
+        for count in [3, 1_000, 3_000] {
+            assert_eq!(found(new().day(one_of(days(count, 1))).build()), if count == 3 { vec![1] } else { vec![1, 2] });
+            assert_eq!(found(new().day(one_of(days(count, 2))).build()), [1], "{count} days with gaps");
+            assert_eq!(found(new().day(none_of(days(count, 2))).build()), [2], "{count} days with gaps");
+        }
+        assert_eq!(found(new().number(one_of(0..16_000)).build()), [1]);
+        assert_eq!(found(new().text(none_of((0..16_000).map(|n| n.to_string()))).build()), [2]);
+        let error = new().number(one_of(0..40_000)).build().unwrap().to_sql(database.dialect()).unwrap_err();
+        assert!(error.to_string().contains("that one statement can bind"), "{error}");
+    }
 }
 
 #[derive(Debug, Filter)]

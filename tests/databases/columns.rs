@@ -33,6 +33,51 @@ struct HotelFilter {
     tag: Exact<String>,
 }
 
+#[derive(Debug, Filter)]
+struct CastFilter {
+    #[filter(ops(bare, ne, in, not_in, contains), cast = "cast_status")]
+    status: Text,
+    #[filter(ops(bare, gt), cast = "varchar(2)")]
+    code: Range<String>,
+    #[filter(cast = "smallint", ops(eq, ne, gte, lte, in))]
+    seats: Range<u32>,
+    #[filter(cast = "numeric(4, 2)", ops(eq, lte))]
+    price: Range<u32>,
+}
+
+#[test]
+fn a_cast_neither_fails_nor_changes_a_value() {
+    let Some(database) = Database::postgres() else { return };
+    database.execute(
+        "DROP TABLE IF EXISTS casts; DROP TYPE IF EXISTS cast_status CASCADE;
+         CREATE TYPE cast_status AS ENUM ('free', 'booked');
+         CREATE TABLE casts (id BIGINT, status cast_status, code varchar(2), seats smallint, price numeric(4, 2));
+         INSERT INTO casts VALUES (1, 'free', 'ab', 5, 1.50), (2, 'booked', 'b', -1, 3), (3, NULL, NULL, NULL, NULL)",
+    );
+    for (query, rows) in [
+        ("filter[status]=free", &[1][..]),
+        ("filter[status]=zzz", &[]),
+        ("filter[status][ne]=zzz", &[1, 2]),
+        ("filter[status][in][]=zzz&filter[status][in][]=booked", &[2]),
+        ("filter[status][not_in][]=zzz&filter[status][not_in][]=booked", &[1]),
+        ("filter[status][contains]=oo", &[2]),
+        ("filter[code]=abc", &[]),
+        ("filter[code]=ab", &[1]),
+        ("filter[code][gt]=aa", &[1, 2]),
+        ("filter[seats][lte]=70000", &[1, 2]),
+        ("filter[seats][eq]=70000", &[]),
+        ("filter[seats][in][]=5&filter[seats][in][]=70000", &[1]),
+        ("filter[seats][ne]=4294967295", &[1, 2]),
+        ("filter[price][lte]=4294967295", &[1, 2]),
+        ("filter[price][eq]=3", &[2]),
+    ] {
+        let condition = CastFilter::from_query_str(query).unwrap().to_sql(database.dialect()).unwrap();
+        let select = Query::select().column("id").from("casts").cond_where(condition).to_owned();
+        let found = database.numbers(&select).unwrap_or_else(|error| panic!("{query}: {error}"));
+        assert_eq!(found, rows, "{query}: {}", database.text(&select));
+    }
+}
+
 /// A row of another table.
 fn has_tag(term: &SqlTerm<'_>) -> Result<Expr, InvalidValue> {
     let name = Expr::col(("tags", "name"));

@@ -108,8 +108,7 @@ fn joined_operator<'p, 'k>(parameters: &'p Parameters, written: &Segments<'k>) -
         let are_same = own.0.len() == written.0.len()
             && own.0.iter().zip(&written.0).rev().skip(1).all(|((_, own), (_, written))| own == written);
         let Some(rest) = last.strip_prefix(name).filter(|_| are_same) else { continue };
-        let operator =
-            rest.trim_start_matches(|letter: char| matches!(letter, '.' | '_' | ':' | '-' | ' ' | '|' | '/'));
+        let operator = rest.trim_start_matches(['.', '_', ':', '-', ' ', '|', '/']);
         let is_longer = longest.is_none_or(|(_, other, _)| leaf.raw.len() > other.raw.len());
         if !operator.is_empty() && operator.len() < rest.len() && is_longer {
             longest = Some((index, leaf, operator));

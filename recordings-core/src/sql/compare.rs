@@ -1,6 +1,8 @@
 //! What the operators of this crate mean in SQL.
 
-use sea_query::{BinOper, Condition, Expr, ExprTrait};
+use std::collections::BTreeMap;
+
+use sea_query::{BinOper, Condition, Expr, ExprTrait, Value};
 
 use super::scalar::{Binding, Point, Scalar, cast};
 use super::text;
@@ -139,7 +141,7 @@ fn at(column: &Expr, point: Point, relation: Relation, binding: Binding<'_>) -> 
             plain(binding.bound_text(&text))
         }
         Point::Text(text) => text::compared(column, relation, &text, binding),
-        Point::UnknownText(text) => {
+        Point::OtherText(text) => {
             let (column, binding) = as_text(column, binding);
             text::compared(&column, relation, &text, binding)
         }
@@ -157,9 +159,9 @@ fn at(column: &Expr, point: Point, relation: Relation, binding: Binding<'_>) -> 
 
 /// A column that is, or is not, one of several values.
 fn listed(column: &Expr, values: &[SqlValue], is_in: bool, binding: Binding<'_>) -> Expr {
-    let (mut texts, mut plain, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut texts, mut other_texts, mut plain, mut spans) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let each = if is_in { Relation::Equal } else { Relation::NotEqual };
-    for value in values {
+    for value in &joined_days(values) {
         match binding.scalar(value) {
             // No value of the column is one of those.
             Scalar::After(_) | Scalar::AboveAll | Scalar::BelowAll => {}
@@ -167,25 +169,72 @@ fn listed(column: &Expr, values: &[SqlValue], is_in: bool, binding: Binding<'_>)
                 plain.push(binding.bound_text(&text));
             }
             Scalar::At(Point::Text(text)) => texts.push(text),
+            Scalar::At(Point::OtherText(text)) => other_texts.push(text),
             Scalar::At(Point::Plain(bound) | Point::Float(bound)) => plain.push(bound),
-            other @ (Scalar::At(Point::UnknownText(_)) | Scalar::Span { .. }) => {
-                others.push(scalar(column, other, each, binding));
-            }
+            span @ Scalar::Span { .. } => spans.push(scalar(column, span, each, binding)),
         }
     }
+    let mut terms = Vec::new();
+    if !spans.is_empty() {
+        terms.push(grouped(spans, is_in));
+    }
     if !texts.is_empty() {
-        others.push(text::listed(column, &texts, is_in, binding));
+        terms.push(text::listed(column, &texts, is_in, binding));
+    }
+    if !other_texts.is_empty() {
+        let (column, binding) = as_text(column, binding);
+        terms.push(text::listed(&column, &other_texts, is_in, binding));
     }
     if !plain.is_empty() {
         let column = column.clone();
-        others.push(if is_in { column.is_in(plain) } else { column.is_not_in(plain) });
+        terms.push(if is_in { column.is_in(plain) } else { column.is_not_in(plain) });
     }
-    match (others.is_empty(), is_in) {
+    match (terms.is_empty(), is_in) {
         (true, true) => never(),
         (true, false) => column.clone().is_not_null(),
-        (false, true) => others.into_iter().fold(Condition::any(), Condition::add).into(),
-        (false, false) => others.into_iter().fold(Condition::all(), Condition::add).into(),
+        (false, _) => combined(terms, is_in),
     }
+}
+
+/// The same values, in which days that follow each other are one span.
+fn joined_days(values: &[SqlValue]) -> Vec<SqlValue> {
+    let (mut spans, mut joined) = (BTreeMap::new(), Vec::new());
+    for value in values {
+        match &value.0 {
+            SqlKind::Span { from: Value::ChronoDate(Some(from)), until: Some(Value::ChronoDate(Some(until))) } => {
+                spans.insert(*from, *until);
+            }
+            _ => joined.push(value.clone()),
+        }
+    }
+    while let Some((from, mut until)) = spans.pop_first() {
+        while let Some(next) = spans.remove(&until) {
+            until = next;
+        }
+        joined.push(SqlValue::span(from, Some(until)));
+    }
+    joined
+}
+
+/// Many terms as a tree, since databases limit how deep an expression is.
+fn grouped(terms: Vec<Expr>, is_in: bool) -> Expr {
+    /// How many terms are beside each other.
+    const WIDTH: usize = 100;
+    let mut terms = terms;
+    while terms.len() > WIDTH {
+        let mut groups = Vec::new();
+        while !terms.is_empty() {
+            let rest = terms.split_off(terms.len().min(WIDTH));
+            groups.push(combined(terms, is_in));
+            terms = rest;
+        }
+        terms = groups;
+    }
+    combined(terms, is_in)
+}
+
+fn combined(terms: Vec<Expr>, is_in: bool) -> Expr {
+    terms.into_iter().fold(if is_in { Condition::any() } else { Condition::all() }, Condition::add).into()
 }
 
 /// What no row meets.

@@ -22,8 +22,8 @@ pub(super) enum Scalar {
 /// A value that a column can hold.
 pub(super) enum Point {
     Text(String),
-    /// The text of an enum that the database's type may not have.
-    UnknownText(String),
+    /// A text that the type of the column may not have. It is compared with the text of the column.
+    OtherText(String),
     Float(Expr),
     Plain(Expr),
 }
@@ -39,13 +39,16 @@ pub(super) struct Binding<'a> {
 impl Binding<'_> {
     pub(super) fn scalar(self, value: &SqlValue) -> Scalar {
         match &value.0 {
+            // A type of the database may not have the text, or may change it.
+            SqlKind::Value(Value::String(Some(text))) | SqlKind::Unknown(text) if self.is_cast() => {
+                self.text(text, Point::OtherText)
+            }
             SqlKind::Value(value) | SqlKind::Unordered(value) => self.value(value),
-            SqlKind::Unknown(text) if self.is_cast() => self.text(text, Point::UnknownText),
             SqlKind::Unknown(text) => self.text(text, Point::Text),
             SqlKind::Integer(digits) => self.integer(digits),
             #[cfg(feature = "rust_decimal")]
             SqlKind::Decimal(digits) => Scalar::At(Point::Plain(match self.dialect {
-                Dialect::Postgres => self.typed(cast(Expr::val(digits), "text"), "numeric"),
+                Dialect::Postgres => self.typed_number(cast(Expr::val(digits), "text"), "numeric"),
                 Dialect::MySql => cast(Expr::val(digits), "DECIMAL(65, 28)"),
                 // `refusal` comes first.
                 Dialect::Sqlite => Expr::val(digits),
@@ -92,7 +95,7 @@ impl Binding<'_> {
         match self.dialect {
             Dialect::Sqlite if digits.starts_with('-') => Scalar::BelowAll,
             Dialect::Sqlite => Scalar::AboveAll,
-            Dialect::Postgres => Scalar::At(Point::Plain(cast(cast(text(), "text"), self.cast.unwrap_or("numeric")))),
+            Dialect::Postgres => Scalar::At(Point::Plain(self.typed_number(cast(text(), "text"), "numeric"))),
             Dialect::MySql => Scalar::At(Point::Plain(match digits.parse::<u64>() {
                 Ok(number) => Expr::val(number),
                 Err(_) => cast(text(), "DECIMAL(39, 0)"),
@@ -101,7 +104,7 @@ impl Binding<'_> {
     }
 
     fn float(self, number: f64) -> Scalar {
-        Scalar::At(Point::Float(self.typed(Expr::val(number), "double precision")))
+        Scalar::At(Point::Float(self.typed_number(Expr::val(number), "double precision")))
     }
 
     /// Servers keep microseconds and no leap seconds; `SQLite` keeps the text.
@@ -147,7 +150,7 @@ impl Binding<'_> {
     }
 
     fn number(self, number: i64) -> Point {
-        Point::Plain(self.typed(Expr::val(number), "bigint"))
+        Point::Plain(self.typed_number(Expr::val(number), "bigint"))
     }
 
     /// A bound text.
@@ -165,6 +168,13 @@ impl Binding<'_> {
         }
     }
 
+    /// A number of a type of the database. It is not cast to the column's if that is a number too, which may be too small for it:
+    /// numbers of all types are compared exactly.
+    fn typed_number(self, bound: Expr, database: &str) -> Expr {
+        let cast = self.cast.filter(|cast| !is_number(cast));
+        Self { cast, ..self }.typed(bound, database)
+    }
+
     /// An instant as a literal without a type, so that it becomes a day, or an instant with or without a time zone, as the
     /// column is. A bound day would start at midnight in the time zone of the session.
     fn literal(self, instant: &DateTime<Utc>) -> Expr {
@@ -175,6 +185,28 @@ impl Binding<'_> {
             None => literal,
         }
     }
+}
+
+/// Whether a type of `PostgreSQL` is one of numbers.
+fn is_number(database: &str) -> bool {
+    const NUMBERS: &[&str] = &[
+        "smallint",
+        "integer",
+        "bigint",
+        "int",
+        "int2",
+        "int4",
+        "int8",
+        "numeric",
+        "decimal",
+        "real",
+        "float",
+        "float4",
+        "float8",
+        "double precision",
+    ];
+    let name = database.split('(').next().unwrap_or_default().trim();
+    NUMBERS.iter().any(|number| name.eq_ignore_ascii_case(number))
 }
 
 fn midnight(day: NaiveDate) -> DateTime<Utc> {

@@ -12,3 +12,13 @@ pub enum Dialect {
     /// `SQLite`: build with `SqliteQueryBuilder`.
     Sqlite,
 }
+
+impl Dialect {
+    /// How many values a statement can bind.
+    pub(crate) const fn most_values(self) -> usize {
+        match self {
+            Self::Postgres | Self::MySql => 65_535,
+            Self::Sqlite => 32_766,
+        }
+    }
+}
