@@ -198,13 +198,13 @@ fn listed(column: &Expr, values: &[SqlValue], is_in: bool, binding: Binding<'_>)
 
 /// The same values, in which days that follow each other are one span.
 fn joined_days(values: &[SqlValue]) -> Vec<SqlValue> {
-    let (mut spans, mut joined) = (BTreeMap::new(), Vec::new());
+    let (mut spans, mut others, mut joined) = (BTreeMap::new(), Vec::new(), Vec::new());
     for value in values {
         match &value.0 {
             SqlKind::Span { from: Value::ChronoDate(Some(from)), until: Some(Value::ChronoDate(Some(until))) } => {
                 spans.insert(*from, *until);
             }
-            _ => joined.push(value.clone()),
+            _ => others.push(value.clone()),
         }
     }
     while let Some((from, mut until)) = spans.pop_first() {
@@ -213,6 +213,7 @@ fn joined_days(values: &[SqlValue]) -> Vec<SqlValue> {
         }
         joined.push(SqlValue::span(from, Some(until)));
     }
+    joined.append(&mut others);
     joined
 }
 
