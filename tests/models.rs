@@ -146,6 +146,56 @@ fn every_kind_of_model_field_is_matched() {
     }
 }
 
+struct Row {
+    id: i64,
+    small: Vec<i32>,
+    size: Option<u64>,
+    signed: i128,
+}
+
+#[derive(Debug, Filter)]
+#[filter(model = Row)]
+struct RowFilter {
+    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, null))]
+    id: Range<u32>,
+    #[filter(ops(eq, ne, gte, lte))]
+    small: Range<u8>,
+    #[filter(ops(eq, lt, gt))]
+    size: Range<usize>,
+    #[filter(ops(eq, ne, lt, gt))]
+    signed: Range<i8>,
+}
+
+#[test]
+fn an_integer_that_the_conditions_type_cannot_hold_is_beyond_all_that_it_can() {
+    let row = |id, signed| Row { id, small: vec![300, -1], size: Some(u64::MAX), signed };
+    for (query, below, above) in [
+        ("filter[id][eq]=4294967295", false, false),
+        ("filter[id][ne]=4294967295", true, true),
+        ("filter[id][gte]=4294967295", false, true),
+        ("filter[id][gt]=4294967295", false, true),
+        ("filter[id][lte]=4294967295", true, false),
+        ("filter[id][lt]=0", true, false),
+        ("filter[id][gte]=0&filter[id][lte]=4294967295", false, false),
+        ("filter[id][in][]=0", false, false),
+        ("filter[id][not_in][]=0", true, true),
+        ("filter[id][null]=false", true, true),
+        ("filter[id][null]=true", false, false),
+        ("filter[signed][lt]=-128", true, false),
+        ("filter[signed][gt]=127", false, true),
+        ("filter[small][gte]=255", true, true),
+        ("filter[small][lte]=0", true, true),
+        ("filter[small][gte]=0&filter[small][lte]=255", false, false),
+        ("filter[size][gt]=5", true, true),
+    ] {
+        let filter = RowFilter::from_query_str(query).unwrap();
+        assert_eq!(filter.matches(&row(-5, -1_000)), below, "{query}");
+        assert_eq!(filter.matches(&row(1 << 40, 1 << 100)), above, "{query}");
+    }
+    let seven = RowFilter::from_query_str("filter[id][eq]=7&filter[signed][eq]=-7").unwrap();
+    assert!(seven.matches(&row(7, -7)) && !seven.matches(&row(8, -7)));
+}
+
 #[test]
 fn an_empty_collection_is_absent() {
     let room = Room { tags: Vec::new(), doors: Vec::new(), ..room() };

@@ -168,6 +168,13 @@ pub trait Condition: Default + 'static {
     fn matches(&self, value: Option<&Self::Value>) -> bool {
         self.terms().are_met_by(value, Self::meets)
     }
+
+    /// Whether a value of a model meets every term that is smaller (`Less`) or larger (`Greater`) than all values of this type, as an
+    /// `i64` in the model can be for a condition over `u32`. It is equal to none of them. By default, it meets `ne`, `not_in`,
+    /// `null(false)` and the bounds on its side; a type whose terms mean something else returns `false`.
+    fn matches_outside(&self, place: Ordering) -> bool {
+        self.terms().head().is_met_outside(place)
+    }
 }
 
 /// Puts a condition in its place, or adds its terms to those that a run-time builder has put there before.

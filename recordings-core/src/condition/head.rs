@@ -1,5 +1,7 @@
 //! The operators of a condition. They are kept apart from its values, so that what works on them is not generic.
 
+use std::cmp::Ordering;
+
 use crate::operator::{Arity, Meaning, Operator};
 
 /// The operators of a condition, in their order. The value of each is at the same index of the condition's
@@ -86,6 +88,22 @@ impl Head {
         let mut operators = self.operators().to_vec();
         operators.insert(at.min(operators.len()), operator);
         *self = Self::More(operators.into());
+    }
+
+    /// Whether a value that is smaller or larger than all others meets every term.
+    pub(crate) fn is_met_outside(&self, place: Ordering) -> bool {
+        match self {
+            Self::Flag(_, null) => !null,
+            Self::Conflicting(_) => false,
+            Self::None | Self::One(_) | Self::Two(_) | Self::More(_) | Self::List(_) => {
+                self.operators().iter().all(|operator| match operator.meaning() {
+                    Meaning::NotEqual | Meaning::NotIn => true,
+                    Meaning::Lower { .. } => place == Ordering::Greater,
+                    Meaning::Upper { .. } => place == Ordering::Less,
+                    Meaning::Equal | Meaning::In | Meaning::Part(_) | Meaning::Null | Meaning::Custom(_) => false,
+                })
+            }
+        }
     }
 
     /// The operators of the lower and of the upper bound with the indices of their values, if there are both.

@@ -6,6 +6,7 @@ mod jiff;
 mod time;
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashSet, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -22,7 +23,7 @@ use crate::value::FilterValue;
 /// | an `Option` of any of these | by its value; if it is absent, it meets no condition but `null(true)` |
 /// | `Vec`, `VecDeque`, slice, array, `HashSet` or `BTreeSet` | by any element, which must meet all terms of the condition; if it is empty, it is absent |
 /// | `&str`, `Box<str>`, `Arc<str>`, `Rc<str>`, `Cow<str>`, for a `String` | by its text, which is copied |
-/// | a smaller integer, for a larger one that holds all its values | by its number |
+/// | an integer of another type | by its number; one that the condition's type cannot hold is smaller or larger than all that it can |
 /// | an instant, for a day | by its day in UTC |
 /// | `NaiveDateTime`, for a day or an instant | as a time in UTC |
 /// | an instant, local date-time or `ZonedDateTime` of `jiff`, or of `time`, for its day or instant | as those of `chrono` |
@@ -36,14 +37,16 @@ use crate::value::FilterValue;
     note = "for any other type, name a function: `#[filter(match_with = self::function)]`, or leave the field out of `matches` with `#[filter(no_match)]`"
 )]
 pub trait ModelValue<V> {
-    /// Calls `test` with the value, or with `None` if there is none. Of several values, returns whether one of them passes the test.
-    fn test(&self, test: impl Fn(Option<&V>) -> bool) -> bool;
+    /// Calls `test` with the value, or with `None` if there is none; or `outside` with [`Less`](Ordering::Less) or
+    /// [`Greater`](Ordering::Greater) for one that is smaller or larger than all values of type `V`. Of several values, returns
+    /// whether one of them passes the test.
+    fn test(&self, test: impl Fn(Option<&V>) -> bool, outside: impl Fn(Ordering) -> bool) -> bool;
 }
 
 #[diagnostic::do_not_recommend]
 impl<V: FilterValue> ModelValue<V> for V {
     #[inline]
-    fn test(&self, test: impl Fn(Option<&V>) -> bool) -> bool {
+    fn test(&self, test: impl Fn(Option<&V>) -> bool, _: impl Fn(Ordering) -> bool) -> bool {
         test(Some(self))
     }
 }
@@ -51,9 +54,9 @@ impl<V: FilterValue> ModelValue<V> for V {
 #[diagnostic::do_not_recommend]
 impl<V: FilterValue, M: ModelValue<V>> ModelValue<V> for Option<M> {
     #[inline]
-    fn test(&self, test: impl Fn(Option<&V>) -> bool) -> bool {
+    fn test(&self, test: impl Fn(Option<&V>) -> bool, outside: impl Fn(Ordering) -> bool) -> bool {
         match self {
-            Some(value) => value.test(test),
+            Some(value) => value.test(test, outside),
             None => test(None),
         }
     }
@@ -65,7 +68,7 @@ macro_rules! pointers {
         #[diagnostic::do_not_recommend]
         impl<$($lifetime,)? V: FilterValue> ModelValue<V> for $pointer {
             #[inline]
-            fn test(&self, test: impl Fn(Option<&V>) -> bool) -> bool {
+            fn test(&self, test: impl Fn(Option<&V>) -> bool, _: impl Fn(Ordering) -> bool) -> bool {
                 test(Some(self))
             }
         }
@@ -84,8 +87,8 @@ macro_rules! collections {
         #[diagnostic::do_not_recommend]
         impl<V: FilterValue, M: ModelValue<V>, $($generics)*> ModelValue<V> for $collection {
             #[inline]
-            fn test(&self, test: impl Fn(Option<&V>) -> bool) -> bool {
-                if self.is_empty() { test(None) } else { self.iter().any(|value| value.test(&test)) }
+            fn test(&self, test: impl Fn(Option<&V>) -> bool, outside: impl Fn(Ordering) -> bool) -> bool {
+                if self.is_empty() { test(None) } else { self.iter().any(|value| value.test(&test, &outside)) }
             }
         }
     )* };
@@ -106,7 +109,7 @@ macro_rules! texts {
     ($($text:ty)*) => { $(
         #[diagnostic::do_not_recommend]
         impl ModelValue<String> for $text {
-            fn test(&self, test: impl Fn(Option<&String>) -> bool) -> bool {
+            fn test(&self, test: impl Fn(Option<&String>) -> bool, _: impl Fn(Ordering) -> bool) -> bool {
                 test(Some(&String::from(&**self)))
             }
         }
@@ -114,45 +117,35 @@ macro_rules! texts {
 }
 texts! { &str Box<str> Arc<str> Rc<str> Cow<'_, str> }
 
-/// Integers that hold all values of smaller ones.
+/// Integers of another width or sign.
 macro_rules! integers {
-    ($($smaller:ident: $($larger:ident)*;)*) => { $( $(
+    ($($integer:ident: $($other:ident)*;)*) => { $( $(
         #[diagnostic::do_not_recommend]
-        impl ModelValue<$larger> for $smaller {
+        impl ModelValue<$other> for $integer {
             #[inline]
-            fn test(&self, test: impl Fn(Option<&$larger>) -> bool) -> bool {
-                test(Some(&$larger::from(*self)))
+            fn test(&self, test: impl Fn(Option<&$other>) -> bool, outside: impl Fn(Ordering) -> bool) -> bool {
+                match $other::try_from(*self) {
+                    Ok(value) => test(Some(&value)),
+                    // Of those that do not fit, the negative ones are too small.
+                    Err(_) => outside(self.cmp(&0)),
+                }
             }
         }
     )* )* };
 }
 integers! {
-    u8: u16 u32 u64 u128 usize i16 i32 i64 i128 isize;
-    u16: u32 u64 u128 usize i32 i64 i128;
-    u32: u64 u128 i64 i128;
-    u64: u128 i128;
-    i8: i16 i32 i64 i128 isize;
-    i16: i32 i64 i128 isize;
-    i32: i64 i128;
-    i64: i128;
-}
-
-/// Integers as large as the machine's pointers, which no supported platform has with more than 64 bits.
-macro_rules! pointer_sized {
-    ($($integer:ident: $($larger:ident)*;)*) => { $( $(
-        #[diagnostic::do_not_recommend]
-        impl ModelValue<$larger> for $integer {
-            #[inline]
-            fn test(&self, test: impl Fn(Option<&$larger>) -> bool) -> bool {
-                // Not absent: every pointer-sized integer fits.
-                $larger::try_from(*self).is_ok_and(|value| test(Some(&value)))
-            }
-        }
-    )* )* };
-}
-pointer_sized! {
-    usize: u64 u128 i128;
-    isize: i64 i128;
+    u8: u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize;
+    u16: u8 u32 u64 u128 usize i8 i16 i32 i64 i128 isize;
+    u32: u8 u16 u64 u128 usize i8 i16 i32 i64 i128 isize;
+    u64: u8 u16 u32 u128 usize i8 i16 i32 i64 i128 isize;
+    u128: u8 u16 u32 u64 usize i8 i16 i32 i64 i128 isize;
+    usize: u8 u16 u32 u64 u128 i8 i16 i32 i64 i128 isize;
+    i8: u8 u16 u32 u64 u128 usize i16 i32 i64 i128 isize;
+    i16: u8 u16 u32 u64 u128 usize i8 i32 i64 i128 isize;
+    i32: u8 u16 u32 u64 u128 usize i8 i16 i64 i128 isize;
+    i64: u8 u16 u32 u64 u128 usize i8 i16 i32 i128 isize;
+    i128: u8 u16 u32 u64 u128 usize i8 i16 i32 i64 isize;
+    isize: u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128;
 }
 
 /// Fields that have the value of a condition in another type.
@@ -161,7 +154,7 @@ macro_rules! converted {
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> $crate::condition::ModelValue<$value> for $model {
             #[inline]
-            fn test(&self, test: impl Fn(Option<&$value>) -> bool) -> bool {
+            fn test(&self, test: impl Fn(Option<&$value>) -> bool, _: impl Fn(std::cmp::Ordering) -> bool) -> bool {
                 let of: fn(&Self) -> $value = $of;
                 test(Some(&of(self)))
             }

@@ -1,5 +1,6 @@
 //! Matching in memory. It is generic over each field, unlike everything else, so that comparisons are inlined.
 
+use std::cmp::Ordering;
 use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -7,7 +8,7 @@ use std::sync::Arc;
 use crate::condition::{Head, ModelValue};
 use crate::declaration::{Members, Schema};
 
-/// Whether a field of a model meets a condition. `is_unset` and `matches` are the methods of the condition type, so that this has no
+/// Whether a field of a model meets a condition. `is_unset` and the others are the methods of the condition type, so that this has no
 /// bound of its own, which would be one more message for a field of another type.
 #[inline]
 pub fn is_met_by<V, M: ModelValue<V>, C>(
@@ -15,8 +16,9 @@ pub fn is_met_by<V, M: ModelValue<V>, C>(
     value: &M,
     is_unset: impl Fn(&C) -> bool,
     matches: impl Fn(&C, Option<&V>) -> bool,
+    matches_outside: impl Fn(&C, Ordering) -> bool,
 ) -> bool {
-    is_unset(condition) || value.test(|value| matches(condition, value))
+    is_unset(condition) || value.test(|value| matches(condition, value), |place| matches_outside(condition, place))
 }
 
 /// Whether a field of a model meets a nested filter. `is_met_by`, `members` and `schema` are those of the filter.

@@ -204,7 +204,15 @@ fn joined_days(values: &[SqlValue]) -> Vec<SqlValue> {
             SqlKind::Span { from: Value::ChronoDate(Some(from)), until: Some(Value::ChronoDate(Some(until))) } => {
                 spans.insert(*from, *until);
             }
-            _ => others.push(value.clone()),
+            SqlKind::Value(_)
+            | SqlKind::Unordered(_)
+            | SqlKind::Unknown(_)
+            | SqlKind::Integer(_)
+            | SqlKind::Span { .. } => {
+                others.push(value.clone());
+            }
+            #[cfg(feature = "rust_decimal")]
+            SqlKind::Decimal(_) => others.push(value.clone()),
         }
     }
     while let Some((from, mut until)) = spans.pop_first() {

@@ -85,8 +85,15 @@ pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
             )));
         }
         let condition = |name| item_of(krate, ty, "Condition", name);
-        let (values, is_unset, matches) = (condition("Value"), condition("is_unset"), condition("matches"));
-        Some(quote_spanned!(span=> #moved::__private::is_met_by::<#values, _, _>(&#this.#ident, #value, #is_unset, #matches)))
+        let (values, is_unset) = (condition("Value"), condition("is_unset"));
+        let (matches, outside) = (condition("matches"), condition("matches_outside"));
+        Some(quote_spanned!(span=> #moved::__private::is_met_by::<#values, _, _>(
+            &#this.#ident,
+            #value,
+            #is_unset,
+            #matches,
+            #outside,
+        )))
     });
     let tests: Vec<_> = tests.collect();
     (quote!(#model), if tests.is_empty() { quote!(true) } else { quote!(#(#tests)&&*) })

@@ -398,6 +398,7 @@ const _: () = {
                 },
                 <Range<u32> as ::recordings_core::__private::Condition>::is_unset,
                 <Range<u32> as ::recordings_core::__private::Condition>::matches,
+                <Range<u32> as ::recordings_core::__private::Condition>::matches_outside,
             )
                 && ::recordings_core::__private::is_met_by::<
                     <Exact<Kind> as ::recordings_core::__private::Condition>::Value,
@@ -410,6 +411,9 @@ const _: () = {
                     },
                     <Exact<Kind> as ::recordings_core::__private::Condition>::is_unset,
                     <Exact<Kind> as ::recordings_core::__private::Condition>::matches,
+                    <Exact<
+                        Kind,
+                    > as ::recordings_core::__private::Condition>::matches_outside,
                 )
         }
     }
