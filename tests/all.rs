@@ -13,6 +13,7 @@ mod description;
 mod download;
 mod empty_texts;
 mod faults;
+mod foreign;
 mod foreign_lists;
 mod forms;
 mod layers;

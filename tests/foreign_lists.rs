@@ -1,6 +1,7 @@
 //! Lists as encoders of other languages write them, in whatever order, are read as meant or refused with the way out.
 
 use recordings_core::{Exact, Filter, OneOf, Range, describe::Description};
+use uuid::Uuid;
 
 #[derive(Clone, Debug, PartialEq, Filter)]
 struct RoomFilter {
@@ -26,15 +27,17 @@ struct PlaceFilter {
 
 /// Each list is written in one style and read in others.
 #[derive(Clone, Debug, PartialEq, Filter)]
-#[filter(read_lists("repeat", "comma"))]
+#[filter(read_lists("repeat"))]
 struct LenientFilter {
-    #[filter(ops(bare, in))]
+    #[filter(read_lists("comma"), ops(bare, in))]
     tag: OneOf<String>,
-    #[filter(list = "repeat", ops(in))]
-    label: OneOf<String>,
+    #[filter(list = "repeat", read_lists("comma", "brackets"), ops(in))]
+    level: OneOf<u32>,
     #[filter(list = "comma", read_lists("brackets"), ops(in))]
     number: OneOf<u32>,
-    #[filter(read_lists("repeat"), ops(in))]
+    #[filter(read_lists("repeat", "comma"), ops(in))]
+    id: OneOf<Uuid>,
+    #[filter(ops(in))]
     word: OneOf<String>,
     name: Exact<String>,
 }
@@ -78,29 +81,27 @@ fn lists_are_read_in_the_notations_of_other_encoders() {
 #[test]
 fn a_list_is_read_in_each_style_that_the_declaration_reads() {
     let new = LenientFilter::builder;
+    let (first, second) = (Uuid::nil(), Uuid::max());
+    let ids = format!("filter[id][in]={first},{second}");
     for (queries, filter) in [
         (
             &[
                 "filter[tag][in][]=a&filter[tag][in][]=b",
-                "filter[tag][in]=a&filter[tag][in]=b",
                 "filter[tag][in]=a,b",
                 "filter[tag][in][0]=a&filter[tag][in]=b",
                 "filter[tag][in]=a&name=x&filter[tag][in][]=b",
-                "filter%5Btag%5D%5Bin%5D=a&filter%5Btag%5D%5Bin%5D=b",
+                "filter%5Btag%5D%5Bin%5D=a,b",
             ][..],
             new().tag(["a", "b"]).build(),
         ),
         (
             // In brackets, a comma is a part of the value.
-            &[
-                "filter[tag][in][]=a,b&filter[tag][in]=c,d",
-                "filter[tag][in][0]=a%2Cb&filter[tag][in]=c&filter[tag][in]=d",
-            ],
+            &["filter[tag][in][]=a,b&filter[tag][in]=c,d", "filter[tag][in][0]=a%2Cb&filter[tag][in]=c,d"],
             new().tag(["a,b", "c", "d"]).build(),
         ),
         (
-            &["filter[label][in]=a,b&filter[label][in]=c", "filter[label][in][]=a&filter[label][in]=b,c"],
-            new().label(["a", "b", "c"]).build(),
+            &["filter[level][in]=1,2&filter[level][in]=3", "filter[level][in][]=1&filter[level][in]=2%2C3"],
+            new().level([1, 2, 3]).build(),
         ),
         (
             &[
@@ -110,6 +111,7 @@ fn a_list_is_read_in_each_style_that_the_declaration_reads() {
             ],
             new().number([1, 2]).build(),
         ),
+        (&[&ids, &ids.replace(',', "&filter[id][in]=")], new().id([first, second]).build()),
         (
             &["filter[word][in]=a%2Cb&filter[word][in]=c", "filter[word][in]=a,b&filter[word][in][]=c"],
             new().word(["a,b", "c"]).build(),
@@ -125,14 +127,26 @@ fn a_list_is_read_in_each_style_that_the_declaration_reads() {
 }
 
 #[test]
-fn a_value_that_would_be_split_is_not_sent_and_an_encoded_comma_is_refused() {
-    let split = LenientFilter::builder().label(["a,b"]).build().unwrap_err().to_string();
-    assert_eq!(
-        split,
-        "`filter[label][in]` is `a,b`: expected a value without `,`, which separates the values of this list"
-    );
+fn a_list_with_commas_is_not_repeated_unless_the_declaration_reads_that() {
+    for query in ["filter[tag][in]=a,b&filter[tag][in]=c", "filter[tag][in]=a&filter[tag][in][]=b&filter[tag][in]=c"] {
+        let error = LenientFilter::from_query_str(query).unwrap_err().to_string();
+        assert!(error.contains("write all values in one parameter, with `,` between them"), "{error}");
+    }
+}
+
+#[test]
+fn a_list_in_a_style_that_is_not_read_is_one_error() {
+    for query in ["filter[floor][in]=1&filter[floor][in]=2&filter[floor][in]=3", "filter[flor][]=1&filter[flor][]=2"] {
+        assert_eq!(RoomFilter::from_query_str(query).unwrap_err().errors().len(), 1, "{query}");
+    }
+    let invalid = RoomFilter::from_query_str("filter[floor][in][]=x&filter[floor][in][]=1&filter[floor][in][]=y");
+    assert_eq!(invalid.unwrap_err().errors().len(), 2, "each value that is not one");
+}
+
+#[test]
+fn an_encoded_comma_is_refused_where_it_could_be_a_part_of_a_value() {
     assert!(LenientFilter::builder().tag(["a,b"]).build().is_ok(), "written with brackets");
-    for query in ["filter[tag][in]=a%2Cb", "filter[label][in]=a%2Cb,c"] {
+    for query in ["filter[tag][in]=a%2Cb", "filter[tag][in]=a%2Cb,c", "filter[tag][in][]=a&filter[tag][in]=b%2Cc"] {
         let error = LenientFilter::from_query_str(query).unwrap_err().to_string();
         assert!(error.contains("write `,` between values, not `%2C`"), "{error}");
     }
@@ -143,9 +157,9 @@ fn a_change_of_the_styles_that_are_read_is_breaking_where_a_query_changes_its_me
     use recordings_core::describe::{ListStyle, Severity};
     let description = Description::of::<LenientFilter>();
     let tag = description.parameters.iter().find(|parameter| parameter.name == "filter[tag][in][]").unwrap();
-    assert_eq!(tag.also_read, [ListStyle::Repeat, ListStyle::Comma]);
+    assert_eq!(tag.also_read, [ListStyle::Comma]);
     for (name, also_read, severity) in [
-        ("filter[tag][in][]", vec![ListStyle::Repeat], Severity::Breaking),
+        ("filter[tag][in][]", vec![], Severity::Breaking),
         ("filter[tag][in][]", vec![ListStyle::Comma, ListStyle::Repeat], Severity::Harmless),
         ("filter[number][in]", vec![ListStyle::Brackets, ListStyle::Repeat], Severity::Harmless),
         ("filter[word][in][]", vec![ListStyle::Repeat, ListStyle::Comma], Severity::Breaking),

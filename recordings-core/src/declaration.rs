@@ -12,7 +12,7 @@ mod schema;
 
 pub use bounds::{Between, Bounds, Length};
 pub use members::Members;
-pub(crate) use parameters::{Form, Leaf, Parameter, Reading};
+pub(crate) use parameters::{Form, Leaf, More, Parameter, Reading};
 pub use parameters::{Parameters, ParametersCell};
 pub use rule::{MemberRule, Rule, RuleKind};
 pub(crate) use schema::Layout;

@@ -65,6 +65,7 @@ impl FilterError {
     fn without_values(self) -> Self {
         match self.kind() {
             ErrorKind::Repeated { .. }
+            | ErrorKind::RepeatedList { .. }
             | ErrorKind::Conflict { .. }
             | ErrorKind::InvalidValue(_)
             | ErrorKind::OutOfBounds(_)
@@ -107,6 +108,7 @@ impl FilterError {
             | ErrorKind::UnknownOperator { .. }
             | ErrorKind::MalformedParameter { .. }
             | ErrorKind::Repeated { .. }
+            | ErrorKind::RepeatedList { .. }
             | ErrorKind::Conflict { .. }
             | ErrorKind::InvalidValue(_)
             | ErrorKind::OutOfBounds(_)
@@ -130,6 +132,7 @@ impl FilterError {
     pub fn other(&self) -> Option<&Given> {
         match &self.0.kind {
             ErrorKind::Repeated { first: other }
+            | ErrorKind::RepeatedList { first: other, .. }
             | ErrorKind::Conflict { other }
             | ErrorKind::InvertedRange { upper: other } => Some(other),
             ErrorKind::UnknownParameter { .. }
@@ -155,6 +158,7 @@ impl FilterError {
             | ErrorKind::UnknownOperator { allowed, .. }
             | ErrorKind::MalformedParameter { allowed } => allowed,
             ErrorKind::Repeated { .. }
+            | ErrorKind::RepeatedList { .. }
             | ErrorKind::Conflict { .. }
             | ErrorKind::InvalidValue(_)
             | ErrorKind::OutOfBounds(_)
@@ -179,6 +183,7 @@ impl FilterError {
             ErrorKind::InvalidValue(reason) => reason.nearest(),
             ErrorKind::MalformedParameter { .. }
             | ErrorKind::Repeated { .. }
+            | ErrorKind::RepeatedList { .. }
             | ErrorKind::Conflict { .. }
             | ErrorKind::OutOfBounds(_)
             | ErrorKind::InvertedRange { .. }

@@ -68,7 +68,8 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// A list is written in one style. It is read in that style, and brackets may hold an index: `[x][in][0]=a&[x][in][1]=b`, as qs and
 /// PHP write it. With `read_lists`, it is also read in other styles, in one query too: `read_lists("repeat", "comma")` reads
-/// `[x][in]=a,b&[x][in]=c` besides `[x][in][]=d`.
+/// `[x][in]=a,b&[x][in]=c` besides `[x][in][]=d`. `repeat` and `comma` cannot both be read for
+/// values that can have a comma, since `a,b` could then be one value or two.
 ///
 /// A comma separates values only in a parameter without brackets at its end, and only where the style `comma` is written or read.
 /// In `[x][in][]=a,b` it is part of the value. An encoded comma beside others, or in a list of texts, is refused: it could be

@@ -1,5 +1,6 @@
 //! Which operators a condition type carries, and which of them a field accepts.
 
+use super::FieldType;
 use crate::operator::{Arity, Op, OpFor, Operator};
 use crate::text::are_equal;
 
@@ -107,6 +108,16 @@ pub const fn demand_distinct(accepted: &[Accepted], is_suffixed: bool, message: 
         }
         rest = others;
     }
+}
+
+/// Refuses to read both repeated parameters and commas for values that can have a comma, since `a,b` could be one value or two.
+///
+/// # Panics
+///
+/// In a constant, where the panic is the compile error.
+#[track_caller]
+pub const fn demand_no_comma(field: &FieldType, message: &'static str) {
+    assert!(!field.value_type.may_contain_a_comma(), "{}", message);
 }
 
 /// Refuses a list style on a field that accepts no list.

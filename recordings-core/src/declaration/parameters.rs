@@ -75,13 +75,20 @@ pub(crate) enum Reading {
     /// As one value of a list, of which each has a parameter.
     Element,
     /// As several values of a list, which a letter separates.
-    Joined {
-        separator: AsciiChar,
-        /// Whether other parameters may have more values of the list.
-        repeats: bool,
-    },
+    Joined { separator: AsciiChar, more: More },
     /// As a flag.
     Flag,
+}
+
+/// Where more values of a list can come from that one parameter has joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum More {
+    /// From nowhere.
+    Nowhere,
+    /// From parameters in other styles, but not from another one in this style.
+    OtherStyles,
+    /// From others in this style too.
+    Repeated,
 }
 
 impl Reading {
@@ -108,14 +115,21 @@ impl Reading {
     /// How a parameter of a list is read that has no brackets at its end.
     pub(crate) fn without_brackets(field: &Field) -> Self {
         match field.separator() {
-            Some(separator) => Self::Joined { separator, repeats: !field.also_read.is_empty() },
+            Some(separator) => {
+                let more = match (field.reads(ListStyle::Repeat), field.also_read.is_empty()) {
+                    (true, _) => More::Repeated,
+                    (false, false) => More::OtherStyles,
+                    (false, true) => More::Nowhere,
+                };
+                Self::Joined { separator, more }
+            }
             None => Self::Element,
         }
     }
 
     /// Whether the parameter may come again.
     pub(crate) const fn repeats(self) -> bool {
-        matches!(self, Self::Element | Self::Joined { repeats: true, .. })
+        matches!(self, Self::Element | Self::Joined { more: More::Repeated, .. })
     }
 }
 

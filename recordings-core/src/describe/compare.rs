@@ -220,7 +220,10 @@ fn parameter(old: &Parameter, new: &Parameter, differences: &mut Vec<Difference>
         let reads = |parameter: &Parameter, style| styles(parameter).any(|read| read == style);
         let is_read_still = styles(old).all(|style| reads(new, style));
         // A comma in a value of a repeated parameter becomes a separator.
-        let is_split = reads(old, ListStyle::Repeat) && !reads(old, ListStyle::Comma) && reads(new, ListStyle::Comma);
+        let is_split = reads(old, ListStyle::Repeat)
+            && !reads(old, ListStyle::Comma)
+            && reads(new, ListStyle::Comma)
+            && old.value_type.may_contain_a_comma();
         let change = Change::ListStyle { parameter: name() };
         let is_harmless = is_read_still && !is_split;
         differences.push(if is_harmless { Difference::harmless(change) } else { Difference::breaking(change) });

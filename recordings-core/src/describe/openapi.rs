@@ -41,8 +41,7 @@ fn parameter(parameter: &Parameter) -> Value {
             object.insert("explode".to_owned(), json!(is_exploded));
             let mut items = schema;
             // A client would encode a comma in a value, which the parser refuses.
-            if (style == ListStyle::Comma
-                || (style == ListStyle::Repeat && parameter.also_read.contains(&ListStyle::Comma)))
+            if style == ListStyle::Comma
                 && parameter.value_type.is_any_text()
                 && let Some(items) = items.as_object_mut()
             {

@@ -34,6 +34,13 @@ pub enum ErrorKind {
         /// The first of the two.
         first: Given,
     },
+    /// A parameter that is there twice, and has all values of a list each time.
+    RepeatedList {
+        /// The first of the two.
+        first: Given,
+        /// What separates the values.
+        separator: char,
+    },
     /// Two parameters of one field that cannot be combined, such as equality and a bound.
     Conflict {
         /// The one that came first.
@@ -101,7 +108,7 @@ impl ErrorKind {
             Self::UnknownParameter { .. } => "unknown_parameter",
             Self::UnknownOperator { .. } => "unknown_operator",
             Self::MalformedParameter { .. } => "malformed_parameter",
-            Self::Repeated { .. } => "repeated_parameter",
+            Self::Repeated { .. } | Self::RepeatedList { .. } => "repeated_parameter",
             Self::Conflict { .. } => "conflicting_parameters",
             Self::InvalidValue(_) => "invalid_value",
             Self::OutOfBounds(_) => "out_of_bounds",
@@ -123,7 +130,7 @@ impl ErrorKind {
             Self::UnknownParameter { .. } => "Unknown parameter",
             Self::UnknownOperator { .. } => "Unknown operator",
             Self::MalformedParameter { .. } => "Malformed parameter",
-            Self::Repeated { .. } => "Repeated parameter",
+            Self::Repeated { .. } | Self::RepeatedList { .. } => "Repeated parameter",
             Self::Conflict { .. } => "Conflicting parameters",
             Self::InvalidValue(_) => "Invalid value",
             Self::OutOfBounds(_) => "Value out of bounds",

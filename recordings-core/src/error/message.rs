@@ -24,6 +24,13 @@ impl fmt::Display for FilterError {
                 let first = Quoted(&first.value);
                 write!(f, "{parameter} is repeated, first with {first} and then with {value}; keep one of them")
             }
+            ErrorKind::RepeatedList { first, separator } => {
+                let first = Quoted(&first.value);
+                write!(
+                    f,
+                    "{parameter} is repeated, first with {first} and then with {value}; write all values in one parameter, with `{separator}` between them"
+                )
+            }
             ErrorKind::Conflict { other } => {
                 let (other, first) = (Quoted(&other.parameter), Quoted(&other.value));
                 write!(f, "cannot combine {parameter}={value} with {other}={first}; keep one of them")

@@ -18,7 +18,7 @@ use super::source::{Pair, Source};
 use super::unknown;
 use crate::declaration::{Parameter, Parameters, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given, QueryErrors, Span};
-use crate::operator::Operator;
+use crate::operator::{Arity, Operator};
 use crate::text::{find, percent};
 use crate::value::InvalidValue;
 
@@ -220,7 +220,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         {
             let (error, meant) = unknown::misspelt(filter.parameters, filter.names(), (key, &corrected.key), given);
             filter.refused.extend(meant);
-            self.errors.push(error);
+            self.report(error);
             return;
         }
         if self.scope == Scope::Whole {
@@ -229,7 +229,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
                 all.extend(filter.names().iter().map(|name| &**name));
             }
             all.extend(self.others.iter().filter_map(|family| family.parameter()));
-            self.errors.push(unknown::foreign(&all, key, given));
+            self.report(unknown::foreign(&all, key, given));
         }
     }
 
@@ -240,7 +240,34 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         let (error, meant) = unknown::error(filter.parameters, filter.names(), key, Given::new(key, &value));
         // A mistake in a name is not also a broken rule of the field that was meant.
         filter.refused.extend(meant);
-        self.errors.push(error);
+        self.report(error);
+    }
+
+    /// Adds an error, unless it is that of another value of the same list.
+    fn report(&mut self, error: FilterError) {
+        let is_alike =
+            |other: &FilterError| other.parameter() == error.parameter() && other.kind().code() == error.kind().code();
+        let is_of_a_list = match error.kind() {
+            ErrorKind::UnknownParameter { .. }
+            | ErrorKind::UnknownOperator { .. }
+            | ErrorKind::MalformedParameter { .. }
+            | ErrorKind::Repeated { .. }
+            | ErrorKind::RepeatedList { .. }
+            | ErrorKind::Conflict { .. } => true,
+            ErrorKind::InvalidValue(_)
+            | ErrorKind::OutOfBounds(_)
+            | ErrorKind::InvertedRange { .. }
+            | ErrorKind::EmptyList
+            | ErrorKind::Encoding
+            | ErrorKind::BrokenRule(_)
+            | ErrorKind::Limit(_)
+            | ErrorKind::Restricted
+            | ErrorKind::MatchesEverything
+            | ErrorKind::Empty { .. } => false,
+        };
+        if !is_of_a_list || !self.errors.iter().any(is_alike) {
+            self.errors.push(error);
+        }
     }
 
     /// Reports a parameter that the current filter refused.
@@ -253,7 +280,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         let key = pair.key().unwrap_or(Cow::Borrowed(pair.raw_key()));
         let value = pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
         let given = Given::new(&key, &value);
-        self.errors.push(match refusal {
+        let error = match refusal {
             Refusal::Encoding => encoding_error(given, pair),
             Refusal::Value(kind) => {
                 FilterError::new(with_null_hint(*kind, filter.parameters, parameter, &value), given)
@@ -265,14 +292,16 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             Refusal::Conflict(operator) => {
                 let earlier =
                     filter.earlier(self.source, pair, parameter.leaf, operator).unwrap_or_else(|| given.clone());
-                let kind = if operator == parameter.operator {
-                    ErrorKind::Repeated { first: earlier }
-                } else {
-                    ErrorKind::Conflict { other: earlier }
+                let separator = filter.parameters.leaves.get(parameter.leaf).and_then(|leaf| leaf.field.separator());
+                let kind = match separator.filter(|_| parameter.operator.arity() == Arity::Many) {
+                    _ if operator != parameter.operator => ErrorKind::Conflict { other: earlier },
+                    Some(separator) => ErrorKind::RepeatedList { first: earlier, separator: separator.as_char() },
+                    None => ErrorKind::Repeated { first: earlier },
                 };
                 FilterError::new(kind, given)
             }
-        });
+        };
+        self.report(error);
     }
 
     /// Whether there are too many parameters or errors to go on.

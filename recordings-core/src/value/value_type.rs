@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::are_equal;
+
 /// The type of a parameter's values. A filter value states it in [`FilterValue::TYPE`](super::FilterValue::TYPE).
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[non_exhaustive]
@@ -84,6 +86,38 @@ impl ValueType {
     pub const fn one_of(values: &'static [Cow<'static, str>], open: bool) -> Self {
         let (kind, values) = (ValueKind::String, Cow::Borrowed(values));
         Self { kind, format: None, values, open, minimum: None, maximum: None }
+    }
+
+    /// Whether a value can have a comma in its text.
+    pub(crate) const fn may_contain_a_comma(&self) -> bool {
+        const WITHOUT: &[&str] = &["date", "date-time", "local-date-time", "time", "uuid", "ipv4", "ipv6", "ip"];
+        if !matches!(self.kind, ValueKind::String) {
+            return false;
+        }
+        if let Some(Cow::Borrowed(format)) = &self.format {
+            let mut rest = WITHOUT;
+            while let [first, others @ ..] = rest {
+                if are_equal(first, format) {
+                    return false;
+                }
+                rest = others;
+            }
+        }
+        let Cow::Borrowed(values) = &self.values else { return true };
+        let mut values = *values;
+        let is_any = self.open || values.is_empty();
+        while let [first, others @ ..] = values {
+            let Cow::Borrowed(text) = first else { return true };
+            let mut bytes = text.as_bytes();
+            while let [byte, left @ ..] = bytes {
+                if *byte == b',' {
+                    return true;
+                }
+                bytes = left;
+            }
+            values = others;
+        }
+        is_any
     }
 
     /// Whether the values are texts of no format and of no closed enum.

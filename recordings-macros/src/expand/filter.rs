@@ -91,7 +91,17 @@ fn demands(filter: &Filter, field: &Field) -> TokenStream {
         );
         quote_spanned!(span=> const _: () = #krate::__private::demand_list(#accepted, #message);)
     });
-    quote!(#distinct #list)
+    let reads = |style| field.list == style || field.read_lists.contains(&style);
+    let comma = (field.nested.is_none() && reads(ListStyle::Comma) && reads(ListStyle::Repeat)).then(|| {
+        let span = field.list_key.unwrap_or_else(|| field.ty.span());
+        let krate = at(&filter.krate, span);
+        let field_type = item_of(&filter.krate, &field.ty, "Condition", "FIELD_TYPE");
+        let message = format!(
+            "a value of `{name}` can have a comma, so `a,b` could be one value or two: read `repeat` or `comma`, not both"
+        );
+        quote_spanned!(span=> const _: () = #krate::__private::demand_no_comma(#field_type, #message);)
+    });
+    quote!(#distinct #list #comma)
 }
 
 /// The implementation of `FilterDefinition`.

@@ -9,7 +9,7 @@ use ascii::AsciiChar;
 
 use super::{Limits, Pair, Source, foreign_list, near_miss};
 use crate::condition::{AnyTerms, Head, ReadError};
-use crate::declaration::{Form, Members, Parameter, Parameters, Reading};
+use crate::declaration::{Form, Members, More, Parameter, Parameters, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given};
 use crate::filter::{contradiction, out_of_bounds, rules};
 use crate::operator::Operator;
@@ -43,6 +43,8 @@ pub(crate) struct FilterParser<'f> {
     /// Fields that refused a parameter, or that were probably meant by an unknown one.
     pub(super) refused: Vec<usize>,
     pub(super) refused_parameters: Vec<usize>,
+    /// Lists of which a parameter had several values, where other styles are read too.
+    joined: Vec<usize>,
     names: OnceCell<Arc<[String]>>,
 }
 
@@ -59,6 +61,7 @@ impl<'f> FilterParser<'f> {
             bounded: [0; 2],
             refused: Vec::new(),
             refused_parameters: Vec::new(),
+            joined: Vec::new(),
             names: OnceCell::new(),
         }
     }
@@ -164,9 +167,17 @@ impl<'f> FilterParser<'f> {
                 terms.read(parameter.operator, value, usize::MAX)?;
             }
             Reading::Element => terms.read(parameter.operator, value, limits.list)?,
-            Reading::Joined { separator, repeats } => {
-                if !repeats && matches!(terms.head(), Head::List(operator) if *operator == parameter.operator) {
+            Reading::Joined { separator, more } => {
+                let is_second = match more {
+                    More::Nowhere => matches!(terms.head(), Head::List(operator) if *operator == parameter.operator),
+                    More::OtherStyles => self.joined.contains(&index),
+                    More::Repeated => false,
+                };
+                if is_second {
                     return Err(Refusal::Conflict(parameter.operator));
+                }
+                if more == More::OtherStyles {
+                    self.joined.push(index);
                 }
                 add_joined(terms, parameter, parameters, (&value, raw, separator), limits)?;
             }
