@@ -35,7 +35,8 @@
 //!
 //! The dialect uses `=`, `<>`, `<`, `<=`, `>`, `>=`, `IN`, `NOT IN`, `LIKE` with a backslash as the escape, `IS NULL`,
 //! `IS NOT NULL`, `AND`, `OR`, `CAST($1 AS type)` to `text`, `bigint`, `numeric`, `double precision`, `boolean`, `uuid` and
-//! `timestamptz`, and literals of instants. Only bounds on texts add `COLLATE "C"`.
+//! `timestamptz`, and literals of instants. Only bounds on texts add `COLLATE "C"`. The tests run it on DataFusion over Parquet files
+//! (`tests/datafusion`), where the values of sea-query become values of DataFusion.
 
 mod compare;
 mod scalar;
