@@ -36,15 +36,11 @@ pub trait AnyTerms {
     /// If the text is not a value, the operator cannot be combined with one that is there, or the list is full.
     fn read(&mut self, operator: Operator, text: Cow<'_, str>, longest_list: usize) -> Result<(), ReadError>;
 
-    /// Replaces the terms by those of another condition over values of the same type.
-    fn copy(&mut self, other: &dyn AnyTerms);
-
     /// Whether the value at an index is the one at an index of another condition over values of the same type.
     fn is_same(&self, index: usize, other: &dyn AnyTerms, of_other: usize) -> bool;
 
-    /// Adds the operator of another condition over values of the same type with its value, both at that index, at the place that the
-    /// head returned for it.
-    fn insert_from(&mut self, at: usize, operator: Operator, other: &dyn AnyTerms, of_other: usize);
+    /// Adds the value at an index of another condition over values of the same type, at a place, or at the end if there are fewer.
+    fn insert_from(&mut self, at: usize, other: &dyn AnyTerms, of_other: usize);
 
     /// Removes all terms, and keeps a head without values.
     fn reset(&mut self, head: Head);
@@ -122,22 +118,15 @@ impl<V: FilterValue> AnyTerms for Terms<V> {
         Ok(())
     }
 
-    fn copy(&mut self, other: &dyn AnyTerms) {
-        if let Some(values) = other.values().downcast_ref::<Values<V>>() {
-            (self.head, self.values) = (other.head().clone(), values.clone());
-        }
-    }
-
     fn is_same(&self, index: usize, other: &dyn AnyTerms, of_other: usize) -> bool {
         let other = other.values().downcast_ref::<Values<V>>().and_then(|values| values.get().get(of_other));
         other.is_some_and(|other| self.values.get().get(index) == Some(other))
     }
 
-    fn insert_from(&mut self, at: usize, operator: Operator, other: &dyn AnyTerms, of_other: usize) {
+    fn insert_from(&mut self, at: usize, other: &dyn AnyTerms, of_other: usize) {
         let values = other.values().downcast_ref::<Values<V>>();
         if let Some(value) = values.and_then(|values| values.get().get(of_other)) {
             self.values.insert(at, value.clone());
-            self.head.insert(at, operator);
         }
     }
 
@@ -182,6 +171,14 @@ impl dyn AnyTerms + '_ {
         }
     }
 
+    /// Replaces the terms by those of another condition over values of the same type.
+    fn copy(&mut self, other: &dyn AnyTerms) {
+        self.reset(other.head().clone());
+        for index in 0..other.count() {
+            self.insert_from(usize::MAX, other, index);
+        }
+    }
+
     /// Whether the term at an index of another condition is there already.
     fn has(&self, operator: Operator, other: &dyn AnyTerms, term: usize) -> bool {
         if let (Head::Flag(own, flag), Head::Flag(_, of_other)) = (self.head(), other.head()) {
@@ -197,7 +194,8 @@ impl dyn AnyTerms + '_ {
     fn add_term(&mut self, operator: Operator, other: &dyn AnyTerms, term: usize) -> bool {
         let first = match self.head().place(operator) {
             Ok(at) if operator.arity() == Arity::One => {
-                self.insert_from(at, operator, other, term);
+                self.insert_from(at, other, term);
+                self.head_mut().insert(at, operator);
                 return true;
             }
             Ok(_) => operator,

@@ -82,4 +82,9 @@ impl FilterValue for PageNumber {
         let number = u64::read(text).ok().and_then(|number| Self::new(number).ok());
         number.ok_or_else(|| InvalidValue::expected(EXPECTED))
     }
+
+    #[inline]
+    fn check(&self) -> Result<(), InvalidValue> {
+        Ok(())
+    }
 }

@@ -86,6 +86,11 @@ impl FilterValue for PageSize {
         let size = u64::read(text).ok().and_then(|size| Self::new(size).ok());
         size.ok_or_else(|| InvalidValue::expected(EXPECTED))
     }
+
+    #[inline]
+    fn check(&self) -> Result<(), InvalidValue> {
+        Ok(())
+    }
 }
 
 /// A page size that the compiler checks, from a literal or a `u64` constant. For a number that is only known at run time, use

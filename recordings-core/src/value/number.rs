@@ -53,6 +53,8 @@ macro_rules! integers {
                 }
             }
 
+            #[inline]
+
             fn check(&self) -> Result<(), InvalidValue> {
                 Ok(())
             }

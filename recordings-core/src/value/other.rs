@@ -26,6 +26,8 @@ impl FilterValue for char {
         }
     }
 
+    #[inline]
+
     fn check(&self) -> Result<(), InvalidValue> {
         Ok(())
     }
@@ -53,6 +55,8 @@ macro_rules! addresses {
             fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
                 text.parse().map_err(|_| InvalidValue::expected($expected))
             }
+
+            #[inline]
 
             fn check(&self) -> Result<(), InvalidValue> {
                 Ok(())
@@ -90,6 +94,8 @@ macro_rules! non_zero {
             fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
                 Self::new($integer::read(text)?).ok_or_else(|| InvalidValue::expected("an integer other than zero"))
             }
+
+            #[inline]
 
             fn check(&self) -> Result<(), InvalidValue> {
                 Ok(())

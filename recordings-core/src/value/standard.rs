@@ -30,6 +30,8 @@ impl FilterValue for bool {
         }
     }
 
+    #[inline]
+
     fn check(&self) -> Result<(), InvalidValue> {
         Ok(())
     }
@@ -52,6 +54,8 @@ impl FilterValue for String {
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
         Ok(text.into_owned())
     }
+
+    #[inline]
 
     fn check(&self) -> Result<(), InvalidValue> {
         Ok(())
@@ -105,6 +109,8 @@ impl FilterValue for Uuid {
             _ => Err(InvalidValue::expected("a UUID such as `7b61621f-5fe4-4aad-ab11-9fd19e272e73`")),
         }
     }
+
+    #[inline]
 
     fn check(&self) -> Result<(), InvalidValue> {
         Ok(())
