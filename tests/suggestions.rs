@@ -104,6 +104,23 @@ fn other_names_of_an_operator_lead_to_it() {
 }
 
 #[test]
+fn letters_that_look_the_same_are_told_apart() {
+    for (query, sentence) in [
+        // Cyrillic letters.
+        ("filter[n\u{430}me]=x", "did you mean `filter[name][eq]`? What was sent has U+0430"),
+        ("filter[state]=d\u{43e}ne", "did you mean `done`? What was sent has U+043E"),
+        ("filter[opened][gt\u{435}]=1", "or `filter[opened][lte]`. What was sent has U+0435"),
+        // A full-width letter, and one that is not seen.
+        ("filter[ｎame]=x", "did you mean `filter[name][eq]`? What was sent has U+FF4E"),
+        ("filter[na\u{200b}me]=x", "did you mean `filter[name][eq]`? What was sent has U+200B"),
+    ] {
+        let error = RoomFilter::from_query_str(query).unwrap_err().to_string();
+        assert!(error.ends_with(sentence), "{error}");
+    }
+    assert!(RoomFilter::from_query_str("filter[nmae]=ü").unwrap_err().to_string().ends_with("`?"));
+}
+
+#[test]
 fn what_differs_only_in_case_is_found() {
     for (query, expected) in [
         ("filter[state]=DONE", "done"),

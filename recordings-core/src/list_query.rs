@@ -84,6 +84,7 @@ use crate::text::are_equal;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
+#[must_use = "a query selects nothing until it is used"]
 pub struct ListQuery<F, P = PageRequest, S = Unsorted> {
     /// What to select.
     pub filter: F,

@@ -19,7 +19,8 @@ use syn::{DeriveInput, parse_macro_input};
 /// Derives a filter: a builder, getters, the trait `Filter`, and serde's `Serialize` and `Deserialize`.
 ///
 /// The struct must have named, private fields. Each is a condition type (`Exact<T>`, `Range<T>`, `Text`, `OneOf<T>` or your own)
-/// or, with `nested`, another filter. The value types must be at least as visible as the struct. You can derive `Clone`, `Debug`, `Default` and `PartialEq` as well. Do not derive
+/// or, with `nested`, another filter. The value types must be at least as visible as the struct. You can derive `Clone`, `Debug`, `Default` and `PartialEq` as well. Put `#[must_use]` on it, so that the compiler warns of a filter
+/// that nobody uses, such as one to which a server has added a condition: `sent.to_builder().tenant(7).build()?;`. Do not derive
 /// `Serialize` or `Deserialize`: this derive implements them, as a flat map from parameters to values. The values of a list
 /// that repeats its parameter are a sequence, or several entries in a form that refuses sequences.
 ///

@@ -1,12 +1,51 @@
 //! Errors as messages: what is wrong, where, and what to write instead.
 
-use std::fmt;
+use std::fmt::{self, Display};
 
 use super::{ErrorKind, ExceededLimit, FilterError};
 use crate::text::{Quoted, all_of, one_of};
 
-impl fmt::Display for FilterError {
+impl Display for FilterError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.fmt_sentence(f)?;
+        let given = if let ErrorKind::InvalidValue(_) = self.kind() { self.value() } else { self.parameter() };
+        // All operators of a field are short enough to be looked at one by one.
+        let all = || self.allowed().concat();
+        let others = if let ErrorKind::UnknownOperator { nearest: None, .. } = self.kind() {
+            Some(all())
+        } else {
+            self.nearest().map(str::to_owned)
+        };
+        given
+            .zip(others)
+            .map_or(Ok(()), |(given, others)| LettersOnlyIn(given, &others, self.nearest().is_some()).fmt(f))
+    }
+}
+
+/// Names the letters of a text that another one, which may look the same, does not have. The flag says that a question is in front.
+struct LettersOnlyIn<'a>(&'a str, &'a str, bool);
+
+impl LettersOnlyIn<'_> {
+    fn lead(&self) -> &'static str {
+        if self.2 { " What was sent has " } else { ". What was sent has " }
+    }
+}
+
+impl Display for LettersOnlyIn<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const MOST: usize = 3;
+        let Self(given, other, _) = self;
+        let differs = |letter: &char| !letter.is_ascii() && !other.contains(*letter);
+        for (nth, letter) in given.chars().filter(differs).take(MOST).enumerate() {
+            let lead = if nth == 0 { self.lead() } else { " and " };
+            write!(f, "{lead}U+{:04X}", u32::from(letter))?;
+        }
+        Ok(())
+    }
+}
+
+impl FilterError {
+    fn fmt_sentence(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let parameter = Quoted(self.parameter().unwrap_or_default());
         let value = Quoted(self.value().unwrap_or_default());
         match self.kind() {
@@ -51,11 +90,11 @@ impl fmt::Display for FilterError {
                 f,
                 "{parameter} is {value}: expected UTF-8 text with two hex digits after each percent sign; write `%25` for a percent sign"
             ),
-            ErrorKind::BrokenRule(rule) => rule.fmt(f),
+            ErrorKind::BrokenRule(rule) => Display::fmt(rule, f),
             ErrorKind::Limit(limit) => match limit {
                 ExceededLimit::List { .. } => write!(f, "{parameter}: {limit}"),
                 ExceededLimit::Bytes { .. } | ExceededLimit::Parameters { .. } | ExceededLimit::Errors { .. } => {
-                    limit.fmt(f)
+                    Display::fmt(limit, f)
                 }
             },
             ErrorKind::Restricted => write!(
@@ -74,7 +113,7 @@ impl fmt::Display for FilterError {
     }
 }
 
-impl fmt::Display for ExceededLimit {
+impl Display for ExceededLimit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Bytes { limit } => write!(f, "the query is too long; at most {limit} bytes are allowed"),
@@ -88,7 +127,7 @@ impl fmt::Display for ExceededLimit {
 /// What to write instead: the nearest parameter, or else all valid ones, unless there are too many to read.
 struct WayOut<'a>(&'a [String], Option<&'a str>);
 
-impl fmt::Display for WayOut<'_> {
+impl Display for WayOut<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const MOST: usize = 20;
         const SOME: usize = 3;

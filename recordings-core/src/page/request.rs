@@ -18,6 +18,7 @@ use crate::operator::Operator;
 // Pages are bracket parameters like filters, so the same derive declares them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Filter)]
 #[filter(root = "page")]
+#[must_use = "a page selects nothing until it is used"]
 pub struct PageRequest {
     /// How many items the page holds.
     size: Exact<PageSize>,
@@ -27,19 +28,16 @@ pub struct PageRequest {
 
 impl PageRequest {
     /// The page that the server returns by default: the first 20 items.
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// The same page with another size.
-    #[must_use]
     pub fn with_size(self, size: PageSize) -> Self {
         Self { size: Terms::one(Operator::EQ, size).into(), ..self }
     }
 
     /// The page with another number and the same size.
-    #[must_use]
     pub fn with_number(self, number: PageNumber) -> Self {
         Self { number: Terms::one(Operator::EQ, number).into(), ..self }
     }

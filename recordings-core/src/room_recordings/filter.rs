@@ -27,6 +27,7 @@ use crate::condition::{Exact, Range};
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Filter)]
 #[filter(model = Recording)]
+#[must_use = "a filter selects nothing until it is used"]
 pub struct RecordingFilter {
     /// Day the recording ended, in UTC.
     #[filter(ops(eq, gte, lte), on = ended_at, column = "ended_at")]

@@ -54,7 +54,6 @@ macro_rules! integers {
             }
 
             #[inline]
-
             fn check(&self) -> Result<(), InvalidValue> {
                 Ok(())
             }

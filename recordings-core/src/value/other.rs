@@ -27,7 +27,6 @@ impl FilterValue for char {
     }
 
     #[inline]
-
     fn check(&self) -> Result<(), InvalidValue> {
         Ok(())
     }
@@ -57,7 +56,6 @@ macro_rules! addresses {
             }
 
             #[inline]
-
             fn check(&self) -> Result<(), InvalidValue> {
                 Ok(())
             }
@@ -96,7 +94,6 @@ macro_rules! non_zero {
             }
 
             #[inline]
-
             fn check(&self) -> Result<(), InvalidValue> {
                 Ok(())
             }

@@ -31,7 +31,6 @@ impl FilterValue for bool {
     }
 
     #[inline]
-
     fn check(&self) -> Result<(), InvalidValue> {
         Ok(())
     }
@@ -56,7 +55,6 @@ impl FilterValue for String {
     }
 
     #[inline]
-
     fn check(&self) -> Result<(), InvalidValue> {
         Ok(())
     }
@@ -111,7 +109,6 @@ impl FilterValue for Uuid {
     }
 
     #[inline]
-
     fn check(&self) -> Result<(), InvalidValue> {
         Ok(())
     }
