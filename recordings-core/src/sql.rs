@@ -12,6 +12,7 @@
 //! | float | `real`, `double precision` | `FLOAT`, `DOUBLE` | `REAL` |
 //! | `Decimal` | `numeric` | `DECIMAL` | none: an error |
 //! | text, derived enum | `text`, `varchar`; an enum type with `cast` | `VARCHAR`, `TEXT`, `ENUM` | `TEXT` |
+//! | IP address | `inet` with `cast`, or `text` | `VARCHAR` | `TEXT` |
 //! | UUID | `uuid` | `BINARY(16)` | `BLOB` |
 //! | day | `date`, `timestamptz`, or `timestamp` in UTC | `DATE`, `DATETIME` in UTC | `TEXT` |
 //! | instant | `timestamptz` | `DATETIME(6)` in UTC | `TEXT`, as the driver binds it |

@@ -52,7 +52,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `max_len = …` | the largest number of characters of each operand, for text values | no bound |
 /// | `nested` | the type of the field is another filter, whose parameters are written `filter[address][city]`; with `nested = "dots"`, `filter[address.city]` | a condition |
 /// | `column = "…"` | the column that the feature `sea-query` compares, `"created_at"` or `"rooms.created_at"`; for a nested filter, what its columns begin with: `address_city` | the name of the field |
-/// | `table = "…"` | the table of the columns of a nested filter, which must be joined under that name | the table of the other columns |
+/// | `table = "…"` | the table of the columns of a nested filter, which must be joined under that name; inside of another nested filter, under `owner_addresses` | the table of the other columns |
 /// | `cast = "…"` | the type of the database to which values are cast, such as an enum of PostgreSQL | no cast |
 /// | `sql = path` | the function that makes the SQL of the field, a `sql::SqlFunction` | the SQL of the condition type |
 /// | `required` | the field must have a condition | |

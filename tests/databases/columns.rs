@@ -1,5 +1,7 @@
 //! Columns as a declaration describes them: database types, nested filters and SQL functions.
 
+use std::net::IpAddr;
+
 use recordings_core::sql::{Dialect, SqlTerm, compare};
 use recordings_core::{Exact, Filter, FilterValue, InvalidValue, OneOf, Range, Text, date};
 use recordings_tests_databases::Database;
@@ -43,6 +45,8 @@ struct CastFilter {
     seats: Range<u32>,
     #[filter(cast = "numeric(4, 2)", ops(eq, lte))]
     price: Range<u32>,
+    #[filter(cast = "inet", ops(bare, in))]
+    address: OneOf<IpAddr>,
 }
 
 #[test]
@@ -51,8 +55,8 @@ fn a_cast_neither_fails_nor_changes_a_value() {
     database.execute(
         "DROP TABLE IF EXISTS casts; DROP TYPE IF EXISTS cast_status CASCADE;
          CREATE TYPE cast_status AS ENUM ('free', 'booked');
-         CREATE TABLE casts (id BIGINT, status cast_status, code varchar(2), seats smallint, price numeric(4, 2));
-         INSERT INTO casts VALUES (1, 'free', 'ab', 5, 1.50), (2, 'booked', 'b', -1, 3), (3, NULL, NULL, NULL, NULL)",
+         CREATE TABLE casts (id BIGINT, status cast_status, code varchar(2), seats smallint, price numeric(4, 2), address inet);
+         INSERT INTO casts VALUES (1, 'free', 'ab', 5, 1.50, '192.0.2.1'), (2, 'booked', 'b', -1, 3, '2001:db8::1'), (3, NULL, NULL, NULL, NULL, NULL)",
     );
     for (query, rows) in [
         ("filter[status]=free", &[1][..]),
@@ -70,6 +74,8 @@ fn a_cast_neither_fails_nor_changes_a_value() {
         ("filter[seats][ne]=4294967295", &[1, 2]),
         ("filter[price][lte]=4294967295", &[1, 2]),
         ("filter[price][eq]=3", &[2]),
+        ("filter[address]=192.0.2.1", &[1]),
+        ("filter[address][in][]=2001:db8:0::1&filter[address][in][]=::1", &[2]),
     ] {
         let condition = CastFilter::from_query_str(query).unwrap().to_sql(database.dialect()).unwrap();
         let select = Query::select().column("id").from("casts").cond_where(condition).to_owned();
