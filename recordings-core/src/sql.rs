@@ -4,6 +4,9 @@
 //! Values are bound, except for days on `PostgreSQL`. What a database compares in another way than the filter is compared again
 //! behind a condition for which an index can be used.
 //!
+//! The feature `sea-query` turns `with-chrono` and `with-uuid` of sea-query on. Turn on the features of the same names of the crate that
+//! binds the values, such as `sea-query-sqlx`, `sea-query-rusqlite` or `sea-query-postgres`, or it does not compile.
+//!
 //! # What the columns hold
 //!
 //! | value | `PostgreSQL` | `MySQL`, `MariaDB` | `SQLite` |
