@@ -52,6 +52,8 @@ impl Head {
         match self {
             Self::None => Ok(0),
             Self::One(first) if first.combines_with(operator) => Ok(usize::from(*first < operator)),
+            // One more value of the list.
+            Self::List(first) if *first == operator => Ok(usize::MAX),
             Self::One(_) | Self::Two(_) | Self::More(_) | Self::List(_) | Self::Flag(..) | Self::Conflicting(_) => {
                 self.place_among(operator)
             }
@@ -59,12 +61,6 @@ impl Head {
     }
 
     fn place_among(&self, operator: Operator) -> Result<usize, Conflict> {
-        if let Self::List(first) = self
-            && *first == operator
-        {
-            // One more value of the list.
-            return Ok(usize::MAX);
-        }
         match self.operators().iter().find(|first| !first.combines_with(operator)) {
             Some(first) => Err(Conflict(*first)),
             None => Ok(self.operators().iter().filter(|first| **first < operator).count()),

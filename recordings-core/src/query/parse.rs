@@ -8,7 +8,7 @@ mod filter;
 use std::borrow::Cow;
 
 pub(crate) use filter::FilterParser;
-use filter::Refusal;
+use filter::{Encoding, Refusal};
 
 use super::foreign_list;
 use super::limits::Limits;
@@ -19,7 +19,7 @@ use super::unknown;
 use crate::declaration::{Parameter, Parameters, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given, QueryErrors, Span};
 use crate::operator::{Arity, Operator};
-use crate::text::{find, percent};
+use crate::text::{find, find_below, percent};
 use crate::value::InvalidValue;
 
 /// Parses several families of parameters from one source, and reports the errors of all of them.
@@ -114,11 +114,11 @@ impl<'q> Parser<'_, '_, '_, 'q> {
     /// Reads the value of a parameter, and returns what follows it.
     #[inline]
     fn value(&mut self, index: usize, rest: &'q str, after_key: &'q str) -> &'q str {
-        let (value, is_escaped, after) = split_value(after_key);
-        let decoded = if is_escaped { percent::decode(value) } else { Some(Cow::Borrowed(value)) };
+        let (value, is_encoded, after) = split_value(after_key);
+        let encoding = if is_encoded { Encoding::Encoded } else { Encoding::Plain };
         self.count += 1;
         if let Some(filter) = self.filters.get_mut(self.current)
-            && let Err(refusal) = filter.add((index, None), decoded, Some(value), self.limits)
+            && let Err(refusal) = filter.add(index, None, value, encoding, self.limits)
         {
             let key = rest.get(..rest.len() - after_key.len() - 1).unwrap_or_default();
             self.refuse(index, refusal, &Pair::encoded(key, value));
@@ -127,17 +127,23 @@ impl<'q> Parser<'_, '_, '_, 'q> {
     }
 
     /// Finds a parameter by its key as it is in the query, and makes its filter the current one.
+    #[inline]
     fn find(&mut self, key: &str) -> Option<usize> {
-        let count = self.filters.len();
-        for nth in (self.current..count).chain(0..self.current) {
-            if let Some(filter) = self.filters.get_mut(nth)
-                && let Some((index, form)) = filter.parameters.find(key)
-            {
-                (filter.form, self.current) = (form, nth);
-                return Some(index);
-            }
+        if let Some(filter) = self.filters.get_mut(self.current)
+            && let Some((index, form)) = filter.parameters.find(key)
+        {
+            filter.form = form;
+            return Some(index);
         }
-        None
+        self.find_in_others(key)
+    }
+
+    fn find_in_others(&mut self, key: &str) -> Option<usize> {
+        self.filters.iter_mut().enumerate().find_map(|(nth, filter)| {
+            let (index, form) = filter.parameters.find(key)?;
+            (filter.form, self.current) = (form, nth);
+            Some(index)
+        })
     }
 
     /// Reads a parameter with another key than ours, or without a value, or from a map.
@@ -158,9 +164,9 @@ impl<'q> Parser<'_, '_, '_, 'q> {
 
     /// Gives a parameter to the current filter.
     fn add(&mut self, index: usize, reading: Option<Reading>, pair: &Pair<'q>) {
+        let encoding = if pair.is_encoded() { Encoding::Encoded } else { Encoding::Decoded };
         if let Some(filter) = self.filters.get_mut(self.current)
-            && let Err(refusal) =
-                filter.add((index, reading), pair.value(), pair.is_encoded().then(|| pair.raw_value()), self.limits)
+            && let Err(refusal) = filter.add(index, reading, pair.raw_value(), encoding, self.limits)
         {
             self.refuse(index, refusal, pair);
         }
@@ -218,16 +224,16 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         if let Some((corrected, nth)) = near.min_by_key(|(corrected, _)| corrected.distance)
             && let Some(filter) = self.filters.get_mut(nth)
         {
-            let (error, meant) = unknown::misspelt(filter.parameters, filter.names(), (key, &corrected.key), given);
-            filter.refused.extend(meant);
+            let (error, meant) = unknown::misspelt(filter.parameters, &filter.names(), (key, &corrected.key), given);
+            if let Some(leaf) = meant {
+                filter.note_meant(leaf);
+            }
             self.report(error);
             return;
         }
         if self.scope == Scope::Whole {
-            let mut all: Vec<&str> = Vec::new();
-            for filter in &*self.filters {
-                all.extend(filter.names().iter().map(|name| &**name));
-            }
+            let names: Vec<_> = self.filters.iter_mut().map(FilterParser::names).collect();
+            let mut all: Vec<&str> = names.iter().flat_map(|names| names.iter()).map(|name| &**name).collect();
             all.extend(self.others.iter().filter_map(|family| family.parameter()));
             self.report(unknown::foreign(&all, key, given));
         }
@@ -237,9 +243,11 @@ impl<'q> Parser<'_, '_, '_, 'q> {
     fn unknown(&mut self, filter: usize, key: &str, pair: &Pair<'q>) {
         let Some(filter) = self.filters.get_mut(filter) else { return };
         let value = pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
-        let (error, meant) = unknown::error(filter.parameters, filter.names(), key, Given::new(key, &value));
+        let (error, meant) = unknown::error(filter.parameters, &filter.names(), key, Given::new(key, &value));
         // A mistake in a name is not also a broken rule of the field that was meant.
-        filter.refused.extend(meant);
+        if let Some(leaf) = meant {
+            filter.note_meant(leaf);
+        }
         self.report(error);
     }
 
@@ -275,8 +283,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
     fn refuse(&mut self, index: usize, refusal: Refusal, pair: &Pair<'q>) {
         let Some(filter) = self.filters.get_mut(self.current) else { return };
         let Some(parameter) = filter.parameters.list.get(index) else { return };
-        filter.refused.push(parameter.leaf);
-        filter.refused_parameters.push(index);
+        filter.note_refused(index, parameter.leaf);
         let key = pair.key().unwrap_or(Cow::Borrowed(pair.raw_key()));
         let value = pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
         let given = Given::new(&key, &value);
@@ -337,15 +344,23 @@ impl<'q> Parser<'_, '_, '_, 'q> {
 /// Splits a value from what follows its ampersand. The flag says that it may hold escapes.
 #[inline]
 fn split_value(text: &str) -> (&str, bool, &str) {
-    let split = |end: Option<usize>, is_escaped| {
-        let (value, rest) = end.and_then(|end| text.split_at_checked(end)).unwrap_or((text, ""));
-        (value, is_escaped, rest.get(1..).unwrap_or_default())
-    };
-    let bytes = text.as_bytes();
-    match find([b'&', b'%', b'+'], bytes) {
-        Some(at) if bytes.get(at) != Some(&b'&') => split(find([b'&'], bytes), true),
-        end => split(end, false),
+    // `&`, `%` and `+` are less than all letters and signs that most values are made of.
+    match find_below(b'-', text.as_bytes()) {
+        Some(at) if text.as_bytes().get(at) != Some(&b'&') => split_any_value(text),
+        end => split_at_ampersand(text, end, false),
     }
+}
+
+fn split_any_value(text: &str) -> (&str, bool, &str) {
+    let end = find([b'&'], text.as_bytes());
+    let value = end.and_then(|end| text.get(..end)).unwrap_or(text);
+    split_at_ampersand(text, end, find([b'%', b'+'], value.as_bytes()).is_some())
+}
+
+#[inline]
+fn split_at_ampersand(text: &str, end: Option<usize>, is_encoded: bool) -> (&str, bool, &str) {
+    let (value, rest) = end.and_then(|end| text.split_at_checked(end)).unwrap_or((text, ""));
+    (value, is_encoded, rest.get(1..).unwrap_or_default())
 }
 
 /// The error of a value `null`, with the parameter that asks for an absent value, if the field accepts it.
@@ -374,6 +389,8 @@ mod tests {
     fn a_value_ends_at_the_ampersand() {
         assert_eq!(split_value("a+b%20c&x=1"), ("a+b%20c", true, "x=1"));
         assert_eq!(split_value("2021-04-25&x=%20"), ("2021-04-25", false, "x=%20"));
+        assert_eq!(split_value("a,b!&x=%20"), ("a,b!", false, "x=%20"));
+        assert_eq!(split_value("a,b%20"), ("a,b%20", true, ""));
         assert_eq!(split_value("2021-04-25&"), ("2021-04-25", false, ""));
         assert_eq!(split_value(""), ("", false, ""));
     }

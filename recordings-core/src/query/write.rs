@@ -80,7 +80,7 @@ impl Writer {
         let (mut at, mut parameters) = (start, leaf.parameters.iter());
         for (index, operator) in head.operators().iter().enumerate() {
             // Operators and parameters are in the same order. `build()` has refused operators that the field does not accept.
-            let Some(parameter) = parameters.find(|parameter| parameter.operator == *operator) else { break };
+            let Some(parameter) = parameters.find(|parameter| *operator == parameter.operator) else { break };
             match head {
                 Head::List(_) => at = self.list((leaf, parameter), terms, pen, at),
                 Head::Flag(_, flag) => {

@@ -13,6 +13,7 @@ use crate::declaration::{Form, Members, More, Parameter, Parameters, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given};
 use crate::filter::{contradiction, out_of_bounds, rules};
 use crate::operator::Operator;
+use crate::text::percent;
 use crate::value::{FilterValue, InvalidValue};
 
 /// Why a filter refuses a parameter.
@@ -25,6 +26,26 @@ pub(super) enum Refusal {
     Listed(Box<(ErrorKind, Range<usize>)>),
     /// The term cannot be combined with the one of that operator.
     Conflict(Operator),
+}
+
+/// How the text of a value came.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Encoding {
+    /// In a query, without an escape or a plus.
+    Plain,
+    /// In a query, to be decoded.
+    Encoded,
+    /// In a map that serde has decoded.
+    Decoded,
+}
+
+impl Encoding {
+    fn decode(self, text: &str) -> Result<Cow<'_, str>, Refusal> {
+        match self {
+            Self::Plain | Self::Decoded => Ok(Cow::Borrowed(text)),
+            Self::Encoded => percent::decode(text).ok_or(Refusal::Encoding),
+        }
+    }
 }
 
 /// A filter while its query is parsed.
@@ -40,11 +61,19 @@ pub(crate) struct FilterParser<'f> {
     /// Fields with a lower bound, and fields with an upper bound, one bit for each; those after the 64th share their bits with
     /// others.
     bounded: [u64; 2],
+    /// What most queries do not need.
+    notes: Option<Box<Notes>>,
+}
+
+/// What is remembered of a query that has mistakes, or lists in several styles.
+#[derive(Default)]
+struct Notes {
     /// Fields that refused a parameter, or that were probably meant by an unknown one.
-    pub(super) refused: Vec<usize>,
-    pub(super) refused_parameters: Vec<usize>,
+    refused: Vec<usize>,
+    refused_parameters: Vec<usize>,
     /// Lists of which a parameter had several values, where other styles are read too.
     joined: Vec<usize>,
+    /// All parameters, for messages.
     names: OnceCell<Arc<[String]>>,
 }
 
@@ -59,10 +88,7 @@ impl<'f> FilterParser<'f> {
             last: 0,
             form: Form::Encoded,
             bounded: [0; 2],
-            refused: Vec::new(),
-            refused_parameters: Vec::new(),
-            joined: Vec::new(),
-            names: OnceCell::new(),
+            notes: None,
         }
     }
 
@@ -102,9 +128,27 @@ impl<'f> FilterParser<'f> {
     }
 
     /// All parameters, for messages.
-    pub(super) fn names(&self) -> &Arc<[String]> {
-        let names = || self.parameters.list.iter().map(|parameter| parameter.raw.to_string()).collect();
-        self.names.get_or_init(names)
+    pub(super) fn names(&mut self) -> Arc<[String]> {
+        let list = self.parameters.list;
+        let names = || list.iter().map(|parameter| parameter.raw.to_string()).collect();
+        Arc::clone(self.notes().names.get_or_init(names))
+    }
+
+    /// Remembers that a field was meant by a parameter that is not its own.
+    pub(super) fn note_meant(&mut self, leaf: usize) {
+        self.notes().refused.push(leaf);
+    }
+
+    /// Remembers that the field of a parameter refused it.
+    pub(super) fn note_refused(&mut self, parameter: usize, leaf: usize) {
+        let notes = self.notes();
+        notes.refused.push(leaf);
+        notes.refused_parameters.push(parameter);
+    }
+
+    #[cold]
+    fn notes(&mut self) -> &mut Notes {
+        self.notes.get_or_insert_default()
     }
 
     /// The parameter that the query goes on with, and what follows its equals sign, if it is one of the two that are expected next.
@@ -125,14 +169,14 @@ impl<'f> FilterParser<'f> {
         None
     }
 
-    /// Adds the term of a parameter, which is read in another way if its list came in another notation. `raw` is the value before
-    /// it was decoded, unless it came decoded.
+    /// Adds the term of a parameter, which is read in another way if its list came in another notation.
     #[inline]
     pub(super) fn add(
         &mut self,
-        (index, reading): (usize, Option<Reading>),
-        value: Option<Cow<'_, str>>,
-        raw: Option<&str>,
+        index: usize,
+        reading: Option<Reading>,
+        text: &str,
+        encoding: Encoding,
         limits: &Limits,
     ) -> Result<(), Refusal> {
         let parameters = self.parameters;
@@ -147,43 +191,83 @@ impl<'f> FilterParser<'f> {
             (index + 1, index + 2)
         };
         self.last = index;
-        let value = value.ok_or(Refusal::Encoding)?;
-        if !self.refused_parameters.is_empty() && !reading.repeats() && self.refused_parameters.contains(&index) {
+        if let Some(notes) = &self.notes
+            && !reading.repeats()
+            && notes.refused_parameters.contains(&index)
+        {
             return Err(Refusal::Conflict(parameter.operator));
         }
-        let terms = match parameter.member {
-            Some(member) => self.filter.terms_mut(member),
-            None => nested_terms(self.filter, parameters, parameter),
-        };
-        let Some(terms) = terms else { return Ok(()) };
-        match reading {
-            Reading::One => terms.read(parameter.operator, value, usize::MAX)?,
+        let longest_list = match reading {
+            Reading::One => usize::MAX,
             Reading::Lower => {
                 self.bounded[0] |= 1 << (parameter.leaf & 63);
-                terms.read(parameter.operator, value, usize::MAX)?;
+                usize::MAX
             }
             Reading::Upper => {
                 self.bounded[1] |= 1 << (parameter.leaf & 63);
-                terms.read(parameter.operator, value, usize::MAX)?;
+                usize::MAX
             }
-            Reading::Element => terms.read(parameter.operator, value, limits.list)?,
-            Reading::Joined { separator, more } => {
-                let is_second = match more {
-                    More::Nowhere => matches!(terms.head(), Head::List(operator) if *operator == parameter.operator),
-                    More::OtherStyles => self.joined.contains(&index),
-                    More::Repeated => false,
-                };
-                if is_second {
-                    return Err(Refusal::Conflict(parameter.operator));
-                }
-                if more == More::OtherStyles {
-                    self.joined.push(index);
-                }
-                add_joined(terms, parameter, parameters, (&value, raw, separator), limits)?;
+            Reading::Element => limits.list,
+            Reading::Joined { separator, more } => return self.add_joined(index, (separator, more), (text, encoding), limits),
+            Reading::Flag => {
+                let Some(terms) = self.terms_mut(parameter) else { return Ok(()) };
+                return add_flag(terms, parameter.operator, encoding.decode(text)?);
             }
-            Reading::Flag => add_flag(terms, parameter.operator, value)?,
+        };
+        let Some(terms) = self.terms_mut(parameter) else { return Ok(()) };
+        match encoding {
+            // Not through a variable, which would be copied.
+            Encoding::Plain | Encoding::Decoded => {
+                terms.read(parameter.operator, Cow::Borrowed(text), longest_list)?;
+            }
+            Encoding::Encoded => terms.read(parameter.operator, encoding.decode(text)?, longest_list)?,
         }
         if parameter.is_bounded { check_bounds(terms, parameter, parameters) } else { Ok(()) }
+    }
+
+    /// The terms of a parameter's field.
+    #[inline]
+    fn terms_mut(&mut self, parameter: &Parameter) -> Option<&mut dyn AnyTerms> {
+        match parameter.member {
+            Some(member) => self.filter.terms_mut(member),
+            None => nested_terms(self.filter, self.parameters, parameter),
+        }
+    }
+
+    /// Adds a list whose values a letter separates.
+    fn add_joined(
+        &mut self,
+        index: usize,
+        (separator, more): (AsciiChar, More),
+        (text, encoding): (&str, Encoding),
+        limits: &Limits,
+    ) -> Result<(), Refusal> {
+        let parameters = self.parameters;
+        let Some(parameter) = parameters.list.get(index) else { return Ok(()) };
+        let was_joined = self.notes.as_ref().is_some_and(|notes| notes.joined.contains(&index));
+        if more == More::OtherStyles && !was_joined {
+            self.notes().joined.push(index);
+        }
+        let Some(terms) = self.terms_mut(parameter) else { return Ok(()) };
+        let is_second = match more {
+            More::Nowhere => matches!(terms.head(), Head::List(operator) if *operator == parameter.operator),
+            More::OtherStyles => was_joined,
+            More::Repeated => false,
+        };
+        if is_second {
+            return Err(Refusal::Conflict(parameter.operator));
+        }
+        let value = encoding.decode(text)?;
+        if encoding == Encoding::Encoded {
+            check_separators(parameter, parameters, (&value, text, separator))?;
+        }
+        let mut start = 0;
+        for text in value.split(separator.as_char()) {
+            let span = start..start + text.len();
+            start = span.end + 1;
+            add_listed(terms, parameter, parameters, (text, span), limits)?;
+        }
+        Ok(())
     }
 
     /// The parameter of a field's operator before `pair`, as it was given.
@@ -200,12 +284,13 @@ impl<'f> FilterParser<'f> {
 
     /// Adds the errors that only show once everything is read.
     pub(super) fn finish(&mut self, source: Source<'_>, errors: &mut Vec<FilterError>) {
+        let refused = self.notes.as_ref().map_or(&[][..], |notes| &notes.refused);
         let mut bounded = self.bounded[0] & self.bounded[1];
         while bounded != 0 {
             let first = bounded.trailing_zeros() as usize;
             for (index, leaf) in self.parameters.leaves.iter().enumerate().skip(first).step_by(64) {
-                if let Some(terms) =
-                    self.filter.leaf(self.parameters.schema, &leaf.path).filter(|_| !self.refused.contains(&index))
+                if !refused.contains(&index)
+                    && let Some(terms) = self.filter.leaf(self.parameters.schema, &leaf.path)
                 {
                     // The text that was sent, which may be another one than that of the value.
                     let given = |operator: Operator, value| {
@@ -221,7 +306,7 @@ impl<'f> FilterParser<'f> {
             }
             bounded &= bounded - 1;
         }
-        rules(self.filter, &self.refused, errors);
+        rules(self.filter, refused, errors);
     }
 }
 
@@ -270,26 +355,6 @@ fn add_flag(terms: &mut dyn AnyTerms, operator: Operator, value: Cow<'_, str>) -
     Ok(())
 }
 
-/// Adds a list whose values a letter separates.
-fn add_joined(
-    terms: &mut dyn AnyTerms,
-    parameter: &Parameter,
-    parameters: &Parameters,
-    (value, raw, separator): (&str, Option<&str>, AsciiChar),
-    limits: &Limits,
-) -> Result<(), Refusal> {
-    if let Some(raw) = raw {
-        check_separators(parameter, parameters, (value, raw, separator))?;
-    }
-    let mut start = 0;
-    for text in value.split(separator.as_char()) {
-        let span = start..start + text.len();
-        start = span.end + 1;
-        add_listed(terms, parameter, parameters, (Cow::Borrowed(text), span), limits)?;
-    }
-    Ok(())
-}
-
 /// Refuses encoded separators where they may be parts of values, which no value of such a list can have: beside separators that are
 /// not encoded, as RFC 6570 writes them, and in texts. Elsewhere they are the separators of an encoder that encodes them too.
 fn check_separators(
@@ -315,11 +380,16 @@ fn add_listed(
     terms: &mut dyn AnyTerms,
     parameter: &Parameter,
     parameters: &Parameters,
-    (text, span): (Cow<'_, str>, Range<usize>),
+    (text, span): (&str, Range<usize>),
     limits: &Limits,
 ) -> Result<(), Refusal> {
-    let added = terms.read(parameter.operator, text, limits.list).map_err(Refusal::from);
-    added.and_then(|()| check_bounds(terms, parameter, parameters)).map_err(|refusal| match refusal {
+    let added = terms.read(parameter.operator, Cow::Borrowed(text), limits.list).map_err(Refusal::from);
+    let checked = if parameter.is_bounded {
+        added.and_then(|()| check_bounds(terms, parameter, parameters))
+    } else {
+        added
+    };
+    checked.map_err(|refusal| match refusal {
         Refusal::Value(kind) if !matches!(*kind, ErrorKind::Limit(_)) => Refusal::Listed(Box::new((*kind, span))),
         Refusal::Value(_) | Refusal::Encoding | Refusal::Listed(_) | Refusal::Conflict(_) => refusal,
     })
