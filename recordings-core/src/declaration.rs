@@ -11,6 +11,7 @@ mod rule;
 mod schema;
 
 pub use bounds::{Between, Bounds, Length};
+pub(crate) use index::hash as hash_of_key;
 pub use members::Members;
 pub(crate) use parameters::{Form, Leaf, More, Parameter, Reading};
 pub use parameters::{Parameters, ParametersCell};

@@ -21,7 +21,7 @@ impl Index {
         for (at, parameter) in parameters.iter().enumerate() {
             for form in [Form::Encoded, Form::LowerCase, Form::Raw] {
                 let key = parameter.key(form);
-                if !key.is_empty() && index.find(key, parameters).is_none() {
+                if !key.is_empty() && index.find(key, hash(key.as_bytes()), parameters).is_none() {
                     index.insert(key, at, form);
                 }
             }
@@ -30,7 +30,7 @@ impl Index {
     }
 
     fn insert(&mut self, key: &str, at: usize, form: Form) {
-        let mut slot = self.slot(key);
+        let mut slot = self.slot(hash(key.as_bytes()));
         // Most of the slots are free, so one is found.
         while let Some(place) = self.slots.get_mut(slot & (self.slots.len() - 1)) {
             match (place, u16::try_from(at)) {
@@ -42,16 +42,16 @@ impl Index {
         }
     }
 
-    /// Where the search for a key begins. The upper bits of a hash depend on all of the key.
+    /// Where the search for a key with that hash begins.
     #[inline]
-    fn slot(&self, key: &str) -> usize {
-        usize::try_from(hash(key.as_bytes()) >> self.shift).unwrap_or_default()
+    fn slot(&self, hash: u64) -> usize {
+        usize::try_from(hash >> self.shift).unwrap_or_default()
     }
 
-    /// The parameter with that key, and the key's form.
+    /// The parameter with that key, whose [`hash`] is given, and the key's form.
     #[inline]
-    pub(super) fn find(&self, key: &str, parameters: &[Parameter]) -> Option<(usize, Form)> {
-        let mut slot = self.slot(key);
+    pub(super) fn find(&self, key: &str, hash: u64, parameters: &[Parameter]) -> Option<(usize, Form)> {
+        let mut slot = self.slot(hash);
         loop {
             let (at, form) = (*self.slots.get(slot & self.slots.len().wrapping_sub(1))?)?;
             if parameters.get(usize::from(at)).is_some_and(|parameter| parameter.key(form) == key) {
@@ -62,22 +62,31 @@ impl Index {
     }
 }
 
-/// A hash that tells apart keys which differ in few letters: a sum of products, which do not wait for each other.
+/// A hash whose upper bits depend on the whole key.
 #[inline]
-fn hash(key: &[u8]) -> u64 {
-    let mut factor: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mut hash = (key.len() as u64).wrapping_mul(factor);
-    let (words, _) = key.as_chunks::<8>();
-    for word in words {
-        factor = factor.rotate_left(29) | 1;
-        hash = hash.wrapping_add(u64::from_le_bytes(*word).wrapping_mul(factor));
+pub(crate) fn hash(key: &[u8]) -> u64 {
+    let (chunks, _) = key.as_chunks::<16>();
+    let hash = chunks
+        .iter()
+        .fold(key.len() as u64, |hash, chunk| mix(hash, word(chunk.first_chunk()), word(chunk.last_chunk())));
+    // The last bytes cover what the chunks do not.
+    match key.last_chunk::<16>() {
+        Some(last) => mix(hash, word(last.first_chunk()), word(last.last_chunk())),
+        None => key.iter().fold(hash, |hash, byte| mix(hash, u64::from(*byte), 0)),
     }
-    // The last eight bytes cover what the words above do not.
-    let rest = match key.last_chunk::<8>() {
-        Some(last) => u64::from_le_bytes(*last),
-        None => key.iter().fold(0, |rest, byte| (rest << 8) | u64::from(*byte)),
-    };
-    hash.wrapping_add(rest.wrapping_mul(factor.rotate_left(29) | 1))
+}
+
+/// Mixes a hash with two words: both halves of a product, which depend on all bits of both factors.
+#[inline]
+fn mix(hash: u64, first: u64, second: u64) -> u64 {
+    let product = u128::from(hash ^ first) * u128::from(second ^ 0x9E37_79B9_7F4A_7C15);
+    let halves = product.to_le_bytes();
+    word(halves.first_chunk()) ^ word(halves.last_chunk())
+}
+
+#[inline]
+fn word(bytes: Option<&[u8; 8]>) -> u64 {
+    bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes))
 }
 
 #[cfg(test)]

@@ -177,10 +177,10 @@ impl Parameters {
         Self { schema, leaves: maker.leaves, list, levels: maker.levels, index }
     }
 
-    /// Finds a parameter by its key as it is in a query.
+    /// Finds a parameter by its key as it is in a query, and by the key's [`hash_of_key`](super::hash_of_key).
     #[inline]
-    pub(crate) fn find(&self, key: &str) -> Option<(usize, Form)> {
-        self.index.find(key, self.list)
+    pub(crate) fn find(&self, key: &str, hash: u64) -> Option<(usize, Form)> {
+        self.index.find(key, hash, self.list)
     }
 
     /// Finds a parameter by its decoded key.

@@ -118,18 +118,24 @@ pub(crate) fn contradiction(
     terms: &dyn AnyTerms,
     given: impl Fn(Operator, usize) -> Given,
 ) -> Option<FilterError> {
+    let [(low, lower), (high, upper)] = contradictory(leaf, terms)?;
+    let kind = ErrorKind::InvertedRange { upper: given(upper, high) };
+    Some(FilterError::new(kind, given(lower, low)))
+}
+
+/// The two bounds of a field, if no value meets them: the index of the value of each with its operator.
+#[inline]
+pub(crate) fn contradictory(leaf: &Leaf, terms: &dyn AnyTerms) -> Option<[(usize, Operator); 2]> {
     let order = leaf.field.holds.order?;
-    let [(low, lower), (high, upper)] = terms.head().bounds()?;
+    let bounds = terms.head().bounds()?;
+    let [(low, lower), (high, upper)] = bounds;
     let is_open = |operator: Operator| {
         matches!(operator.meaning(), Meaning::Lower { open: true } | Meaning::Upper { open: true })
     };
     match order(terms.values(), low, high) {
         Some(Ordering::Less) => None,
         Some(Ordering::Equal) if !is_open(lower) && !is_open(upper) => None,
-        Some(Ordering::Equal | Ordering::Greater) | None => {
-            let kind = ErrorKind::InvertedRange { upper: given(upper, high) };
-            Some(FilterError::new(kind, given(lower, low)))
-        }
+        Some(Ordering::Equal | Ordering::Greater) | None => Some(bounds),
     }
 }
 

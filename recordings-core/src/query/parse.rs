@@ -16,7 +16,7 @@ use super::near_miss;
 use super::options::ParseOptions;
 use super::source::{Pair, Source};
 use super::unknown;
-use crate::declaration::{Parameter, Parameters, Reading};
+use crate::declaration::{Parameter, Parameters, Reading, hash_of_key};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given, QueryErrors, Span};
 use crate::operator::{Arity, Operator};
 use crate::text::{find, find_below, percent};
@@ -129,18 +129,19 @@ impl<'q> Parser<'_, '_, '_, 'q> {
     /// Finds a parameter by its key as it is in the query, and makes its filter the current one.
     #[inline]
     fn find(&mut self, key: &str) -> Option<usize> {
+        let hash = hash_of_key(key.as_bytes());
         if let Some(filter) = self.filters.get_mut(self.current)
-            && let Some((index, form)) = filter.parameters.find(key)
+            && let Some((index, form)) = filter.parameters.find(key, hash)
         {
             filter.form = form;
             return Some(index);
         }
-        self.find_in_others(key)
+        self.find_in_others(key, hash)
     }
 
-    fn find_in_others(&mut self, key: &str) -> Option<usize> {
+    fn find_in_others(&mut self, key: &str, hash: u64) -> Option<usize> {
         self.filters.iter_mut().enumerate().find_map(|(nth, filter)| {
-            let (index, form) = filter.parameters.find(key)?;
+            let (index, form) = filter.parameters.find(key, hash)?;
             (filter.form, self.current) = (form, nth);
             Some(index)
         })

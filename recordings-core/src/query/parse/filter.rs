@@ -11,7 +11,7 @@ use super::{Limits, Pair, Source, foreign_list, near_miss};
 use crate::condition::{AnyTerms, Head, ReadError};
 use crate::declaration::{Form, Members, More, Parameter, Parameters, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given};
-use crate::filter::{contradiction, out_of_bounds, rules};
+use crate::filter::{contradiction, contradictory, out_of_bounds, rules};
 use crate::operator::Operator;
 use crate::text::percent;
 use crate::value::{FilterValue, InvalidValue};
@@ -61,6 +61,8 @@ pub(crate) struct FilterParser<'f> {
     /// Fields with a lower bound, and fields with an upper bound, one bit for each; those after the 64th share their bits with
     /// others.
     bounded: [u64; 2],
+    /// Fields whose bounds no value meets, by the same bits.
+    contradictory: u64,
     /// What most queries do not need.
     notes: Option<Box<Notes>>,
 }
@@ -88,6 +90,7 @@ impl<'f> FilterParser<'f> {
             last: 0,
             form: Form::Encoded,
             bounded: [0; 2],
+            contradictory: 0,
             notes: None,
         }
     }
@@ -197,23 +200,27 @@ impl<'f> FilterParser<'f> {
         {
             return Err(Refusal::Conflict(parameter.operator));
         }
+        let bit = 1 << (parameter.leaf & 63);
         let longest_list = match reading {
             Reading::One => usize::MAX,
             Reading::Lower => {
-                self.bounded[0] |= 1 << (parameter.leaf & 63);
+                self.bounded[0] |= bit;
                 usize::MAX
             }
             Reading::Upper => {
-                self.bounded[1] |= 1 << (parameter.leaf & 63);
+                self.bounded[1] |= bit;
                 usize::MAX
             }
             Reading::Element => limits.list,
-            Reading::Joined { separator, more } => return self.add_joined(index, (separator, more), (text, encoding), limits),
+            Reading::Joined { separator, more } => {
+                return self.add_joined(index, (separator, more), (text, encoding), limits);
+            }
             Reading::Flag => {
                 let Some(terms) = self.terms_mut(parameter) else { return Ok(()) };
                 return add_flag(terms, parameter.operator, encoding.decode(text)?);
             }
         };
+        let has_both_bounds = self.bounded[0] & self.bounded[1] & bit != 0;
         let Some(terms) = self.terms_mut(parameter) else { return Ok(()) };
         match encoding {
             // Not through a variable, which would be copied.
@@ -222,7 +229,16 @@ impl<'f> FilterParser<'f> {
             }
             Encoding::Encoded => terms.read(parameter.operator, encoding.decode(text)?, longest_list)?,
         }
-        if parameter.is_bounded { check_bounds(terms, parameter, parameters) } else { Ok(()) }
+        if parameter.is_bounded {
+            check_bounds(terms, parameter, parameters)?;
+        }
+        if has_both_bounds
+            && let Some(leaf) = parameters.leaves.get(parameter.leaf)
+            && contradictory(leaf, terms).is_some()
+        {
+            self.contradictory |= bit;
+        }
+        Ok(())
     }
 
     /// The terms of a parameter's field.
@@ -285,9 +301,9 @@ impl<'f> FilterParser<'f> {
     /// Adds the errors that only show once everything is read.
     pub(super) fn finish(&mut self, source: Source<'_>, errors: &mut Vec<FilterError>) {
         let refused = self.notes.as_ref().map_or(&[][..], |notes| &notes.refused);
-        let mut bounded = self.bounded[0] & self.bounded[1];
-        while bounded != 0 {
-            let first = bounded.trailing_zeros() as usize;
+        let mut contradictory = self.contradictory;
+        while contradictory != 0 {
+            let first = contradictory.trailing_zeros() as usize;
             for (index, leaf) in self.parameters.leaves.iter().enumerate().skip(first).step_by(64) {
                 if !refused.contains(&index)
                     && let Some(terms) = self.filter.leaf(self.parameters.schema, &leaf.path)
@@ -304,7 +320,7 @@ impl<'f> FilterParser<'f> {
                     errors.extend(contradiction(leaf, terms, given));
                 }
             }
-            bounded &= bounded - 1;
+            contradictory &= contradictory - 1;
         }
         rules(self.filter, refused, errors);
     }
@@ -384,11 +400,8 @@ fn add_listed(
     limits: &Limits,
 ) -> Result<(), Refusal> {
     let added = terms.read(parameter.operator, Cow::Borrowed(text), limits.list).map_err(Refusal::from);
-    let checked = if parameter.is_bounded {
-        added.and_then(|()| check_bounds(terms, parameter, parameters))
-    } else {
-        added
-    };
+    let checked =
+        if parameter.is_bounded { added.and_then(|()| check_bounds(terms, parameter, parameters)) } else { added };
     checked.map_err(|refusal| match refusal {
         Refusal::Value(kind) if !matches!(*kind, ErrorKind::Limit(_)) => Refusal::Listed(Box::new((*kind, span))),
         Refusal::Value(_) | Refusal::Encoding | Refusal::Listed(_) | Refusal::Conflict(_) => refusal,
