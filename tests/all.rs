@@ -26,6 +26,7 @@ mod non_empty;
 mod operations;
 mod operators;
 mod paging;
+mod rate_limits;
 mod renames;
 mod retries;
 mod roundtrip;

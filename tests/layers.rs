@@ -31,7 +31,7 @@ const CORE: &[&[&str]] = &[
 
 /// The modules of `recordings-client`, from the bottom up.
 const CLIENT: &[&[&str]] = &[
-    &["endpoint", "pagination", "redact", "retry"],
+    &["endpoint", "limiter", "pagination", "redact", "retry"],
     &["error"],
     &["trace", "transport"],
     &["call", "response"],

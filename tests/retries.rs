@@ -151,14 +151,15 @@ async fn calls_that_are_dropped_while_they_wait_take_nothing_from_what_others_ha
     let retry = Retry::default().backoff(Duration::from_mins(1), Duration::from_mins(1));
     let builder = Client::builder().api_key(FakeServer::API_KEY).base_url(server.base_url()).retry(retry);
     let client = builder.deadline(Duration::from_hours(1)).build().unwrap();
-    server.inject_at_random(0, 100, [Fault::RateLimited(30)]);
+    server.inject_at_random(0, 100, [Fault::Status(503)]);
     let mut calls = tokio::task::JoinSet::new();
     for _ in 0..150 {
         let client = client.clone();
         calls.spawn(async move { tokio::time::timeout(Duration::from_secs(2), list(&client)).await.is_err() });
     }
     let were_waiting = calls.join_all().await.into_iter().filter(|is_dropped| *is_dropped).count();
-    assert_eq!(were_waiting, 100, "the budget pays for so many");
+    // The budget pays for a hundred, of which a few waits are short.
+    assert!((80..=100).contains(&were_waiting), "{were_waiting}");
     server.inject_at_random(0, 0, []);
     server.inject([Fault::Status(503)]);
     let call = client.recordings().list(RecordingFilter::default()).retry(quick());

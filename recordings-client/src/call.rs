@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
 
 use crate::error::{Error, ErrorKind};
-use crate::retry::{Cause, Failed, Failure, Retry};
+use crate::limiter::Closed;
+use crate::retry::{Cause, Failed, Failure, Paid, Reason, Retry, TOO_MANY_REQUESTS};
 use crate::trace::{Trace, traced};
 use crate::transport::{Answer, Request, Transport};
 
@@ -95,14 +96,30 @@ async fn attempts<T>(
     trace: &Trace,
 ) -> Result<T, Error> {
     let start = Instant::now();
-    let (mut attempt, mut may_be_done, mut before) = (0_u32, false, None);
+    let (mut attempt, mut refused, mut may_be_done, mut before) = (0_u32, 0_u32, false, None);
+    let mut paid: Option<Paid<'_>> = None;
     loop {
+        let left = limits.deadline.saturating_sub(start.elapsed());
+        let pass = match transport.limiter.pass(left, limits.retry.longest()).await {
+            Ok(pass) => pass,
+            Err(closed) => {
+                let (cause, error) =
+                    before.unwrap_or_else(|| (Cause::NotSent, Error::rate_limited(closed, limits.deadline)));
+                let why = match closed {
+                    Closed::TooLong(_) => Reason::LongWait,
+                    Closed::NoTime(_) => Reason::NoTime,
+                };
+                return Err(error.after(attempt, start.elapsed(), Failure { cause, is_idempotent }, why));
+            }
+        };
         attempt += 1;
         let left = limits.deadline.saturating_sub(start.elapsed());
-        let (mut cause, mut error) = match transport.attempt(request, limits.timeout.min(left)).await {
+        let (mut cause, mut error) = match transport.attempt(request, limits.timeout.min(left), pass).await {
             Ok(mut answer) => match read(Answered { answer: &mut answer, may_be_done }) {
                 Ok(read) => {
-                    transport.budget.succeeded(attempt > 1);
+                    if paid.is_none() {
+                        transport.budget.succeeded();
+                    }
                     trace.succeeded(attempt, Some(answer.status));
                     return Ok(read);
                 }
@@ -110,7 +127,12 @@ async fn attempts<T>(
             },
             Err(failed) => failed,
         };
+        if let Some(paid) = paid.take() {
+            paid.spend();
+        }
         may_be_done |= Failure { cause, is_idempotent }.may_have_arrived();
+        let is_limited = cause == Cause::Status(TOO_MANY_REQUESTS);
+        refused += u32::from(is_limited);
         let asked = error.retry_after();
         let left = limits.deadline.saturating_sub(start.elapsed());
         if request.method.is_safe() && left.is_zero() && error.kind() == ErrorKind::Timeout {
@@ -119,13 +141,16 @@ async fn attempts<T>(
             (cause, error) = before.take().unwrap_or((cause, error));
         }
         let failure = Failure { cause, is_idempotent };
-        let verdict = limits.retry.decide(Failed { attempt, failure, asked, left }, fastrand::f64());
+        // The first failure is the first, however often the request was refused.
+        let counted = attempt.saturating_sub(refused).max(1);
+        let verdict =
+            limits.retry.decide(Failed { attempt: counted, failure, is_limited, asked, left }, fastrand::f64());
         match verdict.paid_from(&transport.budget) {
-            Ok((wait, paid)) => {
-                Trace::retry(&error, attempt, wait);
+            Ok((wait, payment)) => {
+                Trace::retry(&error, attempt, asked.unwrap_or_default().max(wait));
                 before = Some((cause, error));
+                paid = payment;
                 tokio::time::sleep(wait).await;
-                paid.spend();
             }
             Err(why) => return Err(error.after(attempt, start.elapsed(), failure, why)),
         }

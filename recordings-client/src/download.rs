@@ -35,13 +35,16 @@ pub struct Download {
     /// `None` if the recording had no URL.
     url: Option<DownloadUrl>,
     progress: Option<Box<dyn FnMut(DownloadProgress) + Send>>,
+    max_size: Option<u64>,
+    /// The pause between two looks for a file that is not ready. `None` if it is not waited for.
+    pause: Option<Duration>,
 }
 
 impl Download {
     pub(crate) fn new(caller: Caller, recording: &Recording) -> Self {
         let limits = Limits { deadline: Duration::from_hours(1), ..caller.limits };
         let url = recording.download_url.clone().filter(|url| !url.is_empty());
-        Self { caller, limits, id: recording.id, url, progress: None }
+        Self { caller, limits, id: recording.id, url, progress: None, max_size: None, pause: None }
     }
 
     /// Sets how long the storage host may be silent, before its response or during it. Defaults to the client's timeout, 60
@@ -71,47 +74,65 @@ impl Download {
         self
     }
 
+    /// Sets how many bytes the file may have. No limit unless set.
+    pub fn max_size(mut self, bytes: u64) -> Self {
+        self.max_size = Some(bytes);
+        self
+    }
+
+    /// Waits for the file of a recording that is still being processed, within the deadline: gets the recording again and again,
+    /// with this pause between, until it has a URL or its status says that it will have none.
+    pub fn wait_until_ready(mut self, pause: Duration) -> Self {
+        self.pause = Some(pause);
+        self
+    }
+
     /// Downloads into an existing folder. Returns the path of the file.
     ///
-    /// The file name is the recording's id, with the extension from the URL if that is a plain one:
+    /// The file name is the recording's id, with the extension of its medium if the URL or the response tells a known one:
     /// `6b61621f-62e0-4aad-ab11-9fd19e272e73.ogg`. So no URL can lead out of the folder, and no two recordings share a file
-    /// name. An existing file of that name is replaced.
+    /// name. An existing file of that name is replaced, and keeps its permissions.
     ///
     /// # Errors
     ///
     /// The errors of [`to_file`](Self::to_file).
     pub async fn to_folder(self, folder: impl AsRef<Path>) -> Result<PathBuf, Error> {
         let folder = folder.as_ref();
-        let new = NewFile::beside(folder)?;
+        let new = NewFile::beside(folder, None)?;
         let mut job = Job::new(self);
         job.run(&mut Target::File(new.writer()?)).await?;
-        let extension = job.url.as_ref().and_then(|url| target::extension(url.path()));
+        let extension = job.url.as_ref().and_then(|url| answer::known_extension(url.path())).or(job.extension);
         let name = extension.map_or_else(|| job.id.to_string(), |extension| format!("{}.{extension}", job.id));
         let path = folder.join(name);
-        new.name(&path)?;
+        new.name(&target::place(&path)?)?;
         Ok(path)
     }
 
-    /// Downloads to a path. Returns the number of bytes. An existing file is replaced.
+    /// Downloads to a path. Returns the number of bytes. An existing file is replaced, and keeps its permissions; a link stays, and
+    /// the file that it leads to is replaced.
+    ///
+    /// The path is examined before anything is fetched. A folder, a pipe or a device is not replaced: open it, and download to a
+    /// [writer](Self::to_writer).
     ///
     /// The data is written to a temporary file in the same folder, which is renamed when it is complete, so the path never
-    /// has a partial file. If the download fails or its future is dropped, nothing is left behind.
+    /// has a partial file. If the download fails or its future is dropped, nothing is left behind; if the process is killed, a
+    /// hidden file that ends in `.part` is.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Download`](crate::ErrorKind::Download) if there is no file or it cannot be downloaded,
     /// [`ErrorKind::Write`](crate::ErrorKind::Write) if it cannot be written, or any error of a call.
     pub async fn to_file(self, path: impl AsRef<Path>) -> Result<u64, Error> {
-        let path = path.as_ref();
+        let path = target::place(path.as_ref())?;
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let new = NewFile::beside(folder)?;
+        let new = NewFile::beside(folder, Some(&path))?;
         let written = Job::new(self).run(&mut Target::File(new.writer()?)).await?;
-        new.name(path)?;
+        new.name(&path)?;
         Ok(written)
     }
 
-    /// Downloads to a writer. Returns the number of bytes. What was written before an error stays written. If the file
-    /// changes during the download, this fails, since a writer cannot start over.
+    /// Downloads to a writer, and shuts it down. Returns the number of bytes. What was written before an error stays written. If the
+    /// file changes during the download, this fails, since a writer cannot start over.
     ///
     /// # Errors
     ///

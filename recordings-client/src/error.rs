@@ -14,6 +14,7 @@ use recordings_core::page::{PageNumber, RejectedItem};
 pub use api::ApiError;
 pub use kind::ErrorKind;
 
+use crate::limiter::Closed;
 use crate::retry::{Failure, Reason};
 
 /// An error of a call. Its `Display` is one line that says what to do. Neither `Display` nor `Debug` contains the API key
@@ -249,6 +250,24 @@ impl Error {
 
     pub(crate) fn configuration(sentence: String) -> Self {
         Self::new(ErrorKind::Configuration, sentence)
+    }
+
+    /// The error of a call that the rate limit kept from being sent.
+    pub(crate) fn rate_limited(closed: Closed, deadline: Duration) -> Self {
+        let (wait, sentence) = match closed {
+            Closed::TooLong(wait) => (Some(wait), "nothing was sent, since the API's rate limit is reached".to_owned()),
+            Closed::NoTime(wait) => (
+                wait,
+                format!(
+                    "nothing was sent, since the API's rate limit did not allow it within {} s: send fewer requests, or set a longer \
+                     `deadline(…)`",
+                    deadline.as_secs_f64()
+                ),
+            ),
+        };
+        let mut error = Self::new(ErrorKind::RateLimit, sentence);
+        error.0.retry_after = wait;
+        error
     }
 
     pub(crate) fn no_runtime() -> Self {

@@ -4,6 +4,7 @@
 mod api;
 mod fault;
 mod files;
+mod limit;
 mod sample;
 mod socket;
 
@@ -30,6 +31,7 @@ use crate::client::Client;
 use crate::error::Error;
 use fault::{Chance, Plan};
 use files::Files;
+use limit::Limit;
 use socket::{FaultyListener, ResetSwitch};
 
 /// A server that lists room recordings from memory, as the API does, on a loopback port of its own.
@@ -198,6 +200,20 @@ impl FakeServer {
     pub fn inject_at_random(&self, seed: u64, per_cent: u8, faults: impl IntoIterator<Item = Fault>) {
         let faults = faults.into_iter().collect();
         locked(&self.shared.plan).chance = Some(Chance { seed, per_cent, faults, came: HashMap::new() });
+    }
+
+    /// Limits the rate to so many requests a second. The others are answered `429` with `retry-after: 1`.
+    ///
+    /// With `is_told`, each response has the limit and the requests that are left in its headers, `x-ratelimit-limit`,
+    /// `x-ratelimit-remaining` and `x-ratelimit-reset`, as those of the API do.
+    pub fn limit_rate(&self, per_second: u32, is_told: bool) {
+        locked(&self.shared.plan).limit = Some(Limit::new(per_second, is_told));
+    }
+
+    /// Returns how many requests the rate limit has refused.
+    #[must_use]
+    pub fn refused(&self) -> usize {
+        locked(&self.shared.plan).limit.as_ref().map_or(0, Limit::refused)
     }
 
     /// Returns the query strings of all list requests, in the order in which they arrived.

@@ -35,6 +35,7 @@
 // The modules form layers: each uses only modules from the groups above its own. `tests/layers` checks the order.
 
 mod endpoint;
+mod limiter;
 mod pagination;
 mod redact;
 mod retry;

@@ -2,20 +2,21 @@
 
 mod api_errors;
 mod failure;
+mod lenient;
 
 use std::borrow::Cow;
 
-use recordings_core::page::{Page, PageMeta, RejectedItem};
+use recordings_core::page::{Page, RejectedItem};
 use recordings_core::room_recordings::Recording;
 use recordings_core::uuid::Uuid;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::value::RawValue;
-use serde_json::{Map, Value};
 
 use crate::error::Error;
 use crate::retry::Cause;
 use crate::transport::Answer;
+use lenient::{IsAny, Meta};
 
 /// The body of every successful response.
 #[derive(Deserialize)]
@@ -23,10 +24,19 @@ struct Envelope<T> {
     data: T,
     /// Any JSON: the API does not specify its shape.
     #[serde(default)]
-    meta: Value,
+    meta: Meta,
     /// JSON:API 1.1 forbids `errors` beside `data`. Ignoring them would lose them.
     #[serde(default)]
-    errors: Value,
+    errors: IsAny,
+}
+
+/// The body of a successful delete.
+#[derive(Deserialize)]
+struct Confirmation {
+    data: Option<IgnoredAny>,
+    success: Option<bool>,
+    #[serde(default)]
+    errors: IsAny,
 }
 
 /// Reads a page. Items that cannot be read are rejected; the others are returned.
@@ -44,12 +54,12 @@ pub(crate) fn page<T: DeserializeOwned>(answer: &Answer) -> Result<Page<T>, (Cau
             return Ok(one_by_one(unspoilt(answer, WHAT, items)?, is_whole));
         }
     };
-    Ok(Page::new(envelope.data, meta(envelope.meta)))
+    Ok(Page::new(envelope.data, envelope.meta.0))
 }
 
 /// Reads the items of a page. If bytes of the body are not UTF-8, the items that may have contained them are rejected.
 fn one_by_one<T: DeserializeOwned>(items: Envelope<Vec<&RawValue>>, is_whole: bool) -> Page<T> {
-    let mut page = Page::new(Vec::with_capacity(items.data.len()), meta(items.meta));
+    let mut page = Page::new(Vec::with_capacity(items.data.len()), items.meta.0);
     for (index, item) in items.data.into_iter().enumerate() {
         let read = match item.get() {
             json if !is_whole && json.contains(char::REPLACEMENT_CHARACTER) => {
@@ -63,10 +73,6 @@ fn one_by_one<T: DeserializeOwned>(items: Envelope<Vec<&RawValue>>, is_whole: bo
         }
     }
     page
-}
-
-fn meta(meta: Value) -> PageMeta {
-    serde_json::from_value(meta).unwrap_or_default()
 }
 
 /// Returns the items of a page that was read, as raw JSON.
@@ -102,18 +108,18 @@ pub(crate) fn gone(answer: &Answer) -> Result<(), (Cause, Error)> {
     if answer.body.trim_ascii().is_empty() {
         return Ok(());
     }
-    let mut said: Map<String, Value> = parse(answer).map_err(|why| refused(answer, WHAT, &why))?;
-    if !said.contains_key("data") && said.get("success") != Some(&Value::Bool(true)) {
+    let said: Confirmation = parse(answer).map_err(|why| refused(answer, WHAT, &why))?;
+    if said.data.is_none() && said.success != Some(true) {
         return Err(refused(answer, WHAT, "missing field `data`"));
     }
-    let errors = said.remove("errors").unwrap_or_default();
-    unspoilt(answer, WHAT, Envelope { data: (), meta: Value::Null, errors }).map(|envelope| envelope.data)
+    unspoilt(answer, WHAT, Envelope { data: (), meta: Meta::default(), errors: said.errors })
+        .map(|envelope| envelope.data)
 }
 
 /// Whether an error response may come from the API itself, and not from something in between: its body is empty or an error
 /// of the API.
 pub(crate) fn is_own(answer: &Answer) -> bool {
-    answer.body.trim_ascii().is_empty() || !api_errors::read(answer).is_empty()
+    answer.body.trim_ascii().is_empty() || api_errors::read(answer).1 > 0
 }
 
 fn success(answer: &Answer) -> Result<(), (Cause, Error)> {
@@ -132,10 +138,9 @@ fn parse<'a, T: Deserialize<'a>>(answer: &'a Answer) -> Result<T, String> {
 
 /// Returns the envelope, unless it has errors beside its data.
 fn unspoilt<T>(answer: &Answer, what: &str, envelope: Envelope<T>) -> Result<Envelope<T>, (Cause, Error)> {
-    match &envelope.errors {
-        Value::Null => Ok(envelope),
-        Value::Array(errors) if errors.is_empty() => Ok(envelope),
-        _ => Err(refused(answer, what, "it has `errors` beside its `data`")),
+    match envelope.errors {
+        IsAny(false) => Ok(envelope),
+        IsAny(true) => Err(refused(answer, what, "it has `errors` beside its `data`")),
     }
 }
 

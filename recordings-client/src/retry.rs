@@ -7,13 +7,16 @@ mod server_wait;
 use std::time::Duration;
 
 pub(crate) use budget::{Budget, Paid};
-pub(crate) use server_wait::server_wait;
+pub(crate) use server_wait::{server_wait, time_until};
 
 /// When and how often a failed call is retried.
 ///
-/// Retried are the statuses 408, 429, 500, 502, 503 and 504, connections that were refused, reset or closed early, bodies
-/// that cannot be read, and timeouts. A bulk delete is retried only if the request cannot have reached the server, or after
-/// 429. All retries happen within the call's deadline.
+/// Retried are the statuses 408, 425, 429, 500, 502, 503 and 504, those by which proxies say that the server did not answer (520
+/// to 524, and 529), connections that were refused, reset or closed early, bodies that cannot be read, and timeouts. A bulk delete
+/// is retried only if the request cannot have reached the server, or after 429. All retries happen within the call's deadline.
+///
+/// A `429` is no failure: it closes the client's gate, at which all its calls wait, and the call is sent again when its turn comes,
+/// as often as its deadline allows. It is not counted among the retries, unless [none](Self::never) are wanted.
 ///
 /// ```
 /// use std::time::Duration;
@@ -60,7 +63,8 @@ impl Retry {
     /// s.
     ///
     /// The actual wait is a random fraction of that, so that many clients do not retry at the same moment. For the same
-    /// reason, a random fraction of the first wait is added to a wait that the server asks for.
+    /// reason, a random fraction of the first wait is added to a wait that the server asks for, and up to a tenth, and at most
+    /// 250 ms, to that of a rate limit.
     pub const fn backoff(self, first: Duration, up_to: Duration) -> Self {
         Self { first_wait: first, doubled_to: up_to, ..self }
     }
@@ -73,11 +77,13 @@ impl Retry {
 
     /// Decides what to do after a failed attempt. `part` is a random number from 0 to 1.
     pub(crate) fn decide(&self, failed: Failed, part: f64) -> Verdict {
-        let Failed { attempt, failure, asked, left } = failed;
-        if !failure.may_be_repeated() {
+        let Failed { attempt, failure, is_limited, asked, left } = failed;
+        // A resolver may be wrong once.
+        let may_be_mistaken = failure.cause == Cause::NoSuchName && attempt == 1;
+        if !failure.may_be_repeated() && !may_be_mistaken {
             return Verdict::GiveUp(Reason::Final);
         }
-        if attempt > self.max_retries {
+        if attempt > self.max_retries && (!is_limited || self.max_retries == 0) {
             return Verdict::GiveUp(Reason::LastRetry);
         }
         if asked.is_some_and(|asked| asked > self.longest_wait) {
@@ -88,13 +94,23 @@ impl Retry {
         let Some(room) = left.checked_sub(mandatory).filter(|room| !room.is_zero()) else {
             return Verdict::GiveUp(Reason::NoTime);
         };
+        if is_limited {
+            return Verdict::WaitForTheLimit;
+        }
         let doubled = self.first_wait.saturating_mul(2_u32.saturating_pow(attempt.saturating_sub(1)));
         let own = part_of(doubled.min(self.doubled_to), part);
-        let asked = asked.map_or(Duration::ZERO, |asked| asked.saturating_add(part_of(self.first_wait, part)));
+        let with_part = asked.map_or(Duration::ZERO, |asked| asked.saturating_add(part_of(self.first_wait, part)));
         // A wait that the server does not ask for leaves time for the attempt.
-        Verdict::Wait(own.max(asked).min(mandatory + room / 2))
+        Verdict::Wait { wait: own.max(with_part).min(mandatory + room / 2), is_asked: asked.is_some() }
+    }
+
+    pub(crate) const fn longest(&self) -> Duration {
+        self.longest_wait
     }
 }
+
+/// The status of a request that a rate limit refuses.
+pub(crate) const TOO_MANY_REQUESTS: u16 = 429;
 
 fn part_of(wait: Duration, part: f64) -> Duration {
     Duration::try_from_secs_f64(wait.as_secs_f64() * part.clamp(0.0, 1.0)).unwrap_or(wait)
@@ -103,9 +119,11 @@ fn part_of(wait: Duration, part: f64) -> Duration {
 /// A failed attempt, and the time that its call has left.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Failed {
-    /// The number of the attempt, starting at 1.
+    /// The number of the attempt, starting at 1, without those that a rate limit refused.
     pub(crate) attempt: u32,
     pub(crate) failure: Failure,
+    /// Whether a rate limit refused the attempt, for which the limiter waits.
+    pub(crate) is_limited: bool,
     /// The wait that the server asks for.
     pub(crate) asked: Option<Duration>,
     /// The time until the call's deadline.
@@ -116,7 +134,13 @@ pub(crate) struct Failed {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
     /// Wait, then retry.
-    Wait(Duration),
+    Wait {
+        wait: Duration,
+        /// Whether the server asks for it.
+        is_asked: bool,
+    },
+    /// Retry when the rate limit allows it.
+    WaitForTheLimit,
     /// Return the error.
     GiveUp(Reason),
 }
@@ -137,10 +161,15 @@ pub(crate) enum Reason {
 }
 
 impl Verdict {
-    /// Takes the retry from the budget. Returns the wait and the payment, or why there is no retry.
-    pub(crate) fn paid_from(self, budget: &Budget) -> Result<(Duration, Paid<'_>), Reason> {
+    /// Takes the retry from the budget. Returns the wait and the payment, or why there is no retry. What the server asks for costs
+    /// nothing, and the limiter knows the wait for a rate limit.
+    pub(crate) fn paid_from(self, budget: &Budget) -> Result<(Duration, Option<Paid<'_>>), Reason> {
         match self {
-            Self::Wait(wait) => budget.take_retry().map(|paid| (wait, paid)).ok_or(Reason::NoBudget),
+            Self::Wait { wait, is_asked: true } => Ok((wait, None)),
+            Self::Wait { wait, is_asked: false } => {
+                budget.take_retry().map(|paid| (wait, Some(paid))).ok_or(Reason::NoBudget)
+            }
+            Self::WaitForTheLimit => Ok((Duration::ZERO, None)),
             Self::GiveUp(why) => Err(why),
         }
     }
@@ -157,8 +186,10 @@ pub(crate) struct Failure {
 /// Why an attempt failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Cause {
-    /// The connection failed, so the request was not sent.
+    /// The connection failed, or the server did not process the request.
     NotSent,
+    /// The host's name does not exist, by the first or the second look.
+    NoSuchName,
     /// The request may have been sent, and no complete response arrived.
     NoAnswer,
     /// The server responded with this status.
@@ -171,13 +202,20 @@ pub(crate) enum Cause {
     Final,
 }
 
+/// Whether a status says that the same request may succeed later. Not among them: 501 and 505, since the server will not learn
+/// it, 507, since its storage is full, and 525 and 526, since a certificate stays as it is.
+pub(crate) const fn is_passing(status: u16) -> bool {
+    matches!(status, 408 | 425 | TOO_MANY_REQUESTS | 500 | 502..=504 | 520..=524 | 529)
+}
+
 impl Failure {
     /// Whether a retry may succeed and does no harm.
     pub(crate) fn may_be_repeated(self) -> bool {
         match self.cause {
-            Cause::NotSent | Cause::Status(429) => true,
-            Cause::NoAnswer | Cause::Unreadable | Cause::Status(408 | 500 | 502 | 503 | 504) => self.is_idempotent,
-            Cause::Status(_) | Cause::Unclear | Cause::Final => false,
+            Cause::NotSent | Cause::Status(TOO_MANY_REQUESTS) => true,
+            Cause::NoAnswer | Cause::Unreadable => self.is_idempotent,
+            Cause::Status(status) if is_passing(status) => self.is_idempotent,
+            Cause::Status(_) | Cause::NoSuchName | Cause::Unclear | Cause::Final => false,
         }
     }
 
@@ -196,15 +234,19 @@ impl Failure {
 mod tests {
     use std::time::Duration;
 
-    use super::{Budget, Cause, Failed, Failure, Reason, Retry, Verdict};
+    use super::{Budget, Cause, Failed, Failure, Paid, Reason, Retry, Verdict};
 
     const READ: bool = true;
     const BULK_DELETE: bool = false;
 
     const LONG: Duration = Duration::from_hours(1);
 
+    fn waits(millis: u64, is_asked: bool) -> Verdict {
+        Verdict::Wait { wait: Duration::from_millis(millis), is_asked }
+    }
+
     fn failed(attempt: u32, cause: Cause, is_idempotent: bool) -> Failed {
-        Failed { attempt, failure: Failure { cause, is_idempotent }, asked: None, left: LONG }
+        Failed { attempt, failure: Failure { cause, is_idempotent }, is_limited: false, asked: None, left: LONG }
     }
 
     #[test]
@@ -215,7 +257,7 @@ mod tests {
             let causes = all.clone().chain((400..600).map(Cause::Status));
             causes.filter(|cause| decide(*cause) != Verdict::GiveUp(Reason::Final)).collect::<Vec<_>>()
         };
-        let statuses = [408, 429, 500, 502, 503, 504].map(Cause::Status);
+        let statuses = [408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529].map(Cause::Status);
         assert_eq!(retried(READ), [&[Cause::NotSent, Cause::NoAnswer, Cause::Unreadable][..], &statuses].concat());
         assert_eq!(retried(BULK_DELETE), [Cause::NotSent, Cause::Status(429)]);
     }
@@ -232,7 +274,7 @@ mod tests {
     #[test]
     fn waits_double_up_to_eight_seconds_and_are_a_random_part_of_that() {
         let wait = |attempt, part| Retry::default().decide(failed(attempt, Cause::Status(503), READ), part);
-        let millis = |millis| Verdict::Wait(Duration::from_millis(millis));
+        let millis = |millis| waits(millis, false);
         assert_eq!(wait(1, 1.0), millis(500));
         assert_eq!(wait(3, 1.0), millis(2_000));
         assert_eq!(wait(3, 0.25), millis(500));
@@ -245,7 +287,8 @@ mod tests {
         assert_eq!(often.decide(failed(u32::MAX, Cause::NotSent, READ), 1.0), millis(8_000));
         let long = often.backoff(Duration::MAX, Duration::MAX).longest_wait(Duration::MAX);
         let failed = Failed { left: Duration::MAX, ..failed(9, Cause::NotSent, READ) };
-        assert_eq!(long.decide(failed, 1.0), Verdict::Wait(Duration::MAX / 2), "and not a panic");
+        let wait = Verdict::Wait { wait: Duration::MAX / 2, is_asked: false };
+        assert_eq!(long.decide(failed, 1.0), wait, "and not a panic");
         assert_eq!(long.decide(Failed { asked: Some(Duration::MAX), ..failed }, 1.0), Verdict::GiveUp(Reason::NoTime));
     }
 
@@ -253,13 +296,31 @@ mod tests {
     fn the_wait_is_never_shorter_than_the_server_asks_and_never_longer_than_the_cap() {
         let asked = |seconds, part| {
             let asked = Some(Duration::from_secs(seconds));
-            Retry::default().decide(Failed { asked, ..failed(1, Cause::Status(429), READ) }, part)
+            Retry::default().decide(Failed { asked, ..failed(1, Cause::Status(503), READ) }, part)
         };
-        let millis = |millis| Verdict::Wait(Duration::from_millis(millis));
+        let millis = |millis| waits(millis, true);
         assert_eq!((asked(0, 0.0), asked(0, 1.0)), (millis(0), millis(500)));
         assert_eq!((asked(3, 0.0), asked(3, 0.5), asked(3, 1.0)), (millis(3_000), millis(3_250), millis(3_500)));
         assert_eq!((asked(60, 0.0), asked(60, 1.0)), (millis(60_000), millis(60_500)));
         assert_eq!(asked(61, 0.0), Verdict::GiveUp(Reason::LongWait));
+    }
+
+    #[test]
+    fn a_name_that_does_not_exist_is_looked_up_twice() {
+        let decide = |attempt| Retry::default().decide(failed(attempt, Cause::NoSuchName, READ), 1.0);
+        assert_eq!((decide(1), decide(2)), (waits(500, false), Verdict::GiveUp(Reason::Final)));
+        assert!(!Failure { cause: Cause::NoSuchName, is_idempotent: READ }.may_be_repeated());
+    }
+
+    #[test]
+    fn a_refusal_by_a_rate_limit_is_no_failure() {
+        let refused = |attempt, retry: Retry| {
+            let failed = failed(attempt, Cause::Status(429), BULK_DELETE);
+            retry.decide(Failed { is_limited: true, ..failed }, 1.0)
+        };
+        assert_eq!(refused(1, Retry::default()), Verdict::WaitForTheLimit);
+        assert_eq!(refused(1_000, Retry::default()), Verdict::WaitForTheLimit);
+        assert_eq!(refused(1, Retry::never()), Verdict::GiveUp(Reason::LastRetry));
     }
 
     #[test]
@@ -268,7 +329,7 @@ mod tests {
             let (left, asked) = (Duration::from_millis(left), Some(Duration::from_millis(asked)));
             Retry::default().decide(Failed { asked, left, ..failed(1, Cause::NoAnswer, READ) }, 1.0)
         };
-        let millis = |millis| Verdict::Wait(Duration::from_millis(millis));
+        let millis = |millis| waits(millis, true);
         assert_eq!((left(1_000, 0), left(200, 0)), (millis(500), millis(100)));
         assert_eq!((left(5_000, 3_000), left(3_400, 3_000)), (millis(3_500), millis(3_200)));
         for (time, asked) in [(0, 0), (3_000, 3_000), (2_000, 3_000)] {
@@ -280,9 +341,12 @@ mod tests {
 
     #[test]
     fn a_retry_that_the_budget_does_not_pay_for_is_not_made() {
-        let (budget, wait) = (Budget::default(), Verdict::Wait(Duration::ZERO));
-        let paid = (0..200).map_while(|_| wait.paid_from(&budget).ok()).map(|(_, paid)| paid.spend()).count();
+        let (budget, wait) = (Budget::new(Budget::RETRIES), waits(0, false));
+        let paid = (0..200).map_while(|_| wait.paid_from(&budget).ok()?.1).map(Paid::spend).count();
         assert_eq!((paid, wait.paid_from(&budget).unwrap_err()), (100, Reason::NoBudget));
+        for free in [waits(0, true), Verdict::WaitForTheLimit] {
+            assert!(free.paid_from(&budget).is_ok(), "the server asks for it");
+        }
         assert_eq!(Verdict::GiveUp(Reason::LastRetry).paid_from(&budget).unwrap_err(), Reason::LastRetry);
     }
 }

@@ -14,8 +14,9 @@ use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue, USER_AGENT}
 use reqwest::{Method, RequestBuilder, Response, Url};
 
 use crate::error::{Error, RateLimit};
+use crate::limiter::{Limiter, Pass, Said};
 use crate::redact::without_secrets;
-use crate::retry::{Budget, Cause, server_wait};
+use crate::retry::{Budget, Cause, TOO_MANY_REQUESTS, server_wait, time_until};
 pub(crate) use answer::Answer;
 use failure::{broken_body, no_response};
 pub(crate) use url::is_loopback;
@@ -23,8 +24,8 @@ pub(crate) use url::is_loopback;
 /// The name of the peer in error messages.
 const API: &str = "the API";
 
-/// The largest body that is read. A page of 250 recordings has about 200 KB.
-const LARGEST_BODY: usize = 64 * 1024 * 1024;
+/// The largest body of an error that is read. What follows is cut off.
+pub(crate) const LARGEST_ERROR: usize = 64 * 1024;
 
 /// Sends requests with the API key.
 pub(crate) struct Transport {
@@ -33,8 +34,12 @@ pub(crate) struct Transport {
     /// Whether `http` is allowed to hosts other than this machine.
     #[cfg_attr(not(feature = "download"), expect(dead_code, reason = "the base URL was checked before"))]
     allows_http: bool,
+    /// How many bytes the body of a success may have.
+    largest_body: usize,
     /// The retry budget, which all calls of a client share.
     pub(crate) budget: Budget,
+    /// The gate at which all calls of a client wait for the rate limit.
+    pub(crate) limiter: Limiter,
     /// The rate limit of the last response that had one.
     rate_limit: Mutex<Option<RateLimit>>,
 }
@@ -45,6 +50,18 @@ pub(crate) struct Sender {
     pub(crate) user_agent: HeaderValue,
     /// Marked as sensitive, so that `Debug` hides it.
     pub(crate) authorization: HeaderValue,
+}
+
+/// What the user may set, beside the HTTP client.
+pub(crate) struct Settings {
+    pub(crate) base_url: Url,
+    pub(crate) allows_http: bool,
+    /// How many bytes the body of a success may have.
+    pub(crate) largest_body: usize,
+    /// How many retries the calls may make beyond those that succeed.
+    pub(crate) retry_budget: u32,
+    /// The shortest time between two requests.
+    pub(crate) apart: Duration,
 }
 
 /// A request, which can be sent several times.
@@ -66,12 +83,19 @@ impl Request {
 }
 
 impl Transport {
-    pub(crate) fn new(base_url: Url, allows_http: bool, sender: Sender) -> Self {
-        Self { sender, base_url, allows_http, budget: Budget::default(), rate_limit: Mutex::default() }
+    pub(crate) fn new(sender: Sender, settings: Settings) -> Self {
+        let Settings { base_url, allows_http, largest_body, retry_budget, apart } = settings;
+        let (budget, limiter) = (Budget::new(retry_budget), Limiter::new(apart));
+        Self { sender, base_url, allows_http, largest_body, budget, limiter, rate_limit: Mutex::default() }
     }
 
     /// Sends a request once, and reads the whole response, within a timeout.
-    pub(crate) async fn attempt(&self, request: &Request, timeout: Duration) -> Result<Answer, (Cause, Error)> {
+    pub(crate) async fn attempt(
+        &self,
+        request: &Request,
+        timeout: Duration,
+        pass: Pass<'_>,
+    ) -> Result<Answer, (Cause, Error)> {
         let url = url::join(&self.base_url, &request.path, &request.query);
         let sent = self
             .request(request.method.clone(), url.clone(), timeout)
@@ -90,10 +114,12 @@ impl Transport {
             request_id: text(headers, "x-request-id").map(|id| without_secrets(id, self.key())),
             key: self.key().to_owned(),
         };
+        pass.returned(said(&answer));
         if answer.rate_limit.is_some() {
             *self.rate_limit.lock().unwrap_or_else(PoisonError::into_inner) = answer.rate_limit;
         }
-        match body(response, timeout).await {
+        let largest = if answer.is_success() { self.largest_body } else { LARGEST_ERROR };
+        match body(response, largest, timeout).await {
             Ok(body) => answer.body = body,
             Err((cause, error)) if answer.is_success() => return Err((cause, answer.annotate(error))),
             // An error response is known by its status and headers; its body is optional.
@@ -116,14 +142,26 @@ impl Transport {
     }
 }
 
+/// What a response says of the rate limit.
+fn said(answer: &Answer) -> Said {
+    match answer.status {
+        TOO_MANY_REQUESTS => Said::Refused(answer.wait),
+        500.. => Said::Nothing,
+        _ => {
+            let limit = answer.rate_limit.unwrap_or_default();
+            Said::Accepted { limit: limit.limit, remaining: limit.remaining.zip(limit.reset) }
+        }
+    }
+}
+
 /// Reads a body up to the largest size.
-async fn body(mut response: Response, timeout: Duration) -> Result<Vec<u8>, (Cause, Error)> {
+async fn body(mut response: Response, largest: usize, timeout: Duration) -> Result<Vec<u8>, (Cause, Error)> {
     // Trust the announced length only up to the size of a large page.
     let promised = response.content_length().and_then(|length| usize::try_from(length).ok());
-    let mut body = Vec::with_capacity(promised.unwrap_or_default().min(1 << 20));
+    let mut body = Vec::with_capacity(promised.unwrap_or_default().min(largest).min(1 << 20));
     while let Some(chunk) = response.chunk().await.map_err(|error| broken_body(error, API, timeout))? {
-        if body.len() + chunk.len() > LARGEST_BODY {
-            return Err((Cause::Unclear, failure::too_large(LARGEST_BODY)));
+        if body.len() + chunk.len() > largest {
+            return Err((Cause::Unclear, failure::too_large(largest)));
         }
         body.extend_from_slice(&chunk);
     }
@@ -140,7 +178,7 @@ fn rate_limit(headers: &HeaderMap) -> Option<RateLimit> {
     let limit = RateLimit {
         limit: number("x-ratelimit-limit"),
         remaining: number("x-ratelimit-remaining"),
-        reset: number("x-ratelimit-reset").map(Duration::from_secs),
+        reset: text(headers, "x-ratelimit-reset").and_then(|text| time_until(text, headers, SystemTime::now())),
     };
     (limit != RateLimit::default()).then_some(limit)
 }

@@ -10,10 +10,12 @@ use reqwest::{Url, redirect};
 use super::Client;
 use crate::call::{Caller, Limits, own_limits};
 use crate::error::Error;
-use crate::retry::Retry;
-use crate::transport::{Sender, Transport, is_loopback};
+use crate::retry::{Budget, Retry};
+use crate::transport::{Sender, Settings, Transport, is_loopback};
 
 const BASE_URL: &str = "https://api.telnyx.com/v2";
+/// How many bytes the body of a response may have.
+const LARGEST_BODY: usize = 64 * 1024 * 1024;
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long an HTTP/2 connection with a pending request may be silent before it is pinged, and how long a ping may go
 /// unanswered.
@@ -40,6 +42,10 @@ pub struct ClientBuilder {
     limits: Limits,
     allows_http: bool,
     user_agent_suffix: Option<String>,
+    largest_body: usize,
+    retry_budget: u32,
+    /// The shortest time between two requests.
+    apart: Duration,
     http: Http,
 }
 
@@ -64,6 +70,9 @@ impl Default for ClientBuilder {
             limits: Limits::default(),
             allows_http: false,
             user_agent_suffix: None,
+            largest_body: LARGEST_BODY,
+            retry_budget: Budget::RETRIES,
+            apart: Duration::ZERO,
             http: Http::Own,
         }
     }
@@ -87,6 +96,36 @@ impl ClientBuilder {
     }
 
     own_limits!(limits);
+
+    /// Sets how many requests all calls of this client may send in a second, one after the other at the same distance. No limit
+    /// unless set: the client then learns that of the API from its responses.
+    ///
+    /// Retries count, and downloads from a storage host do not. Zero and what is not a number are no limit.
+    ///
+    /// ```
+    /// use recordings_client::Client;
+    ///
+    /// let client = Client::builder().api_key("KEY0123456789").rate_limit(2.5).build()?;
+    /// # Ok::<(), recordings_client::Error>(())
+    /// ```
+    pub fn rate_limit(self, per_second: f64) -> Self {
+        Self { apart: Duration::try_from_secs_f64(per_second.recip()).unwrap_or_default(), ..self }
+    }
+
+    /// Sets how many retries the calls of this client may make beyond those that succeed, so that an outage does not multiply the
+    /// load. Defaults to 100.
+    ///
+    /// A retry that succeeds is free, and so is a wait that the server asks for. Five successes without a retry pay for one that
+    /// failed. Without a budget, a failed call returns its error at once, which says so.
+    pub fn retry_budget(self, retries: u32) -> Self {
+        Self { retry_budget: retries, ..self }
+    }
+
+    /// Sets how many bytes the body of a response may have, after decompression. Defaults to 64 MiB; a page of 250 recordings has
+    /// about 200 KB. Of an error, the first 64 KiB are read.
+    pub fn max_body(self, bytes: usize) -> Self {
+        Self { largest_body: bytes, ..self }
+    }
 
     /// Allows an `http` base URL whose host is not this machine. Anyone on the network path can then read the API key.
     pub fn allow_http(self) -> Self {
@@ -153,10 +192,17 @@ impl ClientBuilder {
         let base_url = base_url(&self.base_url, self.allows_http)?;
         let sender = Sender {
             user_agent: user_agent(self.user_agent_suffix.as_deref())?,
-            authorization: bearer(key.trim())?,
+            authorization: bearer(&key)?,
             http: http(self.http, self.connect_timeout, &base_url)?,
         };
-        let transport = Transport::new(base_url, self.allows_http, sender);
+        let settings = Settings {
+            base_url,
+            allows_http: self.allows_http,
+            largest_body: self.largest_body,
+            retry_budget: self.retry_budget,
+            apart: self.apart,
+        };
+        let transport = Transport::new(sender, settings);
         Ok(Client { caller: Caller { transport: Arc::new(transport), limits: self.limits } })
     }
 }
@@ -170,6 +216,9 @@ impl fmt::Debug for ClientBuilder {
             .field("limits", &self.limits)
             .field("user_agent_suffix", &self.user_agent_suffix)
             .field("allows_http", &self.allows_http)
+            .field("largest_body", &self.largest_body)
+            .field("retry_budget", &self.retry_budget)
+            .field("apart", &self.apart)
             // The HTTP client is left out, since it may contain a proxy password.
             .finish_non_exhaustive()
     }
@@ -206,12 +255,31 @@ fn http(http: Http, connect_timeout: Option<Duration>, base_url: &Url) -> Result
 }
 
 fn bearer(key: &str) -> Result<HeaderValue, Error> {
-    if key.is_empty() {
-        return Err(Error::configuration("the API key is empty".to_owned()));
+    let key = key.trim_matches([' ', '\t']);
+    let refuse = |why: &str| Err(Error::configuration(format!("the API key {why}")));
+    match key.as_bytes() {
+        _ if key.trim().is_empty() => return refuse("is empty"),
+        _ if key.contains(['\n', '\r']) => {
+            return refuse("has a line end, as of a file: pass it without, such as by `trim()`");
+        }
+        [b'"' | b'\'', ..] | [.., b'"' | b'\''] => {
+            return refuse("has quotes around it, as a shell or an `.env` file writes it: pass what is between them");
+        }
+        _ => {}
+    }
+    if let Some((name, _)) = key.split_once('=')
+        && !name.is_empty()
+        && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
+    {
+        return refuse("begins with a name and `=`, as a line of an `.env` file: pass what is after it");
+    }
+    if let Some((scheme, _)) = key.split_once(' ')
+        && scheme.eq_ignore_ascii_case("bearer")
+    {
+        return refuse("begins with `Bearer`, which the client adds: pass what is after it");
     }
     if !key.bytes().all(|byte| byte.is_ascii_graphic()) {
-        let sentence = "the API key contains a space or a non-ASCII character: copy it again";
-        return Err(Error::configuration(sentence.to_owned()));
+        return refuse("contains a space or a non-ASCII character: copy it again");
     }
     let value = HeaderValue::from_str(&format!("Bearer {key}"));
     let mut value = value.map_err(|_| Error::configuration("the API key is not a valid header value".to_owned()))?;
@@ -231,7 +299,9 @@ fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, Error> {
 
 fn base_url(text: &str, allows_http: bool) -> Result<Url, Error> {
     let refuse = |why: &str| Error::configuration(format!("{} {why}: write it like `{BASE_URL}`", shown(text)));
-    let url = Url::parse(text).map_err(|_| refuse("is not a URL"))?;
+    let mut url = Url::parse(text).map_err(|_| refuse("is not a URL"))?;
+    let path = url.path().trim_end_matches('/').to_owned();
+    url.set_path(&path);
     if !matches!(url.scheme(), "http" | "https") {
         return Err(refuse("is not an http or https URL"));
     }

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use reqwest::header::{
-    CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, DATE, ETAG, HeaderMap, HeaderName, HeaderValue, LAST_MODIFIED,
+    CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, DATE, ETAG, HeaderMap,
+    HeaderName, HeaderValue, LAST_MODIFIED,
 };
 
 use super::DownloadProgress;
@@ -19,8 +20,12 @@ pub(super) enum Meaning {
     Complete,
     /// A part of another file, or another part than requested.
     Another,
+    /// A part where the whole file was requested.
+    Unasked,
     /// A document instead of the file, such as a sign-in page.
     NoMedium,
+    /// The file in an encoding that was not requested.
+    Encoded,
     /// An error.
     Refused,
 }
@@ -33,8 +38,13 @@ pub(super) fn meaning(
     validator: Option<&HeaderValue>,
 ) -> Meaning {
     match status {
-        200 if no_medium(headers).is_some() => Meaning::NoMedium,
+        200 | 206 if no_medium(headers).is_some() => Meaning::NoMedium,
+        200 | 206 if encoding(headers).is_some() => Meaning::Encoded,
         200 => Meaning::Whole { total: text(headers, &CONTENT_LENGTH).and_then(|length| length.trim().parse().ok()) },
+        206 if so_far.received == 0 => match whole_range(headers) {
+            Some(total) => Meaning::Whole { total: Some(total) },
+            None => Meaning::Unasked,
+        },
         206 if is_of_another_file(headers, validator) => Meaning::Another,
         206 if content_range(headers) == Some((Some(so_far.received), so_far.total)) => Meaning::Rest,
         206 => Meaning::Another,
@@ -67,9 +77,79 @@ fn is_of_another_file(headers: &HeaderMap, validator: Option<&HeaderValue>) -> b
 
 /// Returns the content type if no recording can have it, as of a sign-in page or an error.
 pub(super) fn no_medium(headers: &HeaderMap) -> Option<&str> {
-    let essence = text(headers, &CONTENT_TYPE)?.split(';').next().unwrap_or_default().trim();
-    let known = ["text/html", "application/xhtml+xml", "application/json", "application/xml", "text/xml"];
-    known.into_iter().any(|kind| essence.eq_ignore_ascii_case(kind)).then_some(essence)
+    const DOCUMENTS: [&str; 3] = ["application/json", "application/xml", "application/xhtml+xml"];
+    let essence = essence(headers)?;
+    let small = essence.to_ascii_lowercase();
+    let is_document = DOCUMENTS.contains(&&*small)
+        || small.starts_with("text/")
+        || small.starts_with("multipart/")
+        || small.ends_with("+json")
+        || small.ends_with("+xml");
+    is_document.then_some(essence)
+}
+
+/// Returns the encoding of a body that is not the file's own bytes. `gzip` is decoded before, and has no header then.
+pub(super) fn encoding(headers: &HeaderMap) -> Option<&str> {
+    text(headers, &CONTENT_ENCODING).map(str::trim).filter(|encoding| {
+        !encoding.is_empty() && !encoding.split(',').all(|one| one.trim().eq_ignore_ascii_case("identity"))
+    })
+}
+
+/// Returns the extension of a medium, by the content type or by the file name that the host gives.
+pub(super) fn extension(headers: &HeaderMap) -> Option<&'static str> {
+    let by_type = essence(headers).and_then(|essence| {
+        MEDIA.iter().find(|(kind, _)| essence.eq_ignore_ascii_case(kind)).map(|(_, extension)| *extension)
+    });
+    let by_name = || {
+        let disposition = text(headers, &CONTENT_DISPOSITION)?;
+        let (_, name) = disposition.split_once("filename=")?;
+        known_extension(name.split(';').next()?.trim().trim_matches('"'))
+    };
+    by_type.or_else(by_name)
+}
+
+/// Returns the extension of a name if it is that of a medium.
+pub(super) fn known_extension(name: &str) -> Option<&'static str> {
+    let (stem, extension) = name.rsplit('/').next()?.rsplit_once('.')?;
+    let known = MEDIA.iter().map(|(_, known)| *known).find(|known| known.eq_ignore_ascii_case(extension));
+    known.filter(|_| !stem.is_empty())
+}
+
+/// The media that recordings may be, with their extensions.
+const MEDIA: [(&str, &str); 20] = [
+    ("video/mp4", "mp4"),
+    ("audio/mp4", "m4a"),
+    ("audio/mpeg", "mp3"),
+    ("audio/mp3", "mp3"),
+    ("audio/ogg", "ogg"),
+    ("application/ogg", "ogg"),
+    ("audio/opus", "opus"),
+    ("video/ogg", "ogv"),
+    ("audio/wav", "wav"),
+    ("audio/x-wav", "wav"),
+    ("audio/vnd.wave", "wav"),
+    ("audio/webm", "webm"),
+    ("video/webm", "webm"),
+    ("video/x-matroska", "mkv"),
+    ("video/matroska", "mkv"),
+    ("audio/x-matroska", "mka"),
+    ("video/quicktime", "mov"),
+    ("audio/aac", "aac"),
+    ("audio/flac", "flac"),
+    ("audio/x-m4a", "m4a"),
+];
+
+fn essence(headers: &HeaderMap) -> Option<&str> {
+    text(headers, &CONTENT_TYPE)?.split(';').next().map(str::trim)
+}
+
+/// Returns the length of the file, if the range is all of it: `bytes 0-9/10`.
+fn whole_range(headers: &HeaderMap) -> Option<u64> {
+    let range = text(headers, &CONTENT_RANGE)?.trim().strip_prefix("bytes ")?;
+    let ((first, last), total) =
+        range.split_once('/').and_then(|(range, total)| Some((range.split_once('-')?, total)))?;
+    let (last, total): (u64, u64) = (last.parse().ok()?, total.parse().ok()?);
+    (first == "0" && last.checked_add(1) == Some(total)).then_some(total)
 }
 
 /// Returns the first byte, if there is a range, and the total length: `bytes 5-9/10` or `bytes */10`.
@@ -89,10 +169,11 @@ fn text<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
 #[cfg(test)]
 mod tests {
     use reqwest::header::{
-        CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, DATE, ETAG, HeaderMap, HeaderName, HeaderValue, LAST_MODIFIED,
+        CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, DATE, ETAG, HeaderMap,
+        HeaderName, HeaderValue, LAST_MODIFIED,
     };
 
-    use super::{DownloadProgress, Meaning, meaning, validator};
+    use super::{DownloadProgress, Meaning, extension, known_extension, meaning, validator};
 
     const HALF: DownloadProgress = DownloadProgress { received: 5, total: Some(10), resumed: 0 };
 
@@ -108,6 +189,13 @@ mod tests {
             (200, CONTENT_TYPE, "Text/HTML; charset=utf-8", Meaning::NoMedium),
             (200, CONTENT_TYPE, "application/json", Meaning::NoMedium),
             (200, CONTENT_TYPE, "video/mp4", Meaning::Whole { total: None }),
+            (200, CONTENT_TYPE, "application/problem+json", Meaning::NoMedium),
+            (200, CONTENT_TYPE, "application/vnd.api+json; charset=utf-8", Meaning::NoMedium),
+            (200, CONTENT_TYPE, "application/soap+xml", Meaning::NoMedium),
+            (200, CONTENT_TYPE, "text/plain", Meaning::NoMedium),
+            (206, CONTENT_TYPE, "multipart/byteranges; boundary=x", Meaning::NoMedium),
+            (200, CONTENT_ENCODING, "br", Meaning::Encoded),
+            (200, CONTENT_ENCODING, "identity", Meaning::Whole { total: None }),
             (206, CONTENT_RANGE, "bytes 5-9/10", Meaning::Rest),
             (206, CONTENT_RANGE, "bytes 4-9/10", Meaning::Another),
             (206, CONTENT_RANGE, "bytes 5-9/11", Meaning::Another),
@@ -122,6 +210,34 @@ mod tests {
             assert_eq!(meaning(status, &headers(&[(name, value)]), HALF, None), means, "{status} {value}");
         }
         assert_eq!(meaning(416, &HeaderMap::new(), DownloadProgress::default(), None), Meaning::Refused);
+    }
+
+    #[test]
+    fn a_part_that_was_not_asked_for_is_taken_if_it_is_the_whole() {
+        for (range, means) in [
+            ("bytes 0-9/10", Meaning::Whole { total: Some(10) }),
+            ("bytes 0-8/10", Meaning::Unasked),
+            ("bytes 1-9/10", Meaning::Unasked),
+            ("bytes 0-9/*", Meaning::Unasked),
+            ("junk", Meaning::Unasked),
+        ] {
+            let headers = headers(&[(CONTENT_RANGE, range)]);
+            assert_eq!(meaning(206, &headers, DownloadProgress::default(), None), means, "{range}");
+        }
+    }
+
+    #[test]
+    fn an_extension_from_outside_is_that_of_a_medium_or_none() {
+        assert_eq!(known_extension("/bucket/7.ogg"), Some("ogg"));
+        assert_eq!(known_extension("/bucket/a.tar.MP4"), Some("mp4"));
+        for path in ["", "/", "/7", "/.ogg", "/7.", "/a.ogg/7", "/7.og%2Fg", "/7.exe", "/7.sh", "/7.."] {
+            assert_eq!(known_extension(path), None, "{path}");
+        }
+        let of = |name, value| extension(&headers(&[(name, value)]));
+        assert_eq!(of(CONTENT_TYPE, "Video/MP4; codecs=avc1"), Some("mp4"));
+        assert_eq!(of(CONTENT_TYPE, "application/octet-stream"), None);
+        assert_eq!(of(CONTENT_DISPOSITION, "attachment; filename=\"call 7.mp3\"; size=9"), Some("mp3"));
+        assert_eq!(of(CONTENT_DISPOSITION, "attachment; filename=\"../7.sh\""), None);
     }
 
     #[test]

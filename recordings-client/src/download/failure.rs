@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io;
+use std::path::Path;
 use std::time::Duration;
 
 use recordings_core::room_recordings::RecordingStatus;
@@ -48,6 +49,26 @@ pub(super) fn no_medium(content_type: &str) -> Error {
     Error::new(ErrorKind::Download, sentence).with_status(200)
 }
 
+/// Returns the error of a body in an encoding that was not requested.
+pub(super) fn encoded(encoding: &str) -> Error {
+    let sentence = format!(
+        "the storage host sent the recording's file with the content encoding `{encoding}`, which was not asked for: it cannot be \
+         decoded here"
+    );
+    Error::new(ErrorKind::Download, sentence).with_status(200)
+}
+
+/// Returns the error of a part where the whole file was requested.
+pub(super) fn unasked_part() -> Error {
+    let sentence = "the storage host answered 206 with a part of the recording's file, though the whole was asked for";
+    Error::new(ErrorKind::Download, sentence.to_owned()).with_status(206)
+}
+
+pub(super) fn too_large(limit: u64) -> Error {
+    let sentence = format!("the recording's file is larger than the {limit} bytes that `max_size(…)` allows");
+    Error::new(ErrorKind::Download, sentence)
+}
+
 pub(super) fn silent_storage(timeout: Duration) -> Error {
     let sentence = format!("the storage host was silent for {} s", timeout.as_secs_f64());
     Error::new(ErrorKind::Timeout, sentence)
@@ -81,6 +102,11 @@ pub(super) fn not_resumable(received: u64) -> Error {
          a file"
     );
     Error::new(ErrorKind::Download, sentence)
+}
+
+/// Returns the error of a path that no file can be written to.
+pub(super) fn no_target(path: &Path, why: &str) -> Error {
+    Error::new(ErrorKind::Write, format!("nothing was fetched: `{}` {why}", path.display()))
 }
 
 pub(super) fn write(what: &str, error: &io::Error) -> Error {

@@ -1,7 +1,9 @@
 //! Runs a download: attempts, resumed requests, redirects, fresh URLs and the deadline.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use recordings_core::room_recordings::RecordingStatus;
 use recordings_core::uuid::Uuid;
 use reqwest::Url;
 use reqwest::header::{HeaderValue, LOCATION};
@@ -13,7 +15,7 @@ use super::{Download, DownloadProgress, failure};
 use crate::call::{Caller, Limits};
 use crate::error::Error;
 use crate::operations::Get;
-use crate::retry::{Cause, Failed, Failure, Reason};
+use crate::retry::{Cause, Failed, Failure, Paid, Reason};
 use crate::trace::{Trace, traced};
 use crate::transport::storage::{FileAnswer, Rest};
 
@@ -33,6 +35,10 @@ pub(super) struct Job {
     so_far: DownloadProgress,
     /// Identifies the version of the file.
     validator: Option<HeaderValue>,
+    /// The extension of the medium, as the storage host tells it.
+    pub(super) extension: Option<&'static str>,
+    max_size: Option<u64>,
+    pause: Option<Duration>,
     start: Instant,
     /// The last failure.
     failed: Option<Error>,
@@ -75,6 +81,9 @@ impl Job {
             progress: download.progress,
             so_far: DownloadProgress::default(),
             validator: None,
+            extension: None,
+            max_size: download.max_size,
+            pause: download.pause,
             start: Instant::now(),
             failed: None,
         }
@@ -107,32 +116,42 @@ impl Job {
 
     async fn attempts(&mut self, target: &mut Target<'_>) -> Result<(), Error> {
         let (mut furthest, mut in_a_row) = (0, 0);
+        let transport = Arc::clone(&self.caller.transport);
+        let mut paid: Option<Paid<'_>> = None;
         loop {
             let attempt = self.attempt(target).await;
             if self.so_far.received > furthest {
                 furthest = self.so_far.received;
-                if in_a_row > 0 {
-                    // The retry made progress, so it did not add load to a failing server.
-                    self.caller.transport.budget.succeeded(true);
-                }
+                // A retry that made progress did not add load to a failing server.
+                paid = None;
                 in_a_row = 0;
             }
             let (cause, error, asked) = match attempt {
-                Ok(()) => break,
+                Ok(()) => {
+                    if paid.is_none() {
+                        transport.budget.succeeded();
+                    }
+                    break;
+                }
                 Err(Stop::NoUrl(error)) => return Err(error),
                 Err(Stop::Failed { cause, error, asked }) => (cause, error, asked),
             };
+            if let Some(paid) = paid.take() {
+                paid.spend();
+            }
             in_a_row += 1;
             let failure = Failure { cause, is_idempotent: true };
             let elapsed = self.start.elapsed();
             let left = self.limits.deadline.saturating_sub(elapsed);
-            let verdict = self.limits.retry.decide(Failed { attempt: in_a_row, failure, asked, left }, fastrand::f64());
-            match verdict.paid_from(&self.caller.transport.budget) {
-                Ok((wait, paid)) => {
+            // The gate is that of the API, and not of the storage host.
+            let failed = Failed { attempt: in_a_row, failure, is_limited: false, asked, left };
+            let verdict = self.limits.retry.decide(failed, fastrand::f64());
+            match verdict.paid_from(&transport.budget) {
+                Ok((wait, payment)) => {
+                    paid = payment;
                     Trace::retry(&error, self.so_far.resumed + 1, wait);
                     self.failed = Some(error);
                     tokio::time::sleep(wait).await;
-                    paid.spend();
                     self.so_far.resumed += 1;
                     // The URL may have expired during the wait.
                     self.is_fresh = false;
@@ -140,7 +159,6 @@ impl Job {
                 Err(why) => return Err(error.after(self.so_far.resumed + 1, elapsed, failure, why)),
             }
         }
-        self.caller.transport.budget.succeeded(false);
         target.finish().await.map_err(|error| io_error(&error))
     }
 
@@ -154,10 +172,16 @@ impl Job {
                 self.begin_anew(target).await?;
                 self.so_far.total = total;
                 self.validator = answer::validator(answer.headers());
+                self.extension = answer::extension(answer.headers());
+                self.check_size(total.unwrap_or_default())?;
             }
             Meaning::Another => {
                 self.begin_anew(target).await?;
                 return Err(Stop::from((Cause::NoAnswer, failure::changed_file())));
+            }
+            Meaning::Unasked => return Err(failure::unasked_part().into()),
+            Meaning::Encoded => {
+                return Err(failure::encoded(answer::encoding(answer.headers()).unwrap_or_default()).into());
             }
             Meaning::NoMedium => {
                 let content_type = answer::no_medium(answer.headers()).unwrap_or_default();
@@ -165,10 +189,16 @@ impl Job {
             }
             Meaning::Refused => {
                 let error = failure::storage(answer.status(), self.is_fresh);
-                return Err(Stop::Failed { cause: Cause::Status(answer.status()), error, asked: answer.wait });
+                let cause = match answer.status() {
+                    // A file may appear seconds after the recording says that it is there.
+                    202 | 403 | 404 => Cause::Unreadable,
+                    status => Cause::Status(status),
+                };
+                return Err(Stop::Failed { cause, error, asked: answer.wait });
             }
         }
         while let Some(bytes) = chunk(&mut answer, self.limits.timeout).await? {
+            self.check_size(self.so_far.received.saturating_add(bytes.as_ref().len() as u64))?;
             target.write(bytes.as_ref()).await.map_err(|error| io_error(&error))?;
             self.so_far.received += bytes.as_ref().len() as u64;
             self.is_fresh = false;
@@ -184,6 +214,14 @@ impl Job {
             Some(total) if total != self.so_far.received => {
                 Err(Stop::from((Cause::NoAnswer, failure::wrong_length(self.so_far.received, total))))
             }
+            _ => Ok(()),
+        }
+    }
+
+    /// Refuses a file of so many bytes, if it is too large.
+    fn check_size(&self, bytes: u64) -> Result<(), Error> {
+        match self.max_size {
+            Some(limit) if bytes > limit => Err(failure::too_large(limit)),
             _ => Ok(()),
         }
     }
@@ -215,7 +253,9 @@ impl Job {
             let answer = tokio::time::timeout(timeout, asked).await.map_err(|_| silence(timeout))??;
             match answer.status() {
                 301 | 302 | 303 | 307 | 308 if redirects < REDIRECTS => {
-                    let location = answer.headers().get(LOCATION).and_then(|value| value.to_str().ok());
+                    // Some hosts send UTF-8 as it is.
+                    let location =
+                        answer.headers().get(LOCATION).and_then(|value| std::str::from_utf8(value.as_bytes()).ok());
                     let next = location.and_then(|location| url.join(location).ok());
                     url = next.ok_or_else(|| failure::storage(answer.status(), self.is_fresh))?;
                     redirects += 1;
@@ -237,9 +277,15 @@ impl Job {
 
     /// Gets the recording again, for a fresh URL.
     async fn fresh_url(&mut self) -> Result<Url, Error> {
-        let recording = Get::new(self.caller.clone(), self.id).send().await?;
-        let url = recording.download_url.filter(|url| !url.is_empty());
-        let url = url.ok_or_else(|| failure::no_file(recording.status.as_ref()))?;
+        let url = loop {
+            let recording = Get::new(self.caller.clone(), self.id).send().await?;
+            match (recording.download_url.filter(|url| !url.is_empty()), self.pause, recording.status) {
+                (Some(url), ..) => break url,
+                // The deadline of the download ends this.
+                (None, Some(pause), Some(RecordingStatus::Processing)) => tokio::time::sleep(pause).await,
+                (None, _, status) => return Err(failure::no_file(status.as_ref())),
+            }
+        };
         let url = Url::parse(url.expose()).map_err(|_| failure::no_download_url())?;
         self.is_fresh = true;
         Ok(self.url.insert(url).clone())

@@ -1,7 +1,8 @@
 //! The target of a download: a temporary file, or the user's writer.
 
+use std::fs;
 use std::io::{self, SeekFrom};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 use tokio::fs::File;
@@ -39,15 +40,39 @@ impl Target<'_> {
         }
     }
 
-    /// Flushes what was written.
+    /// Flushes what was written, and shuts a writer down, since some write their end only then.
     pub(super) async fn finish(&mut self) -> io::Result<()> {
         match self {
             Self::File(file) => {
                 file.flush().await?;
                 file.sync_all().await
             }
-            Self::Writer(writer) => writer.flush().await,
+            Self::Writer(writer) => {
+                writer.flush().await?;
+                writer.shutdown().await
+            }
         }
+    }
+}
+
+/// Returns where a file is written that is to be at a path: the path itself, or what a link there leads to. Refuses a path that no
+/// file can have, and one where something else is than a plain file, which would be replaced.
+pub(super) fn place(path: &Path) -> Result<PathBuf, Error> {
+    let refuse = |why: &str| Err(failure::no_target(path, why));
+    let text = path.as_os_str().as_encoded_bytes();
+    if path.file_name().is_none() || text.ends_with(b"/") || text.ends_with(std::path::MAIN_SEPARATOR_STR.as_bytes()) {
+        return refuse("does not name a file: add the name");
+    }
+    match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(path.to_owned()),
+        Err(error) => refuse(&format!("cannot be written: {error}")),
+        Ok(found) if found.is_symlink() => match fs::canonicalize(path) {
+            Ok(leads_to) => place(&leads_to),
+            Err(_) => refuse("is a link that leads nowhere: remove it, or make what it leads to"),
+        },
+        Ok(found) if found.is_dir() => refuse("is a folder: call `to_folder(…)`, or add the name of a file"),
+        Ok(found) if found.is_file() => Ok(path.to_owned()),
+        Ok(_) => refuse("is not a plain file, and would be replaced: open it, and call `to_writer(…)`"),
     }
 }
 
@@ -55,21 +80,27 @@ impl Target<'_> {
 pub(super) struct NewFile(NamedTempFile);
 
 impl NewFile {
-    /// Creates the file in the final folder, since a rename does not work across file systems.
-    pub(super) fn beside(folder: &Path) -> Result<Self, Error> {
+    /// Creates the file in the final folder, since a rename does not work across file systems. It has the permissions of the file
+    /// that it may replace, or those of any new file.
+    pub(super) fn beside(folder: &Path, replaced: Option<&Path>) -> Result<Self, Error> {
         let mut builder = tempfile::Builder::new();
         builder.prefix(".").suffix(".part");
+        let permissions = replaced.and_then(|path| fs::metadata(path).ok()).map(|found| found.permissions());
         #[cfg(unix)]
         {
-            use std::fs::Permissions;
             use std::os::unix::fs::PermissionsExt as _;
 
-            // The permissions of any new file, not the private ones of a temporary file.
-            builder.permissions(Permissions::from_mode(0o666));
+            // Not the private ones of a temporary file.
+            builder.permissions(permissions.clone().unwrap_or_else(|| fs::Permissions::from_mode(0o666)));
         }
         let file = builder.tempfile_in(folder);
-        file.map(Self)
-            .map_err(|error| failure::write(&format!("no file can be made in `{}`", folder.display()), &error))
+        let file =
+            file.map_err(|error| failure::write(&format!("no file can be made in `{}`", folder.display()), &error))?;
+        if let Some(permissions) = permissions {
+            // The process's mask does not apply to those that a file has already.
+            file.as_file().set_permissions(permissions).map_err(|error| io_error(&error))?;
+        }
+        Ok(Self(file))
     }
 
     pub(super) fn writer(&self) -> Result<File, Error> {
@@ -87,26 +118,4 @@ impl NewFile {
 
 pub(super) fn io_error(error: &io::Error) -> Error {
     failure::write("what was downloaded cannot be written", error)
-}
-
-/// Returns the extension of a URL's path if it is plain: up to eight ASCII letters and digits.
-pub(super) fn extension(path: &str) -> Option<&str> {
-    let (name, extension) = path.rsplit('/').next()?.rsplit_once('.')?;
-    let is_plain = (1..=8).contains(&extension.len()) && extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    (is_plain && !name.is_empty()).then_some(extension)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::extension;
-
-    #[test]
-    fn an_extension_from_outside_is_plain_or_none() {
-        assert_eq!(extension("/bucket/7.ogg"), Some("ogg"));
-        assert_eq!(extension("/bucket/a.tar.GZ"), Some("GZ"));
-        for path in ["", "/", "/7", "/.ogg", "/7.", "/a.b/7", "/7.og%2Fg", "/7.o g", "/7.a\\b", "/7.ninechars", "/7.."]
-        {
-            assert_eq!(extension(path), None, "{path}");
-        }
-    }
 }

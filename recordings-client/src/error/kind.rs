@@ -10,6 +10,8 @@ pub enum ErrorKind {
     Configuration,
     /// The connection failed, so nothing was sent.
     Connect,
+    /// The API's rate limit is reached, and lasts longer than the call may wait. Nothing was sent.
+    RateLimit,
     /// The connection or the whole request timed out.
     Timeout,
     /// The request was sent, and no complete response arrived.

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::io;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};
@@ -15,6 +15,7 @@ use fastrand::Rng;
 use futures_util::{StreamExt, stream};
 use recordings_core::error::{ErrorDocument, ErrorObject};
 
+use super::limit::{Limit, Verdict};
 use super::socket::ResetSwitch;
 use super::{FakeServer, Logged, Shared, files, locked, sample};
 
@@ -66,6 +67,8 @@ pub(super) struct Plan {
     pub(super) script: VecDeque<Fault>,
     /// Applies after the script.
     pub(super) chance: Option<Chance>,
+    /// Applies before both.
+    pub(super) limit: Option<Limit>,
 }
 
 impl Plan {
@@ -110,7 +113,20 @@ pub(super) async fn inject(
     if let Err(refused) = check_key(request.uri().path(), request.headers()) {
         return ErrorDocument::new(vec![refused]).into_response();
     }
+    let verdict = locked(&shared.plan).limit.as_mut().map(|limit| limit.count(Instant::now()));
+    if let Some(refusal) = verdict.and_then(Verdict::refusal) {
+        return refusal;
+    }
     let fault = locked(&shared.plan).fault(&request);
+    let response = faulty(fault, &shared, &connection, request, next).await;
+    match verdict {
+        Some(verdict) => verdict.tell(response),
+        None => response,
+    }
+}
+
+/// Answers a request with a fault.
+async fn faulty(fault: Fault, shared: &Shared, connection: &ResetSwitch, request: Request, next: Next) -> Response {
     match fault {
         Fault::Status(code) => status(code).into_response(),
         Fault::Answer { status: code, headers, body } => (status(code), header_map(&headers), body).into_response(),

@@ -26,8 +26,8 @@ impl Delete {
 
     own_limits!(caller.limits);
 
-    /// Deletes the recording. If an earlier attempt may have deleted it but its response was lost, a `404` from the API
-    /// counts as success. A `404` with any other body does not.
+    /// Deletes the recording. If an earlier attempt may have deleted it but its response was lost, a `404` or `410` from the
+    /// API counts as success. One with a body that is not the API's does not.
     ///
     /// # Errors
     ///
@@ -37,7 +37,7 @@ impl Delete {
         let request = request_to(Method::DELETE, self.id);
         self.caller
             .call(true, &request, |answered| match answered.answer.status {
-                404 if answered.may_be_done && response::is_own(answered.answer) => Ok(()),
+                404 | 410 if answered.may_be_done && response::is_own(answered.answer) => Ok(()),
                 _ => response::gone(answered.answer),
             })
             .await

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use super::api_errors;
 use crate::error::{ApiError, Error, ErrorKind};
+use crate::redact::without_secrets;
+use crate::retry::is_passing;
 use crate::transport::Answer;
 
 /// The error that the API reports with a status of success, if it does.
@@ -14,10 +16,11 @@ pub(super) fn api_under_success(answer: &Answer) -> Option<Error> {
 /// The error of a response whose status is not success.
 pub(super) fn api(answer: &Answer) -> Error {
     let status = answer.status;
-    let api_errors = api_errors::read(answer);
-    let said = match &*api_errors {
-        [] => "without an error object".to_owned(),
-        errors => in_short(errors),
+    let (api_errors, count) = api_errors::read(answer);
+    let said = match (&*api_errors, plain_text(answer)) {
+        ([], None) => "without an error object".to_owned(),
+        ([], Some(text)) => format!("and says `{text}`"),
+        (errors, _) => in_short(errors, count),
     };
     let advice = advice(status, !api_errors.is_empty());
     let error = Error::new(ErrorKind::Api, format!("the API answered {status}, {said}{advice}"));
@@ -35,12 +38,24 @@ pub(super) fn decode(answer: &Answer, wanted: &str, why: &str) -> Error {
     Error::new(ErrorKind::Decode, format!("the API answered {status} with {what}")).with_status(status)
 }
 
+/// The first line of a body that is plain text, without secrets, if it is a short one.
+fn plain_text(answer: &Answer) -> Option<String> {
+    const LONGEST: usize = 200;
+    let text = answer.text().ok()?.trim();
+    let is_text = !text.starts_with(['<', '{', '[', '"']) && !text.contains(['\n', '\r', '`']);
+    let is_short = !text.is_empty() && text.chars().count() <= LONGEST && !text.contains(char::is_control);
+    (is_text && is_short).then(|| without_secrets(text, &answer.key))
+}
+
 /// Why serde cannot read a body. Its own message may quote a value, such as a signed URL, so only messages that quote nothing but
 /// a field's name are kept.
 pub(super) fn why(cause: &serde_json::Error) -> String {
     let said = cause.to_string();
-    if ["missing field `", "duplicate field `"].iter().any(|start| said.starts_with(start)) {
+    // A missing field is named by this crate; a duplicate one by the server, which may put a secret there.
+    if said.starts_with("missing field `") {
         said
+    } else if said.starts_with("duplicate field `") {
+        "a field of an object is there twice".to_owned()
     } else if cause.line() == 0 {
         // Without a location, serde has read the whole value, and it has another type.
         "it is not of the type that was expected".to_owned()
@@ -51,10 +66,10 @@ pub(super) fn why(cause: &serde_json::Error) -> String {
 }
 
 /// Shows the first errors, and the number of the others.
-fn in_short(errors: &[ApiError]) -> String {
+fn in_short(errors: &[ApiError], count: usize) -> String {
     const SHOWN: usize = 3;
     let mut sentence = errors.iter().take(SHOWN).map(ToString::to_string).collect::<Vec<_>>().join("; ");
-    if let Some(more) = errors.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+    if let Some(more) = count.checked_sub(SHOWN).filter(|more| *more > 0) {
         let _ = write!(sentence, "; and {more} more");
     }
     sentence
@@ -67,8 +82,9 @@ fn advice(status: u16, is_explained: bool) -> &'static str {
         300..=399 => "; redirects are not followed, so that the key goes nowhere else: check the base URL",
         401 | 403 => "; check the API key and its permissions",
         404 => "; check the base URL and the path",
+        407 => "; check the user and the password of the proxy",
         429 => "; send fewer requests",
-        500.. => "; try again later",
+        status if is_passing(status) => "; try again later",
         _ => "",
     }
 }
@@ -82,7 +98,7 @@ mod tests {
     fn only_the_first_of_many_errors_are_shown() {
         let errors = (1..=5_000).map(|code| format!(r#"{{"code": {code}}}"#)).collect::<Vec<_>>().join(", ");
         let error = api(&Answer::of(422, format!(r#"{{"errors": [{errors}]}}"#)));
-        assert_eq!(error.api_errors().len(), 5_000);
+        assert_eq!(error.api_errors().len(), 20);
         assert_eq!(error.to_string(), "the API answered 422, code 1; code 2; code 3; and 4997 more");
     }
 }

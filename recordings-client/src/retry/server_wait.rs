@@ -4,41 +4,58 @@ use std::time::{Duration, SystemTime};
 
 use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 
-/// Returns the larger of two waits: `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3), and `x-ratelimit-reset`, in
-/// seconds, which counts only if the limit is reached. Returns `None` if the response has neither, or only malformed or
-/// negative values.
-///
-/// A date is relative to the response's own `Date`, since clocks differ. A date in the past is a wait of zero.
+use super::TOO_MANY_REQUESTS;
+
+/// A wait that is longer than any that a client keeps, so that no number of a server's overflows.
+const LONGEST: Duration = Duration::from_hours(24 * 366);
+/// Numbers from here on are not seconds to wait, which would be decades, but a moment in seconds since 1970.
+const MOMENTS: u64 = 1_000_000_000;
+/// Numbers from here on are a moment in milliseconds since 1970.
+const MOMENTS_IN_MILLISECONDS: u64 = 1_000_000_000_000;
+
+/// Returns the larger of two waits: `Retry-After` (RFC 9110, 10.2.3), and `x-ratelimit-reset`, which counts only if the limit is
+/// reached. Returns `None` if the response has neither, or only malformed or negative values.
 pub(crate) fn server_wait(status: u16, headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
-    let text = |name: &str| text(headers, name);
+    let until = |name: &str| text(headers, name).and_then(|text| time_until(text, headers, now));
+    let is_reached = status == TOO_MANY_REQUESTS || text(headers, "x-ratelimit-remaining") == Some("0");
+    until(RETRY_AFTER.as_str()).max(until("x-ratelimit-reset").filter(|_| is_reached))
+}
+
+/// Reads a time to wait: seconds, a date, or a moment since 1970. At most a year.
+///
+/// A moment is relative to the response's own `Date`, since clocks differ. One in the past is a wait of zero.
+pub(crate) fn time_until(text: &str, headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let date = |text: &str| httpdate::parse_http_date(text).ok();
-    let until = |text: &str| {
-        let now = self::text(headers, DATE.as_str()).and_then(date).unwrap_or(now);
-        Some(date(text)?.duration_since(now).unwrap_or_default())
+    let now = || self::text(headers, DATE.as_str()).and_then(date).unwrap_or(now);
+    let until = |moment: SystemTime| moment.duration_since(now()).unwrap_or_default();
+    let wait = match seconds(text.trim()) {
+        Some(number) => match number.as_secs() {
+            MOMENTS_IN_MILLISECONDS.. => until(SystemTime::UNIX_EPOCH.checked_add(number / 1_000)?),
+            MOMENTS.. => until(SystemTime::UNIX_EPOCH.checked_add(number)?),
+            _ => number,
+        },
+        None => until(date(text.trim())?),
     };
-    let retry_after = text(RETRY_AFTER.as_str()).and_then(|text| seconds(text).or_else(|| until(text)));
-    let is_reached = status == 429 || text("x-ratelimit-remaining") == Some("0");
-    let reset = text("x-ratelimit-reset").and_then(seconds).filter(|_| is_reached);
-    retry_after.max(reset)
+    Some(wait.min(LONGEST))
 }
 
 fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim)
 }
 
-/// Seconds, with or without a fraction.
+/// A number, with or without a fraction, as seconds. One that overflows is the largest moment in milliseconds that a server can
+/// mean.
 fn seconds(text: &str) -> Option<Duration> {
     let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    let seconds = is_number.then(|| text.parse().ok()).flatten()?;
-    // An overflow is as good as forever.
-    Some(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX))
+    let seconds: f64 = is_number.then(|| text.parse().ok()).flatten()?;
+    Some(Duration::try_from_secs_f64(seconds.min(1e15)).unwrap_or(LONGEST))
 }
 
 #[cfg(test)]
 mod tests {
     use std::time::{Duration, SystemTime};
 
-    use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+    use reqwest::header::{DATE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 
     use super::server_wait;
 
@@ -71,8 +88,9 @@ mod tests {
             (" 3 ", seconds(3)),
             ("0", seconds(0)),
             ("1.5", Some(Duration::from_millis(1_500))),
-            ("1000000000", seconds(1_000_000_000)),
-            ("99999999999999999999999", Some(Duration::MAX)),
+            ("999999999", Some(super::LONGEST)),
+            ("784111777", seconds(784_111_777).min(Some(super::LONGEST))),
+            ("99999999999999999999999", Some(super::LONGEST)),
             ("-1", None),
             ("soon", None),
             ("", None),
@@ -86,6 +104,20 @@ mod tests {
         assert_eq!(asked(&[]), None);
         let (date, until) = ("Sun, 06 Nov 1994 08:00:00 GMT", "Sun, 06 Nov 1994 08:00:05 GMT");
         assert_eq!(asked(&[("date", date), ("retry-after", until)]), seconds(5), "by a clock that is late");
+    }
+
+    #[test]
+    fn a_moment_is_not_taken_for_seconds() {
+        let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000);
+        let wait = |value: &'static str, date: Option<&'static str>| {
+            let mut headers = HeaderMap::from_iter([(RETRY_AFTER, HeaderValue::from_static(value))]);
+            headers.extend(date.map(|date| (DATE, HeaderValue::from_static(date))));
+            server_wait(429, &headers, now)
+        };
+        assert_eq!(wait("1700000002", None), Some(Duration::from_secs(2)));
+        assert_eq!(wait("1700000002500", None), Some(Duration::from_millis(2_500)));
+        assert_eq!(wait("1699999999", None), Some(Duration::ZERO));
+        assert_eq!(wait("1700000007", Some("Tue, 14 Nov 2023 22:13:22 GMT")), Some(Duration::from_secs(5)));
     }
 
     #[test]

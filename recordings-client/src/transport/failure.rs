@@ -11,7 +11,8 @@ use crate::retry::Cause;
 pub(super) fn no_response(error: reqwest::Error, peer: &str, timeout: Duration) -> (Cause, Error) {
     let cause = match () {
         () if error.is_builder() || error.is_connect() && is_permanent(&error) => Cause::Final,
-        () if error.is_connect() => Cause::NotSent,
+        () if error.is_connect() && is_of_unknown_name(&error) => Cause::NoSuchName,
+        () if error.is_connect() || was_not_processed(&error) => Cause::NotSent,
         () => Cause::NoAnswer,
     };
     (cause, self::error(error, peer, false, timeout))
@@ -22,15 +23,46 @@ pub(super) fn broken_body(error: reqwest::Error, peer: &str, timeout: Duration) 
     (Cause::NoAnswer, self::error(error, peer, true, timeout))
 }
 
-/// Whether a connection fails however often it is tried, because of TLS: the peer is not who it should be or does not speak
-/// TLS, or this build has no TLS. rustls reports this as invalid data, OpenSSL as an error of its own.
+/// Whether a connection fails however often it is tried. Because of TLS: the peer is not who it should be or does not speak TLS, or
+/// this build has no TLS; rustls reports this as invalid data, OpenSSL as an error of its own. Or because of a proxy that wants a
+/// password, or that speaks what this build does not.
 fn is_permanent(error: &reqwest::Error) -> bool {
-    let mut causes = std::iter::successors(error.source(), |cause| within(*cause));
-    causes.any(|cause| {
+    /// What hyper's and reqwest's errors say, which have no public types.
+    const SAID: [&str; 3] = ["scheme is not http", "proxy authorization required", "unsupported proxy"];
+    causes(error).any(|cause| {
+        let said = cause.to_string();
         cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::InvalidData)
-            || cause.to_string().contains("scheme is not http")
+            || SAID.iter().any(|known| said.contains(known))
             || is_tls(cause)
     })
+}
+
+/// Whether the host's name does not exist, as the resolvers of the platforms say it, since `io::Error` has no kind for that.
+fn is_of_unknown_name(error: &reqwest::Error) -> bool {
+    const SAID: [&str; 4] = [
+        "Name or service not known",
+        "nodename nor servname provided",
+        "Name does not resolve",
+        "No such host is known",
+    ];
+    causes(error).any(|cause| {
+        let said = cause.to_string();
+        SAID.iter().any(|known| said.contains(known))
+    })
+}
+
+/// Whether an HTTP/2 server says that it has not processed the request: it refused the stream, or closes the connection and took no
+/// more streams (RFC 9113, 8.7).
+fn was_not_processed(error: &reqwest::Error) -> bool {
+    causes(error).filter_map(|cause| cause.downcast_ref::<h2::Error>()).any(|error| {
+        error.is_remote()
+            && (error.reason() == Some(h2::Reason::REFUSED_STREAM)
+                || error.is_go_away() && error.reason() == Some(h2::Reason::NO_ERROR))
+    })
+}
+
+fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn StdError + 'static)> {
+    std::iter::successors(error.source(), |cause| within(*cause))
 }
 
 /// Whether the error is one of the platform's TLS, and not of the connection below it.
@@ -76,6 +108,9 @@ fn error(error: reqwest::Error, peer: &str, has_begun: bool, within: Duration) -
         ""
     };
     let what = match (error.is_connect(), has_begun) {
+        (true, _) if causes(&error).any(|cause| cause.to_string().contains("proxy")) => {
+            format!("the proxy did not connect to {peer}")
+        }
         (true, _) => format!("failed to connect to {peer}"),
         (false, false) => format!("{peer} did not respond"),
         (false, true) => format!("the connection to {peer} closed before the response was complete"),
@@ -91,7 +126,10 @@ pub(super) fn followed_redirect() -> Error {
 }
 
 pub(super) fn too_large(limit: usize) -> Error {
-    let sentence = format!("the API answered with a body of more than {} MiB: ask for smaller pages", limit >> 20);
+    let sentence = format!(
+        "the API answered with a body of more than {limit} bytes: ask for smaller pages, or allow more by `max_body(…)` on the client's \
+         builder"
+    );
     Error::new(ErrorKind::Decode, sentence)
 }
 
