@@ -369,10 +369,18 @@ fn a_client_that_cannot_work_is_refused_with_the_reason() {
     };
     assert_eq!(message(Client::builder()), "there is no API key: call `api_key(…)` on the builder");
     assert_eq!(message(Client::builder().api_key(" \n")), "the API key is empty");
-    assert_eq!(
-        message(Client::builder().api_key("KEY\nKEY")),
-        "the API key contains a space or a non-ASCII character: copy it again"
-    );
+    for (key, why) in [
+        ("KEY KEY", "contains a space or a non-ASCII character: copy it again"),
+        ("KEY\n", "has a line end, as of a file: pass it without, such as by `trim()`"),
+        ("KEY\r\nKEY", "has a line end, as of a file: pass it without, such as by `trim()`"),
+        ("\"KEY\"", "has quotes around it, as a shell or an `.env` file writes it: pass what is between them"),
+        ("'KEY'", "has quotes around it, as a shell or an `.env` file writes it: pass what is between them"),
+        ("TELNYX_API_KEY=KEY", "begins with a name and `=`, as a line of an `.env` file: pass what is after it"),
+        ("Bearer KEY", "begins with `Bearer`, which the client adds: pass what is after it"),
+    ] {
+        assert_eq!(message(Client::builder().api_key(key)), format!("the API key {why}"));
+    }
+    assert!(Client::new(" KEY0123= ").is_ok(), "blanks around a key are not part of it");
     assert_eq!(
         message(Client::builder().api_key("KEY").base_url("api.telnyx.com")),
         "the base URL `api.telnyx.com` is not a URL: write it like `https://api.telnyx.com/v2`"
@@ -396,6 +404,8 @@ fn a_client_that_cannot_work_is_refused_with_the_reason() {
         message(own.connect_timeout(Duration::from_secs(1))),
         "`connect_timeout(…)` cannot be set for the client of `http_client(…)`: set it where that client is made"
     );
+    let with_secret = message(Client::builder().api_key("KEY").base_url("http://proxy.example/abcdef0123/v2"));
+    assert!(with_secret.starts_with("the base URL is not https") && !with_secret.contains("abcdef"), "{with_secret}");
     let with_user = Client::builder().api_key("KEY").base_url("https://user:KEY@api.telnyx.com/v2");
     assert!(!format!("{with_user:?}").contains("KEY"));
     assert_eq!(

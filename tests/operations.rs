@@ -100,19 +100,51 @@ async fn what_an_earlier_attempt_may_have_done_is_not_forgotten_by_a_later_one_t
 }
 
 #[tokio::test]
+async fn gone_after_a_lost_answer_counts_as_done_as_not_found_does() {
+    let gone = r#"{"errors": [{"code": "10005", "title": "Gone"}]}"#;
+    let close = ("connection", "close");
+    let sockets = Sockets::answering([answer(503, &[close], ""), answer(410, &[close], gone)]).await.unwrap();
+    let client = Client::builder().api_key("KEY").base_url(&*sockets.base_url).build().unwrap();
+    client.recordings().delete(Uuid::nil()).await.unwrap();
+    let sockets = Sockets::answering([answer(410, &[close], gone)]).await.unwrap();
+    let client = Client::builder().api_key("KEY").base_url(&*sockets.base_url).build().unwrap();
+    assert_eq!(client.recordings().delete(Uuid::nil()).await.unwrap_err().status(), Some(410));
+}
+
+#[tokio::test]
+async fn a_bulk_delete_whose_filter_selects_everything_is_refused_unless_that_is_meant() {
+    let server = server().await;
+    let everything = || RecordingFilter::builder().duration_secs(1..).build_non_empty().unwrap();
+    server.set_recordings(sample_recordings(5).into_iter().map(|mut recording| {
+        recording.duration_secs = Some(60);
+        recording
+    }));
+    let delete = client(&server).recordings().delete_matching(everything());
+    let error = delete.clone().send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidFilter);
+    assert!(
+        error.to_string().contains("the filter selects 5 of 5 recordings, as it would if the API ignored it"),
+        "{error}"
+    );
+    assert_eq!(server.recordings().len(), 5);
+    assert_eq!(delete.allow_selecting_all().send().await.unwrap(), 5);
+    assert_eq!(client(&server).recordings().delete_matching(everything()).send().await.unwrap(), 0, "nothing is left");
+}
+
+#[tokio::test]
 async fn a_delete_that_the_deadline_cut_off_does_not_hide_behind_the_refusal_before_it() {
     let sockets = Sockets::treating(|number, mut connection| async move {
         connection.request().await?;
         if number % 2 == 1 {
             tokio::time::sleep(Duration::from_mins(1)).await;
         }
-        connection.socket.write_all(&answer(429, &[("connection", "close")], "")).await
+        connection.socket.write_all(&answer(429, &[("connection", "close"), ("retry-after", "0")], "")).await
     });
     let sockets = sockets.await.unwrap();
     let retry = Retry::default().backoff(Duration::from_millis(2), Duration::from_millis(10));
     let builder = Client::builder().api_key("KEY").base_url(&*sockets.base_url).retry(retry);
     let client = builder.deadline(Duration::from_millis(300)).build().unwrap();
-    let bulk = client.recordings().delete_matching(processing()).send().await.unwrap_err();
+    let bulk = client.recordings().delete_matching(processing()).allow_selecting_all().send().await.unwrap_err();
     assert_eq!((bulk.kind(), bulk.attempts(), bulk.is_outcome_unknown()), (ErrorKind::Timeout, 2, true), "{bulk}");
     let one = client.recordings().delete(Uuid::nil()).send().await.unwrap_err();
     assert_eq!((one.kind(), one.attempts()), (ErrorKind::Timeout, 2), "{one}");
@@ -145,7 +177,7 @@ async fn a_bulk_delete_says_how_many_went_and_a_dry_run_how_many_would() {
     assert!(expected > 0);
     assert_eq!(recordings.delete_matching(processing()).dry_run().await.unwrap(), expected);
     assert_eq!(server.recordings().len(), 30, "a dry run deletes nothing");
-    assert_eq!(recordings.delete_matching(processing()).send().await.unwrap(), expected);
+    assert_eq!(recordings.delete_matching(processing()).allow_selecting_all().send().await.unwrap(), expected);
     assert_eq!(server.recordings().len() as u64, 30 - expected);
     assert_eq!(
         server.requests(),
@@ -220,7 +252,8 @@ async fn a_bulk_delete_is_sent_once_where_it_may_have_arrived_and_says_that_the_
     {
         let server = server().await;
         server.inject([fault.clone()]);
-        let error = client(&server).recordings().delete_matching(processing()).send().await.unwrap_err();
+        let error =
+            client(&server).recordings().delete_matching(processing()).allow_selecting_all().send().await.unwrap_err();
         assert!(error.is_outcome_unknown() && !error.is_retryable(), "{fault:?}: {error}");
         assert!(error.to_string().ends_with("list what is left before trying again"), "{error}");
         assert_eq!(server.requests().len(), 1, "{fault:?}");
@@ -231,10 +264,11 @@ async fn a_bulk_delete_is_sent_once_where_it_may_have_arrived_and_says_that_the_
 async fn a_bulk_delete_that_was_refused_is_known_to_have_done_nothing() {
     let server = server().await;
     server.inject([Fault::Status(422)]);
-    let error = client(&server).recordings().delete_matching(processing()).send().await.unwrap_err();
+    let error =
+        client(&server).recordings().delete_matching(processing()).allow_selecting_all().send().await.unwrap_err();
     assert!(!error.is_outcome_unknown(), "{error}");
     server.inject([Fault::RateLimited(0), Fault::RateLimited(0)]);
-    client(&server).recordings().delete_matching(processing()).send().await.unwrap();
+    client(&server).recordings().delete_matching(processing()).allow_selecting_all().send().await.unwrap();
     assert_eq!(server.requests().len(), 4, "after 429 it is sent again");
 }
 
@@ -253,7 +287,8 @@ async fn a_bulk_delete_whose_answer_cannot_be_read_is_not_repeated_and_its_outco
     ] {
         let server = server().await;
         server.inject([fault.clone()]);
-        let error = client(&server).recordings().delete_matching(processing()).send().await.unwrap_err();
+        let error =
+            client(&server).recordings().delete_matching(processing()).allow_selecting_all().send().await.unwrap_err();
         assert_eq!((error.kind(), server.requests().len()), (kind, 1), "{fault:?}");
         assert!(error.is_outcome_unknown() && !error.is_retryable(), "{fault:?}: {error}");
     }

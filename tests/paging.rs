@@ -113,7 +113,8 @@ async fn a_listing_that_shrinks_cancels_its_prefetch_at_the_end() {
             let page = format!(
                 r#"{{"data": [{{"id": "00000000-0000-0000-0000-00000000000{row}"}}], "meta": {{"total_pages": {total}}}}}"#
             );
-            tokio::time::sleep(Duration::from_millis(100)).await;
+            // Longer than requests wait for each other before the rate limit is known.
+            tokio::time::sleep(Duration::from_millis(400)).await;
             connection.socket.write_all(&answer(200, &[("connection", "close")], page)).await?;
             connection.socket.shutdown().await
         }
@@ -268,9 +269,9 @@ async fn list_from_a_faulty_server(samples: &[Recording], seed: u64, concurrency
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_row_comes_once_and_in_order_though_three_answers_in_ten_are_faulty() {
-    announce("listing 10,000 recordings 40 times, with faults in three of ten responses", 30);
+    announce("listing 10,000 recordings 40 times, with faults in three of ten responses", 60);
     const SEEDS: u64 = 20;
-    const AT_ONCE: usize = 10;
+    const AT_ONCE: usize = 40;
     let samples: std::sync::Arc<[Recording]> = sample_recordings(10_000).into();
     let runs: Vec<_> = (0..SEEDS).flat_map(|seed| [(seed, 1), (seed, 8)]).collect();
     for some in runs.chunks(AT_ONCE) {
@@ -323,4 +324,16 @@ async fn an_item_that_cannot_be_read_comes_as_an_error_and_the_stream_goes_on() 
     }
     assert!(items.next().await.is_none());
     assert_eq!((items.progress().items, items.progress().rejected), (2, 2));
+}
+
+#[tokio::test]
+async fn a_listing_can_be_cloned_shared_and_awaited() {
+    const fn is_sync<T: Sync>(value: T) -> T {
+        value
+    }
+    let server = FakeServer::start(sample_recordings(3)).await.unwrap();
+    let list = server.client().unwrap().recordings().list(RecordingFilter::default());
+    assert_eq!(list.clone().await.unwrap().data.len(), 3);
+    assert!(is_sync(list.clone().items()).next().await.is_some());
+    assert!(is_sync(list.pages()).next().await.is_some());
 }

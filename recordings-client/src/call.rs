@@ -53,6 +53,22 @@ macro_rules! own_limits {
 }
 pub(crate) use own_limits;
 
+/// Makes a call a future: awaiting it is awaiting its `send()`.
+macro_rules! awaits_as_sent {
+    ([$($generics:tt)*] $call:ty => $output:ty) => {
+        /// Sends the call, as `send()` does.
+        impl<$($generics)*> IntoFuture for $call {
+            type Output = Result<$output, Error>;
+            type IntoFuture = std::pin::Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                Box::pin(self.send())
+            }
+        }
+    };
+}
+pub(crate) use awaits_as_sent;
+
 /// A response to read, with the history of its call.
 pub(crate) struct Answered<'a> {
     pub(crate) answer: &'a mut Answer,
@@ -132,8 +148,9 @@ async fn attempts<T>(
         }
         may_be_done |= Failure { cause, is_idempotent }.may_have_arrived();
         let is_limited = cause == Cause::Status(TOO_MANY_REQUESTS);
-        refused += u32::from(is_limited);
         let asked = error.retry_after();
+        // A refusal with a wait is no failure. One without is counted, so that a call ends.
+        refused += u32::from(is_limited && asked.is_some());
         let left = limits.deadline.saturating_sub(start.elapsed());
         if request.method.is_safe() && left.is_zero() && error.kind() == ErrorKind::Timeout {
             // The deadline cut the attempt off. The error before it says more, except for a delete, which the last attempt

@@ -14,7 +14,7 @@ use std::time::Duration;
 use recordings_core::page::{Page, PageNumber, PageSize};
 use recordings_core::{InvalidFilter, ListQuery, PageRequest};
 
-use crate::call::{Caller, own_limits};
+use crate::call::{Caller, awaits_as_sent, own_limits};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::retry::Retry;
@@ -156,6 +156,16 @@ impl<E: Endpoint> List<E> {
         Pages::of(plan.map_err(Error::from))
     }
 }
+
+impl<E: Endpoint<Filter: Clone>> Clone for List<E> {
+    fn clone(&self) -> Self {
+        let Self { caller, filter, page, concurrency, is_strict } = self;
+        let (caller, filter, page) = (caller.clone(), filter.clone(), page.clone());
+        Self { caller, filter, page, concurrency: *concurrency, is_strict: *is_strict }
+    }
+}
+
+awaits_as_sent!([E: Endpoint + 'static] List<E> => Page<E::Item>);
 
 impl<E: Endpoint> fmt::Debug for List<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

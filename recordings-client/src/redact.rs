@@ -1,5 +1,7 @@
 //! Redaction: removes the API key and the secrets in URLs from texts that an error may show.
 
+use percent_encoding::percent_decode_str;
+
 /// Shorter keys are those of tests. They may be parts of words, and are hidden only where they are sent as keys.
 const SHORTEST_KEY: usize = 6;
 
@@ -15,15 +17,50 @@ pub(crate) fn without_secrets(text: &str, key: &str) -> String {
     };
     let mut safe = String::with_capacity(text.len());
     let mut rest = &*text;
+    let mut secret = Secret::No;
     while let Some(first) = rest.find(|letter| !is_between_words(letter)) {
         let (between, words) = rest.split_at(first);
         let (word, behind) = words.split_at(words.find(is_between_words).unwrap_or(words.len()));
         safe.push_str(between);
-        push_safe(&mut safe, word);
+        // `<API key>` stands for a secret.
+        secret = if between.contains('<') { Secret::No } else { secret.after(word) };
+        if secret == Secret::This {
+            safe.push_str("[hidden]");
+        } else {
+            push_safe(&mut safe, word);
+        }
         rest = behind;
     }
     safe.push_str(rest);
     safe
+}
+
+/// Whether a word is the value of a secret: `X-Amz-Signature: S`, `"signature": "S"`, `Authorization: Bearer S`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Secret {
+    No,
+    /// The word was the name of one.
+    Named,
+    /// The next word is it.
+    Next,
+    /// This word is it.
+    This,
+}
+
+impl Secret {
+    fn after(self, word: &str) -> Self {
+        let is_sign = word.bytes().all(|byte| matches!(byte, b':' | b'=' | b','));
+        match self {
+            Self::Named if is_sign && word.contains([':', '=']) => Self::Next,
+            Self::Next if ["bearer", "basic"].iter().any(|scheme| word.eq_ignore_ascii_case(scheme)) => Self::Next,
+            Self::Next => Self::This,
+            Self::No | Self::Named | Self::This => match word.strip_suffix([':', '=']) {
+                Some(name) if suggests_secret(name) => Self::Next,
+                None if suggests_secret(word) && !word.contains(['=', '/']) => Self::Named,
+                Some(_) | None => Self::No,
+            },
+        }
+    }
 }
 
 fn is_between_words(letter: char) -> bool {
@@ -32,12 +69,12 @@ fn is_between_words(letter: char) -> bool {
 
 /// Appends a word without its secrets.
 fn push_safe(safe: &mut String, word: &str) {
-    /// What starts a query or a fragment: raw, percent-encoded, or escaped in a JSON string.
-    const BEGINNINGS: [&str; 5] = ["?", "#", "%3f", "%23", "\\u003f"];
+    /// What starts a query or a fragment: raw, percent-encoded once or twice, or escaped in a JSON string.
+    const BEGINNINGS: [&str; 7] = ["?", "#", "%3f", "%23", "%253f", "%2523", "\\u003f"];
     let small = word.to_ascii_lowercase();
-    let is_url = small.contains("://") || small.contains("%3a%2f%2f");
+    let is_url = ["://", "%3a%2f%2f", "%253a%252f%252f"].iter().any(|mark| small.contains(mark));
     let begin = BEGINNINGS.iter().filter_map(|beginning| small.find(beginning)).min();
-    let begin = begin.filter(|begin| is_url || small[*begin..].contains('=') || small[*begin..].contains("%3d"));
+    let begin = begin.filter(|begin| is_url || ["=", "%3d", "%253d"].iter().any(|sign| small[*begin..].contains(sign)));
     let shown = &word[..begin.unwrap_or(word.len())];
     for (index, part) in shown.split("://").enumerate() {
         let (authority, path) = part.split_at(part.find('/').unwrap_or(part.len()));
@@ -53,18 +90,36 @@ fn push_safe(safe: &mut String, word: &str) {
     safe.push_str(if begin.is_some() { "?[hidden]" } else { "" });
 }
 
-/// Appends `name=value`, without the value if the name suggests a secret.
+/// Appends `name=value` or `name:value`, without the value if the name suggests a secret.
 fn push_without_value(safe: &mut String, piece: &str) {
-    const SECRETS: [&str; 6] = ["signature", "token", "secret", "password", "credential", "sig="];
-    match piece.split_once('=') {
-        Some((name, value))
-            if SECRETS.iter().any(|secret| piece[..=name.len()].to_ascii_lowercase().contains(secret)) =>
-        {
+    match piece.find(['=', ':']).map(|sign| piece.split_at(sign)) {
+        Some((name, value)) if value.len() > 1 && (suggests_secret(name) || name.eq_ignore_ascii_case("sig")) => {
             let end = value.strip_suffix([';', '&', ',']).map_or("", |inner| &value[inner.len()..]);
-            safe.extend([name, "=[hidden]", end]);
+            let sign = value.get(..1).unwrap_or_default();
+            safe.extend([name, sign, "[hidden]", end]);
         }
         _ => safe.push_str(piece),
     }
+}
+
+/// Whether a name suggests that its value is a secret, percent-encoded or not, and with whatever signs between its words.
+fn suggests_secret(name: &str) -> bool {
+    const SECRETS: [&str; 10] = [
+        "signature",
+        "token",
+        "secret",
+        "password",
+        "credential",
+        "accesskey",
+        "apikey",
+        "sessionid",
+        "authorization",
+        "keyid",
+    ];
+    let decoded = percent_decode_str(name).decode_utf8_lossy();
+    let plain: String =
+        decoded.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect();
+    SECRETS.iter().any(|secret| plain.contains(secret))
 }
 
 #[cfg(test)]
@@ -99,6 +154,17 @@ mod tests {
                 "/7;X-Signature=[hidden];a=b X-Amz-Security-Token=[hidden], sig=[hidden]",
             ),
             ("filter[date_started_at][gte]=2021-04-25", "filter[date_started_at][gte]=2021-04-25"),
+            ("X-Amz-Signature: S1 failed", "X-Amz-Signature: [hidden] failed"),
+            ("Authorization: Bearer S1", "Authorization: Bearer [hidden]"),
+            (r#"{"signature":"S1","id": 7}"#, r#"{"signature":"[hidden]","id": 7}"#),
+            (
+                "AWSAccessKeyId=S1 AccessKey=S1 api_key=S1;x=1",
+                "AWSAccessKeyId=[hidden] AccessKey=[hidden] api_key=[hidden];x=1",
+            ),
+            ("/7;jsessionid=S1", "/7;jsessionid=[hidden]"),
+            ("api%5Fkey=S1 X%2DAmz%2DSignature=S1", "api%5Fkey=[hidden] X%2DAmz%2DSignature=[hidden]"),
+            ("https%253A%252F%252Fs.example%252F7%253Fa%253DS1", "https%253A%252F%252Fs.example%252F7?[hidden]"),
+            ("the token is invalid", "the token is invalid"),
             (r"KEY012 no\KEY012", r"[API key] no\[API key]"),
         ] {
             assert_eq!(without_secrets(text, "KEY012"), safe);

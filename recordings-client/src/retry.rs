@@ -15,8 +15,9 @@ pub(crate) use server_wait::{server_wait, time_until};
 /// to 524, and 529), connections that were refused, reset or closed early, bodies that cannot be read, and timeouts. A bulk delete
 /// is retried only if the request cannot have reached the server, or after 429. All retries happen within the call's deadline.
 ///
-/// A `429` is no failure: it closes the client's gate, at which all its calls wait, and the call is sent again when its turn comes,
-/// as often as its deadline allows. It is not counted among the retries, unless [none](Self::never) are wanted.
+/// A `429` with a wait is no failure: it closes the client's gate, at which all its calls wait, and the call is sent again when its
+/// turn comes, as often as its deadline allows. It is not counted among the retries, unless [none](Self::never) are wanted. One
+/// without a wait is counted.
 ///
 /// ```
 /// use std::time::Duration;
@@ -83,7 +84,8 @@ impl Retry {
         if !failure.may_be_repeated() && !may_be_mistaken {
             return Verdict::GiveUp(Reason::Final);
         }
-        if attempt > self.max_retries && (!is_limited || self.max_retries == 0) {
+        let is_asked = is_limited && asked.is_some();
+        if attempt > self.max_retries && (!is_asked || self.max_retries == 0) {
             return Verdict::GiveUp(Reason::LastRetry);
         }
         if asked.is_some_and(|asked| asked > self.longest_wait) {
@@ -316,11 +318,13 @@ mod tests {
     fn a_refusal_by_a_rate_limit_is_no_failure() {
         let refused = |attempt, retry: Retry| {
             let failed = failed(attempt, Cause::Status(429), BULK_DELETE);
-            retry.decide(Failed { is_limited: true, ..failed }, 1.0)
+            retry.decide(Failed { is_limited: true, asked: Some(Duration::ZERO), ..failed }, 1.0)
         };
         assert_eq!(refused(1, Retry::default()), Verdict::WaitForTheLimit);
         assert_eq!(refused(1_000, Retry::default()), Verdict::WaitForTheLimit);
         assert_eq!(refused(1, Retry::never()), Verdict::GiveUp(Reason::LastRetry));
+        let without_a_wait = Failed { is_limited: true, ..failed(9, Cause::Status(429), READ) };
+        assert_eq!(Retry::default().decide(without_a_wait, 1.0), Verdict::GiveUp(Reason::LastRetry));
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub(crate) use url::is_loopback;
 /// The name of the peer in error messages.
 const API: &str = "the API";
 
-/// The largest body of an error that is read. What follows is cut off.
+/// The largest body of an error that is read.
 pub(crate) const LARGEST_ERROR: usize = 64 * 1024;
 
 /// Sends requests with the API key.
@@ -184,8 +184,10 @@ fn rate_limit(headers: &HeaderMap) -> Option<RateLimit> {
 }
 
 impl fmt::Debug for Transport {
-    /// Shows only the base URL. The HTTP client may have default headers, which may be secret.
+    /// Shows only where the base URL leads. Its path and the default headers of the HTTP client may be secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Transport").field("base_url", &self.base_url.as_str()).finish_non_exhaustive()
+        f.debug_struct("Transport")
+            .field("origin", &self.base_url.origin().ascii_serialization())
+            .finish_non_exhaustive()
     }
 }

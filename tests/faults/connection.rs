@@ -40,7 +40,7 @@ async fn a_request_that_the_callers_client_cannot_make_is_no_fault_of_the_server
     let sockets = Sockets::answering([page([1], &json!({}))]).await.unwrap();
     let client = builder(&sockets.base_url).http(reqwest::Client::builder().https_only(true)).build().unwrap();
     let filter = RecordingFilter::builder().status(RecordingStatus::Processing).build_non_empty().unwrap();
-    let error = client.recordings().delete_matching(filter).send().await.unwrap_err();
+    let error = client.recordings().delete_matching(filter).allow_selecting_all().send().await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Configuration, 1));
     assert!(!error.is_retryable() && !error.is_outcome_unknown(), "{error}");
     assert!(error.to_string().starts_with("the HTTP client cannot make the request: "), "{error}");
@@ -152,7 +152,13 @@ async fn a_connection_that_closes_under_the_next_request_is_replaced_for_a_read_
     let sockets = closing().await.unwrap();
     let client = builder(&sockets.base_url).build().unwrap();
     client.recordings().list(filter()).send().await.unwrap();
-    let error = client.recordings().delete_matching(filter().build_non_empty().unwrap()).send().await.unwrap_err();
+    let error = client
+        .recordings()
+        .delete_matching(filter().build_non_empty().unwrap())
+        .allow_selecting_all()
+        .send()
+        .await
+        .unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 1));
     assert!(error.is_outcome_unknown() && !error.is_retryable(), "{error}");
     assert_eq!(sockets.requests().iter().filter(|request| request.starts_with("DELETE")).count(), 1);
@@ -277,6 +283,9 @@ async fn a_body_without_end_is_not_read_to_its_end() {
     let endless = endless.await.unwrap();
     let error = list(builder(&endless.base_url)).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts(), endless.connections()), (ErrorKind::Decode, 1, 1));
-    assert_eq!(error.to_string(), "the API answered with a body of more than 64 MiB: ask for smaller pages");
+    assert_eq!(
+        error.to_string(),
+        "the API answered with a body of more than 67108864 bytes: ask for smaller pages, or allow more by `max_body(…)` on the client's builder"
+    );
     assert_eq!(error.status(), Some(200));
 }

@@ -241,7 +241,8 @@ async fn a_total_of_items_alone_is_enough_to_prefetch() {
             connection.request().await?;
             most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
             let number = page_number(connection.last());
-            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            // Longer than requests wait for each other before the rate limit is known.
+            tokio::time::sleep(std::time::Duration::from_millis(400)).await;
             now.fetch_sub(1, Ordering::SeqCst);
             connection.socket.write_all(&page([number], &json!({"total_results": 6}))).await?;
             connection.socket.shutdown().await

@@ -89,6 +89,8 @@ calls! {
         deadline(deadline: Duration),
         retry(retry: Retry),
         on_progress(progress: impl FnMut(DownloadProgress) + Send + 'static),
+        max_size(bytes: u64),
+        wait_until_ready(pause: Duration),
     }
 }
 
@@ -164,6 +166,11 @@ impl DeleteMatching {
     /// Like [`crate::DeleteMatching::allow_unknown_values`].
     pub fn allow_unknown_values(self) -> Self {
         Self { call: self.call.allow_unknown_values(), runtime: self.runtime }
+    }
+
+    /// Like [`crate::DeleteMatching::allow_selecting_all`].
+    pub fn allow_selecting_all(self) -> Self {
+        Self { call: self.call.allow_selecting_all(), runtime: self.runtime }
     }
 
     /// Like [`crate::DeleteMatching::dry_run`].

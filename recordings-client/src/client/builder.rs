@@ -122,7 +122,7 @@ impl ClientBuilder {
     }
 
     /// Sets how many bytes the body of a response may have, after decompression. Defaults to 64 MiB; a page of 250 recordings has
-    /// about 200 KB. Of an error, the first 64 KiB are read.
+    /// about 200 KB. An error whose body has more than 64 KiB is known by its status and headers alone.
     pub fn max_body(self, bytes: usize) -> Self {
         Self { largest_body: bytes, ..self }
     }
@@ -319,9 +319,16 @@ fn base_url(text: &str, allows_http: bool) -> Result<Url, Error> {
     Ok(url)
 }
 
-/// Shows a base URL in messages, unless it may contain a secret.
+/// Shows a base URL in messages, unless it may contain a secret. Of its path, no more than a version is shown.
 fn shown(url: &str) -> String {
-    if url.contains(['@', '?', '#']) { "the base URL".to_owned() } else { format!("the base URL `{url}`") }
+    let is_plain = |part: &str| part.len() <= 4;
+    let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
+    let is_harmless = !url.contains(['@', '?', '#', ';']) && rest.split('/').skip(1).all(is_plain);
+    if is_harmless || scheme.is_empty() && !rest.contains(['@', '?', '#', ';', '/']) {
+        format!("the base URL `{url}`")
+    } else {
+        "the base URL".to_owned()
+    }
 }
 
 #[cfg(test)]

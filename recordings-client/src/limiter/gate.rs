@@ -184,6 +184,10 @@ impl Gate {
         }
         self.accepted.push_back(now);
         if ticket.closures == self.closures {
+            if self.refusals_in_a_row >= FRUITLESS {
+                // What was refused says nothing of the pace.
+                (self.interval, self.next, self.slower) = (Duration::ZERO, None, None);
+            }
             self.refusals_in_a_row = 0;
             self.accepted_in_a_row = self.accepted_in_a_row.saturating_add(1);
             let pending = self.accepted_in_a_row.saturating_sub(ALONE - 1) / 2 + 1;
@@ -220,7 +224,9 @@ impl Gate {
         let wait = asked.unwrap_or(doubled);
         if is_first {
             self.opened = self.closed_until.filter(|until| *until <= now).or(self.opened);
-            self.slow_down(now, wait);
+            if self.refusals_in_a_row < FRUITLESS {
+                self.slow_down(now, wait);
+            }
             self.closures += 1;
             self.accepted_in_a_row = 0;
             self.refusals_in_a_row += 1;

@@ -7,6 +7,7 @@ use std::task::{Context, Poll};
 
 use futures_util::stream::{self, Stream, StreamExt, TryStreamExt};
 use recordings_core::page::{Page, PageNumber};
+use sync_wrapper::SyncWrapper;
 
 use super::failure;
 use super::progress::Progress;
@@ -14,10 +15,13 @@ use super::reader::{Plan, Reader};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 
+/// A stream that one task polls at a time, so that others can hold it.
+type Shared<T> = SyncWrapper<Pin<Box<dyn Stream<Item = T> + Send>>>;
+
 /// The pages of a listing, from [`List::pages`](crate::List::pages). It is a [`Stream`]; in a loop, use
 /// [`next`](Self::next).
 pub struct Pages<T> {
-    stream: Pin<Box<dyn Stream<Item = Result<Page<T>, Error>> + Send>>,
+    stream: Shared<Result<Page<T>, Error>>,
     progress: Arc<Mutex<Progress>>,
 }
 
@@ -32,25 +36,25 @@ impl<T: Send + 'static> Pages<T> {
             }
             Err(error) => stream::iter([Err(error)]).boxed(),
         };
-        Self { stream, progress }
+        Self { stream: SyncWrapper::new(stream), progress }
     }
 
     /// Turns the pages into their items.
     pub(super) fn into_items(self) -> Items<T> {
         let progress = Arc::clone(&self.progress);
-        let items = self.stream.map_ok(move |page| {
+        let items = self.stream.into_inner().map_ok(move |page| {
             let number = progress.lock().unwrap_or_else(PoisonError::into_inner).page.unwrap_or(PageNumber::FIRST);
             let rejected = page.rejected.into_iter().map(move |rejected| Err(failure::item(number, rejected, false)));
             stream::iter(page.data.into_iter().map(Ok).chain(rejected))
         });
-        Items { stream: items.try_flatten().boxed(), progress: self.progress }
+        Items { stream: SyncWrapper::new(items.try_flatten().boxed()), progress: self.progress }
     }
 }
 
 /// The items of a listing, from [`List::items`](crate::List::items). It is a [`Stream`]; in a loop, use
 /// [`next`](Self::next).
 pub struct Items<T> {
-    stream: Pin<Box<dyn Stream<Item = Result<T, Error>> + Send>>,
+    stream: Shared<Result<T, Error>>,
     progress: Arc<Mutex<Progress>>,
 }
 
@@ -74,7 +78,7 @@ macro_rules! streams {
             type Item = Result<$item, Error>;
 
             fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-                let next = self.stream.as_mut().poll_next(context);
+                let next = self.stream.get_mut().as_mut().poll_next(context);
                 if let Poll::Ready(Some(Ok(given))) = &next {
                     let count: fn(&$item) -> usize = $count;
                     self.progress.lock().unwrap_or_else(PoisonError::into_inner).items += count(given) as u64;

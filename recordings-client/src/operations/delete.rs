@@ -7,7 +7,7 @@ use recordings_core::uuid::Uuid;
 use reqwest::Method;
 
 use super::request_to;
-use crate::call::{Caller, own_limits};
+use crate::call::{Caller, awaits_as_sent, own_limits};
 use crate::error::Error;
 use crate::response;
 use crate::retry::Retry;
@@ -43,6 +43,8 @@ impl Delete {
             .await
     }
 }
+
+awaits_as_sent!([] Delete => ());
 
 impl fmt::Debug for Delete {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -9,7 +9,7 @@ use recordings_core::room_recordings::{Recording, RecordingFilter, RecordingStat
 use recordings_core::{Filter as _, NonEmpty, PageRequest, page_size};
 use reqwest::Method;
 
-use crate::call::{Caller, own_limits};
+use crate::call::{Caller, awaits_as_sent, own_limits};
 use crate::endpoint::{Endpoint as _, RoomRecordings};
 use crate::error::{Error, ErrorKind};
 use crate::listing::List;
@@ -25,11 +25,12 @@ pub struct DeleteMatching {
     filter: NonEmpty<RecordingFilter>,
     page: PageRequest,
     allows_unknown: bool,
+    allows_all: bool,
 }
 
 impl DeleteMatching {
     pub(crate) fn new(caller: Caller, filter: NonEmpty<RecordingFilter>) -> Self {
-        Self { caller, filter, page: PageRequest::new(), allows_unknown: false }
+        Self { caller, filter, page: PageRequest::new(), allows_unknown: false, allows_all: false }
     }
 
     own_limits!(caller.limits);
@@ -50,6 +51,15 @@ impl DeleteMatching {
     /// unless you allow it.
     pub fn allow_unknown_values(self) -> Self {
         Self { allows_unknown: true, ..self }
+    }
+
+    /// Allows a filter that selects every recording there is, and does not count them before.
+    ///
+    /// An API that ignores a condition, as one does that has dropped a parameter from its description, would delete everything. So the
+    /// recordings that the filter selects are counted first, and all recordings too, by two requests for one item each; the deletion is
+    /// refused if the filter selects as many as there are. Between counting and deleting, recordings can come and go.
+    pub fn allow_selecting_all(self) -> Self {
+        Self { allows_all: true, ..self }
     }
 
     /// Counts the recordings that would be deleted, by listing them: those of the page if one is set, otherwise all.
@@ -85,15 +95,40 @@ impl DeleteMatching {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidFilter`](crate::ErrorKind::InvalidFilter), before anything is sent, if a condition has an
-    /// [unknown](Self::allow_unknown_values) value. With any other [`Error`], check [`Error::is_outcome_unknown`]: if it
+    /// [`ErrorKind::InvalidFilter`](crate::ErrorKind::InvalidFilter), before anything is deleted, if a condition has an
+    /// [unknown](Self::allow_unknown_values) value, or if the filter selects [every recording](Self::allow_selecting_all). With any other [`Error`], check [`Error::is_outcome_unknown`]: if it
     /// is true, recordings may have been deleted, so list what is left before you try again.
     pub async fn send(self) -> Result<u64, Error> {
         self.refuse_ambiguous()?;
+        self.refuse_all().await?;
         let mut query = self.filter.to_query_string();
         self.page.append_to_query(&mut query);
         let request = Request::new(Method::DELETE, RoomRecordings::PATH, query);
         self.caller.call(false, &request, |answered| response::deleted(answered.answer)).await
+    }
+
+    /// Refuses a filter that selects every recording, as one does that the API ignores.
+    async fn refuse_all(&self) -> Result<(), Error> {
+        if self.allows_all {
+            return Ok(());
+        }
+        let total = async |filter: RecordingFilter| {
+            let list = List::<RoomRecordings>::new(self.caller.clone(), filter.into_filter());
+            list.page_size(page_size!(1)).send().await.map(|page| page.meta.total_results)
+        };
+        let (selected, all) = (total((*self.filter).clone()).await?, total(RecordingFilter::default()).await?);
+        let sentence = match (selected, all) {
+            (Some(0), _) => return Ok(()),
+            (Some(selected), Some(all)) if selected < all => return Ok(()),
+            (Some(selected), Some(all)) => format!(
+                "the filter selects {selected} of {all} recordings, as it would if the API ignored it; if all of them are to be \
+                 deleted, say `allow_selecting_all()`"
+            ),
+            _ => "the API does not say how many recordings the filter selects, so that it may ignore the filter; if that is known not \
+                  to be so, say `allow_selecting_all()`"
+                .to_owned(),
+        };
+        Err(Error::new(ErrorKind::InvalidFilter, format!("nothing was deleted: {sentence}")))
     }
 
     /// Refuses ambiguous values: the API ignores what it does not understand.
@@ -123,6 +158,8 @@ fn count(page: &Page<Recording>) -> u64 {
 fn ambiguous(sentence: &str) -> Error {
     Error::new(ErrorKind::InvalidFilter, format!("nothing was sent: {sentence}"))
 }
+
+awaits_as_sent!([] DeleteMatching => u64);
 
 impl fmt::Debug for DeleteMatching {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -8,7 +8,7 @@ use recordings_core::uuid::Uuid;
 use reqwest::Method;
 
 use super::request_to;
-use crate::call::{Caller, own_limits};
+use crate::call::{Caller, awaits_as_sent, own_limits};
 use crate::error::Error;
 use crate::response;
 use crate::retry::Retry;
@@ -37,6 +37,8 @@ impl Get {
         self.caller.call(true, &request, |answered| response::one(answered.answer, self.id)).await
     }
 }
+
+awaits_as_sent!([] Get => Recording);
 
 impl fmt::Debug for Get {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -52,9 +52,11 @@ fn plain_text(answer: &Answer) -> Option<String> {
 pub(super) fn why(cause: &serde_json::Error) -> String {
     let said = cause.to_string();
     // A missing field is named by this crate; a duplicate one by the server, which may put a secret there.
-    if said.starts_with("missing field `") {
+    let is_plain = |name: &str| name.len() <= 32 && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'_'));
+    let duplicate = said.strip_prefix("duplicate field `").and_then(|rest| rest.split('`').next());
+    if said.starts_with("missing field `") || duplicate.is_some_and(is_plain) {
         said
-    } else if said.starts_with("duplicate field `") {
+    } else if duplicate.is_some() {
         "a field of an object is there twice".to_owned()
     } else if cause.line() == 0 {
         // Without a location, serde has read the whole value, and it has another type.
@@ -96,9 +98,9 @@ mod tests {
 
     #[test]
     fn only_the_first_of_many_errors_are_shown() {
-        let errors = (1..=5_000).map(|code| format!(r#"{{"code": {code}}}"#)).collect::<Vec<_>>().join(", ");
+        let errors = (1..=1_000).map(|code| format!(r#"{{"code": {code}}}"#)).collect::<Vec<_>>().join(", ");
         let error = api(&Answer::of(422, format!(r#"{{"errors": [{errors}]}}"#)));
         assert_eq!(error.api_errors().len(), 20);
-        assert_eq!(error.to_string(), "the API answered 422, code 1; code 2; code 3; and 4997 more");
+        assert_eq!(error.to_string(), "the API answered 422, code 1; code 2; code 3; and 997 more");
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn broken_body(error: reqwest::Error, peer: &str, timeout: Duration) 
 /// password, or that speaks what this build does not.
 fn is_permanent(error: &reqwest::Error) -> bool {
     /// What hyper's and reqwest's errors say, which have no public types.
-    const SAID: [&str; 3] = ["scheme is not http", "proxy authorization required", "unsupported proxy"];
+    const SAID: [&str; 3] = ["scheme is not http", "proxy authorization required", UNSUPPORTED_PROXY];
     causes(error).any(|cause| {
         let said = cause.to_string();
         cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::InvalidData)
@@ -36,6 +36,9 @@ fn is_permanent(error: &reqwest::Error) -> bool {
             || is_tls(cause)
     })
 }
+
+/// What reqwest says of a proxy whose protocol this build does not speak.
+const UNSUPPORTED_PROXY: &str = "unsupported scheme";
 
 /// Whether the host's name does not exist, as the resolvers of the platforms say it, since `io::Error` has no kind for that.
 fn is_of_unknown_name(error: &reqwest::Error) -> bool {
@@ -108,6 +111,11 @@ fn error(error: reqwest::Error, peer: &str, has_begun: bool, within: Duration) -
         ""
     };
     let what = match (error.is_connect(), has_begun) {
+        (true, _) if causes(&error).any(|cause| cause.to_string().contains(UNSUPPORTED_PROXY)) => {
+            format!(
+                "no proxy of that kind is supported, so that {peer} is not reached; for SOCKS, build with the feature `socks`"
+            )
+        }
         (true, _) if causes(&error).any(|cause| cause.to_string().contains("proxy")) => {
             format!("the proxy did not connect to {peer}")
         }
