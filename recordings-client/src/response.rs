@@ -16,7 +16,7 @@ use serde_json::value::RawValue;
 use crate::error::Error;
 use crate::retry::Cause;
 use crate::transport::Answer;
-use lenient::{IsAny, Meta};
+use lenient::{IsAny, Meta, RawItems};
 
 /// The body of every successful response.
 #[derive(Deserialize)]
@@ -49,18 +49,23 @@ pub(crate) fn page<T: DeserializeOwned>(answer: &Answer) -> Result<Page<T>, (Cau
             // If the rest of the body is a page, read the items one by one.
             let text = answer.lossy_text();
             let items =
-                serde_json::from_str::<Envelope<Vec<&RawValue>>>(&text).map_err(|_| refused(answer, WHAT, &why))?;
+                serde_json::from_str::<Envelope<RawItems<'_>>>(&text).map_err(|_| refused(answer, WHAT, &why))?;
             let is_whole = matches!(text, Cow::Borrowed(_));
-            return Ok(one_by_one(unspoilt(answer, WHAT, items)?, is_whole));
+            let page = one_by_one(unspoilt(answer, WHAT, items)?, is_whole);
+            return page.ok_or_else(|| refused(answer, WHAT, "most of its items cannot be read"));
         }
     };
     Ok(Page::new(envelope.data, envelope.meta.0))
 }
 
-/// Reads the items of a page. If bytes of the body are not UTF-8, the items that may have contained them are rejected.
-fn one_by_one<T: DeserializeOwned>(items: Envelope<Vec<&RawValue>>, is_whole: bool) -> Page<T> {
-    let mut page = Page::new(Vec::with_capacity(items.data.len()), items.meta.0);
-    for (index, item) in items.data.into_iter().enumerate() {
+/// How many items of a page may be unreadable. Each is kept with its JSON, and with the reason.
+const MOST_REJECTED: usize = 1_000;
+
+/// Reads the items of a page. If bytes of the body are not UTF-8, the items that may have contained them are rejected. Returns `None`
+/// if so many are rejected that the body is no page.
+fn one_by_one<T: DeserializeOwned>(items: Envelope<RawItems<'_>>, is_whole: bool) -> Option<Page<T>> {
+    let mut page = Page::new(Vec::new(), items.meta.0);
+    for (index, item) in items.data.0.into_iter().enumerate() {
         let read = match item.get() {
             json if !is_whole && json.contains(char::REPLACEMENT_CHARACTER) => {
                 Err("it holds bytes that are not UTF-8".to_owned())
@@ -69,10 +74,11 @@ fn one_by_one<T: DeserializeOwned>(items: Envelope<Vec<&RawValue>>, is_whole: bo
         };
         match read {
             Ok(item) => page.data.push(item),
+            Err(_) if page.rejected.len() >= MOST_REJECTED => return None,
             Err(why) => page.rejected.push(RejectedItem::new(index, item.get(), why)),
         }
     }
-    page
+    Some(page)
 }
 
 /// Returns the items of a page that was read, as raw JSON.

@@ -84,6 +84,16 @@ async fn a_large_integer_keeps_its_last_digit() {
 }
 
 #[tokio::test]
+async fn a_list_of_things_that_are_no_items_is_no_page() {
+    let page = |count: usize| ok(format!(r#"{{"data": [{}]}}"#, vec!["0"; count].join(",")));
+    assert_eq!(listed(page(1_000)).await.unwrap().rejected.len(), 1_000);
+    for count in [1_001, 200_000] {
+        let error = error(page(count)).await;
+        assert_eq!(error.kind(), ErrorKind::Decode, "{error}");
+    }
+}
+
+#[tokio::test]
 async fn a_date_without_an_offset_is_utc() {
     let (recording, back) = one_row(json!({"created_at": "2021-04-16T09:46:20.954863"})).await;
     assert_eq!(recording.created_at.unwrap().timestamp_micros(), 1_618_566_380_954_863);

@@ -13,6 +13,7 @@ use recordings_core::page::{Page, PageMeta};
 use recordings_core::room_recordings::{Recording, RecordingFilter};
 use recordings_core::server::QueryRejection;
 use recordings_core::{Filter, ListQuery, QueryErrors};
+use uuid::Uuid;
 
 use super::{LISTING, Shared, locked};
 
@@ -57,22 +58,34 @@ async fn delete_matching(State(shared): State<Arc<Shared>>, query: Result<Query,
 }
 
 async fn one(State(shared): State<Arc<Shared>>, Path(id): Path<String>) -> Response {
+    let Ok(id) = Uuid::try_parse(&id) else { return invalid_id() };
     let recordings = Arc::clone(&locked(&shared.recordings));
-    match recordings.iter().find(|recording| recording.id.to_string() == id) {
+    match recordings.iter().find(|recording| recording.id == id) {
         Some(recording) => Json(serde_json::json!({ "data": recording })).into_response(),
         None => not_found(),
     }
 }
 
 async fn delete(State(shared): State<Arc<Shared>>, Path(id): Path<String>) -> Response {
-    match retain(&shared, |recording| recording.id.to_string() != id) {
+    let Ok(id) = Uuid::try_parse(&id) else { return invalid_id() };
+    match retain(&shared, |recording| recording.id != id) {
         0 => not_found(),
         _ => StatusCode::NO_CONTENT.into_response(),
     }
 }
 
+/// Of this error, the API returns the object alone, with a number as its code.
 fn not_found() -> Response {
-    let error = ErrorObject::new(404, "10005", "Resource not found", "there is no such recording");
+    let error = serde_json::json!({
+        "code": 10005,
+        "title": "Resource not found",
+        "detail": "there is no such recording",
+    });
+    (StatusCode::NOT_FOUND, Json(error)).into_response()
+}
+
+fn invalid_id() -> Response {
+    let error = ErrorObject::new(422, "10006", "Invalid resource ID", "the id is not a UUID");
     ErrorDocument::new(vec![error]).into_response()
 }
 

@@ -5,7 +5,8 @@ use std::fmt;
 use recordings_core::page::PageMeta;
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
 
 /// Defines the `Deserialize` of a type that any JSON value can be read as.
 macro_rules! any_json {
@@ -76,6 +77,39 @@ any_json!(IsAny {
         Ok(IsAny(true))
     }
 });
+
+/// The items of a page as JSON. No page has more than a hundred thousand.
+#[derive(Debug)]
+pub(super) struct RawItems<'a>(pub(super) Vec<&'a RawValue>);
+
+impl<'de> Deserialize<'de> for RawItems<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        const MOST: usize = 100_000;
+
+        struct Items;
+
+        impl<'de> Visitor<'de> for Items {
+            type Value = RawItems<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "a list of at most {MOST} items")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<RawItems<'de>, A::Error> {
+                let mut items = Vec::new();
+                while let Some(item) = elements.next_element()? {
+                    if items.len() == MOST {
+                        return Err(Error::invalid_length(MOST + 1, &self));
+                    }
+                    items.push(item);
+                }
+                Ok(RawItems(items))
+            }
+        }
+
+        deserializer.deserialize_seq(Items)
+    }
+}
 
 /// What a body says of its page: nothing, if it is not an object.
 #[derive(Debug, Default)]
