@@ -151,6 +151,8 @@ async fn a_recording_that_is_still_processed_is_waited_for_if_wanted() {
     let download = || client.recordings().download(&processing);
     let error = download().to_writer(Vec::new()).await.unwrap_err();
     assert!(error.to_string().contains("still being processed"), "{error}");
+    let short = download().deadline(Duration::from_millis(100)).wait_until_ready(Duration::from_millis(20));
+    assert_eq!(short.to_writer(Vec::new()).await.unwrap_err().kind(), ErrorKind::Timeout);
     let waiting = tokio::spawn(download().wait_until_ready(Duration::from_millis(20)).to_writer(Vec::new()));
     tokio::time::sleep(Duration::from_millis(100)).await;
     let mut completed = processing.clone();
@@ -158,9 +160,6 @@ async fn a_recording_that_is_still_processed_is_waited_for_if_wanted() {
     server.put_file(completed.id, MEDIUM);
     server.set_recordings([completed]);
     assert_eq!(waiting.await.unwrap().unwrap(), 10);
-    let short = download().deadline(Duration::from_millis(100)).wait_until_ready(Duration::from_millis(20));
-    server.set_recordings([processing.clone()]);
-    let _ = short.to_writer(Vec::new()).await;
 }
 
 #[tokio::test]

@@ -20,6 +20,8 @@ pub(crate) struct Cursor {
     pages: Option<u64>,
     /// How many items there are, as last reported by the server.
     items: Option<u64>,
+    /// Whether the listing may be over, so that a page that does not exist here is its end.
+    may_be_over: bool,
 }
 
 /// What the cursor needs to know about a fetched page.
@@ -28,6 +30,8 @@ pub(crate) struct Outcome<'a> {
     pub(crate) meta: &'a PageMeta,
     /// How many items the page has.
     pub(crate) items: usize,
+    /// How many items it was asked to have.
+    pub(crate) size: u64,
     /// Whether the page brings nothing new: no new readable item, and no item that is repeated for the first time since the last
     /// new one.
     pub(crate) is_stale: bool,
@@ -57,14 +61,15 @@ pub(crate) enum Stuck {
 impl Cursor {
     pub(crate) fn from(number: PageNumber) -> Self {
         let seen = (number == PageNumber::FIRST).then_some(0);
-        Self { number, stale: 0, seen, pages: None, items: None }
+        Self { number, stale: 0, seen, pages: None, items: None, may_be_over: false }
     }
 
     /// Returns what follows the page at this position.
     ///
     /// The server reports a total of pages, a total of items, both or neither; each total holds until the server reports another.
     /// The listing continues while either total says that there is more. Without a total, it ends at the first empty page. Stale
-    /// pages are skipped, up to a limit.
+    /// pages are skipped, up to a limit. A total of items that is only the number of a full page says nothing, and neither does one of
+    /// pages once all items have come.
     pub(crate) fn after(self, page: Outcome<'_>) -> Next {
         if page.items > 0 && page.is_repeated {
             return Next::Stuck(Stuck::Repeated);
@@ -75,8 +80,20 @@ impl Cursor {
         let seen = self.seen.map(|seen| seen.saturating_add(page.items as u64));
         let more_pages = pages.map(|total| self.number.get() < total);
         let more_items = items.zip(seen).map(|(total, seen)| seen < total);
+        let is_full = page.items as u64 >= page.size;
+        let is_own_total = pages.is_none() && is_full && page.meta.total_results == Some(page.items as u64);
+        if page.items == 0 && more_items == Some(false) {
+            // The total of pages is too high, as where it counts pages of another size.
+            return Next::End;
+        }
+        let is_short_before_last = !is_full && pages == Some(self.number.get().saturating_add(1));
+        let may_be_over = more_items == Some(false)
+            || more_pages.is_none() && more_items.is_none()
+            || is_own_total
+            || is_short_before_last;
         let more = match (more_pages, more_items) {
             (None, None) => page.items > 0,
+            _ if is_own_total => true,
             (pages, items) => pages == Some(true) || items == Some(true),
         };
         let stale = if page.is_stale { self.stale + 1 } else { 0 };
@@ -89,7 +106,7 @@ impl Cursor {
                 0 => Next::Stuck(Stuck::Empty),
                 _ => Next::Stuck(Stuck::Known),
             },
-            Some(number) if more => Next::Page(Self { number, stale, seen, pages, items }),
+            Some(number) if more => Next::Page(Self { number, stale, seen, pages, items, may_be_over }),
             _ => Next::End,
         }
     }
@@ -98,6 +115,11 @@ impl Cursor {
     /// says that there is more.
     pub(crate) fn is_beyond_last(&self) -> bool {
         self.pages.is_some_and(|pages| self.number.get() > pages)
+    }
+
+    /// Whether a page that does not exist here is the end of the listing.
+    pub(crate) fn may_be_over(&self) -> bool {
+        self.may_be_over || self.is_beyond_last()
     }
 
     /// Returns the number of the last page, if the server's totals say it and each page holds `page_items` items.
@@ -129,7 +151,7 @@ mod tests {
 
     /// Returns what follows a page that is unlike any other.
     fn after(cursor: Cursor, meta: &PageMeta, items: usize) -> Next {
-        cursor.after(Outcome { meta, items, is_stale: items == 0, is_repeated: false })
+        cursor.after(Outcome { meta, items, size: 250, is_stale: items == 0, is_repeated: false })
     }
 
     fn number(next: Next) -> u64 {
@@ -173,7 +195,7 @@ mod tests {
     #[test]
     fn a_repeated_page_makes_a_listing_stuck() {
         let none = meta(None);
-        let page = |is_repeated| Outcome { meta: &none, items: 20, is_stale: false, is_repeated };
+        let page = |is_repeated| Outcome { meta: &none, items: 20, size: 20, is_stale: false, is_repeated };
         let Next::Page(second) = at(1).after(page(false)) else { panic!("there may be a page 2") };
         assert_eq!(second.after(page(true)), Next::Stuck(Stuck::Repeated));
     }
@@ -181,7 +203,7 @@ mod tests {
     #[test]
     fn only_repeated_items_make_a_listing_stuck() {
         fn known(cursor: Cursor, meta: &PageMeta) -> Next {
-            cursor.after(Outcome { meta, items: 20, is_stale: true, is_repeated: false })
+            cursor.after(Outcome { meta, items: 20, size: 20, is_stale: true, is_repeated: false })
         }
 
         for meta in [meta(None), meta(Some(u64::MAX))] {

@@ -68,6 +68,56 @@ async fn without_a_meta_the_first_empty_page_is_the_last() {
     assert_eq!((progress.pages, progress.pages_without_total), (4, 4), "it is noticed");
 }
 
+/// A server with 600 rows in pages of 250, whose pages say what `meta` makes of their number of rows. Behind the last, it answers as
+/// `behind` says.
+async fn three_pages(meta: impl Fn(usize) -> serde_json::Value + Send + Sync + 'static, behind: Vec<u8>) -> Sockets {
+    paged(move |number, _| {
+        let rows = (number * 250 - 249)..=(number * 250).min(600);
+        let count = rows.clone().count();
+        if count == 0 { behind.clone() } else { page(rows, &meta(count)) }
+    })
+    .await
+}
+
+fn not_found() -> Vec<u8> {
+    answer(404, &[("connection", "close")], r#"{"code": 10005, "title": "Resource not found"}"#)
+}
+
+#[tokio::test]
+async fn a_total_that_is_only_that_of_a_full_page_does_not_end_the_listing() {
+    for concurrency in [1, 4] {
+        let sockets = three_pages(|count| json!({"total_results": count}), not_found()).await;
+        let (rows, error, _) = stream(&sockets, 1, concurrency).await;
+        assert_eq!((rows.len(), error.is_none()), (600, true));
+    }
+}
+
+#[tokio::test]
+async fn once_all_rows_have_come_a_page_that_does_not_exist_is_the_end() {
+    let empty = || page([], &json!({}));
+    for (meta, what) in [
+        (json!({"total_pages": 30, "total_results": 600}), "pages counted by another size"),
+        (json!({"total_pages": 4}), "one page too many"),
+        (json!({}), "nothing is promised"),
+    ] {
+        for behind in [not_found(), empty()] {
+            for concurrency in [1, 4] {
+                let meta = meta.clone();
+                let sockets = three_pages(move |_| meta.clone(), behind.clone()).await;
+                let (rows, error, _) = stream(&sockets, 1, concurrency).await;
+                assert_eq!((rows.len(), error.map(|error| error.to_string())), (600, None), "{what}");
+            }
+        }
+    }
+    // A page in the middle that is not there is no end.
+    let sockets = paged(|number, _| match number {
+        1 => page(1..=250, &json!({"total_pages": 3})),
+        _ => not_found(),
+    });
+    let (rows, error, _) = stream(&sockets.await, 1, 1).await;
+    assert_eq!((rows.len(), error.and_then(|error| error.status())), (250, Some(404)));
+}
+
 #[tokio::test]
 async fn a_failure_on_a_page_says_which_and_the_listing_can_be_resumed_there() {
     let meta = json!({"total_pages": 4});

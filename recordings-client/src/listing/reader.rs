@@ -94,8 +94,8 @@ where
         let (number, fetched) = fetch.ok_or_else(|| Error::no_runtime().on_page(cursor.number))?;
         let (mut page, body) = match fetched {
             Ok(fetched) => fetched,
-            // The page was fetched only because the total of items is too high. It does not exist.
-            Err(error) if cursor.is_beyond_last() && matches!(error.status(), Some(400 | 404 | 422)) => {
+            // No total promised the page for certain, and it does not exist.
+            Err(error) if cursor.may_be_over() && matches!(error.status(), Some(400 | 404 | 422)) => {
                 return Ok(self.end(cursor));
             }
             Err(error) => return Err(error.on_page(number)),
@@ -106,7 +106,8 @@ where
             return Ok(self.end(cursor));
         }
         let is_stale = self.seen.leave_out::<E>(&mut page);
-        let next = cursor.after(Outcome { meta: &page.meta, items, is_stale, is_repeated });
+        let next =
+            cursor.after(Outcome { meta: &page.meta, items, size: self.size.get().into(), is_stale, is_repeated });
         self.before = body;
         self.cursor = match next {
             Next::Page(cursor) => Some(cursor),
