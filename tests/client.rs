@@ -371,12 +371,12 @@ fn a_client_that_cannot_work_is_refused_with_the_reason() {
     assert_eq!(message(Client::builder().api_key(" \n")), "the API key is empty");
     for (key, why) in [
         ("KEY KEY", "contains a space or a non-ASCII character: copy it again"),
-        ("KEY\n", "has a line end, as of a file: pass it without, such as by `trim()`"),
-        ("KEY\r\nKEY", "has a line end, as of a file: pass it without, such as by `trim()`"),
-        ("\"KEY\"", "has quotes around it, as a shell or an `.env` file writes it: pass what is between them"),
-        ("'KEY'", "has quotes around it, as a shell or an `.env` file writes it: pass what is between them"),
-        ("TELNYX_API_KEY=KEY", "begins with a name and `=`, as a line of an `.env` file: pass what is after it"),
-        ("Bearer KEY", "begins with `Bearer`, which the client adds: pass what is after it"),
+        ("KEY\n", "contains a line break, as when it is read from a file: remove it, for example with `trim()`"),
+        ("KEY\r\nKEY", "contains a line break, as when it is read from a file: remove it, for example with `trim()`"),
+        ("\"KEY\"", "is in quotes: remove them"),
+        ("'KEY'", "is in quotes: remove them"),
+        ("TELNYX_API_KEY=KEY", "starts with a variable name and `=`: pass only what follows the `=`"),
+        ("Bearer KEY", "starts with `Bearer`, which the client adds: remove it"),
     ] {
         assert_eq!(message(Client::builder().api_key(key)), format!("the API key {why}"));
     }

@@ -12,7 +12,7 @@ fn client(server: &FakeServer) -> Client {
     Client::builder().api_key(FakeServer::API_KEY).base_url(server.base_url()).build().unwrap()
 }
 
-/// Gets a recording in so many calls at once. Returns how many succeeded.
+/// Gets a recording in several concurrent calls. Returns how many succeeded.
 async fn gets(client: &Client, id: Uuid, calls: usize) -> usize {
     let calls = (0..calls).map(|_| client.recordings().get(id).send());
     let ended = futures_util::stream::iter(calls).buffer_unordered(1_000).collect::<Vec<_>>().await;
@@ -116,6 +116,11 @@ async fn a_limit_of_the_users_own_is_kept_from_the_first_request_on() {
     for none in [0.0, -1.0, f64::NAN, f64::INFINITY] {
         let builder = Client::builder().api_key(FakeServer::API_KEY).base_url(server.base_url());
         assert_eq!(gets(&builder.rate_limit(none).build().unwrap(), server.recordings()[0].id, 3).await, 3);
+    }
+    for slow in [1e-9, 1e-19, f64::MIN_POSITIVE, 5e-324] {
+        let builder = Client::builder().api_key(FakeServer::API_KEY).base_url(server.base_url());
+        let client = builder.rate_limit(slow).deadline(Duration::from_millis(50)).build().unwrap();
+        assert_eq!(gets(&client, server.recordings()[0].id, 2).await, 1, "{slow} a second");
     }
 }
 

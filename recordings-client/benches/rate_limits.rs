@@ -1,7 +1,7 @@
 //! How calls fare at a server with a rate limit: how many are refused, and how the work compares with what the server allows.
 //!
-//! `cargo bench -p recordings-client --bench rate_limits`. Each row runs for some twenty seconds: so many tasks share as many calls
-//! as the server takes in that time, or one each if there are more tasks. Pass `--told` to have the server tell its limit in each
+//! `cargo bench -p recordings-client --bench rate_limits`. Each row runs for about twenty seconds: the tasks share as many calls
+//! as the server takes in that time, or make one call each if there are more tasks. Pass `--told` to have the server tell its limit in each
 //! response, as the API does.
 
 #![expect(clippy::expect_used, reason = "a benchmark whose server does not answer has nothing to measure")]

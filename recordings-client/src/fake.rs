@@ -202,7 +202,7 @@ impl FakeServer {
         locked(&self.shared.plan).chance = Some(Chance { seed, per_cent, faults, came: HashMap::new() });
     }
 
-    /// Limits the rate to so many requests a second. The others are answered `429` with `retry-after: 1`.
+    /// Limits the rate to a number of requests per second. Further requests get a `429` with `retry-after: 1`.
     ///
     /// With `is_told`, each response has the limit and the requests that are left in its headers, `x-ratelimit-limit`,
     /// `x-ratelimit-remaining` and `x-ratelimit-reset`, as those of the API do.

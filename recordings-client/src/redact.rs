@@ -92,8 +92,9 @@ fn push_safe(safe: &mut String, word: &str) {
 
 /// Appends `name=value` or `name:value`, without the value if the name suggests a secret.
 fn push_without_value(safe: &mut String, piece: &str) {
-    match piece.find(['=', ':']).map(|sign| piece.split_at(sign)) {
-        Some((name, value)) if value.len() > 1 && (suggests_secret(name) || name.eq_ignore_ascii_case("sig")) => {
+    let mut signs = piece.match_indices(['=', ':']).map(|(at, _)| piece.split_at(at));
+    match signs.find(|(name, _)| suggests_secret(name)) {
+        Some((name, value)) if value.len() > 1 => {
             let end = value.strip_suffix([';', '&', ',']).map_or("", |inner| &value[inner.len()..]);
             let sign = value.get(..1).unwrap_or_default();
             safe.extend([name, sign, "[hidden]", end]);
@@ -119,7 +120,7 @@ fn suggests_secret(name: &str) -> bool {
     let decoded = percent_decode_str(name).decode_utf8_lossy();
     let plain: String =
         decoded.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect();
-    SECRETS.iter().any(|secret| plain.contains(secret))
+    plain.ends_with("sig") || SECRETS.iter().any(|secret| plain.contains(secret))
 }
 
 #[cfg(test)]
@@ -162,6 +163,7 @@ mod tests {
                 "AWSAccessKeyId=[hidden] AccessKey=[hidden] api_key=[hidden];x=1",
             ),
             ("/7;jsessionid=S1", "/7;jsessionid=[hidden]"),
+            ("error:token=S1 X-Sig=S1 at:sig:S1", "error:token=[hidden] X-Sig=[hidden] at:sig:[hidden]"),
             ("api%5Fkey=S1 X%2DAmz%2DSignature=S1", "api%5Fkey=[hidden] X%2DAmz%2DSignature=[hidden]"),
             ("https%253A%252F%252Fs.example%252F7%253Fa%253DS1", "https%253A%252F%252Fs.example%252F7?[hidden]"),
             ("the token is invalid", "the token is invalid"),

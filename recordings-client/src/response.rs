@@ -52,17 +52,17 @@ pub(crate) fn page<T: DeserializeOwned>(answer: &Answer) -> Result<Page<T>, (Cau
                 serde_json::from_str::<Envelope<RawItems<'_>>>(&text).map_err(|_| refused(answer, WHAT, &why))?;
             let is_whole = matches!(text, Cow::Borrowed(_));
             let page = one_by_one(unspoilt(answer, WHAT, items)?, is_whole);
-            return page.ok_or_else(|| refused(answer, WHAT, "most of its items cannot be read"));
+            return page.ok_or_else(|| refused(answer, WHAT, "more than 1000 of its items cannot be read"));
         }
     };
     Ok(Page::new(envelope.data, envelope.meta.0))
 }
 
-/// How many items of a page may be unreadable. Each is kept with its JSON, and with the reason.
+/// How many unreadable items a page may have. Each is kept with its JSON and the reason.
 const MOST_REJECTED: usize = 1_000;
 
 /// Reads the items of a page. If bytes of the body are not UTF-8, the items that may have contained them are rejected. Returns `None`
-/// if so many are rejected that the body is no page.
+/// if more than [`MOST_REJECTED`] are rejected.
 fn one_by_one<T: DeserializeOwned>(items: Envelope<RawItems<'_>>, is_whole: bool) -> Option<Page<T>> {
     let mut page = Page::new(Vec::new(), items.meta.0);
     for (index, item) in items.data.0.into_iter().enumerate() {

@@ -97,10 +97,11 @@ impl ClientBuilder {
 
     own_limits!(limits);
 
-    /// Sets how many requests all calls of this client may send in a second, one after the other at the same distance. No limit
-    /// unless set: the client then learns that of the API from its responses.
+    /// Sets how many requests per second all calls of this client may send together, evenly spaced. If you set no limit, the client
+    /// learns the API's from its responses.
     ///
-    /// Retries count, and downloads from a storage host do not. Zero and what is not a number are no limit.
+    /// Retries count; downloads from a storage host do not. Zero, a negative number and NaN set no limit. The slowest pace is one
+    /// request per day.
     ///
     /// ```
     /// use recordings_client::Client;
@@ -109,7 +110,10 @@ impl ClientBuilder {
     /// # Ok::<(), recordings_client::Error>(())
     /// ```
     pub fn rate_limit(self, per_second: f64) -> Self {
-        Self { apart: Duration::try_from_secs_f64(per_second.recip()).unwrap_or_default(), ..self }
+        const SLOWEST: Duration = Duration::from_hours(24);
+
+        let apart = Duration::try_from_secs_f64(per_second.recip()).unwrap_or(SLOWEST).min(SLOWEST);
+        Self { apart: if per_second > 0.0 { apart } else { Duration::ZERO }, ..self }
     }
 
     /// Sets how many retries the calls of this client may make beyond those that succeed, so that an outage does not multiply the
@@ -257,26 +261,25 @@ fn http(http: Http, connect_timeout: Option<Duration>, base_url: &Url) -> Result
 fn bearer(key: &str) -> Result<HeaderValue, Error> {
     let key = key.trim_matches([' ', '\t']);
     let refuse = |why: &str| Err(Error::configuration(format!("the API key {why}")));
-    match key.as_bytes() {
-        _ if key.trim().is_empty() => return refuse("is empty"),
-        _ if key.contains(['\n', '\r']) => {
-            return refuse("has a line end, as of a file: pass it without, such as by `trim()`");
-        }
-        [b'"' | b'\'', ..] | [.., b'"' | b'\''] => {
-            return refuse("has quotes around it, as a shell or an `.env` file writes it: pass what is between them");
-        }
-        _ => {}
+    if key.trim().is_empty() {
+        return refuse("is empty");
+    }
+    if key.contains(['\n', '\r']) {
+        return refuse("contains a line break, as when it is read from a file: remove it, for example with `trim()`");
+    }
+    if key.starts_with(['"', '\'']) || key.ends_with(['"', '\'']) {
+        return refuse("is in quotes: remove them");
     }
     if let Some((name, _)) = key.split_once('=')
         && !name.is_empty()
         && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
     {
-        return refuse("begins with a name and `=`, as a line of an `.env` file: pass what is after it");
+        return refuse("starts with a variable name and `=`: pass only what follows the `=`");
     }
     if let Some((scheme, _)) = key.split_once(' ')
         && scheme.eq_ignore_ascii_case("bearer")
     {
-        return refuse("begins with `Bearer`, which the client adds: pass what is after it");
+        return refuse("starts with `Bearer`, which the client adds: remove it");
     }
     if !key.bytes().all(|byte| byte.is_ascii_graphic()) {
         return refuse("contains a space or a non-ASCII character: copy it again");

@@ -218,7 +218,7 @@ impl Job {
         }
     }
 
-    /// Refuses a file of so many bytes, if it is too large.
+    /// Refuses a file that is larger than the limit.
     fn check_size(&self, bytes: u64) -> Result<(), Error> {
         match self.max_size {
             Some(limit) if bytes > limit => Err(failure::too_large(limit)),

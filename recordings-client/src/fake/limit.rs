@@ -1,4 +1,4 @@
-//! The rate limit of the fake server: so many requests in each second.
+//! The rate limit of the fake server: a number of requests per second.
 
 use std::time::{Duration, Instant};
 

@@ -21,15 +21,15 @@ const FIRST_WAIT: Duration = Duration::from_millis(500);
 const DOUBLED_TO: Duration = Duration::from_secs(8);
 /// The longest time between two requests that refusals lead to.
 const SLOWEST: Duration = Duration::from_mins(1);
-/// So many closures in a row, without an accepted request between them, say nothing of other calls.
+/// After this many closures in a row without an accepted request, a refusal is not taken for the state of all calls.
 const FRUITLESS: u32 = 2;
-/// The time between two requests then.
+/// The time between two requests in that state.
 const PROBING: Duration = Duration::from_millis(50);
-/// After so long, and so many intervals, without a refusal, the pace rises. Each time that this was too fast, it rises later.
+/// The pace rises after this time and this many intervals without a refusal. Both double each time that the faster pace is refused.
 const STEADY: (Duration, u32) = (Duration::from_secs(10), 40);
-/// How often these double.
+/// How often they double at most.
 const LATEST: u32 = 5;
-/// So many requests are sent one after the other before more are pending.
+/// How many requests are sent one after the other before several may be pending.
 const ALONE: u32 = 3;
 
 #[derive(Debug)]
@@ -160,7 +160,7 @@ impl Gate {
         self.closed_until.max(none_left)
     }
 
-    /// Lets one more request be pending: those that are take long.
+    /// Doubles how many requests may be pending, since the pending ones take long.
     pub(super) fn widen(&mut self) {
         self.window = self.window.saturating_mul(2);
     }

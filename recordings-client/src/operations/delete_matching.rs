@@ -96,7 +96,8 @@ impl DeleteMatching {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidFilter`](crate::ErrorKind::InvalidFilter), before anything is deleted, if a condition has an
-    /// [unknown](Self::allow_unknown_values) value, or if the filter selects [every recording](Self::allow_selecting_all). With any other [`Error`], check [`Error::is_outcome_unknown`]: if it
+    /// [unknown](Self::allow_unknown_values) value, or if the filter selects [every recording](Self::allow_selecting_all). With any
+    /// other [`Error`], check [`Error::is_outcome_unknown`]: if it
     /// is true, recordings may have been deleted, so list what is left before you try again.
     pub async fn send(self) -> Result<u64, Error> {
         self.refuse_ambiguous()?;
@@ -121,11 +122,11 @@ impl DeleteMatching {
             (Some(0), _) => return Ok(()),
             (Some(selected), Some(all)) if selected < all => return Ok(()),
             (Some(selected), Some(all)) => format!(
-                "the filter selects {selected} of {all} recordings, as it would if the API ignored it; if all of them are to be \
-                 deleted, say `allow_selecting_all()`"
+                "the filter selects {selected} of {all} recordings, as it would if the API ignored it; to delete all of them, call \
+                 `allow_selecting_all()`"
             ),
-            _ => "the API does not say how many recordings the filter selects, so that it may ignore the filter; if that is known not \
-                  to be so, say `allow_selecting_all()`"
+            (None, _) | (_, None) => "the API did not report how many recordings the filter selects, so it may be ignoring the filter; if you \
+                  know that it is not, call `allow_selecting_all()`"
                 .to_owned(),
         };
         Err(Error::new(ErrorKind::InvalidFilter, format!("nothing was deleted: {sentence}")))

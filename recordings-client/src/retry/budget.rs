@@ -18,7 +18,7 @@ impl Budget {
     /// How many retries a client has unless its builder says otherwise.
     pub(crate) const RETRIES: u32 = 100;
 
-    /// A bucket that is full, with tokens for so many retries.
+    /// A full bucket with tokens for this many retries.
     pub(crate) const fn new(retries: u32) -> Self {
         let full = retries.saturating_mul(RETRY);
         Self { tokens: Mutex::new(full), full }
