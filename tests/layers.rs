@@ -31,10 +31,10 @@ const CORE: &[&[&str]] = &[
 
 /// The modules of `recordings-client`, from the bottom up.
 const CLIENT: &[&[&str]] = &[
-    &["endpoint", "limiter", "pagination", "redact", "retry"],
-    &["error"],
+    &["limiter", "pagination", "paging", "redact", "retry"],
+    &["endpoint", "error"],
     &["trace", "transport"],
-    &["call", "response"],
+    &["call", "path", "response"],
     &["listing"],
     &["operations"],
     &["download"],

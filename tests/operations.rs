@@ -157,7 +157,7 @@ async fn another_recording_than_was_asked_for_is_an_error() {
     server.inject(std::iter::repeat_n(Fault::Answer { status: 200, headers: Vec::new(), body: other }, 20));
     let error = client(&server).recordings().get(server.recordings()[0].id).send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
-    let says = "the API answered 200 with a body that is no recording of that id: it is a recording of another";
+    let says = "the API answered 200 with a body that is no recording of that id: it is another recording";
     assert!(error.to_string().starts_with(says), "{error}");
 }
 
@@ -230,8 +230,11 @@ async fn a_bulk_delete_by_what_an_api_may_pass_over_is_not_sent() {
     let unknown = |text: &str| RecordingStatus::Unknown(text.to_owned());
     let medium = RecordingType::Unknown("holo".to_owned());
     for (filter, says) in [
-        (RecordingFilter::builder().status(unknown("complted")).build().unwrap(), "the status `complted` is not known"),
-        (RecordingFilter::builder().recording_type(medium).build().unwrap(), "the type `holo` is not known"),
+        (
+            RecordingFilter::builder().status(unknown("complted")).build().unwrap(),
+            "unknown value `complted` of `filter[status]`",
+        ),
+        (RecordingFilter::builder().recording_type(medium).build().unwrap(), "unknown value `holo` of `filter[type]`"),
     ] {
         let delete = client(&server).recordings().delete_matching(NonEmpty::new(filter).unwrap());
         assert_eq!(delete.dry_run().await.unwrap_err().kind(), ErrorKind::InvalidFilter);

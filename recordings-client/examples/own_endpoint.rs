@@ -1,4 +1,4 @@
-//! An endpoint of one's own: a filter, a model and a path, listed through the same client.
+//! An endpoint of one's own: its filter, its operations and its pages, against a fake server of it.
 //!
 //! ```text
 //! cargo run -p recordings-client --example own_endpoint
@@ -6,71 +6,74 @@
 
 use std::error::Error;
 
-use axum::routing::get;
-use axum::{Json, Router};
-use recordings_client::recordings_core::{Exact, Filter, FilterValue, ListQuery, Range};
-use recordings_client::{Client, Endpoint, Page, PageMeta};
+use recordings_client::recordings_core::{Filter, Range};
+use recordings_client::{CanCreate, CanDelete, CanGet, Endpoint, FakeResource, FakeServer, Identified, ItemId, Paging};
 use serde::{Deserialize, Serialize};
-use tokio::net::TcpListener;
 
-/// What the endpoint lists.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 struct Room {
+    id: u64,
     name: String,
-    kind: Kind,
-    seats: Option<u32>,
+    seats: u32,
 }
 
-#[derive(Clone, Debug, PartialEq, FilterValue)]
-#[filter(rename_all = "kebab-case", crate = "recordings_client::recordings_core")]
-enum Kind {
-    MeetingRoom,
-    LectureHall,
-    /// Whatever the service invents next.
-    #[filter(other)]
-    Other(String),
-}
-
-/// What selects rooms. This declaration is all that the client and the server below know of the parameters.
 #[derive(Debug, Filter)]
 #[filter(model = Room, crate = "recordings_client::recordings_core")]
 struct RoomFilter {
-    kind: Exact<Kind>,
     #[filter(ops(gte, lte))]
     seats: Range<u32>,
 }
 
-/// `GET /rooms`
+#[derive(Deserialize, Serialize)]
+struct NewRoom {
+    name: String,
+    seats: u32,
+}
+
+/// `/rooms`, in pages of at most 10 items from page 0 on.
 struct Rooms;
 
 impl Endpoint for Rooms {
     const PATH: &'static str = "rooms";
+    const NAME: &'static str = "room";
+    const PLURAL: &'static str = "rooms";
+    const PAGING: Paging = Paging::numbers("page", "per_page").first_number(0).largest_page(10);
     type Filter = RoomFilter;
     type Item = Room;
+
+    fn id(room: &Room) -> Option<ItemId> {
+        Some(room.id.into())
+    }
 }
 
-/// The server's side: the same declaration reads the query, answers a wrong one with `400`, and tests the rooms.
-async fn list(query: ListQuery<RoomFilter>) -> Json<Page<Room>> {
-    let rooms = [("aquarium", Kind::MeetingRoom, 6), ("pond", Kind::MeetingRoom, 4), ("sea", Kind::LectureHall, 120)];
-    let rooms = rooms.map(|(name, kind, seats)| Room { name: name.to_owned(), kind, seats: Some(seats) });
-    let selected = rooms.into_iter().filter(|room| query.filter.matches(room)).collect();
-    let mut meta = PageMeta::default();
-    meta.total_pages = Some(1);
-    Json(Page::new(selected, meta))
+impl Identified for Rooms {
+    type Id = u64;
+}
+
+impl CanGet for Rooms {}
+impl CanDelete for Rooms {}
+
+impl CanCreate for Rooms {
+    type Body = NewRoom;
+    type Created = Room;
 }
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
-    let base_url = format!("http://{}", listener.local_addr()?);
-    let server = tokio::spawn(async { axum::serve(listener, Router::new().route("/rooms", get(list))).await });
+    let server = FakeServer::start([]).await?;
+    let create = |new: NewRoom, count| Room { id: count + 1, name: new.name, seats: new.seats };
+    server.serve(FakeResource::<Rooms>::new([]).creating(create));
 
-    let client = Client::builder().api_key("any").base_url(base_url).build()?;
-    let mut rooms = client.resource::<Rooms>().list(RoomFilter::builder().kind(Kind::MeetingRoom).seats(5..)).items();
-    while let Some(room) = rooms.next().await {
+    let rooms = server.client()?.resource::<Rooms>();
+    for seats in 1..=25 {
+        rooms.create(&NewRoom { name: format!("room of {seats}"), seats }).await?;
+    }
+    println!("got {:?}", rooms.get(7).await?);
+    rooms.delete(7).await?;
+
+    let mut large = rooms.list(RoomFilter::builder().seats(5..)).items();
+    while let Some(room) = large.next().await {
         println!("{:?}", room?);
     }
-
-    server.abort();
     Ok(())
 }

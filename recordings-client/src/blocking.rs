@@ -28,15 +28,13 @@ use recordings_core::NonEmpty;
 use recordings_core::filter::IntoFilter;
 #[cfg(feature = "download")]
 use recordings_core::room_recordings::Recording;
-use recordings_core::room_recordings::RecordingFilter;
-use recordings_core::uuid::Uuid;
 
 use crate::client::{self, ClientBuilder};
-use crate::endpoint::{Endpoint, RoomRecordings};
+use crate::endpoint::{CanCreate, CanDelete, CanDeleteMatching, CanGet, CanUpdate, Endpoint, ItemId, RoomRecordings};
 use crate::error::{Error, RateLimit};
 #[cfg(feature = "download")]
 pub use calls::Download;
-pub use calls::{Delete, DeleteMatching, Get, List};
+pub use calls::{Create, Delete, DeleteMatching, Get, List, Update};
 pub use iterators::{Items, Pages};
 use runtime::Runtime;
 
@@ -88,6 +86,12 @@ impl Client {
         Resource { resource: self.client.resource(), runtime: Arc::clone(&self.runtime) }
     }
 
+    /// Like [`crate::Client::resource_in`].
+    #[must_use]
+    pub fn resource_in<E: Endpoint, const N: usize>(&self, endpoint: E, ids: [impl Into<ItemId>; N]) -> Resource<E> {
+        Resource { resource: self.client.resource_in(endpoint, ids), runtime: Arc::clone(&self.runtime) }
+    }
+
     /// Like [`crate::Client::rate_limit`].
     #[must_use]
     pub fn rate_limit(&self) -> Option<RateLimit> {
@@ -117,26 +121,51 @@ impl<E: Endpoint> Resource<E> {
     pub fn list(&self, filter: impl IntoFilter<E::Filter>) -> List<E> {
         List { call: self.resource.list(filter), runtime: Arc::clone(&self.runtime) }
     }
-}
 
-impl Resource<RoomRecordings> {
     /// Like [`crate::Resource::get`].
-    pub fn get(&self, id: Uuid) -> Get {
+    pub fn get(&self, id: E::Id) -> Get<E>
+    where
+        E: CanGet,
+    {
         Get { call: self.resource.get(id), runtime: Arc::clone(&self.runtime) }
     }
 
+    /// Like [`crate::Resource::create`].
+    pub fn create(&self, body: &E::Body) -> Create<E>
+    where
+        E: CanCreate,
+    {
+        Create { call: self.resource.create(body), runtime: Arc::clone(&self.runtime) }
+    }
+
+    /// Like [`crate::Resource::update`].
+    pub fn update(&self, id: E::Id, body: &E::Body) -> Update<E>
+    where
+        E: CanUpdate,
+    {
+        Update { call: self.resource.update(id, body), runtime: Arc::clone(&self.runtime) }
+    }
+
     /// Like [`crate::Resource::delete`].
-    pub fn delete(&self, id: Uuid) -> Delete {
+    pub fn delete(&self, id: E::Id) -> Delete<E>
+    where
+        E: CanDelete,
+    {
         Delete { call: self.resource.delete(id), runtime: Arc::clone(&self.runtime) }
     }
 
     /// Like [`crate::Resource::delete_matching`].
-    pub fn delete_matching(&self, filter: NonEmpty<RecordingFilter>) -> DeleteMatching {
+    pub fn delete_matching(&self, filter: NonEmpty<E::Filter>) -> DeleteMatching<E>
+    where
+        E: CanDeleteMatching<Filter: Clone>,
+    {
         DeleteMatching { call: self.resource.delete_matching(filter), runtime: Arc::clone(&self.runtime) }
     }
+}
 
+#[cfg(feature = "download")]
+impl Resource<RoomRecordings> {
     /// Like [`crate::Resource::download`].
-    #[cfg(feature = "download")]
     pub fn download(&self, recording: &Recording) -> Download {
         Download { call: self.resource.download(recording), runtime: Arc::clone(&self.runtime) }
     }

@@ -1,5 +1,7 @@
 //! A call of the API: attempts with waits between them, until one succeeds or the retry policy gives up.
 
+mod response;
+
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -9,7 +11,8 @@ use crate::error::{Error, ErrorKind};
 use crate::limiter::Closed;
 use crate::retry::{Cause, Failed, Failure, Paid, Reason, Retry, TOO_MANY_REQUESTS};
 use crate::trace::{Trace, traced};
-use crate::transport::{Answer, Request, Transport};
+use crate::transport::{Answer, Extras, Request, Transport};
+pub use response::Response;
 
 /// The limits of a call: those of the client, or its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +72,29 @@ macro_rules! awaits_as_sent {
 }
 pub(crate) use awaits_as_sent;
 
+/// Defines the setters of a call for what it adds to its requests.
+macro_rules! own_extras {
+    ($caller:ident) => {
+        /// Adds a query parameter to the requests of this call. It is encoded.
+        ///
+        /// A parameter that belongs to the filter, the page or the order, or is close to one of the filter's, is refused when the call
+        /// is sent.
+        pub fn parameter(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+            self.$caller.extras.add_parameter(name.into(), value.into());
+            self
+        }
+
+        /// Adds a header to the requests of this call. A storage host never gets it.
+        ///
+        /// A header that is not valid, and one that the client sets, such as `Authorization`, is refused when the call is sent.
+        pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+            self.$caller.extras.add_header(name.as_ref(), value.as_ref());
+            self
+        }
+    };
+}
+pub(crate) use own_extras;
+
 /// A response to read, with the history of its call.
 pub(crate) struct Answered<'a> {
     pub(crate) answer: &'a mut Answer,
@@ -81,37 +107,59 @@ pub(crate) struct Answered<'a> {
 pub(crate) struct Caller {
     pub(crate) transport: Arc<Transport>,
     pub(crate) limits: Limits,
+    pub(crate) extras: Extras,
 }
 
 impl Caller {
+    pub(crate) fn new(transport: Transport, limits: Limits) -> Self {
+        Self { transport: Arc::new(transport), limits, extras: Extras::default() }
+    }
+
     /// Sends a request until `read` accepts a response, or the retry policy gives up.
     pub(crate) async fn call<T>(
         &self,
-        is_idempotent: bool,
+        repeats: Repeats,
         request: &Request,
         read: impl Fn(Answered<'_>) -> Result<T, (Cause, Error)>,
-    ) -> Result<T, Error> {
+    ) -> Result<Response<T>, Error> {
+        self.extras.check()?;
         if Handle::try_current().is_err() {
             return Err(Error::no_runtime());
         }
-        let trace = Trace::call(request.method.as_str(), request.template);
+        let trace = Trace::call(request.method.as_str(), &request.template);
         traced(&trace, async {
-            let called = attempts(&self.transport, self.limits, is_idempotent, request, read, &trace).await;
+            let called = attempts(self, &repeats, request, read, &trace).await;
             called.inspect_err(|error| trace.failed(error))
         })
         .await
     }
 }
 
+/// Whether a request that may have been executed is sent again.
+#[derive(Clone, Debug)]
+pub(crate) enum Repeats {
+    /// Executing it twice does no harm.
+    Idempotent,
+    /// It is not, and this says what is unknown if its response is lost: `recordings were deleted: list what is left`.
+    Never(String),
+}
+
 async fn attempts<T>(
-    transport: &Transport,
-    limits: Limits,
-    is_idempotent: bool,
+    Caller { transport, limits, extras }: &Caller,
+    repeats: &Repeats,
     request: &Request,
     read: impl Fn(Answered<'_>) -> Result<T, (Cause, Error)>,
     trace: &Trace,
-) -> Result<T, Error> {
+) -> Result<Response<T>, Error> {
     let start = Instant::now();
+    let is_idempotent = matches!(repeats, Repeats::Idempotent);
+    let end = |error: Error, attempts, failure, why| {
+        let error = error.after(attempts, start.elapsed(), failure, why);
+        match repeats {
+            Repeats::Never(what) if error.is_outcome_unknown() => error.with_unknown_outcome(what),
+            Repeats::Never(_) | Repeats::Idempotent => error,
+        }
+    };
     let (mut attempt, mut refused, mut may_be_done, mut before) = (0_u32, 0_u32, false, None);
     let mut paid: Option<Paid<'_>> = None;
     loop {
@@ -125,19 +173,19 @@ async fn attempts<T>(
                     Closed::TooLong(_) => Reason::LongWait,
                     Closed::NoTime(_) => Reason::NoTime,
                 };
-                return Err(error.after(attempt, start.elapsed(), Failure { cause, is_idempotent }, why));
+                return Err(end(error, attempt, Failure { cause, is_idempotent }, why));
             }
         };
         attempt += 1;
         let left = limits.deadline.saturating_sub(start.elapsed());
-        let (mut cause, mut error) = match transport.attempt(request, limits.timeout.min(left), pass).await {
+        let (mut cause, mut error) = match transport.attempt(request, extras, limits.timeout.min(left), pass).await {
             Ok(mut answer) => match read(Answered { answer: &mut answer, may_be_done }) {
-                Ok(read) => {
+                Ok(value) => {
                     if paid.is_none() {
                         transport.budget.succeeded();
                     }
                     trace.succeeded(attempt, Some(answer.status));
-                    return Ok(read);
+                    return Ok(Response::new(value, answer));
                 }
                 Err((cause, error)) => (cause, answer.annotate(error)),
             },
@@ -169,7 +217,7 @@ async fn attempts<T>(
                 paid = payment;
                 tokio::time::sleep(wait).await;
             }
-            Err(why) => return Err(error.after(attempt, start.elapsed(), failure, why)),
+            Err(why) => return Err(end(error, attempt, failure, why)),
         }
     }
 }

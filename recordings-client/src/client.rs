@@ -6,7 +6,7 @@ mod resource;
 use std::env::VarError;
 
 use crate::call::Caller;
-use crate::endpoint::{Endpoint, RoomRecordings};
+use crate::endpoint::{Endpoint, ItemId, RoomRecordings};
 use crate::error::{Error, RateLimit};
 pub use builder::ClientBuilder;
 pub use resource::Resource;
@@ -60,7 +60,30 @@ impl Client {
     /// An endpoint of your own, by its [declaration](Endpoint).
     #[must_use]
     pub fn resource<E: Endpoint>(&self) -> Resource<E> {
-        Resource::new(self.caller.clone())
+        Resource::new(self.caller.clone(), &[])
+    }
+
+    /// An endpoint of your own whose path has ids, one for each of its placeholders. Another number of ids does not compile.
+    ///
+    /// ```
+    /// use recordings_client::{Client, Endpoint, Recording, RecordingFilter};
+    ///
+    /// /// `GET rooms/{room_id}/recordings`
+    /// struct RecordingsOfRoom;
+    ///
+    /// impl Endpoint for RecordingsOfRoom {
+    ///     const PATH: &'static str = "rooms/{room_id}/recordings";
+    ///     type Filter = RecordingFilter;
+    ///     type Item = Recording;
+    /// }
+    ///
+    /// let client = Client::new("KEY0123456789")?;
+    /// let recordings = client.resource_in(RecordingsOfRoom, ["lobby"]);
+    /// # Ok::<(), recordings_client::Error>(())
+    /// ```
+    #[must_use]
+    pub fn resource_in<E: Endpoint, const N: usize>(&self, _: E, ids: [impl Into<ItemId>; N]) -> Resource<E> {
+        Resource::new(self.caller.clone(), &ids.map(Into::into))
     }
 
     /// Returns the rate limit that the API last reported to this client or its clones. The limit belongs to the API key, so

@@ -16,6 +16,7 @@ use tokio::io::AsyncWrite;
 
 use crate::call::{Caller, Limits};
 use crate::error::Error;
+use crate::operations::Get;
 use crate::retry::Retry;
 use job::Job;
 pub use progress::DownloadProgress;
@@ -29,6 +30,7 @@ use target::{NewFile, Target};
 #[must_use = "does nothing until `to_folder(…)`, `to_file(…)` or `to_writer(…)` is awaited"]
 pub struct Download {
     caller: Caller,
+    get: Get,
     /// The limits of the download. The request for a fresh URL has the caller's own.
     limits: Limits,
     id: Uuid,
@@ -41,10 +43,11 @@ pub struct Download {
 }
 
 impl Download {
-    pub(crate) fn new(caller: Caller, recording: &Recording) -> Self {
+    /// `get` gets the recording again, for a fresh URL.
+    pub(crate) fn new(caller: Caller, get: Get, recording: &Recording) -> Self {
         let limits = Limits { deadline: Duration::from_hours(1), ..caller.limits };
         let url = recording.download_url.clone().filter(|url| !url.is_empty());
-        Self { caller, limits, id: recording.id, url, progress: None, max_size: None, pause: None }
+        Self { caller, get, limits, id: recording.id, url, progress: None, max_size: None, pause: None }
     }
 
     /// Sets how long the storage host may be silent, before its response or during it. Defaults to the client's timeout, 60
@@ -65,6 +68,18 @@ impl Download {
     /// policy.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.limits.retry = retry;
+        self
+    }
+
+    /// Adds a query parameter to the requests for a fresh URL. The storage host never gets it.
+    pub fn parameter(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.get = self.get.parameter(name, value);
+        self
+    }
+
+    /// Adds a header to the requests for a fresh URL. The storage host never gets it.
+    pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        self.get = self.get.header(name, value);
         self
     }
 

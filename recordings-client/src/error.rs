@@ -30,6 +30,7 @@ struct Details {
     rejected: Option<RejectedItem>,
     page: Option<PageNumber>,
     resume_at: Option<PageNumber>,
+    resume_cursor: Option<String>,
     request_id: Option<String>,
     rate_limit: Option<RateLimit>,
     retry_after: Option<Duration>,
@@ -37,6 +38,7 @@ struct Details {
     elapsed: Duration,
     is_retryable: bool,
     is_outcome_unknown: bool,
+    deleted: Option<u64>,
     io_kind: Option<io::ErrorKind>,
 }
 
@@ -113,6 +115,13 @@ impl Error {
         self.0.resume_at
     }
 
+    /// Returns where to resume the listing after this error, for [`List::cursor`](crate::List::cursor), if its pages have
+    /// no numbers: the cursor, the offset or the link. `None` for the first page.
+    #[must_use]
+    pub fn resume_cursor(&self) -> Option<&str> {
+        self.0.resume_cursor.as_deref()
+    }
+
     /// Returns how long the server asks to wait, if the last response said so.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
@@ -137,10 +146,17 @@ impl Error {
         self.0.is_retryable
     }
 
-    /// Whether the server may have executed a bulk delete without confirming it. List what is left before you try again.
+    /// Whether the server may have executed a bulk delete, a creation or a change without confirming it. Look before you try again.
     #[must_use]
     pub fn is_outcome_unknown(&self) -> bool {
         self.0.is_outcome_unknown
+    }
+
+    /// Returns how many items a [bulk delete](crate::DeleteMatching::send_until_none) had deleted before this error, by the API's own
+    /// count.
+    #[must_use]
+    pub fn deleted(&self) -> Option<u64> {
+        self.0.deleted
     }
 
     /// Returns the operating system's error kind if a file cannot be [written](ErrorKind::Write), such as a full disk.
@@ -159,6 +175,7 @@ impl Error {
             rejected: None,
             page: None,
             resume_at: None,
+            resume_cursor: None,
             request_id: None,
             rate_limit: None,
             retry_after: None,
@@ -166,6 +183,7 @@ impl Error {
             elapsed: Duration::ZERO,
             is_retryable: false,
             is_outcome_unknown: false,
+            deleted: None,
             io_kind: None,
         }))
     }
@@ -221,6 +239,18 @@ impl Error {
         self
     }
 
+    /// Adds how many items were deleted before.
+    pub(crate) fn with_deleted(mut self, deleted: u64) -> Self {
+        self.0.deleted = Some(deleted);
+        self
+    }
+
+    /// Adds the cursor at which a listing can be resumed.
+    pub(crate) fn with_resume_cursor(mut self, cursor: Option<String>) -> Self {
+        self.0.resume_cursor = cursor;
+        self
+    }
+
     /// Adds how the call ended.
     pub(crate) fn after(mut self, attempts: u32, elapsed: Duration, failure: Failure, why: Reason) -> Self {
         let details = &mut *self.0;
@@ -240,11 +270,12 @@ impl Error {
         if attempts > 1 {
             let _ = write!(details.sentence, " (after {attempts} attempts in {:.1} s)", elapsed.as_secs_f64());
         }
-        if details.is_outcome_unknown {
-            details
-                .sentence
-                .push_str("; it is unknown whether recordings were deleted: list what is left before trying again");
-        }
+        self
+    }
+
+    /// Adds what is unknown, and how to find it out: `recordings were deleted: list what is left`.
+    pub(crate) fn with_unknown_outcome(mut self, what: &str) -> Self {
+        let _ = write!(self.0.sentence, "; it is unknown whether {what} before trying again");
         self
     }
 

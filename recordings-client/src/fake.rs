@@ -1,10 +1,12 @@
-//! A fake server of room recordings on a loopback port, for tests of this crate and of its users. Top layer: uses only the
-//! client.
+//! A fake server on a loopback port, of room recordings and of any declared endpoint, for tests of this crate and of its users.
 
-mod api;
+mod answer;
 mod fault;
 mod files;
+mod items;
 mod limit;
+mod page;
+mod recordings;
 mod sample;
 mod socket;
 
@@ -15,26 +17,34 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::Router;
-use axum::body::Bytes;
-use axum::extract::Request;
-use axum::http::Method;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::{Method, StatusCode};
 use axum::middleware::from_fn_with_state;
+use axum::response::{IntoResponse, Response};
+use recordings_core::Filter;
+use recordings_core::filter::HasModel;
 use recordings_core::room_recordings::Recording;
+use serde::Serialize;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 pub use fault::Fault;
+pub use items::{FakeItems, FakeResource};
 pub use sample::sample_recordings;
 
 use crate::client::Client;
+use crate::endpoint::{Endpoint, RoomRecordings};
 use crate::error::Error;
+use answer::{Asked, Served};
 use fault::{Chance, Plan};
 use files::Files;
 use limit::Limit;
 use socket::{FaultyListener, ResetSwitch};
 
-/// A server that lists room recordings from memory, as the API does, on a loopback port of its own.
+/// A server that lists room recordings from memory, as the API does, on a loopback port of its own. It can also
+/// [serve](Self::serve) endpoints of your own.
 ///
 /// It parses queries with the same declaration that the client serializes them with. It is stricter than the API: an
 /// unknown parameter is answered with `400` and a JSON:API error document, while the API would ignore it. The server stops
@@ -59,20 +69,79 @@ pub struct FakeServer {
     task: JoinHandle<()>,
 }
 
-#[derive(Default)]
 struct Shared {
-    recordings: Mutex<Arc<[Recording]>>,
+    recordings: Arc<FakeResource<RoomRecordings>>,
+    served: Mutex<Vec<Arc<dyn Served>>>,
     files: Mutex<Files>,
     requests: Mutex<Vec<Logged>>,
     plan: Mutex<Plan>,
 }
 
 impl Shared {
-    /// Replaces the recordings.
-    fn change(&self, after: impl FnOnce(&[Recording]) -> Arc<[Recording]>) {
-        let mut recordings = locked(&self.recordings);
-        *recordings = after(&recordings);
+    fn new(recordings: FakeResource<RoomRecordings>) -> Self {
+        let recordings = Arc::new(recordings);
+        let served: Vec<Arc<dyn Served>> = vec![Arc::clone(&recordings) as Arc<dyn Served>];
+        let (files, requests, plan) = Default::default();
+        Self { recordings, served: Mutex::new(served), files, requests, plan }
     }
+
+    /// Returns the endpoint at a path.
+    fn find(&self, path: &str) -> Option<Found> {
+        let segments: Vec<String> = path.strip_prefix(BASE)?.split('/').map(decoded).collect();
+        let served = locked(&self.served);
+        // The last one replaces an earlier one of the same path.
+        served.iter().rev().find_map(|endpoint| {
+            let (parents, id) = split(endpoint.path(), &segments)?;
+            Some(Found { endpoint: Arc::clone(endpoint), parents, id })
+        })
+    }
+}
+
+/// An endpoint, with the ids in its path and the id of one item.
+struct Found {
+    endpoint: Arc<dyn Served>,
+    parents: Vec<String>,
+    id: Option<String>,
+}
+
+/// Splits the segments of a path into the ids in an endpoint's path, and the id of one item.
+fn split(template: &str, segments: &[String]) -> Option<(Vec<String>, Option<String>)> {
+    let mut parents = Vec::new();
+    let mut rest = segments.iter();
+    for expected in template.split('/') {
+        let segment = rest.next()?;
+        if expected.starts_with('{') && expected.ends_with('}') {
+            parents.push(segment.clone());
+        } else if expected != segment {
+            return None;
+        }
+    }
+    let id = rest.next().cloned();
+    rest.next().is_none().then_some((parents, id))
+}
+
+fn decoded(segment: &str) -> String {
+    percent_encoding::percent_decode_str(segment).decode_utf8_lossy().into_owned()
+}
+
+/// Answers a request to an endpoint.
+async fn answer(State(shared): State<Arc<Shared>>, request: Request<Body>) -> Response {
+    const LARGEST: usize = 16 * 1024 * 1024;
+
+    let (head, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, LARGEST).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    let path = head.uri.path();
+    let Some(Found { endpoint, parents, id }) = shared.find(path) else { return StatusCode::NOT_FOUND.into_response() };
+    let asked = Asked {
+        method: head.method,
+        path: path.to_owned(),
+        parents,
+        id,
+        query: head.uri.query().unwrap_or_default().to_owned(),
+        body,
+        ignores_filter: head.extensions.get::<fault::IgnoresFilter>().is_some(),
+    };
+    endpoint.answer(&asked).unwrap_or_else(IntoResponse::into_response)
 }
 
 /// A request that was received.
@@ -110,10 +179,10 @@ impl FakeServer {
     pub async fn start(recordings: impl IntoIterator<Item = Recording>) -> io::Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;
-        let shared = Arc::new(Shared { recordings: Mutex::new(recordings.into_iter().collect()), ..Shared::default() });
+        let shared = Arc::new(Shared::new(recordings::resource(recordings)));
         let router = Router::new()
-            .merge(api::routes())
             .merge(files::routes())
+            .fallback(answer)
             .layer(from_fn_with_state(Arc::clone(&shared), fault::inject))
             .with_state(Arc::clone(&shared));
         let service = router.into_make_service_with_connect_info::<ResetSwitch>();
@@ -122,6 +191,16 @@ impl FakeServer {
             let _ = axum::serve(FaultyListener(listener), service).await;
         });
         Ok(Self { address, shared, task })
+    }
+
+    /// Serves an endpoint of your own beside the recordings, below the same base URL and with the same faults. Returns its items.
+    pub fn serve<E>(&self, resource: FakeResource<E>) -> FakeItems<E>
+    where
+        E: Endpoint<Filter: Filter<Model = E::Item> + HasModel, Item: Clone + Serialize + Sync> + 'static,
+    {
+        let resource = Arc::new(resource);
+        locked(&self.shared.served).push(Arc::clone(&resource) as Arc<dyn Served>);
+        FakeItems(resource)
     }
 
     /// Returns the URL of the server, for [`ClientBuilder::base_url`](crate::ClientBuilder::base_url).
@@ -160,20 +239,20 @@ impl FakeServer {
             recording.download_url = files.url(self.address, &recording).or(recording.download_url);
             recording
         };
-        self.shared.change(|recordings| recordings.iter().map(signed).collect());
+        self.shared.recordings.change(|recordings| recordings.iter().map(signed).collect());
     }
 
     /// Replaces the recordings, from the next request on.
     pub fn set_recordings(&self, recordings: impl IntoIterator<Item = Recording>) {
         let recordings = recordings.into_iter().collect();
-        self.shared.change(|_| recordings);
+        self.shared.recordings.change(|_| recordings);
         self.sign_urls();
     }
 
     /// Returns the recordings that are left.
     #[must_use]
     pub fn recordings(&self) -> Vec<Recording> {
-        locked(&self.shared.recordings).to_vec()
+        locked(&self.shared.recordings.items).to_vec()
     }
 
     /// Injects one fault into each of the next requests, in the order in which they arrive. With prefetched pages, this may
@@ -220,7 +299,8 @@ impl FakeServer {
     #[must_use]
     pub fn queries(&self) -> Vec<String> {
         let requests = locked(&self.shared.requests);
-        let listings = requests.iter().filter(|request| request.method == Method::GET && request.path == LISTING);
+        let is_listing = |path: &str| self.shared.find(path).is_some_and(|found| found.id.is_none());
+        let listings = requests.iter().filter(|request| request.method == Method::GET && is_listing(&request.path));
         listings.map(|request| request.query.clone().unwrap_or_default()).collect()
     }
 
@@ -244,7 +324,8 @@ impl Drop for FakeServer {
     }
 }
 
-const LISTING: &str = "/v2/room_recordings";
+/// The path of the base URL, with a slash.
+const BASE: &str = "/v2/";
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)

@@ -34,16 +34,20 @@
 
 // The modules form layers: each uses only modules from the groups above its own. `tests/layers` checks the order.
 
-mod endpoint;
 mod limiter;
 mod pagination;
+mod paging;
 mod redact;
 mod retry;
+
+mod endpoint;
 
 mod error;
 
 mod trace;
 mod transport;
+
+mod path;
 
 mod call;
 mod response;
@@ -62,15 +66,19 @@ pub mod blocking;
 #[cfg(feature = "fake")]
 mod fake;
 
+pub use call::Response;
 pub use client::{Client, ClientBuilder, Resource};
 #[cfg(feature = "download")]
 pub use download::{Download, DownloadProgress};
-pub use endpoint::{Endpoint, ItemId, RoomRecordings};
+pub use endpoint::{
+    CanCreate, CanDelete, CanDeleteMatching, CanGet, CanSort, CanUpdate, Endpoint, Identified, ItemId, RoomRecordings,
+};
 pub use error::{ApiError, Error, ErrorKind, RateLimit};
 #[cfg(feature = "fake")]
-pub use fake::{FakeServer, Fault, sample_recordings};
+pub use fake::{FakeItems, FakeResource, FakeServer, Fault, sample_recordings};
 pub use listing::{Items, List, Pages, Progress};
-pub use operations::{Delete, DeleteMatching, Get};
+pub use operations::{Create, Delete, DeleteMatching, Get, Update};
+pub use paging::Paging;
 pub use recordings_core;
 pub use recordings_core::page::{Page, PageMeta, PageNumber, PageSize, RejectedItem};
 pub use recordings_core::room_recordings::{

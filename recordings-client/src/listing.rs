@@ -1,5 +1,6 @@
 //! A listing: one page, or a stream of all pages or items. The submodules read the stream.
 
+mod ask;
 mod failure;
 mod fetch;
 mod prefetch;
@@ -12,13 +13,18 @@ use std::fmt;
 use std::time::Duration;
 
 use recordings_core::page::{Page, PageNumber, PageSize};
-use recordings_core::{InvalidFilter, ListQuery, PageRequest};
+use recordings_core::room_recordings::RecordingFilter;
+use recordings_core::sort::Sort;
+use recordings_core::{Filter as _, InvalidFilter, ListQuery, PageRequest};
 
-use crate::call::{Caller, awaits_as_sent, own_limits};
-use crate::endpoint::Endpoint;
+use crate::call::{Caller, Response, awaits_as_sent, own_extras, own_limits};
+use crate::endpoint::{CanSort, Endpoint, RoomRecordings};
 use crate::error::Error;
+use crate::path::Path;
 use crate::retry::Retry;
 use crate::trace::Trace;
+use crate::transport::encode;
+pub(crate) use ask::{Ask, check_extras};
 use fetch::PageFetch;
 pub use progress::Progress;
 use reader::Plan;
@@ -28,8 +34,12 @@ pub use stream::{Items, Pages};
 #[must_use = "does nothing until `send()` is awaited, or `pages()` or `items()` is polled"]
 pub struct List<E: Endpoint> {
     caller: Caller,
-    filter: Result<E::Filter, InvalidFilter>,
-    page: PageRequest,
+    path: Path,
+    /// `None` selects everything.
+    filter: Result<Option<E::Filter>, InvalidFilter>,
+    /// The value of `sort`. Empty if there is no order.
+    sort: String,
+    ask: Ask,
     /// How many pages a stream fetches concurrently.
     concurrency: usize,
     /// Whether an unreadable item fails its page.
@@ -37,38 +47,79 @@ pub struct List<E: Endpoint> {
 }
 
 impl<E: Endpoint> List<E> {
-    pub(crate) fn new(caller: Caller, filter: Result<E::Filter, InvalidFilter>) -> Self {
-        Self { caller, filter, page: PageRequest::new(), concurrency: 1, is_strict: false }
+    pub(crate) fn new(caller: Caller, path: Path, filter: Result<E::Filter, InvalidFilter>) -> Self {
+        let filter = filter.map(Some);
+        Self { caller, path, filter, sort: String::new(), ask: Ask::default(), concurrency: 1, is_strict: false }
     }
 
-    pub(crate) fn of_page(self, page: PageRequest) -> Self {
-        Self { page, ..self }
+    /// The same listing without its filter.
+    pub(crate) fn of_all(self) -> Self {
+        Self { filter: Ok(None), ..self }
+    }
+
+    pub(crate) fn asking(self, ask: Ask) -> Self {
+        Self { ask, ..self }
     }
 
     own_limits!(caller.limits);
+    own_extras!(caller);
 
-    /// Sets how many items a page has. Defaults to the API's own default, 20, for [`send`](Self::send), and to the maximum,
-    /// 250, for streams.
+    /// Sets how many items a page has. Defaults to the API's own default for [`send`](Self::send), and to the
+    /// [largest](crate::Paging::largest_page) that the endpoint declares for streams: 20 and 250 for room recordings.
+    ///
+    /// For an endpoint with larger pages, use [`items_per_page`](Self::items_per_page).
     pub fn page_size(self, size: PageSize) -> Self {
-        Self { page: self.page.with_size(size), ..self }
+        Self { ask: self.ask.with_size(size), ..self }
     }
 
-    /// Sets which page [`send`](Self::send) fetches, and where a stream starts. Defaults to the first page. The number
+    /// Sets how many items a page has, for an endpoint whose pages may have more than a [`PageSize`]. More than the endpoint's
+    /// [largest page](crate::Paging::largest_page) is refused when the listing is sent.
+    pub fn items_per_page(self, items: u32) -> Self {
+        Self { ask: Ask { size: Some(items), ..self.ask }, ..self }
+    }
+
+    /// Sets which page [`send`](Self::send) fetches, and where a stream starts. Defaults to the first page, 1. The number
     /// depends on the page size: if it comes from another listing, set that listing's page size too.
     pub fn page_number(self, number: PageNumber) -> Self {
-        Self { page: self.page.with_number(number), ..self }
+        Self { ask: Ask { number: Some(number), ..self.ask }, ..self }
     }
 
-    /// Returns the query that [`send`](Self::send) would send.
+    /// Starts at a cursor, an offset or a link, from [`Page::next`](crate::Page::next) or
+    /// [`Error::resume_cursor`](crate::Error::resume_cursor), if the [pages](crate::Paging) of the endpoint have no numbers.
+    pub fn cursor(self, at: impl Into<String>) -> Self {
+        Self { ask: Ask { at: Some(at.into()), ..self.ask }, ..self }
+    }
+
+    /// Sets the order.
+    pub fn sort(self, sort: &Sort<E::Field>) -> Self
+    where
+        E: CanSort,
+    {
+        Self { sort: sort.to_string(), ..self }
+    }
+
+    /// Returns the query that [`send`](Self::send) would send, with raw brackets, for people to read. Those of
+    /// [`parameter`](Self::parameter) are left out.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::InvalidFilter`](crate::ErrorKind::InvalidFilter) if the filter is invalid.
-    pub fn query(&self) -> Result<ListQuery<E::Filter>, Error>
-    where
-        E::Filter: Clone,
-    {
-        Ok(ListQuery::new(self.filter.clone()?, self.page.clone()))
+    pub fn readable_query(&self) -> Result<String, Error> {
+        let filter = self.filter.as_ref().map_err(|invalid| Error::from(invalid.clone()))?;
+        let mut query = self.without_page(filter.as_ref());
+        self.ask.clone().checked(&E::PAGING)?.append(&E::PAGING, &mut query);
+        Ok(query.replace("%5B", "[").replace("%5D", "]"))
+    }
+
+    /// Returns the query of the filter and the order.
+    fn without_page(&self, filter: Option<&E::Filter>) -> String {
+        let mut query = filter.map(E::Filter::to_query_string).unwrap_or_default();
+        if !self.sort.is_empty() {
+            let ampersand = if query.is_empty() { "" } else { "&" };
+            let fields: Vec<_> = self.sort.split(',').map(encode).collect();
+            query.extend([ampersand, "sort=", &fields.join(",")]);
+        }
+        query
     }
 
     /// Fetches one page. Items that cannot be read are in [`Page::rejected`]; [`Page::into_results`] returns all of them
@@ -78,14 +129,36 @@ impl<E: Endpoint> List<E> {
     ///
     /// Any [`Error`]. Its kind says whether anything was sent, and how the API responded.
     pub async fn send(self) -> Result<Page<E::Item>, Error> {
-        let number = self.page.number_or_default();
-        let query = ListQuery::new(self.filter?, self.page).to_query_string();
-        let request = PageFetch { caller: self.caller, number, query, is_strict: self.is_strict };
-        let (page, _) = request.send::<E>().await?;
-        if !page.rejected.is_empty() {
+        self.response().await.map(Response::into_value)
+    }
+
+    /// Fetches one page, with the status and the headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// The errors of [`send`](Self::send).
+    pub async fn response(self) -> Result<Response<Page<E::Item>>, Error> {
+        let plan = self.plan(None)?;
+        let number = plan.ask.number_or_first();
+        let Plan { caller, path, query, ask, is_strict, .. } = plan;
+        let response = PageFetch { caller, path, number, query, ask, is_strict }.send::<E>().await?;
+        let response = response.map(|(page, _)| page);
+        if !response.value().rejected.is_empty() {
             Trace::odd_page(number.get(), "with items that cannot be read");
         }
-        Ok(page)
+        Ok(response)
+    }
+
+    /// Checks the filter and the page. Pages have the given size unless one is set.
+    fn plan(self, size: Option<u32>) -> Result<Plan, Error> {
+        check_extras::<E>(&self.caller.extras)?;
+        let query = match &self.filter {
+            Ok(filter) => self.without_page(filter.as_ref()),
+            Err(invalid) => return Err(invalid.clone().into()),
+        };
+        let ask = Ask { size: self.ask.size.or(size), ..self.ask }.checked(&E::PAGING)?;
+        let Self { caller, path, concurrency, is_strict, .. } = self;
+        Ok(Plan { caller, path, query, ask, concurrency, is_strict })
     }
 
     /// Sets how many pages a stream fetches concurrently, once the first page has said how many there are. Defaults to 1.
@@ -149,19 +222,34 @@ impl<E: Endpoint> List<E> {
     where
         E: 'static,
     {
-        let size = self.page.size().value().copied().unwrap_or(PageSize::MAX);
-        let (caller, concurrency, is_strict) = (self.caller, self.concurrency, self.is_strict);
-        let start = self.page.number_or_default();
-        let plan = self.filter.map(|filter| Plan::<E> { caller, filter, start, size, concurrency, is_strict });
-        Pages::of(plan.map_err(Error::from))
+        Pages::of::<E>(self.plan(E::PAGING.largest))
+    }
+}
+
+impl List<RoomRecordings> {
+    /// Returns the query that [`send`](Self::send) would send.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidFilter`](crate::ErrorKind::InvalidFilter) if the filter is invalid.
+    pub fn query(&self) -> Result<ListQuery<RecordingFilter>, Error> {
+        let mut page = PageRequest::new();
+        if let Some(size) = self.ask.size.and_then(|size| PageSize::new(size.into()).ok()) {
+            page = page.with_size(size);
+        }
+        if let Some(number) = self.ask.number {
+            page = page.with_number(number);
+        }
+        Ok(ListQuery::new(self.filter.clone()?.unwrap_or_default(), page))
     }
 }
 
 impl<E: Endpoint<Filter: Clone>> Clone for List<E> {
     fn clone(&self) -> Self {
-        let Self { caller, filter, page, concurrency, is_strict } = self;
-        let (caller, filter, page) = (caller.clone(), filter.clone(), page.clone());
-        Self { caller, filter, page, concurrency: *concurrency, is_strict: *is_strict }
+        let Self { caller, path, filter, sort, ask, concurrency, is_strict } = self;
+        let (caller, path, filter, sort, ask) =
+            (caller.clone(), path.clone(), filter.clone(), sort.clone(), ask.clone());
+        Self { caller, path, filter, sort, ask, concurrency: *concurrency, is_strict: *is_strict }
     }
 }
 
@@ -169,6 +257,6 @@ awaits_as_sent!([E: Endpoint + 'static] List<E> => Page<E::Item>);
 
 impl<E: Endpoint> fmt::Debug for List<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("List").field("path", &E::PATH).field("page", &self.page).finish_non_exhaustive()
+        f.debug_struct("List").field("path", &E::PATH).field("page", &self.ask).finish_non_exhaustive()
     }
 }

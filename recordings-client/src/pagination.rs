@@ -7,6 +7,10 @@ use recordings_core::page::{PageMeta, PageNumber};
 /// that changes during the listing.
 const MAX_STALE_PAGES: u32 = 3;
 
+/// How many empty pages in a row may each have a cursor or a link to the next. An API that filters after it splits into pages returns
+/// such pages.
+const MAX_EMPTY_LINKS: u32 = 1_000;
+
 /// A position in a listing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Cursor {
@@ -30,8 +34,10 @@ pub(crate) struct Outcome<'a> {
     pub(crate) meta: &'a PageMeta,
     /// How many items the page has.
     pub(crate) items: usize,
-    /// How many items it was asked to have.
-    pub(crate) size: u64,
+    /// How many items it was asked to have, if that is known.
+    pub(crate) size: Option<u64>,
+    /// Whether the page has a cursor or a link to the next one, where pages are chained like that.
+    pub(crate) has_next: Option<bool>,
     /// Whether the page brings nothing new: no new readable item, and no item that is repeated for the first time since the last
     /// new one.
     pub(crate) is_stale: bool,
@@ -56,12 +62,19 @@ pub(crate) enum Stuck {
     Repeated,
     /// The server returns only items that it returned before or that cannot be read.
     Known,
+    /// The cursor or the link to the next page leads to the page that has it.
+    SameCursor,
 }
 
 impl Cursor {
     pub(crate) fn from(number: PageNumber) -> Self {
         let seen = (number == PageNumber::FIRST).then_some(0);
         Self { number, stale: 0, seen, pages: None, items: None, may_be_over: false }
+    }
+
+    /// The first page of a listing that starts at a cursor, so that how many items come before it is unknown.
+    pub(crate) fn within(number: PageNumber) -> Self {
+        Self { seen: None, ..Self::from(number) }
     }
 
     /// Returns what follows the page at this position.
@@ -80,13 +93,19 @@ impl Cursor {
         let seen = self.seen.map(|seen| seen.saturating_add(page.items as u64));
         let more_pages = pages.map(|total| self.number.get() < total);
         let more_items = items.zip(seen).map(|(total, seen)| seen < total);
-        let is_full = page.items as u64 >= page.size;
+        let is_full = page.size.is_some_and(|size| page.items as u64 >= size);
         let is_own_total = pages.is_none() && is_full && page.meta.total_results == Some(page.items as u64);
+        let stale = if page.is_stale { self.stale + 1 } else { 0 };
+        if let Some(has_next) = page.has_next {
+            let next = Self { stale, seen, pages, items, ..self };
+            return next.in_chain(has_next, page.items);
+        }
         if page.items == 0 && more_items == Some(false) {
             // The total of pages is too high, as where it counts pages of another size.
             return Next::End;
         }
-        let is_short_before_last = !is_full && pages == Some(self.number.get().saturating_add(1));
+        let is_short_before_last =
+            page.size.is_some() && !is_full && pages == Some(self.number.get().saturating_add(1));
         let may_be_over = more_items == Some(false)
             || more_pages.is_none() && more_items.is_none()
             || is_own_total
@@ -96,7 +115,6 @@ impl Cursor {
             _ if is_own_total => true,
             (pages, items) => pages == Some(true) || items == Some(true),
         };
-        let stale = if page.is_stale { self.stale + 1 } else { 0 };
         match self.number.next() {
             // The totals disagree, and a stale page beyond the last one shows that the total of pages is right.
             Some(_) if more_pages == Some(false) && stale > 0 => Next::End,
@@ -108,6 +126,17 @@ impl Cursor {
             },
             Some(number) if more => Next::Page(Self { number, stale, seen, pages, items, may_be_over }),
             _ => Next::End,
+        }
+    }
+
+    /// Returns what follows a page that says by itself whether there is another.
+    fn in_chain(self, has_next: bool, items: usize) -> Next {
+        let most = if items == 0 { MAX_EMPTY_LINKS } else { MAX_STALE_PAGES };
+        match self.number.next().filter(|_| has_next) {
+            Some(_) if self.stale >= most && items == 0 => Next::Stuck(Stuck::Empty),
+            Some(_) if self.stale >= most => Next::Stuck(Stuck::Known),
+            Some(number) => Next::Page(Self { number, may_be_over: false, ..self }),
+            None => Next::End,
         }
     }
 
@@ -151,7 +180,7 @@ mod tests {
 
     /// Returns what follows a page that is unlike any other.
     fn after(cursor: Cursor, meta: &PageMeta, items: usize) -> Next {
-        cursor.after(Outcome { meta, items, size: 250, is_stale: items == 0, is_repeated: false })
+        cursor.after(Outcome { meta, items, size: Some(250), has_next: None, is_stale: items == 0, is_repeated: false })
     }
 
     fn number(next: Next) -> u64 {
@@ -195,7 +224,14 @@ mod tests {
     #[test]
     fn a_repeated_page_makes_a_listing_stuck() {
         let none = meta(None);
-        let page = |is_repeated| Outcome { meta: &none, items: 20, size: 20, is_stale: false, is_repeated };
+        let page = |is_repeated| Outcome {
+            meta: &none,
+            items: 20,
+            size: Some(20),
+            has_next: None,
+            is_stale: false,
+            is_repeated,
+        };
         let Next::Page(second) = at(1).after(page(false)) else { panic!("there may be a page 2") };
         assert_eq!(second.after(page(true)), Next::Stuck(Stuck::Repeated));
     }
@@ -203,7 +239,14 @@ mod tests {
     #[test]
     fn only_repeated_items_make_a_listing_stuck() {
         fn known(cursor: Cursor, meta: &PageMeta) -> Next {
-            cursor.after(Outcome { meta, items: 20, size: 20, is_stale: true, is_repeated: false })
+            cursor.after(Outcome {
+                meta,
+                items: 20,
+                size: Some(20),
+                has_next: None,
+                is_stale: true,
+                is_repeated: false,
+            })
         }
 
         for meta in [meta(None), meta(Some(u64::MAX))] {
@@ -269,5 +312,29 @@ mod tests {
     #[test]
     fn a_total_of_zero_pages_is_ignored_if_there_are_items() {
         assert_eq!(number(after(at(1), &meta(Some(0)), 20)), 2);
+    }
+
+    #[test]
+    fn a_chain_of_pages_ends_where_it_says_so() {
+        fn page(cursor: Cursor, items: usize, has_next: bool) -> Next {
+            let (meta, is_stale) = (PageMeta::default(), items == 0);
+            cursor.after(Outcome {
+                meta: &meta,
+                items,
+                size: None,
+                has_next: Some(has_next),
+                is_stale,
+                is_repeated: false,
+            })
+        }
+
+        assert_eq!(page(at(1), 20, false), Next::End);
+        let Next::Page(mut cursor) = page(at(1), 0, true) else { panic!("there is another page") };
+        for _ in 0..900 {
+            let Next::Page(next) = page(cursor, 0, true) else { panic!("empty pages are skipped") };
+            cursor = next;
+        }
+        assert_eq!(number(page(cursor, 1, true)), 903);
+        assert_eq!(page(Cursor { stale: 999, ..at(7) }, 0, true), Next::Stuck(Stuck::Empty));
     }
 }

@@ -1,22 +1,23 @@
-//! Reads a response: a page, a recording, a count, or the error that it is.
+//! Reads a response: a page, an item, a count, or the error that it is.
 
 mod api_errors;
 mod failure;
 mod lenient;
+mod pointer;
 
 use std::borrow::Cow;
 
 use recordings_core::page::{Page, RejectedItem};
-use recordings_core::room_recordings::Recording;
-use recordings_core::uuid::Uuid;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::value::RawValue;
 
+use crate::endpoint::{Endpoint, ItemId};
 use crate::error::Error;
 use crate::retry::Cause;
 use crate::transport::Answer;
 use lenient::{IsAny, Meta, RawItems};
+pub(crate) use pointer::text_at;
 
 /// The body of every successful response.
 #[derive(Deserialize)]
@@ -39,20 +40,20 @@ struct Confirmation {
     errors: IsAny,
 }
 
-/// Reads a page. Items that cannot be read are rejected; the others are returned.
-pub(crate) fn page<T: DeserializeOwned>(answer: &Answer) -> Result<Page<T>, (Cause, Error)> {
-    const WHAT: &str = "page of items";
+/// Reads a page. Items that cannot be read are rejected; the others are returned. `plural` is what the items are called.
+pub(crate) fn page<T: DeserializeOwned>(answer: &Answer, plural: &str) -> Result<Page<T>, (Cause, Error)> {
+    let what = format!("page of {plural}");
     success(answer)?;
     let envelope = match parse::<Envelope<Vec<T>>>(answer) {
-        Ok(envelope) => unspoilt(answer, WHAT, envelope)?,
+        Ok(envelope) => unspoilt(answer, &what, envelope)?,
         Err(why) => {
             // If the rest of the body is a page, read the items one by one.
             let text = answer.lossy_text();
             let items =
-                serde_json::from_str::<Envelope<RawItems<'_>>>(&text).map_err(|_| refused(answer, WHAT, &why))?;
+                serde_json::from_str::<Envelope<RawItems<'_>>>(&text).map_err(|_| refused(answer, &what, &why))?;
             let is_whole = matches!(text, Cow::Borrowed(_));
-            let page = one_by_one(unspoilt(answer, WHAT, items)?, is_whole);
-            return page.ok_or_else(|| refused(answer, WHAT, "more than 1000 of its items cannot be read"));
+            let page = one_by_one(unspoilt(answer, &what, items)?, is_whole);
+            return page.ok_or_else(|| refused(answer, &what, "more than 1000 of its items cannot be read"));
         }
     };
     Ok(Page::new(envelope.data, envelope.meta.0))
@@ -91,23 +92,43 @@ pub(crate) fn items(body: &[u8]) -> Option<&str> {
     serde_json::from_slice::<Items<'_>>(body).ok().map(|page| page.data.get())
 }
 
-/// Reads the recording with an id.
-pub(crate) fn one(answer: &Answer, id: Uuid) -> Result<Recording, (Cause, Error)> {
-    const WHAT: &str = "recording of that id";
-    let recording: Recording = read(answer, WHAT)?;
-    if recording.id == id { Ok(recording) } else { Err(refused(answer, WHAT, "it is a recording of another")) }
-}
-
-/// Reads how many recordings were deleted.
-pub(crate) fn deleted(answer: &Answer) -> Result<u64, (Cause, Error)> {
-    #[derive(Deserialize)]
-    struct Count {
-        room_recordings: u64,
+/// Reads the item with an id.
+pub(crate) fn one<E: Endpoint>(answer: &Answer, id: &ItemId) -> Result<E::Item, (Cause, Error)> {
+    let what = format!("{} of that id", E::NAME);
+    let item: E::Item = read(answer, &what)?;
+    match E::id(&item) {
+        Some(other) if other.contradicts(id) => Err(refused(answer, &what, &format!("it is another {}", E::NAME))),
+        _ => Ok(item),
     }
-    read::<Count>(answer, "number of deleted recordings").map(|count| count.room_recordings)
 }
 
-/// Reads the confirmation that one recording was deleted: an empty body, or one that reports success.
+/// Reads what a response to a request with a body has as its `data`. An empty body is `null`.
+pub(crate) fn data<T: DeserializeOwned>(answer: &Answer, name: &str) -> Result<T, (Cause, Error)> {
+    success(answer)?;
+    if answer.body.trim_ascii().is_empty()
+        && let Ok(nothing) = serde_json::from_str("null")
+    {
+        return Ok(nothing);
+    }
+    read(answer, name)
+}
+
+/// Reads how many items were deleted, at a JSON pointer.
+pub(crate) fn deleted(answer: &Answer, plural: &str, pointer: &str) -> Result<u64, (Cause, Error)> {
+    #[derive(Deserialize)]
+    struct Errors {
+        #[serde(default)]
+        errors: IsAny,
+    }
+    let what = format!("number of deleted {plural}");
+    success(answer)?;
+    let Errors { errors } = parse(answer).map_err(|why| refused(answer, &what, &why))?;
+    unspoilt(answer, &what, Envelope { data: (), meta: Meta::default(), errors })?;
+    let number = text_at(&answer.body, pointer).and_then(|text| text.parse().ok());
+    number.ok_or_else(|| refused(answer, &what, &format!("there is no such number at `{pointer}`")))
+}
+
+/// Reads the confirmation that one item was deleted: an empty body, or one that reports success.
 pub(crate) fn gone(answer: &Answer) -> Result<(), (Cause, Error)> {
     const WHAT: &str = "answer to a delete";
     success(answer)?;
@@ -169,7 +190,7 @@ mod tests {
     use crate::transport::Answer;
 
     fn read(status: u16, body: &str) -> Result<Page<Recording>, Error> {
-        page(&Answer::of(status, body)).map_err(|(_, error)| error)
+        page(&Answer::of(status, body), "items").map_err(|(_, error)| error)
     }
 
     #[test]
@@ -214,7 +235,7 @@ mod tests {
         let spoilt =
             good.replace('v', "\0").bytes().map(|byte| if byte == 0 { 0xFF } else { byte }).collect::<Vec<_>>();
         let body = [begin.as_bytes(), &spoilt, end.as_bytes()].concat();
-        let page: Page<Recording> = page(&Answer::of(200, body)).unwrap();
+        let page: Page<Recording> = page(&Answer::of(200, body), "items").unwrap();
         let [rejected] = &page.rejected[..] else { panic!("{page:?}") };
         assert_eq!((page.data.len(), &*rejected.reason), (2, "it holds bytes that are not UTF-8"));
     }

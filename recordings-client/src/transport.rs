@@ -1,16 +1,18 @@
 //! The only module that uses the network: sends one request, and reads the whole response.
 
 mod answer;
+mod extras;
 mod failure;
 #[cfg(feature = "download")]
 pub(crate) mod storage;
 mod url;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue, USER_AGENT};
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
 use reqwest::{Method, RequestBuilder, Response, Url};
 
 use crate::error::{Error, RateLimit};
@@ -18,7 +20,9 @@ use crate::limiter::{Limiter, Pass, Said};
 use crate::redact::without_secrets;
 use crate::retry::{Budget, Cause, TOO_MANY_REQUESTS, server_wait, time_until};
 pub(crate) use answer::Answer;
+pub(crate) use extras::Extras;
 use failure::{broken_body, no_response};
+pub(crate) use url::encode;
 pub(crate) use url::is_loopback;
 
 /// The name of the peer in error messages.
@@ -68,18 +72,21 @@ pub(crate) struct Settings {
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     pub(crate) method: Method,
-    /// The path for logs, with a placeholder for an id.
-    pub(crate) template: &'static str,
-    /// The path below the base URL.
-    pub(crate) path: String,
-    pub(crate) query: String,
+    /// The path for logs, with placeholders for ids.
+    pub(crate) template: Cow<'static, str>,
+    pub(crate) target: Target,
+    /// For `Accept`, and for `Content-Type` if there is a body.
+    pub(crate) media_type: &'static str,
+    pub(crate) body: Option<Vec<u8>>,
 }
 
-impl Request {
-    /// Creates a request to a path without an id.
-    pub(crate) fn new(method: Method, path: &'static str, query: String) -> Self {
-        Self { method, template: path, path: path.to_owned(), query }
-    }
+/// Where a request leads.
+#[derive(Clone, Debug)]
+pub(crate) enum Target {
+    /// Below the base URL.
+    Path { segments: Vec<String>, query: String },
+    /// To a link of the API, which was [checked](Transport::linked).
+    Link(Url),
 }
 
 impl Transport {
@@ -93,14 +100,22 @@ impl Transport {
     pub(crate) async fn attempt(
         &self,
         request: &Request,
+        extras: &Extras,
         timeout: Duration,
         pass: Pass<'_>,
     ) -> Result<Answer, (Cause, Error)> {
-        let url = url::join(&self.base_url, &request.path, &request.query);
-        let sent = self
+        let url = match &request.target {
+            Target::Path { segments, query } => url::join(&self.base_url, segments, query, &extras.query),
+            Target::Link(url) => url.clone(),
+        };
+        let mut sent = self
             .request(request.method.clone(), url.clone(), timeout)
-            .header(ACCEPT, "application/json")
+            .headers(extras.headers.clone())
+            .header(ACCEPT, request.media_type)
             .header(AUTHORIZATION, self.sender.authorization.clone());
+        if let Some(body) = &request.body {
+            sent = sent.header(CONTENT_TYPE, request.media_type).body(body.clone());
+        }
         let response = sent.send().await.map_err(|error| no_response(error, API, timeout))?;
         if *response.url() != url {
             return Err((Cause::Unclear, failure::followed_redirect()));
@@ -112,6 +127,7 @@ impl Transport {
             wait: server_wait(response.status().as_u16(), headers, SystemTime::now()),
             rate_limit: rate_limit(headers),
             request_id: text(headers, "x-request-id").map(|id| without_secrets(id, self.key())),
+            headers: headers.clone(),
             key: self.key().to_owned(),
         };
         pass.returned(said(&answer));
@@ -126,6 +142,12 @@ impl Transport {
             Err(_) => {}
         }
         Ok(answer)
+    }
+
+    /// Returns the URL of a link in a response to a listing. The API key goes with it, so it must lead to the same host, below the base
+    /// URL.
+    pub(crate) fn linked(&self, segments: &[String], link: &str) -> Result<Url, &'static str> {
+        url::linked(&self.base_url, &url::join(&self.base_url, segments, "", ""), link)
     }
 
     fn request(&self, method: Method, url: Url, timeout: Duration) -> RequestBuilder {

@@ -4,7 +4,7 @@ use crate::declaration::Members;
 #[cfg(feature = "sea-query")]
 use crate::error::InvalidFilter;
 use crate::error::QueryErrors;
-use crate::filter::{FilterDefinition, HasModel};
+use crate::filter::{self, FilterDefinition, HasModel};
 use crate::query::{Brackets, FilterParser, Limits, ParseOptions, Scope, Source, append, parse};
 
 /// A filter: bracket parameters of one family, `filter[…]`, with the conditions that they set.
@@ -31,6 +31,23 @@ pub trait Filter: FilterDefinition {
     /// Whether the filter has no condition, and so selects everything.
     fn is_empty(&self) -> bool {
         (self as &dyn Members).is_unset()
+    }
+
+    /// Returns the first value of the filter that its enum keeps as unknown text, as `(parameter, value)`.
+    ///
+    /// A service may ignore a condition with a value that it does not know, and then select everything. Check this before you delete
+    /// what a filter selects.
+    ///
+    /// ```
+    /// use recordings_core::room_recordings::{RecordingFilter, RecordingStatus};
+    /// use recordings_core::Filter;
+    ///
+    /// let filter = RecordingFilter::builder().status(RecordingStatus::Unknown("complete".to_owned())).build()?;
+    /// assert_eq!(filter.unlisted_value(), Some(("filter[status]".to_owned(), "complete".to_owned())));
+    /// # Ok::<(), recordings_core::InvalidFilter>(())
+    /// ```
+    fn unlisted_value(&self) -> Option<(String, String)> {
+        filter::unlisted_value(self)
     }
 
     /// Returns the query as it is sent, `filter%5Broom_id%5D=…`, without a question mark: fields in the order of their
@@ -90,7 +107,8 @@ pub trait Filter: FilterDefinition {
     /// As [`from_query_str`](Self::from_query_str).
     fn from_query_str_with(query: &str, options: &ParseOptions) -> Result<Self, QueryErrors> {
         let mut filter = Self::empty();
-        parse(Source::query(query), (options, Scope::Shared), &mut [FilterParser::new(&mut filter)], &mut [])?;
+        let scope = if options.refuses_others() { Scope::Whole } else { Scope::Shared };
+        parse(Source::query(query), (options, scope), &mut [FilterParser::new(&mut filter)], &mut [])?;
         Ok(filter)
     }
 

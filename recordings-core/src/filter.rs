@@ -4,6 +4,7 @@ mod check;
 mod convert;
 mod matching;
 mod non_empty;
+mod unlisted;
 mod vacuous;
 
 #[doc(hidden)]
@@ -16,6 +17,7 @@ pub use matching::NestedModel;
 #[doc(hidden)]
 pub use matching::{is_met_by, nested_is_met_by};
 pub use non_empty::{EmptyFilter, NonEmpty};
+pub(crate) use unlisted::unlisted_value;
 
 use std::marker::PhantomData;
 

@@ -11,19 +11,22 @@ async fn a_body_that_is_no_page_is_an_error_that_says_what_it_is() {
     for (body, says) in [
         ("<html>Please sign in</html>", "a body that looks like HTML"),
         ("", "an empty body"),
-        ("null", "a body that is no page of items: line 1 column 4"),
-        (r#"{"data": null}"#, "a body that is no page of items: line 1 column 13"),
-        ("{}", "a body that is no page of items: missing field `data` at line 1 column 2"),
-        ("[]", "a body that is no page of items: line 1 column 2"),
-        (r#"{"data": [{"id":"#, "a body that is no page of items: the JSON ends too early, at line 1 column 16"),
-        (r#"{"data": [], "data": []}"#, "a body that is no page of items: duplicate field `data` at line 1 column 19"),
+        ("null", "a body that is no page of recordings: line 1 column 4"),
+        (r#"{"data": null}"#, "a body that is no page of recordings: line 1 column 13"),
+        ("{}", "a body that is no page of recordings: missing field `data` at line 1 column 2"),
+        ("[]", "a body that is no page of recordings: line 1 column 2"),
+        (r#"{"data": [{"id":"#, "a body that is no page of recordings: the JSON ends too early, at line 1 column 16"),
+        (
+            r#"{"data": [], "data": []}"#,
+            "a body that is no page of recordings: duplicate field `data` at line 1 column 19",
+        ),
     ] {
         let error = error(ok(body)).await;
         assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::Decode, Some(200), 4), "{body}");
         assert!(error.to_string().starts_with(&format!("the API answered 200 with {says}")), "{body}: {error}");
     }
     let error = error(ok(b"{\"data\": [\xff]}")).await;
-    assert!(error.to_string().contains("a body that is no page of items: byte 11 is not UTF-8"), "{error}");
+    assert!(error.to_string().contains("a body that is no page of recordings: byte 11 is not UTF-8"), "{error}");
 }
 
 #[tokio::test]

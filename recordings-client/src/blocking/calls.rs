@@ -6,15 +6,17 @@ use std::time::Duration;
 
 use recordings_core::ListQuery;
 use recordings_core::page::{Page, PageNumber, PageSize};
-use recordings_core::room_recordings::Recording;
+use recordings_core::room_recordings::RecordingFilter;
+use recordings_core::sort::Sort;
 
 use super::iterators::{Items, Pages};
 #[cfg(feature = "download")]
 use super::runtime::Blocking;
 use super::runtime::Runtime;
+use crate::call::Response;
 #[cfg(feature = "download")]
 use crate::download::{self, DownloadProgress};
-use crate::endpoint::Endpoint;
+use crate::endpoint::{CanCreate, CanDelete, CanDeleteMatching, CanGet, CanSort, CanUpdate, Endpoint, RoomRecordings};
 use crate::error::Error;
 use crate::listing;
 use crate::operations;
@@ -24,62 +26,76 @@ use crate::retry::Retry;
 macro_rules! calls {
     ($(
         $(#[cfg($cfg:meta)])?
-        $(#[derive($derived:ident)])?
-        $module:ident::$name:ident $(<$endpoint:ident>)? {
-            $( $setter:ident($argument:ident: $type:ty), )*
+        $module:ident::$name:ident $(<$endpoint:ident: [$($bound:tt)*] $(= $default:ty)?>)? {
+            $( $setter:ident($argument:ident: $type:ty $(, $second:ident: $of_second:ty)?), )*
         }
     )*) => { $(
         #[doc = concat!("Like [`crate::", stringify!($name), "`], with calls that block.")]
         $(#[cfg($cfg)])?
-        $(#[derive($derived)])?
         #[must_use = "does nothing until it is sent"]
-        pub struct $name $(<$endpoint: Endpoint>)? {
+        pub struct $name $(<$endpoint: $($bound)* $(= $default)?>)? {
             pub(super) call: $module::$name $(<$endpoint>)?,
             pub(super) runtime: Arc<Runtime>,
         }
 
         $(#[cfg($cfg)])?
-        impl $(<$endpoint: Endpoint>)? $name $(<$endpoint>)? {
+        impl $(<$endpoint: $($bound)*>)? $name $(<$endpoint>)? {
             $(
                 #[doc = concat!("Like [`crate::", stringify!($name), "::", stringify!($setter), "`].")]
-                pub fn $setter(self, $argument: $type) -> Self {
-                    Self { call: self.call.$setter($argument), runtime: self.runtime }
+                pub fn $setter(self, $argument: $type $(, $second: $of_second)?) -> Self {
+                    Self { call: self.call.$setter($argument $(, $second)?), runtime: self.runtime }
                 }
             )*
-        }
-
-        $(#[cfg($cfg)])?
-        impl $(<$endpoint: Endpoint>)? fmt::Debug for $name $(<$endpoint>)? {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.call.fmt(f)
-            }
         }
     )* };
 }
 calls! {
-    listing::List<E> {
+    listing::List<E: [Endpoint]> {
         timeout(timeout: Duration),
         deadline(deadline: Duration),
         retry(retry: Retry),
+        parameter(name: impl Into<String>, value: impl Into<String>),
+        header(name: impl AsRef<str>, value: impl AsRef<str>),
         page_size(size: PageSize),
+        items_per_page(items: u32),
         page_number(number: PageNumber),
+        cursor(at: impl Into<String>),
         concurrency(pages: usize),
     }
-    operations::Get {
+    operations::Get<E: [CanGet] = RoomRecordings> {
         timeout(timeout: Duration),
         deadline(deadline: Duration),
         retry(retry: Retry),
+        parameter(name: impl Into<String>, value: impl Into<String>),
+        header(name: impl AsRef<str>, value: impl AsRef<str>),
     }
-    operations::Delete {
+    operations::Create<E: [CanCreate]> {
         timeout(timeout: Duration),
         deadline(deadline: Duration),
         retry(retry: Retry),
+        parameter(name: impl Into<String>, value: impl Into<String>),
+        header(name: impl AsRef<str>, value: impl AsRef<str>),
     }
-    #[derive(Clone)]
-    operations::DeleteMatching {
+    operations::Update<E: [CanUpdate]> {
         timeout(timeout: Duration),
         deadline(deadline: Duration),
         retry(retry: Retry),
+        parameter(name: impl Into<String>, value: impl Into<String>),
+        header(name: impl AsRef<str>, value: impl AsRef<str>),
+    }
+    operations::Delete<E: [CanDelete] = RoomRecordings> {
+        timeout(timeout: Duration),
+        deadline(deadline: Duration),
+        retry(retry: Retry),
+        parameter(name: impl Into<String>, value: impl Into<String>),
+        header(name: impl AsRef<str>, value: impl AsRef<str>),
+    }
+    operations::DeleteMatching<E: [CanDeleteMatching<Filter: Clone>] = RoomRecordings> {
+        timeout(timeout: Duration),
+        deadline(deadline: Duration),
+        retry(retry: Retry),
+        parameter(name: impl Into<String>, value: impl Into<String>),
+        header(name: impl AsRef<str>, value: impl AsRef<str>),
         page_size(size: PageSize),
         page_number(number: PageNumber),
     }
@@ -88,9 +104,97 @@ calls! {
         timeout(silence: Duration),
         deadline(deadline: Duration),
         retry(retry: Retry),
+        parameter(name: impl Into<String>, value: impl Into<String>),
+        header(name: impl AsRef<str>, value: impl AsRef<str>),
         on_progress(progress: impl FnMut(DownloadProgress) + Send + 'static),
         max_size(bytes: u64),
         wait_until_ready(pause: Duration),
+    }
+}
+
+/// Defines what sends a call and returns one value.
+macro_rules! sends {
+    ($( $name:ident<E: [$($bound:tt)*]> => $output:ty; )*) => { $(
+        impl<E: $($bound)*> $name<E> {
+            #[doc = concat!("Like [`crate::", stringify!($name), "::send`].")]
+            ///
+            /// # Errors
+            ///
+            #[doc = concat!("The errors of [`crate::", stringify!($name), "::send`].")]
+            pub fn send(self) -> Result<$output, Error> {
+                self.runtime.run(self.call.send())
+            }
+
+            #[doc = concat!("Like [`crate::", stringify!($name), "::response`].")]
+            ///
+            /// # Errors
+            ///
+            #[doc = concat!("The errors of [`crate::", stringify!($name), "::send`].")]
+            pub fn response(self) -> Result<Response<$output>, Error> {
+                self.runtime.run(self.call.response())
+            }
+        }
+    )* };
+}
+sends! {
+    List<E: [Endpoint]> => Page<E::Item>;
+    Get<E: [CanGet]> => E::Item;
+    Create<E: [CanCreate]> => E::Created;
+    Update<E: [CanUpdate]> => E::Updated;
+    Delete<E: [CanDelete]> => ();
+    DeleteMatching<E: [CanDeleteMatching<Filter: Clone>]> => u64;
+}
+
+/// Defines `Debug`, which is that of the asynchronous call.
+macro_rules! debug {
+    ($( $(#[cfg($cfg:meta)])? $name:ident $(<$endpoint:ident: [$($bound:tt)*]>)?; )*) => { $(
+        $(#[cfg($cfg)])?
+        impl $(<$endpoint: $($bound)*>)? fmt::Debug for $name $(<$endpoint>)? {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.call.fmt(f)
+            }
+        }
+    )* };
+}
+debug! {
+    List<E: [Endpoint]>;
+    Get<E: [CanGet]>;
+    Create<E: [CanCreate]>;
+    Update<E: [CanUpdate]>;
+    Delete<E: [CanDelete]>;
+    DeleteMatching<E: [CanDeleteMatching<Filter: Clone + fmt::Debug>]>;
+    #[cfg(feature = "download")]
+    Download;
+}
+
+impl<E: CanCreate> Create<E> {
+    /// Like [`crate::Create::repeatable`].
+    pub fn repeatable(self) -> Self {
+        Self { call: self.call.repeatable(), runtime: self.runtime }
+    }
+}
+
+impl<E: CanUpdate> Update<E> {
+    /// Like [`crate::Update::repeatable`].
+    pub fn repeatable(self) -> Self {
+        Self { call: self.call.repeatable(), runtime: self.runtime }
+    }
+}
+
+impl<E: CanDeleteMatching<Filter: Clone>> Clone for DeleteMatching<E> {
+    fn clone(&self) -> Self {
+        Self { call: self.call.clone(), runtime: Arc::clone(&self.runtime) }
+    }
+}
+
+impl List<RoomRecordings> {
+    /// Like [`crate::List::query`].
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidFilter`](crate::ErrorKind::InvalidFilter) if the filter is invalid.
+    pub fn query(&self) -> Result<ListQuery<RecordingFilter>, Error> {
+        self.call.query()
     }
 }
 
@@ -100,25 +204,21 @@ impl<E: Endpoint> List<E> {
         Self { call: self.call.fail_on_unreadable_items(), runtime: self.runtime }
     }
 
-    /// Like [`crate::List::query`].
+    /// Like [`crate::List::readable_query`].
     ///
     /// # Errors
     ///
     /// [`ErrorKind::InvalidFilter`](crate::ErrorKind::InvalidFilter) if the filter is invalid.
-    pub fn query(&self) -> Result<ListQuery<E::Filter>, Error>
-    where
-        E::Filter: Clone,
-    {
-        self.call.query()
+    pub fn readable_query(&self) -> Result<String, Error> {
+        self.call.readable_query()
     }
 
-    /// Like [`crate::List::send`].
-    ///
-    /// # Errors
-    ///
-    /// Any [`Error`]. Its kind says whether anything was sent, and how the API responded.
-    pub fn send(self) -> Result<Page<E::Item>, Error> {
-        self.runtime.run(self.call.send())
+    /// Like [`crate::List::sort`].
+    pub fn sort(self, sort: &Sort<E::Field>) -> Self
+    where
+        E: CanSort,
+    {
+        Self { call: self.call.sort(sort), runtime: self.runtime }
     }
 
     /// Like [`crate::List::pages`], as an iterator.
@@ -140,29 +240,7 @@ impl<E: Endpoint> List<E> {
     }
 }
 
-impl Get {
-    /// Like [`crate::Get::send`].
-    ///
-    /// # Errors
-    ///
-    /// [`Error`] with status 404 if there is no such recording.
-    pub fn send(self) -> Result<Recording, Error> {
-        self.runtime.run(self.call.send())
-    }
-}
-
-impl Delete {
-    /// Like [`crate::Delete::send`].
-    ///
-    /// # Errors
-    ///
-    /// [`Error`] with status 404 if the recording did not exist.
-    pub fn send(self) -> Result<(), Error> {
-        self.runtime.run(self.call.send())
-    }
-}
-
-impl DeleteMatching {
+impl<E: CanDeleteMatching<Filter: Clone>> DeleteMatching<E> {
     /// Like [`crate::DeleteMatching::allow_unknown_values`].
     pub fn allow_unknown_values(self) -> Self {
         Self { call: self.call.allow_unknown_values(), runtime: self.runtime }
@@ -178,18 +256,23 @@ impl DeleteMatching {
     /// # Errors
     ///
     /// The errors of [`crate::DeleteMatching::dry_run`].
-    pub fn dry_run(&self) -> Result<u64, Error> {
+    pub fn dry_run(&self) -> Result<u64, Error>
+    where
+        E: 'static,
+    {
         self.runtime.run(self.call.dry_run())
     }
 
-    /// Like [`crate::DeleteMatching::send`].
+    /// Like [`crate::DeleteMatching::send_until_none`].
     ///
     /// # Errors
     ///
-    /// Any [`Error`]. If [`Error::is_outcome_unknown`] is true, recordings may have been deleted: list what is left before
-    /// you try again.
-    pub fn send(self) -> Result<u64, Error> {
-        self.runtime.run(self.call.send())
+    /// The errors of [`crate::DeleteMatching::send_until_none`].
+    pub fn send_until_none(self) -> Result<u64, Error>
+    where
+        E: 'static,
+    {
+        self.runtime.run(self.call.send_until_none())
     }
 }
 

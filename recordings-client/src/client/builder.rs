@@ -1,7 +1,6 @@
 //! Sets a client up: checks the API key and the base URL, and configures the HTTP client.
 
 use std::fmt;
-use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::header::HeaderValue;
@@ -206,8 +205,7 @@ impl ClientBuilder {
             retry_budget: self.retry_budget,
             apart: self.apart,
         };
-        let transport = Transport::new(sender, settings);
-        Ok(Client { caller: Caller { transport: Arc::new(transport), limits: self.limits } })
+        Ok(Client { caller: Caller::new(Transport::new(sender, settings), self.limits) })
     }
 }
 

@@ -7,62 +7,84 @@ use recordings_core::NonEmpty;
 use recordings_core::filter::IntoFilter;
 #[cfg(feature = "download")]
 use recordings_core::room_recordings::Recording;
-use recordings_core::room_recordings::RecordingFilter;
-use recordings_core::uuid::Uuid;
 
 use crate::call::Caller;
 #[cfg(feature = "download")]
 use crate::download::Download;
-use crate::endpoint::{Endpoint, RoomRecordings};
+#[cfg(feature = "download")]
+use crate::endpoint::RoomRecordings;
+use crate::endpoint::{CanCreate, CanDelete, CanDeleteMatching, CanGet, CanUpdate, Endpoint, ItemId};
 use crate::listing::List;
-use crate::operations::{Delete, DeleteMatching, Get};
+use crate::operations::{Create, Delete, DeleteMatching, Get, Update};
+use crate::path::{Path, placeholders};
 
-/// An endpoint with the client that calls it, from [`Client::recordings`](crate::Client::recordings) or
-/// [`Client::resource`](crate::Client::resource).
+/// An endpoint with the client that calls it, from [`Client::recordings`](crate::Client::recordings),
+/// [`Client::resource`](crate::Client::resource) or [`Client::resource_in`](crate::Client::resource_in).
+///
+/// Each operation is there if the endpoint [declares](crate::Endpoint#other-operations) it, and does nothing until it is sent.
 pub struct Resource<E> {
     caller: Caller,
+    path: Path,
     endpoint: PhantomData<fn() -> E>,
 }
 
 impl<E: Endpoint> Resource<E> {
-    /// Checks that the path can be appended to the base URL.
-    const PATH_IS_RELATIVE: () = {
-        let path = E::PATH.as_bytes();
-        assert!(
-            !matches!(path, [] | [b'/', ..] | [.., b'/']),
-            "`Endpoint::PATH` stands below the base URL, without slashes at its ends: write it like `room_recordings`"
-        );
-    };
-
-    pub(super) fn new(caller: Caller) -> Self {
-        let () = Self::PATH_IS_RELATIVE;
-        Self { caller, endpoint: PhantomData }
+    /// Creates a resource with an id for each placeholder of the path. Another number does not compile.
+    pub(super) fn new<const N: usize>(caller: Caller, ids: &[ItemId; N]) -> Self {
+        const {
+            let placeholders = placeholders(E::PATH);
+            assert!(
+                placeholders == N,
+                "`Endpoint::PATH` has another number of ids in braces: pass one for each to `Client::resource_in`"
+            );
+        }
+        Self { caller, path: Path::of::<E>(ids), endpoint: PhantomData }
     }
 
     /// Lists the items that a filter selects. Accepts a filter, a reference to one, a builder, or the result of `build()`.
     /// An invalid filter is an error when the listing is sent; nothing is sent then.
     pub fn list(&self, filter: impl IntoFilter<E::Filter>) -> List<E> {
-        List::new(self.caller.clone(), filter.into_filter())
-    }
-}
-
-impl Resource<RoomRecordings> {
-    /// Gets one recording by its id: `"6b61621f-62e0-4aad-ab11-9fd19e272e73".parse()?`.
-    pub fn get(&self, id: Uuid) -> Get {
-        Get::new(self.caller.clone(), id)
+        List::new(self.caller.clone(), self.path.clone(), filter.into_filter())
     }
 
-    /// Deletes one recording. Does nothing until it is sent.
-    pub fn delete(&self, id: Uuid) -> Delete {
-        Delete::new(self.caller.clone(), id)
+    /// Gets one item by its id: for a recording, `"6b61621f-62e0-4aad-ab11-9fd19e272e73".parse()?`.
+    pub fn get(&self, id: E::Id) -> Get<E>
+    where
+        E: CanGet,
+    {
+        Get::new(self.caller.clone(), &self.path, id.into())
     }
 
-    /// Deletes the recordings that a filter selects. Does nothing until it is sent; [`dry_run`](DeleteMatching::dry_run)
-    /// counts the recordings that would be deleted. The filter is known to have at least one condition, since an empty
+    /// Creates an item.
+    pub fn create(&self, body: &E::Body) -> Create<E>
+    where
+        E: CanCreate,
+    {
+        Create::new(self.caller.clone(), self.path.clone(), body)
+    }
+
+    /// Changes the item with an id.
+    pub fn update(&self, id: E::Id, body: &E::Body) -> Update<E>
+    where
+        E: CanUpdate,
+    {
+        Update::new(self.caller.clone(), &self.path, id.into(), body)
+    }
+
+    /// Deletes one item.
+    pub fn delete(&self, id: E::Id) -> Delete<E>
+    where
+        E: CanDelete,
+    {
+        Delete::new(self.caller.clone(), &self.path, id.into())
+    }
+
+    /// Deletes the items that a filter selects. Does nothing until it is sent; [`dry_run`](DeleteMatching::dry_run) counts the items
+    /// that would be deleted. The filter is known to have at least one condition, since an empty
     /// filter would delete everything.
     ///
-    /// The API also accepts a page, and does not document whether it deletes one page or all pages if none is given. Repeat
-    /// the call until it deletes nothing:
+    /// The API of room recordings also accepts a page, and does not document whether it deletes one page or all pages if none is given.
+    /// [`send_until_none`](DeleteMatching::send_until_none) repeats the request until it deletes nothing:
     ///
     /// ```no_run
     /// use recordings_client::{Client, RecordingFilter, date};
@@ -71,19 +93,20 @@ impl Resource<RoomRecordings> {
     /// let old = RecordingFilter::builder().date_ended_at(..=date!("2020-12-31")).build_non_empty()?;
     /// let delete = client.recordings().delete_matching(old);
     /// println!("{} recordings would be deleted", delete.dry_run().await?);
-    /// loop {
-    ///     match delete.clone().send().await? {
-    ///         0 => break,
-    ///         deleted => println!("{deleted} recordings are deleted"),
-    ///     }
-    /// }
+    /// println!("{} recordings are deleted", delete.send_until_none().await?);
     /// # Ok(())
     /// # }
     /// ```
-    pub fn delete_matching(&self, filter: NonEmpty<RecordingFilter>) -> DeleteMatching {
-        DeleteMatching::new(self.caller.clone(), filter)
+    pub fn delete_matching(&self, filter: NonEmpty<E::Filter>) -> DeleteMatching<E>
+    where
+        E: CanDeleteMatching<Filter: Clone>,
+    {
+        DeleteMatching::new(self.caller.clone(), self.path.clone(), filter)
     }
+}
 
+#[cfg(feature = "download")]
+impl Resource<RoomRecordings> {
     /// Downloads the file of a recording. Does nothing until you choose a target, such as
     /// [`to_folder`](Download::to_folder).
     ///
@@ -100,15 +123,14 @@ impl Resource<RoomRecordings> {
     /// # Ok(())
     /// # }
     /// ```
-    #[cfg(feature = "download")]
     pub fn download(&self, recording: &Recording) -> Download {
-        Download::new(self.caller.clone(), recording)
+        Download::new(self.caller.clone(), self.get(recording.id), recording)
     }
 }
 
 impl<E> Clone for Resource<E> {
     fn clone(&self) -> Self {
-        Self { caller: self.caller.clone(), endpoint: PhantomData }
+        Self { caller: self.caller.clone(), path: self.path.clone(), endpoint: PhantomData }
     }
 }
 

@@ -25,6 +25,7 @@ const REDIRECTS: u32 = 5;
 /// The state of a running download.
 pub(super) struct Job {
     caller: Caller,
+    get: Get,
     limits: Limits,
     pub(super) id: Uuid,
     /// The current URL, once there is one.
@@ -75,6 +76,7 @@ impl Job {
             // An invalid URL counts as a missing one, so a fresh one is requested.
             url: download.url.as_ref().and_then(|url| Url::parse(url.expose()).ok()),
             caller: download.caller,
+            get: download.get,
             limits: download.limits,
             id: download.id,
             is_fresh: false,
@@ -278,7 +280,7 @@ impl Job {
     /// Gets the recording again, for a fresh URL.
     async fn fresh_url(&mut self) -> Result<Url, Error> {
         let url = loop {
-            let recording = Get::new(self.caller.clone(), self.id).send().await?;
+            let recording = self.get.clone().send().await?;
             match (recording.download_url.filter(|url| !url.is_empty()), self.pause, recording.status) {
                 (Some(url), ..) => break url,
                 // The deadline of the download ends this.

@@ -52,13 +52,19 @@ pub enum Fault {
     Cut,
     /// Responds with success and endless spaces, so slowly that the attempt times out.
     Trickle,
+    /// Ignores the filter: a listing returns everything, and a bulk delete deletes everything, as by an API that has dropped a parameter.
+    IgnoreFilter,
     /// Inserts this many new recordings at the front, then responds: items move to the next page.
     Insert(u16),
-    /// Removes this many recordings from the front, then responds: items move to the previous page.
+    /// Removes this many items of the endpoint from the front, then responds: items move to the previous page.
     Remove(u16),
     /// Responds normally.
     None,
 }
+
+/// Marks a request whose filter is ignored.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct IgnoresFilter;
 
 /// The faults to inject into the next requests.
 #[derive(Debug, Default)]
@@ -157,12 +163,21 @@ async fn faulty(fault: Fault, shared: &Shared, connection: &ResetSwitch, request
             });
             Body::from_stream(slowly).into_response()
         }
+        Fault::IgnoreFilter => {
+            let mut request = request;
+            request.extensions_mut().insert(IgnoresFilter);
+            next.run(request).await
+        }
         Fault::Insert(count) => {
-            shared.change(|before| sample::newcomers(count).into_iter().chain(before.iter().cloned()).collect());
+            shared
+                .recordings
+                .change(|before| sample::newcomers(count).into_iter().chain(before.iter().cloned()).collect());
             next.run(request).await
         }
         Fault::Remove(count) => {
-            shared.change(|before| before.iter().skip(count.into()).cloned().collect());
+            if let Some(found) = shared.find(request.uri().path()) {
+                found.endpoint.remove(count.into());
+            }
             next.run(request).await
         }
         Fault::None => next.run(request).await,

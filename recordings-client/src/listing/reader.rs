@@ -5,28 +5,33 @@ use std::sync::{Arc, Mutex, PoisonError};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use futures_util::stream::{FuturesOrdered, StreamExt};
-use recordings_core::page::{Page, PageNumber, PageSize};
-use recordings_core::{Filter as _, PageRequest};
+use recordings_core::page::{Page, PageNumber};
 
+use super::ask::Ask;
 use super::failure;
 use super::fetch::PageFetch;
 use super::prefetch::prefetch;
 use super::progress::Progress;
 use super::seen::Seen;
-use crate::call::Caller;
+use crate::call::{Caller, Response};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::pagination::{Cursor, Next, Outcome};
+use crate::pagination::{Cursor, Next, Outcome, Stuck};
+use crate::path::Path;
 use crate::response;
 use crate::trace::Trace;
 
-type Fetched<T> = (PageNumber, Result<(Page<T>, Vec<u8>), Error>);
+type Fetched<T> = (Ask, PageNumber, Result<(Page<T>, Vec<u8>), Error>);
 
 /// The state of a listing that is being read.
 pub(super) struct Reader<E: Endpoint> {
     caller: Caller,
-    filter: E::Filter,
-    size: PageSize,
+    path: Path,
+    /// The query without the page.
+    query: String,
+    size: Option<u32>,
+    /// The cursor, the offset or the link of the next page, unless pages have numbers.
+    at: Option<String>,
     /// How many pages are fetched concurrently.
     concurrency: usize,
     is_strict: bool,
@@ -54,33 +59,35 @@ fn missing(total: Option<u64>, kept: Option<u64>) -> u64 {
 }
 
 /// What to read, and how.
-pub(super) struct Plan<E: Endpoint> {
+pub(super) struct Plan {
     pub(super) caller: Caller,
-    pub(super) filter: E::Filter,
-    pub(super) start: PageNumber,
-    pub(super) size: PageSize,
+    pub(super) path: Path,
+    pub(super) query: String,
+    /// The first page.
+    pub(super) ask: Ask,
     pub(super) concurrency: usize,
     pub(super) is_strict: bool,
 }
 
-impl<E: Endpoint + 'static> Reader<E>
-where
-    E::Filter: 'static,
-{
-    pub(super) fn new(plan: Plan<E>, progress: Arc<Mutex<Progress>>) -> Self {
+impl<E: Endpoint + 'static> Reader<E> {
+    pub(super) fn new(plan: Plan, progress: Arc<Mutex<Progress>>) -> Self {
+        let start = plan.ask.number_or_first();
+        let cursor = if plan.ask.at.is_some() { Cursor::within(start) } else { Cursor::from(start) };
         Self {
             caller: plan.caller,
-            filter: plan.filter,
-            size: plan.size,
+            path: plan.path,
+            query: plan.query,
+            size: plan.ask.size,
+            kept: (start == PageNumber::FIRST && plan.ask.at.is_none()).then_some(0),
+            at: plan.ask.at,
             concurrency: plan.concurrency.max(1),
             is_strict: plan.is_strict,
             fetches: FuturesOrdered::new(),
-            cursor: Some(Cursor::from(plan.start)),
-            next: Some(plan.start),
+            cursor: Some(cursor),
+            next: Some(start),
             last: None,
             before: Vec::new(),
             seen: Seen::default(),
-            kept: (plan.start == PageNumber::FIRST).then_some(0),
             pages: None,
             progress,
         }
@@ -91,14 +98,16 @@ where
         let Some(cursor) = self.cursor.take() else { return Ok(None) };
         self.prefetch_pages(cursor.number);
         let Some(fetch) = self.fetches.next().await else { return Ok(None) };
-        let (number, fetched) = fetch.ok_or_else(|| Error::no_runtime().on_page(cursor.number))?;
+        let (ask, number, fetched) = fetch.ok_or_else(|| Error::no_runtime().on_page(cursor.number))?;
         let (mut page, body) = match fetched {
             Ok(fetched) => fetched,
             // No total promised the page for certain, and it does not exist.
             Err(error) if cursor.may_be_over() && matches!(error.status(), Some(400 | 404 | 422)) => {
                 return Ok(self.end(cursor));
             }
-            Err(error) => return Err(error.on_page(number)),
+            // A link that is not followed has its page.
+            Err(error) if error.page().is_some() => return Err(error),
+            Err(error) => return Err(failure::on_page(error, number, ask.resumed(number))),
         };
         let items = page.data.len() + page.rejected.len();
         let is_repeated = body == self.before || self.is_indistinguishable(&page, &body);
@@ -106,14 +115,20 @@ where
             return Ok(self.end(cursor));
         }
         let is_stale = self.seen.leave_out::<E>(&mut page);
-        let next =
-            cursor.after(Outcome { meta: &page.meta, items, size: self.size.get().into(), is_stale, is_repeated });
+        let has_next = if E::PAGING.is_chained() { Some(page.next.is_some()) } else { None };
+        let size = self.size.map(u64::from);
+        let next = cursor.after(Outcome { meta: &page.meta, items, size, has_next, is_stale, is_repeated });
         self.before = body;
         self.cursor = match next {
+            Next::Page(_) if page.next.is_some() && page.next == ask.at => {
+                return Err(failure::stuck(number, Stuck::SameCursor, E::PAGING.position()));
+            }
             Next::Page(cursor) => Some(cursor),
             Next::End => None,
-            Next::Stuck(why) => return Err(failure::stuck(number, why)),
+            Next::Stuck(why) => return Err(failure::stuck(number, why, E::PAGING.position())),
         };
+        // An empty page has no last item and no offset of its own.
+        self.at = page.next.clone().or(ask.at);
         match &self.cursor {
             Some(cursor) => self.last = cursor.last(items),
             // Prefetched pages beyond the end do not exist.
@@ -147,17 +162,22 @@ where
     fn prefetch_pages(&mut self, wanted: PageNumber) {
         while self.fetches.len() < self.concurrency {
             let Some(number) = self.next else { break };
-            let is_promised = self.last.is_some_and(|last| number.get() <= last);
+            let is_promised = E::PAGING.is_numbered() && self.last.is_some_and(|last| number.get() <= last);
             if number != wanted && !is_promised {
                 break;
             }
             self.next = number.next();
-            let page = PageRequest::new().with_size(self.size).with_number(number);
-            let mut query = self.filter.to_query_string();
-            page.append_to_query(&mut query);
-            let (caller, is_strict) = (self.caller.clone(), self.is_strict);
-            let fetch = PageFetch { caller, number, query, is_strict };
-            let fetch = async move { (number, fetch.send::<E>().await) };
+            let number_asked = E::PAGING.is_numbered().then_some(number);
+            let ask = Ask { size: self.size, number: number_asked, at: self.at.clone() };
+            let fetch = PageFetch {
+                caller: self.caller.clone(),
+                path: self.path.clone(),
+                number,
+                query: self.query.clone(),
+                ask: ask.clone(),
+                is_strict: self.is_strict,
+            };
+            let fetch = async move { (ask, number, fetch.send::<E>().await.map(Response::into_value)) };
             self.fetches.push_back(if self.concurrency > 1 {
                 prefetch(fetch).boxed()
             } else {

@@ -9,7 +9,7 @@ use futures_util::stream::{self, Stream, StreamExt, TryStreamExt};
 use recordings_core::page::{Page, PageNumber};
 use sync_wrapper::SyncWrapper;
 
-use super::failure;
+use super::failure::{self, Resume};
 use super::progress::Progress;
 use super::reader::{Plan, Reader};
 use crate::endpoint::Endpoint;
@@ -26,11 +26,11 @@ pub struct Pages<T> {
 }
 
 impl<T: Send + 'static> Pages<T> {
-    pub(super) fn of<E: Endpoint<Item = T> + 'static>(plan: Result<Plan<E>, Error>) -> Self {
+    pub(super) fn of<E: Endpoint<Item = T> + 'static>(plan: Result<Plan, Error>) -> Self {
         let progress = Arc::default();
         let stream = match plan {
             Ok(plan) => {
-                let reader = Reader::new(plan, Arc::clone(&progress));
+                let reader = Reader::<E>::new(plan, Arc::clone(&progress));
                 stream::try_unfold(reader, async |mut reader| Ok(reader.page().await?.map(|page| (page, reader))))
                     .boxed()
             }
@@ -44,7 +44,12 @@ impl<T: Send + 'static> Pages<T> {
         let progress = Arc::clone(&self.progress);
         let items = self.stream.into_inner().map_ok(move |page| {
             let number = progress.lock().unwrap_or_else(PoisonError::into_inner).page.unwrap_or(PageNumber::FIRST);
-            let rejected = page.rejected.into_iter().map(move |rejected| Err(failure::item(number, rejected, false)));
+            let resume = match page.next {
+                None => Resume::Page(number.next()),
+                next => Resume::Cursor(next),
+            };
+            let rejected = page.rejected.into_iter();
+            let rejected = rejected.map(move |rejected| Err(failure::skipped_item(number, rejected, resume.clone())));
             stream::iter(page.data.into_iter().map(Ok).chain(rejected))
         });
         Items { stream: SyncWrapper::new(items.try_flatten().boxed()), progress: self.progress }

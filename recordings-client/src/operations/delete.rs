@@ -1,42 +1,54 @@
-//! Deletes one recording.
+//! Deletes one item.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::time::Duration;
 
-use recordings_core::uuid::Uuid;
 use reqwest::Method;
 
-use super::request_to;
-use crate::call::{Caller, awaits_as_sent, own_limits};
+use crate::call::{Caller, Repeats, Response, awaits_as_sent, own_extras, own_limits};
+use crate::endpoint::{CanDelete, ItemId, RoomRecordings};
 use crate::error::Error;
+use crate::path::Path;
 use crate::response;
 use crate::retry::Retry;
 
-/// The deletion of one recording, from [`Resource::delete`](crate::Resource::delete).
+/// The deletion of one item, from [`Resource::delete`](crate::Resource::delete).
 #[must_use = "does nothing until `send()` is awaited"]
-pub struct Delete {
+pub struct Delete<E = RoomRecordings> {
     caller: Caller,
-    id: Uuid,
+    path: Path,
+    id: ItemId,
+    endpoint: PhantomData<fn() -> E>,
 }
 
-impl Delete {
-    pub(crate) fn new(caller: Caller, id: Uuid) -> Self {
-        Self { caller, id }
+impl<E: CanDelete> Delete<E> {
+    pub(crate) fn new(caller: Caller, path: &Path, id: ItemId) -> Self {
+        Self { caller, path: path.with_id(&id), id, endpoint: PhantomData }
     }
 
     own_limits!(caller.limits);
+    own_extras!(caller);
 
-    /// Deletes the recording. If an earlier attempt may have deleted it but its response was lost, a `404` or `410` from the
-    /// API counts as success. One with a body that is not the API's does not.
+    /// Deletes the item. If an earlier attempt may have deleted it but its response was lost, a `404` or `410` from the API counts as
+    /// success. One with a body that is not the API's does not.
     ///
     /// # Errors
     ///
-    /// [`Error`] with status 404 if the recording did not exist, also after a refused connection or a `429`, which delete
-    /// nothing.
+    /// [`Error`] with status 404 if the item did not exist, also after a refused connection or a `429`, which delete nothing.
     pub async fn send(self) -> Result<(), Error> {
-        let request = request_to(Method::DELETE, self.id);
+        self.response().await.map(Response::into_value)
+    }
+
+    /// Deletes the item, and returns the status and the headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// The errors of [`send`](Self::send).
+    pub async fn response(self) -> Result<Response<()>, Error> {
+        let request = self.path.request::<E>(Method::DELETE, String::new())?;
         self.caller
-            .call(true, &request, |answered| match answered.answer.status {
+            .call(Repeats::Idempotent, &request, |answered| match answered.answer.status {
                 404 | 410 if answered.may_be_done && response::is_own(answered.answer) => Ok(()),
                 _ => response::gone(answered.answer),
             })
@@ -44,9 +56,9 @@ impl Delete {
     }
 }
 
-awaits_as_sent!([] Delete => ());
+awaits_as_sent!([E: CanDelete + 'static] Delete<E> => ());
 
-impl fmt::Debug for Delete {
+impl<E> fmt::Debug for Delete<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Delete").field("id", &self.id).finish_non_exhaustive()
     }

@@ -1,51 +1,50 @@
-//! Deletes the recordings that a filter selects.
+//! Deletes the items that a filter selects.
 
 use std::fmt;
 use std::time::Duration;
 
-use recordings_core::filter::IntoFilter as _;
 use recordings_core::page::{Page, PageNumber, PageSize};
-use recordings_core::room_recordings::{Recording, RecordingFilter, RecordingStatus, RecordingType};
-use recordings_core::{Filter as _, NonEmpty, PageRequest, page_size};
+use recordings_core::{Filter as _, NonEmpty};
 use reqwest::Method;
 
-use crate::call::{Caller, awaits_as_sent, own_limits};
-use crate::endpoint::{Endpoint as _, RoomRecordings};
+use crate::call::{Caller, Repeats, Response, awaits_as_sent, own_extras, own_limits};
+use crate::endpoint::{CanDeleteMatching, RoomRecordings};
 use crate::error::{Error, ErrorKind};
-use crate::listing::List;
+use crate::listing::{Ask, List, check_extras};
+use crate::path::Path;
 use crate::response;
 use crate::retry::Retry;
-use crate::transport::Request;
 
-/// The deletion of all recordings that a filter selects, from [`Resource::delete_matching`](crate::Resource::delete_matching).
-#[derive(Clone)]
+/// The deletion of all items that a filter selects, from [`Resource::delete_matching`](crate::Resource::delete_matching).
 #[must_use = "does nothing until `send()` is awaited"]
-pub struct DeleteMatching {
+pub struct DeleteMatching<E: CanDeleteMatching = RoomRecordings> {
     caller: Caller,
-    filter: NonEmpty<RecordingFilter>,
-    page: PageRequest,
+    path: Path,
+    filter: NonEmpty<E::Filter>,
+    ask: Ask,
     allows_unknown: bool,
     allows_all: bool,
 }
 
-impl DeleteMatching {
-    pub(crate) fn new(caller: Caller, filter: NonEmpty<RecordingFilter>) -> Self {
-        Self { caller, filter, page: PageRequest::new(), allows_unknown: false, allows_all: false }
+impl<E: CanDeleteMatching<Filter: Clone>> DeleteMatching<E> {
+    pub(crate) fn new(caller: Caller, path: Path, filter: NonEmpty<E::Filter>) -> Self {
+        Self { caller, path, filter, ask: Ask::default(), allows_unknown: false, allows_all: false }
     }
 
     own_limits!(caller.limits);
+    own_extras!(caller);
 
-    /// Sets the page size, if only one page of recordings is to be deleted. The API decides unless set.
+    /// Sets the page size, if only one page of items is to be deleted. The API decides unless set.
     pub fn page_size(self, size: PageSize) -> Self {
-        Self { page: self.page.with_size(size), ..self }
+        Self { ask: self.ask.with_size(size), ..self }
     }
 
-    /// Sets which page of the selected recordings is deleted. The API decides unless set.
+    /// Sets which page of the selected items is deleted. The API decides unless set.
     pub fn page_number(self, number: PageNumber) -> Self {
-        Self { page: self.page.with_number(number), ..self }
+        Self { ask: Ask { number: Some(number), ..self.ask }, ..self }
     }
 
-    /// Allows a status or a type that this version does not know.
+    /// Allows a value of an enum that this version does not know, such as a new status.
     ///
     /// The API ignores values that it does not know, and then selects everything. So a value that may be a typo is refused
     /// unless you allow it.
@@ -53,30 +52,40 @@ impl DeleteMatching {
         Self { allows_unknown: true, ..self }
     }
 
-    /// Allows a filter that selects every recording there is, and does not count them before.
+    /// Allows a filter that selects every item there is, and does not count them before.
     ///
     /// An API that ignores a condition, as one does that has dropped a parameter from its description, would delete everything. So the
-    /// recordings that the filter selects are counted first, and all recordings too, by two requests for one item each; the deletion is
-    /// refused if the filter selects as many as there are. Between counting and deleting, recordings can come and go.
+    /// items that the filter selects are counted first, and all items too, by two requests for one item each; the deletion is refused
+    /// if the filter selects as many as there are. Between counting and deleting, items can come and go.
     pub fn allow_selecting_all(self) -> Self {
         Self { allows_all: true, ..self }
     }
 
-    /// Counts the recordings that would be deleted, by listing them: those of the page if one is set, otherwise all.
-    /// Deletes nothing.
+    /// Counts the items that would be deleted, by listing them: those of the page if one is set, otherwise all. Deletes nothing.
     ///
     /// # Errors
     ///
     /// The errors of a listing, and those of [`send`](Self::send) for an ambiguous filter.
-    pub async fn dry_run(&self) -> Result<u64, Error> {
+    pub async fn dry_run(&self) -> Result<u64, Error>
+    where
+        E: 'static,
+    {
         self.refuse_ambiguous()?;
-        let list = || List::<RoomRecordings>::new(self.caller.clone(), (&*self.filter).into_filter());
-        if !self.page.is_empty() {
-            let page = list().of_page(self.page.clone()).send().await?;
-            return Ok(count(&page));
+        if self.ask.is_empty() {
+            return self.count_all().await;
         }
-        let page = list().page_size(page_size!(1)).send().await?;
-        // A total below the number of listed recordings is wrong.
+        let page = self.list(self.filter.as_ref().clone()).asking(self.ask.clone()).send().await?;
+        Ok(count(&page))
+    }
+
+    /// Counts the items that the filter selects.
+    async fn count_all(&self) -> Result<u64, Error>
+    where
+        E: 'static,
+    {
+        let list = || self.list(self.filter.as_ref().clone());
+        let page = list().asking(Self::one_item()).send().await?;
+        // A total below the number of listed items is wrong.
         if let Some(total) = page.meta.total_results.filter(|total| *total >= count(&page)) {
             return Ok(total);
         }
@@ -88,7 +97,7 @@ impl DeleteMatching {
         Ok(counted)
     }
 
-    /// Deletes the recordings. Returns how many were deleted, as the API reports it.
+    /// Deletes the items. Returns how many were deleted, as the API reports it.
     ///
     /// The request is retried only if it cannot have reached the server, or after a `429`. A [client of your
     /// own](crate::ClientBuilder::http_client) must not retry it either.
@@ -96,73 +105,145 @@ impl DeleteMatching {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidFilter`](crate::ErrorKind::InvalidFilter), before anything is deleted, if a condition has an
-    /// [unknown](Self::allow_unknown_values) value, or if the filter selects [every recording](Self::allow_selecting_all). With any
-    /// other [`Error`], check [`Error::is_outcome_unknown`]: if it
-    /// is true, recordings may have been deleted, so list what is left before you try again.
+    /// [unknown](Self::allow_unknown_values) value, or if the filter selects [every item](Self::allow_selecting_all). With any other
+    /// [`Error`], check [`Error::is_outcome_unknown`]: if it is true, items may have been deleted, so list what is left before you try
+    /// again.
     pub async fn send(self) -> Result<u64, Error> {
-        self.refuse_ambiguous()?;
-        self.refuse_all().await?;
-        let mut query = self.filter.to_query_string();
-        self.page.append_to_query(&mut query);
-        let request = Request::new(Method::DELETE, RoomRecordings::PATH, query);
-        self.caller.call(false, &request, |answered| response::deleted(answered.answer)).await
+        self.response().await.map(Response::into_value)
     }
 
-    /// Refuses a filter that selects every recording, as one does that the API ignores.
+    /// Deletes the items, and returns the status and the headers of the response with their number.
+    ///
+    /// # Errors
+    ///
+    /// The errors of [`send`](Self::send).
+    pub async fn response(self) -> Result<Response<u64>, Error> {
+        self.refuse_ambiguous()?;
+        self.refuse_all().await?;
+        self.delete().await
+    }
+
+    /// Deletes the items again and again, until the API reports that none was deleted. Returns how many were deleted in total.
+    ///
+    /// For an API that deletes one page per request, or that may do so. The filter is checked once, before the first request, as by
+    /// [`send`](Self::send).
+    ///
+    /// # Errors
+    ///
+    /// The errors of [`send`](Self::send), and [`ErrorKind::Paging`](crate::ErrorKind::Paging) if more items were deleted than the
+    /// filter selected at first, so that this cannot run for ever. [`Error::deleted`] has the number of items that were deleted before
+    /// the error.
+    pub async fn send_until_none(self) -> Result<u64, Error>
+    where
+        E: 'static,
+    {
+        self.refuse_ambiguous()?;
+        let selected = self.count_all().await?;
+        if selected == 0 {
+            return Ok(0);
+        }
+        self.refuse_all().await?;
+        let mut deleted: u64 = 0;
+        loop {
+            match self.delete().await.map(Response::into_value) {
+                Ok(0) => return Ok(deleted),
+                Ok(more) => deleted = deleted.saturating_add(more),
+                Err(error) => return Err(error.with_deleted(deleted)),
+            }
+            // Each round deletes at least one of them.
+            if deleted > selected {
+                let sentence = format!(
+                    "{deleted} {} were deleted, but the filter selected {selected} at first: others are being added, or the API does not \
+                     delete what it reports; list what is left",
+                    E::PLURAL
+                );
+                return Err(Error::new(ErrorKind::Paging, sentence).with_deleted(deleted));
+            }
+        }
+    }
+
+    async fn delete(&self) -> Result<Response<u64>, Error> {
+        check_extras::<E>(&self.caller.extras)?;
+        let mut query = self.filter.to_query_string();
+        self.ask.clone().checked(&E::PAGING)?.append(&E::PAGING, &mut query);
+        let request = self.path.request::<E>(Method::DELETE, query)?;
+        let repeats = Repeats::Never(format!("{} were deleted: list what is left", E::PLURAL));
+        self.caller
+            .call(repeats, &request, |answered| response::deleted(answered.answer, E::PLURAL, E::DELETED_AT))
+            .await
+    }
+
+    /// A page of one item, to read the total.
+    fn one_item() -> Ask {
+        Ask { size: E::PAGING.size.map(|_| 1), ..Ask::default() }
+    }
+
+    fn list(&self, filter: E::Filter) -> List<E> {
+        List::new(self.caller.clone(), self.path.clone(), Ok(filter))
+    }
+
+    /// Refuses a filter that selects every item, as one does that the API ignores.
     async fn refuse_all(&self) -> Result<(), Error> {
         if self.allows_all {
             return Ok(());
         }
-        let total = async |filter: RecordingFilter| {
-            let list = List::<RoomRecordings>::new(self.caller.clone(), filter.into_filter());
-            list.page_size(page_size!(1)).send().await.map(|page| page.meta.total_results)
-        };
-        let (selected, all) = (total((*self.filter).clone()).await?, total(RecordingFilter::default()).await?);
+        let list = || self.list(self.filter.as_ref().clone()).asking(Self::one_item());
+        let selected = total(list()).await?;
+        if selected == Some(0) {
+            return Ok(());
+        }
+        let all = total(list().of_all()).await?;
+        let plural = E::PLURAL;
         let sentence = match (selected, all) {
-            (Some(0), _) => return Ok(()),
             (Some(selected), Some(all)) if selected < all => return Ok(()),
             (Some(selected), Some(all)) => format!(
-                "the filter selects {selected} of {all} recordings, as it would if the API ignored it; to delete all of them, call \
+                "the filter selects {selected} of {all} {plural}, as it would if the API ignored it; to delete all of them, call \
                  `allow_selecting_all()`"
             ),
-            (None, _) | (_, None) => "the API did not report how many recordings the filter selects, so it may be ignoring the filter; if you \
-                  know that it is not, call `allow_selecting_all()`"
-                .to_owned(),
+            (None, _) | (_, None) => format!(
+                "the API did not report how many {plural} the filter selects, so it may be ignoring the filter; if you know that it is \
+                 not, call `allow_selecting_all()`"
+            ),
         };
         Err(Error::new(ErrorKind::InvalidFilter, format!("nothing was deleted: {sentence}")))
     }
 
     /// Refuses ambiguous values: the API ignores what it does not understand.
     fn refuse_ambiguous(&self) -> Result<(), Error> {
-        let unknown = match (self.filter.status().value(), self.filter.recording_type().value()) {
-            (Some(RecordingStatus::Unknown(status)), _) => ("status", status),
-            (_, Some(RecordingType::Unknown(medium))) => ("type", medium),
-            _ => return Ok(()),
-        };
-        if self.allows_unknown {
-            return Ok(());
+        match self.filter.unlisted_value() {
+            Some((parameter, text)) if !self.allows_unknown => {
+                let sentence = format!(
+                    "nothing was sent: unknown value `{text}` of `{parameter}`: the API may ignore this condition and delete everything; \
+                     write a known value, or call `allow_unknown_values()`"
+                );
+                Err(Error::new(ErrorKind::InvalidFilter, sentence))
+            }
+            _ => Ok(()),
         }
-        let (what, text) = unknown;
-        Err(ambiguous(&format!(
-            "the {what} `{text}` is not known, so that the API may pass it over, and then delete everything: write one that is, or \
-             say `allow_unknown_values()`",
-        )))
     }
 }
 
-/// Returns how many recordings a page has, readable or not.
-fn count(page: &Page<Recording>) -> u64 {
+/// Returns how many items a listing has, as the API reports it.
+async fn total<E: CanDeleteMatching>(list: List<E>) -> Result<Option<u64>, Error> {
+    list.send().await.map(|page| page.meta.total_results)
+}
+
+/// Returns how many items a page has, readable or not.
+fn count<T>(page: &Page<T>) -> u64 {
     (page.data.len() + page.rejected.len()) as u64
 }
 
-/// Returns the error of a valid filter with an ambiguous value, which the API may ignore.
-fn ambiguous(sentence: &str) -> Error {
-    Error::new(ErrorKind::InvalidFilter, format!("nothing was sent: {sentence}"))
+impl<E: CanDeleteMatching<Filter: Clone>> Clone for DeleteMatching<E> {
+    fn clone(&self) -> Self {
+        let Self { caller, path, filter, ask, allows_unknown, allows_all } = self;
+        let (caller, path, filter, ask) = (caller.clone(), path.clone(), filter.clone(), ask.clone());
+        Self { caller, path, filter, ask, allows_unknown: *allows_unknown, allows_all: *allows_all }
+    }
 }
 
-awaits_as_sent!([] DeleteMatching => u64);
+awaits_as_sent!([E: CanDeleteMatching<Filter: Clone> + 'static] DeleteMatching<E> => u64);
 
-impl fmt::Debug for DeleteMatching {
+impl<E: CanDeleteMatching<Filter: fmt::Debug>> fmt::Debug for DeleteMatching<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("DeleteMatching").field("filter", &self.filter).finish_non_exhaustive()
     }

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
+use reqwest::header::HeaderMap;
+
 use crate::error::{Error, RateLimit};
 
 /// A response with any status.
@@ -14,6 +16,7 @@ pub(crate) struct Answer {
     pub(crate) wait: Option<Duration>,
     pub(crate) rate_limit: Option<RateLimit>,
     pub(crate) request_id: Option<String>,
+    pub(crate) headers: HeaderMap,
     /// The API key that was sent. A server may echo it, and no error may repeat it.
     pub(crate) key: String,
 }
@@ -22,7 +25,7 @@ impl Answer {
     #[cfg(test)]
     pub(crate) fn of(status: u16, body: impl AsRef<[u8]>) -> Self {
         let (body, key) = (body.as_ref().to_vec(), "SECRET/KEY".to_owned());
-        Self { status, body, wait: None, rate_limit: None, request_id: None, key }
+        Self { status, body, wait: None, rate_limit: None, request_id: None, headers: HeaderMap::new(), key }
     }
 
     /// Adds to an error what the headers of this response say.

@@ -1,18 +1,42 @@
 //! URLs: of a request below the base URL, and whether one leads to this machine.
 
+use std::borrow::Cow;
 use std::net::IpAddr;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::Url;
 
-/// Returns the URL of a path below a base URL, with a query.
-pub(super) fn join(base: &Url, path: &str, query: &str) -> Url {
+/// Returns the URL of a path below a base URL, with a query, and one that is added to it. Both are encoded.
+pub(super) fn join(base: &Url, segments: &[String], query: &str, added: &str) -> Url {
     let mut url = base.clone();
     // `Err` means that the URL cannot have a path, but http and https URLs always can.
-    if let Ok(mut segments) = url.path_segments_mut() {
-        segments.pop_if_empty().extend(path.split('/'));
+    if let Ok(mut path) = url.path_segments_mut() {
+        path.pop_if_empty().extend(segments);
     }
-    url.set_query(Some(query).filter(|query| !query.is_empty()));
+    let ampersand = if query.is_empty() || added.is_empty() { "" } else { "&" };
+    let query = [query, ampersand, added].concat();
+    url.set_query(Some(&*query).filter(|query| !query.is_empty()));
     url
+}
+
+/// Resolves a link in a response from `from`. It must lead to the host of the base URL, and below its path.
+pub(super) fn linked(base: &Url, from: &Url, link: &str) -> Result<Url, &'static str> {
+    let mut url = from.join(link).map_err(|_| "is not a URL")?;
+    if url.origin() != base.origin() || !url.username().is_empty() || url.password().is_some() {
+        return Err("leads to another host, which must not see the API key");
+    }
+    let below = format!("{}/", base.path().trim_end_matches('/'));
+    if !url.path().starts_with(&below) {
+        return Err("leads out of the path of the base URL");
+    }
+    url.set_fragment(None);
+    Ok(url)
+}
+
+/// Encodes a name or a value of a query: all bytes but the unreserved ones of RFC 3986.
+pub(crate) fn encode(text: &str) -> Cow<'_, str> {
+    const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+    utf8_percent_encode(text, RESERVED).into()
 }
 
 /// Whether a URL leads to this machine.
@@ -23,19 +47,53 @@ pub(crate) fn is_loopback(url: &Url) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Url, join};
+    use super::{Url, join, linked};
+
+    fn base(text: &str) -> Url {
+        Url::parse(text).unwrap()
+    }
 
     #[test]
     fn a_trailing_slash_of_the_base_makes_no_difference() {
-        for base in ["https://api.telnyx.com/v2", "https://api.telnyx.com/v2/"] {
-            let url = join(&Url::parse(base).unwrap(), "room_recordings", "page%5Bsize%5D=5");
+        for text in ["https://api.telnyx.com/v2", "https://api.telnyx.com/v2/"] {
+            let url = join(&base(text), &["room_recordings".to_owned()], "page%5Bsize%5D=5", "");
             assert_eq!(url.as_str(), "https://api.telnyx.com/v2/room_recordings?page%5Bsize%5D=5");
         }
     }
 
     #[test]
     fn an_empty_query_leaves_no_question_mark() {
-        let url = join(&Url::parse("https://api.telnyx.com/v2").unwrap(), "rooms/7", "");
-        assert_eq!(url.as_str(), "https://api.telnyx.com/v2/rooms/7");
+        let path = ["rooms".to_owned(), "7".to_owned()];
+        let url = |query, added| join(&base("https://api.telnyx.com/v2"), &path, query, added).to_string();
+        assert_eq!(url("", ""), "https://api.telnyx.com/v2/rooms/7");
+        assert_eq!(url("", "a=1"), "https://api.telnyx.com/v2/rooms/7?a=1");
+        assert_eq!(url("b=2", "a=1"), "https://api.telnyx.com/v2/rooms/7?b=2&a=1");
+    }
+
+    #[test]
+    fn an_id_cannot_change_the_path() {
+        let path = ["rooms".to_owned(), "a/b?c#d%2F".to_owned()];
+        let url = join(&base("https://api.telnyx.com/v2"), &path, "", "");
+        assert_eq!(url.as_str(), "https://api.telnyx.com/v2/rooms/a%2Fb%3Fc%23d%252F");
+    }
+
+    #[test]
+    fn a_link_stays_below_the_base_url() {
+        let base = base("https://api.example/v2");
+        let from = Url::parse("https://api.example/v2/rooms").unwrap();
+        for (link, followed) in [
+            ("/v2/rooms?page=2", Some("https://api.example/v2/rooms?page=2")),
+            ("?page=2", Some("https://api.example/v2/rooms?page=2")),
+            ("https://api.example/v2/rooms?page=2#x", Some("https://api.example/v2/rooms?page=2")),
+            ("https://evil.example/v2/rooms", None),
+            ("http://api.example/v2/rooms", None),
+            ("https://api.example:444/v2/rooms", None),
+            ("https://user@api.example/v2/rooms", None),
+            ("//evil.example/v2/rooms", None),
+            ("/v2/../admin", None),
+            ("/v2evil/rooms", None),
+        ] {
+            assert_eq!(linked(&base, &from, link).ok().as_ref().map(Url::as_str), followed, "{link}");
+        }
     }
 }

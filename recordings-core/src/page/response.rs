@@ -19,13 +19,17 @@ pub struct Page<T> {
     /// The items that could not be read. Empty unless a client reads leniently: reading by serde alone is all or nothing.
     #[serde(skip)]
     pub rejected: Vec<RejectedItem>,
+    /// Where the next page is, if the endpoint is paged by cursors or links: the cursor, or the link. `None` on the last page, and
+    /// where pages have numbers.
+    #[serde(skip)]
+    pub next: Option<String>,
 }
 
 impl<T> Page<T> {
     /// A page of those items.
     #[must_use]
     pub const fn new(data: Vec<T>, meta: PageMeta) -> Self {
-        Self { data, meta, rejected: Vec::new() }
+        Self { data, meta, rejected: Vec::new(), next: None }
     }
 
     /// The items that could be read, in their order.

@@ -23,6 +23,7 @@ use super::Limits;
 pub struct ParseOptions {
     limits: Limits,
     allows_all: bool,
+    refuses_others: bool,
     allowed: Vec<String>,
 }
 
@@ -55,6 +56,28 @@ impl ParseOptions {
     pub const fn allow_other_parameters(mut self) -> Self {
         self.allows_all = true;
         self
+    }
+
+    /// Refuses every parameter that is not known and not [named](Self::allow_parameters), even for a
+    /// [filter alone](crate::Filter::from_query_str_with), which otherwise leaves those of other families to other code. For a service
+    /// that reads its pages and its order by itself.
+    ///
+    /// ```
+    /// use recordings_core::{Filter, query::ParseOptions, room_recordings::RecordingFilter};
+    ///
+    /// let options = ParseOptions::new().refuse_other_parameters().allow_parameters(["per_page"]);
+    /// assert!(RecordingFilter::from_query_str_with("filter[type]=audio&per_page=5", &options).is_ok());
+    /// assert!(RecordingFilter::from_query_str_with("filter[type]=audio&limit=5", &options).is_err());
+    /// ```
+    #[must_use]
+    pub const fn refuse_other_parameters(mut self) -> Self {
+        self.refuses_others = true;
+        self
+    }
+
+    /// Whether a filter alone owns the whole query.
+    pub(crate) const fn refuses_others(&self) -> bool {
+        self.refuses_others
     }
 
     /// The limits.

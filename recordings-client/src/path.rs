@@ -1,0 +1,111 @@
+//! The path of an endpoint with the ids in it.
+
+use std::borrow::Cow;
+
+use reqwest::Method;
+
+use crate::endpoint::{Endpoint, ItemId};
+use crate::error::Error;
+use crate::transport::{Request, Target};
+
+/// A path below the base URL, or why it has none.
+#[derive(Clone, Debug)]
+pub(crate) struct Path {
+    /// The path with placeholders for ids.
+    template: Cow<'static, str>,
+    segments: Result<Vec<String>, String>,
+}
+
+impl Path {
+    /// The path of an endpoint, with an id for each placeholder.
+    pub(crate) fn of<E: Endpoint>(ids: &[ItemId]) -> Self {
+        let mut ids = ids.iter();
+        let segments = E::PATH.split('/').map(|segment| {
+            let id = if is_placeholder(segment.as_bytes()) { ids.next() } else { None };
+            id.map_or_else(|| Ok(segment.to_owned()), checked)
+        });
+        Self { template: Cow::Borrowed(E::PATH), segments: segments.collect() }
+    }
+
+    /// The path of one item.
+    pub(crate) fn with_id(&self, id: &ItemId) -> Self {
+        let segments = self.segments.clone().and_then(|mut segments| {
+            segments.push(checked(id)?);
+            Ok(segments)
+        });
+        Self { template: format!("{}/{{id}}", self.template).into(), segments }
+    }
+
+    /// Builds a request without a body.
+    pub(crate) fn request<E: Endpoint>(&self, method: Method, query: String) -> Result<Request, Error> {
+        let target = Target::Path { segments: self.segments()?.to_vec(), query };
+        Ok(Request { method, template: self.template.clone(), target, media_type: E::MEDIA_TYPE, body: None })
+    }
+
+    /// Returns the decoded segments.
+    pub(crate) fn segments(&self) -> Result<&[String], Error> {
+        match &self.segments {
+            Ok(segments) => Ok(segments),
+            Err(why) => Err(Error::configuration(why.clone())),
+        }
+    }
+}
+
+/// An id as a segment of a path. Dots alone would change the path, and so would nothing.
+fn checked(id: &ItemId) -> Result<String, String> {
+    let text = id.to_string();
+    if matches!(&*text, "" | "." | "..") {
+        return Err(format!("nothing was sent: the id `{text}` cannot stand in a path"));
+    }
+    Ok(text)
+}
+
+/// Whether a segment of a path stands for an id.
+const fn is_placeholder(segment: &[u8]) -> bool {
+    matches!(segment, [b'{', _, .., b'}'])
+}
+
+/// Counts the placeholders of a path, and checks that it can be appended to a base URL.
+pub(crate) const fn placeholders(path: &str) -> usize {
+    let mut path = path.as_bytes();
+    assert!(
+        !matches!(path, [] | [b'/', ..] | [.., b'/']),
+        "`Endpoint::PATH` stands below the base URL, without slashes at its ends: write it like `room_recordings`"
+    );
+    let mut count = 0;
+    loop {
+        let (segment, rest) = split(path);
+        assert!(!segment.is_empty(), "`Endpoint::PATH` has an empty segment: remove one of the slashes");
+        count += is_placeholder(segment) as usize;
+        match rest {
+            Some(rest) => path = rest,
+            None => return count,
+        }
+    }
+}
+
+/// Splits a path at its first slash.
+const fn split(path: &[u8]) -> (&[u8], Option<&[u8]>) {
+    let mut rest = path;
+    let mut length = 0;
+    while let [byte, after @ ..] = rest {
+        if *byte == b'/' {
+            return (path.split_at(length).0, Some(after));
+        }
+        length += 1;
+        rest = after;
+    }
+    (path, None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::placeholders;
+
+    #[test]
+    fn placeholders_are_counted() {
+        for (path, count) in [("rooms", 0), ("rooms/{id}/sessions", 1), ("{a}/b/{c}", 2), ("a{b}/{}", 0)] {
+            assert_eq!(placeholders(path), count, "{path}");
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! Listings of endpoints that are paged in other ways: zero-based numbers, offsets, cursors, links, by the last item, and not at all.
+
+use recordings_client::recordings_core::{Filter, Range};
+use recordings_client::{Endpoint, Error, ErrorKind, FakeResource, FakeServer, Fault, ItemId, Paging};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+struct Row {
+    id: u64,
+}
+
+#[derive(Clone, Debug, Filter)]
+#[filter(model = Row, crate = "recordings_client::recordings_core")]
+struct RowFilter {
+    #[filter(ops(gte, lt))]
+    id: Range<u64>,
+}
+
+/// Declares an endpoint of rows with a paging.
+macro_rules! endpoints {
+    ($($name:ident: $path:literal, $paging:expr;)*) => { $(
+        struct $name;
+
+        impl Endpoint for $name {
+            const PATH: &'static str = $path;
+            const PAGING: Paging = $paging;
+            type Filter = RowFilter;
+            type Item = Row;
+
+            fn id(row: &Row) -> Option<ItemId> {
+                Some(row.id.into())
+            }
+        }
+    )* };
+}
+endpoints! {
+    Numbers: "numbers", Paging::numbers("page", "per_page").first_number(0).largest_page(7);
+    Offsets: "offsets", Paging::offsets("page[offset]", "page[limit]").largest_page(7);
+    Cursors: "cursors", Paging::cursors("page[cursor]", "page[size]", "/meta/page/next").largest_page(7);
+    LastItem: "last_item", Paging::after_last_item("starting_after", "limit").largest_page(7);
+    Links: "links", Paging::links("page[size]", "/links/next").largest_page(7);
+    Unsized: "unsized", Paging::offsets("offset", "limit").total_at("/meta/count");
+    Whole: "whole", Paging::none();
+}
+
+async fn serve<E>() -> FakeServer
+where
+    E: Endpoint<Filter = RowFilter, Item = Row> + 'static,
+{
+    let server = FakeServer::start([]).await.unwrap();
+    server.serve(FakeResource::<E>::new((0..50).map(|id| Row { id })));
+    server
+}
+
+/// Lists the rows from 10 on, page by page, and returns the queries.
+async fn listed<E>(concurrency: usize) -> Vec<String>
+where
+    E: Endpoint<Filter = RowFilter, Item = Row> + 'static,
+{
+    let server = serve::<E>().await;
+    let list = server.client().unwrap().resource::<E>().list(RowFilter::builder().id(10..)).concurrency(concurrency);
+    let mut items = list.items();
+    let mut ids = Vec::new();
+    while let Some(row) = items.next().await {
+        ids.push(row.unwrap().id);
+    }
+    assert_eq!(ids, (10..50).collect::<Vec<_>>(), "{}", E::PATH);
+    assert_eq!(items.progress().missing, 0);
+    server.queries()
+}
+
+#[tokio::test]
+async fn all_items_come_however_an_endpoint_is_paged() {
+    for concurrency in [1, 4] {
+        for (queries, second, count) in [
+            (listed::<Numbers>(concurrency).await, "per_page=7&page=1", 6),
+            (listed::<Offsets>(concurrency).await, "page%5Blimit%5D=7&page%5Boffset%5D=7", 6),
+            (listed::<Cursors>(concurrency).await, "page%5Bsize%5D=7&page%5Bcursor%5D=at-7", 6),
+            (listed::<LastItem>(concurrency).await, "limit=7&starting_after=16", 6),
+            (listed::<Links>(concurrency).await, "page%5Bsize%5D=7&page%5Bafter%5D=at-7", 6),
+            (listed::<Unsized>(concurrency).await, "offset=20", 2),
+        ] {
+            assert_eq!(queries.len(), count, "{queries:?}");
+            assert_eq!(queries[1], format!("filter%5Bid%5D%5Bgte%5D=10&{second}"));
+        }
+        assert_eq!(listed::<Whole>(concurrency).await, ["filter%5Bid%5D%5Bgte%5D=10"]);
+    }
+}
+
+/// Fetches single pages, each at the place that the page before it names.
+async fn singly<E>() -> Vec<usize>
+where
+    E: Endpoint<Filter = RowFilter, Item = Row> + 'static,
+{
+    let server = serve::<E>().await;
+    let list = server.client().unwrap().resource::<E>().list(RowFilter::builder().id(10..)).items_per_page(7);
+    let mut page = list.clone().await.unwrap();
+    let mut sizes = vec![page.data.len()];
+    while let Some(next) = page.next.filter(|_| sizes.len() < 9) {
+        page = list.clone().cursor(next).await.unwrap();
+        sizes.push(page.data.len());
+    }
+    sizes
+}
+
+#[tokio::test]
+async fn a_page_names_the_next_one() {
+    let chain = [7, 7, 7, 7, 7, 5];
+    assert_eq!(singly::<Cursors>().await, chain);
+    assert_eq!(singly::<Links>().await, chain);
+    // Only an empty page is the last where pages have offsets or are asked for by their last item.
+    assert_eq!(singly::<Offsets>().await, [7, 7, 7, 7, 7, 5, 0]);
+    assert_eq!(singly::<LastItem>().await, [7, 7, 7, 7, 7, 5, 0]);
+}
+
+/// Lists until the third request fails, and resumes at the place that the error names.
+async fn resumed<E>() -> Vec<u64>
+where
+    E: Endpoint<Filter = RowFilter, Item = Row> + 'static,
+{
+    let server = serve::<E>().await;
+    server.inject([Fault::None, Fault::None, Fault::Status(400)]);
+    let list = server.client().unwrap().resource::<E>().list(RowFilter::builder().id(10..));
+    let (mut ids, mut items) = (Vec::new(), list.clone().items());
+    let error = loop {
+        match items.next().await.unwrap() {
+            Ok(row) => ids.push(row.id),
+            Err(error) => break error,
+        }
+    };
+    assert_eq!((error.page().unwrap().get(), error.resume_at()), (3, None), "{error}");
+    let mut items = list.cursor(error.resume_cursor().unwrap()).items();
+    while let Some(row) = items.next().await {
+        ids.push(row.unwrap().id);
+    }
+    ids
+}
+
+#[tokio::test]
+async fn a_listing_without_page_numbers_is_resumed_at_its_cursor() {
+    let all: Vec<u64> = (10..50).collect();
+    assert_eq!(resumed::<Offsets>().await, all);
+    assert_eq!(resumed::<Cursors>().await, all);
+    assert_eq!(resumed::<Links>().await, all);
+    assert_eq!(resumed::<LastItem>().await, all);
+}
+
+/// Lists an endpoint whose server answers each request with the next of `bodies`, then with the last of them.
+async fn answered<E>(bodies: &[&str]) -> (Vec<u64>, Option<Error>, usize)
+where
+    E: Endpoint<Filter = RowFilter, Item = Row> + 'static,
+{
+    let server = serve::<E>().await;
+    let answer = |body: &&str| Fault::Answer { status: 200, headers: Vec::new(), body: (*body).to_owned() };
+    server.inject(bodies.iter().map(answer).chain(std::iter::repeat_n(answer(bodies.last().unwrap()), 20)));
+    let mut items = server.client().unwrap().resource::<E>().list(RowFilter::builder()).items();
+    let (mut ids, mut failed) = (Vec::new(), None);
+    while let Some(row) = items.next().await {
+        match row {
+            Ok(row) => ids.push(row.id),
+            Err(error) => failed = Some(error),
+        }
+    }
+    (ids, failed, server.requests().len())
+}
+
+#[tokio::test]
+async fn a_page_that_is_smaller_than_was_asked_for_skips_nothing() {
+    let bodies = [
+        r#"{"data": [{"id": 0}, {"id": 1}], "meta": {"total_results": 3}}"#,
+        r#"{"data": [{"id": 2}], "meta": {"total_results": 3}}"#,
+    ];
+    let (ids, failed, requests) = answered::<Offsets>(&bodies).await;
+    assert!(failed.is_none());
+    assert_eq!((ids, requests), (vec![0, 1, 2], 2));
+}
+
+#[tokio::test]
+async fn empty_pages_with_a_cursor_are_skipped() {
+    let bodies = [
+        r#"{"data": [], "meta": {"page": {"next": "a"}}}"#,
+        r#"{"data": [], "meta": {"page": {"next": "b"}}}"#,
+        r#"{"data": [], "meta": {"page": {"next": 7}}}"#,
+        r#"{"data": [], "meta": {"page": {"next": "d"}}}"#,
+        r#"{"data": [{"id": 7}], "meta": {"page": {"next": ""}}}"#,
+    ];
+    let (ids, failed, requests) = answered::<Cursors>(&bodies).await;
+    assert!(failed.is_none());
+    assert_eq!((ids, requests), (vec![7], 5));
+}
+
+#[tokio::test]
+async fn a_cursor_that_leads_to_itself_is_an_error() {
+    let bodies = [
+        r#"{"data": [{"id": 1}], "meta": {"page": {"next": "a"}}}"#,
+        r#"{"data": [{"id": 2}], "meta": {"page": {"next": "a"}}}"#,
+    ];
+    let (ids, failed, requests) = answered::<Cursors>(&bodies).await;
+    let failed = failed.unwrap();
+    assert_eq!((ids, failed.kind(), requests), (vec![1], ErrorKind::Paging, 2), "{failed}");
+}
+
+#[tokio::test]
+async fn a_link_to_another_host_is_not_followed() {
+    for link in
+        ["https://evil.example/v2/links?page=2", "//evil.example/v2/links", "/admin", "/v2/../v1/links", "http://["]
+    {
+        let body = format!(r#"{{"data": [{{"id": 1}}], "links": {{"next": "{link}"}}}}"#);
+        let (ids, failed, requests) = answered::<Links>(&[&body]).await;
+        let failed = failed.unwrap();
+        assert_eq!((ids, failed.kind(), requests), (vec![1], ErrorKind::Paging, 1), "{link}");
+        assert!(failed.to_string().starts_with("the link to page 2 is not followed, since it "), "{failed}");
+        assert!(!format!("{failed} {failed:?}").contains("evil"), "{failed:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_the_endpoint_does_not_have_is_refused_before_anything_is_sent() {
+    let server = serve::<Numbers>().await;
+    let client = server.client().unwrap();
+    let number = recordings_client::PageNumber::new(2).unwrap();
+    let numbers = client.resource::<Numbers>();
+    let offsets = client.resource::<Offsets>();
+    let cursors = client.resource::<Cursors>();
+    let whole = client.resource::<Whole>();
+    let all = RowFilter::builder;
+    for (refused, says) in [
+        (numbers.list(all()).items_per_page(8).await, "a page of 8 items is larger than the largest, which has 7"),
+        (numbers.list(all()).items_per_page(0).await, "a page has at least one item"),
+        (numbers.list(all()).cursor("x").await, "the pages of the endpoint have no cursors: call `page_number(…)`"),
+        (offsets.list(all()).cursor("x").await, "the offset `x` is not a whole number"),
+        (cursors.list(all()).page_number(number).await, "the pages of the endpoint have no numbers: call `cursor(…)`"),
+        (cursors.list(all()).page_number(number).cursor("x").await, "a cursor and a page number cannot be combined"),
+        (
+            whole.list(all()).items_per_page(5).await,
+            "the endpoint declares no parameter for the page size: leave it out",
+        ),
+    ] {
+        let error = refused.unwrap_err();
+        assert_eq!((error.kind(), error.to_string()), (ErrorKind::Configuration, format!("nothing was sent: {says}")));
+    }
+    assert_eq!(server.requests(), [] as [String; 0]);
+    server.serve(FakeResource::<Offsets>::new((0..50).map(|id| Row { id })));
+    let second = offsets.list(all()).page_number(number).items_per_page(5).await.unwrap();
+    assert_eq!(second.data[0].id, 5);
+}
