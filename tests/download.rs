@@ -180,7 +180,7 @@ async fn a_recording_without_a_file_is_an_error_that_says_why() {
     for (recording, sentence) in [
         (
             &recordings[1],
-            "the recording has no file yet, since it is still being processed: download it when its status is `completed`",
+            "the recording has no file yet, since it is still being processed: download it when its status is `completed`, or call `wait_until_ready(…)`",
         ),
         (&recordings[2], "the API returned no download URL for the recording, so there is no file to download"),
     ] {

@@ -1,10 +1,13 @@
-//! The error of every call, as data. The modules above construct it; this one knows only retries.
+//! The error of every call, as data. The modules above construct it; this one has all of its sentences.
 
 mod api;
+mod builder;
 mod kind;
+mod problem;
 
+use std::borrow::Cow;
 use std::error::Error as StdError;
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::io;
 use std::time::Duration;
 
@@ -12,34 +15,45 @@ use recordings_core::InvalidFilter;
 use recordings_core::page::{PageNumber, RejectedItem};
 
 pub use api::ApiError;
+pub use builder::ErrorBuilder;
 pub use kind::ErrorKind;
+pub(crate) use problem::{Body, DownloadProblem, Failed, Phase, Problem, Said};
 
 use crate::limiter::Closed;
 use crate::retry::{Failure, Reason};
 
 /// An error of a call. Its `Display` is one line that says what to do. Neither `Display` nor `Debug` contains the API key
 /// or the query.
+///
+/// To test code that handles errors, [build](Self::builder) one.
 pub struct Error(Box<Details>);
 
 struct Details {
-    kind: ErrorKind,
+    problem: Problem,
+    /// The status of the response, where the problem does not say it.
     status: Option<u16>,
-    api_errors: Vec<ApiError>,
-    sentence: String,
-    invalid_filter: Option<InvalidFilter>,
-    rejected: Option<RejectedItem>,
+    body: Option<String>,
     page: Option<PageNumber>,
     resume_at: Option<PageNumber>,
     resume_cursor: Option<String>,
+    deleted: Option<u64>,
     request_id: Option<String>,
     rate_limit: Option<RateLimit>,
     retry_after: Option<Duration>,
+    end: End,
+}
+
+/// How a call ended.
+#[derive(Debug, Default)]
+struct End {
     attempts: u32,
     elapsed: Duration,
     is_retryable: bool,
     is_outcome_unknown: bool,
-    deleted: Option<u64>,
-    io_kind: Option<io::ErrorKind>,
+    /// Why there was no other attempt.
+    why: Option<Reason>,
+    /// What is unknown, and how to find it out: `recordings were deleted: list what is left`.
+    unknown: Option<String>,
 }
 
 /// The rate limit that the API reported. Values that it left out are `None`.
@@ -58,26 +72,33 @@ impl Error {
     /// Returns the kind of the error.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
-        self.0.kind
+        self.0.problem.kind()
     }
 
     /// Returns the HTTP status, if there was a response.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
-        self.0.status
+        self.0.problem.status().or(self.0.status)
     }
 
     /// Returns the errors that the API reported, with its own codes and details. Empty if it reported none, or if something
     /// between the client and the API responded.
     #[must_use]
     pub fn api_errors(&self) -> &[ApiError] {
-        &self.0.api_errors
+        if let Problem::Status { said, .. } = &self.0.problem { &said.errors } else { &[] }
+    }
+
+    /// Returns the body of the response that reported the error, without secrets and at most 8 KiB of it. `None` if there was none, or
+    /// if the response was a success.
+    #[must_use]
+    pub fn body(&self) -> Option<&str> {
+        self.0.body.as_deref()
     }
 
     /// Returns what is wrong with the filter, if that is the error.
     #[must_use]
     pub fn invalid_filter(&self) -> Option<&InvalidFilter> {
-        self.0.invalid_filter.as_ref()
+        if let Problem::InvalidFilter(invalid) = &self.0.problem { Some(invalid) } else { None }
     }
 
     /// Returns the `x-request-id` of the last response, for the API's support.
@@ -95,7 +116,7 @@ impl Error {
     /// Returns the item that cannot be read, with its JSON, if that is the error.
     #[must_use]
     pub fn rejected(&self) -> Option<&RejectedItem> {
-        self.0.rejected.as_ref()
+        if let Problem::Item { rejected, .. } = &self.0.problem { Some(rejected) } else { None }
     }
 
     /// Returns the page of a stream that failed, or that has the item that cannot be read.
@@ -131,25 +152,25 @@ impl Error {
     /// Returns how many attempts were made: 0 if the call failed before the first.
     #[must_use]
     pub fn attempts(&self) -> u32 {
-        self.0.attempts
+        self.0.end.attempts
     }
 
     /// Returns how long the call took, including all attempts and waits.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
-        self.0.elapsed
+        self.0.end.elapsed
     }
 
     /// Whether the same call may succeed later, and repeating it does no harm.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
-        self.0.is_retryable
+        self.0.end.is_retryable
     }
 
     /// Whether the server may have executed a bulk delete, a creation or a change without confirming it. Look before you try again.
     #[must_use]
     pub fn is_outcome_unknown(&self) -> bool {
-        self.0.is_outcome_unknown
+        self.0.end.is_outcome_unknown
     }
 
     /// Returns how many items a [bulk delete](crate::DeleteMatching::send_until_none) had deleted before this error, by the API's own
@@ -162,54 +183,33 @@ impl Error {
     /// Returns the operating system's error kind if a file cannot be [written](ErrorKind::Write), such as a full disk.
     #[must_use]
     pub fn io_kind(&self) -> Option<io::ErrorKind> {
-        self.0.io_kind
+        if let Problem::Write { kind, .. } = &self.0.problem { Some(*kind) } else { None }
     }
 
-    pub(crate) fn new(kind: ErrorKind, sentence: String) -> Self {
+    /// Builds an error, to test code that handles errors.
+    pub fn builder(kind: ErrorKind) -> ErrorBuilder {
+        ErrorBuilder::new(kind)
+    }
+
+    pub(crate) fn new(problem: Problem) -> Self {
         Self(Box::new(Details {
-            kind,
+            problem,
             status: None,
-            api_errors: Vec::new(),
-            sentence,
-            invalid_filter: None,
-            rejected: None,
+            body: None,
             page: None,
             resume_at: None,
             resume_cursor: None,
+            deleted: None,
             request_id: None,
             rate_limit: None,
             retry_after: None,
-            attempts: 0,
-            elapsed: Duration::ZERO,
-            is_retryable: false,
-            is_outcome_unknown: false,
-            deleted: None,
-            io_kind: None,
+            end: End::default(),
         }))
     }
 
-    /// Adds the status of the response.
-    pub(crate) fn with_status(mut self, status: u16) -> Self {
-        self.0.status = Some(status);
-        self
-    }
-
-    /// Adds the errors that the API reported.
-    pub(crate) fn with_api_errors(mut self, api_errors: Vec<ApiError>) -> Self {
-        self.0.api_errors = api_errors;
-        self
-    }
-
-    /// Adds the item that cannot be read.
-    pub(crate) fn with_rejected(mut self, rejected: RejectedItem) -> Self {
-        self.0.rejected = Some(rejected);
-        self
-    }
-
-    /// Adds what the operating system reported.
-    #[cfg(feature = "download")]
-    pub(crate) fn with_io_kind(mut self, kind: io::ErrorKind) -> Self {
-        self.0.io_kind = Some(kind);
+    /// Adds the body of the response, without secrets.
+    pub(crate) fn with_body(mut self, body: String) -> Self {
+        self.0.body = Some(body).filter(|body| !body.is_empty());
         self
     }
 
@@ -253,76 +253,71 @@ impl Error {
 
     /// Adds how the call ended.
     pub(crate) fn after(mut self, attempts: u32, elapsed: Duration, failure: Failure, why: Reason) -> Self {
-        let details = &mut *self.0;
-        details.attempts = attempts;
-        details.elapsed = elapsed;
-        details.is_retryable = failure.may_be_repeated();
-        details.is_outcome_unknown = failure.leaves_outcome_unknown();
-        if let Some(wait) = details.retry_after.filter(|_| details.is_retryable) {
-            let _ = write!(details.sentence, "; the server asks to wait {} s", wait.as_secs_f64().ceil());
-        }
-        details.sentence.push_str(match why {
-            Reason::Final | Reason::LastRetry => "",
-            Reason::LongWait => ", which is longer than `Retry::longest_wait`",
-            Reason::NoTime => "; the deadline leaves no time for another attempt",
-            Reason::NoBudget => "; not retried, since too many calls of this client fail",
-        });
-        if attempts > 1 {
-            let _ = write!(details.sentence, " (after {attempts} attempts in {:.1} s)", elapsed.as_secs_f64());
-        }
+        self.0.end = End {
+            attempts,
+            elapsed,
+            is_retryable: failure.may_be_repeated(),
+            is_outcome_unknown: failure.leaves_outcome_unknown(),
+            why: Some(why),
+            unknown: None,
+        };
         self
     }
 
     /// Adds what is unknown, and how to find it out: `recordings were deleted: list what is left`.
     pub(crate) fn with_unknown_outcome(mut self, what: &str) -> Self {
-        let _ = write!(self.0.sentence, "; it is unknown whether {what} before trying again");
+        self.0.end.unknown = Some(what.to_owned());
         self
     }
 
-    pub(crate) fn configuration(sentence: String) -> Self {
-        Self::new(ErrorKind::Configuration, sentence)
+    pub(crate) fn configuration(text: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(Problem::Configuration(text.into()))
     }
 
     /// The error of a call that the rate limit kept from being sent.
     pub(crate) fn rate_limited(closed: Closed, deadline: Duration) -> Self {
-        let (wait, sentence) = match closed {
-            Closed::TooLong(wait) => (Some(wait), "nothing was sent, since the API's rate limit is reached".to_owned()),
-            Closed::NoTime(wait) => (
-                wait,
-                format!(
-                    "nothing was sent, since the API's rate limit did not allow it within {} s: send fewer requests, or set a longer \
-                     `deadline(…)`",
-                    deadline.as_secs_f64()
-                ),
-            ),
+        let mut error = Self::new(Problem::RateLimit { closed, deadline });
+        error.0.retry_after = match closed {
+            Closed::TooLong(wait) => Some(wait),
+            Closed::NoTime(wait) => wait,
         };
-        let mut error = Self::new(ErrorKind::RateLimit, sentence);
-        error.0.retry_after = wait;
         error
     }
 
     pub(crate) fn no_runtime() -> Self {
-        let sentence = "the client was called outside a Tokio runtime, or behind its end: call it within one, or use \
-                        `blocking::Client` of the feature `blocking`";
-        Self::configuration(sentence.to_owned())
+        Self::configuration(
+            "the client was called outside a Tokio runtime, or after it was shut down: call it within one, or use `blocking::Client` of \
+             the feature `blocking`",
+        )
     }
 }
 
 impl From<InvalidFilter> for Error {
     fn from(invalid: InvalidFilter) -> Self {
-        let sentence = format!("nothing was sent, since the filter is invalid: {invalid}");
-        let mut error = Self::new(ErrorKind::InvalidFilter, sentence);
-        error.0.invalid_filter = Some(invalid);
-        error
+        Self::new(Problem::InvalidFilter(invalid))
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Details { kind, sentence, page, request_id, .. } = &*self.0;
-        f.write_str(sentence)?;
-        // The other kinds have the page in their sentence.
-        if let Some(page) = page.filter(|_| !matches!(kind, ErrorKind::Item | ErrorKind::Paging)) {
+        let Details { problem, end, page, request_id, retry_after, .. } = &*self.0;
+        problem.fmt(f)?;
+        if let Some(wait) = retry_after.filter(|_| end.is_retryable) {
+            write!(f, "; the server asks to wait {} s", wait.as_secs_f64().ceil())?;
+        }
+        f.write_str(match end.why {
+            None | Some(Reason::Final | Reason::LastRetry) => "",
+            Some(Reason::LongWait) => ", which is longer than `Retry::longest_wait`",
+            Some(Reason::NoTime) => "; the deadline leaves no time for another attempt",
+            Some(Reason::NoBudget) => "; not retried, since too many calls of this client fail",
+        })?;
+        if end.attempts > 1 {
+            write!(f, " (after {} attempts in {:.1} s)", end.attempts, end.elapsed.as_secs_f64())?;
+        }
+        if let Some(what) = &end.unknown {
+            write!(f, "; it is unknown whether {what} before trying again")?;
+        }
+        if let Some(page) = page.filter(|_| !problem.names_page()) {
             write!(f, "; on page {page} of the listing")?;
         }
         request_id.as_ref().map_or(Ok(()), |id| write!(f, "; request id {}", api::one_line(id)))
@@ -332,12 +327,12 @@ impl fmt::Display for Error {
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Error")
-            .field("kind", &self.0.kind)
-            .field("status", &self.0.status)
-            .field("api_errors", &self.0.api_errors)
-            .field("sentence", &self.0.sentence)
-            .field("attempts", &self.0.attempts)
-            .field("elapsed", &self.0.elapsed)
+            .field("kind", &self.kind())
+            .field("status", &self.status())
+            .field("api_errors", &self.api_errors())
+            .field("sentence", &self.0.problem.to_string())
+            .field("attempts", &self.0.end.attempts)
+            .field("elapsed", &self.0.end.elapsed)
             .field("page", &self.0.page)
             .field("request_id", &self.0.request_id)
             .finish_non_exhaustive()

@@ -73,7 +73,7 @@ pub use download::{Download, DownloadProgress};
 pub use endpoint::{
     CanCreate, CanDelete, CanDeleteMatching, CanGet, CanSort, CanUpdate, Endpoint, Identified, ItemId, RoomRecordings,
 };
-pub use error::{ApiError, Error, ErrorKind, RateLimit};
+pub use error::{ApiError, Error, ErrorBuilder, ErrorKind, RateLimit};
 #[cfg(feature = "fake")]
 pub use fake::{FakeItems, FakeResource, FakeServer, Fault, sample_recordings};
 pub use listing::{Items, List, Pages, Progress};

@@ -15,7 +15,7 @@ use std::time::{Duration, SystemTime};
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
 use reqwest::{Method, RequestBuilder, Response, Url};
 
-use crate::error::{Error, RateLimit};
+use crate::error::{Error, Problem, RateLimit};
 use crate::limiter::{Limiter, Pass, Said};
 use crate::redact::without_secrets;
 use crate::retry::{Budget, Cause, TOO_MANY_REQUESTS, server_wait, time_until};
@@ -118,7 +118,7 @@ impl Transport {
         }
         let response = sent.send().await.map_err(|error| no_response(error, API, timeout))?;
         if *response.url() != url {
-            return Err((Cause::Unclear, failure::followed_redirect()));
+            return Err((Cause::Unclear, Error::new(Problem::FollowedRedirect)));
         }
         let headers = response.headers();
         let mut answer = Answer {
@@ -183,7 +183,7 @@ async fn body(mut response: Response, largest: usize, timeout: Duration) -> Resu
     let mut body = Vec::with_capacity(promised.unwrap_or_default().min(largest).min(1 << 20));
     while let Some(chunk) = response.chunk().await.map_err(|error| broken_body(error, API, timeout))? {
         if body.len() + chunk.len() > largest {
-            return Err((Cause::Unclear, failure::too_large(largest)));
+            return Err((Cause::Unclear, Error::new(Problem::LargeBody(largest))));
         }
         body.extend_from_slice(&chunk);
     }

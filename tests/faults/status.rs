@@ -203,3 +203,15 @@ async fn the_rate_limit_can_be_read_on_success_and_on_failure() {
     let error = error(answer(403, &[&limited[..], &[("connection", "close")]].concat(), "")).await;
     assert_eq!(error.rate_limit(), Some(limit));
 }
+
+#[tokio::test]
+async fn the_body_of_an_error_can_be_had_without_its_secrets() {
+    let refused = async |body: &str| error(answer(422, &[("connection", "close")], body)).await;
+    let said = refused(&format!(r#"{{"hint": "sign https://a.example/f?X-Amz-Signature=SIGNED with {KEY}"}}"#)).await;
+    let body = said.body().unwrap();
+    assert!(body.starts_with(r#"{"hint": "sign https://a.example/f"#), "{body}");
+    assert!(!body.contains("SIGNED") && !body.contains(KEY), "{body}");
+    assert_eq!(refused(&"é".repeat(20_000)).await.body().unwrap(), "é".repeat(4_096));
+    assert_eq!(refused("").await.body(), None);
+    assert_eq!(error(ok("{}")).await.body(), None, "the body of a success may have anything");
+}

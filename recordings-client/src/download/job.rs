@@ -10,14 +10,15 @@ use reqwest::header::{HeaderValue, LOCATION};
 use tokio::runtime::Handle;
 
 use super::answer::{self, Meaning};
+use super::failure::{download, no_file};
 use super::target::{Target, io_error};
-use super::{Download, DownloadProgress, failure};
+use super::{Download, DownloadProgress};
 use crate::call::{Caller, Limits};
-use crate::error::Error;
+use crate::error::{DownloadProblem, Error, Phase, Problem};
 use crate::operations::Get;
 use crate::retry::{Cause, Failed, Failure, Paid, Reason};
 use crate::trace::{Trace, traced};
-use crate::transport::storage::{FileAnswer, Rest};
+use crate::transport::storage::{FileAnswer, Rest, STORAGE_HOST};
 
 /// How many redirects of a storage host are followed per request.
 const REDIRECTS: u32 = 5;
@@ -109,7 +110,7 @@ impl Job {
         let deadline = self.limits.deadline;
         let done = tokio::time::timeout(deadline, self.attempts(target)).await;
         done.unwrap_or_else(|_| {
-            let error = failure::download_deadline(deadline, self.so_far.received, self.failed.as_ref());
+            let error = self.past_deadline(self.failed.as_ref());
             let failure = Failure { cause: Cause::NoAnswer, is_idempotent: true };
             Err(error.after(self.so_far.resumed + 1, self.start.elapsed(), failure, Reason::LastRetry))
         })?;
@@ -179,18 +180,24 @@ impl Job {
             }
             Meaning::Another => {
                 self.begin_anew(target).await?;
-                return Err(Stop::from((Cause::NoAnswer, failure::changed_file())));
+                return Err(Stop::from((Cause::NoAnswer, download(DownloadProblem::Changed))));
             }
-            Meaning::Unasked => return Err(failure::unasked_part().into()),
+            Meaning::Unasked => return Err(download(DownloadProblem::UnaskedPart).into()),
             Meaning::Encoded => {
-                return Err(failure::encoded(answer::encoding(answer.headers()).unwrap_or_default()).into());
+                return Err(download(DownloadProblem::Encoded(
+                    answer::encoding(answer.headers()).unwrap_or_default().to_owned(),
+                ))
+                .into());
             }
             Meaning::NoMedium => {
                 let content_type = answer::no_medium(answer.headers()).unwrap_or_default();
-                return Err(Stop::from((Cause::Unreadable, failure::no_medium(content_type))));
+                return Err(Stop::from((
+                    Cause::Unreadable,
+                    download(DownloadProblem::NoMedium(content_type.to_owned())),
+                )));
             }
             Meaning::Refused => {
-                let error = failure::storage(answer.status(), self.is_fresh);
+                let error = self.refused(answer.status());
                 let cause = match answer.status() {
                     // A file may appear seconds after the recording says that it is there.
                     202 | 403 | 404 => Cause::Unreadable,
@@ -209,21 +216,33 @@ impl Job {
             }
             if self.start.elapsed() > self.limits.deadline {
                 // A progress function or a writer that blocks keeps the timer from firing.
-                return Err(failure::download_deadline(self.limits.deadline, self.so_far.received, None).into());
+                return Err(self.past_deadline(None).into());
             }
         }
         match self.so_far.total {
-            Some(total) if total != self.so_far.received => {
-                Err(Stop::from((Cause::NoAnswer, failure::wrong_length(self.so_far.received, total))))
-            }
+            Some(total) if total != self.so_far.received => Err(Stop::from((
+                Cause::NoAnswer,
+                download(DownloadProblem::WrongLength { received: self.so_far.received, total }),
+            ))),
             _ => Ok(()),
         }
+    }
+
+    /// The error of a response that is not the file.
+    fn refused(&self, status: u16) -> Error {
+        download(DownloadProblem::Refused { status, is_fresh: self.is_fresh })
+    }
+
+    /// The error of a download past its deadline. `before` is the last failure.
+    fn past_deadline(&self, before: Option<&Error>) -> Error {
+        let (deadline, received) = (self.limits.deadline, self.so_far.received);
+        download(DownloadProblem::Deadline { deadline, received, before: before.map(ToString::to_string) })
     }
 
     /// Refuses a file that is larger than the limit.
     fn check_size(&self, bytes: u64) -> Result<(), Error> {
         match self.max_size {
-            Some(limit) if bytes > limit => Err(failure::too_large(limit)),
+            Some(limit) if bytes > limit => Err(download(DownloadProblem::TooLarge(limit))),
             _ => Ok(()),
         }
     }
@@ -231,7 +250,7 @@ impl Job {
     /// Starts over at the first byte, if the target can.
     async fn begin_anew(&mut self, target: &mut Target<'_>) -> Result<(), Error> {
         if self.so_far.received > 0 && !target.begin_anew().await.map_err(|error| io_error(&error))? {
-            return Err(failure::not_resumable(self.so_far.received));
+            return Err(download(DownloadProblem::NotResumable { received: self.so_far.received }));
         }
         (self.so_far.received, self.so_far.total, self.validator) = (0, None, None);
         Ok(())
@@ -246,7 +265,7 @@ impl Job {
         let mut redirects = 0;
         loop {
             if !self.caller.transport.may_ask(&url) {
-                return Err(failure::insecure_download().into());
+                return Err(download(DownloadProblem::InsecureUrl).into());
             }
             let timeout = self.limits.timeout;
             // Longer than the deadline, which ends the download first: the HTTP client may have a total timeout of its own.
@@ -259,7 +278,7 @@ impl Job {
                     let location =
                         answer.headers().get(LOCATION).and_then(|value| std::str::from_utf8(value.as_bytes()).ok());
                     let next = location.and_then(|location| url.join(location).ok());
-                    url = next.ok_or_else(|| failure::storage(answer.status(), self.is_fresh))?;
+                    url = next.ok_or_else(|| self.refused(answer.status()))?;
                     redirects += 1;
                 }
                 // The statuses that storage hosts use for an expired signature.
@@ -285,10 +304,10 @@ impl Job {
                 (Some(url), ..) => break url,
                 // The deadline of the download ends this.
                 (None, Some(pause), Some(RecordingStatus::Processing)) => tokio::time::sleep(pause).await,
-                (None, _, status) => return Err(failure::no_file(status.as_ref())),
+                (None, _, status) => return Err(no_file(status.as_ref())),
             }
         };
-        let url = Url::parse(url.expose()).map_err(|_| failure::no_download_url())?;
+        let url = Url::parse(url.expose()).map_err(|_| download(DownloadProblem::InvalidUrl))?;
         self.is_fresh = true;
         Ok(self.url.insert(url).clone())
     }
@@ -300,5 +319,6 @@ async fn chunk(answer: &mut FileAnswer, timeout: Duration) -> Result<Option<impl
 }
 
 fn silence(timeout: Duration) -> Stop {
-    Stop::from((Cause::NoAnswer, failure::silent_storage(timeout)))
+    let problem = Problem::Timeout { peer: STORAGE_HOST, phase: Phase::Silent, after: timeout };
+    Stop::from((Cause::NoAnswer, Error::new(problem)))
 }

@@ -5,7 +5,7 @@ use recordings_core::page::{PageNumber, PageSize};
 
 use super::failure::Resume;
 use crate::endpoint::Endpoint;
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::paging::{Paging, Step};
 use crate::transport::{Extras, encode};
 
@@ -108,12 +108,11 @@ pub(crate) fn check_extras<E: Endpoint>(extras: &Extras) -> Result<(), Error> {
     for (name, _) in extras.parameters() {
         let is_own = own.contains(&Some(name)) || is_of_the_filter::<E::Filter>(name);
         if is_own {
-            let sentence = format!(
+            return Err(Error::configuration(format!(
                 "nothing was sent: `{}` belongs to the filter, the page or the order, or is close to one of the filter's parameters: set \
                  it there",
                 name.escape_debug()
-            );
-            return Err(Error::new(ErrorKind::Configuration, sentence));
+            )));
         }
     }
     Ok(())

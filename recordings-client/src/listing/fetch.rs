@@ -45,7 +45,10 @@ impl PageFetch {
                 page.meta.total_results = response::text_at(body, total).and_then(|text| text.parse().ok());
             }
             if is_strict && !page.rejected.is_empty() {
-                return Err((Cause::Final, failure::item(number, page.rejected.swap_remove(0), ask.resumed(number))));
+                return Err((
+                    Cause::Final,
+                    failure::item(number, page.rejected.swap_remove(0), true, ask.resumed(number)),
+                ));
             }
             Ok((page, std::mem::take(&mut answered.answer.body)))
         };

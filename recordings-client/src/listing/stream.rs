@@ -49,7 +49,7 @@ impl<T: Send + 'static> Pages<T> {
                 next => Resume::Cursor(next),
             };
             let rejected = page.rejected.into_iter();
-            let rejected = rejected.map(move |rejected| Err(failure::skipped_item(number, rejected, resume.clone())));
+            let rejected = rejected.map(move |rejected| Err(failure::item(number, rejected, false, resume.clone())));
             stream::iter(page.data.into_iter().map(Ok).chain(rejected))
         });
         Items { stream: SyncWrapper::new(items.try_flatten().boxed()), progress: self.progress }

@@ -9,7 +9,7 @@ use reqwest::Method;
 
 use crate::call::{Caller, Repeats, Response, awaits_as_sent, own_extras, own_limits};
 use crate::endpoint::{CanDeleteMatching, RoomRecordings};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, Problem};
 use crate::listing::{Ask, List, check_extras};
 use crate::path::Path;
 use crate::response;
@@ -152,12 +152,8 @@ impl<E: CanDeleteMatching<Filter: Clone>> DeleteMatching<E> {
             }
             // Each round deletes at least one of them.
             if deleted > selected {
-                let sentence = format!(
-                    "{deleted} {} were deleted, but the filter selected {selected} at first: others are being added, or the API does not \
-                     delete what it reports; list what is left",
-                    E::PLURAL
-                );
-                return Err(Error::new(ErrorKind::Paging, sentence).with_deleted(deleted));
+                let problem = Problem::DeletedMore { deleted, selected, plural: E::PLURAL };
+                return Err(Error::new(problem).with_deleted(deleted));
             }
         }
     }
@@ -193,30 +189,17 @@ impl<E: CanDeleteMatching<Filter: Clone>> DeleteMatching<E> {
             return Ok(());
         }
         let all = total(list().of_all()).await?;
-        let plural = E::PLURAL;
-        let sentence = match (selected, all) {
-            (Some(selected), Some(all)) if selected < all => return Ok(()),
-            (Some(selected), Some(all)) => format!(
-                "the filter selects {selected} of {all} {plural}, as it would if the API ignored it; to delete all of them, call \
-                 `allow_selecting_all()`"
-            ),
-            (None, _) | (_, None) => format!(
-                "the API did not report how many {plural} the filter selects, so it may be ignoring the filter; if you know that it is \
-                 not, call `allow_selecting_all()`"
-            ),
-        };
-        Err(Error::new(ErrorKind::InvalidFilter, format!("nothing was deleted: {sentence}")))
+        match (selected, all) {
+            (Some(selected), Some(all)) if selected < all => Ok(()),
+            _ => Err(Error::new(Problem::SelectsAll { selected, all, plural: E::PLURAL })),
+        }
     }
 
     /// Refuses ambiguous values: the API ignores what it does not understand.
     fn refuse_ambiguous(&self) -> Result<(), Error> {
         match self.filter.unlisted_value() {
-            Some((parameter, text)) if !self.allows_unknown => {
-                let sentence = format!(
-                    "nothing was sent: unknown value `{text}` of `{parameter}`: the API may ignore this condition and delete everything; \
-                     write a known value, or call `allow_unknown_values()`"
-                );
-                Err(Error::new(ErrorKind::InvalidFilter, sentence))
+            Some((parameter, value)) if !self.allows_unknown => {
+                Err(Error::new(Problem::UnlistedValue { parameter, value }))
             }
             _ => Ok(()),
         }

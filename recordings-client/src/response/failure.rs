@@ -1,11 +1,8 @@
 //! Errors of a response: those that the API reports, and bodies that cannot be read.
 
-use std::fmt::Write as _;
-
 use super::api_errors;
-use crate::error::{ApiError, Error, ErrorKind};
+use crate::error::{Body, Error, Problem, Said};
 use crate::redact::without_secrets;
-use crate::retry::is_passing;
 use crate::transport::Answer;
 
 /// The error that the API reports with a status of success, if it does.
@@ -15,27 +12,35 @@ pub(super) fn api_under_success(answer: &Answer) -> Option<Error> {
 
 /// The error of a response whose status is not success.
 pub(super) fn api(answer: &Answer) -> Error {
-    let status = answer.status;
-    let (api_errors, count) = api_errors::read(answer);
-    let said = match (&*api_errors, plain_text(answer)) {
-        ([], None) => "without an error object".to_owned(),
-        ([], Some(text)) => format!("and says `{text}`"),
-        (errors, _) => in_short(errors, count),
-    };
-    let advice = advice(status, !api_errors.is_empty());
-    let error = Error::new(ErrorKind::Api, format!("the API answered {status}, {said}{advice}"));
-    error.with_status(status).with_api_errors(api_errors)
+    let (errors, count) = api_errors::read(answer);
+    let said = Said { errors, count, text: plain_text(answer) };
+    let error = Error::new(Problem::Status { status: answer.status, said });
+    if answer.is_success() { error } else { error.with_body(body(answer)) }
 }
 
 /// The error of a response with status success whose body cannot be read.
 pub(super) fn decode(answer: &Answer, wanted: &str, why: &str) -> Error {
-    let status = answer.status;
-    let what = match answer.body.trim_ascii() {
-        [] => "an empty body".to_owned(),
-        _ if answer.is_html() => "a body that looks like HTML".to_owned(),
-        _ => format!("a body that is no {wanted}: {why}"),
+    let body = match answer.body.trim_ascii() {
+        [] => Body::Empty,
+        _ if answer.is_html() => Body::Html,
+        _ => Body::Other { wanted: wanted.to_owned(), why: why.to_owned() },
     };
-    Error::new(ErrorKind::Decode, format!("the API answered {status} with {what}")).with_status(status)
+    Error::new(Problem::Body { status: answer.status, body })
+}
+
+/// The body, as far as it is kept, without secrets.
+fn body(answer: &Answer) -> String {
+    const KEPT: usize = 8 * 1024;
+
+    let text = answer.lossy_text();
+    // A secret that is cut in two would not be found.
+    let safe = without_secrets(&text, &answer.key);
+    safe.chars()
+        .scan(0, |bytes, letter| {
+            *bytes += letter.len_utf8();
+            (*bytes <= KEPT).then_some(letter)
+        })
+        .collect()
 }
 
 /// The first line of a body that is plain text, without secrets, if it is a short one.
@@ -64,43 +69,5 @@ pub(super) fn why(cause: &serde_json::Error) -> String {
     } else {
         let what = if cause.is_eof() { "the JSON ends too early, at " } else { "" };
         format!("{what}line {} column {}", cause.line(), cause.column())
-    }
-}
-
-/// Shows the first errors, and the number of the others.
-fn in_short(errors: &[ApiError], count: usize) -> String {
-    const SHOWN: usize = 3;
-    let mut sentence = errors.iter().take(SHOWN).map(ToString::to_string).collect::<Vec<_>>().join("; ");
-    if let Some(more) = count.checked_sub(SHOWN).filter(|more| *more > 0) {
-        let _ = write!(sentence, "; and {more} more");
-    }
-    sentence
-}
-
-/// What to do about a status, beside what the API says of it.
-fn advice(status: u16, is_explained: bool) -> &'static str {
-    match status {
-        404 if is_explained => "",
-        300..=399 => "; redirects are not followed, so that the key goes nowhere else: check the base URL",
-        401 | 403 => "; check the API key and its permissions",
-        404 => "; check the base URL and the path",
-        407 => "; check the user and the password of the proxy",
-        429 => "; send fewer requests",
-        status if is_passing(status) => "; try again later",
-        _ => "",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::api;
-    use crate::transport::Answer;
-
-    #[test]
-    fn only_the_first_of_many_errors_are_shown() {
-        let errors = (1..=1_000).map(|code| format!(r#"{{"code": {code}}}"#)).collect::<Vec<_>>().join(", ");
-        let error = api(&Answer::of(422, format!(r#"{{"errors": [{errors}]}}"#)));
-        assert_eq!(error.api_errors().len(), 20);
-        assert_eq!(error.to_string(), "the API answered 422, code 1; code 2; code 3; and 997 more");
     }
 }

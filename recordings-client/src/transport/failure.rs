@@ -4,11 +4,11 @@ use std::error::Error as StdError;
 use std::io;
 use std::time::Duration;
 
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, Failed, Phase, Problem};
 use crate::retry::Cause;
 
 /// Returns the error of a request without a response.
-pub(super) fn no_response(error: reqwest::Error, peer: &str, timeout: Duration) -> (Cause, Error) {
+pub(super) fn no_response(error: reqwest::Error, peer: &'static str, timeout: Duration) -> (Cause, Error) {
     let cause = match () {
         () if error.is_builder() || error.is_connect() && is_permanent(&error) => Cause::Final,
         () if error.is_connect() && is_of_unknown_name(&error) => Cause::NoSuchName,
@@ -19,7 +19,7 @@ pub(super) fn no_response(error: reqwest::Error, peer: &str, timeout: Duration) 
 }
 
 /// Returns the error of a body that ended early. Whatever reqwest says, the request was sent.
-pub(super) fn broken_body(error: reqwest::Error, peer: &str, timeout: Duration) -> (Cause, Error) {
+pub(super) fn broken_body(error: reqwest::Error, peer: &'static str, timeout: Duration) -> (Cause, Error) {
     (Cause::NoAnswer, self::error(error, peer, true, timeout))
 }
 
@@ -88,57 +88,29 @@ fn within<'e>(error: &'e (dyn StdError + 'static)) -> Option<&'e (dyn StdError +
 }
 
 /// Builds the error of a failed request. `has_begun` says whether the response had begun.
-fn error(error: reqwest::Error, peer: &str, has_begun: bool, within: Duration) -> Error {
+fn error(error: reqwest::Error, peer: &'static str, has_begun: bool, within: Duration) -> Error {
     // The URL contains the query, which may be private.
     let error = error.without_url();
     if error.is_timeout() {
-        let (within, set) = (shown(within), "set a longer `timeout(…)` or `deadline(…)`");
-        let sentence = match (error.is_connect(), has_begun) {
-            (true, _) => format!("failed to connect to {peer} in time: set a longer `connect_timeout(…)`"),
-            (false, false) => format!("{peer} did not respond within {within} s: {set}"),
-            (false, true) => format!("{peer} did not complete its response within {within} s: {set}"),
+        let phase = match (error.is_connect(), has_begun) {
+            (true, _) => Phase::Connecting,
+            (false, false) => Phase::Waiting,
+            (false, true) => Phase::Reading,
         };
-        return Error::new(ErrorKind::Timeout, sentence);
+        return Error::new(Problem::Timeout { peer, phase, after: within });
     }
     if error.is_builder() {
         return Error::configuration(format!("the HTTP client cannot make the request: {}", root_cause(&error)));
     }
-    let kind = if error.is_connect() { ErrorKind::Connect } else { ErrorKind::Transport };
-    let has_tls = cfg!(any(feature = "rustls", feature = "native-tls"));
-    let hint = if kind == ErrorKind::Connect && !has_tls {
-        "; for https, build with a feature `rustls` or `native-tls`"
-    } else {
-        ""
+    let says = |what| causes(&error).any(|cause| cause.to_string().contains(what));
+    let failed = match (error.is_connect(), has_begun) {
+        (true, _) if says(UNSUPPORTED_PROXY) => Failed::UnsupportedProxy,
+        (true, _) if says("proxy") => Failed::Proxy,
+        (true, _) => Failed::Connect { has_tls: cfg!(any(feature = "rustls", feature = "native-tls")) },
+        (false, false) => Failed::Response,
+        (false, true) => Failed::Body,
     };
-    let what = match (error.is_connect(), has_begun) {
-        (true, _) if causes(&error).any(|cause| cause.to_string().contains(UNSUPPORTED_PROXY)) => {
-            format!(
-                "no proxy of that kind is supported, so that {peer} is not reached; for SOCKS, build with the feature `socks`"
-            )
-        }
-        (true, _) if causes(&error).any(|cause| cause.to_string().contains("proxy")) => {
-            format!("the proxy did not connect to {peer}")
-        }
-        (true, _) => format!("failed to connect to {peer}"),
-        (false, false) => format!("{peer} did not respond"),
-        (false, true) => format!("the connection to {peer} closed before the response was complete"),
-    };
-    Error::new(kind, format!("{what}: {}{hint}", root_cause(&error)))
-}
-
-/// Returns the error of a redirect that the user's own HTTP client followed.
-pub(super) fn followed_redirect() -> Error {
-    let sentence = "the HTTP client of `http_client(…)` followed a redirect, so that it is not known who answered: give it \
-                    the redirect policy `reqwest::redirect::Policy::none()`";
-    Error::new(ErrorKind::Transport, sentence.to_owned())
-}
-
-pub(super) fn too_large(limit: usize) -> Error {
-    let sentence = format!(
-        "the API answered with a body of more than {limit} bytes: ask for smaller pages, or allow more by `max_body(…)` on the client's \
-         builder"
-    );
-    Error::new(ErrorKind::Decode, sentence)
+    Error::new(Problem::Network { peer, failed, cause: root_cause(&error) })
 }
 
 fn root_cause(error: &dyn StdError) -> String {
@@ -147,9 +119,4 @@ fn root_cause(error: &dyn StdError) -> String {
         cause = source;
     }
     cause.to_string()
-}
-
-/// Rounds a time for display, in seconds.
-fn shown(time: Duration) -> f64 {
-    (time.as_secs_f64() * 1_000.0).round() / 1_000.0
 }

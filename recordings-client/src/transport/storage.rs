@@ -5,13 +5,13 @@ use std::time::{Duration, SystemTime};
 use reqwest::header::{ACCEPT_ENCODING, HeaderMap, HeaderValue, IF_RANGE, RANGE};
 use reqwest::{Method, Response, Url};
 
-use super::failure::{self, broken_body, no_response};
+use super::failure::{broken_body, no_response};
 use super::{Transport, is_loopback};
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use crate::retry::{Cause, server_wait};
 
 /// The name of the peer in error messages.
-const STORAGE_HOST: &str = "the storage host";
+pub(crate) const STORAGE_HOST: &str = "the storage host";
 
 impl Transport {
     /// Whether a URL is safe to request: `https`, so that nobody else can read what is sent, or `http` where it is allowed.
@@ -40,7 +40,7 @@ impl Transport {
         let response = sent.send().await.map_err(|error| no_response(error, STORAGE_HOST, timeout))?;
         // The target of the redirect was not checked.
         if *response.url() != url {
-            return Err((Cause::Final, failure::followed_redirect()));
+            return Err((Cause::Final, Error::new(Problem::FollowedRedirect)));
         }
         let wait = server_wait(response.status().as_u16(), response.headers(), SystemTime::now());
         Ok(FileAnswer { wait, response, timeout })
