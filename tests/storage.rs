@@ -5,7 +5,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use recordings_client::{Client, DownloadUrl, Error, ErrorKind, FakeServer, Recording, RecordingStatus, Retry};
+use recordings_client::{
+    Client, DownloadUrl, Error, ErrorKind, FakeServer, Fault, Recording, RecordingStatus, Retry, sample_recordings,
+};
 use recordings_core::uuid::Uuid;
 use recordings_tests::sockets::{Sockets, answer};
 use tokio::io::{AsyncWrite, AsyncWriteExt as _};
@@ -203,4 +205,108 @@ async fn a_writer_is_shut_down_at_the_end() {
     let mut is_shut_down = false;
     client.recordings().download(&recording).to_writer(Noting(&mut is_shut_down)).await.unwrap();
     assert!(is_shut_down);
+}
+
+/// Downloads to a folder until it is complete, each time in a client of its own, from a server that cuts the first answers.
+#[tokio::test]
+async fn a_download_is_resumed_in_another_process() {
+    let server = FakeServer::start(sample_recordings(1)).await.unwrap();
+    let medium: Vec<u8> = (0..=255).cycle().take(300_000).collect();
+    let recording = || server.recordings().remove(0);
+    server.put_file(recording().id, medium.clone());
+    let folder = tempfile::tempdir().unwrap();
+    let names = || {
+        let mut names: Vec<_> =
+            folder.path().read_dir().unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    };
+    let download = async || {
+        let client = server.client().unwrap();
+        client.recordings().download(&recording()).retry(Retry::never()).resumable().to_folder(folder.path()).await
+    };
+    let id = recording().id;
+    server.inject([Fault::Cut]);
+    assert_eq!(download().await.unwrap_err().kind(), ErrorKind::Transport);
+    assert_eq!(names(), [format!(".{id}.part"), format!(".{id}.part.json")]);
+    let path = download().await.unwrap();
+    assert_eq!((std::fs::read(&path).unwrap(), names().len()), (medium.clone(), 1));
+    let requests = server.requests().len();
+    assert_eq!(download().await.unwrap(), path);
+    assert_eq!(server.requests().len(), requests, "a complete file is not fetched again");
+
+    // A part of another version is not continued.
+    std::fs::remove_file(&path).unwrap();
+    server.inject([Fault::Cut]);
+    download().await.unwrap_err();
+    let other: Vec<u8> = medium.iter().rev().copied().collect();
+    server.put_file(id, other.clone());
+    assert_eq!(std::fs::read(download().await.unwrap()).unwrap(), other);
+
+    // Nor is one that nothing is known of.
+    std::fs::remove_file(&path).unwrap();
+    std::fs::write(folder.path().join(format!(".{id}.part")), "of something else").unwrap();
+    assert_eq!(std::fs::read(download().await.unwrap()).unwrap(), other);
+    assert_eq!(names(), [path.file_name().unwrap().to_str().unwrap()]);
+}
+
+#[tokio::test]
+async fn a_part_that_was_complete_only_gets_its_name() {
+    let server = FakeServer::start(sample_recordings(1)).await.unwrap();
+    server.put_file(server.recordings()[0].id, MEDIUM);
+    let recording = server.recordings().remove(0);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.ogg");
+    std::fs::write(folder.path().join(".a.ogg.part"), MEDIUM).unwrap();
+    std::fs::write(
+        folder.path().join(".a.ogg.part.json"),
+        format!(r#"{{"validator": "\"1\"", "total": {}}}"#, MEDIUM.len()),
+    )
+    .unwrap();
+    let download = server.client().unwrap().recordings().download(&recording).resumable();
+    assert_eq!(download.to_file(&path).await.unwrap(), MEDIUM.len() as u64);
+    assert_eq!(std::fs::read(&path).unwrap(), MEDIUM);
+}
+
+#[tokio::test]
+async fn one_download_at_a_time_writes_a_part() {
+    let server = FakeServer::start(sample_recordings(1)).await.unwrap();
+    server.put_file(server.recordings()[0].id, MEDIUM);
+    let recording = server.recordings().remove(0);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.ogg");
+    server.inject([Fault::Delay(Duration::from_millis(100))]);
+    let download = || server.client().unwrap().recordings().download(&recording).resumable().to_file(path.clone());
+    let (first, second) = tokio::join!(download(), download());
+    assert!(first.is_ok());
+    let error = second.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Write);
+    assert!(error.to_string().ends_with("is being written by another download: wait until it has ended"), "{error}");
+}
+
+#[tokio::test]
+async fn what_a_call_adds_never_reaches_the_storage_host() {
+    let medium = |path: &str, number: usize| match number {
+        _ if path.contains("room_recordings") => {
+            let fresh = r#"{"data": {"id": "00000000-0000-0000-0000-000000000001", "download_url": "HOST/b.mp4"}}"#;
+            answer(200, &[], fresh)
+        }
+        _ => answer(200, &[VIDEO], MEDIUM),
+    };
+    let paths = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let noted = std::sync::Arc::clone(&paths);
+    let (client, mut recording) = serving(move |path, number| {
+        noted.lock().unwrap().push(path.to_owned());
+        medium(path, number)
+    })
+    .await;
+    let download = client.recordings().download(&recording).parameter("trace", "7").header("x-trace", "7");
+    download.to_writer(&mut Vec::new()).await.unwrap();
+    recording.download_url = None;
+    let error =
+        client.recordings().download(&recording).parameter("trace", "7").to_writer(&mut Vec::new()).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Download, "{error}");
+    let paths = paths.lock().unwrap();
+    assert!(paths[0].ends_with("/a.mp4"), "{paths:?}");
+    assert!(paths[1].ends_with("/room_recordings/00000000-0000-0000-0000-000000000001?trace=7"), "{paths:?}");
 }

@@ -3,6 +3,7 @@
 mod answer;
 mod failure;
 mod job;
+mod part;
 mod progress;
 mod target;
 
@@ -19,6 +20,7 @@ use crate::error::Error;
 use crate::operations::Get;
 use crate::retry::Retry;
 use job::Job;
+use part::Part;
 pub use progress::DownloadProgress;
 use target::{NewFile, Target};
 
@@ -40,6 +42,7 @@ pub struct Download {
     max_size: Option<u64>,
     /// The pause between two looks for a file that is not ready. `None` if it is not waited for.
     pause: Option<Duration>,
+    is_resumable: bool,
 }
 
 impl Download {
@@ -47,7 +50,17 @@ impl Download {
     pub(crate) fn new(caller: Caller, get: Get, recording: &Recording) -> Self {
         let limits = Limits { deadline: Duration::from_hours(1), ..caller.limits };
         let url = recording.download_url.clone().filter(|url| !url.is_empty());
-        Self { caller, get, limits, id: recording.id, url, progress: None, max_size: None, pause: None }
+        Self {
+            caller,
+            get,
+            limits,
+            id: recording.id,
+            url,
+            progress: None,
+            max_size: None,
+            pause: None,
+            is_resumable: false,
+        }
     }
 
     /// Sets how long the storage host may be silent, before its response or during it. Defaults to the client's timeout, 60
@@ -102,6 +115,18 @@ impl Download {
         self
     }
 
+    /// Keeps what was downloaded if the download fails or the process ends, and resumes there the next time, also in another process.
+    /// A file that is at the path already is complete, and is not downloaded again. So a folder can be brought up to date by downloading
+    /// every recording of a listing to it.
+    ///
+    /// The part is a hidden file beside the final one, `.NAME.part`, with a note of its version in `.NAME.part.json`. It stays until
+    /// the download is complete; remove both to give it up. If the file on the host has changed, or the host does not say which version
+    /// it has, the download starts over. [`to_writer`](Self::to_writer) is not affected.
+    pub fn resumable(mut self) -> Self {
+        self.is_resumable = true;
+        self
+    }
+
     /// Downloads into an existing folder. Returns the path of the file.
     ///
     /// The file name is the recording's id, with the extension of its medium if the URL or the response tells a known one:
@@ -113,9 +138,18 @@ impl Download {
     /// The errors of [`to_file`](Self::to_file).
     pub async fn to_folder(self, folder: impl AsRef<Path>) -> Result<PathBuf, Error> {
         let folder = folder.as_ref();
-        let new = NewFile::beside(folder, None)?;
-        let mut job = Job::new(self);
-        job.run(&mut Target::File(new.writer()?)).await?;
+        if self.is_resumable
+            && let Some(complete) = target::complete(folder, self.id)
+        {
+            return Ok(complete);
+        }
+        let new = if self.is_resumable {
+            NewFile::Part(Part::open(folder, Path::new(&self.id.to_string()))?)
+        } else {
+            NewFile::beside(folder, None)?
+        };
+        let mut job = Job::new(self).resuming(new.begun()?);
+        job.run(&mut new.target()?).await?;
         let extension = job.url.as_ref().and_then(|url| answer::known_extension(url.path())).or(job.extension);
         let name = extension.map_or_else(|| job.id.to_string(), |extension| format!("{}.{extension}", job.id));
         let path = folder.join(name);
@@ -140,8 +174,14 @@ impl Download {
     pub async fn to_file(self, path: impl AsRef<Path>) -> Result<u64, Error> {
         let path = target::place(path.as_ref())?;
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let new = NewFile::beside(folder, Some(&path))?;
-        let written = Job::new(self).run(&mut Target::File(new.writer()?)).await?;
+        let new = match path.file_name() {
+            Some(_) if self.is_resumable && path.exists() => {
+                return path.metadata().map(|found| found.len()).map_err(|error| target::io_error(&error));
+            }
+            Some(name) if self.is_resumable => NewFile::Part(Part::open(folder, Path::new(name))?),
+            Some(_) | None => NewFile::beside(folder, Some(&path))?,
+        };
+        let written = Job::new(self).resuming(new.begun()?).run(&mut new.target()?).await?;
         new.name(&path)?;
         Ok(written)
     }

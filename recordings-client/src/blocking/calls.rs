@@ -278,6 +278,11 @@ impl<E: CanDeleteMatching<Filter: Clone>> DeleteMatching<E> {
 
 #[cfg(feature = "download")]
 impl Download {
+    /// Like [`crate::Download::resumable`].
+    pub fn resumable(self) -> Self {
+        Self { call: self.call.resumable(), runtime: self.runtime }
+    }
+
     /// Like [`crate::Download::to_folder`].
     ///
     /// # Errors

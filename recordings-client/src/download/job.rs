@@ -11,6 +11,7 @@ use tokio::runtime::Handle;
 
 use super::answer::{self, Meaning};
 use super::failure::{download, no_file};
+use super::part::Begun;
 use super::target::{Target, io_error};
 use super::{Download, DownloadProgress};
 use crate::call::{Caller, Limits};
@@ -92,6 +93,15 @@ impl Job {
         }
     }
 
+    /// Resumes a file of which another process has a part.
+    pub(super) fn resuming(mut self, begun: Option<Begun>) -> Self {
+        if let Some(Begun { received, total, validator }) = begun {
+            (self.so_far.received, self.so_far.total) = (received, Some(total));
+            self.validator = Some(validator);
+        }
+        self
+    }
+
     /// Downloads the whole file. Returns its length.
     pub(super) async fn run(&mut self, target: &mut Target<'_>) -> Result<u64, Error> {
         if Handle::try_current().is_err() {
@@ -118,7 +128,8 @@ impl Job {
     }
 
     async fn attempts(&mut self, target: &mut Target<'_>) -> Result<(), Error> {
-        let (mut furthest, mut in_a_row) = (0, 0);
+        let (mut furthest, mut in_a_row) = (self.so_far.received, 0);
+        target.go_to_end().await.map_err(|error| io_error(&error))?;
         let transport = Arc::clone(&self.caller.transport);
         let mut paid: Option<Paid<'_>> = None;
         loop {
@@ -170,13 +181,14 @@ impl Job {
         let mut answer = self.open().await?;
         match answer::meaning(answer.status(), answer.headers(), self.so_far, self.validator.as_ref()) {
             Meaning::Complete => return Ok(()),
-            Meaning::Rest => {}
+            Meaning::Rest => self.extension = self.extension.or_else(|| answer::extension(answer.headers())),
             Meaning::Whole { total } => {
                 self.begin_anew(target).await?;
                 self.so_far.total = total;
                 self.validator = answer::validator(answer.headers());
                 self.extension = answer::extension(answer.headers());
                 self.check_size(total.unwrap_or_default())?;
+                target.note(self.validator.as_ref(), total).map_err(|error| io_error(&error))?;
             }
             Meaning::Another => {
                 self.begin_anew(target).await?;
