@@ -20,13 +20,13 @@
 //! - [`Client`] holds the key and the connections; [`Client::recordings`] is the endpoint.
 //! - [`List`] is one listing: [`send`](List::send) fetches one page, [`items`](List::items) streams all of them, and
 //!   [`pages`](List::pages) page by page; [`concurrency`](List::concurrency) prefetches pages.
-//! - [`Endpoint`] declares an endpoint of your own, with your filter and your model.
-//! - [`Resource::get`], [`delete`](Resource::delete) and [`delete_matching`](Resource::delete_matching) are the other operations,
-//!   and `Resource::download` fetches a file.
+//! - [`Resource::get`], [`create`](Resource::create), [`update`](Resource::update), [`delete`](Resource::delete) and
+//!   [`delete_matching`](Resource::delete_matching) are the other operations, and `Resource::download` fetches a file.
+//! - [`Endpoint`] declares an endpoint of your own, with your filter and your model, and [`Paging`] its pages.
 //! - [`Retry`], and `timeout` and `deadline` of the client and of each call, say how long and how often a call is tried.
 //! - `blocking::Client`, behind the feature `blocking`, has the same calls for code that does not await.
 //! - The feature `tracing` makes a span of each call.
-//! - `FakeServer`, behind the feature `fake`, answers like the API on a loopback port.
+//! - `FakeServer`, behind the feature `fake`, answers like the API on a loopback port, and serves endpoints of your own.
 //!
 //! The items of `recordings-core` that you need are re-exported here; the crate itself is [`recordings_core`]. To declare
 //! filters of your own, either depend on `recordings-core`, or derive from `recordings_client::recordings_core` with
@@ -41,15 +41,13 @@ mod redact;
 mod retry;
 
 mod endpoint;
-
 mod error;
 
 mod trace;
 mod transport;
 
-mod path;
-
 mod call;
+mod path;
 mod response;
 
 mod listing;

@@ -1,5 +1,7 @@
 //! What a call adds to its requests to the API: query parameters and headers. A storage host never gets them.
 
+use std::fmt;
+
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
 use super::url::encode;
@@ -9,7 +11,7 @@ use crate::error::Error;
 const OWN: [HeaderName; 5] = [ACCEPT, AUTHORIZATION, CONTENT_TYPE, HOST, USER_AGENT];
 
 /// Query parameters and headers of a call.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Extras {
     /// The encoded parameters.
     pub(super) query: String,
@@ -59,5 +61,15 @@ impl Extras {
             Some(why) => Err(Error::configuration(format!("nothing was sent: {why}"))),
             None => Ok(()),
         }
+    }
+}
+
+impl fmt::Debug for Extras {
+    /// Shows how much there is. Values may be private.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Extras")
+            .field("parameters", &self.parameters.len())
+            .field("headers", &self.headers.len())
+            .finish_non_exhaustive()
     }
 }
