@@ -17,6 +17,7 @@ mod foreign;
 mod foreign_lists;
 mod forms;
 mod layers;
+mod list_styles;
 mod listing;
 mod matching;
 mod model;

@@ -13,11 +13,10 @@ mod schema;
 pub use bounds::{Between, Bounds, Length};
 pub(crate) use index::hash as hash_of_key;
 pub use members::Members;
-pub(crate) use parameters::{Form, Leaf, More, Parameter, Reading};
+pub(crate) use parameters::{FIRST, Form, Leaf, More, Parameter, Reading};
 pub use parameters::{Parameters, ParametersCell};
 pub use rule::{MemberRule, Rule, RuleKind};
-pub(crate) use schema::Layout;
-pub(crate) use schema::MemberKind;
 #[cfg(feature = "sea-query")]
 pub use schema::SqlFunction;
+pub(crate) use schema::{Joint, Layout, MemberKind};
 pub use schema::{ListStyle, Member, NestedStyle, Schema};

@@ -11,7 +11,7 @@ pub use crate::builder::{
 };
 pub use crate::condition::{
     Accepted, AnyTerms, Carries, Condition, IntoCondition, IntoMaybeCondition, demand_distinct, demand_list,
-    demand_no_comma,
+    demand_without,
 };
 pub use crate::declaration::{
     Between, Length, ListStyle, Member, MemberRule, Members, NestedStyle, Parameters, ParametersCell, RuleKind, Schema,

@@ -2,6 +2,7 @@
 
 mod constant;
 mod find;
+pub(crate) mod json;
 mod nearest;
 pub(crate) mod percent;
 mod words;

@@ -31,7 +31,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `model = Type` | the type that `matches` tests | none |
 /// | `root = "…"` | the name before the brackets; `""` for none, as in `seats[gte]` | `"filter"` |
 /// | `rename_all = "…"` | the case of the wire names: `lowercase`, `UPPERCASE`, `PascalCase`, `camelCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case` or `SCREAMING-KEBAB-CASE` | the names of the fields |
-/// | `list = "…"` | how lists are written: `brackets` for `[x][in][]=a&[x][in][]=b`, `comma` for `[x][in]=a,b`, `repeat` for `[x][in]=a&[x][in]=b` | `"brackets"` |
+/// | `list = "…"` | how lists are written: `brackets` for `[x][in][]=a&[x][in][]=b`, `indices` for `[x][in][0]=a&[x][in][1]=b`, `comma` for `[x][in]=a,b`, `pipes` for `[x][in]=a%7Cb`, `repeat` for `[x][in]=a&[x][in]=b`, `json` for `[x][in]=["a","b"]` | `"brackets"` |
 /// | `read_lists("…", …)` | other styles in which lists are read, `read_lists("repeat", "comma")`; see below | none |
 /// | `at_least_one(a, b)` | at least one of the fields must have a condition | |
 /// | `at_most_one(a, b)` | at most one of the fields can have a condition | |

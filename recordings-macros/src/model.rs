@@ -78,11 +78,30 @@ pub(crate) enum NestedStyle {
 }
 
 /// How a list is written. The names are those of `ListStyle` in `recordings-core`.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum ListStyle {
     Brackets,
     Comma,
     Repeat,
+    Indices,
+    Pipes,
+    Json,
+}
+
+impl ListStyle {
+    /// The letter that separates the values of one parameter.
+    pub(crate) const fn separator(self) -> Option<char> {
+        match self {
+            Self::Comma => Some(','),
+            Self::Pipes => Some('|'),
+            Self::Brackets | Self::Repeat | Self::Indices | Self::Json => None,
+        }
+    }
+
+    /// Whether one parameter has all values.
+    pub(crate) const fn is_joined(self) -> bool {
+        matches!(self, Self::Comma | Self::Pipes | Self::Json)
+    }
 }
 
 /// An operator that a field lists. Which operators exist is known to `recordings-core` alone; that `bare` is `eq` without brackets

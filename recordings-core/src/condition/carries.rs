@@ -110,14 +110,15 @@ pub const fn demand_distinct(accepted: &[Accepted], is_suffixed: bool, message: 
     }
 }
 
-/// Refuses to read both repeated parameters and commas for values that can have a comma, since `a,b` could be one value or two.
+/// Refuses to read both repeated parameters and values that a letter separates where a value can have that letter, since `a,b` could
+/// be one value or two.
 ///
 /// # Panics
 ///
 /// In a constant, where the panic is the compile error.
 #[track_caller]
-pub const fn demand_no_comma(field: &FieldType, message: &'static str) {
-    assert!(!field.value_type.may_contain_a_comma(), "{}", message);
+pub const fn demand_without(separator: char, field: &FieldType, message: &'static str) {
+    assert!(separator.is_ascii() && !field.value_type.may_contain(separator as u8), "{}", message);
 }
 
 /// Refuses a list style on a field that accepts no list.

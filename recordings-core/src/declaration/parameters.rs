@@ -6,10 +6,8 @@
 
 use std::sync::OnceLock;
 
-use ascii::AsciiChar;
-
 use super::index::Index;
-use super::schema::{Field, Layout, ListStyle, Member, MemberKind, NestedStyle, Schema};
+use super::schema::{Field, Joint, Layout, ListStyle, Member, MemberKind, NestedStyle, Schema};
 use crate::codec::Key;
 use crate::condition::Accepted;
 use crate::operator::{Arity, Meaning, Operator};
@@ -74,8 +72,8 @@ pub(crate) enum Reading {
     Upper,
     /// As one value of a list, of which each has a parameter.
     Element,
-    /// As several values of a list, which a letter separates.
-    Joined { separator: AsciiChar, more: More },
+    /// As several values of a list.
+    Joined { joint: Joint, more: More },
     /// As a flag.
     Flag,
 }
@@ -94,7 +92,7 @@ pub(crate) enum More {
 impl Reading {
     fn of(operator: Operator, field: &Field) -> Self {
         match (operator.arity(), operator.meaning()) {
-            (Arity::Many, _) if field.list == ListStyle::Brackets => Self::Element,
+            (Arity::Many, _) if field.list.has_brackets() => Self::Element,
             (Arity::Many, _) => Self::without_brackets(field),
             (Arity::Flag, _) => Self::Flag,
             (Arity::One, Meaning::Lower { .. }) => Self::Lower,
@@ -114,14 +112,14 @@ impl Reading {
 
     /// How a parameter of a list is read that has no brackets at its end.
     pub(crate) fn without_brackets(field: &Field) -> Self {
-        match field.separator() {
-            Some(separator) => {
+        match field.joint() {
+            Some(joint) => {
                 let more = match (field.reads(ListStyle::Repeat), field.also_read.is_empty()) {
                     (true, _) => More::Repeated,
                     (false, false) => More::OtherStyles,
                     (false, true) => More::Nowhere,
                 };
-                Self::Joined { separator, more }
+                Self::Joined { joint, more }
             }
             None => Self::Element,
         }
@@ -285,12 +283,16 @@ impl Maker {
     }
 }
 
+/// The index of a list's first value, which its literal parameter has.
+pub(crate) const FIRST: &str = "[0]";
+
 /// The parameter of an operator that a field accepts.
 fn parameter(stem: &Stem, field: &Field, accepted: Accepted, leaf: usize) -> Parameter {
     let (operator, name) = (accepted.operator(), accepted.wire_name());
     let suffix = match (operator.arity(), field.list.layout()) {
         (Arity::Many, Layout::Separate { suffix }) => suffix,
-        (Arity::Many, Layout::Joined { .. }) | (Arity::One | Arity::Flag, _) => "",
+        (Arity::Many, Layout::Indexed) => FIRST,
+        (Arity::Many, Layout::Joined(_)) | (Arity::One | Arity::Flag, _) => "",
     };
     let full = |stem: &str, name: &str| match name {
         "" => format!("{stem}{suffix}"),

@@ -77,14 +77,23 @@ impl Field {
         self.list == style || self.also_read.contains(&style)
     }
 
-    /// What separates values in a parameter without brackets at its end.
+    /// How several values are joined in a parameter without brackets at its end. At most one of the styles that are read joins them.
+    pub(crate) fn joint(&self) -> Option<Joint> {
+        let styles = std::iter::once(&self.list).chain(self.also_read);
+        styles.map(|style| style.layout()).find_map(|layout| match layout {
+            Layout::Joined(joint) => Some(joint),
+            Layout::Separate { .. } | Layout::Indexed => None,
+        })
+    }
+
+    /// The letter between values in a parameter without brackets at its end.
     pub(crate) fn separator(&self) -> Option<AsciiChar> {
-        self.reads(ListStyle::Comma).then_some(SEPARATOR)
+        self.joint()?.separator()
     }
 
     /// What a value of a list cannot contain, since it would be read as two values.
     pub(crate) fn excluded(&self) -> Option<AsciiChar> {
-        self.separator().filter(|_| self.list != ListStyle::Brackets)
+        self.separator().filter(|_| !self.list.has_brackets())
     }
 
     /// The bounds that the declaration sets for the values.
@@ -131,17 +140,53 @@ pub enum ListStyle {
     Comma,
     /// `filter[x][in]=a&filter[x][in]=b`. Carries every value.
     Repeat,
+    /// `filter[x][in][0]=a&filter[x][in][1]=b`. Carries every value.
+    Indices,
+    /// `filter[x][in]=a|b`, with the bar encoded as RFC 3986 demands. A value with a bar is refused.
+    Pipes,
+    /// `filter[x][in]=["a","b"]`, a JSON array. Carries every value.
+    Json,
 }
-
-const SEPARATOR: AsciiChar = AsciiChar::Comma;
 
 /// What a list style does to a query. Everything that depends on a style follows from this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Layout {
     /// Each value has a parameter, whose key has this after the operator.
     Separate { suffix: &'static str },
-    /// One parameter has all values, with this between two of them. A value that contains it cannot be sent.
-    Joined { separator: AsciiChar },
+    /// Each value has a parameter, whose key has its index after the operator.
+    Indexed,
+    /// One parameter has all values.
+    Joined(Joint),
+}
+
+/// How several values are joined to one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Joint {
+    Comma,
+    /// A vertical bar, which is encoded in a query.
+    Pipe,
+    /// As a JSON array.
+    Json,
+}
+
+impl Joint {
+    /// The letter between two values. A value that contains it cannot be sent.
+    pub(crate) const fn separator(self) -> Option<AsciiChar> {
+        match self {
+            Self::Comma => Some(AsciiChar::Comma),
+            Self::Pipe => Some(AsciiChar::VerticalBar),
+            Self::Json => None,
+        }
+    }
+
+    /// The letters between two values in a query.
+    pub(crate) const fn written(self) -> &'static [AsciiChar] {
+        match self {
+            Self::Comma => &[AsciiChar::Comma],
+            Self::Pipe => &[AsciiChar::Percent, AsciiChar::_7, AsciiChar::C],
+            Self::Json => &[],
+        }
+    }
 }
 
 impl ListStyle {
@@ -149,7 +194,18 @@ impl ListStyle {
         match self {
             Self::Brackets => Layout::Separate { suffix: "[]" },
             Self::Repeat => Layout::Separate { suffix: "" },
-            Self::Comma => Layout::Joined { separator: SEPARATOR },
+            Self::Indices => Layout::Indexed,
+            Self::Comma => Layout::Joined(Joint::Comma),
+            Self::Pipes => Layout::Joined(Joint::Pipe),
+            Self::Json => Layout::Joined(Joint::Json),
+        }
+    }
+
+    /// Whether a parameter has brackets after its operator.
+    pub(crate) const fn has_brackets(self) -> bool {
+        match self {
+            Self::Brackets | Self::Indices => true,
+            Self::Repeat | Self::Comma | Self::Pipes | Self::Json => false,
         }
     }
 }

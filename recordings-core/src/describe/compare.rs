@@ -219,11 +219,14 @@ fn parameter(old: &Parameter, new: &Parameter, differences: &mut Vec<Difference>
     if old.list != new.list || styles(old).ne(styles(new)) {
         let reads = |parameter: &Parameter, style| styles(parameter).any(|read| read == style);
         let is_read_still = styles(old).all(|style| reads(new, style));
-        // A comma in a value of a repeated parameter becomes a separator.
-        let is_split = reads(old, ListStyle::Repeat)
-            && !reads(old, ListStyle::Comma)
-            && reads(new, ListStyle::Comma)
-            && old.value_type.may_contain_a_comma();
+        // A separator in a value of a repeated parameter begins to separate.
+        let joined = [(ListStyle::Comma, b','), (ListStyle::Pipes, b'|'), (ListStyle::Json, b'[')];
+        let is_split = joined.into_iter().any(|(style, letter)| {
+            reads(old, ListStyle::Repeat)
+                && !reads(old, style)
+                && reads(new, style)
+                && old.value_type.may_contain(letter)
+        });
         let change = Change::ListStyle { parameter: name() };
         let is_harmless = is_read_still && !is_split;
         differences.push(if is_harmless { Difference::harmless(change) } else { Difference::breaking(change) });

@@ -33,21 +33,28 @@ fn parameter(parameter: &Parameter) -> Value {
     match parameter.list {
         None => object.insert("schema".to_owned(), schema),
         Some(style) => {
-            let (name, is_exploded) = match style {
-                ListStyle::Brackets | ListStyle::Repeat => ("form", true),
-                ListStyle::Comma => ("form", false),
+            // The letter that a value cannot have: a client would encode it, and it would be read as a separator.
+            let (name, is_exploded, separator) = match style {
+                ListStyle::Brackets | ListStyle::Repeat | ListStyle::Indices => (Some("form"), true, None),
+                ListStyle::Comma => (Some("form"), false, Some("^[^,]*$")),
+                ListStyle::Pipes => (Some("pipeDelimited"), false, Some("^[^|]*$")),
+                ListStyle::Json => (None, false, None),
             };
-            object.insert("style".to_owned(), json!(name));
-            object.insert("explode".to_owned(), json!(is_exploded));
             let mut items = schema;
-            // A client would encode a comma in a value, which the parser refuses.
-            if style == ListStyle::Comma
+            if let Some(pattern) = separator
                 && parameter.value_type.is_any_text()
                 && let Some(items) = items.as_object_mut()
             {
-                items.insert("pattern".to_owned(), json!("^[^,]*$"));
+                items.insert("pattern".to_owned(), json!(pattern));
             }
-            object.insert("schema".to_owned(), json!({"type": "array", "items": items, "minItems": 1}))
+            let array = json!({"type": "array", "items": items, "minItems": 1});
+            if let Some(name) = name {
+                object.insert("style".to_owned(), json!(name));
+                object.insert("explode".to_owned(), json!(is_exploded));
+                object.insert("schema".to_owned(), array)
+            } else {
+                object.insert("content".to_owned(), json!({"application/json": {"schema": array}}))
+            }
         }
     };
     Value::Object(object)

@@ -6,29 +6,33 @@
 //!
 //! A parameter without brackets at its end is read where the declaration says so, since its value may be a list that commas separate.
 
-use crate::declaration::{ListStyle, Parameters, Reading};
+use crate::declaration::{ListStyle, Parameter, Parameters, Reading};
 use crate::operator::Arity;
 
 /// The list's parameter that a decoded key is another notation of, and how its value is read.
 pub(super) fn parameter(parameters: &Parameters, key: &str) -> Option<(usize, Reading)> {
     let base = without_brackets(key);
-    let is_list = |raw: &str| raw.strip_suffix(EMPTY).unwrap_or(raw) == base;
-    let found = parameters
-        .list
-        .iter()
-        .position(|parameter| parameter.operator.arity() == Arity::Many && is_list(&parameter.raw));
+    let is_list = |parameter: &Parameter| {
+        let has_brackets = parameters.leaves.get(parameter.leaf).is_some_and(|leaf| leaf.field.list.has_brackets());
+        let own = if has_brackets { without_brackets(&parameter.raw) } else { &*parameter.raw };
+        parameter.operator.arity() == Arity::Many && own == base
+    };
+    let found = parameters.list.iter().position(is_list);
     let index = found?;
     let field = parameters.leaves.get(parameters.list.get(index)?.leaf)?.field;
     let is_bracketed = base.len() < key.len();
     match field.list {
-        ListStyle::Brackets | ListStyle::Repeat if is_bracketed => Some((index, Reading::Element)),
-        ListStyle::Comma if is_bracketed => field.reads(ListStyle::Brackets).then_some((index, Reading::Element)),
-        ListStyle::Brackets => {
-            let is_read = field.reads(ListStyle::Repeat) || field.reads(ListStyle::Comma);
+        ListStyle::Brackets | ListStyle::Indices | ListStyle::Repeat if is_bracketed => Some((index, Reading::Element)),
+        ListStyle::Comma | ListStyle::Pipes | ListStyle::Json if is_bracketed => {
+            let is_read = field.reads(ListStyle::Brackets) || field.reads(ListStyle::Indices);
+            is_read.then_some((index, Reading::Element))
+        }
+        ListStyle::Brackets | ListStyle::Indices => {
+            let is_read = field.reads(ListStyle::Repeat) || field.joint().is_some();
             is_read.then_some((index, Reading::without_brackets(field)))
         }
         // That is the list's own parameter.
-        ListStyle::Comma | ListStyle::Repeat => None,
+        ListStyle::Comma | ListStyle::Pipes | ListStyle::Json | ListStyle::Repeat => None,
     }
 }
 

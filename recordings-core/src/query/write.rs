@@ -6,8 +6,9 @@ use ascii::AsciiChar;
 
 use crate::codec::{self, Pen};
 use crate::condition::{AnyTerms, Head};
-use crate::declaration::{Layout, Leaf, MemberKind, Members, Parameter, Parameters, Schema};
-use crate::text::percent;
+use crate::declaration::{FIRST, Joint, Layout, Leaf, MemberKind, Members, Parameter, Parameters, Schema};
+use crate::text::{json, percent};
+use crate::value::ValueKind;
 
 /// Whether brackets are encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,12 +101,32 @@ impl Writer {
         let (layout, mut at) = (leaf.field.list.layout(), start);
         for index in 0..terms.count() {
             at = match layout {
-                Layout::Joined { separator } if index > 0 => pen.letters(at, &[separator]),
-                Layout::Joined { .. } | Layout::Separate { .. } => self.key(parameter, pen, at),
+                Layout::Joined(Joint::Json) => {
+                    at = self.key(parameter, pen, at);
+                    return pen.text(at, &json_array(leaf, terms));
+                }
+                Layout::Joined(joint) if index > 0 => pen.letters(at, joint.written()),
+                Layout::Indexed if index > 0 => self.indexed_key(parameter, index, pen, at),
+                Layout::Joined(Joint::Comma | Joint::Pipe) | Layout::Separate { .. } | Layout::Indexed => {
+                    self.key(parameter, pen, at)
+                }
             };
             at = terms.write(index, pen, at);
         }
         at
+    }
+
+    /// Writes the key of a later value of a list whose values have an index.
+    #[cold]
+    fn indexed_key(&self, parameter: &Parameter, index: usize, pen: &mut Pen, at: usize) -> usize {
+        let (key, open, close) = match self.brackets {
+            Brackets::Encoded => (parameter.encoded.strip_suffix("%5B0%5D"), "%5B", "%5D"),
+            Brackets::Raw => (parameter.raw.strip_suffix(FIRST), "[", "]"),
+        };
+        let key = format!("{}{open}{index}{close}", key.unwrap_or_default());
+        let at = pen.letters(at, &[AsciiChar::Ampersand]);
+        let at = pen.as_is(at, &key);
+        pen.letters(at, &[AsciiChar::Equal])
     }
 
     #[inline]
@@ -115,6 +136,24 @@ impl Writer {
             Brackets::Raw => raw_key(parameter, pen, at),
         }
     }
+}
+
+/// The values of a list as a JSON array: numbers and booleans as they are, everything else as strings.
+#[cold]
+fn json_array(leaf: &Leaf, terms: &dyn AnyTerms) -> String {
+    let mut array = "[".to_owned();
+    for index in 0..terms.count() {
+        if index > 0 {
+            array.push(',');
+        }
+        let text = terms.value_text(index);
+        match leaf.field.holds.value_type.kind {
+            ValueKind::Integer | ValueKind::Number | ValueKind::Boolean => array.push_str(&text),
+            ValueKind::String => json::push_string(&mut array, &text),
+        }
+    }
+    array.push(']');
+    array
 }
 
 /// Writes a key with raw brackets. Whatever else is encoded in it stays encoded.
@@ -137,9 +176,18 @@ pub(crate) fn pairs(filter: &dyn Members) -> Vec<(String, String)> {
                 Layout::Separate { .. } if terms.is_list() => {
                     pairs.extend(terms.indices(term).map(|value| (name.clone(), terms.value_text(value))));
                 }
-                Layout::Joined { separator } => pairs.push((name, terms.operand_text(term, separator.as_char()))),
-                // The operand is not a list.
-                Layout::Separate { .. } => pairs.push((name, terms.operand_text(term, ','))),
+                Layout::Indexed if terms.is_list() => {
+                    let start = name.strip_suffix(FIRST).unwrap_or(&name);
+                    let values = terms.indices(term).enumerate();
+                    pairs.extend(values.map(|(nth, value)| (format!("{start}[{nth}]"), terms.value_text(value))));
+                }
+                Layout::Joined(Joint::Json) if terms.is_list() => pairs.push((name, json_array(leaf, terms))),
+                // Without a separator, the operand is not a list.
+                Layout::Joined(joint) => {
+                    let separator = joint.separator().unwrap_or(AsciiChar::Comma);
+                    pairs.push((name, terms.operand_text(term, separator.as_char())));
+                }
+                Layout::Separate { .. } | Layout::Indexed => pairs.push((name, terms.operand_text(term, ','))),
             }
         }
     });

@@ -88,8 +88,8 @@ impl ValueType {
         Self { kind, format: None, values, open, minimum: None, maximum: None }
     }
 
-    /// Whether a value can have a comma in its text.
-    pub(crate) const fn may_contain_a_comma(&self) -> bool {
+    /// Whether a value can have a letter in its text that separates the values of lists.
+    pub(crate) const fn may_contain(&self, separator: u8) -> bool {
         const WITHOUT: &[&str] = &["date", "date-time", "local-date-time", "time", "uuid", "ipv4", "ipv6", "ip"];
         if !matches!(self.kind, ValueKind::String) {
             return false;
@@ -110,7 +110,7 @@ impl ValueType {
             let Cow::Borrowed(text) = first else { return true };
             let mut bytes = text.as_bytes();
             while let [byte, left @ ..] = bytes {
-                if *byte == b',' {
+                if *byte == separator {
                     return true;
                 }
                 bytes = left;

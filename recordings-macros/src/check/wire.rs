@@ -84,12 +84,16 @@ pub(super) fn list(written: Option<&LitStr>, errors: &Errors) -> Option<ListStyl
         "brackets" => Some(ListStyle::Brackets),
         "comma" => Some(ListStyle::Comma),
         "repeat" => Some(ListStyle::Repeat),
+        "indices" => Some(ListStyle::Indices),
+        "pipes" => Some(ListStyle::Pipes),
+        "json" => Some(ListStyle::Json),
         other => {
             errors.at(
                 written,
                 format!(
-                    "`{other}` is not a style of lists: write `brackets` for `[x][in][]=a&[x][in][]=b`, `comma` for \
-                     `[x][in]=a,b`, or `repeat` for `[x][in]=a&[x][in]=b`"
+                    "`{other}` is not a style of lists: write `brackets` for `[x][in][]=a&[x][in][]=b`, `indices` for \
+                     `[x][in][0]=a&[x][in][1]=b`, `comma` for `[x][in]=a,b`, `pipes` for `[x][in]=a|b`, `repeat` for \
+                     `[x][in]=a&[x][in]=b`, or `json` for `[x][in]=[\"a\",\"b\"]`"
                 ),
             );
             None
@@ -107,11 +111,24 @@ pub(super) fn read_lists(written: Option<&[LitStr]>, list: ListStyle, errors: &E
             errors.at(literal, format!("lists are read in the style in which they are written: remove `{name}`"));
         } else if styles.contains(&style) {
             errors.at(literal, format!("`{name}` is repeated: keep one"));
+        } else if let Some(other) = std::iter::once(&list).chain(&styles).find(|other| are_ambiguous(**other, style)) {
+            let other = format!("{other:?}").to_lowercase();
+            errors.at(
+                literal,
+                format!("`{name}` and `{other}` are both written without brackets, so that a value could be read as either: keep one"),
+            );
         } else {
             styles.push(style);
         }
     }
     styles
+}
+
+/// Whether a value without brackets could be of both styles, whatever the values are.
+fn are_ambiguous(one: ListStyle, other: ListStyle) -> bool {
+    let is_json = one == ListStyle::Json || other == ListStyle::Json;
+    let is_repeat = one == ListStyle::Repeat || other == ListStyle::Repeat;
+    one.is_joined() && other.is_joined() || is_json && is_repeat
 }
 
 /// No two fields, or variants, have the same name on the wire.

@@ -80,7 +80,7 @@ fn demands(filter: &Filter, field: &Field) -> TokenStream {
     let distinct = renamed.map(|operator| {
         let span = operator.word.span();
         let krate = at(&filter.krate, span);
-        let is_suffixed = field.list == ListStyle::Brackets && field.read_lists.is_empty();
+        let is_suffixed = matches!(field.list, ListStyle::Brackets | ListStyle::Indices) && field.read_lists.is_empty();
         let message = format!("two operators of the field `{name}` have the same wire name: rename one of them");
         quote_spanned!(span=> const _: () = #krate::__private::demand_distinct(#accepted, #is_suffixed, #message);)
     });
@@ -92,16 +92,19 @@ fn demands(filter: &Filter, field: &Field) -> TokenStream {
         quote_spanned!(span=> const _: () = #krate::__private::demand_list(#accepted, #message);)
     });
     let reads = |style| field.list == style || field.read_lists.contains(&style);
-    let comma = (field.nested.is_none() && reads(ListStyle::Comma) && reads(ListStyle::Repeat)).then(|| {
+    let mut styles = std::iter::once(field.list).chain(field.read_lists.iter().copied());
+    let separator = styles.find_map(ListStyle::separator).filter(|_| reads(ListStyle::Repeat));
+    let separated = separator.filter(|_| field.nested.is_none()).map(|separator| {
         let span = field.list_key.unwrap_or_else(|| field.ty.span());
         let krate = at(&filter.krate, span);
         let field_type = item_of(&filter.krate, &field.ty, "Condition", "FIELD_TYPE");
+        let (what, style) = if separator == ',' { ("comma", "comma") } else { ("bar", "pipes") };
         let message = format!(
-            "a value of `{name}` can have a comma, so `a,b` could be one value or two: read `repeat` or `comma`, not both"
+            "a value of `{name}` can have a {what}, so `a{separator}b` could be one value or two: read `repeat` or `{style}`, not both"
         );
-        quote_spanned!(span=> const _: () = #krate::__private::demand_no_comma(#field_type, #message);)
+        quote_spanned!(span=> const _: () = #krate::__private::demand_without(#separator, #field_type, #message);)
     });
-    quote!(#distinct #list #comma)
+    quote!(#distinct #list #separated)
 }
 
 /// The implementation of `FilterDefinition`.

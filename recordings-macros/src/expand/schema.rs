@@ -74,6 +74,9 @@ fn list_style(krate: &Path, style: ListStyle) -> TokenStream {
         ListStyle::Brackets => format_ident!("Brackets"),
         ListStyle::Comma => format_ident!("Comma"),
         ListStyle::Repeat => format_ident!("Repeat"),
+        ListStyle::Indices => format_ident!("Indices"),
+        ListStyle::Pipes => format_ident!("Pipes"),
+        ListStyle::Json => format_ident!("Json"),
     };
     quote!(#krate::__private::ListStyle::#style)
 }

@@ -9,11 +9,11 @@ use ascii::AsciiChar;
 
 use super::{Limits, Pair, Source, foreign_list, near_miss};
 use crate::condition::{AnyTerms, Head, ReadError};
-use crate::declaration::{Form, Members, More, Parameter, Parameters, Reading};
+use crate::declaration::{FIRST, Form, Joint, Members, More, Parameter, Parameters, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given};
 use crate::filter::{contradiction, contradictory, out_of_bounds, rules};
 use crate::operator::Operator;
-use crate::text::percent;
+use crate::text::{json, percent};
 use crate::value::{FilterValue, InvalidValue};
 
 /// Why a filter refuses a parameter.
@@ -212,8 +212,8 @@ impl<'f> FilterParser<'f> {
                 usize::MAX
             }
             Reading::Element => limits.list,
-            Reading::Joined { separator, more } => {
-                return self.add_joined(index, (separator, more), (text, encoding), limits);
+            Reading::Joined { joint, more } => {
+                return self.add_joined(index, (joint, more), (text, encoding), limits);
             }
             Reading::Flag => {
                 let Some(terms) = self.terms_mut(parameter) else { return Ok(()) };
@@ -250,11 +250,11 @@ impl<'f> FilterParser<'f> {
         }
     }
 
-    /// Adds a list whose values a letter separates.
+    /// Adds a list whose values one parameter has.
     fn add_joined(
         &mut self,
         index: usize,
-        (separator, more): (AsciiChar, More),
+        (joint, more): (Joint, More),
         (text, encoding): (&str, Encoding),
         limits: &Limits,
     ) -> Result<(), Refusal> {
@@ -274,14 +274,22 @@ impl<'f> FilterParser<'f> {
             return Err(Refusal::Conflict(parameter.operator));
         }
         let value = encoding.decode(text)?;
-        if encoding == Encoding::Encoded {
+        let Some(separator) = joint.separator() else {
+            for (text, span) in json::elements(&value).map_err(not_json)? {
+                add_listed(terms, parameter, parameters, (text, span), limits)?;
+            }
+            // An empty list is refused in every style.
+            return if terms.count() == 0 { Err(not_json(0..value.len())) } else { Ok(()) };
+        };
+        // A bar is encoded wherever it is.
+        if encoding == Encoding::Encoded && joint == Joint::Comma {
             check_separators(parameter, parameters, (&value, text, separator))?;
         }
         let mut start = 0;
         for text in value.split(separator.as_char()) {
             let span = start..start + text.len();
             start = span.end + 1;
-            add_listed(terms, parameter, parameters, (text, span), limits)?;
+            add_listed(terms, parameter, parameters, (Cow::Borrowed(text), span), limits)?;
         }
         Ok(())
     }
@@ -332,7 +340,8 @@ fn sent<'q>(
     pairs: impl IntoIterator<Item = Pair<'q>>,
     parameter: &Parameter,
 ) -> Option<Given> {
-    let start = parameter.raw.strip_suffix("[]").unwrap_or(&parameter.raw);
+    let ends = ["[]", FIRST];
+    let start = ends.iter().find_map(|end| parameter.raw.strip_suffix(end)).unwrap_or(&parameter.raw);
     pairs.into_iter().find_map(|pair| {
         let key = pair.key_may_begin_with(start).then(|| pair.key()).flatten()?;
         let is_listed = || foreign_list::parameter(parameters, &key).and_then(|(index, _)| parameters.list.get(index));
@@ -396,16 +405,22 @@ fn add_listed(
     terms: &mut dyn AnyTerms,
     parameter: &Parameter,
     parameters: &Parameters,
-    (text, span): (&str, Range<usize>),
+    (text, span): (Cow<'_, str>, Range<usize>),
     limits: &Limits,
 ) -> Result<(), Refusal> {
-    let added = terms.read(parameter.operator, Cow::Borrowed(text), limits.list).map_err(Refusal::from);
+    let added = terms.read(parameter.operator, text, limits.list).map_err(Refusal::from);
     let checked =
         if parameter.is_bounded { added.and_then(|()| check_bounds(terms, parameter, parameters)) } else { added };
     checked.map_err(|refusal| match refusal {
         Refusal::Value(kind) if !matches!(*kind, ErrorKind::Limit(_)) => Refusal::Listed(Box::new((*kind, span))),
         Refusal::Value(_) | Refusal::Encoding | Refusal::Listed(_) | Refusal::Conflict(_) => refusal,
     })
+}
+
+/// The refusal of a value that is not a list as JSON.
+fn not_json(span: Range<usize>) -> Refusal {
+    let reason = InvalidValue::expected("a JSON array of values, such as `[\"a\",\"b\"]`");
+    Refusal::Listed(Box::new((ErrorKind::InvalidValue(reason), span)))
 }
 
 /// The refusal of a list that could be read in two ways.

@@ -1,0 +1,178 @@
+//! The styles of lists: how each is written and read, and what it cannot carry.
+
+use proptest::prelude::*;
+use recordings_core::describe::Description;
+use recordings_core::{Filter, OneOf, QueryErrors};
+use serde_json::json;
+
+/// Declares a filter with a list of texts and one of numbers in a style.
+macro_rules! styles {
+    ($($name:ident $style:literal;)*) => { $(
+        #[derive(Clone, Debug, PartialEq, Filter)]
+        #[filter(list = $style)]
+        struct $name {
+            #[filter(ops(bare, in))]
+            tag: OneOf<String>,
+            #[filter(ops(in, not_in))]
+            seats: OneOf<u32>,
+        }
+    )* };
+}
+styles! {
+    Brackets "brackets";
+    Indices "indices";
+    Repeat "repeat";
+    Comma "comma";
+    Pipes "pipes";
+    Json "json";
+}
+
+/// A filter of both lists, as it is written.
+macro_rules! written {
+    ($name:ident) => {
+        $name::builder().tag(["a", "b c"]).seats([1, 2, 3]).build().unwrap().to_readable_query()
+    };
+}
+
+#[test]
+fn each_style_is_written_to_the_letter() {
+    assert_eq!(
+        written!(Brackets),
+        "filter[tag][in][]=a&filter[tag][in][]=b%20c&filter[seats][in][]=1&filter[seats][in][]=2&filter[seats][in][]=3"
+    );
+    assert_eq!(
+        written!(Indices),
+        "filter[tag][in][0]=a&filter[tag][in][1]=b%20c&filter[seats][in][0]=1&filter[seats][in][1]=2&filter[seats][in][2]=3"
+    );
+    assert_eq!(
+        written!(Repeat),
+        "filter[tag][in]=a&filter[tag][in]=b%20c&filter[seats][in]=1&filter[seats][in]=2&filter[seats][in]=3"
+    );
+    assert_eq!(written!(Comma), "filter[tag][in]=a,b%20c&filter[seats][in]=1,2,3");
+    assert_eq!(written!(Pipes), "filter[tag][in]=a%7Cb%20c&filter[seats][in]=1%7C2%7C3");
+    assert_eq!(written!(Json), "filter[tag][in]=%5B%22a%22%2C%22b%20c%22%5D&filter[seats][in]=%5B1%2C2%2C3%5D");
+}
+
+/// Writes a list and reads it back, by a query and by serde.
+macro_rules! round_trip {
+    ($name:ident, $texts:expr, $numbers:expr) => {
+        let filter = $name::builder().tag($texts.clone()).seats($numbers.clone()).build().unwrap();
+        prop_assert_eq!(&$name::from_query_str(&filter.to_query_string()).unwrap(), &filter);
+        prop_assert_eq!(&$name::from_query_str(&filter.to_readable_query()).unwrap(), &filter);
+        let form = serde_urlencoded::to_string(&filter).unwrap();
+        prop_assert_eq!(&serde_html_form::from_str::<$name>(&form).unwrap(), &filter, "{}", form);
+    };
+}
+
+proptest! {
+    #[test]
+    fn every_style_reads_back_what_it_writes(
+        texts in prop::collection::vec(".{1,8}", 1..13),
+        numbers in prop::collection::vec(any::<u32>(), 1..13),
+    ) {
+        round_trip!(Brackets, texts, numbers);
+        round_trip!(Indices, texts, numbers);
+        round_trip!(Repeat, texts, numbers);
+        round_trip!(Json, texts, numbers);
+        let without = |separator: char| -> Vec<String> {
+            texts.iter().map(|text| text.replace(separator, "x")).collect()
+        };
+        round_trip!(Comma, without(','), numbers);
+        round_trip!(Pipes, without('|'), numbers);
+    }
+}
+
+fn refused<F: std::fmt::Debug>(parsed: Result<F, QueryErrors>) -> String {
+    parsed.unwrap_err().to_string()
+}
+
+#[test]
+fn a_value_with_the_separator_is_refused_before_it_is_sent() {
+    let error = Pipes::builder().tag(["a|b"]).build().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`filter[tag][in]` is `a|b`: expected a value without `|`, which separates the values of this list"
+    );
+}
+
+#[test]
+fn bars_are_read_encoded_and_raw() {
+    let filter = Pipes::builder().tag(["a", "b"]).build().unwrap();
+    for query in ["filter[tag][in]=a%7Cb", "filter[tag][in]=a|b", "filter%5Btag%5D%5Bin%5D=a%7cb"] {
+        assert_eq!(Pipes::from_query_str(query).as_ref(), Ok(&filter), "{query}");
+    }
+    let commas = Pipes::builder().tag(["a,b"]).build();
+    assert_eq!(
+        Pipes::from_query_str("filter[tag][in]=a,b").ok(),
+        commas.ok().map(|_| Pipes::builder().tag(["a,b"]).build().unwrap())
+    );
+}
+
+#[test]
+fn what_is_not_a_json_array_of_values_is_refused_at_its_place() {
+    let filter = Json::builder().tag(["a,b", "7"]).seats([7]).build().unwrap();
+    assert_eq!(Json::from_query_str("filter[tag][in]=[\"a,b\", 7]&filter[seats][in]=[\"7\"]").as_ref(), Ok(&filter));
+    for (query, says) in [
+        ("filter[tag][in]=a,b", "expected a JSON array of values, such as `[\"a\",\"b\"]`"),
+        ("filter[tag][in]=[]", "expected a JSON array of values"),
+        ("filter[tag][in]=[null]", "expected a JSON array of values"),
+        ("filter[seats][in]=[1,2.5]", "expected an integer"),
+        ("filter[seats][in]=[1]&filter[seats][in]=[2]", "repeated"),
+    ] {
+        let error = refused(Json::from_query_str(query));
+        assert!(error.contains(says), "{query}: {error}");
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Filter)]
+struct Several {
+    #[filter(list = "indices", read_lists("pipes"), ops(in))]
+    tag: OneOf<String>,
+    #[filter(list = "json", read_lists("brackets"), ops(in))]
+    word: OneOf<String>,
+    #[filter(list = "pipes", read_lists("repeat", "indices"), ops(in))]
+    seats: OneOf<u32>,
+}
+
+#[test]
+fn several_styles_are_read_and_one_is_written() {
+    let filter = Several::builder().tag(["a", "b"]).word(["c", "d"]).seats([1, 2]).build().unwrap();
+    let tags = [
+        "filter[tag][in][0]=a&filter[tag][in][1]=b",
+        "filter[tag][in]=a|b",
+        "filter[tag][in][]=a&filter[tag][in][5]=b",
+    ];
+    let words = [
+        "filter[word][in]=[\"c\",\"d\"]",
+        "filter[word][in][]=c&filter[word][in][]=d",
+        "filter[word][in][0]=c&filter[word][in][1]=d",
+    ];
+    let seats = [
+        "filter[seats][in]=1|2",
+        "filter[seats][in]=1&filter[seats][in]=2",
+        "filter[seats][in][0]=1&filter[seats][in][1]=2",
+    ];
+    for (tags, (words, seats)) in tags.iter().zip(words.iter().zip(seats)) {
+        let query = format!("{seats}&{tags}&{words}");
+        assert_eq!(Several::from_query_str(&query).as_ref(), Ok(&filter), "{query}");
+    }
+    let error = refused(Several::from_query_str("filter[word][in]=[\"c\"]&filter[word][in]=[\"d\"]"));
+    assert!(error.contains("filter[word][in]"), "{error}");
+}
+
+#[test]
+fn descriptions_name_the_styles() {
+    let parameters = |of: Description| serde_json::Value::from(of.to_openapi());
+    let array = json!({"type": "array", "items": {"type": "string"}, "minItems": 1});
+    let pipes = parameters(Description::of::<Pipes>());
+    assert_eq!(
+        (&pipes[1]["name"], &pipes[1]["style"], &pipes[1]["explode"]),
+        (&json!("filter[tag][in]"), &json!("pipeDelimited"), &json!(false))
+    );
+    assert_eq!(pipes[1]["schema"]["items"]["pattern"], json!("^[^|]*$"));
+    let in_json = parameters(Description::of::<Json>());
+    assert_eq!(in_json[1]["content"], json!({"application/json": {"schema": array}}));
+    assert_eq!(in_json[1].get("schema"), None);
+    let indices = parameters(Description::of::<Indices>());
+    assert_eq!((&indices[1]["name"], &indices[1]["schema"]), (&json!("filter[tag][in][0]"), &array));
+}
