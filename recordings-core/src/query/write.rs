@@ -97,6 +97,7 @@ impl Writer {
         at
     }
 
+    #[inline(never)]
     fn list(&self, (leaf, parameter): (&Leaf, &Parameter), terms: &dyn AnyTerms, pen: &mut Pen, start: usize) -> usize {
         let (layout, mut at) = (leaf.field.list.layout(), start);
         for index in 0..terms.count() {
