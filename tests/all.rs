@@ -47,3 +47,4 @@ mod traps;
 mod values;
 mod whole_query;
 mod wire;
+mod wires;

@@ -69,6 +69,9 @@ pub struct Parameter {
     /// How a list is read besides.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also_read: Vec<ListStyle>,
+    /// The parameter that is written in its place, if this is another name of the same operator, which is read too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alias_of: Option<String>,
     /// Whether every query must have it.
     pub required: bool,
     /// Whether clients should no longer use it.
@@ -109,6 +112,10 @@ impl Description {
                 list: is_list.then_some(leaf.field.list),
                 also_read: if is_list { leaf.field.also_read.to_vec() } else { Vec::new() },
                 // A field with several parameters needs any one of them, so none of them is required by itself.
+                alias_of: leaf
+                    .parameter(parameter.operator)
+                    .filter(|written| written.raw != parameter.raw)
+                    .map(|written| written.raw.to_string()),
                 required: leaf.parameters.len() == 1 && is_required(&leaf.raw, &rules),
                 deprecated: leaf.is_deprecated,
                 doc: docs::cleaned(leaf.member.doc),

@@ -7,7 +7,7 @@ mod nearest;
 pub(crate) mod percent;
 mod words;
 
-pub(crate) use constant::are_equal;
+pub(crate) use constant::{are_equal, are_joined};
 pub(crate) use find::{find, find_below};
 pub(crate) use nearest::{likeness, nearest};
 pub(crate) use words::{Quoted, all_of, one_of, shortened};

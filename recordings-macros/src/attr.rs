@@ -20,6 +20,7 @@ pub(crate) struct Container {
     pub(crate) rename_all: Option<LitStr>,
     pub(crate) list: Option<LitStr>,
     pub(crate) read_lists: Option<Vec<LitStr>>,
+    pub(crate) operators: Option<LitStr>,
     /// `at_least_one(…)` and `at_most_one(…)`, as often as they are written.
     pub(crate) choices: Vec<Choice>,
     pub(crate) krate: Option<Path>,
@@ -122,7 +123,7 @@ impl Container {
         let mut read = Self::default();
         keys(
             attrs,
-            &["model", "root", "rename_all", "list", "read_lists", "at_least_one", "at_most_one", "crate"],
+            &["model", "root", "rename_all", "list", "read_lists", "operators", "at_least_one", "at_most_one", "crate"],
             errors,
             |key, input| {
                 match &*key.to_string() {
@@ -134,6 +135,11 @@ impl Container {
                     "rename_all" => once(&mut read.rename_all, key, rename_all(key, input)?, errors),
                     "list" => once(&mut read.list, key, list(key, input)?, errors),
                     "read_lists" => once(&mut read.read_lists, key, read_lists(key, input)?, errors),
+                    "operators" => {
+                        let written =
+                            value(key, input, "a string with a `*` for the operator, `operators = \"[$*]\"`")?;
+                        once(&mut read.operators, key, written, errors);
+                    }
                     "at_least_one" | "at_most_one" => read.choices.push(choice(key, input)?),
                     _ => {
                         read.crate_is_written = true;

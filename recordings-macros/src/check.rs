@@ -35,6 +35,7 @@ impl Filter {
         let case = wire::case(written.rename_all.as_ref(), &errors);
         let list = wire::list(written.list.as_ref(), &errors).unwrap_or(ListStyle::Brackets);
         let read_lists = wire::read_lists(written.read_lists.as_deref(), list, &errors);
+        let operators = wire::operators(written.operators.as_ref(), &errors);
 
         let written_fields: Vec<_> =
             shape::named_fields(input, &errors).into_iter().flat_map(|fields| &fields.named).collect();
@@ -69,6 +70,7 @@ impl Filter {
             krate: written.krate.unwrap_or_else(default_crate),
             model: written.model,
             root,
+            operators,
             fields,
             wrong,
             rules,

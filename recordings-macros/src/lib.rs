@@ -33,6 +33,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `rename_all = "…"` | the case of the wire names: `lowercase`, `UPPERCASE`, `PascalCase`, `camelCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case` or `SCREAMING-KEBAB-CASE` | the names of the fields |
 /// | `list = "…"` | how lists are written: `brackets` for `[x][in][]=a&[x][in][]=b`, `indices` for `[x][in][0]=a&[x][in][1]=b`, `comma` for `[x][in]=a,b`, `pipes` for `[x][in]=a%7Cb`, `repeat` for `[x][in]=a&[x][in]=b`, `json` for `[x][in]=["a","b"]` | `"brackets"` |
 /// | `read_lists("…", …)` | other styles in which lists are read, `read_lists("repeat", "comma")`; see below | none |
+/// | `operators = "…"` | how the names of operators are added to those of fields, with `*` for the operator; see below | `"[*]"` |
 /// | `at_least_one(a, b)` | at least one of the fields must have a condition | |
 /// | `at_most_one(a, b)` | at most one of the fields can have a condition | |
 /// | `crate = "…"` | the path of `recordings-core`, if it was renamed | `"::recordings_core"` |
@@ -64,6 +65,20 @@ use syn::{DeriveInput, parse_macro_input};
 /// `ops(…)` lists operators by name: `ops(eq, gte, lte)`. `bare` is equality without a bracket, `filter[x]=1`. If the service
 /// has another wire name for an operator, write it after `=`: `ops(bare, gte = "from")`. An operator of your own is listed by a
 /// path, `ops(bare, crate::near)` or `ops(bare, self::near)`; the module `operator` of `recordings-core` shows how to define one.
+///
+/// An operator may have several names, `ops(bare, eq)` or `ops(gte = "from", gte = "min")`: the first is written, and all are read.
+///
+/// `operators = "…"` on the struct changes how all of them are written, the names after `=` included. In brackets, the operator has a
+/// bracket of its own; otherwise it follows the field's name, inside of its bracket if it has one:
+///
+/// | `operators` | `ops(gte)` | as in |
+/// |---|---|---|
+/// | `"[*]"` | `filter[seats][gte]` | JSON:API |
+/// | `"[$*]"` | `filter[seats][$gte]` | Strapi |
+/// | `"[_*]"` | `filter[seats][_gte]` | Directus |
+/// | `"_*"`, with `root = "q"` | `q[seats_gte]` | Ransack |
+/// | `".*"`, with `root = ""` | `seats.gte` | |
+/// | `"*"`, with `root = ""` and `ops(gte = ">")` | `seats>` | Twilio |
 ///
 /// # Lists
 ///

@@ -13,6 +13,8 @@ pub(crate) struct Filter {
     pub(crate) krate: Path,
     pub(crate) model: Option<Type>,
     pub(crate) root: String,
+    /// `None` for `[gte]`.
+    pub(crate) operators: Option<OperatorNames>,
     pub(crate) fields: Vec<Field>,
     /// Fields that were declared wrongly. Code may use their setters and getters all the same.
     pub(crate) wrong: Vec<(Ident, Type)>,
@@ -113,6 +115,29 @@ pub(crate) struct Operator {
     pub(crate) path: Path,
     /// The wire name, if it is not that of the operator. Empty if the operator is not written.
     pub(crate) wire_name: Option<String>,
+}
+
+impl Operator {
+    /// Whether it is the same operator, perhaps by another name.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        let text = |operator: &Self| operator.path.to_token_stream().to_string();
+        text(self) == text(other)
+    }
+
+    /// The name that is written, as far as it is known here.
+    pub(crate) fn name(&self) -> String {
+        self.wire_name.clone().unwrap_or_else(|| crate::names::plain(&self.word))
+    }
+}
+
+/// How the names of operators are added to those of fields.
+pub(crate) struct OperatorNames {
+    pub(crate) before: String,
+    pub(crate) after: String,
+    /// Whether an operator has brackets of its own.
+    pub(crate) has_brackets: bool,
+    /// Where it is written.
+    pub(crate) span: Span,
 }
 
 /// An enum of wire strings.

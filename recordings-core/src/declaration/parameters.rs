@@ -7,7 +7,7 @@
 use std::sync::OnceLock;
 
 use super::index::Index;
-use super::schema::{Field, Joint, Layout, ListStyle, Member, MemberKind, NestedStyle, Schema};
+use super::schema::{Field, Joint, Layout, ListStyle, Member, MemberKind, NestedStyle, OperatorNames, Schema};
 use crate::codec::Key;
 use crate::condition::Accepted;
 use crate::operator::{Arity, Meaning, Operator};
@@ -216,7 +216,7 @@ impl Parameter {
 }
 
 impl Leaf {
-    /// The parameter of an operator.
+    /// The parameter of an operator, the one that is written if it has several.
     pub(crate) fn parameter(&self, operator: Operator) -> Option<&'static Parameter> {
         self.parameters.iter().find(|parameter| parameter.operator == operator)
     }
@@ -241,7 +241,7 @@ impl Maker {
             let stem = stem.member(index, member);
             let shown = match &member.kind {
                 MemberKind::Field(field) => {
-                    self.add_leaf(&stem, member, field);
+                    self.add_leaf(&stem, member, field, schema.operators);
                     stem.raw
                 }
                 MemberKind::Nested(nested) => {
@@ -257,16 +257,16 @@ impl Maker {
         }
     }
 
-    fn add_leaf(&mut self, stem: &Stem, member: &'static Member, field: &'static Field) {
+    fn add_leaf(&mut self, stem: &Stem, member: &'static Member, field: &'static Field, names: OperatorNames) {
         let leaf = self.leaves.len();
         let first = self.list.len();
         for accepted in field.accepted {
-            // In the order of writing.
+            // In the order of writing. Of several names of an operator, the first is written.
             let mut at = first;
-            while self.list.get(at).is_some_and(|before| before.operator < accepted.operator()) {
+            while self.list.get(at).is_some_and(|before| before.operator <= accepted.operator()) {
                 at += 1;
             }
-            self.list.insert(at, parameter(stem, field, *accepted, leaf));
+            self.list.insert(at, parameter(stem, field, (*accepted, names), leaf));
         }
         self.counts.push(field.accepted.len());
         self.leaves.push(Leaf {
@@ -287,19 +287,22 @@ impl Maker {
 pub(crate) const FIRST: &str = "[0]";
 
 /// The parameter of an operator that a field accepts.
-fn parameter(stem: &Stem, field: &Field, accepted: Accepted, leaf: usize) -> Parameter {
+fn parameter(stem: &Stem, field: &Field, (accepted, names): (Accepted, OperatorNames), leaf: usize) -> Parameter {
     let (operator, name) = (accepted.operator(), accepted.wire_name());
     let suffix = match (operator.arity(), field.list.layout()) {
         (Arity::Many, Layout::Separate { suffix }) => suffix,
         (Arity::Many, Layout::Indexed) => FIRST,
         (Arity::Many, Layout::Joined(_)) | (Arity::One | Arity::Flag, _) => "",
     };
-    let full = |stem: &str, name: &str| match name {
-        "" => format!("{stem}{suffix}"),
-        name => format!("{stem}[{name}]{suffix}"),
+    let written = if name.is_empty() { String::new() } else { format!("{}{name}{}", names.before, names.after) };
+    let full = |stem: &str, name: &str| match stem.strip_suffix(']') {
+        _ if name.is_empty() => format!("{stem}{suffix}"),
+        _ if names.has_brackets => format!("{stem}[{name}]{suffix}"),
+        Some(opened) => format!("{opened}{name}]{suffix}"),
+        None => format!("{stem}{name}{suffix}"),
     };
-    let raw = full(&stem.raw, name);
-    let encoded = full(&stem.encoded, &percent::encode(name)).replace('[', "%5B").replace(']', "%5D");
+    let raw = full(&stem.raw, &written);
+    let encoded = full(&stem.encoded, &percent::encode(&written)).replace('[', "%5B").replace(']', "%5D");
     Parameter {
         leaf,
         member: if let [member] = &*stem.path { Some(*member) } else { None },

@@ -10,7 +10,7 @@ use super::bounds::Bound;
 use super::members::Members;
 use super::rule::MemberRule;
 use crate::condition::{Accepted, FieldType};
-use crate::text::are_equal;
+use crate::text::{are_equal, are_joined};
 
 /// The declaration of a filter as one constant table.
 #[derive(Debug)]
@@ -19,6 +19,16 @@ pub struct Schema {
     pub(crate) root: &'static str,
     pub(crate) members: &'static [Member],
     pub(crate) rules: &'static [MemberRule],
+    pub(crate) operators: OperatorNames,
+}
+
+/// How the name of an operator is added to that of its field.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OperatorNames {
+    pub(crate) before: &'static str,
+    pub(crate) after: &'static str,
+    /// Whether it has brackets of its own: `filter[seats][$gte]`. Otherwise it follows the field's name: `filter[seats_gte]`.
+    pub(crate) has_brackets: bool,
 }
 
 /// A member of a filter: a field, or a filter inside the filter.
@@ -224,7 +234,64 @@ impl Schema {
     /// The table that `derive(Filter)` emits.
     #[must_use]
     pub const fn new(root: &'static str, members: &'static [Member], rules: &'static [MemberRule]) -> Self {
-        Self { root, members, rules }
+        let operators = OperatorNames { before: "", after: "", has_brackets: true };
+        Self { root, members, rules, operators }
+    }
+
+    /// Sets how the names of operators are added to those of fields: with a text before and after them, and in brackets of their own or
+    /// after the field's name.
+    #[must_use]
+    pub const fn with_operators(mut self, before: &'static str, after: &'static str, has_brackets: bool) -> Self {
+        self.operators = OperatorNames { before, after, has_brackets };
+        self
+    }
+
+    /// Refuses a field that has, with an operator after its name, the name of another parameter.
+    ///
+    /// # Panics
+    ///
+    /// In a constant, where the panic is the compile error.
+    #[track_caller]
+    pub const fn demand_distinct_parameters(&self, message: &'static str) {
+        let OperatorNames { before, after, .. } = self.operators;
+        let mut members = self.members;
+        while let [member, rest @ ..] = members {
+            members = rest;
+            let MemberKind::Field(field) = &member.kind else { continue };
+            let mut accepted = field.accepted;
+            while let [first, later @ ..] = accepted {
+                accepted = later;
+                if first.wire_name().is_empty() {
+                    continue;
+                }
+                let name = [member.name, before, first.wire_name(), after];
+                assert!(!self.has_other_parameter(member.name, &name), "{}", message);
+            }
+        }
+    }
+
+    /// Whether a member of another name has the parameter whose name these parts are, with or without an operator.
+    const fn has_other_parameter(&self, name: &str, parts: &[&str]) -> bool {
+        let OperatorNames { before, after, .. } = self.operators;
+        let mut members = self.members;
+        while let [member, rest @ ..] = members {
+            members = rest;
+            if are_equal(member.name, name) {
+                continue;
+            }
+            if are_joined(parts, &[member.name]) {
+                return true;
+            }
+            let MemberKind::Field(field) = &member.kind else { continue };
+            let mut accepted = field.accepted;
+            while let [first, later @ ..] = accepted {
+                accepted = later;
+                if are_joined(parts, &[member.name, before, first.wire_name(), after]) {
+                    return true;
+                }
+            }
+        }
+        false
     }
 
     /// The name in front of the brackets: `filter`. Empty if the members' names are in front.

@@ -62,6 +62,9 @@ fn parameter(parameter: &Parameter) -> Value {
 
 /// The docs. JSON Schema has no `minimum` for strings such as days, so that their bounds are said here.
 fn description(parameter: &Parameter) -> String {
+    if let Some(written) = &parameter.alias_of {
+        return format!("Another name of `{written}`.");
+    }
     let bounds = &parameter.bounds;
     let is_said_here = match parameter.value_type.kind {
         ValueKind::String | ValueKind::Boolean => bounds.min.is_some() || bounds.max.is_some(),

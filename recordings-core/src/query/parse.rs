@@ -303,6 +303,8 @@ impl<'q> Parser<'_, '_, '_, 'q> {
                 let separator = filter.parameters.leaves.get(parameter.leaf).and_then(|leaf| leaf.field.separator());
                 let kind = match separator.filter(|_| parameter.operator.arity() == Arity::Many) {
                     _ if operator != parameter.operator => ErrorKind::Conflict { other: earlier },
+                    // Another name of the same operator.
+                    None if earlier.parameter != given.parameter => ErrorKind::Conflict { other: earlier },
                     Some(separator) => ErrorKind::RepeatedList { first: earlier, separator: separator.as_char() },
                     None => ErrorKind::Repeated { first: earlier },
                 };

@@ -120,11 +120,11 @@ impl Writer {
     /// Writes the key of a later value of a list whose values have an index.
     #[cold]
     fn indexed_key(&self, parameter: &Parameter, index: usize, pen: &mut Pen, at: usize) -> usize {
-        let (key, open, close) = match self.brackets {
-            Brackets::Encoded => (parameter.encoded.strip_suffix("%5B0%5D"), "%5B", "%5D"),
-            Brackets::Raw => (parameter.raw.strip_suffix(FIRST), "[", "]"),
+        let (first, end, open, close) = match self.brackets {
+            Brackets::Encoded => (parameter.encoded.to_string(), "%5B0%5D", "%5B", "%5D"),
+            Brackets::Raw => (readable_key(parameter), FIRST, "[", "]"),
         };
-        let key = format!("{}{open}{index}{close}", key.unwrap_or_default());
+        let key = format!("{}{open}{index}{close}", first.strip_suffix(end).unwrap_or(&first));
         let at = pen.letters(at, &[AsciiChar::Ampersand]);
         let at = pen.as_is(at, &key);
         pen.letters(at, &[AsciiChar::Equal])
@@ -157,10 +157,19 @@ fn json_array(leaf: &Leaf, terms: &dyn AnyTerms) -> String {
     array
 }
 
-/// Writes a key with raw brackets. Whatever else is encoded in it stays encoded.
+/// A key as it is, if a query can have it like that and it is visible. Otherwise only its brackets are raw.
+fn readable_key(parameter: &Parameter) -> String {
+    let is_visible = |byte: u8| byte.is_ascii_graphic() && byte != b'#';
+    if !parameter.readable.is_empty() && parameter.readable.bytes().all(is_visible) {
+        return parameter.readable.to_string();
+    }
+    parameter.encoded.replace("%5B", "[").replace("%5D", "]")
+}
+
+/// Writes a key with raw brackets.
 #[cold]
 fn raw_key(parameter: &Parameter, pen: &mut Pen, at: usize) -> usize {
-    let key = parameter.encoded.replace("%5B", "[").replace("%5D", "]");
+    let key = readable_key(parameter);
     let at = pen.letters(at, &[AsciiChar::Ampersand]);
     let at = pen.as_is(at, &key);
     pen.letters(at, &[AsciiChar::Equal])

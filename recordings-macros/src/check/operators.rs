@@ -1,7 +1,6 @@
 //! The operators of a field.
 
 use proc_macro2::Ident;
-use quote::ToTokens;
 use syn::LitStr;
 
 use super::wire::name;
@@ -9,7 +8,7 @@ use crate::attr::{self, Ops};
 use crate::errors::Errors;
 use crate::model::Operator;
 
-/// `ops(…)` lists at least one operator, and each once.
+/// `ops(…)` lists at least one operator, and each name of one once. Of several names, the first is written, and all are read.
 pub(super) fn ops(ops: Ops, field: &Ident, errors: &Errors) -> Vec<Operator> {
     if ops.words.is_empty() {
         let message = format!(
@@ -18,19 +17,11 @@ pub(super) fn ops(ops: Ops, field: &Ident, errors: &Errors) -> Vec<Operator> {
         );
         errors.at(&ops.key, message);
     }
-    let text = |path: &syn::Path| path.to_token_stream().to_string();
     let mut listed: Vec<Operator> = Vec::new();
     for word in ops.words {
         let new = operator(word, errors);
-        if let Some(first) = listed.iter().find(|listed| text(&listed.path) == text(&new.path)) {
-            let message = if first.word == new.word {
-                format!("`{}` is repeated for `{field}`: keep one", new.word)
-            } else {
-                format!(
-                    "`bare` and `eq` are both equality: keep `bare` for `[{field}]=…`, or `eq` for `[{field}][eq]=…`"
-                )
-            };
-            errors.at(&new.word, message);
+        if listed.iter().any(|listed| listed.is_same(&new) && listed.name() == new.name()) {
+            errors.at(&new.word, format!("`{}` is repeated for `{field}`: keep one", new.word));
         } else {
             listed.push(new);
         }

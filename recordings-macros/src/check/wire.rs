@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 use syn::LitStr;
 
 use crate::errors::Errors;
-use crate::model::ListStyle;
+use crate::model::{ListStyle, OperatorNames};
 use crate::names::{self, Case};
 
 /// The root, `filter` unless another is written. An empty one is none: `seats[gte]`.
@@ -75,6 +75,30 @@ pub(super) fn name(written: &LitStr, what: &str, example: &str, errors: &Errors)
         );
     }
     value
+}
+
+/// How the names of operators are added to those of fields: `[$*]` in brackets, `_*` after the name.
+pub(super) fn operators(written: Option<&LitStr>, errors: &Errors) -> Option<OperatorNames> {
+    let written = written?;
+    let value = written.value();
+    let inner = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let has_brackets = inner.is_some();
+    let names = inner.unwrap_or(&value).split_once('*');
+    let names = names.filter(|names| {
+        let is_plain = |text: &str| !text.contains(['[', ']', '*', '=', '&']) && !text.contains(char::is_control);
+        is_plain(names.0) && is_plain(names.1)
+    });
+    let Some((before, after)) = names else {
+        errors.at(
+            written,
+            format!(
+                "`{value}` does not say how operators are written: write one `*` for the operator, `\"[$*]\"` for `filter[x][$gte]`, \
+                 `\"_*\"` for `filter[x_gte]`, `\".*\"` for `filter[x.gte]`"
+            ),
+        );
+        return None;
+    };
+    Some(OperatorNames { before: before.to_owned(), after: after.to_owned(), has_brackets, span: written.span() })
 }
 
 /// The style of lists.

@@ -19,6 +19,7 @@ pub(super) fn expand(filter: &Filter) -> TokenStream {
     let serde_impls = serde::flat_map(&filter.ident, &filter.krate);
     let conversions = conversions(filter);
     let no_default = rules::no_default(filter);
+    let distinct = distinct_parameters(filter);
     // Paths with a span of the author's look to the lint as if the author had written them.
     quote! {
         #[doc(hidden)]
@@ -30,6 +31,7 @@ pub(super) fn expand(filter: &Filter) -> TokenStream {
             #serde_impls
             #conversions
             #no_default
+            #distinct
         };
     }
 }
@@ -57,7 +59,12 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
             }
         }
         Some(operators) => {
-            let supports = operators.iter().map(|operator| {
+            // One implementation for each operator, whatever names it has.
+            let is_first = |index: usize, operator: &Operator| {
+                !operators.iter().take(index).any(|before| before.is_same(operator))
+            };
+            let firsts = operators.iter().enumerate().filter(|(index, operator)| is_first(*index, operator));
+            let supports = firsts.map(|(_, operator)| {
                 let op = operator.op(krate);
                 quote_spanned!(operator.word.span()=> impl #krate::__private::Supports<#op> for #marker {})
             });
@@ -105,6 +112,17 @@ fn demands(filter: &Filter, field: &Field) -> TokenStream {
         quote_spanned!(span=> const _: () = #krate::__private::demand_without(#separator, #field_type, #message);)
     });
     quote!(#distinct #list #separated)
+}
+
+/// A constant that fails if an operator after a field's name makes the name of another parameter.
+fn distinct_parameters(filter: &Filter) -> Option<TokenStream> {
+    let names = filter.operators.as_ref().filter(|names| !names.has_brackets && !filter.is_partial)?;
+    let krate = at(&filter.krate, names.span);
+    let ident = &filter.ident;
+    let message = "a field with an operator has the name of another parameter: rename one of them, or write operators in brackets";
+    Some(quote_spanned! {names.span=>
+        const _: () = <#ident as #krate::__private::FilterDefinition>::SCHEMA.demand_distinct_parameters(#message);
+    })
 }
 
 /// The implementation of `FilterDefinition`.

@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{LitInt, Path, Type};
 
 use super::{at, item_of};
-use crate::model::{Field, Filter, ListStyle, NestedStyle, Operator};
+use crate::model::{Field, Filter, ListStyle, NestedStyle, Operator, OperatorNames};
 use crate::names;
 use crate::rules::RuleKind;
 
@@ -25,7 +25,10 @@ pub(super) fn expand(filter: &Filter) -> TokenStream {
         };
         quote!(#krate::__private::MemberRule::new(#krate::__private::RuleKind::#kind, &[#(#fields),*]))
     });
-    quote!(&#krate::__private::Schema::new(#root, &[#(#members),*], &[#(#rules),*]))
+    let operators = filter.operators.as_ref().map(
+        |OperatorNames { before, after, has_brackets, .. }| quote!(.with_operators(#before, #after, #has_brackets)),
+    );
+    quote!(&#krate::__private::Schema::new(#root, &[#(#members),*], &[#(#rules),*]) #operators)
 }
 
 /// The row of a member.

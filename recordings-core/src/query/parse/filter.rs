@@ -302,8 +302,9 @@ impl<'f> FilterParser<'f> {
         leaf: usize,
         operator: Operator,
     ) -> Option<Given> {
-        let before = source.pairs().take_while(|earlier| !std::ptr::eq(earlier.raw_key(), pair.raw_key()));
-        sent(self.parameters, before, self.parameters.leaves.get(leaf)?.parameter(operator)?)
+        let before = || source.pairs().take_while(|earlier| !std::ptr::eq(earlier.raw_key(), pair.raw_key()));
+        let names = self.parameters.leaves.get(leaf)?.parameters.iter();
+        names.filter(|parameter| parameter.operator == operator).find_map(|name| sent(self.parameters, before(), name))
     }
 
     /// Adds the errors that only show once everything is read.
@@ -318,9 +319,8 @@ impl<'f> FilterParser<'f> {
                 {
                     // The text that was sent, which may be another one than that of the value.
                     let given = |operator: Operator, value| {
-                        let sent = leaf
-                            .parameter(operator)
-                            .and_then(|parameter| sent(self.parameters, source.pairs(), parameter));
+                        let names = leaf.parameters.iter().filter(|parameter| parameter.operator == operator);
+                        let sent = { names }.find_map(|name| sent(self.parameters, source.pairs(), name));
                         sent.unwrap_or_else(|| {
                             Given::new(&self.parameters.name_of(index, operator), &terms.value_text(value))
                         })
