@@ -201,6 +201,34 @@ async fn a_cursor_that_leads_to_itself_is_an_error() {
 }
 
 #[tokio::test]
+async fn cursors_that_go_round_are_an_error() {
+    let page =
+        |id: u64, next: &str| format!(r#"{{"data": [{{"id": {id}}}], "meta": {{"page": {{"next": "{next}"}}}}}}"#);
+    let pages = [page(1, "a"), page(2, "b"), page(3, "a"), page(4, "b"), page(5, "a")];
+    let (ids, failed, requests) = answered::<Cursors>(&pages.each_ref().map(|page| &**page)).await;
+    let failed = failed.unwrap();
+    assert_eq!((ids, failed.kind(), requests), (vec![1, 2], ErrorKind::Paging, 3), "{failed}");
+    assert!(failed.to_string().contains("page 3 leads back to an earlier page"), "{failed}");
+}
+
+#[tokio::test]
+async fn pages_after_the_last_item_need_ids() {
+    struct WithoutIds;
+
+    impl Endpoint for WithoutIds {
+        const PATH: &'static str = "without_ids";
+        const PAGING: Paging = Paging::after_last_item("after", "limit");
+        type Filter = RowFilter;
+        type Item = Row;
+    }
+
+    let server = serve::<WithoutIds>().await;
+    let mut items = server.client().unwrap().resource::<WithoutIds>().list(RowFilter::builder()).items();
+    let error = items.next().await.unwrap().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Configuration, "{error}");
+}
+
+#[tokio::test]
 async fn a_link_to_another_host_is_not_followed() {
     for link in
         ["https://evil.example/v2/links?page=2", "//evil.example/v2/links", "/admin", "/v2/../v1/links", "http://["]

@@ -62,7 +62,7 @@ pub(crate) enum Stuck {
     Repeated,
     /// The server returns only items that it returned before or that cannot be read.
     Known,
-    /// The cursor or the link to the next page leads to the page that has it.
+    /// The cursor or the link to the next page leads back to a page that came before.
     SameCursor,
 }
 

@@ -84,6 +84,8 @@ impl Paging {
     /// Pages that link to the next one. `next` is the JSON pointer to the link in a response: `/links/next` in JSON:API. The link is a
     /// string, or an object with an `href`; relative links are resolved. A link to another host or to a path that is not below the base
     /// URL is an error, since the API key would follow it.
+    ///
+    /// A link is followed as it is: the API must repeat the filter in it, and what [`List::parameter`](crate::List::parameter) added.
     #[must_use]
     pub const fn links(size: &'static str, next: &'static str) -> Self {
         Self::new(Step::Link { next: pointer(next) }, Some(size))

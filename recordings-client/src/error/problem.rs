@@ -304,7 +304,7 @@ impl fmt::Display for Problem {
                     Stuck::Empty => "is one of several empty pages, although more are announced",
                     Stuck::Repeated => "repeats the page before it",
                     Stuck::Known => "is one of several without a new readable item",
-                    Stuck::SameCursor => "has itself as its next page",
+                    Stuck::SameCursor => "leads back to an earlier page",
                 };
                 write!(f, "pagination is not advancing: page {number} {why}; items may be missing, so list again")?;
                 parameter.map_or(Ok(()), |parameter| {

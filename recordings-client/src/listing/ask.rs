@@ -67,6 +67,7 @@ impl Ask {
                 Ok(self)
             }
             _ if is_first => Ok(self),
+            (Step::All, _) => refuse("the endpoint has no pages: leave the page number out".to_owned()),
             _ => refuse("the pages of the endpoint have no numbers: call `cursor(…)`".to_owned()),
         }
     }

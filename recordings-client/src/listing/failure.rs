@@ -27,6 +27,11 @@ pub(super) fn on_page(error: Error, number: PageNumber, resume: Resume) -> Error
     }
 }
 
+/// Returns the error of an endpoint whose pages follow the last item, but whose items have no ids.
+pub(super) fn no_id() -> Error {
+    Error::configuration("pages after the last item need the item's id: implement `Endpoint::id`")
+}
+
 /// Returns the error of a link to the next page that is not followed.
 pub(super) fn link(number: PageNumber, why: &'static str) -> Error {
     Error::new(Problem::Link { number, why }).with_page(number, None)

@@ -40,7 +40,7 @@ impl PageFetch {
         let read = |answered: Answered<'_>| {
             let body = &answered.answer.body;
             let mut page = response::page(answered.answer, E::PLURAL)?;
-            page.next = next::<E>(&ask, &page, body);
+            page.next = next::<E>(&ask, &page, body).map_err(|error| (Cause::Final, error))?;
             if let Some(total) = E::PAGING.total {
                 page.meta.total_results = response::text_at(body, total).and_then(|text| text.parse().ok());
             }
@@ -57,15 +57,18 @@ impl PageFetch {
 }
 
 /// Returns where the next page is, unless pages have numbers.
-fn next<E: Endpoint>(ask: &Ask, page: &Page<E::Item>, body: &[u8]) -> Option<String> {
-    match E::PAGING.step {
+fn next<E: Endpoint>(ask: &Ask, page: &Page<E::Item>, body: &[u8]) -> Result<Option<String>, Error> {
+    Ok(match E::PAGING.step {
         Step::Number { .. } | Step::All => None,
         Step::Cursor { next, .. } | Step::Link { next } => response::text_at(body, next),
-        Step::LastItem { .. } => page.data.last().and_then(E::id).map(|id| id.to_string()),
+        Step::LastItem { .. } => match page.data.last() {
+            Some(last) => Some(E::id(last).ok_or_else(failure::no_id)?.to_string()),
+            None => None,
+        },
         Step::Offset { .. } => {
             let before: u64 = ask.at.as_ref().and_then(|at| at.parse().ok()).unwrap_or_default();
             let items = (page.data.len() + page.rejected.len()) as u64;
             (items > 0).then(|| before.saturating_add(items).to_string())
         }
-    }
+    })
 }

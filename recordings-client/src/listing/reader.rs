@@ -1,5 +1,7 @@
 //! Reads a listing page by page: fetches and prefetches pages, skips repeated items, and counts what it sees.
 
+use std::collections::HashSet;
+use std::hash::{BuildHasher as _, RandomState};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use futures_util::FutureExt;
@@ -46,6 +48,9 @@ pub(super) struct Reader<E: Endpoint> {
     /// The previous body, to detect a server that repeats itself.
     before: Vec<u8>,
     seen: Seen,
+    /// Hashes of the cursors and links that led to pages.
+    places: HashSet<u64>,
+    hasher: RandomState,
     /// How many items were not repeated, readable or not. `None` if the listing did not start at the first page.
     kept: Option<u64>,
     /// How many pages there are, as last reported by the server.
@@ -88,6 +93,8 @@ impl<E: Endpoint + 'static> Reader<E> {
             last: None,
             before: Vec::new(),
             seen: Seen::default(),
+            places: HashSet::new(),
+            hasher: RandomState::new(),
             pages: None,
             progress,
         }
@@ -120,7 +127,7 @@ impl<E: Endpoint + 'static> Reader<E> {
         let next = cursor.after(Outcome { meta: &page.meta, items, size, has_next, is_stale, is_repeated });
         self.before = body;
         self.cursor = match next {
-            Next::Page(_) if page.next.is_some() && page.next == ask.at => {
+            Next::Page(_) if !self.is_new_place(page.next.as_deref()) => {
                 return Err(failure::stuck(number, Stuck::SameCursor, E::PAGING.position()));
             }
             Next::Page(cursor) => Some(cursor),
@@ -136,6 +143,11 @@ impl<E: Endpoint + 'static> Reader<E> {
         }
         self.note(number, &page, items);
         Ok(Some(page))
+    }
+
+    /// Whether the place of the next page has not come before. Otherwise the listing would never end.
+    fn is_new_place(&mut self, next: Option<&str>) -> bool {
+        next.is_none_or(|next| self.places.insert(self.hasher.hash_one(next)))
     }
 
     /// Ends the listing before the page at the cursor.

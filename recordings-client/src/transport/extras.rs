@@ -2,13 +2,26 @@
 
 use std::fmt;
 
-use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use reqwest::header::{
+    ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderMap, HeaderName,
+    HeaderValue, TRANSFER_ENCODING, USER_AGENT,
+};
 
 use super::url::encode;
 use crate::error::Error;
 
 /// The headers that a call cannot set, since the client does.
-const OWN: [HeaderName; 5] = [ACCEPT, AUTHORIZATION, CONTENT_TYPE, HOST, USER_AGENT];
+const OWN: [HeaderName; 9] = [
+    ACCEPT,
+    ACCEPT_ENCODING,
+    AUTHORIZATION,
+    CONNECTION,
+    CONTENT_LENGTH,
+    CONTENT_TYPE,
+    HOST,
+    TRANSFER_ENCODING,
+    USER_AGENT,
+];
 
 /// Query parameters and headers of a call.
 #[derive(Clone, Default)]
