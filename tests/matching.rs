@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, Utc};
 use recordings_core::room_recordings::{Recording, RecordingFilter, RecordingStatus, RecordingType};
-use recordings_core::{Exact, Filter, Range, date, gt};
+use recordings_core::{Exact, Filter, Range, Text, contains, date, exists, gt, ne_or_null, not_contains};
 use recordings_tests::ID;
 
 fn at(text: &str) -> Option<DateTime<Utc>> {
@@ -92,4 +92,57 @@ fn a_model_of_ones_own_is_matched_on_the_fields_that_are_named() {
     assert!(select("filter[number]=7&filter[amount][gt]=99"));
     assert!(!select("filter[amount][gt]=100"));
     assert!(!InvoiceFilter::builder().amount(gt(100)).build().unwrap().matches(&invoice));
+}
+
+#[derive(Debug)]
+struct Titled {
+    title: Option<String>,
+    rank: Option<u32>,
+}
+
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(model = Titled)]
+struct TitleFilter {
+    #[filter(ops(ne, ne_or_null, contains, not_contains, not_starts_with, not_ends_with, exists))]
+    title: Text,
+    #[filter(ops(ne_or_null, gte, exists, null))]
+    rank: Range<u32>,
+}
+
+#[test]
+fn the_opposites_of_operators_say_what_an_absent_value_is() {
+    let titled = |title: Option<&str>| Titled { title: title.map(str::to_owned), rank: None };
+    let (lobby, absent) = (titled(Some("lobby")), titled(None));
+    for (query, of_lobby, of_absent) in [
+        ("filter[title][not_contains]=ob", false, false),
+        ("filter[title][not_contains]=x", true, false),
+        ("filter[title][not_contains]=", false, false),
+        ("filter[title][not_starts_with]=l", false, false),
+        ("filter[title][not_starts_with]=o", true, false),
+        ("filter[title][not_ends_with]=by", false, false),
+        ("filter[title][not_ends_with]=b", true, false),
+        ("filter[title][contains]=ob&filter[title][not_ends_with]=b", true, false),
+        ("filter[title][ne]=a", true, false),
+        ("filter[title][ne_or_null]=a", true, true),
+        ("filter[title][ne_or_null]=lobby", false, true),
+        ("filter[title][ne_or_null]=a&filter[title][contains]=ob", true, false),
+        ("filter[title][exists]=true", true, false),
+        ("filter[title][exists]=false", false, true),
+        ("filter[rank][exists]=false", true, true),
+        ("filter[rank][null]=true", true, true),
+        ("filter[rank][ne_or_null]=7&filter[rank][gte]=1", false, false),
+    ] {
+        let filter = TitleFilter::from_query_str(query).unwrap();
+        assert_eq!((filter.matches(&lobby), filter.matches(&absent)), (of_lobby, of_absent), "{query}");
+        assert_eq!(filter.to_readable_query(), query);
+    }
+    let new = TitleFilter::builder;
+    let built =
+        new().title(not_contains("x").and(contains("ob")).and(ne_or_null("a"))).rank(exists(false)).build().unwrap();
+    assert!(built.matches(&lobby) && !built.matches(&absent));
+    for query in
+        ["filter[title][ne]=a&filter[title][ne_or_null]=b", "filter[rank][exists]=true&filter[rank][null]=false"]
+    {
+        assert!(TitleFilter::from_query_str(query).unwrap_err().to_string().contains("cannot combine"), "{query}");
+    }
 }

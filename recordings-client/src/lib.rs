@@ -84,8 +84,9 @@ pub use recordings_core::room_recordings::{
     recording_filter_fields,
 };
 pub use recordings_core::{
-    Dynamic, Filter, FilterValue, InvalidFilter, ListQuery, NonEmpty, PageRequest, contains, date, ends_with, eq, gt,
-    gte, lt, lte, ne, none_of, null, one_of, page_size, starts_with, within,
+    Dynamic, Filter, FilterValue, InvalidFilter, ListQuery, NonEmpty, PageRequest, contains, date, ends_with, eq,
+    exists, gt, gte, lt, lte, ne, ne_or_null, none_of, not_contains, not_ends_with, not_starts_with, null, one_of,
+    page_size, starts_with, within,
 };
 /// The HTTP client that [`ClientBuilder::http`] takes.
 pub use reqwest;

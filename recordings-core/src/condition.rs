@@ -163,7 +163,8 @@ pub trait Condition: Default + 'static {
         self.terms().head().is_none()
     }
 
-    /// Whether a value of a model meets every term. An absent value meets no term but `null(true)`.
+    /// Whether a value of a model meets every term. An absent value meets no term but `null(true)`, `exists(false)` and
+    /// `ne_or_null`.
     #[inline]
     fn matches(&self, value: Option<&Self::Value>) -> bool {
         self.terms().are_met_by(value, Self::meets)
@@ -262,8 +263,13 @@ use terms_inside;
 fn meets_any<T: FilterValue>(value: &T, operator: Operator, wanted: &T) -> bool {
     match operator.meaning() {
         Meaning::Equal | Meaning::In => value == wanted,
-        Meaning::NotEqual | Meaning::NotIn => value != wanted,
+        Meaning::NotEqual | Meaning::NotEqualOrAbsent | Meaning::NotIn => value != wanted,
         Meaning::Custom(custom) => custom.meets(value, wanted),
-        Meaning::Lower { .. } | Meaning::Upper { .. } | Meaning::Part(_) | Meaning::Null => false,
+        Meaning::Lower { .. }
+        | Meaning::Upper { .. }
+        | Meaning::Part(_)
+        | Meaning::NotPart(_)
+        | Meaning::Null
+        | Meaning::Present => false,
     }
 }

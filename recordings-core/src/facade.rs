@@ -20,7 +20,8 @@ pub trait Filter: FilterDefinition {
 
     /// Whether `model` meets every condition of the filter. Every model meets an empty filter.
     ///
-    /// A day matches an instant by its day in UTC, and an absent value meets no condition but `null(true)`.
+    /// A day matches an instant by its day in UTC, and an absent value meets no condition but
+    /// `null(true)`, `exists(false)` and `ne_or_null`.
     fn matches(&self, model: &Self::Model) -> bool
     where
         Self: HasModel,

@@ -86,7 +86,10 @@ pub use error::{InvalidFilter, QueryErrors};
 pub use facade::Filter;
 pub use filter::NonEmpty;
 pub use list_query::ListQuery;
-pub use operator::functions::{contains, ends_with, eq, gt, gte, lt, lte, ne, none_of, null, one_of, starts_with};
+pub use operator::functions::{
+    contains, ends_with, eq, exists, gt, gte, lt, lte, ne, ne_or_null, none_of, not_contains, not_ends_with,
+    not_starts_with, null, one_of, starts_with,
+};
 pub use operator::within;
 pub use page::PageRequest;
 pub use query::Limits;

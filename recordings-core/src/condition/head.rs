@@ -86,17 +86,35 @@ impl Head {
         *self = Self::More(operators.into());
     }
 
+    /// Whether an absent value meets every term.
+    pub(crate) fn is_met_by_nothing(&self) -> bool {
+        match self {
+            Self::None => true,
+            Self::Flag(operator, flag) => operator.demands_absence(*flag),
+            Self::Conflicting(_) => false,
+            Self::One(_) | Self::Two(_) | Self::More(_) | Self::List(_) => {
+                self.operators().iter().all(|operator| operator.accepts_absence())
+            }
+        }
+    }
+
     /// Whether a value that is smaller or larger than all others meets every term.
     pub(crate) fn is_met_outside(&self, place: Ordering) -> bool {
         match self {
-            Self::Flag(_, null) => !null,
+            Self::Flag(operator, flag) => !operator.demands_absence(*flag),
             Self::Conflicting(_) => false,
             Self::None | Self::One(_) | Self::Two(_) | Self::More(_) | Self::List(_) => {
                 self.operators().iter().all(|operator| match operator.meaning() {
-                    Meaning::NotEqual | Meaning::NotIn => true,
+                    Meaning::NotEqual | Meaning::NotEqualOrAbsent | Meaning::NotIn => true,
                     Meaning::Lower { .. } => place == Ordering::Greater,
                     Meaning::Upper { .. } => place == Ordering::Less,
-                    Meaning::Equal | Meaning::In | Meaning::Part(_) | Meaning::Null | Meaning::Custom(_) => false,
+                    Meaning::Equal
+                    | Meaning::In
+                    | Meaning::Part(_)
+                    | Meaning::NotPart(_)
+                    | Meaning::Null
+                    | Meaning::Present
+                    | Meaning::Custom(_) => false,
                 })
             }
         }
@@ -111,10 +129,13 @@ impl Head {
                 Meaning::Upper { .. } => upper = Some((index, *operator)),
                 Meaning::Equal
                 | Meaning::NotEqual
+                | Meaning::NotEqualOrAbsent
                 | Meaning::In
                 | Meaning::NotIn
                 | Meaning::Part(_)
+                | Meaning::NotPart(_)
                 | Meaning::Null
+                | Meaning::Present
                 | Meaning::Custom(_) => {}
             }
         }

@@ -20,7 +20,7 @@ use crate::value::FilterValue;
 /// | model field | is matched |
 /// |---|---|
 /// | `V`, `&V`, `Box<V>`, `Arc<V>`, `Rc<V>` | by its value |
-/// | an `Option` of any of these | by its value; if it is absent, it meets no condition but `null(true)` |
+/// | an `Option` of any of these | by its value; if it is absent, it meets no condition but `null(true)`, `exists(false)` and `ne_or_null` |
 /// | `Vec`, `VecDeque`, slice, array, `HashSet` or `BTreeSet` | by any element, which must meet all terms of the condition; if it is empty, it is absent |
 /// | `&str`, `Box<str>`, `Arc<str>`, `Rc<str>`, `Cow<str>`, for a `String` | by its text, which is copied |
 /// | an integer of another type | by its number; one that the condition's type cannot hold is smaller or larger than all that it can |

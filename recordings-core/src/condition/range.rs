@@ -57,10 +57,13 @@ impl<T: OrderedValue> Condition for Range<T> {
             Meaning::Upper { open: false } => value <= wanted,
             Meaning::Equal
             | Meaning::NotEqual
+            | Meaning::NotEqualOrAbsent
             | Meaning::In
             | Meaning::NotIn
             | Meaning::Part(_)
+            | Meaning::NotPart(_)
             | Meaning::Null
+            | Meaning::Present
             | Meaning::Custom(_) => meets_any(value, operator, wanted),
         }
     }

@@ -80,7 +80,7 @@ impl<V> Terms<V> {
     }
 
     /// Whether a value meets every term, where `meets` says whether it meets a term of one value. An absent value meets no term
-    /// but `null(true)`.
+    /// but `null(true)`, `exists(false)` and `ne_or_null`.
     #[inline(never)]
     pub(crate) fn are_met_by(&self, value: Option<&V>, meets: impl Fn(&V, Operator, &V) -> bool) -> bool
     where
@@ -88,8 +88,9 @@ impl<V> Terms<V> {
     {
         match (&self.head, self.values.get(), value) {
             (Head::None, ..) => true,
-            (Head::Flag(_, null), _, value) => *null == value.is_none(),
-            (Head::Conflicting(_), ..) | (_, _, None) => false,
+            (Head::Flag(operator, flag), _, Some(_)) => !operator.demands_absence(*flag),
+            (Head::Conflicting(_), ..) => false,
+            (head, _, None) => head.is_met_by_nothing(),
             (Head::One(operator), [wanted], Some(value)) => meets(value, *operator, wanted),
             (Head::Two([first, second]), [one, other], Some(value)) => {
                 meets(value, *first, one) && meets(value, *second, other)
@@ -100,10 +101,13 @@ impl<V> Terms<V> {
                 Meaning::In
                 | Meaning::Equal
                 | Meaning::NotEqual
+                | Meaning::NotEqualOrAbsent
                 | Meaning::Lower { .. }
                 | Meaning::Upper { .. }
                 | Meaning::Part(_)
-                | Meaning::Null => wanted.contains(value),
+                | Meaning::NotPart(_)
+                | Meaning::Null
+                | Meaning::Present => wanted.contains(value),
             },
             (head, wanted, Some(value)) => {
                 head.operators().iter().zip(wanted).all(|(operator, wanted)| meets(value, *operator, wanted))

@@ -4,8 +4,8 @@ use super::{Accepted, Condition, Terms, around_terms, meets_any, terms_inside};
 use crate::operator::{Meaning, Operator, Place};
 use crate::value::TextValue;
 
-/// Parts of a text: `contains`, `starts_with` and `ends_with`, which can be combined; or equality. Also carries `ne`, `in`,
-/// `not_in` and `null`. Case matters.
+/// Parts of a text: `contains`, `starts_with` and `ends_with`, which can be combined; or equality. Also carries their opposites,
+/// `not_contains` and so on, `ne`, `in`, `not_in` and `null`. Case matters.
 ///
 /// ```
 /// use recordings_core::{Filter, Text, contains, starts_with};
@@ -43,18 +43,28 @@ impl<T: TextValue> Condition for Text<T> {
 
     fn meets(value: &T, operator: Operator, wanted: &T) -> bool {
         match operator.meaning() {
-            Meaning::Part(Place::Anywhere) => value.as_text().contains(wanted.as_text()),
-            Meaning::Part(Place::Start) => value.as_text().starts_with(wanted.as_text()),
-            Meaning::Part(Place::End) => value.as_text().ends_with(wanted.as_text()),
+            Meaning::Part(place) => has_part(value.as_text(), place, wanted.as_text()),
+            Meaning::NotPart(place) => !has_part(value.as_text(), place, wanted.as_text()),
             Meaning::Equal
             | Meaning::NotEqual
+            | Meaning::NotEqualOrAbsent
             | Meaning::Lower { .. }
             | Meaning::Upper { .. }
             | Meaning::In
             | Meaning::NotIn
             | Meaning::Null
+            | Meaning::Present
             | Meaning::Custom(_) => meets_any(value, operator, wanted),
         }
+    }
+}
+
+/// Whether a text has a part in some place.
+fn has_part(text: &str, place: Place, part: &str) -> bool {
+    match place {
+        Place::Anywhere => text.contains(part),
+        Place::Start => text.starts_with(part),
+        Place::End => text.ends_with(part),
     }
 }
 

@@ -101,10 +101,13 @@ impl Reading {
                 Arity::One,
                 Meaning::Equal
                 | Meaning::NotEqual
+                | Meaning::NotEqualOrAbsent
                 | Meaning::In
                 | Meaning::NotIn
                 | Meaning::Part(_)
+                | Meaning::NotPart(_)
                 | Meaning::Null
+                | Meaning::Present
                 | Meaning::Custom(_),
             ) => Self::One,
         }

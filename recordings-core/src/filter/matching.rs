@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::condition::{Head, ModelValue};
+use crate::condition::ModelValue;
 use crate::declaration::{Members, Schema};
 
 /// Whether a field of a model meets a condition. `is_unset` and the others are the methods of the condition type, so that this has no
@@ -40,13 +40,14 @@ pub fn nested_is_met_by<N, M: NestedModel<N>, F>(
 fn is_met_by_nothing(filter: &dyn Members, schema: &'static Schema) -> bool {
     let mut is_met = true;
     filter.each_leaf_of(schema, &mut 0, &mut |_, terms| {
-        is_met = is_met && matches!(terms.head(), Head::None | Head::Flag(_, true));
+        is_met = is_met && terms.head().is_met_by_nothing();
     });
     is_met
 }
 
 /// A field of a model that a nested filter can be matched against: the model of the nested filter, or an `Option`, a pointer or a
-/// collection of it. If it is absent, or a collection is empty, it meets no condition but `null(true)`. Of a collection, one element
+/// collection of it. If it is absent, or a collection is empty, it meets no condition but `null(true)`,
+/// `exists(false)` and `ne_or_null`. Of a collection, one element
 /// must meet the whole filter.
 #[diagnostic::on_unimplemented(
     message = "cannot match a filter of `{M}` against a model field of type `{Self}`",

@@ -47,7 +47,7 @@ fn is_vacuous(leaf: &Leaf, terms: &dyn AnyTerms, term: usize, operator: Operator
     let (least, most) = value_type.ends();
     let is_end = |ends: &mut dyn Iterator<Item = Option<String>>| ends.flatten().any(|end| all_are(&end));
     match operator.meaning() {
-        Meaning::Part(_) | Meaning::NotEqual | Meaning::NotIn => all_are(""),
+        Meaning::Part(_) | Meaning::NotEqual | Meaning::NotEqualOrAbsent | Meaning::NotIn => all_are(""),
         Meaning::Lower { open: false } => all_are("") || is_end(&mut declared.map(|bounds| bounds.min).chain([least])),
         Meaning::Upper { open: false } => is_end(&mut declared.map(|bounds| bounds.max).chain([most])),
         Meaning::In => {
@@ -57,7 +57,10 @@ fn is_vacuous(leaf: &Leaf, terms: &dyn AnyTerms, term: usize, operator: Operator
         Meaning::Equal
         | Meaning::Lower { open: true }
         | Meaning::Upper { open: true }
+        // Every text has the empty part, so no text is without it.
+        | Meaning::NotPart(_)
         | Meaning::Null
+        | Meaning::Present
         | Meaning::Custom(_) => false,
     }
 }

@@ -55,7 +55,7 @@ macro_rules! others {
 }
 
 slots! {
-    /// One `ne`.
+    /// One `ne` or `ne_or_null`.
     Not
     /// One lower bound.
     Lower
@@ -67,6 +67,12 @@ slots! {
     Start
     /// One `ends_with`.
     End
+    /// One `not_contains`.
+    NotInside
+    /// One `not_starts_with`.
+    NotStart
+    /// One `not_ends_with`.
+    NotEnd
     /// One operator that is defined outside of this crate.
     Custom
 }
@@ -92,7 +98,7 @@ pub trait Other<Slot> {}
 #[diagnostic::on_unimplemented(
     message = "cannot combine `{Other}` with `{Self}`",
     label = "cannot be combined with `{Other}`",
-    note = "a field takes one equality, one list or one `null`; or else one lower bound, one upper bound, one `ne`, one each of `contains`, `starts_with` and `ends_with`, and one custom operator"
+    note = "a field takes one equality, one list, one `null` or one `exists`; or else one lower bound, one upper bound, one `ne` or `ne_or_null`, one each of `contains`, `starts_with`, `ends_with` and their opposites, and one custom operator"
 )]
 pub trait Combines<Other> {}
 

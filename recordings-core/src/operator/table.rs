@@ -42,6 +42,8 @@ pub(crate) enum Meaning {
     Equal,
     /// The value is not the operand.
     NotEqual,
+    /// The value is not the operand, or there is none.
+    NotEqualOrAbsent,
     /// The value is greater than the operand, or equal to it unless the bound is open.
     Lower { open: bool },
     /// The value is less than the operand, or equal to it unless the bound is open.
@@ -52,8 +54,12 @@ pub(crate) enum Meaning {
     NotIn,
     /// The operand is a part of the value's text.
     Part(Place),
+    /// The operand is not a part of the value's text.
+    NotPart(Place),
     /// There is no value.
     Null,
+    /// There is a value.
+    Present,
     /// Defined outside of this crate.
     Custom(&'static (dyn CustomMeaning + Sync)),
 }
@@ -92,6 +98,16 @@ impl Operator {
     #[inline]
     pub(crate) const fn meaning(self) -> Meaning {
         self.0.meaning
+    }
+
+    /// Whether the operator, with a flag, demands that there is no value.
+    pub(crate) fn demands_absence(self, flag: bool) -> bool {
+        flag != matches!(self.0.meaning, Meaning::Present)
+    }
+
+    /// Whether an absent value meets the operator with one value.
+    pub(crate) const fn accepts_absence(self) -> bool {
+        matches!(self.0.meaning, Meaning::NotEqualOrAbsent)
     }
 
     /// Whether terms of both operators can be combined on one field. The builder's types say the same by
@@ -281,6 +297,8 @@ operators! {
     EQ eq "eq" One(eq) Equality Alone Meaning::Equal;
     /// Not equal to the value.
     NE ne "ne" One(ne) Equality Not Meaning::NotEqual;
+    /// Not equal to the value, or absent. The opposite of `eq`, as `ne` is only where there is a value.
+    NE_OR_NULL ne_or_null "ne_or_null" One(ne_or_null) Equality Not Meaning::NotEqualOrAbsent;
     /// Greater than the value.
     GT gt "gt" One(gt) Order Lower Meaning::Lower { open: true };
     /// Greater than or equal to the value.
@@ -299,8 +317,16 @@ operators! {
     STARTS_WITH starts_with "starts_with" One(starts_with) Parts Start Meaning::Part(Place::Start);
     /// Ends with the value.
     ENDS_WITH ends_with "ends_with" One(ends_with) Parts End Meaning::Part(Place::End);
+    /// Does not contain the value.
+    NOT_CONTAINS not_contains "not_contains" One(not_contains) Parts NotInside Meaning::NotPart(Place::Anywhere);
+    /// Does not start with the value.
+    NOT_STARTS_WITH not_starts_with "not_starts_with" One(not_starts_with) Parts NotStart Meaning::NotPart(Place::Start);
+    /// Does not end with the value.
+    NOT_ENDS_WITH not_ends_with "not_ends_with" One(not_ends_with) Parts NotEnd Meaning::NotPart(Place::End);
     /// Absent (`null(true)`) or present (`null(false)`).
     NULL null "null" Flag(null) Presence Alone Meaning::Null;
+    /// Present (`exists(true)`) or absent (`exists(false)`): the opposite of `null`.
+    EXISTS exists "exists" Flag(exists) Presence Alone Meaning::Present;
 }
 
 #[cfg(test)]

@@ -110,7 +110,14 @@ fn named(plain: &str) -> Option<Operator> {
 
 /// The operator that means the opposite for every value that is there. A bound has none here: its opposite is on the other side.
 fn negation(operator: Operator) -> Option<Operator> {
-    const OPPOSITES: [(Operator, Operator); 2] = [(Operator::EQ, Operator::NE), (Operator::IN, Operator::NOT_IN)];
+    const OPPOSITES: [(Operator, Operator); 6] = [
+        (Operator::EQ, Operator::NE),
+        (Operator::IN, Operator::NOT_IN),
+        (Operator::CONTAINS, Operator::NOT_CONTAINS),
+        (Operator::STARTS_WITH, Operator::NOT_STARTS_WITH),
+        (Operator::ENDS_WITH, Operator::NOT_ENDS_WITH),
+        (Operator::NULL, Operator::EXISTS),
+    ];
     OPPOSITES.into_iter().find_map(|(one, other)| (operator == one).then_some(other))
 }
 

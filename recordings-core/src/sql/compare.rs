@@ -6,7 +6,7 @@ use sea_query::{BinOper, Condition, Expr, ExprTrait, Value};
 
 use super::scalar::{Binding, Point, Scalar, cast};
 use super::text;
-use crate::operator::{Meaning, Operand, SqlTerm};
+use crate::operator::{Meaning, Operand, Place, SqlTerm};
 use crate::value::{Dialect, InvalidValue, SqlKind, SqlValue};
 
 /// One of six comparisons.
@@ -34,12 +34,18 @@ impl Relation {
 
     const fn of(meaning: Meaning) -> Self {
         match meaning {
-            Meaning::NotEqual | Meaning::NotIn => Self::NotEqual,
+            Meaning::NotEqual | Meaning::NotEqualOrAbsent | Meaning::NotIn => Self::NotEqual,
             Meaning::Lower { open: true } => Self::Greater,
             Meaning::Lower { open: false } => Self::GreaterOrEqual,
             Meaning::Upper { open: true } => Self::Less,
             Meaning::Upper { open: false } => Self::LessOrEqual,
-            Meaning::Equal | Meaning::In | Meaning::Part(_) | Meaning::Null | Meaning::Custom(_) => Self::Equal,
+            Meaning::Equal
+            | Meaning::In
+            | Meaning::Part(_)
+            | Meaning::NotPart(_)
+            | Meaning::Null
+            | Meaning::Present
+            | Meaning::Custom(_) => Self::Equal,
         }
     }
 }
@@ -57,25 +63,56 @@ pub fn compare(term: &SqlTerm<'_>) -> Result<Expr, InvalidValue> {
     let column = term.column();
     match (term.operator().meaning(), term.operand()) {
         (Meaning::Custom(custom), _) => custom.to_sql(term),
-        (_, Operand::Flag(true)) => Ok(column.clone().is_null()),
-        (_, Operand::Flag(false)) => Ok(column.clone().is_not_null()),
-        (Meaning::Part(place), Operand::One(value)) => match value.as_text() {
-            Some("") => Ok(column.clone().is_not_null()),
-            // No text of this database has a NUL.
-            Some(text) if term.dialect() == Dialect::Postgres && text.contains('\0') => Ok(never()),
-            Some(text) => {
-                // An enum type has no patterns.
-                let (column, binding) = as_text(column, binding);
-                Ok(text::part(&column, place, text, binding))
+        (_, Operand::Flag(flag)) if term.operator().demands_absence(flag) => Ok(column.clone().is_null()),
+        (_, Operand::Flag(_)) => Ok(column.clone().is_not_null()),
+        (Meaning::Part(place), Operand::One(value)) => Ok(match part(column, place, value, binding)? {
+            Part::All => column.clone().is_not_null(),
+            Part::None => never(),
+            Part::Some(condition) => condition,
+        }),
+        // Of a null column, `NOT` is null too.
+        (Meaning::NotPart(place), Operand::One(value)) => Ok(match part(column, place, value, binding)? {
+            Part::All => never(),
+            Part::None => column.clone().is_not_null(),
+            // The end of an empty text is null in this database.
+            Part::Some(condition) if term.dialect() == Dialect::Sqlite => {
+                let is_absent = condition.binary(BinOper::IsNot, Expr::cust("TRUE"));
+                column.clone().is_not_null().and(is_absent)
             }
-            None => Err(InvalidValue::unsupported(
-                "this value is not a text in SQL, so it has no parts; filter in memory with `matches`",
-            )),
-        },
+            Part::Some(condition) => condition.not(),
+        }),
+        (Meaning::NotEqualOrAbsent, Operand::One(value)) => {
+            let differs = one(column, value, Meaning::NotEqual, binding)?;
+            Ok(differs.or(column.clone().is_null()))
+        }
         (meaning, Operand::One(value)) => one(column, value, meaning, binding),
         (meaning, Operand::Many(values)) => {
             Ok(listed(column, values, !matches!(meaning, Meaning::NotIn | Meaning::NotEqual), binding))
         }
+    }
+}
+
+/// Which texts have a part.
+enum Part {
+    All,
+    None,
+    Some(Expr),
+}
+
+/// Which texts of a column have a part in some place.
+fn part(column: &Expr, place: Place, value: &SqlValue, binding: Binding<'_>) -> Result<Part, InvalidValue> {
+    match value.as_text() {
+        Some("") => Ok(Part::All),
+        // No text of this database has a NUL.
+        Some(text) if binding.dialect == Dialect::Postgres && text.contains('\0') => Ok(Part::None),
+        Some(text) => {
+            // An enum type has no patterns.
+            let (column, binding) = as_text(column, binding);
+            Ok(Part::Some(text::part(&column, place, text, binding)))
+        }
+        None => Err(InvalidValue::unsupported(
+            "this value is not a text in SQL, so it has no parts; filter in memory with `matches`",
+        )),
     }
 }
 

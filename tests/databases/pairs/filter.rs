@@ -19,40 +19,82 @@ pub enum Kind {
 #[derive(Clone, Debug, PartialEq, Filter)]
 #[filter(model = Size)]
 pub struct SizeFilter {
-    #[filter(ops(eq, ne, contains, starts_with, ends_with, in, not_in, null))]
+    #[filter(ops(
+        eq,
+        ne,
+        ne_or_null,
+        contains,
+        starts_with,
+        ends_with,
+        not_contains,
+        not_starts_with,
+        not_ends_with,
+        in,
+        not_in,
+        null,
+        exists
+    ))]
     unit: Text,
-    #[filter(ops(eq, ne, gt, lte, null))]
+    #[filter(ops(eq, ne, ne_or_null, gt, lte, null, exists))]
     width: Range<u16>,
 }
 
 #[derive(Clone, Debug, PartialEq, Filter)]
 #[filter(model = Row, root = "f")]
 pub struct WideFilter {
-    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, null))]
+    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, null, ne_or_null, exists))]
     small: Range<i16>,
-    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, null))]
+    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, null, ne_or_null, exists))]
     big: Range<i64>,
-    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, null))]
+    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, null, ne_or_null, exists))]
     huge: Range<u64>,
-    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, null))]
+    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, null, ne_or_null, exists))]
     vast: Range<i128>,
     #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in))]
     share: Range<f64>,
     #[filter(ops(eq, ne, gt, gte, lt, lte))]
     ratio: Range<f32>,
-    #[filter(ops(eq, ne, contains, starts_with, ends_with, in, not_in, null))]
+    #[filter(ops(
+        eq,
+        ne,
+        ne_or_null,
+        contains,
+        starts_with,
+        ends_with,
+        not_contains,
+        not_starts_with,
+        not_ends_with,
+        in,
+        not_in,
+        null,
+        exists
+    ))]
     name: Text,
     #[filter(on = name, column = "name", ops(gt, gte, lt, lte))]
     name_between: Range<String>,
-    #[filter(ops(eq, ne, contains, starts_with, ends_with, in, not_in, null))]
+    #[filter(ops(
+        eq,
+        ne,
+        ne_or_null,
+        contains,
+        starts_with,
+        ends_with,
+        not_contains,
+        not_starts_with,
+        not_ends_with,
+        in,
+        not_in,
+        null,
+        exists
+    ))]
     code: Text,
     #[filter(ops(eq, ne, null))]
     open: Exact<bool>,
     #[filter(ops(bare, ne, in, not_in))]
     owner: OneOf<Uuid>,
-    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, null))]
+    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, null, ne_or_null, exists))]
     day: Range<NaiveDate>,
-    #[filter(on = at, column = "wide.at", ops(eq, ne, gt, gte, lt, lte, in, not_in, null))]
+    #[filter(on = at, column = "wide.at", ops(eq, ne, gt, gte, lt, lte, in, not_in, null, ne_or_null, exists))]
     on_day: Range<NaiveDate>,
     #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in))]
     at: Range<DateTime<Utc>>,
@@ -60,7 +102,7 @@ pub struct WideFilter {
     local: Range<NaiveDateTime>,
     #[filter(ops(eq, ne, gt, gte, lt, lte, in))]
     clock: Range<NaiveTime>,
-    #[filter(ops(eq, ne, in, not_in), cast = "kind")]
+    #[filter(ops(eq, ne, ne_or_null, in, not_in), cast = "kind")]
     kind: OneOf<Kind>,
     #[filter(nested)]
     size: SizeFilter,
@@ -89,7 +131,7 @@ impl WideFilter {
 }
 
 fn value(random: &mut Rng, field: &str, operator: &str) -> String {
-    if operator == "null" {
+    if matches!(operator, "null" | "exists") {
         return random.bool().to_string();
     }
     match field {
