@@ -28,6 +28,7 @@ mod operations;
 mod operators;
 mod paging;
 mod paging_kinds;
+mod queries;
 mod rate_limits;
 mod renames;
 mod resources;

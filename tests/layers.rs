@@ -24,7 +24,7 @@ const CORE: &[&[&str]] = &[
     &["filter"],
     &["query", "sql"],
     &["describe", "facade", "page", "sort"],
-    &["list_query", "room_recordings"],
+    &["families", "list_query", "room_recordings"],
     &["server"],
     &["__private"],
 ];

@@ -91,8 +91,33 @@ impl Description {
         Self::of_parameters(F::empty().parameters())
     }
 
+    /// The description of an order by these fields.
+    pub(crate) fn of_order(parameter: &str, fields: Vec<String>) -> Self {
+        let descending = fields.iter().map(|field| format!("-{field}")).collect::<Vec<_>>();
+        let values = fields.into_iter().chain(descending).map(Into::into).collect();
+        let order = Parameter {
+            name: parameter.to_owned(),
+            field: parameter.to_owned(),
+            operator: parameter.to_owned(),
+            value_type: ValueType { values, ..ValueType::STRING },
+            bounds: Bounds::default(),
+            list: Some(ListStyle::Comma),
+            also_read: Vec::new(),
+            alias_of: None,
+            required: false,
+            deprecated: false,
+            doc: "The order: each field once, with a minus for descending.".to_owned(),
+        };
+        Self { version: Self::VERSION, parameters: vec![order], rules: Vec::new() }
+    }
+
+    /// The description of no parameters.
+    pub(crate) const fn of_nothing() -> Self {
+        Self { version: Self::VERSION, parameters: Vec::new(), rules: Vec::new() }
+    }
+
     #[inline]
-    fn of_parameters(parameters: &Parameters) -> Self {
+    pub(crate) fn of_parameters(parameters: &Parameters) -> Self {
         let rules = parameters
             .levels
             .iter()

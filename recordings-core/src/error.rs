@@ -275,6 +275,13 @@ lists! {
 
 /// The errors of a filter to which a handler has added conditions, for the client that sent the rest. They name the parameters, but
 /// no values, which may be the server's own.
+impl InvalidFilter {
+    /// The errors, taken out.
+    pub(crate) fn into_errors(self) -> Vec<FilterError> {
+        self.0
+    }
+}
+
 impl From<InvalidFilter> for QueryErrors {
     fn from(errors: InvalidFilter) -> Self {
         Self(errors.0.into_iter().map(FilterError::without_values).collect())

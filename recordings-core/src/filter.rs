@@ -9,7 +9,7 @@ mod vacuous;
 
 #[doc(hidden)]
 pub use check::{build, build_non_empty};
-pub(crate) use check::{contradiction, contradictory, out_of_bounds, rules};
+pub(crate) use check::{contradiction, contradictory, errors, out_of_bounds, rules};
 pub use convert::{IntoFilter, IntoNested};
 #[doc(hidden)]
 pub use convert::{copy, nested, without};

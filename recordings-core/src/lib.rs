@@ -61,6 +61,7 @@ mod declaration;
 pub mod describe;
 pub mod error;
 mod facade;
+pub mod families;
 pub mod filter;
 mod list_query;
 pub mod operator;
@@ -84,6 +85,7 @@ pub use condition::{Exact, OneOf, Range, Text};
 pub use describe::Description;
 pub use error::{InvalidFilter, QueryErrors};
 pub use facade::Filter;
+pub use families::Query;
 pub use filter::NonEmpty;
 pub use list_query::ListQuery;
 pub use operator::functions::{
@@ -93,7 +95,7 @@ pub use operator::functions::{
 pub use operator::within;
 pub use page::PageRequest;
 pub use query::Limits;
-pub use recordings_macros::{Filter, FilterValue};
+pub use recordings_macros::{Filter, FilterValue, Query};
 pub use sort::Sort;
 /// Re-export of the `uuid` crate, whose `Uuid` is a filter value.
 pub use uuid;

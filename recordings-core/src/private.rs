@@ -1,6 +1,7 @@
 //! What generated code refers to. Not for use by hand: anything here can change in any release.
 
 pub use std::borrow::Cow;
+pub use std::vec;
 
 pub use serde;
 
@@ -17,12 +18,16 @@ pub use crate::declaration::{
     Between, Length, ListStyle, Member, MemberRule, Members, NestedStyle, Parameters, ParametersCell, RuleKind, Schema,
 };
 pub use crate::error::InvalidFilter;
+pub use crate::families::{
+    IntoPart, Part, PartMut, PartSchema, QueryDefinition, QueryPart, Unfinished, demand_apart,
+    deserialize as deserialize_query, serialize as serialize_query,
+};
 pub use crate::filter::{
     EmptyFilter, FilterDefinition, HasModel, IntoFilter, IntoNested, NoModel, NonEmpty, Probe, WithoutDefault, build,
     build_non_empty, copy, is_met_by, nested, nested_is_met_by, without,
 };
 pub use crate::page::{page_size_constant, page_size_literal};
-pub use crate::query::{debug, deserialize, serialize};
+pub use crate::query::{ParseOptions, debug, deserialize, serialize};
 pub use crate::value::date::literal as date_literal;
 pub use crate::value::variant::{
     KeepsUnknown, Variants, deserialize as deserialize_value, other_from, other_text, parse as parse_value,
@@ -30,3 +35,8 @@ pub use crate::value::variant::{
 
 /// A day, as [`date!`](crate::date!) names it.
 pub type Day = chrono::NaiveDate;
+
+#[cfg(feature = "axum")]
+pub use axum_core;
+#[cfg(feature = "axum")]
+pub use http;

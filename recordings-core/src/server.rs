@@ -26,6 +26,7 @@ use http::{StatusCode, request::Parts};
 
 use crate::error::{ErrorDocument, InvalidFilter, ProblemDetails, QueryErrors};
 use crate::facade::Filter;
+use crate::families::Query;
 use crate::filter::FilterDefinition;
 use crate::list_query::ListQuery;
 use crate::query::ParseOptions;
@@ -115,6 +116,16 @@ impl IntoResponse for ProblemDetails {
             Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         }
     }
+}
+
+/// Extracts a derived query. The extractor that the derive implements calls this.
+///
+/// # Errors
+///
+/// [`QueryRejection`] with all errors of the query.
+#[doc(hidden)]
+pub fn query<Q: Query>(parts: &Parts) -> Result<Q, QueryRejection> {
+    Ok(Q::from_query_str_with(parts.uri.query().unwrap_or_default(), &options(parts))?)
 }
 
 impl<F: FilterDefinition, S: Sync> FromRequestParts<S> for FilterQuery<F> {

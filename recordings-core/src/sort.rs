@@ -58,6 +58,8 @@ pub enum Direction {
 pub struct Sort<E>(Vec<(E, Direction)>);
 
 impl<E: FilterValue> Sort<E> {
+    /// The parameter.
+    pub(crate) const NAME: &'static str = "sort";
     const TYPE: &'static ValueType = &E::TYPE;
 
     /// Every order reads back as it was written.
@@ -168,7 +170,7 @@ impl Sorting for Unsorted {
 }
 
 impl<E: FilterValue> Sorting for Sort<E> {
-    const PARAMETER: Option<&'static str> = Some("sort");
+    const PARAMETER: Option<&'static str> = Some(Self::NAME);
 
     fn to_value(&self) -> String {
         self.to_string()

@@ -98,6 +98,23 @@ impl Parse for Word {
     }
 }
 
+/// The keys on a struct that is to be a query.
+#[derive(Default)]
+pub(crate) struct Query {
+    pub(crate) krate: Option<Path>,
+}
+
+impl Query {
+    pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Self {
+        let mut read = Self::default();
+        keys(attrs, "query", &["crate"], errors, |key, input| {
+            once(&mut read.krate, key, krate(key, input)?, errors);
+            Ok(())
+        });
+        read
+    }
+}
+
 /// The keys on an enum that is to be a filter value.
 #[derive(Default)]
 pub(crate) struct Enum {
@@ -123,6 +140,7 @@ impl Container {
         let mut read = Self::default();
         keys(
             attrs,
+            "filter",
             &["model", "root", "rename_all", "list", "read_lists", "operators", "at_least_one", "at_most_one", "crate"],
             errors,
             |key, input| {
@@ -158,6 +176,7 @@ impl Field {
         let mut read = Self::default();
         keys(
             attrs,
+            "filter",
             &[
                 "ops",
                 "rename",
@@ -246,19 +265,25 @@ impl Field {
 impl Enum {
     pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Self {
         let mut read = Self::default();
-        keys(attrs, &["rename_all", "no_display", "no_from_str", "no_serde", "crate"], errors, |key, input| {
-            match &*key.to_string() {
-                "rename_all" => once(&mut read.rename_all, key, rename_all(key, input)?, errors),
-                "no_display" => once(&mut read.no_display, key, key.clone(), errors),
-                "no_from_str" => once(&mut read.no_from_str, key, key.clone(), errors),
-                "no_serde" => once(&mut read.no_serde, key, key.clone(), errors),
-                _ => {
-                    read.crate_is_written = true;
-                    once(&mut read.krate, key, krate(key, input)?, errors);
+        keys(
+            attrs,
+            "filter",
+            &["rename_all", "no_display", "no_from_str", "no_serde", "crate"],
+            errors,
+            |key, input| {
+                match &*key.to_string() {
+                    "rename_all" => once(&mut read.rename_all, key, rename_all(key, input)?, errors),
+                    "no_display" => once(&mut read.no_display, key, key.clone(), errors),
+                    "no_from_str" => once(&mut read.no_from_str, key, key.clone(), errors),
+                    "no_serde" => once(&mut read.no_serde, key, key.clone(), errors),
+                    _ => {
+                        read.crate_is_written = true;
+                        once(&mut read.krate, key, krate(key, input)?, errors);
+                    }
                 }
-            }
-            Ok(())
-        });
+                Ok(())
+            },
+        );
         read
     }
 }
@@ -266,7 +291,7 @@ impl Enum {
 impl Variant {
     pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Self {
         let mut read = Self::default();
-        keys(attrs, &["rename", "other", "allow_empty"], errors, |key, input| {
+        keys(attrs, "filter", &["rename", "other", "allow_empty"], errors, |key, input| {
             match &*key.to_string() {
                 "rename" => {
                     once(&mut read.rename, key, value(key, input, "a string, `rename = \"in-progress\"`")?, errors);

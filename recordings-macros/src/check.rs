@@ -5,6 +5,7 @@ mod database;
 mod matching;
 mod nested;
 mod operators;
+mod query;
 mod shape;
 mod variants;
 mod wire;

@@ -4,6 +4,7 @@ mod access;
 mod builder;
 mod docs;
 mod filter;
+mod query;
 mod rules;
 mod schema;
 mod serde;
@@ -32,6 +33,14 @@ pub(crate) fn filter(input: &DeriveInput) -> TokenStream {
             let (errors, rest) = (&rejected.errors, rejected.rest.as_ref().map(expand));
             quote!(#errors #rest)
         }
+    }
+}
+
+/// `#[derive(Query)]`.
+pub(crate) fn query(input: &DeriveInput) -> TokenStream {
+    match model::Query::check(input) {
+        Ok(query) => query::expand(&query),
+        Err(errors) => errors,
     }
 }
 

@@ -134,3 +134,22 @@ pub fn derive_filter(input: TokenStream) -> TokenStream {
 pub fn derive_filter_value(input: TokenStream) -> TokenStream {
     expand::value(&parse_macro_input!(input as DeriveInput)).into()
 }
+
+/// Derives a whole query for a struct whose fields are its parts: filters of any root, and `Sort`.
+///
+/// The trait `Query` of `recordings-core` has an example. The parts are written in the order of the fields. No two parts may have a
+/// parameter in common; if they do, the query does not compile.
+///
+/// # Generated items
+///
+/// For a struct `ListRooms`, the derive generates `ListRooms::builder()`, and `ListRoomsBuilder` with a setter for each part and
+/// `build()`; serde's `Serialize` and `Deserialize`, as a map that owns every key; and, with the feature `axum` of `recordings-core`, an
+/// extractor, which answers an invalid query with a JSON:API error document.
+///
+/// | attribute of the struct | meaning | default |
+/// |---|---|---|
+/// | `#[query(crate = "…")]` | the path of `recordings-core`, if it was renamed | `"::recordings_core"` |
+#[proc_macro_derive(Query, attributes(query))]
+pub fn derive_query(input: TokenStream) -> TokenStream {
+    expand::query(&parse_macro_input!(input as DeriveInput)).into()
+}

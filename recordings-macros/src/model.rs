@@ -23,6 +23,21 @@ pub(crate) struct Filter {
     pub(crate) is_partial: bool,
 }
 
+/// A query of several parts.
+pub(crate) struct Query {
+    pub(crate) vis: Visibility,
+    pub(crate) ident: Ident,
+    pub(crate) krate: Path,
+    pub(crate) parts: Vec<Part>,
+}
+
+/// A part of a query.
+pub(crate) struct Part {
+    pub(crate) ident: Ident,
+    pub(crate) ty: Type,
+    pub(crate) docs: Vec<Attribute>,
+}
+
 /// A field of a filter.
 pub(crate) struct Field {
     pub(crate) ident: Ident,

@@ -313,6 +313,44 @@ impl Schema {
     }
 }
 
+impl Schema {
+    /// Whether this filter without a root has a parameter of another filter: a member with the name of its root, and in brackets after
+    /// it a name that the other has too. A member that is only a value, `limit=5`, is apart from a family, `limit[builds]=2`.
+    pub(crate) const fn has_parameter_below(&self, other: &Self) -> bool {
+        let mut members = self.members;
+        while let [member, rest @ ..] = members {
+            members = rest;
+            if !are_equal(member.name, other.root) {
+                continue;
+            }
+            match &member.kind {
+                MemberKind::Nested(_) => return true,
+                MemberKind::Field(field) => {
+                    let mut accepted = field.accepted;
+                    while let [first, later @ ..] = accepted {
+                        if !first.wire_name().is_empty() && other.has_member(first.wire_name()) {
+                            return true;
+                        }
+                        accepted = later;
+                    }
+                }
+            }
+        }
+        false
+    }
+
+    const fn has_member(&self, name: &str) -> bool {
+        let mut members = self.members;
+        while let [member, rest @ ..] = members {
+            if are_equal(member.name, name) {
+                return true;
+            }
+            members = rest;
+        }
+        false
+    }
+}
+
 impl Member {
     /// A field that holds a condition. Its column has the name of the Rust field.
     #[must_use]

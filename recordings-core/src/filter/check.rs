@@ -27,7 +27,7 @@ pub fn build_non_empty<F: FilterDefinition>(filter: F) -> Result<NonEmpty<F>, In
     NonEmpty::new(build(filter)?).map_err(InvalidFilter::from)
 }
 
-pub(super) fn errors(filter: &dyn Members) -> Vec<FilterError> {
+pub(crate) fn errors(filter: &dyn Members) -> Vec<FilterError> {
     let (parameters, mut errors) = (filter.parameters(), Vec::new());
     filter.each_leaf(&mut |index, terms| {
         if !terms.head().is_none()

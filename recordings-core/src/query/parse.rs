@@ -200,11 +200,18 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             self.errors.extend(family.read(&key, pair).err());
         } else if self.options.allows(&key) && !self.filters.iter().any(|filter| filter.has_member(&key)) {
             // Other code reads it.
-        } else if let Some(filter) = owner(true) {
+        } else if let Some(filter) = owner(true).filter(|filter| self.is_of_rootless(*filter, &key)) {
             self.unknown(filter, &key, pair);
         } else {
             self.foreign(&key, pair);
         }
+    }
+
+    /// Whether a parameter that no family has is meant for a filter without a root: if one of its members has that name, or if it is the
+    /// only family.
+    fn is_of_rootless(&self, filter: usize, key: &str) -> bool {
+        let is_alone = self.filters.len() == 1 && self.others.iter().all(|family| family.parameter().is_none());
+        is_alone || self.filters.get(filter).is_some_and(|filter| filter.has_member(key))
     }
 
     /// Reports a parameter that no family has, if it is close to one of a filter, or if the families are the whole query.

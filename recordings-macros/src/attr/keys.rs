@@ -13,14 +13,15 @@ use crate::names;
 /// Calls `take` for each key of the `#[filter(…)]` attributes. A mistake in one key does not hide those in the others.
 pub(super) fn keys(
     attrs: &[Attribute],
+    name: &str,
     known: &[&str],
     errors: &Errors,
     mut take: impl FnMut(&Ident, ParseStream<'_>) -> syn::Result<()>,
 ) {
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident("filter")) {
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident(name)) {
         let example = known.first().map_or("…", |key| *key);
         let Meta::List(list) = &attr.meta else {
-            errors.at(&attr.meta, format!("`filter` takes its keys in parentheses: `#[filter({example} …)]`"));
+            errors.at(&attr.meta, format!("`{name}` takes its keys in parentheses: `#[{name}({example} …)]`"));
             continue;
         };
         let read = |input: ParseStream<'_>| {
@@ -42,7 +43,7 @@ pub(super) fn keys(
                         skip(input)?;
                     }
                 } else {
-                    errors.at(&key, unknown_key(&key, known));
+                    errors.at(&key, unknown_key(name, &key, known));
                     skip(input)?;
                 }
                 if !input.is_empty() {
@@ -57,11 +58,11 @@ pub(super) fn keys(
     }
 }
 
-fn unknown_key(key: &Ident, known: &[&str]) -> String {
+fn unknown_key(name: &str, key: &Ident, known: &[&str]) -> String {
     let key = key.to_string();
     match names::nearest(&key, known.iter().copied()) {
-        Some(near) => format!("`{key}` is not a key of `filter` here: did you mean `{near}`?"),
-        None => format!("`{key}` is not a key of `filter` here: the keys are {}", names::all(known)),
+        Some(near) => format!("`{key}` is not a key of `{name}` here: did you mean `{near}`?"),
+        None => format!("`{key}` is not a key of `{name}` here: the keys are {}", names::all(known)),
     }
 }
 

@@ -190,12 +190,31 @@ mod inner {
     }
 }
 
+/// An order.
+#[derive(Clone, Debug, PartialEq, FilterValue)]
+#[filter(crate = "::renamed")]
+pub enum By {
+    /// By name.
+    Name,
+}
+
+/// A whole query.
+#[derive(Clone, Debug, PartialEq, ::renamed::Query)]
+#[query(crate = "::renamed")]
+pub struct WholeQuery {
+    /// What to select.
+    pub rooms: RoomFilter,
+    /// In which order.
+    pub sort: ::renamed::Sort<By>,
+    r#type: ::renamed::PageRequest,
+}
+
 #[cfg(test)]
 mod tests {
     use ::renamed::Filter;
     use ::standard::{assert, assert_eq};
 
-    use super::{KeyFilter, Level, MacroFilter, Room, RoomFilter, S, SizeFilter, written_within};
+    use super::{By, KeyFilter, Level, MacroFilter, Room, RoomFilter, S, SizeFilter, WholeQuery, written_within};
 
     #[test]
     fn a_filter_declared_under_hard_conditions_works() {
@@ -216,12 +235,23 @@ mod tests {
             .unwrap();
         assert_eq!(
             keys.to_readable_query(),
-            "where[tagList][in]=a,b&where[freeText][contains]=x&where[freeText][%5E]=y&where[level]=very-low&where[in]=1&where[in]=2\
+            "where[tagList][in]=a,b&where[freeText][contains]=x&where[freeText][^]=y&where[level]=very-low&where[in]=1&where[in]=2\
              &where[rooms][level]=very-low&where[rooms][seats][gte]=5&where[rooms][seats][lte]=20&where[more.rooms.seats][eq]=5"
         );
         assert_eq!(KeyFilter::from_query_str(&keys.to_query_string()).unwrap(), keys);
         let size = SizeFilter::builder().size(S::Small).build().unwrap();
         assert_eq!(size.to_readable_query(), "filter[size]=Small");
         assert_eq!(written_within(), "filter[filter]=1&filter[visitor]=2");
+    }
+
+    #[test]
+    fn a_query_declared_under_hard_conditions_works() {
+        use ::renamed::Query;
+
+        let builder =
+            WholeQuery::builder().rooms(RoomFilter::builder().seats(5)).sort(::renamed::Sort::ascending(By::Name));
+        assert_eq!(::standard::format!("{builder:?}"), "WholeQueryBuilder(filter[seats][eq]=5&sort=Name)");
+        let query = builder.r#type(::renamed::PageRequest::new()).build().unwrap();
+        assert_eq!(WholeQuery::from_query_str(&query.to_query_string()).unwrap(), query);
     }
 }

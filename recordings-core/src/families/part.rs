@@ -1,0 +1,125 @@
+//! A part of a query: a filter or an order.
+
+use crate::declaration::{Members, Schema};
+use crate::error::InvalidFilter;
+use crate::filter::{FilterDefinition, IntoFilter};
+use crate::query::{Family, ParseOptions};
+use crate::sort::{Sort, SortParser, Sorting};
+use crate::value::FilterValue;
+
+/// What a field of a query can hold: a filter of any root, or a [`Sort`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a part of a query",
+    label = "not a part of a query",
+    note = "a field of a query is a filter, which derives `Filter`, or a `Sort`"
+)]
+pub trait QueryPart: Sized + 'static {
+    /// What the part declares. `name` is the parameter of an order, if it is not `sort`.
+    #[doc(hidden)]
+    const SCHEMA: PartSchema;
+
+    /// A part without conditions. It is not checked.
+    #[doc(hidden)]
+    fn empty() -> Self;
+
+    /// The part, for code that does not know it.
+    #[doc(hidden)]
+    fn part(&self) -> Part<'_>;
+
+    /// The part, to be parsed into.
+    #[doc(hidden)]
+    fn part_mut(&mut self, options: &ParseOptions) -> PartMut<'_>;
+}
+
+/// What a part declares.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub enum PartSchema {
+    Filter(&'static Schema),
+    /// The parameter of an order.
+    Order(&'static str),
+}
+
+/// A part with its conditions.
+#[doc(hidden)]
+pub enum Part<'q> {
+    Filter(&'q dyn Members),
+    Order {
+        parameter: &'static str,
+        /// Empty if there is no order.
+        value: String,
+        /// The names of the fields to sort by.
+        values: Vec<String>,
+    },
+}
+
+/// A part that is parsed into.
+#[doc(hidden)]
+#[expect(private_interfaces, reason = "only this crate parses")]
+pub enum PartMut<'q> {
+    Filter(&'q mut dyn Members),
+    Order(Box<dyn Family + 'q>),
+}
+
+#[diagnostic::do_not_recommend]
+impl<F: FilterDefinition> QueryPart for F {
+    const SCHEMA: PartSchema = PartSchema::Filter(F::SCHEMA);
+
+    fn empty() -> Self {
+        <F as FilterDefinition>::empty()
+    }
+
+    fn part(&self) -> Part<'_> {
+        Part::Filter(self.members())
+    }
+
+    fn part_mut(&mut self, _: &ParseOptions) -> PartMut<'_> {
+        PartMut::Filter(self.members_mut())
+    }
+}
+
+impl<E: FilterValue> QueryPart for Sort<E> {
+    const SCHEMA: PartSchema = PartSchema::Order(Self::NAME);
+
+    fn empty() -> Self {
+        Self::default()
+    }
+
+    fn part(&self) -> Part<'_> {
+        let values = E::TYPE.values.iter().map(ToString::to_string).collect();
+        Part::Order { parameter: Self::NAME, value: self.to_value(), values }
+    }
+
+    fn part_mut(&mut self, options: &ParseOptions) -> PartMut<'_> {
+        PartMut::Order(Box::new(SortParser::new(self, options.limits())))
+    }
+}
+
+/// What a setter of a query's builder accepts for a part: for a filter, what [`IntoFilter`] lists; for an order, the order.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be converted into the part `{P}` of the query",
+    label = "expected `{P}`",
+    note = "pass the filter or its builder, or a `Sort`"
+)]
+pub trait IntoPart<P> {
+    /// Makes the part.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidFilter`], as `build()` of the part returns it.
+    fn into_part(self) -> Result<P, InvalidFilter>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<F: FilterDefinition, I: IntoFilter<F>> IntoPart<F> for I {
+    fn into_part(self) -> Result<F, InvalidFilter> {
+        self.into_filter()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: FilterValue> IntoPart<Sort<E>> for Sort<E> {
+    fn into_part(self) -> Result<Sort<E>, InvalidFilter> {
+        Ok(self)
+    }
+}
