@@ -160,6 +160,48 @@ fn several_styles_are_read_and_one_is_written() {
     assert!(error.contains("filter[word][in]"), "{error}");
 }
 
+/// Lists that say "none".
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(root = "", model = Tagged, list = "comma")]
+struct MayBeNone {
+    #[filter(ops(in = "", not_in), allow_empty)]
+    tag: OneOf<String>,
+    #[filter(list = "json", ops(in), allow_empty)]
+    seats: OneOf<u32>,
+    #[filter(ops(in = ""))]
+    other: OneOf<String>,
+}
+
+struct Tagged {
+    tag: String,
+    seats: u32,
+    other: String,
+}
+
+#[test]
+fn an_empty_list_says_none_where_the_declaration_allows_it() {
+    let none: [&str; 0] = [];
+    let filter = MayBeNone::builder().tag(none).seats([0_u32; 0]).build().unwrap();
+    assert_eq!(filter.to_query_string(), "tag=&seats%5Bin%5D=%5B%5D");
+    assert_eq!(MayBeNone::from_query_str(&filter.to_query_string()).as_ref(), Ok(&filter));
+    let form = serde_urlencoded::to_string(&filter).unwrap();
+    assert_eq!(serde_urlencoded::from_str::<MayBeNone>(&form).unwrap(), filter, "{form}");
+    let tagged = Tagged { tag: "a".to_owned(), seats: 1, other: String::new() };
+    assert!(!filter.is_empty() && !filter.matches(&tagged));
+    assert!(MayBeNone::from_query_str("tag[not_in]=").unwrap().matches(&tagged));
+    assert_eq!(
+        MayBeNone::from_query_str("tag=a").unwrap().tag().terms().values(recordings_core::operator::Operator::IN),
+        Some(&["a".to_owned()][..])
+    );
+    for query in ["tag=&tag=a", "tag=a&tag=", "tag=&tag[not_in]=a"] {
+        assert!(MayBeNone::from_query_str(query).is_err(), "{query}");
+    }
+    let error = MayBeNone::builder().other(none).build().unwrap_err();
+    assert!(error.to_string().contains("is an empty list"), "{error}");
+    let described = serde_json::Value::from(Description::of::<MayBeNone>().to_openapi());
+    assert_eq!((&described[0]["schema"]["minItems"], &described[3]["schema"]["minItems"]), (&json!(0), &json!(1)));
+}
+
 #[test]
 fn descriptions_name_the_styles() {
     let parameters = |of: Description| serde_json::Value::from(of.to_openapi());

@@ -317,6 +317,9 @@ impl fmt::Display for Error {
         if let Some(what) = &end.unknown {
             write!(f, "; it is unknown whether {what} before trying again")?;
         }
+        if let Some(deleted) = self.0.deleted.filter(|deleted| *deleted > 0 && !problem.names_deleted()) {
+            write!(f, "; {deleted} were deleted before")?;
+        }
         if let Some(page) = page.filter(|_| !problem.names_page()) {
             write!(f, "; on page {page} of the listing")?;
         }

@@ -151,7 +151,7 @@ impl<E: Endpoint> List<E> {
 
     /// Checks the filter and the page. Pages have the given size unless one is set.
     fn plan(self, size: Option<u32>) -> Result<Plan, Error> {
-        check_extras::<E>(&self.caller.extras)?;
+        check_extras::<E>(&self.caller.extras, !self.sort.is_empty())?;
         let query = match &self.filter {
             Ok(filter) => self.without_page(filter.as_ref()),
             Err(invalid) => return Err(invalid.clone().into()),

@@ -69,6 +69,9 @@ pub struct Parameter {
     /// How a list is read besides.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also_read: Vec<ListStyle>,
+    /// Whether a list may be empty, which says "none": `include=`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub allows_empty: bool,
     /// The parameter that is written in its place, if this is another name of the same operator, which is read too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alias_of: Option<String>,
@@ -103,6 +106,7 @@ impl Description {
             bounds: Bounds::default(),
             list: Some(ListStyle::Comma),
             also_read: Vec::new(),
+            allows_empty: false,
             alias_of: None,
             required: false,
             deprecated: false,
@@ -136,6 +140,7 @@ impl Description {
                 bounds: if is_flag { Bounds::default() } else { bounds },
                 list: is_list.then_some(leaf.field.list),
                 also_read: if is_list { leaf.field.also_read.to_vec() } else { Vec::new() },
+                allows_empty: is_list && leaf.field.allows_empty,
                 // A field with several parameters needs any one of them, so none of them is required by itself.
                 alias_of: leaf
                     .parameter(parameter.operator)

@@ -36,6 +36,7 @@ pub(crate) struct Field {
     pub(crate) on: Option<Ident>,
     pub(crate) list: Option<LitStr>,
     pub(crate) read_lists: Option<Vec<LitStr>>,
+    pub(crate) allow_empty: Option<Ident>,
     pub(crate) nested: Option<Nested>,
     pub(crate) column: Option<LitStr>,
     pub(crate) table: Option<LitStr>,
@@ -183,6 +184,7 @@ impl Field {
                 "on",
                 "list",
                 "read_lists",
+                "allow_empty",
                 "nested",
                 "column",
                 "table",
@@ -234,6 +236,7 @@ impl Field {
                         let takes = "the path of a function, `match_with = self::has_tag`";
                         once(&mut read.match_with, key, value(key, input, takes)?, errors);
                     }
+                    "allow_empty" => once(&mut read.allow_empty, key, key.clone(), errors),
                     "no_match" => once(&mut read.no_match, key, key.clone(), errors),
                     "sql" => {
                         let takes = "the path of a function, `sql = self::has_tag`";

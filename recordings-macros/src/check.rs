@@ -112,6 +112,10 @@ impl Field {
             Some(written) => wire::read_lists(Some(written), list, errors),
             None => read_lists.iter().copied().filter(|style| *style != list).collect(),
         };
+        if let Some(key) = keys.allow_empty.as_ref().filter(|_| !list.is_joined()) {
+            let message = "an empty list can only be written where one parameter has all values: add `list = \"comma\"`, \"pipes\" or \"json\"";
+            errors.at(key, message);
+        }
         Self {
             nested: nested::nested(&keys, ident, errors),
             matching: matching::matching(&keys, ident, errors),
@@ -123,7 +127,11 @@ impl Field {
             docs: docs(&field.attrs),
             deprecated: field.attrs.iter().find(|attr| attr.path().is_ident("deprecated")).cloned(),
             name: wire::wire_name(ident, keys.rename.as_ref(), case, errors),
-            list_key: keys.list.as_ref().or_else(|| keys.read_lists.as_ref()?.first()).map(LitStr::span),
+            list_key: {
+                let style = keys.list.as_ref().or_else(|| keys.read_lists.as_ref()?.first()).map(LitStr::span);
+                style.or_else(|| keys.allow_empty.as_ref().map(Ident::span))
+            },
+            allows_empty: keys.allow_empty.is_some(),
             list,
             read_lists,
             ops: keys.ops.map(|ops| operators::ops(ops, ident, errors)),

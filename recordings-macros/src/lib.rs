@@ -48,6 +48,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `match_with = path` | the function that `matches` calls with the model and the condition, `fn(&Room, &Exact<String>) -> bool`, if there is a condition | the model's field |
 /// | `no_match` | `matches` ignores this field, whatever its condition is | |
 /// | `list = "…"`, `read_lists("…", …)` | how the lists of this field are written and read | those of the struct |
+/// | `allow_empty` | a list may be empty, which is sent as `include=` and says "none"; needs a style in which one parameter has all values | refused |
 /// | `min = …`, `max = …` | the smallest and the largest operand of each operator: constant expressions of the value type, `min = 1, max = 250` or `min = date!("2020-01-01")` | no bound |
 /// | `min_len = …` | the smallest number of characters of each operand, for text values; `min_len = 1` refuses an empty one | no bound |
 /// | `max_len = …` | the largest number of characters of each operand, for text values | no bound |

@@ -59,6 +59,8 @@ pub(crate) struct Field {
     pub(crate) list: ListStyle,
     /// Where the field itself says how lists are written or read.
     pub(crate) list_key: Option<Span>,
+    /// Whether a list may be empty.
+    pub(crate) allows_empty: bool,
     /// How a list is read besides.
     pub(crate) read_lists: Vec<ListStyle>,
     /// How the names in it are written, if the field is itself a filter.

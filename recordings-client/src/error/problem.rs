@@ -225,6 +225,11 @@ impl Problem {
         }
     }
 
+    /// Whether the sentence names how many items were deleted.
+    pub(super) const fn names_deleted(&self) -> bool {
+        matches!(self, Self::DeletedMore { .. })
+    }
+
     /// Whether the sentence names the page of a listing.
     pub(super) const fn names_page(&self) -> bool {
         matches!(self, Self::Item { .. } | Self::Stuck { .. } | Self::Link { .. })

@@ -102,10 +102,10 @@ impl Ask {
     }
 }
 
-/// Refuses parameters of a call that belong to the filter, the page or the order, which would get around their checks.
-pub(crate) fn check_extras<E: Endpoint>(extras: &Extras) -> Result<(), Error> {
+/// Refuses parameters of a call that belong to the filter, the page or the order, if there is one, which would get around their checks.
+pub(crate) fn check_extras<E: Endpoint>(extras: &Extras, is_sorted: bool) -> Result<(), Error> {
     extras.check()?;
-    let own = [E::PAGING.position(), E::PAGING.size, Some("sort")];
+    let own = [E::PAGING.position(), E::PAGING.size, Some("sort").filter(|_| is_sorted)];
     for (name, _) in extras.parameters() {
         let is_own = own.contains(&Some(name)) || is_of_the_filter::<E::Filter>(name);
         if is_own {

@@ -61,6 +61,8 @@ pub(crate) struct Field {
     pub(crate) list: ListStyle,
     /// How a list is read besides.
     pub(crate) also_read: &'static [ListStyle],
+    /// Whether a list may be empty, which says "none".
+    pub(crate) allows_empty: bool,
     bounds: Option<&'static [&'static (dyn Bound + Sync)]>,
     pub(crate) holds: &'static FieldType,
     #[cfg(feature = "sea-query")]
@@ -364,6 +366,7 @@ impl Member {
             accepted,
             list: ListStyle::Brackets,
             also_read: &[],
+            allows_empty: false,
             bounds: None,
             holds,
             #[cfg(feature = "sea-query")]
@@ -452,6 +455,15 @@ impl Member {
     pub const fn listed(mut self, style: ListStyle, also_read: &'static [ListStyle]) -> Self {
         if let MemberKind::Field(field) = &mut self.kind {
             (field.list, field.also_read) = (style, also_read);
+        }
+        self
+    }
+
+    /// The same field, whose lists may be empty.
+    #[must_use]
+    pub const fn with_empty_lists(mut self) -> Self {
+        if let MemberKind::Field(field) = &mut self.kind {
+            field.allows_empty = true;
         }
         self
     }

@@ -267,6 +267,7 @@ fn accepts_all_of(wide: &Parameter, narrow: &Parameter) -> bool {
         (Some(_), None) => false,
     };
     wide.value_type.accepts_all_of(&narrow.value_type)
+        && (wide.allows_empty || !narrow.allows_empty)
         && is_wider(&own.min, &other.min, Ordering::Less)
         && is_wider(&own.max, &other.max, Ordering::Greater)
         && own.min_len.is_none_or(|own| other.min_len.is_some_and(|other| other >= own))

@@ -47,7 +47,7 @@ fn parameter(parameter: &Parameter) -> Value {
             {
                 items.insert("pattern".to_owned(), json!(pattern));
             }
-            let array = json!({"type": "array", "items": items, "minItems": 1});
+            let array = json!({"type": "array", "items": items, "minItems": u8::from(!parameter.allows_empty)});
             if let Some(name) = name {
                 object.insert("style".to_owned(), json!(name));
                 object.insert("explode".to_owned(), json!(is_exploded));

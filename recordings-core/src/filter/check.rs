@@ -62,7 +62,7 @@ impl Check<'_> {
             if self.leaf.parameter(*operator).is_none() {
                 errors.push(self.not_accepted(term, *operator));
             }
-            if self.terms.is_list() && self.terms.count() == 0 {
+            if self.terms.is_list() && self.terms.count() == 0 && !self.leaf.field.allows_empty {
                 errors.push(FilterError::new(ErrorKind::EmptyList, self.given(*operator, "")));
             }
             for value in self.terms.indices(term) {

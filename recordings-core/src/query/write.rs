@@ -100,6 +100,16 @@ impl Writer {
     #[inline(never)]
     fn list(&self, (leaf, parameter): (&Leaf, &Parameter), terms: &dyn AnyTerms, pen: &mut Pen, start: usize) -> usize {
         let (layout, mut at) = (leaf.field.list.layout(), start);
+        if terms.count() == 0 {
+            return match layout {
+                Layout::Joined(joint) => {
+                    at = self.key(parameter, pen, at);
+                    if joint == Joint::Json { pen.text(at, "[]") } else { at }
+                }
+                // `build()` has refused an empty list, which these styles cannot write.
+                Layout::Separate { .. } | Layout::Indexed => at,
+            };
+        }
         for index in 0..terms.count() {
             at = match layout {
                 Layout::Joined(Joint::Json) => {

@@ -67,9 +67,10 @@ fn member(filter: &Filter, field: &Field) -> TokenStream {
             (list_style(krate, field.list), field.read_lists.iter().map(|style| list_style(krate, *style)));
         quote!(.listed(#written, &[#(#read),*]))
     });
+    let empty = field.allows_empty.then(|| quote!(.with_empty_lists()));
     let bounds = bounds(krate, field);
     let field_type = item_of(krate, ty, "Condition", "FIELD_TYPE");
-    quote!(#krate::__private::Member::field((#ident, #name), #field_type, #accepted, #doc) #list #column #cast #sql #deprecated #bounds)
+    quote!(#krate::__private::Member::field((#ident, #name), #field_type, #accepted, #doc) #list #empty #column #cast #sql #deprecated #bounds)
 }
 
 fn list_style(krate: &Path, style: ListStyle) -> TokenStream {

@@ -274,12 +274,16 @@ impl<'f> FilterParser<'f> {
             return Err(Refusal::Conflict(parameter.operator));
         }
         let value = encoding.decode(text)?;
+        let elements = if joint == Joint::Json { Some(json::elements(&value).map_err(not_json)?) } else { None };
+        let is_empty = elements.as_ref().map_or(value.is_empty(), Vec::is_empty);
+        if is_empty && parameters.leaves.get(parameter.leaf).is_some_and(|leaf| leaf.field.allows_empty) {
+            return add_empty(terms, parameter.operator);
+        }
         let Some(separator) = joint.separator() else {
-            for (text, span) in json::elements(&value).map_err(not_json)? {
+            for (text, span) in elements.unwrap_or_default() {
                 add_listed(terms, parameter, parameters, (text, span), limits)?;
             }
-            // An empty list is refused in every style.
-            return if terms.count() == 0 { Err(not_json(0..value.len())) } else { Ok(()) };
+            return if is_empty { Err(not_json(0..value.len())) } else { Ok(()) };
         };
         // A bar is encoded wherever it is.
         if encoding == Encoding::Encoded && joint == Joint::Comma {
@@ -377,6 +381,15 @@ fn add_flag(terms: &mut dyn AnyTerms, operator: Operator, value: Cow<'_, str>) -
     terms.head().place(operator).map_err(|conflict| Refusal::Conflict(conflict.0))?;
     let flag = bool::read(value).map_err(ReadError::Value)?;
     *terms.head_mut() = Head::Flag(operator, flag);
+    Ok(())
+}
+
+/// Adds a list without values.
+fn add_empty(terms: &mut dyn AnyTerms, operator: Operator) -> Result<(), Refusal> {
+    if let Some(other) = terms.head().operators().first() {
+        return Err(Refusal::Conflict(*other));
+    }
+    *terms.head_mut() = Head::List(operator);
     Ok(())
 }
 
