@@ -2,6 +2,8 @@
 
 mod api;
 mod builder;
+#[cfg(feature = "download")]
+mod download;
 mod kind;
 mod problem;
 
@@ -16,8 +18,10 @@ use recordings_core::page::{PageNumber, RejectedItem};
 
 pub use api::ApiError;
 pub use builder::ErrorBuilder;
+#[cfg(feature = "download")]
+pub(crate) use download::DownloadProblem;
 pub use kind::ErrorKind;
-pub(crate) use problem::{Body, DownloadProblem, Failed, Phase, Problem, Said};
+pub(crate) use problem::{Body, Failed, Phase, Problem, Said};
 
 use crate::limiter::Closed;
 use crate::retry::{Failure, Reason};
@@ -183,7 +187,11 @@ impl Error {
     /// Returns the operating system's error kind if a file cannot be [written](ErrorKind::Write), such as a full disk.
     #[must_use]
     pub fn io_kind(&self) -> Option<io::ErrorKind> {
-        if let Problem::Write { kind, .. } = &self.0.problem { Some(*kind) } else { None }
+        #[cfg(feature = "download")]
+        if let Problem::Download(DownloadProblem::Write { kind, .. }) = &self.0.problem {
+            return Some(*kind);
+        }
+        None
     }
 
     /// Builds an error, to test code that handles errors.

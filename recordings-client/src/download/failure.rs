@@ -22,9 +22,9 @@ pub(super) fn no_file(status: Option<&RecordingStatus>) -> Error {
 
 /// Returns the error of a path that no file can be written to.
 pub(super) fn no_target(path: &Path, why: &str) -> Error {
-    Error::new(Problem::Target { path: path.display().to_string(), why: why.to_owned() })
+    download(DownloadProblem::Target { path: path.display().to_string(), why: why.to_owned() })
 }
 
 pub(super) fn write(what: &str, error: &io::Error) -> Error {
-    Error::new(Problem::Write { what: what.to_owned(), cause: error.to_string(), kind: error.kind() })
+    download(DownloadProblem::Write { what: what.to_owned(), cause: error.to_string(), kind: error.kind() })
 }

@@ -15,11 +15,11 @@ use super::part::Begun;
 use super::target::{Target, io_error};
 use super::{Download, DownloadProgress};
 use crate::call::{Caller, Limits};
-use crate::error::{DownloadProblem, Error, Phase, Problem};
+use crate::error::{DownloadProblem, Error};
 use crate::operations::Get;
 use crate::retry::{Cause, Failed, Failure, Paid, Reason};
 use crate::trace::{Trace, traced};
-use crate::transport::storage::{FileAnswer, Rest, STORAGE_HOST};
+use crate::transport::storage::{FileAnswer, Rest};
 
 /// How many redirects of a storage host are followed per request.
 const REDIRECTS: u32 = 5;
@@ -331,6 +331,5 @@ async fn chunk(answer: &mut FileAnswer, timeout: Duration) -> Result<Option<impl
 }
 
 fn silence(timeout: Duration) -> Stop {
-    let problem = Problem::Timeout { peer: STORAGE_HOST, phase: Phase::Silent, after: timeout };
-    Stop::from((Cause::NoAnswer, Error::new(problem)))
+    Stop::from((Cause::NoAnswer, download(DownloadProblem::Silent(timeout))))
 }

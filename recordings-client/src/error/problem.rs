@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::io;
 use std::time::Duration;
 
 use recordings_core::InvalidFilter;
 use recordings_core::page::{PageNumber, RejectedItem};
 
 use super::api::ApiError;
+#[cfg(feature = "download")]
+use super::download::DownloadProblem;
 use super::kind::ErrorKind;
 use crate::limiter::Closed;
 use crate::pagination::Stuck;
@@ -81,18 +82,8 @@ pub(crate) enum Problem {
         number: PageNumber,
         why: &'static str,
     },
+    #[cfg(feature = "download")]
     Download(DownloadProblem),
-    /// A path that no file can be written to.
-    Target {
-        path: String,
-        why: String,
-    },
-    /// The operating system refuses to write.
-    Write {
-        what: String,
-        cause: String,
-        kind: io::ErrorKind,
-    },
     /// An error that a user constructed.
     Other(ErrorKind, String),
 }
@@ -125,8 +116,6 @@ pub(crate) enum Phase {
     Connecting,
     Waiting,
     Reading,
-    /// A storage host sent nothing for a time.
-    Silent,
 }
 
 /// What failed.
@@ -142,39 +131,6 @@ pub(crate) enum Failed {
     Body,
 }
 
-/// Why a file is not downloaded.
-#[derive(Debug)]
-pub(crate) enum DownloadProblem {
-    StillProcessing,
-    NoUrl,
-    InvalidUrl,
-    InsecureUrl,
-    /// The storage host refuses it.
-    Refused {
-        status: u16,
-        is_fresh: bool,
-    },
-    /// A document of this media type came.
-    NoMedium(String),
-    Encoded(String),
-    UnaskedPart,
-    /// It has more than this many bytes.
-    TooLarge(u64),
-    Deadline {
-        deadline: Duration,
-        received: u64,
-        before: Option<String>,
-    },
-    Changed,
-    WrongLength {
-        received: u64,
-        total: u64,
-    },
-    NotResumable {
-        received: u64,
-    },
-}
-
 impl Problem {
     pub(super) fn kind(&self) -> ErrorKind {
         match self {
@@ -183,16 +139,16 @@ impl Problem {
             Self::RateLimit { .. } => ErrorKind::RateLimit,
             Self::Status { .. } => ErrorKind::Api,
             Self::Body { .. } | Self::LargeBody(_) => ErrorKind::Decode,
-            Self::Timeout { .. } | Self::Download(DownloadProblem::Deadline { .. }) => ErrorKind::Timeout,
+            Self::Timeout { .. } => ErrorKind::Timeout,
             Self::Network { failed, .. } => match failed {
                 Failed::Connect { .. } | Failed::Proxy | Failed::UnsupportedProxy => ErrorKind::Connect,
                 Failed::Response | Failed::Body => ErrorKind::Transport,
             },
-            Self::FollowedRedirect | Self::Download(DownloadProblem::WrongLength { .. }) => ErrorKind::Transport,
+            Self::FollowedRedirect => ErrorKind::Transport,
             Self::Item { .. } => ErrorKind::Item,
             Self::Stuck { .. } | Self::Link { .. } | Self::DeletedMore { .. } => ErrorKind::Paging,
-            Self::Download(_) => ErrorKind::Download,
-            Self::Target { .. } | Self::Write { .. } => ErrorKind::Write,
+            #[cfg(feature = "download")]
+            Self::Download(problem) => problem.kind(),
             Self::Other(kind, _) => *kind,
         }
     }
@@ -200,11 +156,9 @@ impl Problem {
     /// The status of the response, if there was one.
     pub(super) fn status(&self) -> Option<u16> {
         match self {
-            Self::Status { status, .. }
-            | Self::Body { status, .. }
-            | Self::Download(DownloadProblem::Refused { status, .. }) => Some(*status),
-            Self::Download(DownloadProblem::NoMedium(_) | DownloadProblem::Encoded(_)) => Some(200),
-            Self::Download(DownloadProblem::UnaskedPart) => Some(206),
+            Self::Status { status, .. } | Self::Body { status, .. } => Some(*status),
+            #[cfg(feature = "download")]
+            Self::Download(problem) => problem.status(),
             Self::Configuration(_)
             | Self::InvalidFilter(_)
             | Self::UnlistedValue { .. }
@@ -218,9 +172,6 @@ impl Problem {
             | Self::Item { .. }
             | Self::Stuck { .. }
             | Self::Link { .. }
-            | Self::Download(_)
-            | Self::Target { .. }
-            | Self::Write { .. }
             | Self::Other(..) => None,
         }
     }
@@ -287,7 +238,6 @@ impl fmt::Display for Problem {
                     }
                     Phase::Waiting => write!(f, "{peer} did not respond within {after} s: {set}"),
                     Phase::Reading => write!(f, "{peer} did not complete its response within {after} s: {set}"),
-                    Phase::Silent => write!(f, "{peer} was silent for {after} s"),
                 }
             }
             Self::Network { peer, failed, cause } => failed.write(f, peer, cause),
@@ -320,9 +270,8 @@ impl fmt::Display for Problem {
                 })
             }
             Self::Link { number, why } => write!(f, "the link to page {number} is not followed, since it {why}"),
+            #[cfg(feature = "download")]
             Self::Download(problem) => problem.fmt(f),
-            Self::Target { path, why } => write!(f, "nothing was fetched: `{path}` {why}"),
-            Self::Write { what, cause, .. } => write!(f, "{what}: {cause}"),
         }
     }
 }
@@ -391,68 +340,8 @@ impl Failed {
     }
 }
 
-impl fmt::Display for DownloadProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::StillProcessing => f.write_str(
-                "the recording has no file yet, since it is still being processed: download it when its status is `completed`, or call \
-                 `wait_until_ready(…)`",
-            ),
-            Self::NoUrl => {
-                f.write_str("the API returned no download URL for the recording, so there is no file to download")
-            }
-            Self::InvalidUrl => f.write_str("the download URL of the recording is not a valid URL"),
-            Self::InsecureUrl => f.write_str(
-                "the download URL of the recording is not https, so that others could read the file: say `allow_http()` on the client's \
-                 builder if they may",
-            ),
-            Self::Refused { status, is_fresh } => {
-                let more = match (status, is_fresh) {
-                    (300..=399, _) => ", one redirect of too many, or one that leads nowhere",
-                    (400..=499, true) => " to a fresh URL of the recording's file",
-                    _ => "",
-                };
-                write!(f, "the storage host answered {status}{more}")
-            }
-            Self::NoMedium(content_type) => write!(
-                f,
-                "the storage host answered 200 with `{content_type}` in place of the recording's file: something in between may want you \
-                 to sign in"
-            ),
-            Self::Encoded(encoding) => write!(
-                f,
-                "the storage host sent the recording's file with the content encoding `{encoding}`, which was not asked for: it cannot be \
-                 decoded here"
-            ),
-            Self::UnaskedPart => f.write_str(
-                "the storage host answered 206 with a part of the recording's file, though the whole was asked for",
-            ),
-            Self::TooLarge(limit) => {
-                write!(f, "the recording's file is larger than the {limit} bytes that `max_size(…)` allows")
-            }
-            Self::Deadline { deadline, received, before } => {
-                write!(
-                    f,
-                    "the download took longer than its deadline of {} s, with {received} bytes received: set a longer `deadline(…)`",
-                    deadline.as_secs_f64()
-                )?;
-                before.as_ref().map_or(Ok(()), |before| write!(f, "; what failed last: {before}"))
-            }
-            Self::Changed => f.write_str("the recording's file changed during the download: download it again"),
-            Self::WrongLength { received, total } => {
-                write!(f, "the storage host sent {received} of the file's {total} bytes")
-            }
-            Self::NotResumable { received } => write!(
-                f,
-                "the storage host did not resume after the {received} bytes that were written, and a writer cannot start over: download \
-                 to a file"
-            ),
-        }
-    }
-}
-
 /// Rounds a time for display, in seconds.
-fn in_seconds(time: Duration) -> f64 {
+pub(super) fn in_seconds(time: Duration) -> f64 {
     (time.as_secs_f64() * 1_000.0).round() / 1_000.0
 }
 

@@ -11,7 +11,7 @@ use crate::error::{Error, Problem};
 use crate::retry::{Cause, server_wait};
 
 /// The name of the peer in error messages.
-pub(crate) const STORAGE_HOST: &str = "the storage host";
+const STORAGE_HOST: &str = "the storage host";
 
 impl Transport {
     /// Whether a URL is safe to request: `https`, so that nobody else can read what is sent, or `http` where it is allowed.
