@@ -76,7 +76,7 @@ async fn all_items_come_however_an_endpoint_is_paged() {
             (listed::<Numbers>(concurrency).await, "per_page=7&page=1", 6),
             (listed::<Offsets>(concurrency).await, "page%5Blimit%5D=7&page%5Boffset%5D=7", 6),
             (listed::<Cursors>(concurrency).await, "page%5Bsize%5D=7&page%5Bcursor%5D=at-7", 6),
-            (listed::<LastItem>(concurrency).await, "limit=7&starting_after=16", 6),
+            (listed::<LastItem>(concurrency).await, "limit=7&starting_after=16", 7),
             (listed::<Links>(concurrency).await, "page%5Bsize%5D=7&page%5Bafter%5D=at-7", 6),
             (listed::<Unsized>(concurrency).await, "offset=20", 2),
         ] {
@@ -197,7 +197,7 @@ async fn a_cursor_that_leads_to_itself_is_an_error() {
     ];
     let (ids, failed, requests) = answered::<Cursors>(&bodies).await;
     let failed = failed.unwrap();
-    assert_eq!((ids, failed.kind(), requests), (vec![1], ErrorKind::Paging, 2), "{failed}");
+    assert_eq!((ids, failed.kind(), requests), (vec![1, 2], ErrorKind::Paging, 2), "the page is returned: {failed}");
 }
 
 #[tokio::test]
@@ -207,7 +207,7 @@ async fn cursors_that_go_round_are_an_error() {
     let pages = [page(1, "a"), page(2, "b"), page(3, "a"), page(4, "b"), page(5, "a")];
     let (ids, failed, requests) = answered::<Cursors>(&pages.each_ref().map(|page| &**page)).await;
     let failed = failed.unwrap();
-    assert_eq!((ids, failed.kind(), requests), (vec![1, 2], ErrorKind::Paging, 3), "{failed}");
+    assert_eq!((ids, failed.kind(), requests), (vec![1, 2, 3], ErrorKind::Paging, 3), "{failed}");
     assert!(failed.to_string().contains("page 3 leads back to an earlier page"), "{failed}");
 }
 
@@ -256,9 +256,8 @@ async fn a_page_that_the_endpoint_does_not_have_is_refused_before_anything_is_se
         (numbers.list(all()).items_per_page(8).await, "a page of 8 items is larger than the largest, which has 7"),
         (numbers.list(all()).items_per_page(0).await, "a page has at least one item"),
         (numbers.list(all()).cursor("x").await, "the pages of the endpoint have no cursors: call `page_number(…)`"),
-        (offsets.list(all()).cursor("x").await, "the offset `x` is not a whole number"),
+        (offsets.list(all()).cursor("x").await, "the cursor is not an offset, which is a whole number"),
         (cursors.list(all()).page_number(number).await, "the pages of the endpoint have no numbers: call `cursor(…)`"),
-        (cursors.list(all()).page_number(number).cursor("x").await, "a cursor and a page number cannot be combined"),
         (
             whole.list(all()).items_per_page(5).await,
             "the endpoint declares no parameter for the page size: leave it out",
@@ -269,6 +268,117 @@ async fn a_page_that_the_endpoint_does_not_have_is_refused_before_anything_is_se
     }
     assert_eq!(server.requests(), [] as [String; 0]);
     server.serve(FakeResource::<Offsets>::new((0..50).map(|id| Row { id })));
+    let without_size = offsets.list(all()).page_number(number).await.unwrap_err();
+    assert!(without_size.to_string().ends_with("the offset of that page depends on the page size: set one"));
     let second = offsets.list(all()).page_number(number).items_per_page(5).await.unwrap();
     assert_eq!(second.data[0].id, 5);
+}
+
+/// Lists an endpoint whose server answers the first requests as it should, and then with a status.
+async fn failing<E>(good: usize, status: u16) -> (usize, Option<Error>)
+where
+    E: Endpoint<Filter = RowFilter, Item = Row> + 'static,
+{
+    let server = serve::<E>().await;
+    let bad = || std::iter::repeat_n(Fault::Status(status), 20);
+    server.inject(std::iter::repeat_n(Fault::None, good).chain(bad()));
+    let mut items = server.client().unwrap().resource::<E>().list(RowFilter::builder()).items();
+    let (mut count, mut failed) = (0, None);
+    while let Some(row) = items.next().await {
+        match row {
+            Ok(_) => count += 1,
+            Err(error) => failed = Some(error),
+        }
+    }
+    (count, failed)
+}
+
+#[tokio::test]
+async fn an_error_in_the_middle_of_a_listing_without_numbers_is_not_its_end() {
+    for status in [400, 404, 422] {
+        for (count, failed) in [
+            failing::<Offsets>(2, status).await,
+            failing::<Cursors>(2, status).await,
+            failing::<LastItem>(2, status).await,
+            failing::<Links>(2, status).await,
+        ] {
+            assert_eq!((count, failed.unwrap().status()), (14, Some(status)));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_numbered_listing_that_begins_later_does_not_end_at_an_error_in_its_middle() {
+    let server = serve::<Numbers>().await;
+    let body = r#"{"data": [{"id": 7}, {"id": 8}, {"id": 9}, {"id": 10}, {"id": 11}, {"id": 12}, {"id": 13}], "meta": {"total_results": 50}}"#;
+    server.inject([Fault::Answer { status: 200, headers: Vec::new(), body: body.to_owned() }, Fault::Status(404)]);
+    let number = recordings_client::PageNumber::new(2).unwrap();
+    let mut items =
+        server.client().unwrap().resource::<Numbers>().list(RowFilter::builder()).page_number(number).items();
+    for _ in 0..7 {
+        items.next().await.unwrap().unwrap();
+    }
+    assert_eq!(items.next().await.unwrap().unwrap_err().status(), Some(404));
+}
+
+#[tokio::test]
+async fn totals_that_count_what_is_left_do_not_end_a_listing_by_the_last_item() {
+    let page = |ids: [u64; 2], total: u64| {
+        format!(r#"{{"data": [{{"id": {}}}, {{"id": {}}}], "meta": {{"total_results": {total}}}}}"#, ids[0], ids[1])
+    };
+    let bodies = [page([1, 2], 6), page([3, 4], 4), page([5, 6], 2), r#"{"data": []}"#.to_owned()];
+    let (ids, failed, _) = answered::<LastItem>(&bodies.each_ref().map(|body| &**body)).await;
+    assert!(failed.is_none());
+    assert_eq!(ids, [1, 2, 3, 4, 5, 6]);
+}
+
+#[tokio::test]
+async fn a_total_of_pages_says_nothing_from_a_cursor_on() {
+    let server = serve::<Offsets>().await;
+    let with_pages = |data: &str| format!(r#"{{"data": [{data}], "meta": {{"total_pages": 20}}}}"#);
+    let answer = |body: String| Fault::Answer { status: 200, headers: Vec::new(), body };
+    server.inject([answer(with_pages(r#"{"id": 133}"#)), answer(with_pages(""))]);
+    let mut items = server.client().unwrap().resource::<Offsets>().list(RowFilter::builder()).cursor("133").items();
+    assert_eq!(items.next().await.unwrap().unwrap().id, 133);
+    assert!(items.next().await.is_none());
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn equal_pages_of_a_chain_are_pages() {
+    struct Values;
+
+    impl Endpoint for Values {
+        const PATH: &'static str = "values";
+        const PAGING: Paging = Cursors::PAGING;
+        type Filter = RowFilter;
+        type Item = Row;
+    }
+
+    let page =
+        |id: u64, next: &str| format!(r#"{{"data": [{{"id": {id}}}], "meta": {{"page": {{"next": "{next}"}}}}}}"#);
+    let bodies = [page(1, "a"), page(2, "b"), page(1, "c"), page(3, "")];
+    let (ids, failed, _) = answered::<Values>(&bodies.each_ref().map(|body| &**body)).await;
+    assert!(failed.is_none());
+    assert_eq!(ids, [1, 2, 1, 3]);
+}
+
+#[tokio::test]
+async fn a_last_item_that_cannot_be_read_is_an_error_of_its_own() {
+    let bodies = [r#"{"data": [{"id": 1}]}"#, r#"{"data": [{"id": "x"}, {"id": "y"}]}"#];
+    let (ids, failed, requests) = answered::<LastItem>(&bodies).await;
+    let failed = failed.unwrap();
+    assert_eq!((ids, failed.kind(), requests), (vec![1], ErrorKind::Paging, 2), "{failed}");
+    assert!(failed.to_string().contains("has no item that can be read"), "{failed}");
+}
+
+#[tokio::test]
+async fn cursors_and_links_are_not_shown() {
+    let server = serve::<Links>().await;
+    let list = server.client().unwrap().resource::<Links>().list(RowFilter::builder()).cursor("/v2/links?token=SECRET");
+    assert!(!format!("{list:?}").contains("SECRET"));
+    let body = r#"{"data": [], "links": {"next": "/v2/links?token=SECRET"}}"#.to_owned();
+    server.inject([Fault::Answer { status: 200, headers: Vec::new(), body }]);
+    let page = list.await.unwrap();
+    assert!(!format!("{page:?}").contains("SECRET") && page.next.unwrap().contains("SECRET"));
 }

@@ -93,7 +93,7 @@ fn three() -> [Room; 3] {
 async fn served(rooms: impl IntoIterator<Item = Room>) -> (FakeServer, FakeItems<Rooms>) {
     let server = FakeServer::start([]).await.unwrap();
     let rooms = FakeResource::<Rooms>::new(rooms)
-        .creating(|new: NewRoom, count| Room { id: count + 1, name: new.name, seats: new.seats })
+        .creating(|new: NewRoom, _, id| Room { id, name: new.name, seats: new.seats })
         .updating(|room: &mut Room, changes: Changes| room.seats = changes.seats.unwrap_or(room.seats))
         .deleting_matching()
         .sorting(|field, left, right| match field {
@@ -153,6 +153,7 @@ async fn what_changes_an_item_is_repeated_only_if_the_caller_says_so() {
     server.inject([Fault::Status(503)]);
     let create = rooms.create(&lake).header("Idempotency-Key", "7").repeatable();
     assert_eq!(create.await.unwrap().id, 1);
+    assert_eq!(server.headers("idempotency-key"), [Some("7".to_owned()), Some("7".to_owned())]);
     server.inject([Fault::RateLimited(0), Fault::Status(503)]);
     let error = rooms.create(&lake).await.unwrap_err();
     assert_eq!((error.status(), error.attempts()), (Some(503), 2));
@@ -201,6 +202,10 @@ async fn ids_in_a_path_are_encoded_and_cannot_change_it() {
         const PATH: &'static str = "rooms/{room}/sessions";
         type Filter = RoomFilter;
         type Item = Room;
+
+        fn id(session: &Room) -> Option<ItemId> {
+            Some(session.id.to_string().into())
+        }
     }
 
     impl Identified for Sessions {
@@ -218,6 +223,12 @@ async fn ids_in_a_path_are_encoded_and_cannot_change_it() {
     let odd = client.resource_in(Sessions, ["a/b?c"]).get("../x".to_owned()).await.unwrap_err();
     assert_eq!(odd.status(), Some(404));
     assert_eq!(server.requests().last().unwrap(), "GET /v2/rooms/a%2Fb%3Fc/sessions/..%2Fx");
+    assert_eq!(client.resource_in(Sessions, ["pond"]).get("2".to_owned()).await.unwrap(), room(2, "pond", 4));
+    for (id, encoded) in [(".\t.", ".%09."), ("\t", "%09"), ("2\n", "2%0A"), ("é", "%C3%A9")] {
+        let error = client.resource_in(Sessions, ["pond"]).get(id.to_owned()).await.unwrap_err();
+        assert_eq!(error.status(), Some(404), "{id:?}");
+        assert_eq!(*server.requests().last().unwrap(), format!("GET /v2/rooms/pond/sessions/{encoded}"));
+    }
     for id in ["", ".", ".."] {
         let error = client.resource_in(Sessions, [id]).list(RoomFilter::builder()).await.unwrap_err();
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::Configuration, 0), "{id}");
@@ -283,4 +294,73 @@ async fn the_fake_server_refuses_what_an_endpoint_does_not_accept() {
     assert_eq!(create.await.unwrap_err().status(), Some(405));
     let sorted = rooms.list(RoomFilter::builder()).sort(&Sort::ascending(RoomOrder::Name)).await.unwrap_err();
     assert_eq!((sorted.status(), sorted.api_errors()[0].parameter.as_deref()), (Some(400), Some("sort")));
+}
+
+#[tokio::test]
+async fn what_a_303_leaves_of_a_creation_is_unknown() {
+    let (server, items) = served([]).await;
+    server.inject([Fault::LostAnswer(303)]);
+    let lake = NewRoom { name: "lake".to_owned(), seats: 9 };
+    let error = server.client().unwrap().resource::<Rooms>().create(&lake).await.unwrap_err();
+    assert_eq!((error.is_outcome_unknown(), items.items().len()), (true, 1), "{error}");
+}
+
+/// A creation of which only the success matters.
+struct Pings;
+
+impl Endpoint for Pings {
+    const PATH: &'static str = "rooms/{room}/pings";
+    const NAME: &'static str = "ping";
+    type Filter = RoomFilter;
+    type Item = Room;
+}
+
+impl CanCreate for Pings {
+    type Body = NewRoom;
+    type Created = ();
+}
+
+impl Identified for Pings {
+    type Id = u64;
+}
+
+impl CanGet for Pings {}
+
+#[tokio::test]
+async fn an_item_is_created_below_the_ids_in_its_path() {
+    let server = FakeServer::start([]).await.unwrap();
+    let pings = FakeResource::<Pings>::new([])
+        .creating(|new: NewRoom, ids, id| Room { id, name: ids[0].clone(), seats: new.seats })
+        .belonging(|ping, ids| ping.name == ids[0])
+        .ignoring(["trace"]);
+    let items = server.serve(pings);
+    let pings = server.client().unwrap().resource_in(Pings, ["pond"]);
+    let new = NewRoom { name: String::new(), seats: 1 };
+    // The response has a body, which `()` does not read.
+    pings.create(&new).await.unwrap();
+    assert_eq!(items.items(), [room(1, "pond", 1)]);
+    assert_eq!(pings.list(RoomFilter::builder()).parameter("trace", "7").await.unwrap().data.len(), 1);
+    let error = pings.get(1).await.unwrap_err();
+    assert!(error.to_string().contains("implement `Endpoint::id`"), "{error}");
+}
+
+#[tokio::test]
+async fn a_total_of_zero_does_not_make_a_bulk_delete_safe() {
+    let (server, items) = served(three()).await;
+    let body = r#"{"data": [{"id": 1, "name": "a", "seats": 1}], "meta": {"total_results": 0}}"#.to_owned();
+    server.inject([Fault::Answer { status: 200, headers: Vec::new(), body }, Fault::IgnoreFilter, Fault::IgnoreFilter]);
+    let large = RoomFilter::builder().seats(100..).build_non_empty().unwrap();
+    let error = server.client().unwrap().resource::<Rooms>().delete_matching(large).await.unwrap_err();
+    assert!(error.to_string().starts_with("nothing was deleted: the API did not report how many"), "{error}");
+    assert_eq!(items.items().len(), 3);
+}
+
+#[tokio::test]
+async fn a_page_number_is_refused_where_a_bulk_delete_is_repeated() {
+    let (server, items) = served(three()).await;
+    let filter = RoomFilter::builder().seats(1..).build_non_empty().unwrap();
+    let number = recordings_client::PageNumber::new(2).unwrap();
+    let delete = server.client().unwrap().resource::<Rooms>().delete_matching(filter).page_number(number);
+    assert_eq!(delete.send_until_none().await.unwrap_err().kind(), ErrorKind::Configuration);
+    assert_eq!((items.items().len(), server.requests().len()), (3, 0));
 }

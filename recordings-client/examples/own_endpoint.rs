@@ -61,7 +61,7 @@ impl CanCreate for Rooms {
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let server = FakeServer::start([]).await?;
-    let create = |new: NewRoom, count| Room { id: count + 1, name: new.name, seats: new.seats };
+    let create = |new: NewRoom, _: &[String], id| Room { id, name: new.name, seats: new.seats };
     server.serve(FakeResource::<Rooms>::new([]).creating(create));
 
     let rooms = server.client()?.resource::<Rooms>();

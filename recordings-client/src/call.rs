@@ -77,8 +77,8 @@ macro_rules! own_extras {
     ($caller:ident) => {
         /// Adds a query parameter to the requests of this call. It is encoded.
         ///
-        /// A parameter that belongs to the filter, the page or the order, or is close to one of the filter's, is refused when the call
-        /// is sent.
+        /// In a listing or a bulk delete, a parameter that belongs to the filter, the page or the order, or is close to one of the
+        /// filter's, is refused when the call is sent.
         pub fn parameter(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
             self.$caller.extras.add_parameter(name.into(), value.into());
             self
@@ -86,7 +86,7 @@ macro_rules! own_extras {
 
         /// Adds a header to the requests of this call. A storage host never gets it.
         ///
-        /// A header that is not valid, and one that the client sets, such as `Authorization`, is refused when the call is sent.
+        /// Invalid headers, and headers that the client sets itself, such as `Authorization`, are refused when the call is sent.
         pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
             self.$caller.extras.add_header(name.as_ref(), value.as_ref());
             self

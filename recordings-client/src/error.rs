@@ -326,7 +326,7 @@ impl fmt::Display for Error {
             write!(f, "; it is unknown whether {what} before trying again")?;
         }
         if let Some(deleted) = self.0.deleted.filter(|deleted| *deleted > 0 && !problem.names_deleted()) {
-            write!(f, "; {deleted} were deleted before")?;
+            write!(f, "; {deleted} items were deleted before")?;
         }
         if let Some(page) = page.filter(|_| !problem.names_page()) {
             write!(f, "; on page {page} of the listing")?;

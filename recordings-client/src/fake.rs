@@ -19,7 +19,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::{Method, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use recordings_core::Filter;
@@ -110,7 +110,7 @@ fn split(template: &str, segments: &[String]) -> Option<(Vec<String>, Option<Str
     let mut rest = segments.iter();
     for expected in template.split('/') {
         let segment = rest.next()?;
-        if expected.starts_with('{') && expected.ends_with('}') {
+        if expected.starts_with('{') {
             parents.push(segment.clone());
         } else if expected != segment {
             return None;
@@ -149,12 +149,13 @@ struct Logged {
     method: Method,
     path: String,
     query: Option<String>,
+    headers: HeaderMap,
 }
 
 impl Logged {
     fn of(request: &Request) -> Self {
-        let (method, uri) = (request.method().clone(), request.uri());
-        Self { method, path: uri.path().to_owned(), query: uri.query().map(str::to_owned) }
+        let (method, uri, headers) = (request.method().clone(), request.uri(), request.headers().clone());
+        Self { method, path: uri.path().to_owned(), query: uri.query().map(str::to_owned), headers }
     }
 }
 
@@ -302,6 +303,15 @@ impl FakeServer {
         let is_listing = |path: &str| self.shared.find(path).is_some_and(|found| found.id.is_none());
         let listings = requests.iter().filter(|request| request.method == Method::GET && is_listing(&request.path));
         listings.map(|request| request.query.clone().unwrap_or_default()).collect()
+    }
+
+    /// Returns a header of each request, in the order in which they arrived. `None` where a request had none of that name, or one
+    /// that is not text.
+    #[must_use]
+    pub fn headers(&self, name: &str) -> Vec<Option<String>> {
+        let requests = locked(&self.shared.requests);
+        let header = |request: &Logged| Some(request.headers.get(name)?.to_str().ok()?.to_owned());
+        requests.iter().map(header).collect()
     }
 
     /// Returns all requests in the order in which they arrived, such as `DELETE /v2/room_recordings?filter%5Bstatus%5D=…`.

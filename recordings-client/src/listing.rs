@@ -81,13 +81,14 @@ impl<E: Endpoint> List<E> {
     /// Sets which page [`send`](Self::send) fetches, and where a stream starts. Defaults to the first page, 1. The number
     /// depends on the page size: if it comes from another listing, set that listing's page size too.
     pub fn page_number(self, number: PageNumber) -> Self {
-        Self { ask: Ask { number: Some(number), ..self.ask }, ..self }
+        Self { ask: Ask { number: Some(number), at: None, ..self.ask }, ..self }
     }
 
     /// Starts at a cursor, an offset or a link, from [`Page::next`](crate::Page::next) or
-    /// [`Error::resume_cursor`](crate::Error::resume_cursor), if the [pages](crate::Paging) of the endpoint have no numbers.
+    /// [`Error::resume_cursor`](crate::Error::resume_cursor), if the [pages](crate::Paging) of the endpoint have no numbers. Replaces a
+    /// page number.
     pub fn cursor(self, at: impl Into<String>) -> Self {
-        Self { ask: Ask { at: Some(at.into()), ..self.ask }, ..self }
+        Self { ask: Ask { at: Some(at.into()), number: None, ..self.ask }, ..self }
     }
 
     /// Sets the order.
@@ -98,12 +99,13 @@ impl<E: Endpoint> List<E> {
         Self { sort: sort.to_string(), ..self }
     }
 
-    /// Returns the query that [`send`](Self::send) would send, with raw brackets, for people to read. Those of
-    /// [`parameter`](Self::parameter) are left out.
+    /// Returns the query that [`send`](Self::send) would send, with raw brackets, for people to read. What
+    /// [`parameter`](Self::parameter) added is left out, and so is a link, which has a query of its own.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidFilter`](crate::ErrorKind::InvalidFilter) if the filter is invalid.
+    /// [`ErrorKind::InvalidFilter`](crate::ErrorKind::InvalidFilter) if the filter is invalid, and
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the endpoint has no such page.
     pub fn readable_query(&self) -> Result<String, Error> {
         let filter = self.filter.as_ref().map_err(|invalid| Error::from(invalid.clone()))?;
         let mut query = self.without_page(filter.as_ref());
@@ -215,14 +217,14 @@ impl<E: Endpoint> List<E> {
     where
         E: 'static,
     {
-        self.stream().into_items()
+        self.stream().into_items(E::PAGING.is_numbered())
     }
 
     fn stream(self) -> Pages<E::Item>
     where
         E: 'static,
     {
-        Pages::of::<E>(self.plan(E::PAGING.largest))
+        Pages::of::<E>(self.plan(E::PAGING.largest.filter(|_| E::PAGING.size.is_some())))
     }
 }
 

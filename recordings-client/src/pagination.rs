@@ -26,6 +26,8 @@ pub(crate) struct Cursor {
     items: Option<u64>,
     /// Whether the listing may be over, so that a page that does not exist here is its end.
     may_be_over: bool,
+    /// Whether pages are counted from a cursor on, so that the server's total of pages says nothing.
+    is_within: bool,
 }
 
 /// What the cursor needs to know about a fetched page.
@@ -64,17 +66,19 @@ pub(crate) enum Stuck {
     Known,
     /// The cursor or the link to the next page leads back to a page that came before.
     SameCursor,
+    /// No item of the page can be read, so that the place after the last one is not known.
+    Unreadable,
 }
 
 impl Cursor {
     pub(crate) fn from(number: PageNumber) -> Self {
         let seen = (number == PageNumber::FIRST).then_some(0);
-        Self { number, stale: 0, seen, pages: None, items: None, may_be_over: false }
+        Self { number, stale: 0, seen, pages: None, items: None, may_be_over: false, is_within: false }
     }
 
-    /// The first page of a listing that starts at a cursor, so that how many items come before it is unknown.
-    pub(crate) fn within(number: PageNumber) -> Self {
-        Self { seen: None, ..Self::from(number) }
+    /// The first page of a listing that starts at a cursor. `before` is how many items come before it, if that is known.
+    pub(crate) fn within(before: Option<u64>) -> Self {
+        Self { seen: before, is_within: true, ..Self::from(PageNumber::FIRST) }
     }
 
     /// Returns what follows the page at this position.
@@ -88,7 +92,7 @@ impl Cursor {
             return Next::Stuck(Stuck::Repeated);
         }
         // A total of 0 carries no information: either the page is empty, or the total is wrong.
-        let pages = page.meta.total_pages.filter(|total| *total > 0).or(self.pages);
+        let pages = page.meta.total_pages.filter(|total| *total > 0 && !self.is_within).or(self.pages);
         let items = page.meta.total_results.filter(|total| *total > 0).or(self.items);
         let seen = self.seen.map(|seen| seen.saturating_add(page.items as u64));
         let more_pages = pages.map(|total| self.number.get() < total);
@@ -106,8 +110,11 @@ impl Cursor {
         }
         let is_short_before_last =
             page.size.is_some() && !is_full && pages == Some(self.number.get().saturating_add(1));
+        // Without the number of items before the first page, it is over at the earliest where all pages were full.
+        let is_short_of_total = seen.is_none()
+            && items.zip(page.size).is_some_and(|(total, size)| self.number.get().saturating_mul(size) < total);
         let may_be_over = more_items == Some(false)
-            || more_pages.is_none() && more_items.is_none()
+            || more_pages.is_none() && more_items.is_none() && !is_short_of_total
             || is_own_total
             || is_short_before_last;
         let more = match (more_pages, more_items) {
@@ -124,7 +131,7 @@ impl Cursor {
                 0 => Next::Stuck(Stuck::Empty),
                 _ => Next::Stuck(Stuck::Known),
             },
-            Some(number) if more => Next::Page(Self { number, stale, seen, pages, items, may_be_over }),
+            Some(number) if more => Next::Page(Self { number, stale, seen, pages, items, may_be_over, ..self }),
             _ => Next::End,
         }
     }

@@ -75,7 +75,7 @@ impl Paging {
     }
 
     /// Pages that the id of the last item before them selects: `starting_after=…`. The items need an
-    /// [`Endpoint::id`](crate::Endpoint::id). The listing ends at the first empty page.
+    /// [`Endpoint::id`](crate::Endpoint::id). The listing ends at the first empty page, whatever the totals are.
     #[must_use]
     pub const fn after_last_item(parameter: &'static str, size: &'static str) -> Self {
         Self::new(Step::LastItem { parameter: name(parameter) }, Some(size))
@@ -130,9 +130,19 @@ impl Paging {
         matches!(self.step, Step::Number { .. })
     }
 
-    /// Whether a response says by itself where the next page is.
+    /// Whether a response says by itself where the next page is, and whether there is one.
     pub(crate) const fn is_chained(&self) -> bool {
-        matches!(self.step, Step::Cursor { .. } | Step::Link { .. } | Step::All)
+        matches!(self.step, Step::Cursor { .. } | Step::Link { .. } | Step::LastItem { .. } | Step::All)
+    }
+
+    /// Whether pages follow the last item of the page before them.
+    pub(crate) const fn is_after_last(&self) -> bool {
+        matches!(self.step, Step::LastItem { .. })
+    }
+
+    /// Whether pages have the number of items before them.
+    pub(crate) const fn is_offset(&self) -> bool {
+        matches!(self.step, Step::Offset { .. })
     }
 
     /// The parameter that says which page is wanted, if there is one.

@@ -76,12 +76,30 @@ pub(crate) const fn placeholders(path: &str) -> usize {
     loop {
         let (segment, rest) = split(path);
         assert!(!segment.is_empty(), "`Endpoint::PATH` has an empty segment: remove one of the slashes");
-        count += is_placeholder(segment) as usize;
+        assert!(!matches!(segment, b"." | b".."), "`Endpoint::PATH` has a segment of dots: write the path out");
+        let is_placeholder = is_placeholder(segment);
+        assert!(
+            is_placeholder || is_plain(segment),
+            "`Endpoint::PATH` has a query, a fragment, or a brace: an id is a whole segment in braces, as in `rooms/{{room_id}}/sessions`"
+        );
+        count += is_placeholder as usize;
         match rest {
             Some(rest) => path = rest,
             None => return count,
         }
     }
+}
+
+/// Whether a segment has nothing that is not one of its own.
+const fn is_plain(segment: &[u8]) -> bool {
+    let mut rest = segment;
+    while let [byte, after @ ..] = rest {
+        if matches!(byte, b'{' | b'}' | b'?' | b'#' | b'\\') || byte.is_ascii_control() {
+            return false;
+        }
+        rest = after;
+    }
+    true
 }
 
 /// Splits a path at its first slash.
@@ -104,7 +122,7 @@ mod tests {
 
     #[test]
     fn placeholders_are_counted() {
-        for (path, count) in [("rooms", 0), ("rooms/{id}/sessions", 1), ("{a}/b/{c}", 2), ("a{b}/{}", 0)] {
+        for (path, count) in [("rooms", 0), ("rooms/{id}/sessions", 1), ("{a}/b/{c}", 2), ("rooms:search", 0)] {
             assert_eq!(placeholders(path), count, "{path}");
         }
     }

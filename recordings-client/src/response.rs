@@ -105,9 +105,9 @@ pub(crate) fn one<E: Endpoint>(answer: &Answer, id: &ItemId) -> Result<E::Item, 
 /// Reads what a response to a request with a body has as its `data`. An empty body is `null`.
 pub(crate) fn data<T: DeserializeOwned>(answer: &Answer, name: &str) -> Result<T, (Cause, Error)> {
     success(answer)?;
-    if answer.body.trim_ascii().is_empty()
-        && let Ok(nothing) = serde_json::from_str("null")
-    {
+    // `()` says that the body does not matter, and so does a body that is empty for what can be `null`.
+    let is_nothing = size_of::<T>() == 0 || answer.body.trim_ascii().is_empty();
+    if is_nothing && let Ok(nothing) = serde_json::from_str("null") {
         return Ok(nothing);
     }
     read(answer, name)
@@ -129,17 +129,17 @@ pub(crate) fn deleted(answer: &Answer, plural: &str, pointer: &str) -> Result<u6
 }
 
 /// Reads the confirmation that one item was deleted: an empty body, or one that reports success.
-pub(crate) fn gone(answer: &Answer) -> Result<(), (Cause, Error)> {
-    const WHAT: &str = "answer to a delete";
+pub(crate) fn gone(answer: &Answer, name: &str) -> Result<(), (Cause, Error)> {
+    let what = format!("answer to the deletion of a {name}");
     success(answer)?;
     if answer.body.trim_ascii().is_empty() {
         return Ok(());
     }
-    let said: Confirmation = parse(answer).map_err(|why| refused(answer, WHAT, &why))?;
+    let said: Confirmation = parse(answer).map_err(|why| refused(answer, &what, &why))?;
     if said.data.is_none() && said.success != Some(true) {
-        return Err(refused(answer, WHAT, "missing field `data`"));
+        return Err(refused(answer, &what, "missing field `data`"));
     }
-    unspoilt(answer, WHAT, Envelope { data: (), meta: Meta::default(), errors: said.errors })
+    unspoilt(answer, &what, Envelope { data: (), meta: Meta::default(), errors: said.errors })
         .map(|envelope| envelope.data)
 }
 
@@ -242,7 +242,7 @@ mod tests {
 
     #[test]
     fn a_delete_is_done_where_nothing_says_otherwise() {
-        let gone = |body: &str| super::gone(&Answer::of(200, body)).map_err(|(_, error)| error.kind());
+        let gone = |body: &str| super::gone(&Answer::of(200, body), "recording").map_err(|(_, error)| error.kind());
         for body in ["", " ", r#"{"data": {}}"#, r#"{"message": "Recording deleted", "success": true}"#] {
             assert_eq!(gone(body), Ok(()), "{body}");
         }

@@ -12,8 +12,8 @@ pub(crate) use server_wait::{server_wait, time_until};
 /// When and how often a failed call is retried.
 ///
 /// Retried are the statuses 408, 425, 429, 500, 502, 503 and 504, those by which proxies say that the server did not answer (520
-/// to 524, and 529), connections that were refused, reset or closed early, bodies that cannot be read, and timeouts. A bulk delete
-/// is retried only if the request cannot have reached the server, or after 429. All retries happen within the call's deadline.
+/// to 524, and 529), connections that were refused, reset or closed early, bodies that cannot be read, and timeouts. A bulk
+/// delete, a creation and a `PATCH` are retried only if the request cannot have reached the server, or after 429. All retries happen within the call's deadline.
 ///
 /// A `429` with a wait is no failure: it closes the client's gate, at which all its calls wait, and the call is sent again when its
 /// turn comes, as often as its deadline allows. It is not counted among the retries, unless [none](Self::never) are wanted. One
@@ -223,7 +223,10 @@ impl Failure {
 
     /// Whether the server may have executed the request.
     pub(crate) fn may_have_arrived(self) -> bool {
-        matches!(self.cause, Cause::NoAnswer | Cause::Unreadable | Cause::Unclear | Cause::Status(408 | 500..=599))
+        matches!(
+            self.cause,
+            Cause::NoAnswer | Cause::Unreadable | Cause::Unclear | Cause::Status(303 | 408 | 500..=599)
+        )
     }
 
     /// Whether the server may have executed a request that must not be executed twice.

@@ -187,6 +187,12 @@ impl<E: CanDeleteMatching<Filter: Clone>> Clone for DeleteMatching<E> {
     }
 }
 
+impl<E: Endpoint<Filter: Clone>> Clone for List<E> {
+    fn clone(&self) -> Self {
+        Self { call: self.call.clone(), runtime: Arc::clone(&self.runtime) }
+    }
+}
+
 impl List<RoomRecordings> {
     /// Like [`crate::List::query`].
     ///

@@ -255,13 +255,16 @@ impl fmt::Display for Problem {
                 write!(f, "item {item} of page {number} cannot be read, {reason}: its JSON is in the error, and {rest}")
             }
             Self::Stuck { number, why, parameter } => {
+                let why_stuck = why;
                 let why = match why {
                     Stuck::Empty => "is one of several empty pages, although more are announced",
                     Stuck::Repeated => "repeats the page before it",
                     Stuck::Known => "is one of several without a new readable item",
                     Stuck::SameCursor => "leads back to an earlier page",
+                    Stuck::Unreadable => "has no item that can be read, so that the place of the next one is not known",
                 };
                 write!(f, "pagination is not advancing: page {number} {why}; items may be missing, so list again")?;
+                let parameter = parameter.filter(|_| matches!(why_stuck, Stuck::Repeated | Stuck::Known | Stuck::Empty));
                 parameter.map_or(Ok(()), |parameter| {
                     write!(
                         f,

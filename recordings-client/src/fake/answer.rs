@@ -1,6 +1,7 @@
 //! How the fake server answers a request to an endpoint that it serves: as the API does.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use axum::Json;
 use axum::body::Bytes;
@@ -117,26 +118,41 @@ where
 
     fn create(&self, asked: &Asked) -> Result<Response, ErrorDocument> {
         let Some(create_of) = &self.operations.creates else { return Err(not_allowed()) };
-        let count = locked(&self.items).len() as u64;
-        let created = create_of(&asked.body, count).map_err(|why| invalid_body(&why))?;
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let created = create_of(&asked.body, &asked.parents, number).map_err(|why| invalid_body(&why))?;
         self.change(|items| items.iter().cloned().chain([created.clone()]).collect());
         Ok(self.data(StatusCode::CREATED, &created))
     }
 
     fn update(&self, id: &str, asked: &Asked) -> Result<Response, ErrorDocument> {
         let Some(updates) = &self.operations.updates else { return Err(not_allowed()) };
-        let Some(mut item) = self.find(id, asked)? else { return Ok(not_found(E::NAME)) };
-        updates(&asked.body, &mut item).map_err(|why| invalid_body(&why))?;
-        let replaced = |old: &E::Item| if is(item_id::<E>(old).as_ref(), id) { item.clone() } else { old.clone() };
-        self.change(|items| items.iter().map(replaced).collect());
-        Ok(self.data(StatusCode::OK, &item))
+        if self.find(id, asked)?.is_none() {
+            return Ok(not_found(E::NAME));
+        }
+        // Under one lock, so that no other change is lost.
+        let mut changed_item = Ok(None);
+        self.change(|items| {
+            let changed = |item: &E::Item| {
+                let mut item = item.clone();
+                if is(item_id::<E>(&item).as_ref(), id) && self.is_below(&item, asked) {
+                    changed_item = updates(&asked.body, &mut item).map(|()| Some(item.clone()));
+                }
+                item
+            };
+            items.iter().map(changed).collect()
+        });
+        let item = changed_item.map_err(|why| invalid_body(&why))?;
+        Ok(item.map_or_else(|| not_found(E::NAME), |item| self.data(StatusCode::OK, &item)))
     }
 
     /// Parses the query: the filter owns whatever is not the page's or the order's.
     fn parse(&self, asked: &Asked) -> Result<(E::Filter, Wanted), ErrorDocument> {
         let pairs = Pairs::of(&asked.query);
         let wanted = Wanted::read(&E::PAGING, &pairs, self.operations.sorts.is_some())?;
-        let options = ParseOptions::new().refuse_other_parameters().allow_parameters(wanted.names());
+        let options = ParseOptions::new()
+            .refuse_other_parameters()
+            .allow_parameters(wanted.names())
+            .allow_parameters(self.operations.ignores.clone());
         let (query, options) = if asked.ignores_filter { ("", ParseOptions::new()) } else { (&*asked.query, options) };
         let filter = E::Filter::from_query_str_with(query, &options).map_err(|errors| bad_request(&errors))?;
         Ok((filter, wanted))
@@ -154,6 +170,10 @@ where
 
     fn find(&self, id: &str, asked: &Asked) -> Result<Option<E::Item>, ErrorDocument> {
         let mut all = self.all(asked).peekable();
+        if all.peek().is_some_and(|item| item_id::<E>(item).is_none()) {
+            let detail = format!("the fake server finds a {} by its id: implement `Endpoint::id`", E::NAME);
+            return Err(ErrorDocument::new(vec![ErrorObject::new(500, "10007", "Unexpected error", detail)]));
+        }
         let is_uuid = all.peek().and_then(item_id::<E>).is_some_and(|id| Uuid::try_parse(&id.to_string()).is_ok());
         if is_uuid && Uuid::try_parse(id).is_err() {
             let error = ErrorObject::new(422, "10006", "Invalid resource ID", "the id is not a UUID");

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex};
 
 use recordings_core::Filter;
@@ -57,7 +58,7 @@ use crate::endpoint::{CanCreate, CanDeleteMatching, CanSort, CanUpdate, Endpoint
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let server = FakeServer::start([]).await?;
-/// let rooms = server.serve(FakeResource::<Rooms>::new([]).creating(|name, count| Room { id: count + 1, name }));
+/// let rooms = server.serve(FakeResource::<Rooms>::new([]).creating(|name, _, id| Room { id, name }));
 /// let client = server.client()?;
 /// let created = client.resource::<Rooms>().create(&"lobby".to_owned()).await?;
 /// assert_eq!(rooms.items(), [created]);
@@ -67,13 +68,15 @@ use crate::endpoint::{CanCreate, CanDeleteMatching, CanSort, CanUpdate, Endpoint
 #[must_use = "is not served until it is passed to `FakeServer::serve`"]
 pub struct FakeResource<E: Endpoint> {
     pub(super) items: Mutex<Arc<[E::Item]>>,
+    /// The number of the next item that is created.
+    pub(super) next: AtomicU64,
     pub(super) operations: Operations<E>,
 }
 
 /// Whether an item is below the ids in the path.
 type Belongs<T> = Box<dyn Fn(&T, &[String]) -> bool + Send + Sync>;
-/// Reads a body and creates the item, given how many items there are.
-type Creates<T> = Box<dyn Fn(&[u8], u64) -> Result<T, String> + Send + Sync>;
+/// Reads a body and creates the item, given the ids in the path and a number that no other item was given.
+type Creates<T> = Box<dyn Fn(&[u8], &[String], u64) -> Result<T, String> + Send + Sync>;
 /// Reads a body and changes the item.
 type Updates<T> = Box<dyn Fn(&[u8], &mut T) -> Result<(), String> + Send + Sync>;
 /// Reads the value of `sort` and orders the items.
@@ -85,29 +88,39 @@ pub(super) struct Operations<E: Endpoint> {
     pub(super) creates: Option<Creates<E::Item>>,
     pub(super) updates: Option<Updates<E::Item>>,
     pub(super) sorts: Option<Sorts<E::Item>>,
+    /// Parameters that are ignored, by their names.
+    pub(super) ignores: Vec<String>,
     /// Where the response to a bulk delete has the number of deleted items.
     pub(super) deleted_at: Option<&'static str>,
     /// The JSON of an item.
     pub(super) shape: fn(&E::Item) -> Value,
 }
 
-impl<E> FakeResource<E>
-where
-    E: Endpoint<Filter: Filter<Model = E::Item> + HasModel, Item: Clone + Serialize + Sync>,
-{
+impl<E: Endpoint> FakeResource<E> {
     /// Serves these items, in their order.
-    pub fn new(items: impl IntoIterator<Item = E::Item>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = E::Item>) -> Self
+    where
+        E::Filter: Filter<Model = E::Item> + HasModel,
+        E::Item: Serialize,
+    {
         let operations = Operations {
             belongs: None,
             creates: None,
             updates: None,
             sorts: None,
+            ignores: Vec::new(),
             deleted_at: None,
             shape: |item| serde_json::to_value(item).unwrap_or_default(),
         };
-        Self { items: Mutex::new(items.into_iter().collect()), operations }
+        let items: Arc<[E::Item]> = items.into_iter().collect();
+        Self { next: AtomicU64::new(items.len() as u64 + 1), items: Mutex::new(items), operations }
     }
+}
 
+impl<E> FakeResource<E>
+where
+    E: Endpoint<Filter: Filter<Model = E::Item> + HasModel, Item: Clone + Serialize + Sync>,
+{
     /// Says which items there are below the ids in the path, in their order: `|session, ids| session.room == ids[0]`. Without it, all
     /// items are below any ids.
     pub fn belonging(mut self, belongs: impl Fn(&E::Item, &[String]) -> bool + Send + Sync + 'static) -> Self {
@@ -115,12 +128,13 @@ where
         self
     }
 
-    /// Creates an item of a body, at the end. The function is also given how many items there are.
-    pub fn creating(mut self, create: impl Fn(E::Body, u64) -> E::Item + Send + Sync + 'static) -> Self
+    /// Creates an item of a body, at the end. The function is also given the ids in the path, in their order, and a number for an id:
+    /// the first is one more than there are items, and each is one more than the one before it.
+    pub fn creating(mut self, create: impl Fn(E::Body, &[String], u64) -> E::Item + Send + Sync + 'static) -> Self
     where
         E: CanCreate<Body: DeserializeOwned>,
     {
-        let read = move |body: &[u8], count| Ok(create(body_of(body)?, count));
+        let read = move |body: &[u8], ids: &[String], number| Ok(create(body_of(body)?, ids, number));
         self.operations.creates = Some(Box::new(read));
         self
     }
@@ -135,6 +149,12 @@ where
             Ok(())
         };
         self.operations.updates = Some(Box::new(read));
+        self
+    }
+
+    /// Ignores query parameters with these names, such as those that a client adds with `parameter(…)`. Others are refused.
+    pub fn ignoring(mut self, names: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.operations.ignores.extend(names.into_iter().map(Into::into));
         self
     }
 

@@ -1,5 +1,7 @@
 //! Which page is asked for, and how a request says so by the endpoint's paging.
 
+use std::fmt;
+
 use recordings_core::Filter;
 use recordings_core::page::{PageNumber, PageSize};
 
@@ -10,12 +12,23 @@ use crate::paging::{Paging, Step};
 use crate::transport::{Extras, encode};
 
 /// A page that is asked for. What is not set is up to the API.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub(crate) struct Ask {
     pub(crate) size: Option<u32>,
     pub(crate) number: Option<PageNumber>,
     /// The cursor, the offset or the link to start at.
     pub(crate) at: Option<String>,
+}
+
+/// Shows whether there is a cursor, and not which: a link may have secrets.
+impl fmt::Debug for Ask {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Ask")
+            .field("size", &self.size)
+            .field("number", &self.number)
+            .field("has_cursor", &self.at.is_some())
+            .finish()
+    }
 }
 
 impl Ask {
@@ -47,15 +60,15 @@ impl Ask {
         }
         let is_first = self.number.is_none_or(|number| number == PageNumber::FIRST);
         match (paging.step, &self.at) {
-            (Step::Number { .. } | Step::All, Some(_)) => {
+            (Step::Number { .. }, Some(_)) => {
                 refuse("the pages of the endpoint have no cursors: call `page_number(…)`".to_owned())
             }
+            (Step::All, Some(_)) => refuse("the endpoint has no pages: leave the cursor out".to_owned()),
             (Step::Number { .. }, None) => Ok(self),
-            (_, Some(_)) if !is_first => refuse("a cursor and a page number cannot be combined".to_owned()),
             (Step::Offset { .. }, Some(at)) if at.parse::<u64>().is_err() => {
-                refuse(format!("the offset `{}` is not a whole number", at.escape_debug()))
+                refuse("the cursor is not an offset, which is a whole number".to_owned())
             }
-            (Step::Offset { .. }, None) if !is_first => match self.size.or(paging.largest) {
+            (Step::Offset { .. }, None) if !is_first => match self.size {
                 Some(size) => {
                     let before = self.number_or_first().get() - 1;
                     self.at = Some(before.saturating_mul(size.into()).to_string());

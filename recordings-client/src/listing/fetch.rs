@@ -63,6 +63,7 @@ fn next<E: Endpoint>(ask: &Ask, page: &Page<E::Item>, body: &[u8]) -> Result<Opt
         Step::Cursor { next, .. } | Step::Link { next } => response::text_at(body, next),
         Step::LastItem { .. } => match page.data.last() {
             Some(last) => Some(E::id(last).ok_or_else(failure::no_id)?.to_string()),
+            // The page is empty, or none of its items can be read.
             None => None,
         },
         Step::Offset { .. } => {

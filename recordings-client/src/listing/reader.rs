@@ -51,6 +51,8 @@ pub(super) struct Reader<E: Endpoint> {
     /// Hashes of the cursors and links that led to pages.
     places: HashSet<u64>,
     hasher: RandomState,
+    /// The error that follows the last page that was returned.
+    failed: Option<Error>,
     /// How many items were not repeated, readable or not. `None` if the listing did not start at the first page.
     kept: Option<u64>,
     /// How many pages there are, as last reported by the server.
@@ -61,6 +63,13 @@ pub(super) struct Reader<E: Endpoint> {
 /// Returns how many items of a total were not seen.
 fn missing(total: Option<u64>, kept: Option<u64>) -> u64 {
     total.zip(kept).map_or(0, |(total, kept)| total.saturating_sub(kept))
+}
+
+/// The offset after an empty page.
+fn after_empty<E: Endpoint>(ask: &Ask) -> Option<String> {
+    let size = ask.size.filter(|_| E::PAGING.is_offset())?;
+    let before: u64 = ask.at.as_ref().and_then(|at| at.parse().ok()).unwrap_or_default();
+    Some(before.saturating_add(size.into()).to_string())
 }
 
 /// What to read, and how.
@@ -77,7 +86,12 @@ pub(super) struct Plan {
 impl<E: Endpoint + 'static> Reader<E> {
     pub(super) fn new(plan: Plan, progress: Arc<Mutex<Progress>>) -> Self {
         let start = plan.ask.number_or_first();
-        let cursor = if plan.ask.at.is_some() { Cursor::within(start) } else { Cursor::from(start) };
+        let offset = plan.ask.at.as_ref().filter(|_| E::PAGING.is_offset()).and_then(|at| at.parse().ok());
+        let cursor = match &plan.ask.at {
+            // A page number with an offset is counted from the first page.
+            Some(_) if start == PageNumber::FIRST => Cursor::within(offset),
+            Some(_) | None => Cursor::from(start),
+        };
         Self {
             caller: plan.caller,
             path: plan.path,
@@ -94,6 +108,7 @@ impl<E: Endpoint + 'static> Reader<E> {
             before: Vec::new(),
             seen: Seen::default(),
             places: HashSet::new(),
+            failed: None,
             hasher: RandomState::new(),
             pages: None,
             progress,
@@ -102,14 +117,22 @@ impl<E: Endpoint + 'static> Reader<E> {
 
     /// Returns the next page, or `None` after the last one.
     pub(super) async fn page(&mut self) -> Result<Option<Page<E::Item>>, Error> {
+        if let Some(error) = self.failed.take() {
+            self.cursor = None;
+            return Err(error);
+        }
         let Some(cursor) = self.cursor.take() else { return Ok(None) };
         self.prefetch_pages(cursor.number);
         let Some(fetch) = self.fetches.next().await else { return Ok(None) };
         let (ask, number, fetched) = fetch.ok_or_else(|| Error::no_runtime().on_page(cursor.number))?;
         let (mut page, body) = match fetched {
             Ok(fetched) => fetched,
-            // No total promised the page for certain, and it does not exist.
-            Err(error) if cursor.may_be_over() && matches!(error.status(), Some(400 | 404 | 422)) => {
+            // No total promised the page for certain, and it does not exist. Other pages than numbered ones do not end like that.
+            Err(error)
+                if E::PAGING.is_numbered()
+                    && cursor.may_be_over()
+                    && matches!(error.status(), Some(400 | 404 | 422)) =>
+            {
                 return Ok(self.end(cursor));
             }
             // A link that is not followed has its page.
@@ -118,24 +141,30 @@ impl<E: Endpoint + 'static> Reader<E> {
         };
         let items = page.data.len() + page.rejected.len();
         let is_repeated = body == self.before || self.is_indistinguishable(&page, &body);
-        if is_repeated && cursor.is_beyond_last() {
+        if is_repeated && E::PAGING.is_numbered() && cursor.is_beyond_last() {
             return Ok(self.end(cursor));
         }
         let is_stale = self.seen.leave_out::<E>(&mut page);
-        let has_next = if E::PAGING.is_chained() { Some(page.next.is_some()) } else { None };
+        let is_unreadable = E::PAGING.is_after_last() && page.next.is_none() && items > 0;
+        let has_next = if E::PAGING.is_chained() { Some(page.next.is_some() || is_unreadable) } else { None };
         let size = self.size.map(u64::from);
         let next = cursor.after(Outcome { meta: &page.meta, items, size, has_next, is_stale, is_repeated });
         self.before = body;
         self.cursor = match next {
-            Next::Page(_) if !self.is_new_place(page.next.as_deref()) => {
-                return Err(failure::stuck(number, Stuck::SameCursor, E::PAGING.position()));
+            Next::Page(cursor) => {
+                // The page that came is returned before its error.
+                if is_unreadable {
+                    self.failed = Some(failure::stuck(number, Stuck::Unreadable, None));
+                } else if !self.is_new_place(page.next.as_deref()) {
+                    self.failed = Some(failure::stuck(number, Stuck::SameCursor, None));
+                }
+                Some(cursor)
             }
-            Next::Page(cursor) => Some(cursor),
             Next::End => None,
             Next::Stuck(why) => return Err(failure::stuck(number, why, E::PAGING.position())),
         };
-        // An empty page has no last item and no offset of its own.
-        self.at = page.next.clone().or(ask.at);
+        // An empty page with an offset is skipped.
+        self.at = page.next.clone().or_else(|| after_empty::<E>(&ask)).or(ask.at);
         match &self.cursor {
             Some(cursor) => self.last = cursor.last(items),
             // Prefetched pages beyond the end do not exist.
@@ -164,7 +193,7 @@ impl<E: Endpoint + 'static> Reader<E> {
     /// Whether a page of items without ids came before, in a listing that only an empty page would end.
     fn is_indistinguishable(&mut self, page: &Page<E::Item>, body: &[u8]) -> bool {
         let is_endless = page.meta.total_pages.or(page.meta.total_results).is_none();
-        if !is_endless || page.data.iter().any(|item| E::id(item).is_some()) {
+        if !is_endless || E::PAGING.is_chained() || page.data.iter().any(|item| E::id(item).is_some()) {
             return false;
         }
         response::items(body).is_some_and(|items| !self.seen.is_new(items))

@@ -40,14 +40,11 @@ impl<T: Send + 'static> Pages<T> {
     }
 
     /// Turns the pages into their items.
-    pub(super) fn into_items(self) -> Items<T> {
+    pub(super) fn into_items(self, is_numbered: bool) -> Items<T> {
         let progress = Arc::clone(&self.progress);
         let items = self.stream.into_inner().map_ok(move |page| {
             let number = progress.lock().unwrap_or_else(PoisonError::into_inner).page.unwrap_or(PageNumber::FIRST);
-            let resume = match page.next {
-                None => Resume::Page(number.next()),
-                next => Resume::Cursor(next),
-            };
+            let resume = if is_numbered { Resume::Page(number.next()) } else { Resume::Cursor(page.next) };
             let rejected = page.rejected.into_iter();
             let rejected = rejected.map(move |rejected| Err(failure::item(number, rejected, false, resume.clone())));
             stream::iter(page.data.into_iter().map(Ok).chain(rejected))

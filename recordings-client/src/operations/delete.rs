@@ -50,7 +50,7 @@ impl<E: CanDelete> Delete<E> {
         self.caller
             .call(Repeats::Idempotent, &request, |answered| match answered.answer.status {
                 404 | 410 if answered.may_be_done && response::is_own(answered.answer) => Ok(()),
-                _ => response::gone(answered.answer),
+                _ => response::gone(answered.answer, E::NAME),
             })
             .await
     }

@@ -15,6 +15,9 @@ use crate::path::Path;
 use crate::response;
 use crate::retry::Retry;
 
+/// How many requests delete what a filter selects, at most.
+const MOST_REQUESTS: u32 = 10_000;
+
 /// The deletion of all items that a filter selects, from [`Resource::delete_matching`](crate::Resource::delete_matching).
 #[must_use = "does nothing until `send()` is awaited"]
 pub struct DeleteMatching<E: CanDeleteMatching = RoomRecordings> {
@@ -54,9 +57,12 @@ impl<E: CanDeleteMatching<Filter: Clone>> DeleteMatching<E> {
 
     /// Allows a filter that selects every item there is, and does not count them before.
     ///
-    /// An API that ignores a condition, as one does that has dropped a parameter from its description, would delete everything. So the
+    /// An API that ignores the filter, as one does that has dropped a parameter from its description, would delete everything. So the
     /// items that the filter selects are counted first, and all items too, by two requests for one item each; the deletion is refused
-    /// if the filter selects as many as there are. Between counting and deleting, items can come and go.
+    /// if the filter selects as many as there are.
+    ///
+    /// This does not find an API that ignores one of several conditions, nor what changes between counting and deleting: call
+    /// [`dry_run`](Self::dry_run), and look at what it counts.
     pub fn allow_selecting_all(self) -> Self {
         Self { allows_all: true, ..self }
     }
@@ -126,25 +132,31 @@ impl<E: CanDeleteMatching<Filter: Clone>> DeleteMatching<E> {
     /// Deletes the items again and again, until the API reports that none was deleted. Returns how many were deleted in total.
     ///
     /// For an API that deletes one page per request, or that may do so. The filter is checked once, before the first request, as by
-    /// [`send`](Self::send).
+    /// [`send`](Self::send), and the items that it selects are counted. Do not add an `Idempotency-Key`, which would be that of every
+    /// request.
     ///
     /// # Errors
     ///
-    /// The errors of [`send`](Self::send), and [`ErrorKind::Paging`](crate::ErrorKind::Paging) if more items were deleted than the
-    /// filter selected at first, so that this cannot run for ever. [`Error::deleted`] has the number of items that were deleted before
+    /// The errors of [`send`](Self::send), [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if a
+    /// [page number](Self::page_number) is set, and [`ErrorKind::Paging`](crate::ErrorKind::Paging) if more items were deleted than the
+    /// filter selected at first, or after 10,000 requests, so that this cannot run for ever. [`Error::deleted`] has the number of items that were deleted before
     /// the error.
     pub async fn send_until_none(self) -> Result<u64, Error>
     where
         E: 'static,
     {
         self.refuse_ambiguous()?;
+        if self.ask.number.is_some() {
+            let why = "nothing was sent: the pages before a page number would be left: remove `page_number(…)`";
+            return Err(Error::configuration(why));
+        }
         let selected = self.count_all().await?;
         if selected == 0 {
             return Ok(0);
         }
         self.refuse_all().await?;
         let mut deleted: u64 = 0;
-        loop {
+        for _ in 0..MOST_REQUESTS {
             match self.delete().await.map(Response::into_value) {
                 Ok(0) => return Ok(deleted),
                 Ok(more) => deleted = deleted.saturating_add(more),
@@ -156,6 +168,8 @@ impl<E: CanDeleteMatching<Filter: Clone>> DeleteMatching<E> {
                 return Err(Error::new(problem).with_deleted(deleted));
             }
         }
+        let problem = Problem::DeletedMore { deleted, selected, plural: E::PLURAL };
+        Err(Error::new(problem).with_deleted(deleted))
     }
 
     async fn delete(&self) -> Result<Response<u64>, Error> {
@@ -208,7 +222,9 @@ impl<E: CanDeleteMatching<Filter: Clone>> DeleteMatching<E> {
 
 /// Returns how many items a listing has, as the API reports it.
 async fn total<E: CanDeleteMatching>(list: List<E>) -> Result<Option<u64>, Error> {
-    list.send().await.map(|page| page.meta.total_results)
+    let page = list.send().await?;
+    // A total below the number of listed items is wrong.
+    Ok(page.meta.total_results.filter(|total| *total >= count(&page)))
 }
 
 /// Returns how many items a page has, readable or not.

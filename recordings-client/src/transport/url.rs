@@ -9,10 +9,13 @@ use reqwest::Url;
 /// Returns the URL of a path below a base URL, with a query, and one that is added to it. Both are encoded.
 pub(super) fn join(base: &Url, segments: &[String], query: &str, added: &str) -> Url {
     let mut url = base.clone();
-    // `Err` means that the URL cannot have a path, but http and https URLs always can.
-    if let Ok(mut path) = url.path_segments_mut() {
-        path.pop_if_empty().extend(segments);
+    let mut path = base.path().trim_end_matches('/').to_owned();
+    for segment in segments {
+        path.push('/');
+        // Encoded here, since the URL would drop tabs and line breaks, and dots could come together.
+        path.extend(utf8_percent_encode(segment, NOT_IN_SEGMENTS));
     }
+    url.set_path(&path);
     let ampersand = if query.is_empty() || added.is_empty() { "" } else { "&" };
     let query = [query, ampersand, added].concat();
     url.set_query(Some(&*query).filter(|query| !query.is_empty()));
@@ -32,6 +35,26 @@ pub(super) fn linked(base: &Url, from: &Url, link: &str) -> Result<Url, &'static
     url.set_fragment(None);
     Ok(url)
 }
+
+/// All bytes that a segment of a path cannot have (RFC 3986, 3.3).
+const NOT_IN_SEGMENTS: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b':')
+    .remove(b'@');
 
 /// Encodes a name or a value of a query: all bytes but the unreserved ones of RFC 3986.
 pub(crate) fn encode(text: &str) -> Cow<'_, str> {
@@ -72,9 +95,18 @@ mod tests {
 
     #[test]
     fn an_id_cannot_change_the_path() {
-        let path = ["rooms".to_owned(), "a/b?c#d%2F".to_owned()];
-        let url = join(&base("https://api.telnyx.com/v2"), &path, "", "");
-        assert_eq!(url.as_str(), "https://api.telnyx.com/v2/rooms/a%2Fb%3Fc%23d%252F");
+        for (id, encoded) in [
+            ("a/b?c#d%2F", "a%2Fb%3Fc%23d%252F"),
+            (".\t.", ".%09."),
+            ("\t", "%09"),
+            ("7\n", "7%0A"),
+            ("1\r2", "1%0D2"),
+            ("..\\", "..%5C"),
+            ("é:@", "%C3%A9:@"),
+        ] {
+            let url = join(&base("https://api.telnyx.com/v2"), &["rooms".to_owned(), id.to_owned()], "", "");
+            assert_eq!(url.as_str(), format!("https://api.telnyx.com/v2/rooms/{encoded}"));
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::RejectedItem;
 
 /// One page of a listing.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Page<T> {
     /// The items, in the order of the server.
@@ -19,8 +19,8 @@ pub struct Page<T> {
     /// The items that could not be read. Empty unless a client reads leniently: reading by serde alone is all or nothing.
     #[serde(skip)]
     pub rejected: Vec<RejectedItem>,
-    /// Where the next page is, if the endpoint is paged by cursors or links: the cursor, or the link. `None` on the last page, and
-    /// where pages have numbers.
+    /// Where the next page is, unless pages have numbers: the cursor, the link, the offset, or the id of the last item. `None` on the
+    /// last page; where pages have offsets or follow the last item, only an empty page is known to be the last.
     #[serde(skip)]
     pub next: Option<String>,
 }
@@ -45,6 +45,18 @@ impl<T> Page<T> {
             // A rejected item without a place of its own comes behind the others.
             None => data.next().map(Ok).or_else(|| rejected.next().map(Err)),
         })
+    }
+}
+
+/// Shows whether there is a next page, and not where: a link may have secrets.
+impl<T: fmt::Debug> fmt::Debug for Page<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Page")
+            .field("data", &self.data)
+            .field("meta", &self.meta)
+            .field("rejected", &self.rejected)
+            .field("has_next", &self.next.is_some())
+            .finish()
     }
 }
 
