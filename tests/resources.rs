@@ -364,3 +364,26 @@ async fn a_page_number_is_refused_where_a_bulk_delete_is_repeated() {
     assert_eq!(delete.send_until_none().await.unwrap_err().kind(), ErrorKind::Configuration);
     assert_eq!((items.items().len(), server.requests().len()), (3, 0));
 }
+
+#[tokio::test]
+async fn a_listing_carries_other_families() {
+    use recordings_client::recordings_core::OneOf;
+
+    #[derive(Filter)]
+    #[filter(root = "fields", list = "comma", crate = "recordings_client::recordings_core")]
+    struct Fields {
+        #[filter(ops(in = ""))]
+        rooms: OneOf<String>,
+    }
+
+    let server = FakeServer::start([]).await.unwrap();
+    server.serve(FakeResource::<Rooms>::new(three()).ignoring(["fields"]));
+    let rooms = server.client().unwrap().resource::<Rooms>();
+    let list = rooms.list(RoomFilter::builder().seats(5..)).family(Fields::builder().rooms(["name", "seats"]));
+    assert_eq!(list.readable_query().unwrap(), "filter[seats][gte]=5&fields[rooms]=name,seats");
+    assert_eq!(list.await.unwrap().data.len(), 2);
+    assert!(server.requests()[0].ends_with("filter%5Bseats%5D%5Bgte%5D=5&fields%5Brooms%5D=name,seats"));
+    let none: [&str; 0] = [];
+    let invalid = rooms.list(RoomFilter::builder()).family(Fields::builder().rooms(none)).await.unwrap_err();
+    assert_eq!((invalid.kind(), server.requests().len()), (ErrorKind::InvalidFilter, 1), "{invalid}");
+}

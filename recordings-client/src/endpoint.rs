@@ -90,14 +90,15 @@ pub trait Endpoint {
     /// Returns the identity of an item, so that a stream returns each item once even if the data moves between pages, and
     /// notices a server that repeats items.
     ///
-    /// The default is `None`: every item is returned, and only a page that is byte for byte the same as the one before it
-    /// is an error.
+    /// The default is `None`: every item is returned. A page that is byte for byte the same as the one before it is an error then, and so
+    /// is one that came earlier if only an empty page would end the listing.
     fn id(_item: &Self::Item) -> Option<ItemId> {
         None
     }
 }
 
-/// An endpoint whose items have an id, by which a path ends: `rooms/7`.
+/// An endpoint whose items have an id, by which a path ends: `rooms/7`. Implement [`Endpoint::id`] too, so that streams and the fake
+/// server know the id of an item.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not declare what identifies its items",
     note = "add `impl Identified for {Self} {{ type Id = …; }}`, with a `Uuid`, a `u64` or a `String`"

@@ -12,10 +12,12 @@ mod stream;
 use std::fmt;
 use std::time::Duration;
 
+use recordings_core::families::{PartSchema, demand_apart};
+use recordings_core::filter::{FilterDefinition as _, IntoFilter};
 use recordings_core::page::{Page, PageNumber, PageSize};
 use recordings_core::room_recordings::RecordingFilter;
 use recordings_core::sort::Sort;
-use recordings_core::{Filter as _, InvalidFilter, ListQuery, PageRequest};
+use recordings_core::{Filter, InvalidFilter, ListQuery, PageRequest};
 
 use crate::call::{Caller, Response, awaits_as_sent, own_extras, own_limits};
 use crate::endpoint::{CanSort, Endpoint, RoomRecordings};
@@ -37,6 +39,8 @@ pub struct List<E: Endpoint> {
     path: Path,
     /// `None` selects everything.
     filter: Result<Option<E::Filter>, InvalidFilter>,
+    /// The queries of other families.
+    families: Result<String, InvalidFilter>,
     /// The value of `sort`. Empty if there is no order.
     sort: String,
     ask: Ask,
@@ -49,7 +53,8 @@ pub struct List<E: Endpoint> {
 impl<E: Endpoint> List<E> {
     pub(crate) fn new(caller: Caller, path: Path, filter: Result<E::Filter, InvalidFilter>) -> Self {
         let filter = filter.map(Some);
-        Self { caller, path, filter, sort: String::new(), ask: Ask::default(), concurrency: 1, is_strict: false }
+        let (families, sort, ask) = (Ok(String::new()), String::new(), Ask::default());
+        Self { caller, path, filter, families, sort, ask, concurrency: 1, is_strict: false }
     }
 
     /// The same listing without its filter.
@@ -99,6 +104,36 @@ impl<E: Endpoint> List<E> {
         Self { sort: sort.to_string(), ..self }
     }
 
+    /// Adds another family of parameters, such as `fields[rooms]=name` or `include=building`: a filter with a root of its own, or with
+    /// none. One that could write a parameter of the endpoint's filter does not compile. An invalid one is an error when the listing is
+    /// sent.
+    ///
+    /// ```
+    /// use recordings_client::recordings_core::{Filter, OneOf};
+    /// use recordings_client::{Client, RecordingFilter};
+    ///
+    /// #[derive(Filter)]
+    /// #[filter(root = "fields", list = "comma", crate = "recordings_client::recordings_core")]
+    /// struct Fields {
+    ///     #[filter(ops(in = ""))]
+    ///     recordings: OneOf<String>,
+    /// }
+    ///
+    /// let client = Client::new("KEY0123456789")?;
+    /// let fields = Fields::builder().recordings(["id", "status"]);
+    /// let list = client.recordings().list(RecordingFilter::builder()).family(fields);
+    /// assert_eq!(list.readable_query()?, "fields[recordings]=id,status");
+    /// # Ok::<(), recordings_client::Error>(())
+    /// ```
+    pub fn family<F: Filter>(self, family: impl IntoFilter<F>) -> Self {
+        const { demand_apart(&[PartSchema::Filter(E::Filter::SCHEMA), PartSchema::Filter(F::SCHEMA)]) };
+        let families = self.families.and_then(|mut families| {
+            family.into_filter()?.append_to_query(&mut families);
+            Ok(families)
+        });
+        Self { families, ..self }
+    }
+
     /// Returns the query that [`send`](Self::send) would send, with raw brackets, for people to read. What
     /// [`parameter`](Self::parameter) added is left out, and so is a link, which has a query of its own.
     ///
@@ -108,14 +143,19 @@ impl<E: Endpoint> List<E> {
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the endpoint has no such page.
     pub fn readable_query(&self) -> Result<String, Error> {
         let filter = self.filter.as_ref().map_err(|invalid| Error::from(invalid.clone()))?;
-        let mut query = self.without_page(filter.as_ref());
+        let families = self.families.as_ref().map_err(|invalid| Error::from(invalid.clone()))?;
+        let mut query = self.without_page(filter.as_ref(), families);
         self.ask.clone().checked(&E::PAGING)?.append(&E::PAGING, &mut query);
         Ok(query.replace("%5B", "[").replace("%5D", "]"))
     }
 
-    /// Returns the query of the filter and the order.
-    fn without_page(&self, filter: Option<&E::Filter>) -> String {
+    /// Returns the query of the filter, the other families and the order.
+    fn without_page(&self, filter: Option<&E::Filter>, families: &str) -> String {
         let mut query = filter.map(E::Filter::to_query_string).unwrap_or_default();
+        if !families.is_empty() {
+            let ampersand = if query.is_empty() { "" } else { "&" };
+            query.extend([ampersand, families]);
+        }
         if !self.sort.is_empty() {
             let ampersand = if query.is_empty() { "" } else { "&" };
             let fields: Vec<_> = self.sort.split(',').map(encode).collect();
@@ -154,9 +194,9 @@ impl<E: Endpoint> List<E> {
     /// Checks the filter and the page. Pages have the given size unless one is set.
     fn plan(self, size: Option<u32>) -> Result<Plan, Error> {
         check_extras::<E>(&self.caller.extras, !self.sort.is_empty())?;
-        let query = match &self.filter {
-            Ok(filter) => self.without_page(filter.as_ref()),
-            Err(invalid) => return Err(invalid.clone().into()),
+        let query = match (&self.filter, &self.families) {
+            (Ok(filter), Ok(families)) => self.without_page(filter.as_ref(), families),
+            (Err(invalid), _) | (_, Err(invalid)) => return Err(invalid.clone().into()),
         };
         let ask = Ask { size: self.ask.size.or(size), ..self.ask }.checked(&E::PAGING)?;
         let Self { caller, path, concurrency, is_strict, .. } = self;
@@ -248,10 +288,10 @@ impl List<RoomRecordings> {
 
 impl<E: Endpoint<Filter: Clone>> Clone for List<E> {
     fn clone(&self) -> Self {
-        let Self { caller, path, filter, sort, ask, concurrency, is_strict } = self;
-        let (caller, path, filter, sort, ask) =
-            (caller.clone(), path.clone(), filter.clone(), sort.clone(), ask.clone());
-        Self { caller, path, filter, sort, ask, concurrency: *concurrency, is_strict: *is_strict }
+        let Self { caller, path, filter, families, sort, ask, concurrency, is_strict } = self;
+        let (caller, path, filter, families, sort, ask) =
+            (caller.clone(), path.clone(), filter.clone(), families.clone(), sort.clone(), ask.clone());
+        Self { caller, path, filter, families, sort, ask, concurrency: *concurrency, is_strict: *is_strict }
     }
 }
 

@@ -4,10 +4,11 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use recordings_core::ListQuery;
+use recordings_core::filter::IntoFilter;
 use recordings_core::page::{Page, PageNumber, PageSize};
 use recordings_core::room_recordings::RecordingFilter;
 use recordings_core::sort::Sort;
+use recordings_core::{Filter, ListQuery};
 
 use super::iterators::{Items, Pages};
 #[cfg(feature = "download")]
@@ -217,6 +218,11 @@ impl<E: Endpoint> List<E> {
     /// [`ErrorKind::InvalidFilter`](crate::ErrorKind::InvalidFilter) if the filter is invalid.
     pub fn readable_query(&self) -> Result<String, Error> {
         self.call.readable_query()
+    }
+
+    /// Like [`crate::List::family`].
+    pub fn family<F: Filter>(self, family: impl IntoFilter<F>) -> Self {
+        Self { call: self.call.family(family), runtime: self.runtime }
     }
 
     /// Like [`crate::List::sort`].
