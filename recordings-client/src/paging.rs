@@ -47,34 +47,34 @@ pub(crate) enum Step {
 }
 
 impl Paging {
-    /// Numbered pages from 1, `page[number]`, with `page[size]` up to 250: what Telnyx has, and the default.
+    /// Pages numbered from 1, `page[number]`, with a `page[size]` of up to 250. The default, and the paging of Telnyx.
     pub const TELNYX: Self = Self::numbers("page[number]", "page[size]").largest_page(250);
 
     const fn new(step: Step, size: Option<&'static str>) -> Self {
         Self { step, size: size_parameter(size), largest: None, total: None }
     }
 
-    /// Pages that a number selects. The names are those of the decoded parameters. The first page is 1 unless you set
+    /// Pages addressed by number: `page=2&per_page=100`. The names are those of the decoded parameters. The first page is 1 unless you set
     /// [`first_number`](Self::first_number).
     #[must_use]
     pub const fn numbers(number: &'static str, size: &'static str) -> Self {
         Self::new(Step::Number { parameter: name(number), first: 1 }, Some(size))
     }
 
-    /// Pages that the number of items before them selects: `page[offset]=40&page[limit]=20`.
+    /// Pages addressed by the number of items before them: `page[offset]=40&page[limit]=20`.
     #[must_use]
     pub const fn offsets(offset: &'static str, limit: &'static str) -> Self {
         Self::new(Step::Offset { parameter: name(offset) }, Some(limit))
     }
 
-    /// Pages that a cursor selects. `next` is the [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) to the next cursor in a
+    /// Pages addressed by a cursor. `next` is the [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) to the next cursor in a
     /// response, such as `/meta/next_cursor`. The last page has none: the value is absent, `null`, `false` or empty.
     #[must_use]
     pub const fn cursors(cursor: &'static str, size: &'static str, next: &'static str) -> Self {
         Self::new(Step::Cursor { parameter: name(cursor), next: pointer(next) }, Some(size))
     }
 
-    /// Pages that the id of the last item before them selects: `starting_after=…`. The items need an
+    /// Pages that start after the last item of the previous page: `starting_after=…`. The items need an
     /// [`Endpoint::id`](crate::Endpoint::id). The listing ends at the first empty page, whatever the totals are.
     #[must_use]
     pub const fn after_last_item(parameter: &'static str, size: &'static str) -> Self {
@@ -97,7 +97,7 @@ impl Paging {
         Self::new(Step::All, None)
     }
 
-    /// Sets the number of the first page: 0 where the API counts from there. [`PageNumber`](crate::PageNumber) still counts from 1.
+    /// Sets the number of the first page, such as 0 for an API that counts pages from zero. [`PageNumber`](crate::PageNumber) still counts from 1.
     /// Has no effect on pages without numbers.
     #[must_use]
     pub const fn first_number(self, first: u64) -> Self {

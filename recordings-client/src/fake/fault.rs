@@ -52,7 +52,8 @@ pub enum Fault {
     Cut,
     /// Responds with success and endless spaces, so slowly that the attempt times out.
     Trickle,
-    /// Ignores the filter: a listing returns everything, and a bulk delete deletes everything, as by an API that has dropped a parameter.
+    /// Ignores the filter: a listing returns everything, and a bulk delete deletes everything, like an API that dropped a
+    /// parameter.
     IgnoreFilter,
     /// Inserts this many new recordings at the front, then responds: items move to the next page.
     Insert(u16),

@@ -15,7 +15,7 @@ use serde_json::Value;
 use super::locked;
 use crate::endpoint::{CanCreate, CanDeleteMatching, CanSort, CanUpdate, Endpoint};
 
-/// The items of an endpoint of your own, to be [served](crate::FakeServer::serve) from memory.
+/// An endpoint of your own that a [`FakeServer`](crate::FakeServer) [serves](crate::FakeServer::serve) from memory.
 ///
 /// The server parses the query by the endpoint's filter, refuses unknown parameters with `400`, selects items by
 /// [`matches`](crate::Filter::matches), and splits them into pages as the endpoint's [`Paging`](crate::Paging) says. It gets and deletes

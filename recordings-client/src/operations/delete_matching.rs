@@ -55,14 +55,13 @@ impl<E: CanDeleteMatching<Filter: Clone>> DeleteMatching<E> {
         Self { allows_unknown: true, ..self }
     }
 
-    /// Allows a filter that selects every item there is, and does not count them before.
+    /// Allows a filter that selects every item, and skips counting them first.
     ///
-    /// An API that ignores the filter, as one does that has dropped a parameter from its description, would delete everything. So the
-    /// items that the filter selects are counted first, and all items too, by two requests for one item each; the deletion is refused
-    /// if the filter selects as many as there are.
+    /// By default, two requests for one item each count the items that the filter selects and all items. If the counts are equal, the
+    /// deletion is refused, since the API may be ignoring the filter, for example because it dropped a parameter.
     ///
-    /// This does not find an API that ignores one of several conditions, nor what changes between counting and deleting: call
-    /// [`dry_run`](Self::dry_run), and look at what it counts.
+    /// The counts do not reveal an API that ignores one of several conditions, or items that are added between counting and deleting:
+    /// check what [`dry_run`](Self::dry_run) counts.
     pub fn allow_selecting_all(self) -> Self {
         Self { allows_all: true, ..self }
     }
