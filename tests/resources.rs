@@ -1,4 +1,4 @@
-//! Endpoints of one's own, with every operation, against the fake server that serves them.
+//! Custom endpoints with every operation, against the fake server that serves them.
 
 use recordings_client::recordings_core::sort::Sort;
 use recordings_client::recordings_core::{Exact, Filter, FilterValue, Range};

@@ -1,4 +1,4 @@
-//! An endpoint of one's own: its filter, its operations and its pages, against a fake server of it.
+//! A custom endpoint: its filter, its operations and its pages, against a fake server that serves it.
 //!
 //! ```text
 //! cargo run -p recordings-client --example own_endpoint

@@ -58,6 +58,22 @@ use crate::paging::Paging;
 /// | [`CanDelete`] | `DELETE rooms/{id}` | [`delete`](crate::Resource::delete) |
 /// | [`CanDeleteMatching`] | `DELETE rooms?filter[…]` | [`delete_matching`](crate::Resource::delete_matching) |
 /// | [`CanSort`] | `GET rooms?sort=-name` | [`List::sort`](crate::List::sort) |
+///
+/// ```compile_fail,E0277
+/// use recordings_client::{Client, Endpoint, Recording, RecordingFilter};
+///
+/// struct Archive;
+///
+/// impl Endpoint for Archive {
+///     const PATH: &'static str = "archive";
+///     type Filter = RecordingFilter;
+///     type Item = Recording;
+/// }
+///
+/// # fn example(client: Client) {
+/// client.resource::<Archive>().delete(7); // `Archive` does not declare that one of its items can be deleted
+/// # }
+/// ```
 pub trait Endpoint {
     /// The path below the base URL, without a slash at either end: `room_recordings`. Ids in it stand in braces, as in
     /// `rooms/{room_id}/sessions`, and are passed to [`Client::resource_in`](crate::Client::resource_in). Other paths do not compile:

@@ -4,7 +4,9 @@
 //! filter as objects, so they are compiled once for each value type, and nothing but accessors is compiled for each field.
 
 mod bounds;
+mod distinct;
 mod index;
+mod list_style;
 mod members;
 mod parameters;
 mod rule;
@@ -12,11 +14,13 @@ mod schema;
 
 pub use bounds::{Between, Bounds, Length};
 pub(crate) use index::hash as hash_of_key;
+pub use list_style::ListStyle;
+pub(crate) use list_style::{Joint, Layout};
 pub use members::Members;
 pub(crate) use parameters::{FIRST, Form, Leaf, More, Parameter, Reading};
 pub use parameters::{Parameters, ParametersCell};
 pub use rule::{MemberRule, Rule, RuleKind};
+pub(crate) use schema::MemberKind;
 #[cfg(feature = "sea-query")]
 pub use schema::SqlFunction;
-pub(crate) use schema::{Joint, Layout, MemberKind};
-pub use schema::{ListStyle, Member, NestedStyle, Schema};
+pub use schema::{Member, NestedStyle, Schema};

@@ -29,10 +29,6 @@ pub use part::{Part, PartMut, PartSchema};
     note = "put `#[derive(Query)]` on the struct"
 )]
 pub trait QueryDefinition: Sized + 'static {
-    /// The parts, in the order in which they are written.
-    #[doc(hidden)]
-    const PARTS: &'static [PartSchema];
-
     /// A query without conditions. It is not checked.
     #[doc(hidden)]
     fn empty() -> Self;

@@ -38,6 +38,11 @@ pub(crate) enum Problem {
         selected: u64,
         plural: &'static str,
     },
+    /// A bulk delete is not done after this many requests.
+    ManyDeletes {
+        requests: u32,
+        plural: &'static str,
+    },
     RateLimit {
         closed: Closed,
         deadline: Duration,
@@ -146,7 +151,9 @@ impl Problem {
             },
             Self::FollowedRedirect => ErrorKind::Transport,
             Self::Item { .. } => ErrorKind::Item,
-            Self::Stuck { .. } | Self::Link { .. } | Self::DeletedMore { .. } => ErrorKind::Paging,
+            Self::Stuck { .. } | Self::Link { .. } | Self::DeletedMore { .. } | Self::ManyDeletes { .. } => {
+                ErrorKind::Paging
+            }
             #[cfg(feature = "download")]
             Self::Download(problem) => problem.kind(),
             Self::Other(kind, _) => *kind,
@@ -164,6 +171,7 @@ impl Problem {
             | Self::UnlistedValue { .. }
             | Self::SelectsAll { .. }
             | Self::DeletedMore { .. }
+            | Self::ManyDeletes { .. }
             | Self::RateLimit { .. }
             | Self::LargeBody(_)
             | Self::Timeout { .. }
@@ -212,6 +220,10 @@ impl fmt::Display for Problem {
                 f,
                 "{deleted} {plural} were deleted, but the filter selected {selected} at first: others are being added, or the API does \
                  not delete what it reports; list what is left"
+            ),
+            Self::ManyDeletes { requests, plural } => write!(
+                f,
+                "the API still deletes {plural} after {requests} requests: call `send_until_none()` again to go on"
             ),
             Self::RateLimit { closed: Closed::TooLong(_), .. } => {
                 f.write_str("nothing was sent, since the API's rate limit is reached")

@@ -68,7 +68,8 @@ impl Ask {
             (Step::Offset { .. }, Some(at)) if at.parse::<u64>().is_err() => {
                 refuse("the cursor is not an offset, which is a whole number".to_owned())
             }
-            (Step::Offset { .. }, None) if !is_first => match self.size {
+            (_, None) if is_first => Ok(self),
+            (Step::Offset { .. }, None) => match self.size {
                 Some(size) => {
                     let before = self.number_or_first().get() - 1;
                     self.at = Some(before.saturating_mul(size.into()).to_string());
@@ -79,9 +80,10 @@ impl Ask {
             (Step::Offset { .. } | Step::Cursor { .. } | Step::LastItem { .. } | Step::Link { .. }, Some(_)) => {
                 Ok(self)
             }
-            _ if is_first => Ok(self),
-            (Step::All, _) => refuse("the endpoint has no pages: leave the page number out".to_owned()),
-            _ => refuse("the pages of the endpoint have no numbers: call `cursor(…)`".to_owned()),
+            (Step::All, None) => refuse("the endpoint has no pages: leave the page number out".to_owned()),
+            (Step::Cursor { .. } | Step::LastItem { .. } | Step::Link { .. }, None) => {
+                refuse("the pages of the endpoint have no numbers: call `cursor(…)`".to_owned())
+            }
         }
     }
 

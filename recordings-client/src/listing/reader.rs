@@ -1,7 +1,5 @@
 //! Reads a listing page by page: fetches and prefetches pages, skips repeated items, and counts what it sees.
 
-use std::collections::HashSet;
-use std::hash::{BuildHasher as _, RandomState};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use futures_util::FutureExt;
@@ -48,9 +46,6 @@ pub(super) struct Reader<E: Endpoint> {
     /// The previous body, to detect a server that repeats itself.
     before: Vec<u8>,
     seen: Seen,
-    /// Hashes of the cursors and links that led to pages.
-    places: HashSet<u64>,
-    hasher: RandomState,
     /// The error that follows the last page that was returned.
     failed: Option<Error>,
     /// How many items were not repeated, readable or not. `None` if the listing did not start at the first page.
@@ -107,9 +102,7 @@ impl<E: Endpoint + 'static> Reader<E> {
             last: None,
             before: Vec::new(),
             seen: Seen::default(),
-            places: HashSet::new(),
             failed: None,
-            hasher: RandomState::new(),
             pages: None,
             progress,
         }
@@ -155,7 +148,7 @@ impl<E: Endpoint + 'static> Reader<E> {
                 // The page that came is returned before its error.
                 if is_unreadable {
                     self.failed = Some(failure::stuck(number, Stuck::Unreadable, None));
-                } else if !self.is_new_place(page.next.as_deref()) {
+                } else if page.next.as_ref().is_some_and(|next| !self.seen.is_new_place(next)) {
                     self.failed = Some(failure::stuck(number, Stuck::SameCursor, None));
                 }
                 Some(cursor)
@@ -172,11 +165,6 @@ impl<E: Endpoint + 'static> Reader<E> {
         }
         self.note(number, &page, items);
         Ok(Some(page))
-    }
-
-    /// Whether the place of the next page has not come before. Otherwise the listing would never end.
-    fn is_new_place(&mut self, next: Option<&str>) -> bool {
-        next.is_none_or(|next| self.places.insert(self.hasher.hash_one(next)))
     }
 
     /// Ends the listing before the page at the cursor.

@@ -16,12 +16,19 @@ pub(super) struct Seen {
     hasher: RandomState,
     /// Hashes of unreadable items, by their JSON, and of whole pages of items without ids.
     texts: HashSet<u64>,
+    /// Hashes of the cursors and links that led to pages.
+    places: HashSet<u64>,
 }
 
 impl Seen {
     /// Adds a text. Returns whether it is new.
     pub(super) fn is_new(&mut self, text: &str) -> bool {
         self.texts.insert(self.hasher.hash_one(text))
+    }
+
+    /// Adds a cursor or a link that leads to a page. Returns whether it is new.
+    pub(super) fn is_new_place(&mut self, place: &str) -> bool {
+        self.places.insert(self.hasher.hash_one(place))
     }
 
     /// Removes repeated items from a page. Returns whether the page is stale: it has no new readable item, and repeats no

@@ -167,8 +167,7 @@ impl<E: CanDeleteMatching<Filter: Clone>> DeleteMatching<E> {
                 return Err(Error::new(problem).with_deleted(deleted));
             }
         }
-        let problem = Problem::DeletedMore { deleted, selected, plural: E::PLURAL };
-        Err(Error::new(problem).with_deleted(deleted))
+        Err(Error::new(Problem::ManyDeletes { requests: MOST_REQUESTS, plural: E::PLURAL }).with_deleted(deleted))
     }
 
     async fn delete(&self) -> Result<Response<u64>, Error> {

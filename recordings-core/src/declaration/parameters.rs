@@ -7,7 +7,8 @@
 use std::sync::OnceLock;
 
 use super::index::Index;
-use super::schema::{Field, Joint, Layout, ListStyle, Member, MemberKind, NestedStyle, OperatorNames, Schema};
+use super::list_style::{Joint, Layout, ListStyle};
+use super::schema::{Field, Member, MemberKind, NestedStyle, OperatorNames, Schema};
 use crate::codec::Key;
 use crate::condition::Accepted;
 use crate::operator::{Arity, Meaning, Operator};

@@ -4,13 +4,12 @@ use std::any::Any;
 use std::fmt;
 
 use ascii::AsciiChar;
-use serde::{Deserialize, Serialize};
 
 use super::bounds::Bound;
+use super::list_style::{Joint, Layout, ListStyle};
 use super::members::Members;
 use super::rule::MemberRule;
 use crate::condition::{Accepted, FieldType};
-use crate::text::{are_equal, are_joined};
 
 /// The declaration of a filter as one constant table.
 #[derive(Debug)]
@@ -140,88 +139,6 @@ impl Nested {
     }
 }
 
-/// How a list of values is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum ListStyle {
-    /// `filter[x][in][]=a&filter[x][in][]=b`. Carries every value.
-    #[default]
-    Brackets,
-    /// `filter[x][in]=a,b`. A value with a comma is refused.
-    Comma,
-    /// `filter[x][in]=a&filter[x][in]=b`. Carries every value.
-    Repeat,
-    /// `filter[x][in][0]=a&filter[x][in][1]=b`. Carries every value.
-    Indices,
-    /// `filter[x][in]=a|b`, with the bar encoded as RFC 3986 demands. A value with a bar is refused.
-    Pipes,
-    /// `filter[x][in]=["a","b"]`, a JSON array. Carries every value.
-    Json,
-}
-
-/// What a list style does to a query. Everything that depends on a style follows from this.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Layout {
-    /// Each value has a parameter, whose key has this after the operator.
-    Separate { suffix: &'static str },
-    /// Each value has a parameter, whose key has its index after the operator.
-    Indexed,
-    /// One parameter has all values.
-    Joined(Joint),
-}
-
-/// How several values are joined to one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Joint {
-    Comma,
-    /// A vertical bar, which is encoded in a query.
-    Pipe,
-    /// As a JSON array.
-    Json,
-}
-
-impl Joint {
-    /// The letter between two values. A value that contains it cannot be sent.
-    pub(crate) const fn separator(self) -> Option<AsciiChar> {
-        match self {
-            Self::Comma => Some(AsciiChar::Comma),
-            Self::Pipe => Some(AsciiChar::VerticalBar),
-            Self::Json => None,
-        }
-    }
-
-    /// The letters between two values in a query.
-    pub(crate) const fn written(self) -> &'static [AsciiChar] {
-        match self {
-            Self::Comma => &[AsciiChar::Comma],
-            Self::Pipe => &[AsciiChar::Percent, AsciiChar::_7, AsciiChar::C],
-            Self::Json => &[],
-        }
-    }
-}
-
-impl ListStyle {
-    pub(crate) const fn layout(self) -> Layout {
-        match self {
-            Self::Brackets => Layout::Separate { suffix: "[]" },
-            Self::Repeat => Layout::Separate { suffix: "" },
-            Self::Indices => Layout::Indexed,
-            Self::Comma => Layout::Joined(Joint::Comma),
-            Self::Pipes => Layout::Joined(Joint::Pipe),
-            Self::Json => Layout::Joined(Joint::Json),
-        }
-    }
-
-    /// Whether a parameter has brackets after its operator.
-    pub(crate) const fn has_brackets(self) -> bool {
-        match self {
-            Self::Brackets | Self::Indices => true,
-            Self::Repeat | Self::Comma | Self::Pipes | Self::Json => false,
-        }
-    }
-}
-
 /// How the names of a nested filter's members are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -248,108 +165,10 @@ impl Schema {
         self
     }
 
-    /// Refuses a field that has, with an operator after its name, the name of another parameter.
-    ///
-    /// # Panics
-    ///
-    /// In a constant, where the panic is the compile error.
-    #[track_caller]
-    pub const fn demand_distinct_parameters(&self, message: &'static str) {
-        let OperatorNames { before, after, .. } = self.operators;
-        let mut members = self.members;
-        while let [member, rest @ ..] = members {
-            members = rest;
-            let MemberKind::Field(field) = &member.kind else { continue };
-            let mut accepted = field.accepted;
-            while let [first, later @ ..] = accepted {
-                accepted = later;
-                if first.wire_name().is_empty() {
-                    continue;
-                }
-                let name = [member.name, before, first.wire_name(), after];
-                assert!(!self.has_other_parameter(member.name, &name), "{}", message);
-            }
-        }
-    }
-
-    /// Whether a member of another name has the parameter whose name these parts are, with or without an operator.
-    const fn has_other_parameter(&self, name: &str, parts: &[&str]) -> bool {
-        let OperatorNames { before, after, .. } = self.operators;
-        let mut members = self.members;
-        while let [member, rest @ ..] = members {
-            members = rest;
-            if are_equal(member.name, name) {
-                continue;
-            }
-            if are_joined(parts, &[member.name]) {
-                return true;
-            }
-            let MemberKind::Field(field) = &member.kind else { continue };
-            let mut accepted = field.accepted;
-            while let [first, later @ ..] = accepted {
-                accepted = later;
-                if are_joined(parts, &[member.name, before, first.wire_name(), after]) {
-                    return true;
-                }
-            }
-        }
-        false
-    }
-
     /// The name in front of the brackets: `filter`. Empty if the members' names are in front.
     #[must_use]
     pub const fn root(&self) -> &'static str {
         self.root
-    }
-
-    /// Whether the filter has no root, and a member with the name of another family, so that a parameter could belong to both.
-    pub(crate) const fn has_parameter_of(&self, family: &str) -> bool {
-        let mut members = self.members;
-        while let [member, rest @ ..] = members {
-            if self.root.is_empty() && are_equal(member.name, family) {
-                return true;
-            }
-            members = rest;
-        }
-        false
-    }
-}
-
-impl Schema {
-    /// Whether this filter without a root has a parameter of another filter: a member with the name of its root, and in brackets after
-    /// it a name that the other has too. A member that is only a value, `limit=5`, is apart from a family, `limit[builds]=2`.
-    pub(crate) const fn has_parameter_below(&self, other: &Self) -> bool {
-        let mut members = self.members;
-        while let [member, rest @ ..] = members {
-            members = rest;
-            if !are_equal(member.name, other.root) {
-                continue;
-            }
-            match &member.kind {
-                MemberKind::Nested(_) => return true,
-                MemberKind::Field(field) => {
-                    let mut accepted = field.accepted;
-                    while let [first, later @ ..] = accepted {
-                        if !first.wire_name().is_empty() && other.has_member(first.wire_name()) {
-                            return true;
-                        }
-                        accepted = later;
-                    }
-                }
-            }
-        }
-        false
-    }
-
-    const fn has_member(&self, name: &str) -> bool {
-        let mut members = self.members;
-        while let [member, rest @ ..] = members {
-            if are_equal(member.name, name) {
-                return true;
-            }
-            members = rest;
-        }
-        false
     }
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::at;
+use super::{at, serde};
 use crate::model::Query;
 
 /// The implementations of a query, and its builder.
@@ -28,15 +28,19 @@ pub(super) fn expand(query: &Query) -> TokenStream {
         (format!("Builds a [`{ident}`]."), "Checks all parts.\n\n# Errors\n\nAll errors of all parts.");
     let moved = at(krate, ident.span());
     let apart = quote_spanned! {ident.span()=>
-        const _: () = #moved::__private::demand_apart(<#ident as #moved::__private::QueryDefinition>::PARTS);
+        const _: () = #moved::__private::demand_apart(&[#(#schemas),*]);
     };
+    let serde_impls = serde::map(
+        ident,
+        krate,
+        &quote!(#krate::__private::serialize_query(&#krate::__private::QueryDefinition::parts(self), __serializer)),
+        &quote!(#krate::__private::deserialize_query(__deserializer)),
+    );
     quote! {
         #apart
 
         #[automatically_derived]
         impl #krate::__private::QueryDefinition for #ident {
-            const PARTS: &'static [#krate::__private::PartSchema] = &[#(#schemas),*];
-
             fn empty() -> Self {
                 Self { #(#fields: #empty()),* }
             }
@@ -53,25 +57,7 @@ pub(super) fn expand(query: &Query) -> TokenStream {
             }
         }
 
-        #[automatically_derived]
-        impl #krate::__private::serde::Serialize for #ident {
-            fn serialize<S: #krate::__private::serde::Serializer>(
-                &self,
-                __serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                let __parts = #krate::__private::QueryDefinition::parts(self);
-                #krate::__private::serialize_query(&__parts, __serializer)
-            }
-        }
-
-        #[automatically_derived]
-        impl<'de> #krate::__private::serde::Deserialize<'de> for #ident {
-            fn deserialize<D: #krate::__private::serde::Deserializer<'de>>(
-                __deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                #krate::__private::deserialize_query(__deserializer)
-            }
-        }
+        #serde_impls
 
         #krate::__query_extractor!(#ident);
 

@@ -6,29 +6,18 @@ use syn::Path;
 
 /// A filter as a flat map from parameters to values, both ways.
 pub(super) fn flat_map(ident: &Ident, krate: &Path) -> TokenStream {
-    quote! {
-        #[automatically_derived]
-        impl #krate::__private::serde::Serialize for #ident {
-            fn serialize<S: #krate::__private::serde::Serializer>(
-                &self,
-                __serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                #krate::__private::serialize(self, __serializer)
-            }
-        }
-        #[automatically_derived]
-        impl<'de> #krate::__private::serde::Deserialize<'de> for #ident {
-            fn deserialize<D: #krate::__private::serde::Deserializer<'de>>(
-                __deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                #krate::__private::deserialize(__deserializer)
-            }
-        }
-    }
+    let serialize = quote!(#krate::__private::serialize(self, __serializer));
+    map(ident, krate, &serialize, &quote!(#krate::__private::deserialize(__deserializer)))
 }
 
 /// A value as its wire string, both ways.
 pub(super) fn text(ident: &Ident, krate: &Path) -> TokenStream {
+    let serialize = quote!(#krate::__private::serde::Serializer::serialize_str(__serializer, self.as_str()));
+    map(ident, krate, &serialize, &quote!(#krate::__private::deserialize_value(__deserializer)))
+}
+
+/// Both implementations, with the calls that they are.
+pub(super) fn map(ident: &Ident, krate: &Path, serialize: &TokenStream, deserialize: &TokenStream) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #krate::__private::serde::Serialize for #ident {
@@ -36,7 +25,7 @@ pub(super) fn text(ident: &Ident, krate: &Path) -> TokenStream {
                 &self,
                 __serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                #krate::__private::serde::Serializer::serialize_str(__serializer, self.as_str())
+                #serialize
             }
         }
         #[automatically_derived]
@@ -44,7 +33,7 @@ pub(super) fn text(ident: &Ident, krate: &Path) -> TokenStream {
             fn deserialize<D: #krate::__private::serde::Deserializer<'de>>(
                 __deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                #krate::__private::deserialize_value(__deserializer)
+                #deserialize
             }
         }
     }

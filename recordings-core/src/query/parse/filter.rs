@@ -5,8 +5,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use ascii::AsciiChar;
-
+use super::list::{add_empty, add_listed, check_separators, not_json};
 use super::{Limits, Pair, Source, foreign_list, near_miss};
 use crate::condition::{AnyTerms, Head, ReadError};
 use crate::declaration::{FIRST, Form, Joint, Members, More, Parameter, Parameters, Reading};
@@ -14,7 +13,7 @@ use crate::error::{ErrorKind, ExceededLimit, FilterError, Given};
 use crate::filter::{contradiction, contradictory, out_of_bounds, rules};
 use crate::operator::Operator;
 use crate::text::{json, percent};
-use crate::value::{FilterValue, InvalidValue};
+use crate::value::FilterValue;
 
 /// Why a filter refuses a parameter.
 pub(super) enum Refusal {
@@ -384,66 +383,12 @@ fn add_flag(terms: &mut dyn AnyTerms, operator: Operator, value: Cow<'_, str>) -
     Ok(())
 }
 
-/// Adds a list without values.
-fn add_empty(terms: &mut dyn AnyTerms, operator: Operator) -> Result<(), Refusal> {
-    if let Some(other) = terms.head().operators().first() {
-        return Err(Refusal::Conflict(*other));
-    }
-    *terms.head_mut() = Head::List(operator);
-    Ok(())
-}
-
-/// Refuses encoded separators where they may be parts of values, which no value of such a list can have: beside separators that are
-/// not encoded, as RFC 6570 writes them, and in texts. Elsewhere they are the separators of an encoder that encodes them too.
-fn check_separators(
-    parameter: &Parameter,
-    parameters: &Parameters,
-    (value, raw, separator): (&str, &str, AsciiChar),
-) -> Result<(), Refusal> {
-    let count = |text: &str| text.matches(separator.as_char()).count();
-    if count(value) == count(raw) {
-        return Ok(());
-    }
-    let value_type = parameters.leaves.get(parameter.leaf).map(|leaf| &leaf.field.holds.value_type);
-    if count(raw) == 0 && value_type.is_some_and(|value_type| !value_type.is_any_text()) {
-        return Ok(());
-    }
-    let way_out =
-        format!("write `{separator}` between values, not `%2C`; a value of this list cannot contain `{separator}`");
-    Err(ambiguous(&way_out))
-}
-
-/// Adds one value of a list that is at a place in the parameter's value.
-fn add_listed(
-    terms: &mut dyn AnyTerms,
-    parameter: &Parameter,
-    parameters: &Parameters,
-    (text, span): (Cow<'_, str>, Range<usize>),
-    limits: &Limits,
-) -> Result<(), Refusal> {
-    let added = terms.read(parameter.operator, text, limits.list).map_err(Refusal::from);
-    let checked =
-        if parameter.is_bounded { added.and_then(|()| check_bounds(terms, parameter, parameters)) } else { added };
-    checked.map_err(|refusal| match refusal {
-        Refusal::Value(kind) if !matches!(*kind, ErrorKind::Limit(_)) => Refusal::Listed(Box::new((*kind, span))),
-        Refusal::Value(_) | Refusal::Encoding | Refusal::Listed(_) | Refusal::Conflict(_) => refusal,
-    })
-}
-
-/// The refusal of a value that is not a list as JSON.
-fn not_json(span: Range<usize>) -> Refusal {
-    let reason = InvalidValue::expected("a JSON array of values, such as `[\"a\",\"b\"]`");
-    Refusal::Listed(Box::new((ErrorKind::InvalidValue(reason), span)))
-}
-
-/// The refusal of a list that could be read in two ways.
-fn ambiguous(way_out: &str) -> Refusal {
-    let reason = InvalidValue::unsupported(format!("the value is ambiguous: {way_out}"));
-    Refusal::Value(Box::new(ErrorKind::InvalidValue(reason)))
-}
-
 /// Refuses a value that was added and is outside of the bounds of its field.
-fn check_bounds(terms: &dyn AnyTerms, parameter: &Parameter, parameters: &Parameters) -> Result<(), Refusal> {
+pub(super) fn check_bounds(
+    terms: &dyn AnyTerms,
+    parameter: &Parameter,
+    parameters: &Parameters,
+) -> Result<(), Refusal> {
     let Some(leaf) = parameters.leaves.get(parameter.leaf) else { return Ok(()) };
     let term = terms.head().operators().iter().position(|operator| *operator == parameter.operator);
     let mut values = term.map_or(0..0, |term| terms.indices(term));

@@ -1,0 +1,86 @@
+//! How lists are written and read.
+
+use ascii::AsciiChar;
+use serde::{Deserialize, Serialize};
+
+/// How a list of values is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum ListStyle {
+    /// `filter[x][in][]=a&filter[x][in][]=b`. Carries every value.
+    #[default]
+    Brackets,
+    /// `filter[x][in]=a,b`. A value with a comma is refused.
+    Comma,
+    /// `filter[x][in]=a&filter[x][in]=b`. Carries every value.
+    Repeat,
+    /// `filter[x][in][0]=a&filter[x][in][1]=b`. Carries every value.
+    Indices,
+    /// `filter[x][in]=a|b`, with the bar encoded as RFC 3986 demands. A value with a bar is refused.
+    Pipes,
+    /// `filter[x][in]=["a","b"]`, a JSON array. Carries every value.
+    Json,
+}
+
+/// What a list style does to a query. Everything that depends on a style follows from this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// Each value has a parameter, whose key has this after the operator.
+    Separate { suffix: &'static str },
+    /// Each value has a parameter, whose key has its index after the operator.
+    Indexed,
+    /// One parameter has all values.
+    Joined(Joint),
+}
+
+/// How several values are joined to one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Joint {
+    Comma,
+    /// A vertical bar, which is encoded in a query.
+    Pipe,
+    /// As a JSON array.
+    Json,
+}
+
+impl Joint {
+    /// The letter between two values. A value that contains it cannot be sent.
+    pub(crate) const fn separator(self) -> Option<AsciiChar> {
+        match self {
+            Self::Comma => Some(AsciiChar::Comma),
+            Self::Pipe => Some(AsciiChar::VerticalBar),
+            Self::Json => None,
+        }
+    }
+
+    /// The letters between two values in a query.
+    pub(crate) const fn written(self) -> &'static [AsciiChar] {
+        match self {
+            Self::Comma => &[AsciiChar::Comma],
+            Self::Pipe => &[AsciiChar::Percent, AsciiChar::_7, AsciiChar::C],
+            Self::Json => &[],
+        }
+    }
+}
+
+impl ListStyle {
+    pub(crate) const fn layout(self) -> Layout {
+        match self {
+            Self::Brackets => Layout::Separate { suffix: "[]" },
+            Self::Repeat => Layout::Separate { suffix: "" },
+            Self::Indices => Layout::Indexed,
+            Self::Comma => Layout::Joined(Joint::Comma),
+            Self::Pipes => Layout::Joined(Joint::Pipe),
+            Self::Json => Layout::Joined(Joint::Json),
+        }
+    }
+
+    /// Whether a parameter has brackets after its operator.
+    pub(crate) const fn has_brackets(self) -> bool {
+        match self {
+            Self::Brackets | Self::Indices => true,
+            Self::Repeat | Self::Comma | Self::Pipes | Self::Json => false,
+        }
+    }
+}

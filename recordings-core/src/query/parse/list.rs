@@ -1,0 +1,72 @@
+//! The values of a list that one parameter has.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use ascii::AsciiChar;
+
+use super::filter::{Refusal, check_bounds};
+use crate::condition::{AnyTerms, Head};
+use crate::declaration::{Parameter, Parameters};
+use crate::error::ErrorKind;
+use crate::operator::Operator;
+use crate::query::limits::Limits;
+use crate::value::InvalidValue;
+
+/// Adds a list without values.
+pub(super) fn add_empty(terms: &mut dyn AnyTerms, operator: Operator) -> Result<(), Refusal> {
+    if let Some(other) = terms.head().operators().first() {
+        return Err(Refusal::Conflict(*other));
+    }
+    *terms.head_mut() = Head::List(operator);
+    Ok(())
+}
+
+/// Refuses encoded separators where they may be parts of values, which no value of such a list can have: beside separators that are
+/// not encoded, as RFC 6570 writes them, and in texts. Elsewhere they are the separators of an encoder that encodes them too.
+pub(super) fn check_separators(
+    parameter: &Parameter,
+    parameters: &Parameters,
+    (value, raw, separator): (&str, &str, AsciiChar),
+) -> Result<(), Refusal> {
+    let count = |text: &str| text.matches(separator.as_char()).count();
+    if count(value) == count(raw) {
+        return Ok(());
+    }
+    let value_type = parameters.leaves.get(parameter.leaf).map(|leaf| &leaf.field.holds.value_type);
+    if count(raw) == 0 && value_type.is_some_and(|value_type| !value_type.is_any_text()) {
+        return Ok(());
+    }
+    let way_out =
+        format!("write `{separator}` between values, not `%2C`; a value of this list cannot contain `{separator}`");
+    Err(ambiguous(&way_out))
+}
+
+/// Adds one value of a list that is at a place in the parameter's value.
+pub(super) fn add_listed(
+    terms: &mut dyn AnyTerms,
+    parameter: &Parameter,
+    parameters: &Parameters,
+    (text, span): (Cow<'_, str>, Range<usize>),
+    limits: &Limits,
+) -> Result<(), Refusal> {
+    let added = terms.read(parameter.operator, text, limits.list).map_err(Refusal::from);
+    let checked =
+        if parameter.is_bounded { added.and_then(|()| check_bounds(terms, parameter, parameters)) } else { added };
+    checked.map_err(|refusal| match refusal {
+        Refusal::Value(kind) if !matches!(*kind, ErrorKind::Limit(_)) => Refusal::Listed(Box::new((*kind, span))),
+        Refusal::Value(_) | Refusal::Encoding | Refusal::Listed(_) | Refusal::Conflict(_) => refusal,
+    })
+}
+
+/// The refusal of a value that is not a list as JSON.
+pub(super) fn not_json(span: Range<usize>) -> Refusal {
+    let reason = InvalidValue::expected("a JSON array of values, such as `[\"a\",\"b\"]`");
+    Refusal::Listed(Box::new((ErrorKind::InvalidValue(reason), span)))
+}
+
+/// The refusal of a list that could be read in two ways.
+pub(super) fn ambiguous(way_out: &str) -> Refusal {
+    let reason = InvalidValue::unsupported(format!("the value is ambiguous: {way_out}"));
+    Refusal::Value(Box::new(ErrorKind::InvalidValue(reason)))
+}
