@@ -68,8 +68,8 @@ async fn without_a_meta_the_first_empty_page_is_the_last() {
     assert_eq!((progress.pages, progress.pages_without_total), (4, 4), "it is noticed");
 }
 
-/// A server with 600 rows in pages of 250, whose pages say what `meta` makes of their number of rows. After the last page, it answers as
-/// `behind` says.
+/// A server with 600 rows in pages of 250, whose pages say what `meta` makes of their number of rows. After the last page, it answers
+/// as `behind` says.
 async fn three_pages(meta: impl Fn(usize) -> serde_json::Value + Send + Sync + 'static, behind: Vec<u8>) -> Sockets {
     paged(move |number, _| {
         let rows = (number * 250 - 249)..=(number * 250).min(600);

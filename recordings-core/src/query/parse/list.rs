@@ -66,7 +66,7 @@ pub(super) fn not_json(span: Range<usize>) -> Refusal {
 }
 
 /// The refusal of a list that could be read in two ways.
-pub(super) fn ambiguous(way_out: &str) -> Refusal {
+fn ambiguous(way_out: &str) -> Refusal {
     let reason = InvalidValue::unsupported(format!("the value is ambiguous: {way_out}"));
     Refusal::Value(Box::new(ErrorKind::InvalidValue(reason)))
 }
