@@ -16,6 +16,7 @@ mod faults;
 mod foreign;
 mod foreign_lists;
 mod forms;
+mod groups;
 mod json_api;
 mod layers;
 mod list_styles;

@@ -23,7 +23,7 @@ const CORE: &[&[&str]] = &[
     &["builder", "error"],
     &["filter"],
     &["query", "sql"],
-    &["describe", "facade", "page", "sort"],
+    &["describe", "facade", "group", "page", "sort"],
     &["families", "list_query", "room_recordings"],
     &["server"],
     &["__private"],

@@ -5,6 +5,7 @@
 
 mod bounds;
 mod distinct;
+mod groups;
 mod index;
 mod list_style;
 mod members;
@@ -13,6 +14,8 @@ mod rule;
 mod schema;
 
 pub use bounds::{Between, Bounds, Length};
+pub(crate) use groups::{BranchName, group_name};
+pub use groups::{Branches, GroupForm, GroupKind, GroupSyntax};
 pub(crate) use index::hash as hash_of_key;
 pub use list_style::ListStyle;
 pub(crate) use list_style::{Joint, Layout};
@@ -20,7 +23,7 @@ pub use members::Members;
 pub(crate) use parameters::{FIRST, Form, Leaf, More, Parameter, Reading};
 pub use parameters::{Parameters, ParametersCell};
 pub use rule::{MemberRule, Rule, RuleKind};
-pub(crate) use schema::MemberKind;
 #[cfg(feature = "sea-query")]
 pub use schema::SqlFunction;
 pub use schema::{Member, NestedStyle, Schema};
+pub(crate) use schema::{MemberKind, OperatorNames};

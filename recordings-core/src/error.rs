@@ -1,5 +1,6 @@
 //! What can be wrong with a filter or a query: errors that carry their data and format themselves.
 
+mod branch;
 mod document;
 mod kind;
 mod message;
@@ -9,7 +10,8 @@ mod span;
 use std::fmt;
 
 pub use document::{ErrorDocument, ErrorObject, ErrorSource};
-pub use kind::{ErrorKind, ExceededLimit};
+pub use kind::{ErrorKind, ExceededLimit, GroupError};
+
 pub use problem::{InvalidParameter, ProblemDetails};
 pub(crate) use span::Span;
 
@@ -79,6 +81,7 @@ impl FilterError {
             | ErrorKind::EmptyList
             | ErrorKind::Encoding
             | ErrorKind::BrokenRule(_)
+            | ErrorKind::Group(_)
             | ErrorKind::Limit(_)
             | ErrorKind::Restricted
             | ErrorKind::MatchesEverything
@@ -115,6 +118,7 @@ impl FilterError {
             | ErrorKind::InvertedRange { .. }
             | ErrorKind::EmptyList
             | ErrorKind::Encoding
+            | ErrorKind::Group(_)
             | ErrorKind::Limit(_)
             | ErrorKind::Restricted
             | ErrorKind::MatchesEverything => self.parameter(),
@@ -143,6 +147,7 @@ impl FilterError {
             | ErrorKind::EmptyList
             | ErrorKind::Encoding
             | ErrorKind::BrokenRule(_)
+            | ErrorKind::Group(_)
             | ErrorKind::Limit(_)
             | ErrorKind::Restricted
             | ErrorKind::MatchesEverything
@@ -166,6 +171,7 @@ impl FilterError {
             | ErrorKind::EmptyList
             | ErrorKind::Encoding
             | ErrorKind::BrokenRule(_)
+            | ErrorKind::Group(_)
             | ErrorKind::Limit(_)
             | ErrorKind::Restricted
             | ErrorKind::MatchesEverything
@@ -190,6 +196,7 @@ impl FilterError {
             | ErrorKind::EmptyList
             | ErrorKind::Encoding
             | ErrorKind::BrokenRule(_)
+            | ErrorKind::Group(_)
             | ErrorKind::Limit(_)
             | ErrorKind::Restricted
             | ErrorKind::MatchesEverything
@@ -223,6 +230,11 @@ macro_rules! lists {
             /// `Err` with the errors, if there are any.
             pub(crate) fn check(errors: Vec<FilterError>) -> Result<(), Self> {
                 if errors.is_empty() { Ok(()) } else { Err(Self(errors)) }
+            }
+
+            /// The errors, taken out.
+            pub(crate) fn into_errors(self) -> Vec<FilterError> {
+                self.0
             }
 
             /// The errors. There is at least one.
@@ -275,13 +287,6 @@ lists! {
 
 /// The errors of a filter to which a handler has added conditions, for the client that sent the rest. They name the parameters, but
 /// no values, which may be the server's own.
-impl InvalidFilter {
-    /// The errors, taken out.
-    pub(crate) fn into_errors(self) -> Vec<FilterError> {
-        self.0
-    }
-}
-
 impl From<InvalidFilter> for QueryErrors {
     fn from(errors: InvalidFilter) -> Self {
         Self(errors.0.into_iter().map(FilterError::without_values).collect())

@@ -2,14 +2,15 @@
 
 mod check;
 mod convert;
+mod group;
 mod matching;
 mod non_empty;
 mod unlisted;
 mod vacuous;
 
+pub(crate) use check::{Demands, contradiction, contradictory, errors, out_of_bounds, rules};
 #[doc(hidden)]
 pub use check::{build, build_non_empty};
-pub(crate) use check::{contradiction, contradictory, errors, out_of_bounds, rules};
 pub use convert::{IntoFilter, IntoNested};
 #[doc(hidden)]
 pub use convert::{copy, nested, without};

@@ -63,6 +63,7 @@ pub mod error;
 mod facade;
 pub mod families;
 pub mod filter;
+pub mod group;
 mod list_query;
 pub mod operator;
 pub mod page;
@@ -87,6 +88,7 @@ pub use error::{InvalidFilter, QueryErrors};
 pub use facade::Filter;
 pub use families::Query;
 pub use filter::NonEmpty;
+pub use group::{Group, all, any, not};
 pub use list_query::ListQuery;
 pub use operator::functions::{
     contains, ends_with, eq, exists, gt, gte, lt, lte, ne, ne_or_null, none_of, not_contains, not_ends_with,

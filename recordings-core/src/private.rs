@@ -15,7 +15,8 @@ pub use crate::condition::{
     demand_without,
 };
 pub use crate::declaration::{
-    Between, Length, ListStyle, Member, MemberRule, Members, NestedStyle, Parameters, ParametersCell, RuleKind, Schema,
+    Between, Branches, GroupForm, GroupSyntax, Length, ListStyle, Member, MemberRule, Members, NestedStyle, Parameters,
+    ParametersCell, RuleKind, Schema,
 };
 pub use crate::error::InvalidFilter;
 pub use crate::families::{
@@ -26,6 +27,7 @@ pub use crate::filter::{
     EmptyFilter, FilterDefinition, HasModel, IntoFilter, IntoNested, NoModel, NonEmpty, Probe, WithoutDefault, build,
     build_non_empty, copy, is_met_by, nested, nested_is_met_by, without,
 };
+pub use crate::group::{AllowsAll, AllowsAny, AllowsNot, Group, Groups, IntoBranch};
 pub use crate::page::{page_size_constant, page_size_literal};
 pub use crate::query::{ParseOptions, debug, deserialize, serialize};
 pub use crate::value::date::literal as date_literal;

@@ -52,39 +52,91 @@ pub use crate::declaration::SqlFunction;
 pub use crate::operator::SqlTerm;
 pub use crate::value::{Dialect, SqlValue};
 
-use sea_query::{Alias, Condition, Expr};
+use sea_query::{Alias, BinOper, Condition, Expr, ExprTrait};
 
 use crate::condition::{AnyTerms, Head};
-use crate::declaration::{Leaf, Members};
+use crate::declaration::{BranchName, GroupKind, Leaf, Members};
 use crate::error::{ErrorKind, FilterError, Given, InvalidFilter};
 use crate::operator::{Operand, Operator};
 use crate::value::InvalidValue;
 
 /// What [`Filter::to_sql`](crate::Filter::to_sql) does.
 pub(crate) fn condition(filter: &dyn Members, dialect: Dialect) -> Result<Condition, InvalidFilter> {
-    let (parameters, mut all, mut errors) = (filter.parameters(), Vec::new(), Vec::new());
-    let mut room = dialect.most_values();
-    filter.each_leaf(&mut |index, terms| {
-        let Some(leaf) = parameters.leaves.get(index) else { return };
-        for (term, operator) in terms.head().operators().iter().enumerate() {
-            // A value is bound twice at most.
-            let fits = room.checked_sub(2 * terms.indices(term).len());
-            room = fits.unwrap_or_default();
-            let made = match fits {
-                Some(_) => self::term(leaf, *operator, (term, terms), dialect),
-                None => Err(too_many(dialect)),
-            };
-            match made {
-                Ok(term) => all.push(term),
-                Err(reason) => {
-                    let given = Given::new(&parameters.name_of(index, *operator), &terms.operand_text(term, ','));
-                    errors.push(FilterError::new(ErrorKind::InvalidValue(reason), given));
+    let mut sql = Translation { dialect, room: dialect.most_values(), errors: Vec::new() };
+    let condition = sql.filter(filter, &BranchName::root(filter.parameters().schema.root));
+    InvalidFilter::check(sql.errors)?;
+    Ok(condition)
+}
+
+/// A filter while it is translated.
+struct Translation {
+    dialect: Dialect,
+    /// How many values can still be bound.
+    room: usize,
+    errors: Vec<FilterError>,
+}
+
+impl Translation {
+    /// The condition of a filter, or of a branch of a group, that has that name.
+    fn filter(&mut self, filter: &dyn Members, name: &BranchName) -> Condition {
+        let mut condition = self.conditions(filter, name).into_iter().fold(Condition::all(), Condition::add);
+        let schema = filter.parameters().schema;
+        if let (Some(branches), Some(groups)) = (filter.branches(), schema.groups) {
+            for kind in GroupKind::ALL {
+                let Some(word) = groups.bracketed(kind, schema.operators) else { continue };
+                let each: Vec<Condition> = branches
+                    .each(kind)
+                    .enumerate()
+                    .map(|(index, branch)| self.filter(branch, &name.branch(kind, &word, index)))
+                    .collect();
+                if !each.is_empty() {
+                    condition = condition.add(joined(kind, each));
                 }
             }
         }
-    });
-    InvalidFilter::check(errors)?;
-    Ok(all.into_iter().fold(Condition::all(), Condition::add))
+        condition
+    }
+
+    /// The conditions beside the groups.
+    fn conditions(&mut self, filter: &dyn Members, name: &BranchName) -> Vec<Expr> {
+        let (parameters, dialect, mut all) = (filter.parameters(), self.dialect, Vec::new());
+        let (room, errors) = (&mut self.room, &mut self.errors);
+        filter.each_leaf(&mut |index, terms| {
+            let Some(leaf) = parameters.leaves.get(index) else { return };
+            for (term, operator) in terms.head().operators().iter().enumerate() {
+                // A value is bound twice at most.
+                let fits = room.checked_sub(2 * terms.indices(term).len());
+                *room = fits.unwrap_or_default();
+                let made = match fits {
+                    Some(_) => self::term(leaf, *operator, (term, terms), dialect),
+                    None => Err(too_many(dialect)),
+                };
+                match made {
+                    Ok(term) => all.push(term),
+                    Err(reason) => {
+                        let given =
+                            Given::new(&name.of(&parameters.name_of(index, *operator)), &terms.operand_text(term, ','));
+                        errors.push(FilterError::new(ErrorKind::InvalidValue(reason), given));
+                    }
+                }
+            }
+        });
+        all
+    }
+}
+
+/// The branches of a group as one condition.
+fn joined(kind: GroupKind, branches: Vec<Condition>) -> Condition {
+    let start = match kind {
+        GroupKind::Any => Condition::any(),
+        GroupKind::All | GroupKind::Not => Condition::all(),
+    };
+    let all = branches.into_iter().fold(start, Condition::add);
+    match kind {
+        GroupKind::Any | GroupKind::All => all,
+        // Where a column is null, `NOT` would be null too.
+        GroupKind::Not => Condition::all().add(Expr::from(all).binary(BinOper::IsNot, Expr::cust("TRUE"))),
+    }
 }
 
 #[cold]

@@ -1,5 +1,6 @@
 //! What was written: the keys of `#[filter(…)]`, each with its span.
 
+pub(crate) mod groups;
 mod keys;
 
 use proc_macro2::Ident;
@@ -8,6 +9,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Expr, LitInt, LitStr, Path, Token, Type};
 
 use crate::errors::Errors;
+use groups::{Groups, groups};
 use keys::{choice, keys, krate, list, nested, once, ops, read_lists, rename_all, value};
 
 /// The keys on a struct that is to be a filter.
@@ -21,6 +23,7 @@ pub(crate) struct Container {
     pub(crate) list: Option<LitStr>,
     pub(crate) read_lists: Option<Vec<LitStr>>,
     pub(crate) operators: Option<LitStr>,
+    pub(crate) groups: Option<Groups>,
     /// `at_least_one(…)` and `at_most_one(…)`, as often as they are written.
     pub(crate) choices: Vec<Choice>,
     pub(crate) krate: Option<Path>,
@@ -142,7 +145,18 @@ impl Container {
         keys(
             attrs,
             "filter",
-            &["model", "root", "rename_all", "list", "read_lists", "operators", "at_least_one", "at_most_one", "crate"],
+            &[
+                "model",
+                "root",
+                "rename_all",
+                "list",
+                "read_lists",
+                "operators",
+                "groups",
+                "at_least_one",
+                "at_most_one",
+                "crate",
+            ],
             errors,
             |key, input| {
                 match &*key.to_string() {
@@ -159,6 +173,7 @@ impl Container {
                             value(key, input, "a string with a `*` for the operator, `operators = \"[$*]\"`")?;
                         once(&mut read.operators, key, written, errors);
                     }
+                    "groups" => once(&mut read.groups, key, groups(key, input, errors)?, errors),
                     "at_least_one" | "at_most_one" => read.choices.push(choice(key, input)?),
                     _ => {
                         read.crate_is_written = true;

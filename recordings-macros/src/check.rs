@@ -2,6 +2,7 @@
 
 mod bounds;
 mod database;
+mod groups;
 mod matching;
 mod nested;
 mod operators;
@@ -59,6 +60,7 @@ impl Filter {
         wire::distinct_names(fields.iter().map(|field| (&field.ident, &*field.name)), "parameter", &errors);
         shape::distinct_setters(&fields, &errors);
         nested::distinct_from_nested(&fields, &errors);
+        let groups = groups::groups(written.groups, (&fields, operators.as_ref()), &errors);
         written.choices.iter().for_each(|choice| rules.choice(choice));
         let rules = rules.finish(&idents);
         let is_usable = input.generics.params.is_empty()
@@ -72,6 +74,7 @@ impl Filter {
             model: written.model,
             root,
             operators,
+            groups,
             fields,
             wrong,
             rules,

@@ -4,6 +4,7 @@ mod access;
 mod builder;
 mod docs;
 mod filter;
+mod groups;
 mod query;
 mod rules;
 mod schema;

@@ -34,6 +34,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `list = "…"` | how lists are written: `brackets` for `[x][in][]=a&[x][in][]=b`, `indices` for `[x][in][0]=a&[x][in][1]=b`, `comma` for `[x][in]=a,b`, `pipes` for `[x][in]=a%7Cb`, `repeat` for `[x][in]=a&[x][in]=b`, `json` for `[x][in]=["a","b"]` | `"brackets"` |
 /// | `read_lists("…", …)` | other styles in which lists are read, `read_lists("repeat", "comma")`; see below | none |
 /// | `operators = "…"` | how the names of operators are added to those of fields, with `*` for the operator; see below | `"[*]"` |
+/// | `groups(…)` | how filters may be grouped by `any`, `all` and `not`; see below | not at all |
 /// | `at_least_one(a, b)` | at least one of the fields must have a condition | |
 /// | `at_most_one(a, b)` | at most one of the fields can have a condition | |
 /// | `crate = "…"` | the path of `recordings-core`, if it was renamed | `"::recordings_core"` |
@@ -80,6 +81,14 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `"_*"`, with `root = "q"` | `q[seats_gte]` | Ransack |
 /// | `".*"`, with `root = ""` | `seats.gte` | |
 /// | `"*"`, with `root = ""` and `ops(gte = ">")` | `seats>` | Twilio |
+///
+/// # Groups
+///
+/// `groups(any, all, not)` on the struct lets filters be grouped, and lists the groups that the API has: `any((first, second))`. Their
+/// names on the wire are `or`, `and` and `not`, with what `operators` puts around operators in brackets; `any = "either"` sets another
+/// one. `depth = 3` and `width = 20` are the most groups inside of each other and the most branches of one. `form = "functions"` writes
+/// `filter=or(equals(name,'lobby'),greaterThan(seats,'5'))`, and `form = "kebab_functions"` writes
+/// `filter=or(equals(name,"lobby"),greater-than(seats,5))`. The module `group` of `recordings-core` says what groups mean.
 ///
 /// # Lists
 ///

@@ -15,6 +15,8 @@ pub(crate) struct Filter {
     pub(crate) root: String,
     /// `None` for `[gte]`.
     pub(crate) operators: Option<OperatorNames>,
+    /// How filters may be grouped, if they may.
+    pub(crate) groups: Option<Groups>,
     pub(crate) fields: Vec<Field>,
     /// Fields that were declared wrongly. Code may use their setters and getters all the same.
     pub(crate) wrong: Vec<(Ident, Type)>,
@@ -155,6 +157,26 @@ pub(crate) struct OperatorNames {
     pub(crate) has_brackets: bool,
     /// Where it is written.
     pub(crate) span: Span,
+}
+
+/// Which groups of filters there are, by their names on the wire.
+pub(crate) struct Groups {
+    pub(crate) any: Option<String>,
+    pub(crate) all: Option<String>,
+    pub(crate) not: Option<String>,
+    /// The most groups inside of each other.
+    pub(crate) depth: usize,
+    /// The most branches of one.
+    pub(crate) width: usize,
+    pub(crate) form: GroupForm,
+}
+
+/// How groups are written. The names are those of `GroupForm` in `recordings-core`.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum GroupForm {
+    Brackets,
+    Functions,
+    KebabFunctions,
 }
 
 /// An enum of wire strings.

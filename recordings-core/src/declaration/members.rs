@@ -2,6 +2,7 @@
 
 use std::any::Any;
 
+use super::groups::Branches;
 use super::parameters::Parameters;
 use super::schema::{MemberKind, Schema};
 use crate::condition::{AnyTerms, Head};
@@ -16,6 +17,16 @@ pub trait Members: Any {
 
     /// The same terms, to be added to.
     fn terms_mut(&mut self, index: usize) -> Option<&mut dyn AnyTerms>;
+
+    /// The branches beside the conditions, if this is a group of filters.
+    fn branches(&self) -> Option<&dyn Branches> {
+        None
+    }
+
+    /// The same branches, to be added to.
+    fn branches_mut(&mut self) -> Option<&mut dyn Branches> {
+        None
+    }
 }
 
 impl dyn Members {
@@ -108,9 +119,9 @@ impl dyn Members {
         }
     }
 
-    /// Whether no field has a condition.
+    /// Whether no field has a condition, and there is no group.
     pub(crate) fn is_unset(&self) -> bool {
-        let mut is_unset = true;
+        let mut is_unset = self.branches().is_none_or(<dyn Branches>::are_none);
         self.each_leaf(&mut |_, terms| is_unset = is_unset && terms.head().is_none());
         is_unset
     }

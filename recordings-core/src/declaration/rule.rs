@@ -38,7 +38,7 @@ impl RuleKind {
     }
 
     /// Whether the rule demands a condition of an empty filter. Inside a nested filter, it does so only if that has a condition.
-    const fn demands(self) -> bool {
+    pub(crate) const fn demands(self) -> bool {
         match self {
             Self::Required | Self::AtLeastOne => true,
             Self::Requires | Self::Conflicts | Self::AtMostOne => false,

@@ -6,19 +6,24 @@ use std::fmt;
 use ascii::AsciiChar;
 
 use super::bounds::Bound;
+use super::groups::GroupSyntax;
 use super::list_style::{Joint, Layout, ListStyle};
 use super::members::Members;
 use super::rule::MemberRule;
 use crate::condition::{Accepted, FieldType};
 
 /// The declaration of a filter as one constant table.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Schema {
     /// The name in front of the brackets: `filter`. Empty if the members' names are in front.
     pub(crate) root: &'static str,
     pub(crate) members: &'static [Member],
     pub(crate) rules: &'static [MemberRule],
     pub(crate) operators: OperatorNames,
+    /// How filters may be grouped, if they may.
+    pub(crate) groups: Option<GroupSyntax>,
+    /// Whether this is the table of a group.
+    pub(crate) is_group: bool,
 }
 
 /// How the name of an operator is added to that of its field.
@@ -130,11 +135,15 @@ pub(crate) type GetMut = fn(&mut dyn Any) -> Option<&mut dyn Members>;
 impl Nested {
     /// The filter inside of `filter`.
     pub(crate) fn of<'f>(&self, filter: &'f dyn Members) -> Option<&'f dyn Members> {
-        (self.get)(filter)
+        // A group has the fields of its filter.
+        (self.get)(filter).or_else(|| (self.get)(filter.branches()?.conditions()))
     }
 
     /// The same, mutably.
     pub(crate) fn of_mut<'f>(&self, filter: &'f mut dyn Members) -> Option<&'f mut dyn Members> {
+        if filter.branches().is_some() {
+            return (self.get_mut)(filter.branches_mut()?.conditions_mut());
+        }
         (self.get_mut)(filter)
     }
 }
@@ -154,7 +163,7 @@ impl Schema {
     #[must_use]
     pub const fn new(root: &'static str, members: &'static [Member], rules: &'static [MemberRule]) -> Self {
         let operators = OperatorNames { before: "", after: "", has_brackets: true };
-        Self { root, members, rules, operators }
+        Self { root, members, rules, operators, groups: None, is_group: false }
     }
 
     /// Sets how the names of operators are added to those of fields: with a text before and after them, and in brackets of their own or
@@ -162,6 +171,19 @@ impl Schema {
     #[must_use]
     pub const fn with_operators(mut self, before: &'static str, after: &'static str, has_brackets: bool) -> Self {
         self.operators = OperatorNames { before, after, has_brackets };
+        self
+    }
+
+    /// Lets filters be grouped.
+    #[must_use]
+    pub const fn with_groups(mut self, groups: GroupSyntax) -> Self {
+        self.groups = Some(groups);
+        self
+    }
+
+    /// The table of a group of such filters.
+    pub(crate) const fn of_group(mut self) -> Self {
+        self.is_group = true;
         self
     }
 
@@ -202,6 +224,10 @@ impl Member {
         (get, get_mut): (Get, GetMut),
         doc: &'static str,
     ) -> Self {
+        assert!(
+            !schema.is_group,
+            "a group cannot be nested in a filter: nest the filter, and group the filter around it"
+        );
         Self::new(ident, name, doc, MemberKind::Nested(Nested { schema, style, get, get_mut }))
     }
 

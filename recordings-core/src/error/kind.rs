@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Given;
-use crate::declaration::{Bounds, Rule};
+use crate::declaration::{Bounds, GroupKind, Rule};
 use crate::value::InvalidValue;
 
 /// What is wrong with a filter or a query.
@@ -61,6 +61,8 @@ pub enum ErrorKind {
     Encoding,
     /// A rule between fields that is broken.
     BrokenRule(Rule),
+    /// A group of filters that is not allowed, or that has no meaning.
+    Group(GroupError),
     /// More than the [`Limits`](crate::query::Limits) allow.
     Limit(ExceededLimit),
     /// A condition that cannot be combined with one that the server adds itself.
@@ -71,6 +73,44 @@ pub enum ErrorKind {
     Empty {
         /// The root of the filter.
         root: &'static str,
+    },
+}
+
+/// What is wrong with a group of filters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum GroupError {
+    /// A group without branches.
+    Empty {
+        /// The group: `filter[or]`.
+        group: String,
+    },
+    /// A branch without conditions, which every row would meet.
+    EmptyBranch {
+        /// The branch: `filter[or][0]`.
+        branch: String,
+    },
+    /// A branch without a number, of which nobody knows which parameters belong to it.
+    Unnumbered {
+        /// The group: `filter[or]`.
+        group: String,
+    },
+    /// A group of a kind that the declaration does not allow.
+    NotAllowed {
+        /// The kind.
+        kind: GroupKind,
+    },
+    /// More groups inside of each other than the declaration allows.
+    TooDeep {
+        /// The largest number that is allowed.
+        limit: usize,
+    },
+    /// More branches than the declaration allows.
+    TooWide {
+        /// The group: `filter[or]`.
+        group: String,
+        /// The largest number that is allowed.
+        limit: usize,
     },
 }
 
@@ -116,6 +156,7 @@ impl ErrorKind {
             Self::EmptyList => "empty_list",
             Self::Encoding => "invalid_encoding",
             Self::BrokenRule(_) => "broken_rule",
+            Self::Group(_) => "invalid_group",
             Self::Limit(_) => "limit_exceeded",
             Self::Restricted => "restricted_parameter",
             Self::MatchesEverything => "matches_everything",
@@ -138,6 +179,7 @@ impl ErrorKind {
             Self::EmptyList => "Empty list",
             Self::Encoding => "Invalid encoding",
             Self::BrokenRule(_) => "Broken rule",
+            Self::Group(_) => "Invalid group",
             Self::Limit(_) => "Limit exceeded",
             Self::Restricted => "Restricted parameter",
             Self::MatchesEverything => "Condition without effect",

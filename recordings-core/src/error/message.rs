@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display};
 
-use super::{ErrorKind, ExceededLimit, FilterError};
+use super::{ErrorKind, ExceededLimit, FilterError, GroupError};
 use crate::text::{Quoted, all_of, one_of};
 
 impl Display for FilterError {
@@ -91,6 +91,8 @@ impl FilterError {
                 "{parameter} is {value}: expected UTF-8 text with two hex digits after each percent sign; write `%25` for a percent sign"
             ),
             ErrorKind::BrokenRule(rule) => Display::fmt(rule, f),
+            ErrorKind::Group(group) if parameter.0.is_empty() => Display::fmt(group, f),
+            ErrorKind::Group(group) => write!(f, "{parameter}: {group}"),
             ErrorKind::Limit(limit) => match limit {
                 ExceededLimit::List { .. } => write!(f, "{parameter}: {limit}"),
                 ExceededLimit::Bytes { .. } | ExceededLimit::Parameters { .. } | ExceededLimit::Errors { .. } => {
@@ -108,6 +110,33 @@ impl FilterError {
             ErrorKind::Empty { root } => {
                 f.write_str("the filter is empty and would select everything; set at least one ")?;
                 if root.is_empty() { f.write_str("condition") } else { write!(f, "`{root}[…]` condition") }
+            }
+        }
+    }
+}
+
+impl Display for GroupError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty { group } => write!(f, "`{group}` has no branch; add one, or leave the group out"),
+            Self::EmptyBranch { branch } => {
+                write!(f, "`{branch}` has no condition; set one, or leave the branch out")
+            }
+            Self::Unnumbered { group } => {
+                write!(f, "`{group}` needs a number for each branch; write `{group}[0]` in front of its parameters")
+            }
+            Self::NotAllowed { kind } => {
+                let word = kind.word();
+                write!(
+                    f,
+                    "the filter declares no groups of `{word}`; add `{word}` to its `groups(…)`, or leave the group out"
+                )
+            }
+            Self::TooDeep { limit } => {
+                write!(f, "too many groups are inside of each other; at most {limit} are allowed")
+            }
+            Self::TooWide { group, limit } => {
+                write!(f, "`{group}` has too many branches; at most {limit} are allowed")
             }
         }
     }

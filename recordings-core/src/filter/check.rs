@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{FilterDefinition, NonEmpty};
+use super::{FilterDefinition, NonEmpty, group};
 use crate::condition::{AnyTerms, Head};
 use crate::declaration::{Bounds, Leaf, MemberKind, Members, Parameters};
 use crate::error::{ErrorKind, FilterError, Given, InvalidFilter};
@@ -28,6 +28,14 @@ pub fn build_non_empty<F: FilterDefinition>(filter: F) -> Result<NonEmpty<F>, In
 }
 
 pub(crate) fn errors(filter: &dyn Members) -> Vec<FilterError> {
+    let mut errors = errors_of_conditions(filter);
+    rules(filter, (&[], Demands::Checked), &mut errors);
+    errors.extend(group::errors(filter));
+    errors
+}
+
+/// The errors of the conditions alone, not of rules between them and of groups.
+pub(super) fn errors_of_conditions(filter: &dyn Members) -> Vec<FilterError> {
     let (parameters, mut errors) = (filter.parameters(), Vec::new());
     filter.each_leaf(&mut |index, terms| {
         if !terms.head().is_none()
@@ -36,7 +44,6 @@ pub(crate) fn errors(filter: &dyn Members) -> Vec<FilterError> {
             Check { parameters, index, leaf, terms }.run(&mut errors);
         }
     });
-    rules(filter, &[], &mut errors);
     errors
 }
 
@@ -141,16 +148,26 @@ pub(crate) fn contradictory(leaf: &Leaf, terms: &dyn AnyTerms) -> Option<[(usize
 
 /// Adds an error for each rule that a filter breaks. Fields whose parameter was refused count as set: a mistake in a value is
 /// not a broken rule as well.
-pub(crate) fn rules(filter: &dyn Members, refused: &[usize], errors: &mut Vec<FilterError>) {
+pub(crate) fn rules(filter: &dyn Members, (refused, demands): (&[usize], Demands), errors: &mut Vec<FilterError>) {
     let parameters = filter.parameters();
     if parameters.levels.iter().any(|level| !level.schema.rules.is_empty()) {
-        RuleCheck { parameters, refused, level: 0, leaf: 0, errors }.run(filter);
+        RuleCheck { parameters, refused, demands, level: 0, leaf: 0, errors }.run(filter);
     }
+}
+
+/// What becomes of the rules of a filter that demand a condition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Demands {
+    /// They are checked.
+    Checked,
+    /// They are checked with the group around the filter, or not at all if that has a mistake.
+    LeftOut,
 }
 
 struct RuleCheck<'a> {
     parameters: &'a Parameters,
     refused: &'a [usize],
+    demands: Demands,
     /// The level that comes next.
     level: usize,
     /// The field that comes next.
@@ -184,7 +201,10 @@ impl RuleCheck<'_> {
             for rule in level.schema.rules {
                 let members: Vec<bool> =
                     rule.members.iter().map(|member| set.get(*member).copied().unwrap_or_default()).collect();
-                if !rule.kind.is_kept(&members) {
+                let is_of_the_filter = level.shown.is_none() && rule.kind.demands();
+                let is_left_out = is_of_the_filter && self.demands == Demands::LeftOut;
+                let is_kept_by_a_branch = || is_of_the_filter && group::has_branch_that_keeps(filter, rule);
+                if !rule.kind.is_kept(&members) && !is_left_out && !is_kept_by_a_branch() {
                     let rule = rule.named(&level.members, level.shown.as_deref());
                     self.errors.push(FilterError::whole(ErrorKind::BrokenRule(rule)));
                 }

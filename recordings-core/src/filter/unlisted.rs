@@ -1,9 +1,14 @@
 //! Values of an open enum that the enum does not list. A service may ignore the conditions that have them.
 
-use crate::declaration::Members;
+use crate::declaration::{BranchName, GroupKind, Members};
 
 /// Returns the first value that is none of those that its enum lists: the parameter, and the value.
 pub(crate) fn unlisted_value(filter: &dyn Members) -> Option<(String, String)> {
+    unlisted_in(filter, &BranchName::root(filter.parameters().schema.root))
+}
+
+/// The same for a branch of a group.
+fn unlisted_in(filter: &dyn Members, name: &BranchName) -> Option<(String, String)> {
     let (parameters, mut found) = (filter.parameters(), None);
     filter.each_leaf(&mut |index, terms| {
         let Some(leaf) = parameters.leaves.get(index) else { return };
@@ -15,10 +20,20 @@ pub(crate) fn unlisted_value(filter: &dyn Members) -> Option<(String, String)> {
             let texts = terms.indices(term).map(|value| terms.value_text(value));
             let unlisted = texts.into_iter().find(|text| !values.iter().any(|value| value == text));
             if let Some(text) = unlisted {
-                found = Some((parameters.name_of(index, *operator), text));
+                found = Some((name.of(&parameters.name_of(index, *operator)), text));
                 return;
             }
         }
     });
-    found
+    let in_branches = || {
+        let (branches, schema) = (filter.branches()?, parameters.schema);
+        GroupKind::ALL.into_iter().find_map(|kind| {
+            let word = schema.groups?.bracketed(kind, schema.operators)?;
+            branches
+                .each(kind)
+                .enumerate()
+                .find_map(|(index, branch)| unlisted_in(branch, &name.branch(kind, &word, index)))
+        })
+    };
+    found.or_else(in_branches)
 }

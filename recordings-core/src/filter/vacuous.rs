@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::condition::AnyTerms;
-use crate::declaration::{Leaf, Members};
+use crate::declaration::{BranchName, GroupKind, Leaf, Members};
 use crate::error::Given;
 use crate::operator::{Meaning, Operator};
 
@@ -17,8 +17,84 @@ pub(super) enum Restriction {
     None,
 }
 
-/// Whether a filter has a term that some values do not meet.
+/// Whether a filter has a term that some values do not meet, or a group that some rows do not.
 pub(super) fn restriction(filter: &dyn Members) -> Restriction {
+    let mut vacuous = None;
+    match restricts(filter, &BranchName::root(filter.parameters().schema.root), &mut vacuous) {
+        true => Restriction::Some,
+        false => vacuous.map_or(Restriction::None, Restriction::Vacuous),
+    }
+}
+
+/// Whether some rows do not meet a filter that has that name. If all of its conditions are met by every value, keeps the first.
+fn restricts(filter: &dyn Members, name: &BranchName, vacuous: &mut Option<Given>) -> bool {
+    match restriction_of_conditions(filter) {
+        Restriction::Some => return true,
+        Restriction::Vacuous(given) => {
+            vacuous.get_or_insert_with(|| Given::new(&name.of(&given.parameter), &given.value));
+        }
+        Restriction::None => {}
+    }
+    let schema = filter.parameters().schema;
+    let (Some(branches), Some(groups)) = (filter.branches(), schema.groups) else { return false };
+    GroupKind::ALL.into_iter().any(|kind| {
+        let word = groups.bracketed(kind, schema.operators).unwrap_or_default();
+        let mut each = branches.each(kind).enumerate();
+        let mut restricts = |(index, branch)| self::restricts(branch, &name.branch(kind, &word, index), &mut *vacuous);
+        match kind {
+            GroupKind::Any => branches.count(kind) > 0 && each.all(restricts),
+            GroupKind::All => each.any(restricts),
+            GroupKind::Not => each.any(|(index, branch)| {
+                // For the message.
+                restricts((index, branch));
+                !selects_nothing(branch)
+            }),
+        }
+    })
+}
+
+/// Whether a filter has a term that no value meets, so that the opposite of it selects everything; or the opposite of a filter that
+/// restricts nothing.
+fn selects_nothing(filter: &dyn Members) -> bool {
+    let (parameters, mut is_never_met) = (filter.parameters(), false);
+    filter.each_leaf(&mut |index, terms| {
+        if let Some(leaf) = parameters.leaves.get(index) {
+            let mut operators = terms.head().operators().iter().enumerate();
+            is_never_met |= operators.any(|(term, operator)| self::is_never_met(leaf, terms, term, *operator));
+        }
+    });
+    is_never_met
+        || filter.branches().is_some_and(|branches| {
+            branches.count(GroupKind::Any) > 0 && branches.each(GroupKind::Any).all(selects_nothing)
+                || branches.each(GroupKind::All).any(selects_nothing)
+                || branches.each(GroupKind::Not).any(|branch| !matches!(restriction(branch), Restriction::Some))
+        })
+}
+
+/// Whether no value meets a term: an empty part that must not be there, or an open bound that is the last value on its side.
+fn is_never_met(leaf: &Leaf, terms: &dyn AnyTerms, term: usize, operator: Operator) -> bool {
+    let all_are = |text: &str| terms.indices(term).all(|value| terms.value_text(value) == text);
+    let (least, most) = leaf.field.holds.value_type.ends();
+    match operator.meaning() {
+        Meaning::NotPart(_) => all_are(""),
+        Meaning::Lower { open: true } => most.is_some_and(|most| all_are(&most)),
+        Meaning::Upper { open: true } => all_are("") || least.is_some_and(|least| all_are(&least)),
+        Meaning::Equal
+        | Meaning::NotEqual
+        | Meaning::NotEqualOrAbsent
+        | Meaning::Lower { open: false }
+        | Meaning::Upper { open: false }
+        | Meaning::In
+        | Meaning::NotIn
+        | Meaning::Part(_)
+        | Meaning::Null
+        | Meaning::Present
+        | Meaning::Custom(_) => false,
+    }
+}
+
+/// Whether the conditions beside the groups have a term that some values do not meet.
+fn restriction_of_conditions(filter: &dyn Members) -> Restriction {
     let (parameters, mut found) = (filter.parameters(), Restriction::None);
     filter.each_leaf(&mut |index, terms| {
         let Some(leaf) = parameters.leaves.get(index) else { return };

@@ -4,6 +4,7 @@
 //! look-up. Only a key that is found by neither is decoded.
 
 mod filter;
+mod group;
 mod list;
 
 use std::borrow::Cow;
@@ -191,6 +192,10 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             self.current = nth;
             return self.add(index, reading, pair);
         }
+        if let Some(filter) = self.filters.iter_mut().find(|filter| filter.has_group(&key)) {
+            let added = filter.add_to_group(&key, pair);
+            return self.errors.extend(added.err());
+        }
         // A filter without a root owns what nobody else does.
         let owner = |rootless: bool| {
             self.filters.iter().position(|filter| filter.is_rootless() == rootless && filter.owns(&key))
@@ -277,6 +282,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             | ErrorKind::EmptyList
             | ErrorKind::Encoding
             | ErrorKind::BrokenRule(_)
+            | ErrorKind::Group(_)
             | ErrorKind::Limit(_)
             | ErrorKind::Restricted
             | ErrorKind::MatchesEverything
@@ -345,7 +351,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         // What was only read in part says nothing about ranges and rules.
         if !self.is_limited() {
             for filter in &mut *self.filters {
-                filter.finish(self.source, &mut self.errors);
+                filter.finish(self.source, self.limits, &mut self.errors);
             }
         }
         self.errors
@@ -379,7 +385,7 @@ fn with_null_hint(kind: ErrorKind, parameters: &Parameters, parameter: &Paramete
     let null = parameters.leaves.get(parameter.leaf).and_then(|leaf| leaf.parameter(Operator::NULL));
     match (kind, null) {
         (ErrorKind::InvalidValue(reason), Some(null)) if value.eq_ignore_ascii_case("null") => {
-            ErrorKind::InvalidValue(reason.with_hint(format!("for absent values, write `{}=true`", null.raw)))
+            ErrorKind::InvalidValue(reason.or_absent_by(&null.raw))
         }
         (kind, _) => kind,
     }

@@ -6,7 +6,9 @@ use ascii::AsciiChar;
 
 use crate::codec::{self, Pen};
 use crate::condition::{AnyTerms, Head};
-use crate::declaration::{FIRST, Joint, Layout, Leaf, MemberKind, Members, Parameter, Parameters, Schema};
+use crate::declaration::{
+    BranchName, FIRST, GroupKind, Joint, Layout, Leaf, MemberKind, Members, Parameter, Parameters, Schema,
+};
 use crate::text::{json, percent};
 use crate::value::ValueKind;
 
@@ -23,14 +25,77 @@ pub(crate) fn append(query: &mut String, brackets: Brackets, filters: &[&dyn Mem
     let is_first = query.is_empty() || query.ends_with(['&', '?']);
     codec::write(query, true, usize::from(is_first), |pen, mut at| {
         for filter in filters {
-            let mut writer = Writer { parameters: filter.parameters(), brackets, leaf: 0 };
-            at = writer.filter(*filter, writer.parameters.schema, pen, at);
+            at = whole(*filter, Keys::of(brackets), pen, at);
         }
         match last {
             Some((parameter, values)) => other(parameter, values, pen, at),
             None => at,
         }
     });
+}
+
+/// How the keys of a filter are written.
+#[derive(Clone, Copy)]
+enum Keys<'b> {
+    Encoded,
+    Raw,
+    /// With the name of a branch in front, in brackets of that kind.
+    In(&'b BranchName, Brackets),
+}
+
+impl<'b> Keys<'b> {
+    const fn of(brackets: Brackets) -> Self {
+        match brackets {
+            Brackets::Encoded => Self::Encoded,
+            Brackets::Raw => Self::Raw,
+        }
+    }
+
+    /// The keys of a branch.
+    fn within(branch: &'b BranchName, outer: Keys<'_>) -> Self {
+        let brackets = match outer {
+            Keys::Encoded | Keys::In(_, Brackets::Encoded) => Brackets::Encoded,
+            Keys::Raw | Keys::In(_, Brackets::Raw) => Brackets::Raw,
+        };
+        Self::In(branch, brackets)
+    }
+}
+
+/// Writes a filter, and its branches if it is a group.
+#[inline]
+fn whole(filter: &dyn Members, keys: Keys<'_>, pen: &mut Pen, start: usize) -> usize {
+    let mut writer = Writer { parameters: filter.parameters(), keys, leaf: 0 };
+    let schema = writer.parameters.schema;
+    let at = writer.filter(filter, schema, pen, start);
+    if schema.groups.is_some() { branches(filter, keys, pen, at) } else { at }
+}
+
+/// Writes the branches of a group.
+#[cold]
+fn branches(filter: &dyn Members, keys: Keys<'_>, pen: &mut Pen, start: usize) -> usize {
+    let schema = filter.parameters().schema;
+    let name = match keys {
+        Keys::In(name, _) => name.clone(),
+        Keys::Encoded | Keys::Raw => BranchName::root(schema.root),
+    };
+    let mut at = start;
+    for (name, branch) in named_branches(filter, &name) {
+        at = whole(branch, Keys::within(&name, keys), pen, at);
+    }
+    at
+}
+
+/// The branches of a filter that has that name, if it is a group, with their names, in the order of writing.
+fn named_branches<'f>(filter: &'f dyn Members, name: &BranchName) -> Vec<(BranchName, &'f dyn Members)> {
+    let schema = filter.parameters().schema;
+    let (Some(branches), Some(groups)) = (filter.branches(), schema.groups) else { return Vec::new() };
+    let mut named = Vec::new();
+    for kind in GroupKind::ALL {
+        // `build()` has refused groups that the declaration does not have.
+        let Some(word) = groups.bracketed(kind, schema.operators) else { continue };
+        named.extend(branches.each(kind).enumerate().map(|(index, branch)| (name.branch(kind, &word, index), branch)));
+    }
+    named
 }
 
 /// Writes a parameter that is not a filter's.
@@ -46,14 +111,14 @@ fn other(parameter: &str, values: &str, pen: &mut Pen, at: usize) -> usize {
     at
 }
 
-struct Writer {
+struct Writer<'b> {
     parameters: &'static Parameters,
-    brackets: Brackets,
+    keys: Keys<'b>,
     /// The index of the field that comes next.
     leaf: usize,
 }
 
-impl Writer {
+impl Writer<'_> {
     /// Writes a filter with that table.
     fn filter(&mut self, filter: &dyn Members, schema: &'static Schema, pen: &mut Pen, start: usize) -> usize {
         let mut at = start;
@@ -130,9 +195,11 @@ impl Writer {
     /// Writes the key of a later value of a list whose values have an index.
     #[cold]
     fn indexed_key(&self, parameter: &Parameter, index: usize, pen: &mut Pen, at: usize) -> usize {
-        let (first, end, open, close) = match self.brackets {
-            Brackets::Encoded => (parameter.encoded.to_string(), "%5B0%5D", "%5B", "%5D"),
-            Brackets::Raw => (readable_key(parameter), FIRST, "[", "]"),
+        let (first, end, open, close) = match self.keys {
+            Keys::Encoded => (parameter.encoded.to_string(), "%5B0%5D", "%5B", "%5D"),
+            Keys::Raw => (readable_key(parameter), FIRST, "[", "]"),
+            Keys::In(branch, Brackets::Encoded) => (branch.encoded(&parameter.encoded), "%5B0%5D", "%5B", "%5D"),
+            Keys::In(branch, Brackets::Raw) => (readable_key_in(branch, parameter), FIRST, "[", "]"),
         };
         let key = format!("{}{open}{index}{close}", first.strip_suffix(end).unwrap_or(&first));
         let at = pen.letters(at, &[AsciiChar::Ampersand]);
@@ -142,9 +209,10 @@ impl Writer {
 
     #[inline]
     fn key(&self, parameter: &Parameter, pen: &mut Pen, at: usize) -> usize {
-        match self.brackets {
-            Brackets::Encoded => pen.key(at, &parameter.letters),
-            Brackets::Raw => raw_key(parameter, pen, at),
+        match self.keys {
+            Keys::Encoded => pen.key(at, &parameter.letters),
+            Keys::Raw => whole_key(&readable_key(parameter), pen, at),
+            Keys::In(branch, brackets) => key_in(branch, brackets, parameter, pen, at),
         }
     }
 }
@@ -169,29 +237,54 @@ fn json_array(leaf: &Leaf, terms: &dyn AnyTerms) -> String {
 
 /// A key as it is, if a query can have it like that and it is visible. Otherwise only its brackets are raw.
 fn readable_key(parameter: &Parameter) -> String {
-    let is_visible = |byte: u8| byte.is_ascii_graphic() && byte != b'#';
-    if !parameter.readable.is_empty() && parameter.readable.bytes().all(is_visible) {
-        return parameter.readable.to_string();
-    }
-    parameter.encoded.replace("%5B", "[").replace("%5D", "]")
+    if is_readable(&parameter.raw) { parameter.raw.to_string() } else { with_raw_brackets(&parameter.encoded) }
 }
 
-/// Writes a key with raw brackets.
+/// Whether a key can be in a query as it is, and is visible.
+fn is_readable(key: &str) -> bool {
+    key.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'%' | b'+' | b'&' | b'=' | b'#'))
+}
+
+fn with_raw_brackets(key: &str) -> String {
+    key.replace("%5B", "[").replace("%5D", "]")
+}
+
+/// The same in a branch.
+fn readable_key_in(branch: &BranchName, parameter: &Parameter) -> String {
+    let raw = branch.of(&parameter.raw);
+    if is_readable(&raw) { raw } else { with_raw_brackets(&branch.encoded(&parameter.encoded)) }
+}
+
+/// Writes the key of a parameter in a branch.
 #[cold]
-fn raw_key(parameter: &Parameter, pen: &mut Pen, at: usize) -> usize {
-    let key = readable_key(parameter);
+fn key_in(branch: &BranchName, brackets: Brackets, parameter: &Parameter, pen: &mut Pen, at: usize) -> usize {
+    let key = match brackets {
+        Brackets::Encoded => branch.encoded(&parameter.encoded),
+        Brackets::Raw => readable_key_in(branch, parameter),
+    };
+    whole_key(&key, pen, at)
+}
+
+/// Writes a key that is encoded already.
+#[cold]
+fn whole_key(key: &str, pen: &mut Pen, at: usize) -> usize {
     let at = pen.letters(at, &[AsciiChar::Ampersand]);
-    let at = pen.as_is(at, &key);
+    let at = pen.as_is(at, key);
     pen.letters(at, &[AsciiChar::Equal])
 }
 
 /// The parameters of a filter with their values, neither encoded.
 pub(crate) fn pairs(filter: &dyn Members) -> Vec<(String, String)> {
+    pairs_in(filter, &BranchName::root(filter.parameters().schema.root))
+}
+
+/// The same in a branch of a group.
+fn pairs_in(filter: &dyn Members, branch: &BranchName) -> Vec<(String, String)> {
     let (parameters, mut pairs) = (filter.parameters(), Vec::new());
     filter.each_leaf(&mut |index, terms| {
         let Some(leaf) = parameters.leaves.get(index) else { return };
         for (term, operator) in terms.head().operators().iter().enumerate() {
-            let name = parameters.name_of(index, *operator);
+            let name = branch.of(&parameters.name_of(index, *operator));
             match leaf.field.list.layout() {
                 Layout::Separate { .. } if terms.is_list() => {
                     pairs.extend(terms.indices(term).map(|value| (name.clone(), terms.value_text(value))));
@@ -211,6 +304,9 @@ pub(crate) fn pairs(filter: &dyn Members) -> Vec<(String, String)> {
             }
         }
     });
+    for (name, inner) in named_branches(filter, branch) {
+        pairs.extend(pairs_in(inner, &name));
+    }
     pairs
 }
 

@@ -24,7 +24,8 @@ struct Expected {
     lead: &'static str,
     what: Cow<'static, str>,
     nearest: Option<String>,
-    hint: Option<String>,
+    /// The parameter that asks for absent values, if that was probably meant.
+    absent: Option<String>,
 }
 
 const EXPECTED: &str = "expected ";
@@ -33,13 +34,13 @@ impl InvalidValue {
     /// Says what was expected, as a phrase that follows the word "expected": ``"a day such as `2021-04-25`"``.
     #[cold]
     pub fn expected(what: impl Into<Cow<'static, str>>) -> Self {
-        Self(Box::new(Expected { lead: EXPECTED, what: what.into(), nearest: None, hint: None }))
+        Self(Box::new(Expected { lead: EXPECTED, what: what.into(), nearest: None, absent: None }))
     }
 
     /// Says why a value cannot be used here, as a sentence with the way out: ``"`Version` has no SQL representation; …"``.
     #[cold]
     pub fn unsupported(sentence: impl Into<Cow<'static, str>>) -> Self {
-        Self(Box::new(Expected { lead: "", what: sentence.into(), nearest: None, hint: None }))
+        Self(Box::new(Expected { lead: "", what: sentence.into(), nearest: None, absent: None }))
     }
 
     /// Lists the words that were expected, and suggests the one that is nearest to `given`.
@@ -47,7 +48,7 @@ impl InvalidValue {
     #[cold]
     pub fn expected_one_of(words: &[&str], given: &str) -> Self {
         let nearest = nearest(given, words).map(str::to_owned);
-        Self(Box::new(Expected { lead: EXPECTED, what: Cow::Owned(one_of(words)), nearest, hint: None }))
+        Self(Box::new(Expected { lead: EXPECTED, what: Cow::Owned(one_of(words)), nearest, absent: None }))
     }
 
     /// Says that the text of a value reads back as another value, whose text is `other`.
@@ -60,14 +61,19 @@ impl InvalidValue {
     pub(crate) fn after_sign(self, sign: &str) -> Self {
         let what = Cow::Owned(format!("`{sign}` and then {}", self.0.what));
         let nearest = self.0.nearest.map(|nearest| [sign, &nearest].concat());
-        Self(Box::new(Expected { lead: self.0.lead, what, nearest, hint: None }))
+        Self(Box::new(Expected { lead: self.0.lead, what, nearest, absent: None }))
     }
 
-    /// The same error with another way out.
+    /// The same error with the parameter that asks for absent values.
     #[must_use]
-    pub(crate) fn with_hint(mut self, hint: String) -> Self {
-        self.0.hint = Some(hint);
+    pub(crate) fn or_absent_by(mut self, parameter: &str) -> Self {
+        self.0.absent = Some(parameter.to_owned());
         self
+    }
+
+    /// Gives that parameter another name.
+    pub(crate) fn rename_parameter(&mut self, rename: impl Fn(&str) -> String) {
+        self.0.absent = self.0.absent.take().map(|parameter| rename(&parameter));
     }
 
     /// What was expected, or the sentence of an [unsupported](Self::unsupported) value.
@@ -89,7 +95,8 @@ impl fmt::Display for InvalidValue {
         if let Some(nearest) = &self.0.nearest {
             write!(f, "; did you mean `{nearest}`?")?;
         }
-        self.0.hint.as_ref().map_or(Ok(()), |hint| write!(f, "; {hint}"))
+        let absent = self.0.absent.as_ref();
+        absent.map_or(Ok(()), |parameter| write!(f, "; for absent values, write `{parameter}=true`"))
     }
 }
 

@@ -6,7 +6,7 @@ use syn::Path;
 use syn::spanned::Spanned;
 
 use super::builder::position;
-use super::{access, at, item_of, rules, schema, serde};
+use super::{access, at, groups, item_of, rules, schema, serde};
 use crate::model::{Field, Filter, ListStyle, Operator};
 use crate::names;
 
@@ -20,6 +20,7 @@ pub(super) fn expand(filter: &Filter) -> TokenStream {
     let conversions = conversions(filter);
     let no_default = rules::no_default(filter);
     let distinct = distinct_parameters(filter);
+    let groups = groups::impls(filter);
     // Paths with a span of the author's look to the lint as if the author had written them.
     quote! {
         #[doc(hidden)]
@@ -32,6 +33,7 @@ pub(super) fn expand(filter: &Filter) -> TokenStream {
             #conversions
             #no_default
             #distinct
+            #groups
         };
     }
 }

@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{LitInt, Path, Type};
 
-use super::{at, item_of};
+use super::{at, groups, item_of};
 use crate::model::{Field, Filter, ListStyle, NestedStyle, Operator, OperatorNames};
 use crate::names;
 use crate::rules::RuleKind;
@@ -28,7 +28,8 @@ pub(super) fn expand(filter: &Filter) -> TokenStream {
     let operators = filter.operators.as_ref().map(
         |OperatorNames { before, after, has_brackets, .. }| quote!(.with_operators(#before, #after, #has_brackets)),
     );
-    quote!(&#krate::__private::Schema::new(#root, &[#(#members),*], &[#(#rules),*]) #operators)
+    let groups = groups::syntax(filter);
+    quote!(&#krate::__private::Schema::new(#root, &[#(#members),*], &[#(#rules),*]) #operators #groups)
 }
 
 /// The row of a member.

@@ -5,12 +5,13 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::group::{GroupParser, group_names, has_group};
 use super::list::{add_empty, add_listed, check_separators, not_json};
 use super::{Limits, Pair, Source, foreign_list, near_miss};
 use crate::condition::{AnyTerms, Head, ReadError};
 use crate::declaration::{FIRST, Form, Joint, Members, More, Parameter, Parameters, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given};
-use crate::filter::{contradiction, contradictory, out_of_bounds, rules};
+use crate::filter::{Demands, contradiction, contradictory, out_of_bounds, rules};
 use crate::operator::Operator;
 use crate::text::{json, percent};
 use crate::value::FilterValue;
@@ -76,6 +77,10 @@ struct Notes {
     joined: Vec<usize>,
     /// All parameters, for messages.
     names: OnceCell<Arc<[String]>>,
+    /// In how many branches of groups the filter is.
+    depth: usize,
+    /// The branches whose parameters have come.
+    group: Option<GroupParser>,
 }
 
 impl<'f> FilterParser<'f> {
@@ -92,6 +97,26 @@ impl<'f> FilterParser<'f> {
             contradictory: 0,
             notes: None,
         }
+    }
+
+    /// Parses into a filter that is empty, in that many branches of groups.
+    pub(super) fn in_branch(filter: &'f mut dyn Members, depth: usize) -> Self {
+        let mut parser = Self::new(filter);
+        parser.notes().depth = depth;
+        parser
+    }
+
+    /// Whether a decoded key is a parameter of a branch of the filter.
+    pub(super) fn has_group(&self, key: &str) -> bool {
+        self.filter.branches().is_some() && has_group(self.parameters, key)
+    }
+
+    /// Adds a parameter of a branch.
+    pub(super) fn add_to_group(&mut self, key: &str, pair: &Pair<'_>) -> Result<(), FilterError> {
+        let parameters = self.parameters;
+        let notes = self.notes();
+        let depth = notes.depth;
+        notes.group.get_or_insert_with(|| GroupParser::new(depth)).add(parameters, key, pair)
     }
 
     /// Whether a decoded key is of the filter's family.
@@ -132,7 +157,8 @@ impl<'f> FilterParser<'f> {
     /// All parameters, for messages.
     pub(super) fn names(&mut self) -> Arc<[String]> {
         let list = self.parameters.list;
-        let names = || list.iter().map(|parameter| parameter.raw.to_string()).collect();
+        let groups = if self.filter.branches().is_some() { group_names(self.parameters) } else { Vec::new() };
+        let names = || list.iter().map(|parameter| parameter.raw.to_string()).chain(groups).collect();
         Arc::clone(self.notes().names.get_or_init(names))
     }
 
@@ -311,7 +337,16 @@ impl<'f> FilterParser<'f> {
     }
 
     /// Adds the errors that only show once everything is read.
-    pub(super) fn finish(&mut self, source: Source<'_>, errors: &mut Vec<FilterError>) {
+    pub(super) fn finish(&mut self, source: Source<'_>, limits: &Limits, errors: &mut Vec<FilterError>) {
+        let mut demands = Demands::Checked;
+        if let Some(notes) = &mut self.notes {
+            let of_branches = notes.group.take().map(|group| group.finish(self.filter, limits)).unwrap_or_default();
+            // The rules of a branch that demand a condition are checked with the whole, unless that has a mistake.
+            if notes.depth > 0 || !of_branches.is_empty() {
+                demands = Demands::LeftOut;
+            }
+            errors.extend(of_branches);
+        }
         let refused = self.notes.as_ref().map_or(&[][..], |notes| &notes.refused);
         let mut contradictory = self.contradictory;
         while contradictory != 0 {
@@ -333,7 +368,7 @@ impl<'f> FilterParser<'f> {
             }
             contradictory &= contradictory - 1;
         }
-        rules(self.filter, refused, errors);
+        rules(self.filter, (refused, demands), errors);
     }
 }
 

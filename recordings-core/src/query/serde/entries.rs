@@ -161,11 +161,13 @@ impl<'de> Visitor<'de> for Entry<'_, '_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        let (key, before) = (self.collected.of_each(self.key), self.collected.pairs.len());
-        while let Some(value) = seq.next_element()? {
-            self.collected.push(&key, value)?;
+        let Self { key, depth, collected } = self;
+        let (each, before) = (collected.of_each(key), collected.pairs.len());
+        let mut index = 0;
+        while seq.next_element_seed(Element { key, each: &each, index, depth, collected: &mut *collected })?.is_some() {
+            index += 1;
         }
-        if self.collected.pairs.len() == before {
+        if collected.pairs.len() == before {
             return Err(A::Error::custom("the list is empty; pass at least one value, or leave the parameter out"));
         }
         Ok(())
@@ -186,6 +188,47 @@ impl<'de> Visitor<'de> for Entry<'_, '_, '_> {
             return Err(A::Error::custom("the map is empty; set a condition, or leave the parameter out"));
         }
         Ok(())
+    }
+}
+
+/// An element of a sequence: a value of a list, or a branch of a group as a map of its parameters.
+struct Element<'k, 'c, 'a> {
+    /// The key of the sequence.
+    key: &'k str,
+    /// The key of each value of a list.
+    each: &'k str,
+    index: usize,
+    depth: usize,
+    collected: &'c mut Collected<'a>,
+}
+
+impl<'de> DeserializeSeed<'de> for Element<'_, '_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Element<'_, '_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string, or a map of the parameters of a branch")
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
+        self.collected.push(self.each, value.to_owned())
+    }
+
+    fn visit_string<E: Error>(self, value: String) -> Result<(), E> {
+        self.collected.push(self.each, value)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        let Self { key, index, depth, collected, .. } = self;
+        let key = format!("{key}[{index}]");
+        Entry { key: &key, depth: depth + 1, collected }.visit_map(map)
     }
 }
 

@@ -1,0 +1,140 @@
+//! A group while it is built.
+
+use std::fmt;
+
+use super::{Group, Groups, IntoBranch};
+use crate::declaration::{GroupKind, Members, group_name};
+use crate::error::{ErrorKind, FilterError, GroupError, InvalidFilter};
+use crate::filter::{self, IntoFilter, NonEmpty};
+use crate::query;
+
+/// A group of filters that is not checked yet, made by [`any`](super::any), [`all`](super::all) and [`not`](super::not).
+#[derive(Clone)]
+#[must_use = "a group does nothing until `build()`"]
+pub struct GroupBuilder<F> {
+    group: Group<F>,
+    /// The kind of group that was made without a branch.
+    empty: Option<GroupKind>,
+}
+
+impl<F: Groups> GroupBuilder<F> {
+    /// Starts with the conditions of a filter, or with a group, to which [`and`](Self::and) adds others.
+    ///
+    /// ```
+    /// use recordings_core::group::GroupBuilder;
+    /// use recordings_core::{Exact, Filter, any};
+    ///
+    /// #[derive(Debug, Filter)]
+    /// #[filter(groups(any))]
+    /// struct RoomFilter {
+    ///     name: Exact<String>,
+    ///     floor: Exact<u8>,
+    /// }
+    ///
+    /// let names: Vec<String> = vec!["lobby".to_owned(), "hall".to_owned()]; // what a form sends
+    /// let mut group = GroupBuilder::new(RoomFilter::builder().floor(2));
+    /// if !names.is_empty() {
+    ///     group = group.and(any(names.iter().map(|name| RoomFilter::builder().name(name)).collect::<Vec<_>>()));
+    /// }
+    /// assert_eq!(
+    ///     group.build()?.to_readable_query(),
+    ///     "filter[floor]=2&filter[or][0][name]=lobby&filter[or][1][name]=hall"
+    /// );
+    /// # Ok::<(), recordings_core::InvalidFilter>(())
+    /// ```
+    pub fn new(first: impl IntoBranch<Filter = F>) -> Self {
+        Self { group: first.into_branch(), empty: None }
+    }
+
+    pub(super) fn of_branches(kind: GroupKind, branches: Vec<Group<F>>) -> Self {
+        let mut group = Group::of(F::empty());
+        let empty = branches.is_empty().then_some(kind);
+        *group.branches_of_mut(kind) = branches;
+        Self { group, empty }
+    }
+
+    /// Adds conditions or a group that must be met too.
+    ///
+    /// What finds its place beside what is there is written there: conditions beside a group, and `not` beside `any`. Otherwise both
+    /// become branches of `all`, which the filter must then allow.
+    ///
+    /// ```
+    /// use recordings_core::{Exact, Filter, Range, any};
+    ///
+    /// #[derive(Debug, Filter)]
+    /// #[filter(groups(any))]
+    /// struct RoomFilter {
+    ///     name: Exact<String>,
+    ///     seats: Range<u32>,
+    /// }
+    ///
+    /// let names = ["lobby", "hall"].map(|name| RoomFilter::builder().name(name));
+    /// let group = any(names).and(RoomFilter::builder().seats(5..)).build()?;
+    /// assert_eq!(
+    ///     group.to_readable_query(),
+    ///     "filter[seats][gte]=5&filter[or][0][name]=lobby&filter[or][1][name]=hall"
+    /// );
+    /// # Ok::<(), recordings_core::InvalidFilter>(())
+    /// ```
+    pub fn and(mut self, other: impl IntoBranch<Filter = F>) -> Self {
+        let mut other = other.into_branch();
+        let is_free = |kind: GroupKind| self.group.branches_of(kind).is_empty() || other.branches_of(kind).is_empty();
+        let is_one_unset = self.group.filter.members().is_unset() || other.filter.members().is_unset();
+        if !is_one_unset || !GroupKind::ALL.into_iter().all(is_free) {
+            let first = std::mem::replace(&mut self.group, Group::of(F::empty()));
+            self.group.all = vec![first, other];
+            return self;
+        }
+        if self.group.filter.members().is_unset() {
+            std::mem::swap(&mut self.group.filter, &mut other.filter);
+        }
+        for kind in GroupKind::ALL {
+            self.group.branches_of_mut(kind).append(other.branches_of_mut(kind));
+        }
+        self
+    }
+
+    /// The group for one around it. One that was made without a branch has an empty one, which the check of that finds.
+    pub(super) fn into_unchecked(mut self) -> Group<F> {
+        if let Some(kind) = self.empty {
+            self.group.branches_of_mut(kind).push(Group::of(F::empty()));
+        }
+        self.group
+    }
+
+    /// Checks every branch, and returns the group.
+    ///
+    /// # Errors
+    ///
+    /// All errors of all branches; and one for a group without branches or a branch without conditions, for more branches or levels than
+    /// the declaration allows, and for a group that it does not allow.
+    pub fn build(self) -> Result<Group<F>, InvalidFilter> {
+        if let Some(kind) = self.empty {
+            let group = group_name(F::SCHEMA, kind);
+            return Err(FilterError::whole(ErrorKind::Group(GroupError::Empty { group })).into());
+        }
+        filter::build(self.group)
+    }
+
+    /// Checks every branch, and returns the group with the proof that it restricts what is selected.
+    ///
+    /// # Errors
+    ///
+    /// As [`build`](Self::build), and one for a group that selects everything.
+    pub fn build_non_empty(self) -> Result<NonEmpty<Group<F>>, InvalidFilter> {
+        NonEmpty::new(self.build()?).map_err(InvalidFilter::from)
+    }
+}
+
+impl<F: Groups> IntoFilter<Group<F>> for GroupBuilder<F> {
+    fn into_filter(self) -> Result<Group<F>, InvalidFilter> {
+        self.build()
+    }
+}
+
+/// The group as its query, for people.
+impl<F: Groups> fmt::Debug for GroupBuilder<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        query::debug("GroupBuilder", &self.group as &dyn Members, f)
+    }
+}

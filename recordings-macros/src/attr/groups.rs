@@ -1,0 +1,99 @@
+//! `groups(…)`: which groups the API has, and how they are written.
+
+use proc_macro2::Ident;
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::{LitInt, LitStr, Token, parenthesized};
+
+use crate::errors::Errors;
+use crate::names;
+
+/// The keys of `groups(…)`.
+pub(crate) struct Groups {
+    pub(crate) key: Ident,
+    pub(crate) any: Option<Word>,
+    pub(crate) all: Option<Word>,
+    pub(crate) not: Option<Word>,
+    pub(crate) depth: Option<LitInt>,
+    pub(crate) width: Option<LitInt>,
+    pub(crate) form: Option<LitStr>,
+}
+
+/// `any` or `any = "either"`.
+pub(crate) struct Word {
+    pub(crate) word: Ident,
+    pub(crate) name: Option<LitStr>,
+}
+
+const KEYS: [&str; 6] = ["any", "all", "not", "depth", "width", "form"];
+
+/// A key with what follows its equals sign.
+struct Pair {
+    key: Ident,
+    value: Option<syn::Lit>,
+}
+
+impl Parse for Pair {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let key = Ident::parse_any(input)?;
+        let value = input.parse::<Option<Token![=]>>()?.map(|_| input.parse()).transpose()?;
+        Ok(Self { key, value })
+    }
+}
+
+/// Reads what follows `groups`.
+pub(super) fn groups(key: &Ident, input: ParseStream<'_>, errors: &Errors) -> syn::Result<Groups> {
+    let sentence = "`groups` takes the groups that the API has in parentheses: `groups(any, all, not)`, `groups(any = \"either\", depth = 2)`";
+    if !input.peek(syn::token::Paren) {
+        return Err(syn::Error::new_spanned(key, sentence));
+    }
+    let content;
+    parenthesized!(content in input);
+    let pairs = match Punctuated::<Pair, Token![,]>::parse_terminated(&content) {
+        Ok(pairs) => pairs,
+        Err(error) => {
+            // The rest would be a second mistake.
+            content.parse::<proc_macro2::TokenStream>()?;
+            return Err(syn::Error::new(error.span(), sentence));
+        }
+    };
+    let mut read = Groups { key: key.clone(), any: None, all: None, not: None, depth: None, width: None, form: None };
+    for Pair { key, value } in pairs {
+        let word = key.to_string();
+        match (&*word, value) {
+            ("any", value) => super::once(&mut read.any, &key, self::word(&key, value, errors), errors),
+            ("all", value) => super::once(&mut read.all, &key, self::word(&key, value, errors), errors),
+            ("not", value) => super::once(&mut read.not, &key, self::word(&key, value, errors), errors),
+            ("depth", Some(syn::Lit::Int(depth))) => super::once(&mut read.depth, &key, depth, errors),
+            ("width", Some(syn::Lit::Int(width))) => super::once(&mut read.width, &key, width, errors),
+            ("form", Some(syn::Lit::Str(form))) => super::once(&mut read.form, &key, form, errors),
+            ("depth" | "width", _) => errors.at(&key, format!("`{key}` takes a number, `{key} = 3`")),
+            ("form", _) => errors.at(&key, "`form` takes a string, `form = \"functions\"`"),
+            _ => errors.at(
+                &key,
+                match names::nearest(&word, KEYS.into_iter()) {
+                    Some(near) => format!("`{key}` is not a key of `groups`: did you mean `{near}`?"),
+                    None => format!("`{key}` is not a key of `groups`: the keys are {}", names::all(&KEYS)),
+                },
+            ),
+        }
+    }
+    Ok(read)
+}
+
+/// A group with its name on the wire, if one is written.
+fn word(word: &Ident, value: Option<syn::Lit>, errors: &Errors) -> Word {
+    let name = match value {
+        None => None,
+        Some(syn::Lit::Str(name)) => Some(name),
+        Some(other) => {
+            errors.at(
+                other,
+                format!("`{word}` takes no value, or its name on the wire as a string: `{word} = \"either\"`"),
+            );
+            None
+        }
+    };
+    Word { word: word.clone(), name }
+}

@@ -1,0 +1,64 @@
+//! A filter that can be grouped: what its table says of groups, and the traits that let it be a branch.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::model::{Filter, GroupForm};
+use crate::names;
+
+/// What the table says of groups.
+pub(super) fn syntax(filter: &Filter) -> Option<TokenStream> {
+    let (groups, krate) = (filter.groups.as_ref()?, &filter.krate);
+    let name = |name: &Option<String>| match name {
+        Some(name) => quote!(::core::option::Option::Some(#name)),
+        None => quote!(::core::option::Option::None),
+    };
+    let (any, all, not) = (name(&groups.any), name(&groups.all), name(&groups.not));
+    let (depth, width) = (groups.depth, groups.width);
+    let form = match groups.form {
+        GroupForm::Brackets => format_ident!("Brackets"),
+        GroupForm::Functions => format_ident!("Functions"),
+        GroupForm::KebabFunctions => format_ident!("KebabFunctions"),
+    };
+    Some(quote! {
+        .with_groups(
+            #krate::__private::GroupSyntax::new(#any, #all, #not)
+                .within(#depth, #width)
+                .written_as(#krate::__private::GroupForm::#form),
+        )
+    })
+}
+
+/// The implementations of the traits.
+pub(super) fn impls(filter: &Filter) -> Option<TokenStream> {
+    let (groups, krate, ident) = (filter.groups.as_ref()?, &filter.krate, &filter.ident);
+    let builder = names::builder(ident);
+    let allows = [("AllowsAny", &groups.any), ("AllowsAll", &groups.all), ("AllowsNot", &groups.not)];
+    let allows = allows.iter().filter(|(_, name)| name.is_some()).map(|(allows, _)| {
+        let allows = format_ident!("{allows}");
+        quote! {
+            #[automatically_derived]
+            impl #krate::__private::#allows for #ident {}
+        }
+    });
+    Some(quote! {
+        #[automatically_derived]
+        impl #krate::__private::Groups for #ident {}
+        #(#allows)*
+        #[automatically_derived]
+        impl<__S> #krate::__private::IntoBranch for #builder<__S> {
+            type Filter = #ident;
+            fn into_branch(self) -> #krate::__private::Group<#ident> {
+                #krate::__private::IntoBranch::into_branch(self.filter)
+            }
+        }
+        #[automatically_derived]
+        impl<__S> #krate::__private::IntoFilter<#krate::__private::Group<#ident>> for #builder<__S> {
+            fn into_filter(
+                self,
+            ) -> ::core::result::Result<#krate::__private::Group<#ident>, #krate::__private::InvalidFilter> {
+                #krate::__private::IntoFilter::into_filter(self.filter)
+            }
+        }
+    })
+}
