@@ -1,6 +1,7 @@
 //! Groups of filters: built, written, read back, matched and refused.
 
 mod errors;
+mod functions;
 mod meaning;
 mod trees;
 mod wires;

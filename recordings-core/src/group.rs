@@ -36,7 +36,7 @@
 //! must not be met (`not`). All that it has must hold: `filter[seats][gte]=5&filter[or][0]…` demands the seats and one of the branches.
 //!
 //! - `not` is the opposite of `matches`: it selects exactly what its branch does not match. So `not(name = "lobby")` selects rooms
-//!   without a name, which `name[ne]=lobby` does not. SQL says `IS NOT TRUE` for it.
+//!   without a name, which `name[ne]=lobby` does not. In SQL it is `NOT COALESCE(…, FALSE)`.
 //! - The number of a branch only tells the branches of a query apart: they are ordered by their numbers, and numbers may be missing.
 //!   Parameters with the same number belong to the same branch. A branch without a number, `filter[or][][name]`, is refused, because
 //!   nobody can tell to which branch a second parameter belongs.

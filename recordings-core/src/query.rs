@@ -1,6 +1,7 @@
 //! Bracket queries: how they are parsed, how they are written, and how they are read and written through serde.
 
 mod foreign_list;
+mod functions;
 mod limits;
 mod near_miss;
 mod operators;

@@ -52,7 +52,7 @@ pub use crate::declaration::SqlFunction;
 pub use crate::operator::SqlTerm;
 pub use crate::value::{Dialect, SqlValue};
 
-use sea_query::{Alias, BinOper, Condition, Expr, ExprTrait};
+use sea_query::{Alias, Condition, Expr, ExprTrait, Func};
 
 use crate::condition::{AnyTerms, Head};
 use crate::declaration::{BranchName, GroupKind, Leaf, Members};
@@ -135,7 +135,9 @@ fn joined(kind: GroupKind, branches: Vec<Condition>) -> Condition {
     match kind {
         GroupKind::Any | GroupKind::All => all,
         // Where a column is null, `NOT` would be null too.
-        GroupKind::Not => Condition::all().add(Expr::from(all).binary(BinOper::IsNot, Expr::cust("TRUE"))),
+        GroupKind::Not => {
+            Condition::all().add(Expr::from(Func::coalesce([Expr::from(all), Expr::cust("FALSE")])).not())
+        }
     }
 }
 

@@ -81,9 +81,16 @@ impl GroupSyntax {
     pub(crate) const fn name(&self, kind: GroupKind) -> Option<&'static str> {
         match kind {
             GroupKind::Any => self.any,
+            // This is how functions write a filter with several conditions.
+            GroupKind::All if self.all.is_none() && !matches!(self.form, GroupForm::Brackets) => Some("and"),
             GroupKind::All => self.all,
             GroupKind::Not => self.not,
         }
+    }
+
+    /// Whether a group of a kind counts as one around its branches. What functions join by `and` does not.
+    pub(crate) const fn counts(&self, kind: GroupKind) -> bool {
+        matches!(self.form, GroupForm::Brackets) || !matches!(kind, GroupKind::All)
     }
 
     /// The name of a kind of group in brackets, with what stands before and after operators: `$or`.

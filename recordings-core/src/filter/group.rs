@@ -26,13 +26,13 @@ struct Check<'e> {
 impl Check<'_> {
     /// Checks the branches of a filter that has that name. `depth` is how many groups they are in.
     fn branches(&mut self, branches: &dyn Branches, name: &BranchName, depth: usize) {
-        if depth > self.syntax.depth && !branches.are_none() {
+        let is_counted = |kind: &GroupKind| self.syntax.counts(*kind) && branches.count(*kind) > 0;
+        if depth > self.syntax.depth && GroupKind::ALL.iter().any(is_counted) {
             return self.refuse(GroupError::TooDeep { limit: self.syntax.depth });
         }
         for kind in GroupKind::ALL {
             let count = branches.count(kind);
-            let word = self.syntax.bracketed(kind, self.operators);
-            match word {
+            match self.syntax.bracketed(kind, self.operators) {
                 _ if count == 0 => {}
                 None => self.refuse(GroupError::NotAllowed { kind }),
                 Some(word) if count > self.syntax.width => {
@@ -41,6 +41,7 @@ impl Check<'_> {
                 }
                 Some(word) => {
                     for (index, branch) in branches.each(kind).enumerate() {
+                        let depth = depth + usize::from(self.syntax.counts(kind));
                         self.branch(branch, &name.branch(kind, &word, index), depth);
                     }
                 }
@@ -56,7 +57,7 @@ impl Check<'_> {
         rules(branch, (&[], Demands::LeftOut), &mut own);
         self.errors.extend(own.into_iter().map(|error| error.within(name)));
         if let Some(branches) = branch.branches() {
-            self.branches(branches, name, depth + 1);
+            self.branches(branches, name, depth);
         }
     }
 

@@ -40,13 +40,13 @@ fn restricts(filter: &dyn Members, name: &BranchName, vacuous: &mut Option<Given
     GroupKind::ALL.into_iter().any(|kind| {
         let word = groups.bracketed(kind, schema.operators).unwrap_or_default();
         let mut each = branches.each(kind).enumerate();
-        let mut restricts = |(index, branch)| self::restricts(branch, &name.branch(kind, &word, index), &mut *vacuous);
+        let mut is_restricted = |(index, branch)| restricts(branch, &name.branch(kind, &word, index), &mut *vacuous);
         match kind {
-            GroupKind::Any => branches.count(kind) > 0 && each.all(restricts),
-            GroupKind::All => each.any(restricts),
+            GroupKind::Any => branches.count(kind) > 0 && each.all(is_restricted),
+            GroupKind::All => each.any(is_restricted),
             GroupKind::Not => each.any(|(index, branch)| {
                 // For the message.
-                restricts((index, branch));
+                is_restricted((index, branch));
                 !selects_nothing(branch)
             }),
         }

@@ -4,6 +4,7 @@
 //! look-up. Only a key that is found by neither is decoded.
 
 mod filter;
+mod functions;
 mod group;
 mod list;
 

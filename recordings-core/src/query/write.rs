@@ -4,6 +4,7 @@ use std::fmt;
 
 use ascii::AsciiChar;
 
+use super::functions::{self, Named};
 use crate::codec::{self, Pen};
 use crate::condition::{AnyTerms, Head};
 use crate::declaration::{
@@ -64,16 +65,22 @@ impl<'b> Keys<'b> {
 /// Writes a filter, and its branches if it is a group.
 #[inline]
 fn whole(filter: &dyn Members, keys: Keys<'_>, pen: &mut Pen, start: usize) -> usize {
-    let mut writer = Writer { parameters: filter.parameters(), keys, leaf: 0 };
-    let schema = writer.parameters.schema;
-    let at = writer.filter(filter, schema, pen, start);
-    if schema.groups.is_some() { branches(filter, keys, pen, at) } else { at }
+    let parameters = filter.parameters();
+    if parameters.schema.groups.is_some() && filter.branches().is_some() {
+        return group(filter, keys, pen, start);
+    }
+    Writer { parameters, keys, leaf: 0 }.filter(filter, parameters.schema, pen, start)
 }
 
-/// Writes the branches of a group.
+/// Writes the conditions and the branches of a group.
 #[cold]
-fn branches(filter: &dyn Members, keys: Keys<'_>, pen: &mut Pen, start: usize) -> usize {
-    let schema = filter.parameters().schema;
+fn group(filter: &dyn Members, keys: Keys<'_>, pen: &mut Pen, start: usize) -> usize {
+    let parameters = filter.parameters();
+    let schema = parameters.schema;
+    if let Some(named) = Named::of(parameters) {
+        return functions(filter, named, keys, pen, start);
+    }
+    let start = Writer { parameters, keys, leaf: 0 }.filter(filter, schema, pen, start);
     let name = match keys {
         Keys::In(name, _) => name.clone(),
         Keys::Encoded | Keys::Raw => BranchName::root(schema.root),
@@ -83,6 +90,20 @@ fn branches(filter: &dyn Members, keys: Keys<'_>, pen: &mut Pen, start: usize) -
         at = whole(branch, Keys::within(&name, keys), pen, at);
     }
     at
+}
+
+/// Writes a group as functions.
+fn functions(filter: &dyn Members, named: Named, keys: Keys<'_>, pen: &mut Pen, start: usize) -> usize {
+    let expression = functions::expression(filter, named);
+    if expression.is_empty() {
+        return start;
+    }
+    let value = match keys {
+        Keys::Raw | Keys::In(_, Brackets::Raw) => functions::readable(&expression),
+        Keys::Encoded | Keys::In(_, Brackets::Encoded) => percent::encode(&expression),
+    };
+    let at = whole_key(&percent::encode(named.parameters.schema.root), pen, start);
+    pen.as_is(at, &value)
 }
 
 /// The branches of a filter that has that name, if it is a group, with their names, in the order of writing.
@@ -281,6 +302,11 @@ pub(crate) fn pairs(filter: &dyn Members) -> Vec<(String, String)> {
 /// The same in a branch of a group.
 fn pairs_in(filter: &dyn Members, branch: &BranchName) -> Vec<(String, String)> {
     let (parameters, mut pairs) = (filter.parameters(), Vec::new());
+    if let Some(named) = Named::of(parameters).filter(|_| filter.branches().is_some()) {
+        let expression = functions::expression(filter, named);
+        pairs.extend((!expression.is_empty()).then(|| (parameters.schema.root.to_owned(), expression)));
+        return pairs;
+    }
     filter.each_leaf(&mut |index, terms| {
         let Some(leaf) = parameters.leaves.get(index) else { return };
         for (term, operator) in terms.head().operators().iter().enumerate() {

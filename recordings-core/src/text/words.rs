@@ -3,7 +3,7 @@
 //! Here and in what else is compiled for every program, loops are written out: each chain of iterators adds as much debug
 //! information to a program as a page of code.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// Text from outside, quoted on one line and cut after 80 characters.
 pub(crate) struct Quoted<'a>(pub(crate) &'a str);
@@ -13,7 +13,12 @@ impl fmt::Display for Quoted<'_> {
         const LONGEST: usize = 80;
         let cut = self.0.char_indices().nth(LONGEST).map_or(self.0, |(end, _)| self.0.get(..end).unwrap_or(self.0));
         let more = if cut.len() < self.0.len() { "…" } else { "" };
-        write!(f, "`{}{more}`", cut.escape_debug())
+        f.write_char('`')?;
+        for letter in cut.chars() {
+            // Quotes end nothing between backticks.
+            if matches!(letter, '\'' | '"') { f.write_char(letter) } else { write!(f, "{}", letter.escape_debug()) }?;
+        }
+        write!(f, "{more}`")
     }
 }
 

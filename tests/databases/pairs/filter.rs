@@ -40,7 +40,7 @@ pub struct SizeFilter {
 }
 
 #[derive(Clone, Debug, PartialEq, Filter)]
-#[filter(model = Row, root = "f")]
+#[filter(model = Row, root = "f", groups(any, all, not))]
 pub struct WideFilter {
     #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, null, ne_or_null, exists))]
     small: Range<i16>,

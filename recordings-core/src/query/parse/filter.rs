@@ -5,14 +5,16 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::functions::parse_expression;
 use super::group::{GroupParser, group_names, has_group};
 use super::list::{add_empty, add_listed, check_separators, not_json};
-use super::{Limits, Pair, Source, foreign_list, near_miss};
+use super::{Limits, Pair, Source, encoding_error, foreign_list, near_miss};
 use crate::condition::{AnyTerms, Head, ReadError};
 use crate::declaration::{FIRST, Form, Joint, Members, More, Parameter, Parameters, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given};
 use crate::filter::{Demands, contradiction, contradictory, out_of_bounds, rules};
 use crate::operator::Operator;
+use crate::query::functions::Named;
 use crate::text::{json, percent};
 use crate::value::FilterValue;
 
@@ -81,6 +83,27 @@ struct Notes {
     depth: usize,
     /// The branches whose parameters have come.
     group: Option<GroupParser>,
+    /// The group that is written as functions: its parameter, with its value.
+    expression: Option<(String, String)>,
+}
+
+impl Notes {
+    /// Keeps a group that is written as functions.
+    fn set_expression(&mut self, key: &str, pair: &Pair<'_>) -> Result<(), FilterError> {
+        let Some(value) = pair.value() else {
+            return Err(encoding_error(Given::new(key, pair.raw_value()), pair));
+        };
+        match &self.expression {
+            Some((_, first)) => {
+                let first = Given::new(key, first);
+                Err(FilterError::new(ErrorKind::Repeated { first }, Given::new(key, &value)))
+            }
+            None => {
+                self.expression = Some((key.to_owned(), value.into_owned()));
+                Ok(())
+            }
+        }
+    }
 }
 
 impl<'f> FilterParser<'f> {
@@ -115,6 +138,9 @@ impl<'f> FilterParser<'f> {
     pub(super) fn add_to_group(&mut self, key: &str, pair: &Pair<'_>) -> Result<(), FilterError> {
         let parameters = self.parameters;
         let notes = self.notes();
+        if Named::of(parameters).is_some() {
+            return notes.set_expression(key, pair);
+        }
         let depth = notes.depth;
         notes.group.get_or_insert_with(|| GroupParser::new(depth)).add(parameters, key, pair)
     }
@@ -340,13 +366,23 @@ impl<'f> FilterParser<'f> {
     pub(super) fn finish(&mut self, source: Source<'_>, limits: &Limits, errors: &mut Vec<FilterError>) {
         let mut demands = Demands::Checked;
         if let Some(notes) = &mut self.notes {
-            let of_branches = notes.group.take().map(|group| group.finish(self.filter, limits)).unwrap_or_default();
+            let mut of_branches = notes.group.take().map(|group| group.finish(self.filter, limits)).unwrap_or_default();
+            if let Some((key, value)) = notes.expression.take() {
+                of_branches.extend(parse_expression(self.parameters, (&key, &value), self.filter, limits));
+            }
             // The rules of a branch that demand a condition are checked with the whole, unless that has a mistake.
             if notes.depth > 0 || !of_branches.is_empty() {
                 demands = Demands::LeftOut;
             }
             errors.extend(of_branches);
         }
+        self.contradictions(source, errors);
+        let refused = self.notes.as_ref().map_or(&[][..], |notes| &notes.refused);
+        rules(self.filter, (refused, demands), errors);
+    }
+
+    /// Adds the errors of bounds that no value meets.
+    pub(super) fn contradictions(&self, source: Source<'_>, errors: &mut Vec<FilterError>) {
         let refused = self.notes.as_ref().map_or(&[][..], |notes| &notes.refused);
         let mut contradictory = self.contradictory;
         while contradictory != 0 {
@@ -368,7 +404,11 @@ impl<'f> FilterParser<'f> {
             }
             contradictory &= contradictory - 1;
         }
-        rules(self.filter, (refused, demands), errors);
+    }
+
+    /// The index of the parameter of a field's operator.
+    pub(super) fn index_of(&self, leaf: usize, operator: Operator) -> Option<usize> {
+        self.parameters.list.iter().position(|parameter| parameter.leaf == leaf && parameter.operator == operator)
     }
 }
 

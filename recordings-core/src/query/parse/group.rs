@@ -7,6 +7,7 @@ use super::filter::FilterParser;
 use super::{Pair, ParseOptions, Scope, Source, parse};
 use crate::declaration::{BranchName, GroupForm, GroupKind, Members, Parameters};
 use crate::error::{ErrorKind, FilterError, Given, GroupError};
+use crate::query::functions::Named;
 use crate::query::limits::Limits;
 use crate::text::percent;
 
@@ -38,8 +39,8 @@ struct Branch {
 }
 
 /// Whether a decoded key is a parameter of one of the filter's branches.
-pub(super) fn has_group(parameters: &Parameters, key: &str) -> bool {
-    split_word(parameters, key).is_some()
+pub(super) fn has_group(parameters: &'static Parameters, key: &str) -> bool {
+    split_word(parameters, key).is_some() || Named::of(parameters).is_some() && key == parameters.schema.root
 }
 
 /// The kind of group that a key begins with, its name, and the rest of the key.
@@ -60,6 +61,9 @@ fn split_word<'k>(parameters: &Parameters, key: &'k str) -> Option<(GroupKind, S
 pub(super) fn group_names(parameters: &Parameters) -> Vec<String> {
     let schema = parameters.schema;
     let Some(groups) = schema.groups else { return Vec::new() };
+    if groups.form != GroupForm::Brackets {
+        return vec![schema.root.to_owned()];
+    }
     let branch = |kind: GroupKind| {
         let word = groups.bracketed(kind, schema.operators)?;
         Some(format!("{}[…]", BranchName::root(schema.root).branch(kind, &word, 0).raw))

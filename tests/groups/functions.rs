@@ -1,0 +1,205 @@
+//! Groups as functions: the notations of `JsonApiDotNetCore` and of Klaviyo.
+
+use chrono::{DateTime, Utc};
+use proptest::prelude::{Strategy, prop, prop_assert_eq, prop_oneof, proptest};
+use recordings_core::group::GroupBuilder;
+use recordings_core::{Filter, Group, ListQuery, OneOf, Range, Text, all, any, contains, eq, gt, gte, lt, not, null};
+
+use super::{Address, AddressFilter, Room};
+
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(model = Room, groups(any, all, not, form = "functions"))]
+struct Functions {
+    #[filter(ops(eq, contains, starts_with, ends_with, in, null))]
+    name: Text,
+    #[filter(ops(eq, gt, gte, lt, lte))]
+    seats: Range<u32>,
+    #[filter(ops(eq, in, null))]
+    floor: OneOf<i64>,
+    #[filter(nested)]
+    address: AddressFilter,
+}
+
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(groups(any, not, form = "kebab_functions", depth = 2))]
+struct Kebab {
+    #[filter(ops(eq, contains, in, exists))]
+    email: Text,
+    #[filter(ops(gt, gte = "on-or-after"))]
+    created: Range<DateTime<Utc>>,
+    #[filter(ops(eq, in))]
+    seats: OneOf<u32>,
+}
+
+/// Checks what a group writes, and that it reads back from each form.
+macro_rules! check {
+    ($filter:ident, $group:expr, $written:expr) => {
+        let group = $group.build().unwrap();
+        assert_eq!(group.to_readable_query(), $written);
+        for query in [group.to_query_string(), group.to_readable_query()] {
+            assert_eq!(Group::<$filter>::from_query_str(&query).as_ref(), Ok(&group), "{query}");
+        }
+        let form = serde_urlencoded::to_string(&group).unwrap();
+        assert_eq!(serde_urlencoded::from_str::<Group<$filter>>(&form).unwrap(), group, "{form}");
+    };
+}
+
+#[test]
+fn json_api_dot_net_core_writes_camel_case_and_single_quotes() {
+    check!(Functions, GroupBuilder::new(Functions::builder().name("O'Brien")), "filter=equals(name,'O''Brien')");
+    check!(
+        Functions,
+        any((Functions::builder().name("a"), Functions::builder().seats(gt(3)))),
+        "filter=or(equals(name,'a'),greaterThan(seats,'3'))"
+    );
+    check!(
+        Functions,
+        GroupBuilder::new(
+            Functions::builder().name(contains("x").and(recordings_core::starts_with("y"))).seats(gte(1).and(lt(9)))
+        ),
+        "filter=and(contains(name,'x'),startsWith(name,'y'),greaterOrEqual(seats,'1'),lessThan(seats,'9'))"
+    );
+    check!(
+        Functions,
+        any((
+            not(Functions::builder().floor([1, 2])),
+            Functions::builder().address(AddressFilter::builder().city("Rome"))
+        )),
+        "filter=or(not(any(floor,'1','2')),equals(address.city,'Rome'))"
+    );
+    check!(Functions, GroupBuilder::new(Functions::builder().name(null(true))), "filter=equals(name,null)");
+    check!(
+        Functions,
+        GroupBuilder::new(Functions::builder().name(null(false)).floor(null(true))),
+        "filter=and(not(equals(name,null)),equals(floor,null))"
+    );
+}
+
+#[test]
+fn klaviyo_writes_kebab_case_and_double_quotes() {
+    let at: DateTime<Utc> = "2023-03-01T01:00:00Z".parse().unwrap();
+    check!(
+        Kebab,
+        GroupBuilder::new(Kebab::builder().email(eq("a\"b,c")).created(gt(at))),
+        r#"filter=and(equals(email,"a%5C"b,c"),greater-than(created,2023-03-01T01:00:00Z))"#
+    );
+}
+
+#[test]
+fn the_conditions_of_one_filter_are_an_and() {
+    let read = |query: &str| Group::<Functions>::from_query_str(query).unwrap();
+    let both = GroupBuilder::new(Functions::builder().name("a").seats(3)).build().unwrap();
+    assert_eq!(read("filter=and(equals(name,'a'),equals(seats,'3'))"), both);
+    assert_eq!(read("filter=and(and(equals(seats,'3')),equals(name,'a'))"), both);
+    // Klaviyo joins the outermost functions by commas.
+    assert_eq!(read("filter=equals(name,'a'),equals(seats,'3')"), both);
+    assert_eq!(read("filter=and( equals(name, 'a') , equals(seats,'3'))"), both);
+}
+
+#[test]
+fn two_conditions_that_one_field_cannot_have_become_branches() {
+    let group = Group::<Functions>::from_query_str("filter=and(contains(name,'a'),contains(name,'b'))").unwrap();
+    assert_eq!(group.to_readable_query(), "filter=and(contains(name,'a'),and(contains(name,'b')))");
+    assert!(group.matches(&Room::new("ab", 1)) && !group.matches(&Room::new("a", 1)));
+    assert_eq!(Group::from_query_str(&group.to_query_string()), Ok(group));
+}
+
+#[test]
+fn a_group_of_functions_stands_beside_pages_and_brackets() {
+    let query = ListQuery::<Group<Functions>>::from_query_str("filter=equals(name,'a')&page[size]=5").unwrap();
+    assert_eq!(query.to_readable_query(), "filter=equals(name,'a')&page[size]=5");
+    // The parameters of the filter are read too, and must be met too.
+    let group =
+        Group::<Functions>::from_query_str("filter[seats][gt]=5&filter=or(equals(name,'a'),equals(name,'b'))").unwrap();
+    assert_eq!(group.to_readable_query(), "filter=and(greaterThan(seats,'5'),or(equals(name,'a'),equals(name,'b')))");
+}
+
+#[test]
+fn what_is_wrong_is_shown_with_its_function() {
+    for (query, says) in [
+        ("filter=", "`filter` is ``: expected a function, a field or a value"),
+        ("filter=x", "`filter` is `x`: expected a function such as `equals(…)`"),
+        (
+            "filter=equals(nme,'a')",
+            "`filter` is `equals(nme,'a')`: expected `name`, `seats`, `floor` or `address.city`; did you mean `name`?",
+        ),
+        (
+            "filter=or(greaterThn(seats,'1'))",
+            "`filter` is `greaterThn(seats,'1')`: expected `equals`, `greaterThan`, `greaterOrEqual`, `lessThan` or `lessOrEqual`; did you mean `greaterThan`?",
+        ),
+        ("filter=equals(seats,'x')", "`filter` is `equals(seats,'x')`: expected an integer from 0 to 4294967295"),
+        ("filter=equals(seats,5)", "`filter` is `equals(seats,5)`: expected a value in single quotes"),
+        (
+            "filter=equals(seats,null)",
+            "`filter` is `equals(seats,null)`: `seats` is never absent; compare it with a value",
+        ),
+        ("filter=equals(seats,'1','2')", "`filter` is `equals(seats,'1','2')`: expected one value after the field"),
+        ("filter=equals(seats)", "`filter` is `equals(seats)`: expected one value after the field"),
+        ("filter=or(name)", "`filter` is `or(name)`: expected functions in the parentheses"),
+        (
+            "filter=not(equals(name,'a'),equals(name,'b'))",
+            "`filter` is `not(equals(name,'a'),equals(name,'b'))`: expected one function in the parentheses",
+        ),
+        ("filter=equals(name,'a'", "`filter` is `equals(name,'a'`: expected `,` or `)`"),
+        (
+            "filter=equals(name,'a')&filter=equals(name,'b')",
+            "`filter` is repeated, first with `equals(name,'a')` and then with `equals(name,'b')`; keep one of them",
+        ),
+        ("filter=not(not(not(not(equals(name,'a')))))", "`filter` is not"),
+        ("filter=%FF", "`filter` is `%FF`: expected UTF-8 text"),
+    ] {
+        let error = Group::<Functions>::from_query_str(query).unwrap_err().to_string();
+        assert!(error.starts_with(says) || query.contains("not(not("), "{query}\n     {error}\nnot  {says}");
+    }
+    let error = Group::<Functions>::from_query_str("filter=equals(name,'a',").unwrap_err();
+    assert_eq!(error.errors()[0].underlined().unwrap(), "filter=equals(name,'a',\n                       ^");
+    let deep = Group::<Kebab>::from_query_str("filter=not(not(not(equals(email,\"a\"))))").unwrap_err().to_string();
+    assert!(deep.ends_with("too many groups are inside of each other; at most 2 are allowed"), "{deep}");
+}
+
+/// A group of names and seats.
+fn groups() -> impl Strategy<Value = Group<Functions>> {
+    let leaf = prop_oneof![
+        "[a-c',()\\\\\"]{0,3}".prop_map(|text| GroupBuilder::new(Functions::builder().name(text))),
+        "[a-c]{1,2}".prop_map(|text| GroupBuilder::new(Functions::builder().name(contains(text)))),
+        (0_u32..5, 0_u32..5).prop_map(|(low, more)| GroupBuilder::new(Functions::builder().seats(low..=low + more))),
+        proptest::arbitrary::any::<bool>().prop_map(|flag| GroupBuilder::new(Functions::builder().floor(null(flag)))),
+        prop::collection::vec(-2_i64..2, 1..3).prop_map(|floors| GroupBuilder::new(Functions::builder().floor(floors))),
+    ];
+    let trees = leaf.prop_recursive(3, 20, 3, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 1..4).prop_map(any),
+            prop::collection::vec(inner.clone(), 1..4).prop_map(all),
+            inner.clone().prop_map(not),
+            (inner.clone(), inner).prop_map(|(one, other)| one.and(other)),
+        ]
+    });
+    trees.prop_filter_map("too deep", |group| group.build().ok())
+}
+
+fn rooms() -> impl Strategy<Value = Room> {
+    (prop::option::of("[a-c']{0,3}"), 0_u32..9, prop::option::of(-2_i64..2)).prop_map(|(name, seats, floor)| Room {
+        name,
+        seats,
+        floor,
+        address: Some(Address { city: "Rome".to_owned() }),
+    })
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_reads_back_with_the_same_meaning(group in groups(), rooms in prop::collection::vec(rooms(), 20)) {
+        let read = Group::<Functions>::from_query_str(&group.to_query_string()).unwrap();
+        for room in &rooms {
+            prop_assert_eq!(read.matches(room), group.matches(room), "{:?} {:?} {:?}", room, group, read);
+        }
+        // What was read is written in one way.
+        prop_assert_eq!(Group::from_query_str(&read.to_readable_query()), Ok(read));
+    }
+
+    #[test]
+    fn no_expression_panics(text in "(or|and|not|equals|any|name|seats|null|'|\\(|\\)|,|\\[|\\]| |1){0,12}") {
+        let _ = Group::<Functions>::from_query_str(&format!("filter={text}"));
+        let _ = Group::<Kebab>::from_query_str(&format!("filter={text}"));
+    }
+}
