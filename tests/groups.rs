@@ -1,5 +1,6 @@
 //! Groups of filters: built, written, read back, matched and refused.
 
+mod description;
 mod errors;
 mod functions;
 mod meaning;

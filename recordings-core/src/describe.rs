@@ -2,15 +2,17 @@
 
 mod compare;
 mod docs;
+mod groups;
 #[cfg(feature = "openapi")]
 mod openapi;
 
 use serde::{Deserialize, Serialize};
 
 pub use compare::{Change, Difference, Severity};
+pub use groups::Groups;
 
-use crate::declaration::Parameters;
-pub use crate::declaration::{Bounds, ListStyle, Rule, RuleKind};
+use crate::declaration::Members;
+pub use crate::declaration::{Bounds, GroupForm, ListStyle, Rule, RuleKind};
 use crate::filter::FilterDefinition;
 use crate::operator::Arity;
 use crate::value::FilterValue;
@@ -46,6 +48,9 @@ pub struct Description {
     pub parameters: Vec<Parameter>,
     /// The rules between fields.
     pub rules: Vec<Rule>,
+    /// The groups of each filter that is a [`Group`](crate::Group).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<Groups>,
 }
 
 /// One literal parameter, such as `filter[duration_secs][gte]`.
@@ -91,7 +96,7 @@ impl Description {
     /// The description of a filter. A [`PageRequest`](crate::page::PageRequest) is one too.
     #[must_use]
     pub fn of<F: FilterDefinition>() -> Self {
-        Self::of_parameters(F::empty().parameters())
+        Self::of_filter(F::empty().members())
     }
 
     /// The description of an order by these fields.
@@ -112,16 +117,17 @@ impl Description {
             deprecated: false,
             doc: "The order: each field once, with a minus for descending.".to_owned(),
         };
-        Self { version: Self::VERSION, parameters: vec![order], rules: Vec::new() }
+        Self { version: Self::VERSION, parameters: vec![order], rules: Vec::new(), groups: Vec::new() }
     }
 
     /// The description of no parameters.
     pub(crate) const fn of_nothing() -> Self {
-        Self { version: Self::VERSION, parameters: Vec::new(), rules: Vec::new() }
+        Self { version: Self::VERSION, parameters: Vec::new(), rules: Vec::new(), groups: Vec::new() }
     }
 
     #[inline]
-    pub(crate) fn of_parameters(parameters: &Parameters) -> Self {
+    pub(crate) fn of_filter(filter: &dyn Members) -> Self {
+        let parameters = filter.parameters();
         let rules = parameters
             .levels
             .iter()
@@ -151,7 +157,12 @@ impl Description {
                 doc: docs::cleaned(leaf.member.doc),
             })
         });
-        Self { version: Self::VERSION, parameters: described.collect(), rules }
+        Self {
+            version: Self::VERSION,
+            parameters: described.collect(),
+            rules,
+            groups: Groups::of(filter).into_iter().collect(),
+        }
     }
 
     /// The description of two families of one query.
@@ -160,6 +171,7 @@ impl Description {
     pub fn and(mut self, other: Self) -> Self {
         self.parameters.extend(other.parameters);
         self.rules.extend(other.rules);
+        self.groups.extend(other.groups);
         self
     }
 }

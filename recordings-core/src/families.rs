@@ -174,7 +174,7 @@ impl Description {
     pub fn of_query<Q: QueryDefinition>() -> Self {
         let query = Q::empty();
         let parts = query.parts().into_iter().map(|part| match part {
-            Part::Filter(filter) => Self::of_parameters(filter.parameters()),
+            Part::Filter(filter) => Self::of_filter(filter),
             Part::Order { parameter, values, .. } => Self::of_order(parameter, values),
         });
         parts.reduce(Self::and).unwrap_or_else(Self::of_nothing)

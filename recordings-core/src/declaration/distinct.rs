@@ -1,5 +1,6 @@
 //! Whether two parameters have one name, in constants: within a filter, and between the families of a query.
 
+use super::groups::GroupKind;
 use super::schema::{MemberKind, OperatorNames, Schema};
 use crate::text::{are_equal, are_joined};
 
@@ -61,12 +62,33 @@ impl Schema {
             }
             members = rest;
         }
+        self.root.is_empty() && self.has_group_of(family)
+    }
+
+    /// Whether this is a group whose branches are in front of their names, by that name.
+    const fn has_group_of(&self, name: &str) -> bool {
+        let Some(groups) = &self.groups else { return false };
+        let (before, after) =
+            if self.operators.has_brackets { (self.operators.before, self.operators.after) } else { ("", "") };
+        let mut kinds = GroupKind::ALL.as_slice();
+        while let [kind, rest @ ..] = kinds {
+            if let Some(word) = groups.name(*kind)
+                && self.is_group
+                && are_joined(&[before, word, after], &[name])
+            {
+                return true;
+            }
+            kinds = rest;
+        }
         false
     }
 
     /// Whether this filter without a root has a parameter of another filter: a member with the name of its root, and in brackets after
     /// it a name that the other has too. A member that is only a value, `limit=5`, is apart from a family, `limit[builds]=2`.
     pub(crate) const fn has_parameter_below(&self, other: &Self) -> bool {
+        if self.has_group_of(other.root) {
+            return true;
+        }
         let mut members = self.members;
         while let [member, rest @ ..] = members {
             members = rest;

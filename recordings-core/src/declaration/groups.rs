@@ -1,5 +1,7 @@
 //! Groups of filters: what a declaration says of them, and how code that does not know the filter reaches their branches.
 
+use serde::{Deserialize, Serialize};
+
 use super::members::Members;
 use super::schema::{OperatorNames, Schema};
 use crate::text::percent;
@@ -31,7 +33,8 @@ impl GroupKind {
 }
 
 /// How groups are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum GroupForm {
     /// In brackets with the number of the branch: `filter[or][0][status]=completed`.

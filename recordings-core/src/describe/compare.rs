@@ -79,6 +79,11 @@ pub enum Change {
     RuleAdded(Rule),
     /// A rule is no longer there.
     RuleRemoved(Rule),
+    /// Filters can be grouped in another way, or no longer, or as they could not before.
+    Groups {
+        /// The root of the filter.
+        root: String,
+    },
     /// A parameter became deprecated, or is no longer deprecated.
     Deprecated {
         /// The parameter.
@@ -142,6 +147,8 @@ impl fmt::Display for Difference {
             Change::Required { parameter, required: false } => write!(f, "`{parameter}` is no longer required"),
             Change::RuleAdded(rule) => write!(f, "a rule was added: {rule}"),
             Change::RuleRemoved(rule) => write!(f, "a rule was removed: {rule}"),
+            Change::Groups { root } if root.is_empty() => f.write_str("filters can be grouped in another way"),
+            Change::Groups { root } => write!(f, "filters of `{root}` can be grouped in another way"),
             Change::Deprecated { parameter, deprecated: true } => write!(f, "`{parameter}` is now deprecated"),
             Change::Deprecated { parameter, deprecated: false } => write!(f, "`{parameter}` is no longer deprecated"),
             Change::Docs { parameter } => write!(f, "the docs of `{parameter}` changed"),
@@ -177,6 +184,7 @@ impl Description {
         }
         let removed = self.rules.iter().filter(|rule| !rule.is_in(&newer.rules) && !self.is_said(rule, newer));
         differences.extend(removed.map(|rule| Difference::harmless(Change::RuleRemoved(rule.clone()))));
+        groups(self, newer, &mut differences);
         differences.sort_by_key(|difference| std::cmp::Reverse(difference.severity));
         differences
     }
@@ -193,6 +201,22 @@ impl Description {
                     && rule.fields.first().is_some_and(|field| is_of(parameter, field))
             })
     }
+}
+
+/// What changed of the groups of each filter.
+fn groups(old: &Description, new: &Description, differences: &mut Vec<Difference>) {
+    let of =
+        |description: &Description, root: &str| description.groups.iter().find(|groups| groups.root == root).cloned();
+    for groups in &old.groups {
+        let change = Change::Groups { root: groups.root.clone() };
+        match of(new, &groups.root) {
+            Some(newer) if newer == *groups => {}
+            Some(newer) if newer.accept_all_of(groups) => differences.push(Difference::harmless(change)),
+            Some(_) | None => differences.push(Difference::breaking(change)),
+        }
+    }
+    let added = new.groups.iter().filter(|groups| of(old, &groups.root).is_none());
+    differences.extend(added.map(|groups| Difference::harmless(Change::Groups { root: groups.root.clone() })));
 }
 
 /// Whether a parameter is that of a field, with an operator or without.

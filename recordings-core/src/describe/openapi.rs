@@ -2,19 +2,29 @@
 
 use serde_json::{Map, Number, Value, json};
 
-use super::{Description, Parameter};
-use crate::declaration::{Bounds, ListStyle};
+use super::{Description, Groups, Parameter};
+use crate::declaration::{Bounds, GroupForm, ListStyle};
+use crate::text::all_of;
 use crate::value::{ValueKind, ValueType};
 
 impl Description {
     /// The parameter objects of OpenAPI 3.1, one per literal parameter, for the `parameters` of an operation.
     ///
     /// A name such as `filter[duration_secs][gte]` is one literal name, since `deepObject` is only defined for one level. OpenAPI
-    /// has no way to express rules between parameters; put them into the text of the operation.
+    /// has no way to express rules between parameters, nor groups in brackets, whose parameters have numbers; put them into the text of
+    /// the operation. A group that is written as functions is one parameter, a string.
     #[must_use]
     pub fn to_openapi(&self) -> Vec<Value> {
-        self.parameters.iter().map(parameter).collect()
+        let functions = self.groups.iter().filter(|groups| groups.form != GroupForm::Brackets).map(functions);
+        self.parameters.iter().map(parameter).chain(functions).collect()
     }
+}
+
+/// The parameter of a group that is written as functions.
+fn functions(groups: &Groups) -> Value {
+    let names = [&groups.any, &groups.all, &groups.not].into_iter().flatten().cloned().collect::<Vec<_>>();
+    let description = format!("Conditions as functions, which can be grouped by {}.", all_of(&names));
+    json!({"name": groups.root, "in": "query", "required": false, "description": description, "schema": {"type": "string"}})
 }
 
 fn parameter(parameter: &Parameter) -> Value {

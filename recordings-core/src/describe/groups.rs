@@ -1,0 +1,60 @@
+//! The groups of a filter, as data.
+
+use serde::{Deserialize, Serialize};
+
+use crate::declaration::{GroupForm, GroupKind, Members};
+
+/// Which groups of filters there are, and how they are written.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[non_exhaustive]
+pub struct Groups {
+    /// The name in front of the groups: `filter`. Empty if there is none.
+    pub root: String,
+    /// The name of groups of which one branch must be met, as it is in a query: `or`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub any: Option<String>,
+    /// The name of groups of which all branches must be met.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub all: Option<String>,
+    /// The name of a branch that must not be met.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not: Option<String>,
+    /// The most groups inside of each other.
+    pub depth: usize,
+    /// The most branches of one group.
+    pub width: usize,
+    /// How groups are written.
+    pub form: GroupForm,
+}
+
+impl Groups {
+    /// The groups of a filter, if it is a group.
+    pub(super) fn of(filter: &dyn Members) -> Option<Self> {
+        let schema = filter.parameters().schema;
+        let groups = schema.groups.filter(|_| filter.branches().is_some())?;
+        let name = |kind| match groups.form {
+            GroupForm::Brackets => groups.bracketed(kind, schema.operators),
+            GroupForm::Functions | GroupForm::KebabFunctions => groups.name(kind).map(str::to_owned),
+        };
+        Some(Self {
+            root: schema.root.to_owned(),
+            any: name(GroupKind::Any),
+            all: name(GroupKind::All),
+            not: name(GroupKind::Not),
+            depth: groups.depth,
+            width: groups.width,
+            form: groups.form,
+        })
+    }
+
+    /// Whether every group that the other description has is one here too, by the same name.
+    pub(super) fn accept_all_of(&self, other: &Self) -> bool {
+        let is_kept = |own: &Option<String>, other: &Option<String>| other.is_none() || own == other;
+        is_kept(&self.any, &other.any)
+            && is_kept(&self.all, &other.all)
+            && is_kept(&self.not, &other.not)
+            && self.depth >= other.depth
+            && self.width >= other.width
+            && self.form == other.form
+    }
+}
