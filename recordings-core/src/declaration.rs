@@ -24,6 +24,8 @@ pub(crate) use parameters::{FIRST, Form, Leaf, More, Parameter, Reading};
 pub use parameters::{Parameters, ParametersCell};
 pub use rule::{MemberRule, Rule, RuleKind};
 #[cfg(feature = "sea-query")]
+pub(crate) use schema::Nested;
+#[cfg(feature = "sea-query")]
 pub use schema::SqlFunction;
-pub use schema::{Member, NestedStyle, Schema};
+pub use schema::{Member, NestedStyle, Quantifier, Schema};
 pub(crate) use schema::{MemberKind, OperatorNames};

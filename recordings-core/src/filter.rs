@@ -16,7 +16,7 @@ pub use convert::{IntoFilter, IntoNested};
 pub use convert::{copy, nested, without};
 pub use matching::NestedModel;
 #[doc(hidden)]
-pub use matching::{is_met_by, nested_is_met_by};
+pub use matching::{is_met_by, nested_is_met_by, quantified_is_met_by};
 pub use non_empty::{EmptyFilter, NonEmpty};
 pub(crate) use unlisted::unlisted_value;
 

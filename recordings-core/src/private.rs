@@ -16,7 +16,7 @@ pub use crate::condition::{
 };
 pub use crate::declaration::{
     Between, Branches, GroupForm, GroupSyntax, Length, ListStyle, Member, MemberRule, Members, NestedStyle, Parameters,
-    ParametersCell, RuleKind, Schema,
+    ParametersCell, Quantifier, RuleKind, Schema,
 };
 pub use crate::error::InvalidFilter;
 pub use crate::families::{
@@ -25,7 +25,7 @@ pub use crate::families::{
 };
 pub use crate::filter::{
     EmptyFilter, FilterDefinition, HasModel, IntoFilter, IntoNested, NoModel, NonEmpty, Probe, WithoutDefault, build,
-    build_non_empty, copy, is_met_by, nested, nested_is_met_by, without,
+    build_non_empty, copy, is_met_by, nested, nested_is_met_by, quantified_is_met_by, without,
 };
 pub use crate::group::{AllowsAll, AllowsAny, AllowsNot, Group, Groups, IntoBranch};
 pub use crate::page::{page_size_constant, page_size_literal};

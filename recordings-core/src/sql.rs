@@ -52,10 +52,10 @@ pub use crate::declaration::SqlFunction;
 pub use crate::operator::SqlTerm;
 pub use crate::value::{Dialect, SqlValue};
 
-use sea_query::{Alias, Condition, Expr, ExprTrait, Func};
+use sea_query::{Alias, Condition, Expr, ExprTrait, Func, Query};
 
 use crate::condition::{AnyTerms, Head};
-use crate::declaration::{BranchName, GroupKind, Leaf, Members};
+use crate::declaration::{BranchName, GroupKind, Leaf, Member, MemberKind, Members, Nested, Quantifier, Schema};
 use crate::error::{ErrorKind, FilterError, Given, InvalidFilter};
 use crate::operator::{Operand, Operator};
 use crate::value::InvalidValue;
@@ -99,29 +99,111 @@ impl Translation {
 
     /// The conditions beside the groups.
     fn conditions(&mut self, filter: &dyn Members, name: &BranchName) -> Vec<Expr> {
-        let (parameters, dialect, mut all) = (filter.parameters(), self.dialect, Vec::new());
-        let (room, errors) = (&mut self.room, &mut self.errors);
-        filter.each_leaf(&mut |index, terms| {
-            let Some(leaf) = parameters.leaves.get(index) else { return };
-            for (term, operator) in terms.head().operators().iter().enumerate() {
-                // A value is bound twice at most.
-                let fits = room.checked_sub(2 * terms.indices(term).len());
-                *room = fits.unwrap_or_default();
-                let made = match fits {
-                    Some(_) => self::term(leaf, *operator, (term, terms), dialect),
-                    None => Err(too_many(dialect)),
-                };
-                match made {
-                    Ok(term) => all.push(term),
-                    Err(reason) => {
-                        let given =
-                            Given::new(&name.of(&parameters.name_of(index, *operator)), &terms.operand_text(term, ','));
-                        errors.push(FilterError::new(ErrorKind::InvalidValue(reason), given));
+        let parameters = filter.parameters();
+        let level = Level { schema: parameters.schema, table: String::new(), name };
+        self.members(filter, &level, &mut parameters.leaves.iter())
+    }
+
+    /// The conditions of the members of a filter, whose fields come next.
+    fn members(
+        &mut self,
+        filter: &dyn Members,
+        level: &Level<'_>,
+        leaves: &mut std::slice::Iter<'_, Leaf>,
+    ) -> Vec<Expr> {
+        let mut all = Vec::new();
+        for (index, member) in level.schema.members.iter().enumerate() {
+            match &member.kind {
+                MemberKind::Field(_) => {
+                    if let (Some(leaf), Some(terms)) = (leaves.next(), filter.terms(index)) {
+                        all.extend(self.terms(leaf, terms, level.name));
+                    }
+                }
+                MemberKind::Nested(nested) => {
+                    let table = format!("{}{}", level.table, member.column);
+                    let inner = Level { schema: nested.schema, table: format!("{table}_"), name: level.name };
+                    let conditions = nested.of(filter).map(|filter| self.members(filter, &inner, &mut *leaves));
+                    let conditions = conditions.unwrap_or_default();
+                    match nested.quantifier.filter(|_| !conditions.is_empty()) {
+                        Some(quantifier) => all.extend(self.exists(quantifier, (member, nested, &table), conditions)),
+                        None => all.extend(conditions),
                     }
                 }
             }
-        });
+        }
         all
+    }
+
+    /// The condition that as many rows of another table meet the conditions as a quantifier demands. The last of the three is the
+    /// name by which the columns of the table are named.
+    fn exists(
+        &mut self,
+        quantifier: Quantifier,
+        (member, nested, alias): (&Member, &Nested, &str),
+        conditions: Vec<Expr>,
+    ) -> Option<Expr> {
+        let Some((own, outer)) = nested.join else {
+            let reason = InvalidValue::unsupported(format!(
+                "the nested filter `{}` is over many rows, of which SQL knows no table; add `table` and `join` to it, or filter in memory \
+                 with `matches`",
+                member.name
+            ));
+            self.errors.push(FilterError::new(ErrorKind::InvalidValue(reason), Given::new(member.name, "")));
+            return None;
+        };
+        let mut rows = Query::select();
+        rows.expr(Expr::cust("1")).from_as(Alias::new(member.column), Alias::new(alias));
+        rows.and_where(Expr::col((Alias::new(alias), Alias::new(own))).eq(column(outer)));
+        let all = Expr::from(conditions.into_iter().fold(Condition::all(), Condition::add));
+        Some(match quantifier {
+            Quantifier::Some => Expr::exists(rows.and_where(all).take()),
+            Quantifier::None => Expr::exists(rows.and_where(all).take()).not(),
+            Quantifier::Every => Expr::exists(rows.and_where(opposite(all)).take()).not(),
+        })
+    }
+
+    /// The conditions of a field.
+    fn terms(&mut self, leaf: &Leaf, terms: &dyn AnyTerms, name: &BranchName) -> Vec<Expr> {
+        let mut all = Vec::new();
+        for (term, operator) in terms.head().operators().iter().enumerate() {
+            // A value is bound twice at most.
+            let fits = self.room.checked_sub(2 * terms.indices(term).len());
+            self.room = fits.unwrap_or_default();
+            let made = match fits {
+                Some(_) => self::term(leaf, *operator, (term, terms), self.dialect),
+                None => Err(too_many(self.dialect)),
+            };
+            match made {
+                Ok(term) => all.push(term),
+                Err(reason) => {
+                    let operand = terms.operand_text(term, ',');
+                    let given = Given::new(&name.of(&leaf.name_of(*operator)), &operand);
+                    self.errors.push(FilterError::new(ErrorKind::InvalidValue(reason), given));
+                }
+            }
+        }
+        all
+    }
+}
+
+/// A filter, or a filter inside of it, while its members are translated.
+struct Level<'n> {
+    schema: &'static Schema,
+    /// What the names of tables in it begin with.
+    table: String,
+    name: &'n BranchName,
+}
+
+/// What does not meet a condition. Where a column is null, `NOT` would be null too.
+fn opposite(condition: Expr) -> Expr {
+    Expr::from(Func::coalesce([condition, Expr::cust("FALSE")])).not()
+}
+
+/// A column, with the name of its table or without.
+fn column(name: &str) -> Expr {
+    match name.split_once('.') {
+        Some((table, column)) => Expr::col((Alias::new(table), Alias::new(column))),
+        None => Expr::col(Alias::new(name)),
     }
 }
 
@@ -134,10 +216,7 @@ fn joined(kind: GroupKind, branches: Vec<Condition>) -> Condition {
     let all = branches.into_iter().fold(start, Condition::add);
     match kind {
         GroupKind::Any | GroupKind::All => all,
-        // Where a column is null, `NOT` would be null too.
-        GroupKind::Not => {
-            Condition::all().add(Expr::from(Func::coalesce([Expr::from(all), Expr::cust("FALSE")])).not())
-        }
+        GroupKind::Not => Condition::all().add(opposite(Expr::from(all))),
     }
 }
 
@@ -156,10 +235,7 @@ fn term(
     (term, terms): (usize, &dyn AnyTerms),
     dialect: Dialect,
 ) -> Result<Expr, InvalidValue> {
-    let column = match leaf.column.split_once('.') {
-        Some((table, column)) => Expr::col((Alias::new(table), Alias::new(column))),
-        None => Expr::col(Alias::new(&*leaf.column)),
-    };
+    let column = column(&leaf.column);
     let values = || terms.indices(term).map(|index| terms.to_sql(index)).collect::<Result<Vec<_>, _>>();
     let apply = |operand: Operand<'_, SqlValue>| {
         let term = SqlTerm::new(dialect, (&column, leaf.field.sql.cast), operator, operand);

@@ -43,6 +43,8 @@ pub(crate) struct Field {
     pub(crate) nested: Option<Nested>,
     pub(crate) column: Option<LitStr>,
     pub(crate) table: Option<LitStr>,
+    pub(crate) quantifier: Option<LitStr>,
+    pub(crate) join: Option<LitStr>,
     pub(crate) cast: Option<LitStr>,
     pub(crate) sql: Option<Path>,
     pub(crate) match_with: Option<Path>,
@@ -66,6 +68,15 @@ pub(crate) struct FieldRules {
 pub(crate) struct Choice {
     pub(crate) key: Ident,
     pub(crate) fields: Vec<Ident>,
+}
+
+/// A field of the model, or `self` for the model itself.
+struct On(Ident);
+
+impl Parse for On {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.peek(Token![self]) { Ident::parse_any(input) } else { input.parse() }.map(Self)
+    }
 }
 
 /// `nested` or `nested = "dots"`.
@@ -203,6 +214,8 @@ impl Field {
                 "nested",
                 "column",
                 "table",
+                "quantifier",
+                "join",
                 "cast",
                 "sql",
                 "match_with",
@@ -243,6 +256,14 @@ impl Field {
                         let takes = "a table of the database as a string, `table = \"addresses\"`";
                         once(&mut read.table, key, value(key, input, takes)?, errors);
                     }
+                    "quantifier" => {
+                        let takes = "`some`, `none` or `every` as a string, `quantifier = \"some\"`";
+                        once(&mut read.quantifier, key, value(key, input, takes)?, errors);
+                    }
+                    "join" => {
+                        let takes = "two columns that are equal, `join = \"room_id = rooms.id\"`";
+                        once(&mut read.join, key, value(key, input, takes)?, errors);
+                    }
                     "cast" => {
                         let takes = "a type of the database as a string, `cast = \"room_status\"`";
                         once(&mut read.cast, key, value(key, input, takes)?, errors);
@@ -267,7 +288,8 @@ impl Field {
                     }
                     _ => {
                         let takes = "one field of the model, `on = started_at`, and no path";
-                        once(&mut read.on, key, value(key, input, takes)?, errors);
+                        let On(field) = value(key, input, takes)?;
+                        once(&mut read.on, key, field, errors);
                         if input.peek(Token![.]) {
                             return Err(input.error(format!("`on` takes {takes}")));
                         }

@@ -60,7 +60,7 @@ impl Filter {
         wire::distinct_names(fields.iter().map(|field| (&field.ident, &*field.name)), "parameter", &errors);
         shape::distinct_setters(&fields, &errors);
         nested::distinct_from_nested(&fields, &errors);
-        let groups = groups::groups(written.groups, (&fields, operators.as_ref()), &errors);
+        let groups = groups::groups(written.groups, (&root, &fields, operators.as_ref()), &errors);
         written.choices.iter().for_each(|choice| rules.choice(choice));
         let rules = rules.finish(&idents);
         let is_usable = input.generics.params.is_empty()
@@ -123,6 +123,8 @@ impl Field {
             nested: nested::nested(&keys, ident, errors),
             matching: matching::matching(&keys, ident, errors),
             column: database::column(keys.column.as_ref(), ident, errors),
+            quantifier: nested::quantifier(&keys, ident, errors),
+            join: database::join(&keys, errors),
             table: database::name(keys.table.as_ref(), "table", errors),
             cast: database::name(keys.cast.as_ref(), "type", errors),
             sql: keys.sql,

@@ -45,7 +45,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// |---|---|---|
 /// | `ops(…)` | the accepted operators; see below | those of the condition type |
 /// | `rename = "…"` | the wire name of the field | the name of the field |
-/// | `on = field` | the model's field that `matches` tests | the field of the same name |
+/// | `on = field` | the model's field that `matches` tests; `self` for the model itself | the field of the same name |
 /// | `match_with = path` | the function that `matches` calls with the model and the condition, `fn(&Room, &Exact<String>) -> bool`, if there is a condition | the model's field |
 /// | `no_match` | `matches` ignores this field, whatever its condition is | |
 /// | `list = "…"`, `read_lists("…", …)` | how the lists of this field are written and read | those of the struct |
@@ -56,6 +56,8 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `nested` | the type of the field is another filter, whose parameters are written `filter[address][city]`; with `nested = "dots"`, `filter[address.city]` | a condition |
 /// | `column = "…"` | the column that the feature `sea-query` compares, `"created_at"` or `"rooms.created_at"`; for a nested filter, what its columns begin with: `address_city` | the name of the field |
 /// | `table = "…"` | the table of the columns of a nested filter, which must be joined under that name; inside of another nested filter, under `owner_addresses` | the table of the other columns |
+/// | `quantifier = "…"` | for a nested filter over a collection of models: `some`, `none` or `every` of them must meet it | one of them |
+/// | `join = "…"` | which rows of the `table` of such a filter belong to a row: two columns that are equal, `room_id = rooms.id` | no SQL |
 /// | `cast = "…"` | the type of the database to which values are cast, such as an enum of PostgreSQL | no cast |
 /// | `sql = path` | the function that makes the SQL of the field, a `sql::SqlFunction` | the SQL of the condition type |
 /// | `required` | the field must have a condition | |
@@ -113,6 +115,11 @@ use syn::{DeriveInput, parse_macro_input};
 /// A nested filter keeps its own operators, wire names, list styles and rules, and its root is not written. Its rules apply only
 /// if it has a condition; use `required` to demand one. `on` names a field of the model whose type is the `model` of the nested
 /// filter, or an `Option` or `Box` of it. Filters can be nested to any depth.
+///
+/// With a `quantifier`, a nested filter is about many rows: `some`, `none` or `every` element of a collection must meet it. Of no
+/// elements, `some` is not met, and the others are. In SQL it is `EXISTS` on its `table`, whose rows belong to a row by the columns in
+/// `join`. `on = self` in the filter of a collection, `#[filter(model = Vec<Guest>)]`, writes the quantifier as a name of its own:
+/// `filter[guests][every][age][gte]=18`.
 ///
 /// # Generated items
 ///

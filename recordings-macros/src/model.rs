@@ -71,6 +71,10 @@ pub(crate) struct Field {
     pub(crate) column: Option<String>,
     /// The table of a nested filter's columns, if they are in one of their own.
     pub(crate) table: Option<String>,
+    /// Which of several models must meet it, if it is a nested filter.
+    pub(crate) quantifier: Option<Quantifier>,
+    /// The column of that table and the one outside of it that are equal.
+    pub(crate) join: Option<(String, String)>,
     /// The type of the database to which values are cast.
     pub(crate) cast: Option<String>,
     /// The function that makes the SQL.
@@ -96,6 +100,14 @@ pub(crate) enum Matching {
 pub(crate) enum NestedStyle {
     Brackets,
     Dots,
+}
+
+/// Which of several models must meet a nested filter. The names are those of `Quantifier` in `recordings-core`.
+#[derive(Clone, Copy)]
+pub(crate) enum Quantifier {
+    Some,
+    None,
+    Every,
 }
 
 /// How a list is written. The names are those of `ListStyle` in `recordings-core`.

@@ -8,4 +8,5 @@
 
 mod cases;
 mod columns;
+mod many;
 mod pairs;

@@ -148,6 +148,8 @@ pub(crate) struct Leaf {
     pub(crate) raw: String,
     /// Whether the field, or a nested filter around it, is deprecated.
     pub(crate) is_deprecated: bool,
+    /// Whether it is in a nested filter that no model may meet.
+    pub(crate) is_negated: bool,
     /// The column of the database.
     #[cfg(feature = "sea-query")]
     pub(crate) column: String,
@@ -199,11 +201,7 @@ impl Parameters {
 
     /// The literal parameter of a field's operator, for messages.
     pub(crate) fn name_of(&self, leaf: usize, operator: Operator) -> String {
-        let Some(leaf) = self.leaves.get(leaf) else { return String::new() };
-        match leaf.parameter(operator) {
-            Some(parameter) => parameter.raw.to_string(),
-            None => format!("{}[{operator}]", leaf.raw),
-        }
+        self.leaves.get(leaf).map(|leaf| leaf.name_of(operator)).unwrap_or_default()
     }
 }
 
@@ -220,6 +218,14 @@ impl Parameter {
 }
 
 impl Leaf {
+    /// The literal parameter of an operator, for messages.
+    pub(crate) fn name_of(&self, operator: Operator) -> String {
+        match self.parameter(operator) {
+            Some(parameter) => parameter.raw.to_string(),
+            None => format!("{}[{operator}]", self.raw),
+        }
+    }
+
     /// The parameter of an operator, the one that is written if it has several.
     pub(crate) fn parameter(&self, operator: Operator) -> Option<&'static Parameter> {
         self.parameters.iter().find(|parameter| parameter.operator == operator)
@@ -280,6 +286,7 @@ impl Maker {
             name: stem.name.clone(),
             raw: stem.raw.clone(),
             is_deprecated: stem.is_deprecated,
+            is_negated: stem.is_negated,
             #[cfg(feature = "sea-query")]
             column: stem.column.clone(),
             parameters: &[],
@@ -347,6 +354,7 @@ struct Stem {
     /// How the next name is added. `None` for the first.
     style: Option<NestedStyle>,
     is_deprecated: bool,
+    is_negated: bool,
     /// The column of a field, or what the columns of a nested filter begin with.
     #[cfg(feature = "sea-query")]
     column: String,
@@ -361,6 +369,7 @@ impl Stem {
             encoded: percent::encode(root),
             style: None,
             is_deprecated: false,
+            is_negated: false,
             #[cfg(feature = "sea-query")]
             column: String::new(),
         }
@@ -384,6 +393,7 @@ impl Stem {
             encoded: join(&self.encoded, &percent::encode(member.name)),
             style: None,
             is_deprecated: self.is_deprecated || member.is_deprecated,
+            is_negated: self.is_negated != member.negates(),
             #[cfg(feature = "sea-query")]
             column: self.column(member),
         }

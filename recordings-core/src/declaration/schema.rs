@@ -122,6 +122,11 @@ impl Field {
 pub(crate) struct Nested {
     pub(crate) schema: &'static Schema,
     pub(crate) style: NestedStyle,
+    /// Which of several models must meet it, if the declaration says so.
+    pub(crate) quantifier: Option<Quantifier>,
+    /// The column of its table and the column outside of it that are equal, if it is tested in a query of its own.
+    #[cfg(feature = "sea-query")]
+    pub(crate) join: Option<(&'static str, &'static str)>,
     get: Get,
     get_mut: GetMut,
 }
@@ -146,6 +151,18 @@ impl Nested {
         }
         (self.get_mut)(filter)
     }
+}
+
+/// Which of several models must meet a nested filter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Quantifier {
+    /// At least one.
+    Some,
+    /// Not one. So it is met if there are no models.
+    None,
+    /// Each. So it is met if there are no models.
+    Every,
 }
 
 /// How the names of a nested filter's members are written.
@@ -195,6 +212,11 @@ impl Schema {
 }
 
 impl Member {
+    /// Whether this is a nested filter that no model may meet.
+    pub(crate) fn negates(&self) -> bool {
+        matches!(&self.kind, MemberKind::Nested(nested) if nested.quantifier == Some(Quantifier::None))
+    }
+
     /// A field that holds a condition. Its column has the name of the Rust field.
     #[must_use]
     pub const fn field(
@@ -228,7 +250,20 @@ impl Member {
             !schema.is_group,
             "a group cannot be nested in a filter: nest the filter, and group the filter around it"
         );
-        Self::new(ident, name, doc, MemberKind::Nested(Nested { schema, style, get, get_mut }))
+        Self::new(
+            ident,
+            name,
+            doc,
+            MemberKind::Nested(Nested {
+                schema,
+                style,
+                quantifier: None,
+                #[cfg(feature = "sea-query")]
+                join: None,
+                get,
+                get_mut,
+            }),
+        )
     }
 
     #[cfg_attr(not(feature = "sea-query"), expect(unused_variables, reason = "the Rust field's name is for SQL"))]
@@ -270,6 +305,26 @@ impl Member {
         #[cfg(feature = "sea-query")]
         {
             (self.column, self.is_table) = (table, true);
+        }
+        self
+    }
+
+    /// The same nested filter, which that many of several models must meet.
+    #[must_use]
+    pub const fn quantified(mut self, quantifier: Quantifier) -> Self {
+        if let MemberKind::Nested(nested) = &mut self.kind {
+            nested.quantifier = Some(quantifier);
+        }
+        self
+    }
+
+    /// The same nested filter, whose table has a column that is equal to another one outside of it.
+    #[must_use]
+    #[cfg_attr(not(feature = "sea-query"), expect(unused_mut, unused_variables, reason = "tables are for SQL"))]
+    pub const fn joined(mut self, own: &'static str, outer: &'static str) -> Self {
+        #[cfg(feature = "sea-query")]
+        if let MemberKind::Nested(nested) = &mut self.kind {
+            nested.join = Some((own, outer));
         }
         self
     }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::condition::ModelValue;
-use crate::declaration::{Members, Schema};
+use crate::declaration::{Members, Quantifier, Schema};
 
 /// Whether a field of a model meets a condition. `is_unset` and the others are the methods of the condition type, so that this has no
 /// bound of its own, which would be one more message for a field of another type.
@@ -34,6 +34,24 @@ pub fn nested_is_met_by<N, M: NestedModel<N>, F>(
         Some(model) => is_met_by(filter, model),
         None => is_met_by_nothing(members(filter), schema),
     })
+}
+
+/// Whether as many of the models in a field meet a nested filter as a quantifier demands. If there are none, none of them does, and
+/// each of them does.
+#[inline]
+pub fn quantified_is_met_by<N, M: NestedModel<N>, F>(
+    (filter, quantifier): (&F, Quantifier),
+    value: &M,
+    is_met_by: impl Fn(&F, &N) -> bool,
+    members: impl Fn(&F) -> &dyn Members,
+) -> bool {
+    let is_met = |model: &N| is_met_by(filter, model);
+    members(filter).is_unset()
+        || match quantifier {
+            Quantifier::Some => value.test(|model| model.is_some_and(is_met)),
+            Quantifier::None => !value.test(|model| model.is_some_and(is_met)),
+            Quantifier::Every => !value.test(|model| model.is_some_and(|model| !is_met(model))),
+        }
 }
 
 /// Whether a filter is met if there is no model.

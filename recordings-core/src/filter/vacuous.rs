@@ -60,7 +60,8 @@ fn selects_nothing(filter: &dyn Members) -> bool {
     filter.each_leaf(&mut |index, terms| {
         if let Some(leaf) = parameters.leaves.get(index) {
             let mut operators = terms.head().operators().iter().enumerate();
-            is_never_met |= operators.any(|(term, operator)| self::is_never_met(leaf, terms, term, *operator));
+            is_never_met |=
+                operators.any(|(term, operator)| !leaf.is_negated && self::is_never_met(leaf, terms, term, *operator));
         }
     });
     is_never_met
@@ -102,8 +103,11 @@ fn restriction_of_conditions(filter: &dyn Members) -> Restriction {
             return;
         }
         let operators = terms.head().operators();
-        let restricting =
-            operators.iter().enumerate().find(|(term, operator)| !is_vacuous(leaf, terms, *term, **operator));
+        let restricting = operators.iter().enumerate().find(|(term, operator)| match leaf.is_negated {
+            false => !is_vacuous(leaf, terms, *term, **operator),
+            // That none of several models meets it restricts nothing if no value does.
+            true => !is_never_met(leaf, terms, *term, **operator),
+        });
         if restricting.is_some() {
             found = Restriction::Some;
         } else if let (Restriction::None, Some(operator)) = (&found, operators.first()) {

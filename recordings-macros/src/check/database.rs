@@ -36,6 +36,35 @@ pub(super) fn keys(field: &attr::Field, ident: &Ident, errors: &Errors) {
     }
 }
 
+/// The two columns by which the rows of another table belong to those of the filter around it.
+pub(super) fn join(field: &attr::Field, errors: &Errors) -> Option<(String, String)> {
+    let Some(written) = &field.join else {
+        if let (Some(quantifier), Some(_)) = (&field.quantifier, &field.table) {
+            let message = "SQL must know which rows of the table belong to a row: add the columns that are equal, `join = \"room_id = rooms.id\"`";
+            errors.at(quantifier, message);
+        }
+        return None;
+    };
+    if field.quantifier.is_none() || field.table.is_none() {
+        let message = "`join` is for a nested filter over many rows: add `table = \"…\"` and `quantifier = \"some\"`, or remove it";
+        errors.at(written, message);
+    }
+    let value = written.value();
+    let columns = value.split_once('=').map(|(own, outer)| (own.trim().to_owned(), outer.trim().to_owned()));
+    let is_name = |name: &str| !name.is_empty() && !name.contains(['.', ' ', '=']);
+    let is_join = columns.as_ref().is_some_and(|(own, outer)| {
+        is_name(own) && outer.split_once('.').is_some_and(|(table, column)| is_name(table) && is_name(column))
+    });
+    if !is_join {
+        let message = format!(
+            "`{value}` does not say which columns are equal: write the column of the nested filter's table, and the other one with its \
+             table, `join = \"room_id = rooms.id\"`"
+        );
+        errors.at(written, message);
+    }
+    columns
+}
+
 /// A column of the database: a name, or the names of a table and a column.
 pub(super) fn column(written: Option<&LitStr>, ident: &Ident, errors: &Errors) -> Option<String> {
     let written = written?;

@@ -14,7 +14,7 @@ const WIDEST: usize = 1_000;
 /// The groups, if there are any.
 pub(super) fn groups(
     written: Option<groups::Groups>,
-    (fields, operators): (&[Field], Option<&OperatorNames>),
+    (root, fields, operators): (&str, &[Field], Option<&OperatorNames>),
     errors: &Errors,
 ) -> Option<Groups> {
     let written = written?;
@@ -22,6 +22,10 @@ pub(super) fn groups(
         errors.at(&written.key, "`groups` names no group: write those that the API has, `groups(any, all, not)`");
     }
     let form = form(written.form.as_ref(), errors);
+    if let (Some(written), true) = (&written.form, form != GroupForm::Brackets && root.is_empty()) {
+        errors
+            .at(written, "a group that is written as functions is the value of the root: add one, `root = \"filter\"`");
+    }
     let name = |word: &Option<Word>, default: &str| {
         let word = word.as_ref()?;
         let name = match &word.name {

@@ -5,7 +5,7 @@ use quote::ToTokens;
 
 use crate::attr;
 use crate::errors::Errors;
-use crate::model::{self, NestedStyle};
+use crate::model::{self, NestedStyle, Quantifier};
 
 /// A field that is itself a filter, and how the names in it are written.
 pub(super) fn nested(field: &attr::Field, ident: &Ident, errors: &Errors) -> Option<NestedStyle> {
@@ -30,6 +30,29 @@ pub(super) fn nested(field: &attr::Field, ident: &Ident, errors: &Errors) -> Opt
         Some((written, style)) => {
             let message = format!(
                 "`{style}` is not a style of nested filters: write `brackets` for `[{ident}][city]`, or `dots` for `[{ident}.city]`"
+            );
+            errors.at(written, message);
+            None
+        }
+    }
+}
+
+/// Which of several models must meet a nested filter.
+pub(super) fn quantifier(field: &attr::Field, ident: &Ident, errors: &Errors) -> Option<Quantifier> {
+    let written = field.quantifier.as_ref()?;
+    if field.nested.is_none() {
+        let message =
+            format!("`{ident}` is not a nested filter, so it has no quantifier: add `nested`, or remove this");
+        errors.at(written, message);
+    }
+    match &*written.value() {
+        "some" => Some(Quantifier::Some),
+        "none" => Some(Quantifier::None),
+        "every" => Some(Quantifier::Every),
+        other => {
+            let message = format!(
+                "`{other}` is not a quantifier: write `some` if one of several models must meet the filter, `none` if no one may, \
+                 or `every`"
             );
             errors.at(written, message);
             None

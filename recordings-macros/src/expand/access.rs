@@ -68,7 +68,11 @@ pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
         // The message is to point to `on`. If that comes from a macro of the author's, our names are unknown in it, and so the model
         // gets a name there.
         let span = field.on_span();
-        let value = quote_spanned!(span=> match #model_here { __tested => &__tested.#on });
+        let value = if *on == "self" {
+            quote_spanned!(span=> #model_here)
+        } else {
+            quote_spanned!(span=> match #model_here { __tested => &__tested.#on })
+        };
         // That the field is a condition, or a filter, is checked at its type, as everywhere else, so that one mistake is one message.
         let ty = &field.ty;
         let moved = at(krate, span);
@@ -76,6 +80,15 @@ pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
             let nested = |name| item_of(krate, ty, "FilterDefinition", name);
             let (model, is_met_by, members, schema) =
                 (nested("Model"), nested("is_met_by"), nested("members"), nested("SCHEMA"));
+            if let Some(quantifier) = field.quantifier {
+                let quantifier = super::schema::quantifier(krate, quantifier);
+                return Some(quote_spanned!(span=> #moved::__private::quantified_is_met_by::<#model, _, _>(
+                    (&#this.#ident, #quantifier),
+                    #value,
+                    #is_met_by,
+                    #members,
+                )));
+            }
             return Some(quote_spanned!(span=> #moved::__private::nested_is_met_by::<#model, _, _>(
                 &#this.#ident,
                 #value,

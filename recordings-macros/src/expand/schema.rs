@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{LitInt, Path, Type};
 
 use super::{at, groups, item_of};
-use crate::model::{Field, Filter, ListStyle, NestedStyle, Operator, OperatorNames};
+use crate::model::{Field, Filter, ListStyle, NestedStyle, Operator, OperatorNames, Quantifier};
 use crate::names;
 use crate::rules::RuleKind;
 
@@ -47,6 +47,11 @@ fn member(filter: &Filter, field: &Field) -> TokenStream {
             NestedStyle::Brackets => format_ident!("Brackets"),
             NestedStyle::Dots => format_ident!("Dots"),
         };
+        let quantifier = field.quantifier.map(|quantifier| {
+            let quantifier = self::quantifier(krate, quantifier);
+            quote!(.quantified(#quantifier))
+        });
+        let join = field.join.as_ref().map(|(own, outer)| quote!(.joined(#own, #outer)));
         let field_ident = &field.ident;
         let nested = |name| item_of(krate, ty, "FilterDefinition", name);
         let (schema, members, members_mut) = (nested("SCHEMA"), nested("members"), nested("members_mut"));
@@ -59,7 +64,7 @@ fn member(filter: &Filter, field: &Field) -> TokenStream {
                     |__filter| ::core::option::Option::Some(#members_mut(&mut __filter.downcast_mut::<Self>()?.#field_ident)),
                 ),
                 #doc,
-            ) #column #table #deprecated
+            ) #column #table #quantifier #join #deprecated
         };
     }
     let accepted = accepted(krate, field);
@@ -72,6 +77,16 @@ fn member(filter: &Filter, field: &Field) -> TokenStream {
     let bounds = bounds(krate, field);
     let field_type = item_of(krate, ty, "Condition", "FIELD_TYPE");
     quote!(#krate::__private::Member::field((#ident, #name), #field_type, #accepted, #doc) #list #empty #column #cast #sql #deprecated #bounds)
+}
+
+/// Which of several models must meet a nested filter.
+pub(super) fn quantifier(krate: &Path, quantifier: Quantifier) -> TokenStream {
+    let quantifier = match quantifier {
+        Quantifier::Some => format_ident!("Some"),
+        Quantifier::None => format_ident!("None"),
+        Quantifier::Every => format_ident!("Every"),
+    };
+    quote!(#krate::__private::Quantifier::#quantifier)
 }
 
 fn list_style(krate: &Path, style: ListStyle) -> TokenStream {

@@ -1,0 +1,160 @@
+//! Nested filters over many rows: `EXISTS` selects the rows that `matches` selects.
+
+use recordings_core::group::GroupBuilder;
+use recordings_core::{Exact, Filter, Group, Range, Text, any, contains, ne, none_of, not, null};
+use recordings_tests_databases::Database;
+use sea_query::Query;
+
+#[derive(Clone, Debug)]
+struct Room {
+    id: i64,
+    guests: Vec<Guest>,
+}
+
+#[derive(Clone, Debug)]
+struct Guest {
+    name: Option<String>,
+    age: i32,
+    calls: Vec<Call>,
+}
+
+#[derive(Clone, Debug)]
+struct Call {
+    minutes: i32,
+}
+
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(model = Room, groups(any, not))]
+struct RoomFilter {
+    #[filter(nested, on = guests)]
+    guests: Guests,
+}
+
+/// `filter[guests][every][age][gte]=18`
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(model = Vec<Guest>)]
+struct Guests {
+    #[filter(nested, on = self, quantifier = "some", table = "guests", join = "room_id = rooms.id")]
+    some: GuestFilter,
+    #[filter(nested, on = self, quantifier = "none", table = "guests", join = "room_id = rooms.id")]
+    none: GuestFilter,
+    #[filter(nested, on = self, quantifier = "every", table = "guests", join = "room_id = rooms.id")]
+    every: GuestFilter,
+}
+
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(model = Guest)]
+struct GuestFilter {
+    #[filter(ops(eq, ne, contains, null))]
+    name: Text,
+    #[filter(ops(gte, lt, not_in))]
+    age: Range<i32>,
+    #[filter(nested, on = calls, quantifier = "every", table = "calls", join = "guest_id = guests_guests.id")]
+    each_call: CallFilter,
+}
+
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(model = Call)]
+struct CallFilter {
+    #[filter(ops(gte))]
+    minutes: Range<i32>,
+}
+
+fn rooms() -> Vec<Room> {
+    let guest = |name: Option<&str>, age, minutes: &[i32]| Guest {
+        name: name.map(str::to_owned),
+        age,
+        calls: minutes.iter().map(|minutes| Call { minutes: *minutes }).collect(),
+    };
+    let room = |id, guests| Room { id, guests };
+    vec![
+        room(1, Vec::new()),
+        room(2, vec![guest(Some("Ada"), 36, &[])]),
+        room(3, vec![guest(None, 17, &[5]), guest(Some("Bob"), 40, &[1, 9])]),
+        room(4, vec![guest(None, 12, &[])]),
+        room(5, vec![guest(Some("Ada"), 70, &[8, 9]), guest(Some("Adam"), 20, &[2])]),
+    ]
+}
+
+fn filters() -> Vec<Group<RoomFilter>> {
+    let guests = |guests: Guests| RoomFilter::builder().guests(guests);
+    let conditions = || {
+        [
+            GuestFilter::builder().name("Ada").dynamic(),
+            GuestFilter::builder().name(ne("Ada")).dynamic(),
+            GuestFilter::builder().name(null(true)).dynamic(),
+            GuestFilter::builder().name(contains("a")).age(18..).dynamic(),
+            GuestFilter::builder().age(..18).dynamic(),
+            GuestFilter::builder().age(none_of([36, 40])).dynamic(),
+            GuestFilter::builder().each_call(CallFilter::builder().minutes(5..)).dynamic(),
+        ]
+    };
+    let mut filters = Vec::new();
+    for condition in conditions() {
+        for one in [
+            Guests::builder().some(condition.clone()).build().unwrap(),
+            Guests::builder().none(condition.clone()).build().unwrap(),
+            Guests::builder().every(condition.clone()).build().unwrap(),
+        ] {
+            filters.push(GroupBuilder::new(guests(one.clone())).build().unwrap());
+            filters.push(not(guests(one.clone())).build().unwrap());
+            let other = Guests::builder().some(GuestFilter::builder().age(70..)).build().unwrap();
+            filters.push(any((guests(one), guests(other))).build().unwrap());
+        }
+    }
+    filters
+}
+
+fn compare(database: &Database) {
+    for table in ["calls", "guests", "rooms"] {
+        database.execute(&format!("DROP TABLE IF EXISTS {table}"));
+    }
+    database.execute("CREATE TABLE rooms (id BIGINT)");
+    database.execute("CREATE TABLE guests (id BIGINT, room_id BIGINT, name VARCHAR(20), age INTEGER)");
+    database.execute("CREATE TABLE calls (guest_id BIGINT, minutes INTEGER)");
+    let mut guest_id = 0;
+    for room in rooms() {
+        database.execute(&format!("INSERT INTO rooms VALUES ({})", room.id));
+        for guest in room.guests {
+            guest_id += 1;
+            let name = guest.name.map_or("NULL".to_owned(), |name| format!("'{name}'"));
+            database.execute(&format!("INSERT INTO guests VALUES ({guest_id}, {}, {name}, {})", room.id, guest.age));
+            for call in guest.calls {
+                database.execute(&format!("INSERT INTO calls VALUES ({guest_id}, {})", call.minutes));
+            }
+        }
+    }
+    for filter in filters() {
+        let read = Group::<RoomFilter>::from_query_str(&filter.to_query_string());
+        assert_eq!(read.as_ref(), Ok(&filter), "{filter:?}");
+        let matching: Vec<i64> = rooms().iter().filter(|room| filter.matches(room)).map(|room| room.id).collect();
+        let condition = filter.to_sql(database.dialect()).unwrap();
+        let select = Query::select().column("id").from("rooms").cond_where(condition).to_owned();
+        let selected = database.numbers(&select).unwrap_or_else(|error| panic!("{filter:?}: {error}"));
+        assert_eq!(selected, matching, "{filter:?}: {}", database.text(&select));
+    }
+}
+
+#[test]
+fn each_database_selects_by_many_rows_what_matches_selects() {
+    let databases = [Some(Database::sqlite()), Database::postgres(), Database::mariadb()];
+    databases.iter().flatten().for_each(compare);
+}
+
+#[derive(Debug, Filter)]
+struct Unjoined {
+    #[filter(nested, quantifier = "some")]
+    owner: Owner,
+}
+
+#[derive(Debug, Filter)]
+struct Owner {
+    name: Exact<String>,
+}
+
+#[test]
+fn many_rows_without_a_table_are_an_error() {
+    let filter = Unjoined::builder().owner(Owner::builder().name("a")).build().unwrap();
+    let error = filter.to_sql(Database::sqlite().dialect()).unwrap_err().to_string();
+    assert!(error.contains("add `table` and `join` to it"), "{error}");
+}
