@@ -299,6 +299,10 @@ impl Said {
             300..=399 => "; redirects are not followed, so that the key goes nowhere else: check the base URL",
             401 | 403 => "; check the API key and its permissions",
             404 => "; check the base URL and the path",
+            414 => "; the URL is too long: shorten the filter, or for a listing declare `Endpoint::LONG_QUERIES`",
+            431 => {
+                "; the URL or a header is too long: shorten the filter, or for a listing declare `Endpoint::LONG_QUERIES`"
+            }
             407 => "; check the user and the password of the proxy",
             429 => "; send fewer requests",
             status if is_passing(status) => "; try again later",
