@@ -152,6 +152,7 @@ impl Transport {
             rate_limit: rate_limit(headers),
             request_id: text(headers, "x-request-id").map(|id| without_secrets(id, self.key())),
             headers: headers.clone(),
+            is_to_form: matches!(request.target, Target::Form { .. }),
             key: self.key().to_owned(),
         };
         pass.returned(said(&answer));

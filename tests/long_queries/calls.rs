@@ -1,8 +1,10 @@
 //! Listings and counts with a query in the body, against the fake server.
 
 use recordings_client::recordings_core::sort::Sort;
+use recordings_client::recordings_core::{Filter, OneOf};
 use recordings_client::{
-    CanSort, Endpoint, Error, ErrorKind, FakeResource, FakeServer, Fault, PageNumber, blocking, one_of, page_size,
+    CanSort, Endpoint, Error, ErrorKind, FakeResource, FakeServer, Fault, LongQueries, PageNumber, blocking, one_of,
+    page_size,
 };
 use tokio::task::spawn_blocking;
 
@@ -83,10 +85,10 @@ async fn a_long_query_is_posted_to_the_path_that_is_declared() {
 #[tokio::test]
 async fn a_query_is_retried_like_a_get() {
     let server = serve::<ByQuery>().await;
-    server.inject([Fault::Status(503), Fault::Reset, Fault::Cut]);
+    server.inject([Fault::Status(503), Fault::Reset, Fault::Cut, Fault::RateLimited(0)]);
     let page = client(&server).resource::<ByQuery>().list(first(5_000)).await.unwrap();
     assert_eq!(page.data.len(), 20);
-    assert_eq!(server.requests(), ["QUERY /v2/rows"; 4]);
+    assert_eq!(server.requests(), ["QUERY /v2/rows"; 5]);
     let queries = server.queries();
     assert!(queries.iter().all(|query| *query == queries[0]));
 }
@@ -154,9 +156,12 @@ async fn without_a_declaration_the_error_names_the_way_out() {
 
 #[tokio::test]
 async fn a_refused_form_is_an_error_of_the_api() {
-    for status in [405, 413, 415] {
+    let check = "; the query was sent in the body: check what `Endpoint::LONG_QUERIES` declares";
+    let shorten = "; the query in the body is too long: shorten the filter";
+    for (status, advice) in [(405, check), (413, shorten), (415, check), (501, check)] {
         let error = error::<AlwaysByQuery>(Fault::Status(status)).await;
         assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::Api, Some(status), 1));
+        assert!(error.to_string().ends_with(advice), "{error}");
     }
     // The endpoint that is served does not read a query in a body.
     let server = serve::<InUrl>().await;
@@ -190,4 +195,29 @@ async fn a_secret_in_a_body_is_not_shown() {
         assert!(server.queries()[0].contains("S3CRET"));
         assert!(!format!("{:?}", server.requests()).contains("S3CRET"));
     }
+}
+
+#[tokio::test]
+async fn a_list_that_repeats_its_parameter_is_one_request_too() {
+    #[derive(Clone, Debug, Filter)]
+    #[filter(model = Row, crate = "recordings_client::recordings_core")]
+    struct Repeating {
+        #[filter(ops(in))]
+        id: OneOf<u64>,
+    }
+
+    struct Rows;
+
+    impl Endpoint for Rows {
+        const PATH: &'static str = "rows";
+        const LONG_QUERIES: LongQueries = LongQueries::by_query();
+        type Filter = Repeating;
+        type Item = Row;
+    }
+
+    let server = FakeServer::start([]).await.unwrap();
+    server.serve(FakeResource::<Rows>::new(rows()));
+    let list = client(&server).resource::<Rows>().list(Repeating::builder().id(one_of(990..100_000)));
+    assert_eq!(list.await.unwrap().data.len(), 10);
+    assert!(server.queries()[0].ends_with("&filter%5Bid%5D%5Bin%5D%5B%5D=99999"));
 }
