@@ -21,6 +21,7 @@ mod json_api;
 mod layers;
 mod list_styles;
 mod listing;
+mod long_queries;
 mod matching;
 mod model;
 mod models;

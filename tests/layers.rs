@@ -31,7 +31,7 @@ const CORE: &[&[&str]] = &[
 
 /// The modules of `recordings-client`, from the bottom up.
 const CLIENT: &[&[&str]] = &[
-    &["limiter", "pagination", "paging", "redact", "retry"],
+    &["limiter", "long_queries", "pagination", "paging", "redact", "retry"],
     &["endpoint", "error"],
     &["trace", "transport"],
     &["call", "path", "response"],

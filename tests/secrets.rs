@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use recordings_client::{
-    Client, DownloadUrl, Error, FakeServer, Fault, Recording, RecordingFilter, RecordingStatus, Retry, blocking,
-    page_size, reqwest, sample_recordings,
+    Client, DownloadUrl, Endpoint, Error, FakeServer, Fault, LongQueries, Recording, RecordingFilter, RecordingStatus,
+    Retry, blocking, page_size, reqwest, sample_recordings,
 };
 use recordings_tests::announce;
 use recordings_tests::sockets::{Sockets, answer};
@@ -17,6 +17,16 @@ use tracing_subscriber::fmt::MakeWriter;
 
 /// The key, and what signatures have: of the fake server's URLs, of the sample's, and of this test's own.
 const SECRETS: [&str; 4] = [FakeServer::API_KEY, "fake-signature", "made-up", "SIGNED"];
+
+/// Recordings whose query is always in a body.
+struct InBody;
+
+impl Endpoint for InBody {
+    const PATH: &'static str = "room_recordings";
+    const LONG_QUERIES: LongQueries = LongQueries::by_query().longest_url(0);
+    type Filter = RecordingFilter;
+    type Item = Recording;
+}
 
 /// All that was printed and logged.
 #[derive(Clone, Default)]
@@ -95,6 +105,12 @@ async fn call_everything(output: &Output, client: &Client, recording: &Recording
         output.result(&page);
     }
     output.debug(&pages);
+    let signed = RecordingFilter::builder().status(RecordingStatus::Unknown("SIGNED".to_owned()));
+    let in_body = client.resource::<InBody>().list(signed);
+    let in_body = in_body.parameter("trace", "SIGNED");
+    output.debug(&in_body);
+    inject();
+    output.result(&in_body.send().await);
     let get = recordings.get(recording.id);
     output.debug(&get);
     inject();
@@ -230,6 +246,7 @@ async fn neither_the_key_nor_a_signature_is_printed_or_logged() {
     }
     for logged in [
         "call{http.request.method=\"GET\" url.template=\"room_recordings/{id}\"",
+        "call{http.request.method=\"QUERY\" url.template=\"room_recordings\"",
         "my_listing:call{http.request.method=\"GET\" url.template=\"room_recordings\"",
         "download{",
         "trying again",

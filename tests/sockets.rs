@@ -84,14 +84,14 @@ pub struct Connection {
 }
 
 impl Connection {
-    /// Reads a request, which has no body. Gives `false` where the client closed.
+    /// Reads a request with its body, which has a length. Returns `false` if the client closed the connection.
     ///
     /// # Errors
     ///
     /// If the socket has one.
     pub async fn request(&mut self) -> io::Result<bool> {
         let mut request = Vec::new();
-        while !request.ends_with(b"\r\n\r\n") {
+        while !is_whole(&String::from_utf8_lossy(&request)) {
             if self.socket.read_buf(&mut request).await? == 0 {
                 return Ok(false);
             }
@@ -107,6 +107,13 @@ impl Connection {
     pub fn last(&self) -> &str {
         &self.last
     }
+}
+
+/// Whether a request has its headers, and as much of a body as they say.
+fn is_whole(request: &str) -> bool {
+    let Some((head, body)) = request.split_once("\r\n\r\n") else { return false };
+    let length = head.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ")?.parse().ok());
+    body.len() >= length.unwrap_or(0)
 }
 
 /// An answer with the length of its body.

@@ -1,5 +1,6 @@
 //! A call of the API: attempts with waits between them, until one succeeds or the retry policy gives up.
 
+mod hops;
 mod response;
 
 use std::sync::Arc;
@@ -126,9 +127,10 @@ impl Caller {
         if Handle::try_current().is_err() {
             return Err(Error::no_runtime());
         }
+        let request = self.transport.fitted(request, &self.extras)?;
         let trace = Trace::call(request.method.as_str(), &request.template);
         traced(&trace, async {
-            let called = attempts(self, &repeats, request, read, &trace).await;
+            let called = attempts(self, &repeats, &request, read, &trace).await;
             called.inspect_err(|error| trace.failed(error))
         })
         .await
@@ -145,12 +147,13 @@ pub(crate) enum Repeats {
 }
 
 async fn attempts<T>(
-    Caller { transport, limits, extras }: &Caller,
+    caller: &Caller,
     repeats: &Repeats,
     request: &Request,
     read: impl Fn(Answered<'_>) -> Result<T, (Cause, Error)>,
     trace: &Trace,
 ) -> Result<Response<T>, Error> {
+    let Caller { transport, limits, .. } = caller;
     let start = Instant::now();
     let is_idempotent = matches!(repeats, Repeats::Idempotent);
     let end = |error: Error, attempts, failure, why| {
@@ -178,7 +181,7 @@ async fn attempts<T>(
         };
         attempt += 1;
         let left = limits.deadline.saturating_sub(start.elapsed());
-        let (mut cause, mut error) = match transport.attempt(request, extras, limits.timeout.min(left), pass).await {
+        let (mut cause, mut error) = match hops::send(caller, request, limits.timeout.min(left), pass).await {
             Ok(mut answer) => match read(Answered { answer: &mut answer, may_be_done }) {
                 Ok(value) => {
                     if paid.is_none() {
@@ -200,7 +203,7 @@ async fn attempts<T>(
         // A refusal with a wait is no failure. One without is counted, so that a call ends.
         refused += u32::from(is_limited && asked.is_some());
         let left = limits.deadline.saturating_sub(start.elapsed());
-        if request.method.is_safe() && left.is_zero() && error.kind() == ErrorKind::Timeout {
+        if request.is_safe() && left.is_zero() && error.kind() == ErrorKind::Timeout {
             // The deadline cut the attempt off. The error before it says more, except for a delete, which the last attempt
             // may have executed.
             (cause, error) = before.take().unwrap_or((cause, error));

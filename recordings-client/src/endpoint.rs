@@ -8,6 +8,7 @@ use recordings_core::{Filter, FilterValue};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::long_queries::LongQueries;
 use crate::paging::Paging;
 
 /// An endpoint that lists items in pages. Implement it to list your own model by your own filter, with
@@ -94,10 +95,13 @@ pub trait Endpoint {
     const NAME: &'static str = "item";
     /// What several items are called in error messages: `rooms`.
     const PLURAL: &'static str = "items";
-    /// The media type of requests and responses, for `Accept` and `Content-Type`: `application/vnd.api+json` in JSON:API.
+    /// The media type of requests and responses, for `Accept` and `Content-Type`: `application/vnd.api+json` in JSON:API. A
+    /// [long query](Self::LONG_QUERIES) is sent as a form.
     const MEDIA_TYPE: &'static str = "application/json";
     /// How the listing is split into pages.
     const PAGING: Paging = Paging::TELNYX;
+    /// How a listing is sent if its URL would be too long. Defaults to the URL, however long it is.
+    const LONG_QUERIES: LongQueries = LongQueries::in_url();
     /// The filter that selects items.
     type Filter: Filter + Send + Sync;
     /// An item of the list.

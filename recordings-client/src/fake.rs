@@ -3,8 +3,11 @@
 mod answer;
 mod fault;
 mod files;
+mod find;
+mod form;
 mod items;
 mod limit;
+mod log;
 mod page;
 mod recordings;
 mod sample;
@@ -17,11 +20,8 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::Router;
-use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Method, StatusCode};
+use axum::body::Bytes;
 use axum::middleware::from_fn_with_state;
-use axum::response::{IntoResponse, Response};
 use recordings_core::Filter;
 use recordings_core::filter::HasModel;
 use recordings_core::room_recordings::Recording;
@@ -37,18 +37,20 @@ pub use sample::sample_recordings;
 use crate::client::Client;
 use crate::endpoint::{Endpoint, RoomRecordings};
 use crate::error::Error;
-use answer::{Asked, Served};
+use answer::Served;
 use fault::{Chance, Plan};
 use files::Files;
+use find::answer;
 use limit::Limit;
+use log::Logged;
 use socket::{FaultyListener, ResetSwitch};
 
 /// A server that lists room recordings from memory, as the API does, on a loopback port of its own. It can also
 /// [serve](Self::serve) endpoints of your own.
 ///
-/// It parses queries with the same declaration that the client serializes them with. It is stricter than the API: an
-/// unknown parameter is answered with `400` and a JSON:API error document, while the API would ignore it. The server stops
-/// when it is dropped, but still answers requests in progress.
+/// It parses queries with the same declaration that the client serializes them with, from the URL, and from a form where an endpoint
+/// declares [long queries](crate::LongQueries). It is stricter than the API: an unknown parameter is answered with `400` and a JSON:API
+/// error document, while the API would ignore it. The server stops when it is dropped, but still answers requests in progress.
 ///
 /// ```
 /// use recordings_client::{FakeServer, RecordingFilter, RecordingStatus, sample_recordings};
@@ -83,86 +85,6 @@ impl Shared {
         let served: Vec<Arc<dyn Served>> = vec![Arc::clone(&recordings) as Arc<dyn Served>];
         let (files, requests, plan) = Default::default();
         Self { recordings, served: Mutex::new(served), files, requests, plan }
-    }
-
-    /// Returns the endpoint at a path.
-    fn find(&self, path: &str) -> Option<Found> {
-        let segments: Vec<String> = path.strip_prefix(BASE)?.split('/').map(decoded).collect();
-        let served = locked(&self.served);
-        // The last one replaces an earlier one of the same path.
-        served.iter().rev().find_map(|endpoint| {
-            let (parents, id) = split(endpoint.path(), &segments)?;
-            Some(Found { endpoint: Arc::clone(endpoint), parents, id })
-        })
-    }
-}
-
-/// An endpoint, with the ids in its path and the id of one item.
-struct Found {
-    endpoint: Arc<dyn Served>,
-    parents: Vec<String>,
-    id: Option<String>,
-}
-
-/// Splits the segments of a path into the ids in an endpoint's path, and the id of one item.
-fn split(template: &str, segments: &[String]) -> Option<(Vec<String>, Option<String>)> {
-    let mut parents = Vec::new();
-    let mut rest = segments.iter();
-    for expected in template.split('/') {
-        let segment = rest.next()?;
-        if expected.starts_with('{') {
-            parents.push(segment.clone());
-        } else if expected != segment {
-            return None;
-        }
-    }
-    let id = rest.next().cloned();
-    rest.next().is_none().then_some((parents, id))
-}
-
-fn decoded(segment: &str) -> String {
-    percent_encoding::percent_decode_str(segment).decode_utf8_lossy().into_owned()
-}
-
-/// Answers a request to an endpoint.
-async fn answer(State(shared): State<Arc<Shared>>, request: Request<Body>) -> Response {
-    const LARGEST: usize = 16 * 1024 * 1024;
-
-    let (head, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, LARGEST).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
-    let path = head.uri.path();
-    let Some(Found { endpoint, parents, id }) = shared.find(path) else { return StatusCode::NOT_FOUND.into_response() };
-    let asked = Asked {
-        method: head.method,
-        path: path.to_owned(),
-        parents,
-        id,
-        query: head.uri.query().unwrap_or_default().to_owned(),
-        body,
-        ignores_filter: head.extensions.get::<fault::IgnoresFilter>().is_some(),
-    };
-    endpoint.answer(&asked).unwrap_or_else(IntoResponse::into_response)
-}
-
-/// A request that was received.
-struct Logged {
-    method: Method,
-    path: String,
-    query: Option<String>,
-    headers: HeaderMap,
-}
-
-impl Logged {
-    fn of(request: &Request) -> Self {
-        let (method, uri, headers) = (request.method().clone(), request.uri(), request.headers().clone());
-        Self { method, path: uri.path().to_owned(), query: uri.query().map(str::to_owned), headers }
-    }
-}
-
-impl fmt::Display for Logged {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.method, self.path)?;
-        self.query.iter().try_for_each(|query| write!(f, "?{query}"))
     }
 }
 
@@ -296,13 +218,15 @@ impl FakeServer {
         locked(&self.shared.plan).limit.as_ref().map_or(0, Limit::refused)
     }
 
-    /// Returns the query strings of all list requests, in the order in which they arrived.
+    /// Returns the query strings of all list requests, in the order in which they arrived. That of a [long
+    /// query](crate::LongQueries) is its form.
     #[must_use]
     pub fn queries(&self) -> Vec<String> {
         let requests = locked(&self.shared.requests);
-        let is_listing = |path: &str| self.shared.find(path).is_some_and(|found| found.id.is_none());
-        let listings = requests.iter().filter(|request| request.method == Method::GET && is_listing(&request.path));
-        listings.map(|request| request.query.clone().unwrap_or_default()).collect()
+        let is_listing = |Logged { method, path, .. }: &&Logged| {
+            self.shared.find(method, path).is_some_and(|found| found.is_listing(method))
+        };
+        requests.iter().filter(is_listing).map(Logged::whole_query).collect()
     }
 
     /// Returns a header of each request, in the order in which they arrived. `None` where a request had none of that name, or one
@@ -314,7 +238,8 @@ impl FakeServer {
         requests.iter().map(header).collect()
     }
 
-    /// Returns all requests in the order in which they arrived, such as `DELETE /v2/room_recordings?filter%5Bstatus%5D=…`.
+    /// Returns all requests in the order in which they arrived, such as `DELETE /v2/room_recordings?filter%5Bstatus%5D=…`, without
+    /// their bodies.
     #[must_use]
     pub fn requests(&self) -> Vec<String> {
         locked(&self.shared.requests).iter().map(ToString::to_string).collect()
@@ -333,6 +258,9 @@ impl Drop for FakeServer {
         self.task.abort();
     }
 }
+
+/// How many bytes the body of a request may have.
+const LARGEST_BODY: usize = 16 * 1024 * 1024;
 
 /// The path of the base URL, with a slash.
 const BASE: &str = "/v2/";

@@ -22,7 +22,8 @@
 //!   [`pages`](List::pages) page by page; [`concurrency`](List::concurrency) prefetches pages.
 //! - [`Resource::get`], [`create`](Resource::create), [`update`](Resource::update), [`delete`](Resource::delete) and
 //!   [`delete_matching`](Resource::delete_matching) are the other operations, and `Resource::download` fetches a file.
-//! - [`Endpoint`] declares an endpoint of your own, with your filter and your model, and [`Paging`] its pages.
+//! - [`Endpoint`] declares an endpoint of your own, with your filter and your model, [`Paging`] its pages, and [`LongQueries`] what
+//!   happens to a filter that is too long for a URL.
 //! - [`Retry`], and `timeout` and `deadline` of the client and of each call, say how long and how often a call is tried.
 //! - `blocking::Client`, behind the feature `blocking`, has the same calls for code that does not await.
 //! - The feature `tracing` makes a span of each call.
@@ -35,6 +36,7 @@
 // The modules form layers: each uses only modules from the groups above its own. `tests/layers` checks the order.
 
 mod limiter;
+mod long_queries;
 mod pagination;
 mod paging;
 mod redact;
@@ -75,6 +77,7 @@ pub use error::{ApiError, Error, ErrorBuilder, ErrorKind, RateLimit};
 #[cfg(feature = "fake")]
 pub use fake::{FakeItems, FakeResource, FakeServer, Fault, sample_recordings};
 pub use listing::{Items, List, Pages, Progress};
+pub use long_queries::LongQueries;
 pub use operations::{Create, Delete, DeleteMatching, Get, Update};
 pub use paging::Paging;
 pub use recordings_core;

@@ -3,6 +3,7 @@
 mod answer;
 mod extras;
 mod failure;
+mod long;
 #[cfg(feature = "download")]
 pub(crate) mod storage;
 mod url;
@@ -22,11 +23,15 @@ use crate::retry::{Budget, Cause, TOO_MANY_REQUESTS, server_wait, time_until};
 pub(crate) use answer::Answer;
 pub(crate) use extras::Extras;
 use failure::{broken_body, no_response};
+pub(crate) use long::LongQuery;
 pub(crate) use url::encode;
 pub(crate) use url::is_loopback;
 
 /// The name of the peer in error messages.
 const API: &str = "the API";
+
+/// The media type of a query in a body.
+const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The largest body of an error that is read.
 pub(crate) const LARGEST_ERROR: usize = 64 * 1024;
@@ -75,9 +80,11 @@ pub(crate) struct Request {
     /// The path for logs, with placeholders for ids.
     pub(crate) template: Cow<'static, str>,
     pub(crate) target: Target,
-    /// For `Accept`, and for `Content-Type` if there is a body.
+    /// For `Accept`, and for the `Content-Type` of the body.
     pub(crate) media_type: &'static str,
     pub(crate) body: Option<Vec<u8>>,
+    /// Where the query goes if the URL would be too long, if the endpoint declares it.
+    pub(crate) long_query: Option<LongQuery>,
 }
 
 /// Where a request leads.
@@ -87,6 +94,26 @@ pub(crate) enum Target {
     Path { segments: Vec<String>, query: String },
     /// To a link of the API, which was [checked](Transport::linked).
     Link(Url),
+    /// To a URL without a query, with the query and what a call adds to it in the body.
+    Form { url: Url, form: String },
+}
+
+impl Request {
+    /// Whether executing it changes nothing. A form is a query, whatever its method.
+    pub(crate) fn is_safe(&self) -> bool {
+        match self.target {
+            Target::Form { .. } => true,
+            Target::Path { .. } | Target::Link(_) => self.method.is_safe(),
+        }
+    }
+
+    /// The body, with its media type.
+    fn content(&self) -> Option<(&'static str, Vec<u8>)> {
+        match &self.target {
+            Target::Form { form, .. } => Some((FORM, form.clone().into_bytes())),
+            Target::Path { .. } | Target::Link(_) => Some((self.media_type, self.body.clone()?)),
+        }
+    }
 }
 
 impl Transport {
@@ -104,17 +131,14 @@ impl Transport {
         timeout: Duration,
         pass: Pass<'_>,
     ) -> Result<Answer, (Cause, Error)> {
-        let url = match &request.target {
-            Target::Path { segments, query } => url::join(&self.base_url, segments, query, &extras.query),
-            Target::Link(url) => url.clone(),
-        };
+        let url = self.url(&request.target, extras);
         let mut sent = self
             .request(request.method.clone(), url.clone(), timeout)
             .headers(extras.headers.clone())
             .header(ACCEPT, request.media_type)
             .header(AUTHORIZATION, self.sender.authorization.clone());
-        if let Some(body) = &request.body {
-            sent = sent.header(CONTENT_TYPE, request.media_type).body(body.clone());
+        if let Some((media_type, body)) = request.content() {
+            sent = sent.header(CONTENT_TYPE, media_type).body(body);
         }
         let response = sent.send().await.map_err(|error| no_response(error, API, timeout))?;
         if *response.url() != url {
@@ -128,6 +152,7 @@ impl Transport {
             rate_limit: rate_limit(headers),
             request_id: text(headers, "x-request-id").map(|id| without_secrets(id, self.key())),
             headers: headers.clone(),
+            is_to_form: matches!(request.target, Target::Form { .. }),
             key: self.key().to_owned(),
         };
         pass.returned(said(&answer));
@@ -148,6 +173,14 @@ impl Transport {
     /// URL.
     pub(crate) fn linked(&self, segments: &[String], link: &str) -> Result<Url, &'static str> {
         url::linked(&self.base_url, &url::join(&self.base_url, segments, "", ""), link)
+    }
+
+    /// Where a request leads, with what the call adds to its query.
+    fn url(&self, target: &Target, extras: &Extras) -> Url {
+        match target {
+            Target::Path { segments, query } => url::join(&self.base_url, segments, query, &extras.query),
+            Target::Link(url) | Target::Form { url, .. } => url.clone(),
+        }
     }
 
     fn request(&self, method: Method, url: Url, timeout: Duration) -> RequestBuilder {

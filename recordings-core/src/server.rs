@@ -1,7 +1,7 @@
 //! Extractors for axum: the query of a request, parsed strictly, or a JSON:API error document.
 //!
 //! [`ListQuery`] owns the whole query and refuses every other parameter. [`FilterQuery`] reads a filter from a query that other
-//! code reads too. Both read [`ParseOptions`] from the request's extensions, if a layer put them there:
+//! code reads too. [`QueryOrForm`] reads either of them from the body as well, for a query that is too long for a URL. All read [`ParseOptions`] from the request's extensions, if a layer put them there:
 //!
 //! ```
 //! use axum::{Extension, Router, routing::get};
@@ -17,6 +17,9 @@
 //!     .layer(Extension(ParseOptions::new().allow_parameters(["trace"])));
 //! ```
 
+mod form;
+mod rejection;
+
 use std::borrow::Cow;
 
 use axum_core::extract::FromRequestParts;
@@ -31,8 +34,12 @@ use crate::filter::FilterDefinition;
 use crate::list_query::ListQuery;
 use crate::query::ParseOptions;
 use crate::sort::Sorting;
+pub use form::{QueryOrForm, QueryText};
+pub use rejection::FormRejection;
 
 /// Extracts a filter from the query of a request. [`ListQuery`] is an extractor too, for a filter with its page.
+///
+/// A body is not read, so do not route `QUERY` to it alone: that is for a [`QueryOrForm`] of it.
 ///
 /// ```
 /// use axum::{Router, routing::get};
@@ -105,6 +112,18 @@ fn options(parts: &Parts) -> Cow<'_, ParseOptions> {
     parts.extensions.get().map_or_else(|| Cow::Owned(ParseOptions::default()), Cow::Borrowed)
 }
 
+/// The whole query of a request whose body has a part of it. A URL cannot hold it: `http::Uri` ends at 65,534 bytes.
+#[derive(Clone)]
+struct Sent(String);
+
+/// The text of the query: from the URL, or from the URL and the body.
+fn text(parts: &Parts) -> &str {
+    match parts.extensions.get() {
+        Some(Sent(query)) => query,
+        None => parts.uri.query().unwrap_or_default(),
+    }
+}
+
 impl IntoResponse for ProblemDetails {
     /// A response with the status and the media type of RFC 9457.
     fn into_response(self) -> Response {
@@ -125,14 +144,14 @@ impl IntoResponse for ProblemDetails {
 /// [`QueryRejection`] with all errors of the query.
 #[doc(hidden)]
 pub fn query<Q: Query>(parts: &Parts) -> Result<Q, QueryRejection> {
-    Ok(Q::from_query_str_with(parts.uri.query().unwrap_or_default(), &options(parts))?)
+    Ok(Q::from_query_str_with(text(parts), &options(parts))?)
 }
 
 impl<F: FilterDefinition, S: Sync> FromRequestParts<S> for FilterQuery<F> {
     type Rejection = QueryRejection;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, QueryRejection> {
-        Ok(Self(F::from_query_str_with(parts.uri.query().unwrap_or_default(), &options(parts))?))
+        Ok(Self(F::from_query_str_with(text(parts), &options(parts))?))
     }
 }
 
@@ -140,6 +159,6 @@ impl<F: FilterDefinition, P: FilterDefinition, O: Sorting, S: Sync> FromRequestP
     type Rejection = QueryRejection;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, QueryRejection> {
-        Ok(Self::from_query_str_with(parts.uri.query().unwrap_or_default(), &options(parts))?)
+        Ok(Self::from_query_str_with(text(parts), &options(parts))?)
     }
 }

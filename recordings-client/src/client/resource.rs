@@ -15,6 +15,7 @@ use crate::download::Download;
 use crate::endpoint::RoomRecordings;
 use crate::endpoint::{CanCreate, CanDelete, CanDeleteMatching, CanGet, CanUpdate, Endpoint, ItemId};
 use crate::listing::List;
+use crate::long_queries::Way;
 use crate::operations::{Create, Delete, DeleteMatching, Get, Update};
 use crate::path::{Path, placeholders};
 
@@ -37,6 +38,12 @@ impl<E: Endpoint> Resource<E> {
                 placeholders == N,
                 "`Endpoint::PATH` has another number of ids in braces: pass one for each to `Client::resource_in`"
             );
+            if let Way::Post { path } = E::LONG_QUERIES.way {
+                assert!(
+                    self::placeholders(path) == N,
+                    "the path of `LongQueries::by_post` has other ids in braces than `Endpoint::PATH`: write the same ones"
+                );
+            }
         }
         Self { caller, path: Path::of::<E>(ids), endpoint: PhantomData }
     }

@@ -99,7 +99,7 @@ impl ErrorBuilder {
         let problem = match (self.kind, self.status, self.message) {
             (ErrorKind::Api, Some(status), None) => {
                 let count = self.api_errors.len();
-                Problem::Status { status, said: Said { errors: self.api_errors, count, text: None } }
+                Problem::Status { status, said: Said { errors: self.api_errors, count, text: None, is_to_form: false } }
             }
             (kind, _, message) => Problem::Other(kind, message.unwrap_or_else(|| format!("{kind:?}"))),
         };

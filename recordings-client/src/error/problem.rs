@@ -101,6 +101,8 @@ pub(crate) struct Said {
     pub(crate) count: usize,
     /// The first line of a body that is plain text.
     pub(crate) text: Option<String>,
+    /// Whether the query was sent in a body.
+    pub(crate) is_to_form: bool,
 }
 
 /// A body that cannot be read.
@@ -296,9 +298,20 @@ impl Said {
     fn advice(&self, status: u16) -> &'static str {
         match status {
             404 if !self.errors.is_empty() => "",
+            300..=399 if self.is_to_form => {
+                "; such a redirect is not followed, so that the key stays below the base URL"
+            }
+            405 | 415 | 501 if self.is_to_form => {
+                "; the query was sent in the body: check what `Endpoint::LONG_QUERIES` declares"
+            }
+            413 if self.is_to_form => "; the query in the body is too long: shorten the filter",
             300..=399 => "; redirects are not followed, so that the key goes nowhere else: check the base URL",
             401 | 403 => "; check the API key and its permissions",
             404 => "; check the base URL and the path",
+            414 => "; the URL is too long: shorten the filter, or for a listing declare `Endpoint::LONG_QUERIES`",
+            431 => {
+                "; the URL or a header is too long: shorten the filter, or for a listing declare `Endpoint::LONG_QUERIES`"
+            }
             407 => "; check the user and the password of the proxy",
             429 => "; send fewer requests",
             status if is_passing(status) => "; try again later",
@@ -368,7 +381,7 @@ mod tests {
     #[test]
     fn only_the_first_of_many_errors_are_shown() {
         let error = |code: u32| ApiError { code: Some(code.to_string()), ..ApiError::default() };
-        let said = Said { errors: (1..=20).map(error).collect(), count: 1_000, text: None };
+        let said = Said { errors: (1..=20).map(error).collect(), count: 1_000, ..Said::default() };
         let problem = Problem::Status { status: 422, said };
         assert_eq!(problem.to_string(), "the API answered 422, code 1; code 2; code 3; and 997 more");
     }

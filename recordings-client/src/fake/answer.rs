@@ -9,7 +9,7 @@ use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use recordings_core::error::{ErrorDocument, ErrorObject};
 use recordings_core::filter::HasModel;
-use recordings_core::query::ParseOptions;
+use recordings_core::query::{Limits, ParseOptions};
 use recordings_core::{Filter, QueryErrors};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -19,11 +19,12 @@ use super::items::FakeResource;
 use super::locked;
 use super::page::{Paged, Pairs, Wanted, put};
 use crate::endpoint::{Endpoint, ItemId};
+use crate::long_queries::Way;
 
 /// A request to an endpoint.
 pub(super) struct Asked {
     pub(super) method: Method,
-    /// The path from the root, for links.
+    /// The path of the listing from the root, for links.
     pub(super) path: String,
     /// The ids in the endpoint's path.
     pub(super) parents: Vec<String>,
@@ -31,6 +32,8 @@ pub(super) struct Asked {
     pub(super) id: Option<String>,
     pub(super) query: String,
     pub(super) body: Bytes,
+    /// Within which the query is parsed.
+    pub(super) limits: Limits,
     pub(super) ignores_filter: bool,
 }
 
@@ -38,6 +41,9 @@ pub(super) struct Asked {
 pub(super) trait Served: Send + Sync {
     /// The path below the base URL, with placeholders.
     fn path(&self) -> &'static str;
+
+    /// The path at which a request with this method is a listing with a query in its body, if the endpoint declares one.
+    fn long_query_at(&self, method: &Method) -> Option<&'static str>;
 
     fn answer(&self, asked: &Asked) -> Result<Response, ErrorDocument>;
 
@@ -51,6 +57,14 @@ where
 {
     fn path(&self) -> &'static str {
         E::PATH
+    }
+
+    fn long_query_at(&self, method: &Method) -> Option<&'static str> {
+        match E::LONG_QUERIES.way {
+            Way::Url => None,
+            Way::Query => (*method == Method::QUERY).then_some(E::PATH),
+            Way::Post { path } => (*method == Method::POST).then_some(path),
+        }
     }
 
     fn answer(&self, asked: &Asked) -> Result<Response, ErrorDocument> {
@@ -149,7 +163,7 @@ where
     fn parse(&self, asked: &Asked) -> Result<(E::Filter, Wanted), ErrorDocument> {
         let pairs = Pairs::of(&asked.query);
         let wanted = Wanted::read(&E::PAGING, &pairs, self.operations.sorts.is_some())?;
-        let options = ParseOptions::new()
+        let options = ParseOptions::from(asked.limits)
             .refuse_other_parameters()
             .allow_parameters(wanted.names())
             .allow_parameters(self.operations.ignores.clone());

@@ -16,8 +16,9 @@ use futures_util::{StreamExt, stream};
 use recordings_core::error::{ErrorDocument, ErrorObject};
 
 use super::limit::{Limit, Verdict};
+use super::log::Logged;
 use super::socket::ResetSwitch;
-use super::{FakeServer, Logged, Shared, files, locked, sample};
+use super::{FakeServer, LARGEST_BODY, Shared, files, locked, sample};
 
 /// A fault that a [`FakeServer`] injects into a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,7 +117,11 @@ pub(super) async fn inject(
     request: Request,
     next: Next,
 ) -> Response {
-    locked(&shared.requests).push(Logged::of(&request));
+    // Read before any fault: a response before the end of a long body would be lost with the connection.
+    let (head, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, LARGEST_BODY).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    let request = Request::from_parts(head, Body::from(body.clone()));
+    locked(&shared.requests).push(Logged::of(&request, &body));
     if let Err(refused) = check_key(request.uri().path(), request.headers()) {
         return ErrorDocument::new(vec![refused]).into_response();
     }
@@ -176,7 +181,7 @@ async fn faulty(fault: Fault, shared: &Shared, connection: &ResetSwitch, request
             next.run(request).await
         }
         Fault::Remove(count) => {
-            if let Some(found) = shared.find(request.uri().path()) {
+            if let Some(found) = shared.find(request.method(), request.uri().path()) {
                 found.endpoint.remove(count.into());
             }
             next.run(request).await

@@ -1,7 +1,6 @@
 //! Fetches one page of a listing.
 
 use recordings_core::page::{Page, PageNumber};
-use reqwest::Method;
 
 use super::ask::Ask;
 use super::failure;
@@ -32,7 +31,7 @@ impl PageFetch {
         let (number, is_strict, ask) = (self.number, self.is_strict, self.ask);
         let mut query = self.query;
         ask.append(&E::PAGING, &mut query);
-        let mut request = self.path.request::<E>(Method::GET, query)?;
+        let mut request = self.path.listing::<E>(query)?;
         if let (Step::Link { .. }, Some(link)) = (E::PAGING.step, &ask.at) {
             let linked = self.caller.transport.linked(self.path.segments()?, link);
             request.target = Target::Link(linked.map_err(|why| failure::link(number, why))?);

@@ -13,7 +13,7 @@ pub(super) fn api_under_success(answer: &Answer) -> Option<Error> {
 /// The error of a response whose status is not success.
 pub(super) fn api(answer: &Answer) -> Error {
     let (errors, count) = api_errors::read(answer);
-    let said = Said { errors, count, text: plain_text(answer) };
+    let said = Said { errors, count, text: plain_text(answer), is_to_form: answer.is_to_form };
     let error = Error::new(Problem::Status { status: answer.status, said });
     if answer.is_success() { error } else { error.with_body(body(answer)) }
 }

@@ -17,6 +17,8 @@ pub(crate) struct Answer {
     pub(crate) rate_limit: Option<RateLimit>,
     pub(crate) request_id: Option<String>,
     pub(crate) headers: HeaderMap,
+    /// Whether the query was sent in a body.
+    pub(crate) is_to_form: bool,
     /// The API key that was sent. A server may echo it, and no error may repeat it.
     pub(crate) key: String,
 }
@@ -25,7 +27,16 @@ impl Answer {
     #[cfg(test)]
     pub(crate) fn of(status: u16, body: impl AsRef<[u8]>) -> Self {
         let (body, key) = (body.as_ref().to_vec(), "SECRET/KEY".to_owned());
-        Self { status, body, wait: None, rate_limit: None, request_id: None, headers: HeaderMap::new(), key }
+        Self {
+            status,
+            body,
+            wait: None,
+            rate_limit: None,
+            request_id: None,
+            headers: HeaderMap::new(),
+            is_to_form: false,
+            key,
+        }
     }
 
     /// Adds to an error what the headers of this response say.
