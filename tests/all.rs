@@ -18,6 +18,7 @@ mod foreign_lists;
 mod forms;
 mod groups;
 mod json_api;
+mod keys;
 mod layers;
 mod list_styles;
 mod listing;

@@ -23,7 +23,7 @@ const CORE: &[&[&str]] = &[
     &["builder", "error"],
     &["filter"],
     &["query", "sql"],
-    &["describe", "facade", "group", "page", "sort"],
+    &["describe", "facade", "group", "keys", "page", "sort"],
     &["families", "list_query", "room_recordings"],
     &["server"],
     &["__private"],

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 pub use compare::{Change, Difference, Severity};
 pub use groups::Groups;
 
-use crate::declaration::Members;
 pub use crate::declaration::{Bounds, GroupForm, ListStyle, Rule, RuleKind};
+use crate::declaration::{BranchName, Entries, Level, Members, Parameters, entry_name};
 use crate::filter::FilterDefinition;
 use crate::operator::Arity;
 use crate::value::FilterValue;
@@ -89,6 +89,9 @@ pub struct Parameter {
     pub doc: String,
 }
 
+/// What stands for a free key in the names of parameters.
+const ANY_KEY: &str = "*";
+
 impl Description {
     /// The version of the format that this crate writes.
     pub const VERSION: u32 = 1;
@@ -128,6 +131,17 @@ impl Description {
     #[inline]
     pub(crate) fn of_filter(filter: &dyn Members) -> Self {
         let parameters = filter.parameters();
+        let groups = Groups::of(filter).into_iter().collect();
+        let mut description = Self { groups, ..Self::of_parameters(parameters) };
+        for level in parameters.free_keys() {
+            if let Some(entries) = filter.at(parameters.schema, &level.path).and_then(Members::entries) {
+                description.add_keys(level, entries);
+            }
+        }
+        description
+    }
+
+    fn of_parameters(parameters: &Parameters) -> Self {
         let rules = parameters
             .levels
             .iter()
@@ -157,12 +171,25 @@ impl Description {
                 doc: docs::cleaned(leaf.member.doc),
             })
         });
-        Self {
-            version: Self::VERSION,
-            parameters: described.collect(),
-            rules,
-            groups: Groups::of(filter).into_iter().collect(),
-        }
+        Self { version: Self::VERSION, parameters: described.collect(), rules, groups: Vec::new() }
+    }
+
+    /// Adds what the filters under free keys accept, with an asterisk for the key: `filter[metadata][*][gte]`.
+    fn add_keys(&mut self, level: &Level, entries: &dyn Entries) {
+        let name = entry_name(level, &BranchName::root(level.schema.root), ANY_KEY);
+        let inner = Self::of_filter(&*entries.empty_filter());
+        self.parameters.extend(inner.parameters.into_iter().map(|inner| Parameter {
+            name: name.of(&inner.name),
+            field: [&*level.name, ANY_KEY, &inner.field].join(".").trim_matches('.').to_owned(),
+            alias_of: inner.alias_of.map(|alias| name.of(&alias)),
+            required: false,
+            ..inner
+        }));
+        self.rules.extend(inner.rules.into_iter().map(|rule| Rule {
+            kind: rule.kind,
+            fields: rule.fields.iter().map(|field| name.of(field)).collect(),
+            within: Some(rule.within.map_or_else(|| name.raw.clone(), |within| name.of(&within))),
+        }));
     }
 
     /// The description of two families of one query.

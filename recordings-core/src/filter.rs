@@ -3,6 +3,7 @@
 mod check;
 mod convert;
 mod group;
+mod keys;
 mod matching;
 mod non_empty;
 mod unlisted;

@@ -64,6 +64,7 @@ mod facade;
 pub mod families;
 pub mod filter;
 pub mod group;
+pub mod keys;
 mod list_query;
 pub mod operator;
 pub mod page;
@@ -89,6 +90,7 @@ pub use facade::Filter;
 pub use families::Query;
 pub use filter::NonEmpty;
 pub use group::{Group, all, any, not};
+pub use keys::Keys;
 pub use list_query::ListQuery;
 pub use operator::functions::{
     contains, ends_with, eq, exists, gt, gte, lt, lte, ne, ne_or_null, none_of, not_contains, not_ends_with,

@@ -55,7 +55,9 @@ pub use crate::value::{Dialect, SqlValue};
 use sea_query::{Alias, Condition, Expr, ExprTrait, Func, Query};
 
 use crate::condition::{AnyTerms, Head};
-use crate::declaration::{BranchName, GroupKind, Leaf, Member, MemberKind, Members, Nested, Quantifier, Schema};
+use crate::declaration::{
+    BranchName, GroupKind, Inner, Leaf, Member, MemberKind, Members, Nested, Quantifier, Schema, inner_filters,
+};
 use crate::error::{ErrorKind, FilterError, Given, InvalidFilter};
 use crate::operator::{Operand, Operator};
 use crate::value::InvalidValue;
@@ -80,21 +82,30 @@ impl Translation {
     /// The condition of a filter, or of a branch of a group, that has that name.
     fn filter(&mut self, filter: &dyn Members, name: &BranchName) -> Condition {
         let mut condition = self.conditions(filter, name).into_iter().fold(Condition::all(), Condition::add);
-        let schema = filter.parameters().schema;
-        if let (Some(branches), Some(groups)) = (filter.branches(), schema.groups) {
-            for kind in GroupKind::ALL {
-                let Some(word) = groups.bracketed(kind, schema.operators) else { continue };
-                let each: Vec<Condition> = branches
-                    .each(kind)
-                    .enumerate()
-                    .map(|(index, branch)| self.filter(branch, &name.branch(kind, &word, index)))
-                    .collect();
-                if !each.is_empty() {
-                    condition = condition.add(joined(kind, each));
-                }
+        let mut groups: Vec<(GroupKind, Vec<Condition>)> = Vec::new();
+        for inner in inner_filters(filter, name) {
+            let Some(kind) = inner.group else {
+                self.refuse_key(&inner);
+                continue;
+            };
+            let branch = self.filter(inner.filter, &inner.name);
+            match groups.iter_mut().find(|(other, _)| *other == kind) {
+                Some((_, branches)) => branches.push(branch),
+                None => groups.push((kind, vec![branch])),
             }
         }
+        for (kind, branches) in groups {
+            condition = condition.add(joined(kind, branches));
+        }
         condition
+    }
+
+    /// Adds the error of a filter under a free key, which has no columns.
+    fn refuse_key(&mut self, inner: &Inner<'_>) {
+        if !inner.filter.is_unset() {
+            let reason = InvalidValue::unsupported("free keys have no columns in SQL; filter in memory with `matches`");
+            self.errors.push(FilterError::new(ErrorKind::InvalidValue(reason), Given::new(&inner.name.raw, "")));
+        }
     }
 
     /// The conditions beside the groups.

@@ -60,6 +60,7 @@ impl Filter {
         wire::distinct_names(fields.iter().map(|field| (&field.ident, &*field.name)), "parameter", &errors);
         shape::distinct_setters(&fields, &errors);
         nested::distinct_from_nested(&fields, &errors);
+        wire::only_empty_name(&fields, (&root, idents.len()), &errors);
         let groups = groups::groups(written.groups, (&root, &fields, operators.as_ref()), &errors);
         written.choices.iter().for_each(|choice| rules.choice(choice));
         let rules = rules.finish(&idents);

@@ -158,6 +158,11 @@ impl BranchName {
         Self { root, raw: root.to_owned() }
     }
 
+    /// The name of a filter whose parameters begin with `root` when it is alone, and with `raw` here.
+    pub(crate) const fn new(root: &'static str, raw: String) -> Self {
+        Self { root, raw }
+    }
+
     /// The name of a branch of this filter. `name` is that of the group.
     pub(crate) fn branch(&self, kind: GroupKind, name: &str, index: usize) -> Self {
         let name = if self.raw.is_empty() { name.to_owned() } else { format!("{}[{name}]", self.raw) };
@@ -172,6 +177,7 @@ impl BranchName {
     pub(crate) fn of(&self, parameter: &str) -> String {
         match parameter.strip_prefix(self.root) {
             _ if self.raw == self.root => parameter.to_owned(),
+            Some("") if self.root.is_empty() => self.raw.clone(),
             // The first name of a parameter without a root has no brackets.
             Some(name) if self.root.is_empty() => {
                 let (first, rest) = name.split_at(name.find('[').unwrap_or(name.len()));

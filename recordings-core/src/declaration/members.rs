@@ -3,6 +3,7 @@
 use std::any::Any;
 
 use super::groups::Branches;
+use super::inner::Entries;
 use super::parameters::Parameters;
 use super::schema::{MemberKind, Schema};
 use crate::condition::{AnyTerms, Head};
@@ -20,6 +21,16 @@ pub trait Members: Any {
 
     /// The branches beside the conditions, if this is a group of filters.
     fn branches(&self) -> Option<&dyn Branches> {
+        None
+    }
+
+    /// The filters under free keys, if this is one of such filters.
+    fn entries(&self) -> Option<&dyn Entries> {
+        None
+    }
+
+    /// The same filters, to be added to.
+    fn entries_mut(&mut self) -> Option<&mut dyn Entries> {
         None
     }
 
@@ -78,6 +89,39 @@ impl dyn Members {
         }
     }
 
+    /// The nested filter at a path of member indices, in a filter with that table.
+    pub(crate) fn at(&self, schema: &'static Schema, path: &[usize]) -> Option<&dyn Members> {
+        let Some((index, rest)) = path.split_first() else { return Some(self) };
+        match &schema.members.get(*index)?.kind {
+            MemberKind::Field(_) => None,
+            MemberKind::Nested(nested) => nested.of(self)?.at(nested.schema, rest),
+        }
+    }
+
+    /// The same filter, to be added to.
+    pub(crate) fn at_mut(&mut self, schema: &'static Schema, path: &[usize]) -> Option<&mut dyn Members> {
+        let Some((index, rest)) = path.split_first() else { return Some(self) };
+        match &schema.members.get(*index)?.kind {
+            MemberKind::Field(_) => None,
+            MemberKind::Nested(nested) => nested.of_mut(self)?.at_mut(nested.schema, rest),
+        }
+    }
+
+    /// Whether an absent model meets all conditions.
+    pub(crate) fn is_met_by_nothing(&self) -> bool {
+        self.is_met_by_nothing_of(self.parameters().schema)
+    }
+
+    /// The same for a filter with that table.
+    pub(crate) fn is_met_by_nothing_of(&self, schema: &'static Schema) -> bool {
+        let is_met = |(index, member): (usize, &super::schema::Member)| match &member.kind {
+            MemberKind::Field(_) => self.terms(index).is_none_or(|terms| terms.head().is_met_by_nothing()),
+            MemberKind::Nested(nested) => nested.of(self).is_none_or(|inner| inner.is_met_by_nothing_of(nested.schema)),
+        };
+        schema.members.iter().enumerate().all(is_met)
+            && self.entries().is_none_or(|entries| entries.each().all(|(_, filter)| filter.is_met_by_nothing()))
+    }
+
     /// Adds all conditions of another filter of the same type.
     pub(crate) fn add_all(&mut self, other: &dyn Members) {
         self.add_all_of(self.parameters().schema, other);
@@ -98,6 +142,11 @@ impl dyn Members {
                 }
             }
         }
+        for (key, filter) in other.entries().into_iter().flat_map(<dyn Entries>::each) {
+            if let Some(own) = self.entries_mut().and_then(|entries| entries.entry_mut(key)) {
+                own.add_all(filter);
+            }
+        }
     }
 
     /// Removes the conditions of the member at an index, in a filter with that table.
@@ -113,6 +162,9 @@ impl dyn Members {
                     for index in 0..nested.schema.members.len() {
                         inner.clear(nested.schema, index);
                     }
+                    if let Some(entries) = inner.entries_mut() {
+                        entries.clear();
+                    }
                 }
             }
             None => {}
@@ -121,8 +173,13 @@ impl dyn Members {
 
     /// Whether no field has a condition, and there is no group.
     pub(crate) fn is_unset(&self) -> bool {
-        let mut is_unset = self.branches().is_none_or(<dyn Branches>::are_none);
+        let (parameters, mut is_unset) = (self.parameters(), true);
         self.each_leaf(&mut |_, terms| is_unset = is_unset && terms.head().is_none());
         is_unset
+            && self.branches().is_none_or(<dyn Branches>::are_none)
+            && parameters.free_keys().all(|level| {
+                let entries = self.at(parameters.schema, &level.path).and_then(Members::entries);
+                entries.is_none_or(<dyn Entries>::are_unset)
+            })
     }
 }

@@ -24,6 +24,7 @@ pub struct Parameters {
     pub(crate) list: &'static [Parameter],
     /// The filter itself, then its nested filters in the order of the declaration.
     pub(crate) levels: Vec<Level>,
+    are_literal: bool,
     /// Finds a parameter by its key as it is in a query.
     index: Index,
 }
@@ -161,6 +162,12 @@ pub(crate) struct Leaf {
 #[derive(Debug)]
 pub(crate) struct Level {
     pub(crate) schema: &'static Schema,
+    /// The index of the member in the filter, then in the nested filter, and so on.
+    pub(crate) path: Box<[usize]>,
+    /// What is in front of its members: `filter[address]`.
+    pub(crate) raw: String,
+    /// The wire names of the nested filters: `owner.address`.
+    pub(crate) name: String,
     /// `filter[address][…]`. `None` for the filter itself.
     pub(crate) shown: Option<String>,
     /// The parameter of each member without an operator: `filter[address][city]`, and `filter[address][…]` of a nested filter.
@@ -178,7 +185,9 @@ impl Parameters {
             (leaf.parameters, rest) = rest.split_at_checked(count).unwrap_or((rest, &[]));
         }
         let index = Index::new(list);
-        Self { schema, leaves: maker.leaves, list, levels: maker.levels, index }
+        let has_keys = maker.levels.iter().any(|level| level.schema.entries.is_some());
+        let are_literal = schema.groups.is_none() && !has_keys;
+        Self { schema, leaves: maker.leaves, list, levels: maker.levels, are_literal, index }
     }
 
     /// Finds a parameter by its key as it is in a query, and by the key's [`hash_of_key`](super::hash_of_key).
@@ -197,6 +206,17 @@ impl Parameters {
     pub(crate) fn below_root<'k>(&self, key: &'k str) -> Option<&'k str> {
         let rest = key.strip_prefix(self.schema.root)?;
         (self.schema.root.is_empty() || rest.is_empty() || rest.starts_with('[')).then_some(rest)
+    }
+
+    /// The nested filters with free keys.
+    pub(crate) fn free_keys(&self) -> impl Iterator<Item = &Level> {
+        self.levels.iter().filter(|level| level.schema.entries.is_some())
+    }
+
+    /// Whether all conditions are those of literal parameters.
+    #[inline]
+    pub(crate) const fn are_literal(&self) -> bool {
+        self.are_literal
     }
 
     /// The literal parameter of a field's operator, for messages.
@@ -246,7 +266,8 @@ impl Maker {
     /// Adds the members of a filter whose names continue a stem.
     fn add_level(&mut self, schema: &'static Schema, stem: &Stem, shown: Option<String>) {
         let level = self.levels.len();
-        self.levels.push(Level { schema, shown, members: Vec::new() });
+        let (path, raw, name) = (stem.path.clone().into(), stem.raw.clone(), stem.name.clone());
+        self.levels.push(Level { schema, path, raw, name, shown, members: Vec::new() });
         for (index, member) in schema.members.iter().enumerate() {
             let stem = stem.member(index, member);
             let shown = match &member.kind {
@@ -381,6 +402,8 @@ impl Stem {
         path.push(index);
         let name = if self.name.is_empty() { member.name.to_owned() } else { format!("{}.{}", self.name, member.name) };
         let join = |stem: &str, name: &str| match (self.style, stem.strip_suffix(']')) {
+            // The operators of a field without a name follow the names around it.
+            _ if name.is_empty() => stem.to_owned(),
             (None, _) if stem.is_empty() => name.to_owned(),
             (Some(NestedStyle::Dots), Some(opened)) => format!("{opened}.{name}]"),
             (Some(NestedStyle::Dots), None) => format!("{stem}.{name}"),

@@ -6,7 +6,7 @@ use std::fmt;
 use ascii::AsciiChar;
 
 use super::bounds::Bound;
-use super::groups::GroupSyntax;
+use super::groups::{GroupForm, GroupSyntax};
 use super::list_style::{Joint, Layout, ListStyle};
 use super::members::Members;
 use super::rule::MemberRule;
@@ -24,6 +24,8 @@ pub struct Schema {
     pub(crate) groups: Option<GroupSyntax>,
     /// Whether this is the table of a group.
     pub(crate) is_group: bool,
+    /// The table of the filter under each key, if the names are free.
+    pub(crate) entries: Option<&'static Self>,
 }
 
 /// How the name of an operator is added to that of its field.
@@ -180,7 +182,7 @@ impl Schema {
     #[must_use]
     pub const fn new(root: &'static str, members: &'static [Member], rules: &'static [MemberRule]) -> Self {
         let operators = OperatorNames { before: "", after: "", has_brackets: true };
-        Self { root, members, rules, operators, groups: None, is_group: false }
+        Self { root, members, rules, operators, groups: None, is_group: false, entries: None }
     }
 
     /// Sets how the names of operators are added to those of fields: with a text before and after them, and in brackets of their own or
@@ -199,9 +201,43 @@ impl Schema {
     }
 
     /// The table of a group of such filters.
+    ///
+    /// # Panics
+    ///
+    /// In a constant, where the panic is the compile error.
     pub(crate) const fn of_group(mut self) -> Self {
+        if let Some(groups) = &self.groups {
+            assert!(
+                matches!(groups.form, GroupForm::Brackets) || !self.has_free_keys(),
+                "functions cannot name fields under free keys: write the groups of this filter in brackets"
+            );
+        }
         self.is_group = true;
         self
+    }
+
+    /// The table of such filters under free keys.
+    pub(crate) const fn of_keys(mut self, entries: &'static Self) -> Self {
+        assert!(
+            !entries.is_group,
+            "a group cannot be nested in a filter: nest the filter, and group the filter around it"
+        );
+        (self.members, self.rules, self.groups, self.entries) = (&[], &[], None, Some(entries));
+        self
+    }
+
+    /// Whether a nested filter has free keys.
+    const fn has_free_keys(&self) -> bool {
+        let mut members = self.members;
+        while let [member, rest @ ..] = members {
+            if let MemberKind::Nested(nested) = &member.kind
+                && (nested.schema.entries.is_some() || nested.schema.has_free_keys())
+            {
+                return true;
+            }
+            members = rest;
+        }
+        false
     }
 
     /// The name in front of the brackets: `filter`. Empty if the members' names are in front.

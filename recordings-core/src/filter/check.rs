@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{FilterDefinition, NonEmpty, group};
+use super::{FilterDefinition, NonEmpty, group, keys};
 use crate::condition::{AnyTerms, Head};
 use crate::declaration::{Bounds, Leaf, MemberKind, Members, Parameters};
 use crate::error::{ErrorKind, FilterError, Given, InvalidFilter};
@@ -44,6 +44,7 @@ pub(super) fn errors_of_conditions(filter: &dyn Members) -> Vec<FilterError> {
             Check { parameters, index, leaf, terms }.run(&mut errors);
         }
     });
+    errors.extend(keys::errors(filter));
     errors
 }
 
@@ -195,7 +196,7 @@ impl RuleCheck<'_> {
                 }
             }
         }
-        let is_set = set.contains(&true);
+        let is_set = set.contains(&true) || filter.entries().is_some_and(|entries| !entries.are_unset());
         // The rules of a nested filter apply if it has a condition.
         if level.shown.is_none() || is_set {
             for rule in level.schema.rules {

@@ -32,7 +32,7 @@ pub fn nested_is_met_by<N, M: NestedModel<N>, F>(
 ) -> bool {
     value.test(|model| match model {
         Some(model) => is_met_by(filter, model),
-        None => is_met_by_nothing(members(filter), schema),
+        None => members(filter).is_met_by_nothing_of(schema),
     })
 }
 
@@ -52,15 +52,6 @@ pub fn quantified_is_met_by<N, M: NestedModel<N>, F>(
             Quantifier::None => !value.test(|model| model.is_some_and(is_met)),
             Quantifier::Every => !value.test(|model| model.is_some_and(|model| !is_met(model))),
         }
-}
-
-/// Whether a filter is met if there is no model.
-fn is_met_by_nothing(filter: &dyn Members, schema: &'static Schema) -> bool {
-    let mut is_met = true;
-    filter.each_leaf_of(schema, &mut 0, &mut |_, terms| {
-        is_met = is_met && terms.head().is_met_by_nothing();
-    });
-    is_met
 }
 
 /// A field of a model that a nested filter can be matched against: the model of the nested filter, or an `Option`, a pointer or a

@@ -1,6 +1,6 @@
 //! Values of an open enum that the enum does not list. A service may ignore the conditions that have them.
 
-use crate::declaration::{BranchName, GroupKind, Members};
+use crate::declaration::{BranchName, Members, inner_filters};
 
 /// Returns the first value that is none of those that its enum lists: the parameter, and the value.
 pub(crate) fn unlisted_value(filter: &dyn Members) -> Option<(String, String)> {
@@ -25,15 +25,6 @@ fn unlisted_in(filter: &dyn Members, name: &BranchName) -> Option<(String, Strin
             }
         }
     });
-    let in_branches = || {
-        let (branches, schema) = (filter.branches()?, parameters.schema);
-        GroupKind::ALL.into_iter().find_map(|kind| {
-            let word = schema.groups?.bracketed(kind, schema.operators)?;
-            branches
-                .each(kind)
-                .enumerate()
-                .find_map(|(index, branch)| unlisted_in(branch, &name.branch(kind, &word, index)))
-        })
-    };
-    found.or_else(in_branches)
+    let mut inner = inner_filters(filter, name).into_iter();
+    found.or_else(|| inner.find_map(|inner| unlisted_in(inner.filter, &inner.name)))
 }

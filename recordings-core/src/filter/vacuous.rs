@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::condition::AnyTerms;
-use crate::declaration::{BranchName, GroupKind, Leaf, Members};
+use crate::declaration::{BranchName, GroupKind, Inner, Leaf, Members, inner_filters};
 use crate::error::Given;
 use crate::operator::{Meaning, Operator};
 
@@ -35,22 +35,18 @@ fn restricts(filter: &dyn Members, name: &BranchName, vacuous: &mut Option<Given
         }
         Restriction::None => {}
     }
-    let schema = filter.parameters().schema;
-    let (Some(branches), Some(groups)) = (filter.branches(), schema.groups) else { return false };
-    GroupKind::ALL.into_iter().any(|kind| {
-        let word = groups.bracketed(kind, schema.operators).unwrap_or_default();
-        let mut each = branches.each(kind).enumerate();
-        let mut is_restricted = |(index, branch)| restricts(branch, &name.branch(kind, &word, index), &mut *vacuous);
-        match kind {
-            GroupKind::Any => branches.count(kind) > 0 && each.all(is_restricted),
-            GroupKind::All => each.any(is_restricted),
-            GroupKind::Not => each.any(|(index, branch)| {
-                // For the message.
-                is_restricted((index, branch));
-                !selects_nothing(branch)
-            }),
+    let inner = inner_filters(filter, name);
+    let mut is_restricted = |inner: &Inner<'_>| restricts(inner.filter, &inner.name, &mut *vacuous);
+    let (mut is_one_of_any, mut is_each_of_any, mut is_other) = (false, true, false);
+    for inner in &inner {
+        let restricts = is_restricted(inner);
+        match inner.group {
+            Some(GroupKind::Any) => (is_one_of_any, is_each_of_any) = (true, is_each_of_any && restricts),
+            Some(GroupKind::All) | None => is_other |= restricts,
+            Some(GroupKind::Not) => is_other |= !selects_nothing(inner.filter),
         }
-    })
+    }
+    is_other || is_one_of_any && is_each_of_any
 }
 
 /// Whether a filter has a term that no value meets, so that the opposite of it selects everything; or the opposite of a filter that
@@ -64,12 +60,17 @@ fn selects_nothing(filter: &dyn Members) -> bool {
                 operators.any(|(term, operator)| !leaf.is_negated && self::is_never_met(leaf, terms, term, *operator));
         }
     });
-    is_never_met
-        || filter.branches().is_some_and(|branches| {
-            branches.count(GroupKind::Any) > 0 && branches.each(GroupKind::Any).all(selects_nothing)
-                || branches.each(GroupKind::All).any(selects_nothing)
-                || branches.each(GroupKind::Not).any(|branch| !matches!(restriction(branch), Restriction::Some))
-        })
+    let (mut is_one_of_any, mut is_each_of_any) = (false, true);
+    for inner in inner_filters(filter, &BranchName::root("")) {
+        match inner.group {
+            Some(GroupKind::Any) => {
+                (is_one_of_any, is_each_of_any) = (true, is_each_of_any && selects_nothing(inner.filter));
+            }
+            Some(GroupKind::All) | None => is_never_met |= selects_nothing(inner.filter),
+            Some(GroupKind::Not) => is_never_met |= !matches!(restriction(inner.filter), Restriction::Some),
+        }
+    }
+    is_never_met || is_one_of_any && is_each_of_any
 }
 
 /// Whether no value meets a term: an empty part that must not be there, or an open bound that is the last value on its side.

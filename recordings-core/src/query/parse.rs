@@ -5,7 +5,7 @@
 
 mod filter;
 mod functions;
-mod group;
+mod inner;
 mod list;
 
 use std::borrow::Cow;
@@ -193,8 +193,8 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             self.current = nth;
             return self.add(index, reading, pair);
         }
-        if let Some(filter) = self.filters.iter_mut().find(|filter| filter.has_group(&key)) {
-            let added = filter.add_to_group(&key, pair);
+        if let Some(filter) = self.filters.iter_mut().find(|filter| filter.has_inner(&key)) {
+            let added = filter.add_to_inner(&key, pair);
             return self.errors.extend(added.err());
         }
         // A filter without a root owns what nobody else does.

@@ -8,7 +8,7 @@ use super::functions::{self, Named};
 use crate::codec::{self, Pen};
 use crate::condition::{AnyTerms, Head};
 use crate::declaration::{
-    BranchName, FIRST, GroupKind, Joint, Layout, Leaf, MemberKind, Members, Parameter, Parameters, Schema,
+    BranchName, FIRST, Joint, Layout, Leaf, MemberKind, Members, Parameter, Parameters, Schema, inner_filters,
 };
 use crate::text::{json, percent};
 use crate::value::ValueKind;
@@ -62,22 +62,22 @@ impl<'b> Keys<'b> {
     }
 }
 
-/// Writes a filter, and its branches if it is a group.
+/// Writes a filter, with the filters inside of it.
 #[inline]
 fn whole(filter: &dyn Members, keys: Keys<'_>, pen: &mut Pen, start: usize) -> usize {
     let parameters = filter.parameters();
-    if parameters.schema.groups.is_some() && filter.branches().is_some() {
-        return group(filter, keys, pen, start);
+    if !parameters.are_literal() {
+        return with_inner(filter, keys, pen, start);
     }
     Writer { parameters, keys, leaf: 0 }.filter(filter, parameters.schema, pen, start)
 }
 
-/// Writes the conditions and the branches of a group.
+/// Writes the conditions of a filter, and the filters inside of it.
 #[cold]
-fn group(filter: &dyn Members, keys: Keys<'_>, pen: &mut Pen, start: usize) -> usize {
+fn with_inner(filter: &dyn Members, keys: Keys<'_>, pen: &mut Pen, start: usize) -> usize {
     let parameters = filter.parameters();
     let schema = parameters.schema;
-    if let Some(named) = Named::of(parameters) {
+    if let Some(named) = Named::of(parameters).filter(|_| filter.branches().is_some()) {
         return functions(filter, named, keys, pen, start);
     }
     let start = Writer { parameters, keys, leaf: 0 }.filter(filter, schema, pen, start);
@@ -86,8 +86,8 @@ fn group(filter: &dyn Members, keys: Keys<'_>, pen: &mut Pen, start: usize) -> u
         Keys::Encoded | Keys::Raw => BranchName::root(schema.root),
     };
     let mut at = start;
-    for (name, branch) in named_branches(filter, &name) {
-        at = whole(branch, Keys::within(&name, keys), pen, at);
+    for inner in inner_filters(filter, &name) {
+        at = whole(inner.filter, Keys::within(&inner.name, keys), pen, at);
     }
     at
 }
@@ -104,19 +104,6 @@ fn functions(filter: &dyn Members, named: Named, keys: Keys<'_>, pen: &mut Pen, 
     };
     let at = whole_key(&percent::encode(named.parameters.schema.root), pen, start);
     pen.as_is(at, &value)
-}
-
-/// The branches of a filter that has that name, if it is a group, with their names, in the order of writing.
-fn named_branches<'f>(filter: &'f dyn Members, name: &BranchName) -> Vec<(BranchName, &'f dyn Members)> {
-    let schema = filter.parameters().schema;
-    let (Some(branches), Some(groups)) = (filter.branches(), schema.groups) else { return Vec::new() };
-    let mut named = Vec::new();
-    for kind in GroupKind::ALL {
-        // `build()` has refused groups that the declaration does not have.
-        let Some(word) = groups.bracketed(kind, schema.operators) else { continue };
-        named.extend(branches.each(kind).enumerate().map(|(index, branch)| (name.branch(kind, &word, index), branch)));
-    }
-    named
 }
 
 /// Writes a parameter that is not a filter's.
@@ -330,8 +317,8 @@ fn pairs_in(filter: &dyn Members, branch: &BranchName) -> Vec<(String, String)> 
             }
         }
     });
-    for (name, inner) in named_branches(filter, branch) {
-        pairs.extend(pairs_in(inner, &name));
+    for inner in inner_filters(filter, branch) {
+        pairs.extend(pairs_in(inner.filter, &inner.name));
     }
     pairs
 }

@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 use syn::LitStr;
 
 use crate::errors::Errors;
-use crate::model::{ListStyle, OperatorNames};
+use crate::model::{Field, ListStyle, OperatorNames};
 use crate::names::{self, Case};
 
 /// The root, `filter` unless another is written. An empty one is none: `seats[gte]`.
@@ -25,7 +25,8 @@ pub(super) fn case(written: Option<&LitStr>, errors: &Errors) -> Option<Case> {
 /// The name of a field on the wire.
 pub(super) fn wire_name(ident: &Ident, rename: Option<&LitStr>, case: Option<Case>, errors: &Errors) -> String {
     if let Some(rename) = rename {
-        name(rename, "name", &names::plain(ident), errors)
+        // The only field of a filter may have no name.
+        if rename.value().is_empty() { String::new() } else { name(rename, "name", &names::plain(ident), errors) }
     } else {
         let cased = cased(ident, case, Case::apply_to_field);
         if cased.is_empty() {
@@ -153,6 +154,20 @@ fn are_ambiguous(one: ListStyle, other: ListStyle) -> bool {
     let is_json = one == ListStyle::Json || other == ListStyle::Json;
     let is_repeat = one == ListStyle::Repeat || other == ListStyle::Repeat;
     one.is_joined() && other.is_joined() || is_json && is_repeat
+}
+
+/// A field without a name has the name of the root, so the filter has a root and no other field.
+pub(super) fn only_empty_name(fields: &[Field], (root, count): (&str, usize), errors: &Errors) {
+    for field in fields.iter().filter(|field| field.name.is_empty() && (root.is_empty() || count > 1)) {
+        errors.at(
+            &field.ident,
+            format!(
+                "the name of `{0}` is empty, which only the one field of a filter with a root may be: write the name as it stands in the \
+                 query, `rename = \"{0}\"`",
+                names::plain(&field.ident)
+            ),
+        );
+    }
 }
 
 /// No two fields, or variants, have the same name on the wire.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::functions::parse_expression;
-use super::group::{GroupParser, group_names, has_group};
+use super::inner::{InnerParser, group_names, has_group, has_key};
 use super::list::{add_empty, add_listed, check_separators, not_json};
 use super::{Limits, Pair, Source, encoding_error, foreign_list, near_miss};
 use crate::condition::{AnyTerms, Head, ReadError};
@@ -81,8 +81,8 @@ struct Notes {
     names: OnceCell<Arc<[String]>>,
     /// In how many branches of groups the filter is.
     depth: usize,
-    /// The branches whose parameters have come.
-    group: Option<GroupParser>,
+    /// The filters inside of it whose parameters have come.
+    inner: Option<InnerParser>,
     /// The group that is written as functions: its parameter, with its value.
     expression: Option<(String, String)>,
 }
@@ -129,20 +129,20 @@ impl<'f> FilterParser<'f> {
         parser
     }
 
-    /// Whether a decoded key is a parameter of a branch of the filter.
-    pub(super) fn has_group(&self, key: &str) -> bool {
-        self.filter.branches().is_some() && has_group(self.parameters, key)
+    /// Whether a decoded key is a parameter of a filter inside of this one: of a branch, or under a free key.
+    pub(super) fn has_inner(&self, key: &str) -> bool {
+        self.filter.branches().is_some() && has_group(self.parameters, key) || has_key(self.parameters, key)
     }
 
-    /// Adds a parameter of a branch.
-    pub(super) fn add_to_group(&mut self, key: &str, pair: &Pair<'_>) -> Result<(), FilterError> {
+    /// Adds a parameter of a filter inside of this one.
+    pub(super) fn add_to_inner(&mut self, key: &str, pair: &Pair<'_>) -> Result<(), FilterError> {
         let parameters = self.parameters;
         let notes = self.notes();
-        if Named::of(parameters).is_some() {
+        if Named::of(parameters).is_some() && key == parameters.schema.root {
             return notes.set_expression(key, pair);
         }
         let depth = notes.depth;
-        notes.group.get_or_insert_with(|| GroupParser::new(depth)).add(parameters, key, pair)
+        notes.inner.get_or_insert_with(|| InnerParser::new(depth)).add(parameters, key, pair)
     }
 
     /// Whether a decoded key is of the filter's family.
@@ -184,7 +184,8 @@ impl<'f> FilterParser<'f> {
     pub(super) fn names(&mut self) -> Arc<[String]> {
         let list = self.parameters.list;
         let groups = if self.filter.branches().is_some() { group_names(self.parameters) } else { Vec::new() };
-        let names = || list.iter().map(|parameter| parameter.raw.to_string()).chain(groups).collect();
+        let keys = self.parameters.free_keys().map(|level| format!("{}[…]", level.raw)).collect::<Vec<_>>();
+        let names = || list.iter().map(|parameter| parameter.raw.to_string()).chain(keys).chain(groups).collect();
         Arc::clone(self.notes().names.get_or_init(names))
     }
 
@@ -366,15 +367,15 @@ impl<'f> FilterParser<'f> {
     pub(super) fn finish(&mut self, source: Source<'_>, limits: &Limits, errors: &mut Vec<FilterError>) {
         let mut demands = Demands::Checked;
         if let Some(notes) = &mut self.notes {
-            let mut of_branches = notes.group.take().map(|group| group.finish(self.filter, limits)).unwrap_or_default();
+            let mut of_inner = notes.inner.take().map(|inner| inner.finish(self.filter, limits)).unwrap_or_default();
             if let Some((key, value)) = notes.expression.take() {
-                of_branches.extend(parse_expression(self.parameters, (&key, &value), self.filter, limits));
+                of_inner.extend(parse_expression(self.parameters, (&key, &value), self.filter, limits));
             }
             // The rules of a branch that demand a condition are checked with the whole, unless that has a mistake.
-            if notes.depth > 0 || !of_branches.is_empty() {
+            if notes.depth > 0 || !of_inner.is_empty() {
                 demands = Demands::LeftOut;
             }
-            errors.extend(of_branches);
+            errors.extend(of_inner);
         }
         self.contradictions(source, errors);
         let refused = self.notes.as_ref().map_or(&[][..], |notes| &notes.refused);

@@ -1,0 +1,77 @@
+//! Filters inside of a filter that the declaration does not number: the branches of groups, and the filters under free keys.
+
+use super::groups::{BranchName, GroupKind};
+use super::members::Members;
+use super::parameters::Level;
+
+/// A filter inside of another one.
+pub(crate) struct Inner<'f> {
+    /// What is in front of the names of its members.
+    pub(crate) name: BranchName,
+    pub(crate) filter: &'f dyn Members,
+    /// The group that it is a branch of. `None` if it is under a free key.
+    pub(crate) group: Option<GroupKind>,
+}
+
+/// The filters under free keys as objects.
+pub trait Entries {
+    /// How many keys there are.
+    fn len(&self) -> usize;
+
+    /// The key at an index with its filter.
+    fn entry(&self, index: usize) -> Option<(&str, &dyn Members)>;
+
+    /// The filter under a key, which is added without conditions if it is not there.
+    fn entry_mut(&mut self, key: &str) -> Option<&mut dyn Members>;
+
+    /// A filter without conditions, as one would be under a key.
+    fn empty_filter(&self) -> Box<dyn Members>;
+
+    /// Removes all keys.
+    fn clear(&mut self);
+}
+
+impl dyn Entries + '_ {
+    /// The keys with their filters.
+    pub(crate) fn each(&self) -> impl Iterator<Item = (&str, &dyn Members)> {
+        (0..self.len()).filter_map(|index| self.entry(index))
+    }
+
+    /// Whether no filter has a condition.
+    pub(crate) fn are_unset(&self) -> bool {
+        self.each().all(|(_, filter)| filter.is_unset())
+    }
+}
+
+/// The filters inside of a filter that has that name, in the order of writing.
+pub(crate) fn inner_filters<'f>(filter: &'f dyn Members, name: &BranchName) -> Vec<Inner<'f>> {
+    let parameters = filter.parameters();
+    let mut inner = Vec::new();
+    for level in parameters.free_keys() {
+        let entries = filter.at(parameters.schema, &level.path).and_then(Members::entries);
+        inner.extend(entries.into_iter().flat_map(<dyn Entries>::each).map(|(key, filter)| Inner {
+            name: entry_name(level, name, key),
+            filter,
+            group: None,
+        }));
+    }
+    if let (Some(branches), Some(groups)) = (filter.branches(), parameters.schema.groups) {
+        for kind in GroupKind::ALL {
+            // `build()` has refused groups that the declaration does not have.
+            let Some(word) = groups.bracketed(kind, parameters.schema.operators) else { continue };
+            inner.extend(branches.each(kind).enumerate().map(|(index, filter)| Inner {
+                name: name.branch(kind, &word, index),
+                filter,
+                group: Some(kind),
+            }));
+        }
+    }
+    inner
+}
+
+/// The name of the filter under a free key: `filter[metadata][plan]`.
+pub(crate) fn entry_name(level: &Level, outer: &BranchName, key: &str) -> BranchName {
+    let root = level.schema.entries.map_or("", |schema| schema.root);
+    let stem = outer.of(&level.raw);
+    BranchName::new(root, if stem.is_empty() { key.to_owned() } else { format!("{stem}[{key}]") })
+}

@@ -1,0 +1,218 @@
+//! Free keys: filters under names that the declaration does not know.
+//!
+//! [`Keys`] is a nested filter whose names are keys of the data, such as the metadata that a customer attaches to a record. What
+//! stands under each key is a filter of its own. A field with an empty name takes the operators directly after the key:
+//!
+//! ```
+//! use std::collections::BTreeMap;
+//! use recordings_core::{Filter, Keys, Range};
+//!
+//! struct Order {
+//!     metadata: BTreeMap<String, String>,
+//! }
+//!
+//! #[derive(Clone, Debug, PartialEq, Filter)]
+//! #[filter(model = Order)]
+//! struct OrderFilter {
+//!     #[filter(nested)]
+//!     metadata: Keys<Value>,
+//! }
+//!
+//! #[derive(Clone, Debug, PartialEq, Filter)]
+//! #[filter(model = String)]
+//! struct Value {
+//!     #[filter(rename = "", on = self, ops(bare, gte))]
+//!     value: Range<String>,
+//! }
+//!
+//! let keys = Keys::new().with("plan", Value::builder().value("pro")).with("size", Value::builder().value("5".to_owned()..));
+//! let filter = OrderFilter::builder().metadata(keys).build()?;
+//! assert_eq!(filter.to_readable_query(), "filter[metadata][plan]=pro&filter[metadata][size][gte]=5");
+//! assert_eq!(OrderFilter::from_query_str(&filter.to_query_string())?, filter);
+//!
+//! let order = Order { metadata: BTreeMap::from([("plan".to_owned(), "pro".to_owned()), ("size".to_owned(), "7".to_owned())]) };
+//! assert!(filter.matches(&order));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Keys are written in their order. A key is not empty and has no brackets. Two parameters with the same key belong to one filter. In
+//! SQL they have no columns: `to_sql` returns an error.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+use std::hash::{BuildHasher, Hash, Hasher};
+use std::marker::PhantomData;
+use std::sync::Mutex;
+
+use crate::condition::AnyTerms;
+use crate::declaration::{Entries, Members, Parameters, Schema};
+use crate::filter::{FilterDefinition, HasModel, IntoNested};
+
+/// Filters under free keys, as a nested filter. The [module](self) has an example.
+///
+/// `M` is the map in the model: a `BTreeMap` unless you name a [`KeyedModel`], such as a `HashMap`.
+#[must_use = "conditions do nothing until they are given to a setter"]
+pub struct Keys<F, M = BTreeMap<String, <F as FilterDefinition>::Model>> {
+    filters: BTreeMap<String, F>,
+    model: PhantomData<fn(&M)>,
+}
+
+impl<F: FilterDefinition, M> Keys<F, M> {
+    /// Sets the filter of a key, which replaces one that is there. It is checked with the filter around it. One without conditions
+    /// removes the key.
+    pub fn with(mut self, key: impl Into<String>, filter: impl IntoNested<F>) -> Self {
+        let (key, filter) = (key.into(), filter.into_unchecked());
+        if filter.members().is_unset() {
+            self.filters.remove(&key);
+        } else {
+            self.filters.insert(key, filter);
+        }
+        self
+    }
+}
+
+impl<F, M> Keys<F, M> {
+    /// No key.
+    pub const fn new() -> Self {
+        Self { filters: BTreeMap::new(), model: PhantomData }
+    }
+
+    /// The filter of a key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&F> {
+        self.filters.get(key)
+    }
+
+    /// The keys with their filters, in the order of the keys.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &F)> {
+        self.filters.iter().map(|(key, filter)| (&**key, filter))
+    }
+}
+
+// Not derived, since that would demand the same of the model.
+impl<F: Clone, M> Clone for Keys<F, M> {
+    fn clone(&self) -> Self {
+        Self { filters: self.filters.clone(), model: PhantomData }
+    }
+}
+
+impl<F: fmt::Debug, M> fmt::Debug for Keys<F, M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(&self.filters).finish()
+    }
+}
+
+impl<F: PartialEq, M> PartialEq for Keys<F, M> {
+    fn eq(&self, other: &Self) -> bool {
+        self.filters == other.filters
+    }
+}
+
+impl<F: Eq, M> Eq for Keys<F, M> {}
+
+impl<F: Hash, M> Hash for Keys<F, M> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.filters.hash(state);
+    }
+}
+
+impl<F, M> Default for Keys<F, M> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A map of a model that [`Keys`] can be matched against.
+#[diagnostic::on_unimplemented(
+    message = "cannot match a filter of `{V}` under free keys against a model field of type `{Self}`",
+    label = "not a map of `{V}`",
+    note = "the model's field is a `BTreeMap` or a `HashMap` from `String`, or implements `KeyedModel<{V}>`"
+)]
+pub trait KeyedModel<V> {
+    /// The value of a key.
+    fn value(&self, key: &str) -> Option<&V>;
+}
+
+impl<V> KeyedModel<V> for BTreeMap<String, V> {
+    fn value(&self, key: &str) -> Option<&V> {
+        self.get(key)
+    }
+}
+
+impl<V, S: BuildHasher> KeyedModel<V> for HashMap<String, V, S> {
+    fn value(&self, key: &str) -> Option<&V> {
+        self.get(key)
+    }
+}
+
+impl<F: FilterDefinition, M: KeyedModel<F::Model> + 'static> FilterDefinition for Keys<F, M> {
+    type Model = M;
+    const SCHEMA: &'static Schema = &F::SCHEMA.of_keys(F::SCHEMA);
+
+    fn empty() -> Self {
+        Self::new()
+    }
+
+    fn is_met_by(&self, model: &M) -> bool {
+        self.filters.iter().all(|(key, filter)| match model.value(key) {
+            Some(value) => filter.is_met_by(value),
+            None => filter.members().is_met_by_nothing(),
+        })
+    }
+}
+
+impl<F: FilterDefinition + HasModel, M: KeyedModel<F::Model> + 'static> HasModel for Keys<F, M> {}
+
+/// The parameters of each filter under free keys that is used by itself.
+static PARAMETERS: Mutex<Vec<&'static Parameters>> = Mutex::new(Vec::new());
+
+impl<F: FilterDefinition, M: KeyedModel<F::Model> + 'static> Members for Keys<F, M> {
+    fn parameters(&self) -> &'static Parameters {
+        let mut all = PARAMETERS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let is_own = |parameters: &&&Parameters| std::ptr::eq(parameters.schema, Self::SCHEMA);
+        if let Some(known) = all.iter().find(is_own) {
+            return known;
+        }
+        let made: &'static Parameters = Box::leak(Box::new(Parameters::new(Self::SCHEMA)));
+        all.push(made);
+        made
+    }
+
+    fn terms(&self, _: usize) -> Option<&dyn AnyTerms> {
+        None
+    }
+
+    fn terms_mut(&mut self, _: usize) -> Option<&mut dyn AnyTerms> {
+        None
+    }
+
+    fn entries(&self) -> Option<&dyn Entries> {
+        Some(self)
+    }
+
+    fn entries_mut(&mut self) -> Option<&mut dyn Entries> {
+        Some(self)
+    }
+}
+
+impl<F: FilterDefinition, M: 'static> Entries for Keys<F, M> {
+    fn len(&self) -> usize {
+        self.filters.len()
+    }
+
+    fn entry(&self, index: usize) -> Option<(&str, &dyn Members)> {
+        self.filters.iter().nth(index).map(|(key, filter)| (&**key, filter.members()))
+    }
+
+    fn entry_mut(&mut self, key: &str) -> Option<&mut dyn Members> {
+        Some(self.filters.entry(key.to_owned()).or_insert_with(F::empty).members_mut())
+    }
+
+    fn empty_filter(&self) -> Box<dyn Members> {
+        Box::new(F::empty())
+    }
+
+    fn clear(&mut self) {
+        self.filters.clear();
+    }
+}

@@ -1,0 +1,255 @@
+//! Filters inside of a filter while its query is parsed: the branches of groups, and the filters under free keys. Their parameters are
+//! collected, and each of them is parsed as a filter of its own once all have come.
+
+use std::borrow::Cow;
+
+use super::filter::FilterParser;
+use super::{Pair, ParseOptions, Scope, Source, parse};
+use crate::declaration::{BranchName, GroupForm, GroupKind, Level, Members, Parameters, entry_name};
+use crate::error::{ErrorKind, FilterError, Given, GroupError};
+use crate::query::functions::Named;
+use crate::query::limits::Limits;
+use crate::text::percent;
+
+/// A parameter of an inner filter: where it belongs, and what its key is there.
+struct Step {
+    place: Place,
+    /// The key that it has if the inner filter is alone: `filter[status]`.
+    key: String,
+}
+
+/// Where an inner filter is.
+#[derive(PartialEq, Eq)]
+enum Place {
+    /// In a group, with the name of the group and the number of the branch.
+    Branch(GroupKind, String, usize),
+    /// Under a key of the nested filter with that index among all levels.
+    Key(usize, String),
+}
+
+/// The inner filters whose parameters have come.
+pub(super) struct InnerParser {
+    /// In how many branches the filter is.
+    depth: usize,
+    inner: Vec<Collected>,
+}
+
+struct Collected {
+    place: Place,
+    /// Its parameters as a query, if they came in one.
+    query: String,
+    /// Its parameters, if they came decoded.
+    pairs: Vec<(String, String)>,
+}
+
+/// Whether a decoded key is a parameter of one of the filter's branches.
+pub(super) fn has_group(parameters: &'static Parameters, key: &str) -> bool {
+    split_word(parameters, key).is_some() || Named::of(parameters).is_some() && key == parameters.schema.root
+}
+
+/// Whether a decoded key is a parameter of a filter under a free key.
+pub(super) fn has_key(parameters: &Parameters, key: &str) -> bool {
+    free_key(parameters, key).is_some()
+}
+
+/// The nested filter whose free key a parameter has, with what follows its name: `[plan][gte]`.
+fn free_key<'p, 'k>(parameters: &'p Parameters, key: &'k str) -> Option<(usize, &'p Level, &'k str)> {
+    parameters.levels.iter().enumerate().filter(|(_, level)| level.schema.entries.is_some()).find_map(
+        |(index, level)| {
+            let below = key.strip_prefix(&*level.raw)?;
+            // The first name of a parameter without a root has no brackets.
+            (below.starts_with('[') || level.raw.is_empty()).then_some((index, level, below))
+        },
+    )
+}
+
+/// The kind of group that a key begins with, its name, and the rest of the key.
+fn split_word<'k>(parameters: &Parameters, key: &'k str) -> Option<(GroupKind, String, &'k str)> {
+    let schema = parameters.schema;
+    let groups = schema.groups.filter(|groups| groups.form == GroupForm::Brackets)?;
+    let below = parameters.below_root(key)?;
+    let (first, rest) = if schema.root.is_empty() {
+        below.split_at(below.find('[').unwrap_or(below.len()))
+    } else {
+        below.strip_prefix('[')?.split_once(']')?
+    };
+    let word = |kind: &GroupKind| groups.bracketed(*kind, schema.operators).filter(|word| word == first);
+    GroupKind::ALL.iter().find_map(|kind| Some((*kind, word(kind)?, rest)))
+}
+
+/// What the parameters of branches begin with, for messages: `filter[or][0][…]`.
+pub(super) fn group_names(parameters: &Parameters) -> Vec<String> {
+    let schema = parameters.schema;
+    let Some(groups) = schema.groups else { return Vec::new() };
+    if groups.form != GroupForm::Brackets {
+        return vec![schema.root.to_owned()];
+    }
+    let branch = |kind: GroupKind| {
+        let word = groups.bracketed(kind, schema.operators)?;
+        Some(format!("{}[…]", BranchName::root(schema.root).branch(kind, &word, 0).raw))
+    };
+    GroupKind::ALL.into_iter().filter_map(branch).collect()
+}
+
+impl InnerParser {
+    /// The inner filters of a filter that is in that many branches itself.
+    pub(super) const fn new(depth: usize) -> Self {
+        Self { depth, inner: Vec::new() }
+    }
+
+    /// Adds a parameter of an inner filter.
+    pub(super) fn add(&mut self, parameters: &Parameters, key: &str, pair: &Pair<'_>) -> Result<(), FilterError> {
+        let value = || pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
+        let refuse = |kind: ErrorKind| FilterError::new(kind, Given::new(key, &value()));
+        let step = match free_key(parameters, key) {
+            Some((index, level, below)) => key_step((index, level), below).ok_or_else(|| {
+                let allowed = format!("{}[…]", entry_name(level, &BranchName::root(level.schema.root), "…").raw);
+                refuse(ErrorKind::MalformedParameter { allowed: [allowed].into() })
+            })?,
+            None => branch_step(parameters, key).map_err(|error| refuse(ErrorKind::Group(error)))?,
+        };
+        if !self.inner.iter().any(|collected| collected.place == step.place) {
+            self.check_room(parameters, &step.place).map_err(|error| refuse(ErrorKind::Group(error)))?;
+        }
+        let at = match self.inner.iter().position(|collected| collected.place == step.place) {
+            Some(at) => at,
+            None => {
+                self.inner.push(Collected { place: step.place, query: String::new(), pairs: Vec::new() });
+                self.inner.len() - 1
+            }
+        };
+        if let Some(collected) = self.inner.get_mut(at) {
+            if pair.is_encoded() {
+                // As it came, since an encoded comma is not the same as a raw one.
+                let separator = if collected.query.is_empty() { "" } else { "&" };
+                collected.query.extend([separator, &percent::encode(&step.key), "=", pair.raw_value()]);
+            } else {
+                collected.pairs.push((step.key, pair.raw_value().to_owned()));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the declaration allows one more branch.
+    fn check_room(&self, parameters: &Parameters, place: &Place) -> Result<(), GroupError> {
+        let (Place::Branch(kind, word, _), Some(groups)) = (place, parameters.schema.groups) else { return Ok(()) };
+        let is_alike = |other: &&Collected| matches!(&other.place, Place::Branch(other, ..) if other == kind);
+        if self.depth >= groups.depth {
+            return Err(GroupError::TooDeep { limit: groups.depth });
+        }
+        if self.inner.iter().filter(is_alike).count() >= groups.width {
+            let group = BranchName::root(parameters.schema.root).branch(GroupKind::Not, word, 0).raw;
+            return Err(GroupError::TooWide { group, limit: groups.width });
+        }
+        Ok(())
+    }
+
+    /// Parses every inner filter into the filter.
+    pub(super) fn finish(mut self, filter: &mut dyn Members, limits: &Limits) -> Vec<FilterError> {
+        // No other code reads the parameters of an inner filter.
+        let options = ParseOptions::from(*limits);
+        let (parameters, mut errors) = (filter.parameters(), Vec::new());
+        let root = BranchName::root(parameters.schema.root);
+        self.inner.sort_by_key(|collected| match collected.place {
+            Place::Branch(.., index) => index,
+            Place::Key(..) => 0,
+        });
+        for collected in self.inner {
+            if errors.len() >= limits.errors {
+                break;
+            }
+            let source = if collected.pairs.is_empty() {
+                Source::Query(&collected.query)
+            } else {
+                Source::Map(&collected.pairs)
+            };
+            let (name, members) = match &collected.place {
+                Place::Branch(kind, word, index) => {
+                    let branches = filter.branches_mut();
+                    (root.branch(*kind, word, *index), branches.and_then(|branches| branches.add_branch(*kind)))
+                }
+                Place::Key(index, key) => {
+                    let Some(level) = parameters.levels.get(*index) else { continue };
+                    let entries = filter.at_mut(parameters.schema, &level.path).and_then(Members::entries_mut);
+                    (entry_name(level, &root, key), entries.and_then(|entries| entries.entry_mut(key)))
+                }
+            };
+            let Some(members) = members else { continue };
+            let parser = match collected.place {
+                Place::Branch(..) => FilterParser::in_branch(members, self.depth + 1),
+                Place::Key(..) => FilterParser::new(members),
+            };
+            if let Err(refused) = parse(source, (&options, Scope::Whole), &mut [parser], &mut []) {
+                errors.extend(refused.into_errors().into_iter().map(|error| error.within(&name)));
+            }
+        }
+        errors
+    }
+}
+
+/// Splits the free key off what follows the name of its nested filter.
+fn key_step((index, level): (usize, &Level), below: &str) -> Option<Step> {
+    let (key, below) = match below.strip_prefix('[') {
+        Some(below) => below.split_once(']')?,
+        None => below.split_at(below.find('[').unwrap_or(below.len())),
+    };
+    if key.is_empty() || key.contains(['[', ']']) || !(below.is_empty() || below.starts_with('[')) {
+        return None;
+    }
+    let key = key.to_owned();
+    let root = level.schema.entries.map_or("", |schema| schema.root);
+    Some(Step { place: Place::Key(index, key), key: with_root(root, below) })
+}
+
+/// The key of a filter that is alone, from what follows its name.
+fn with_root(root: &str, below: &str) -> String {
+    match below.strip_prefix('[').and_then(|below| below.split_once(']')) {
+        // The first name of a parameter without a root has no brackets.
+        Some((name, rest)) if root.is_empty() => format!("{name}{rest}"),
+        Some(_) | None => format!("{root}{below}"),
+    }
+}
+
+/// Splits the branch off a key.
+fn branch_step(parameters: &Parameters, key: &str) -> Result<Step, GroupError> {
+    let root = parameters.schema.root;
+    let Some((kind, word, rest)) = split_word(parameters, key) else {
+        return Err(GroupError::EmptyBranch { branch: key.to_owned() });
+    };
+    let group = BranchName::root(root).branch(GroupKind::Not, &word, 0);
+    let (index, below) = match kind {
+        GroupKind::Not => (0, rest),
+        GroupKind::Any | GroupKind::All => {
+            let numbered = rest.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+            let (number, below) = numbered.unwrap_or(("", rest));
+            match number_of(number) {
+                Some(index) => (index, below),
+                None if rest.is_empty() => return Err(GroupError::Empty { group: group.raw }),
+                None => return Err(GroupError::Unnumbered { group: group.raw }),
+            }
+        }
+    };
+    if !below.starts_with('[') {
+        return Err(GroupError::EmptyBranch { branch: BranchName::root(root).branch(kind, &word, index).raw });
+    }
+    Ok(Step { place: Place::Branch(kind, word, index), key: with_root(root, below) })
+}
+
+/// The number of a branch, if it is written in the only way that a number has.
+fn number_of(text: &str) -> Option<usize> {
+    let number: usize = text.parse().ok()?;
+    (number.to_string() == text).then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number_of;
+
+    #[test]
+    fn a_branch_has_one_number() {
+        assert_eq!(
+            ["0", "12", "", "01", "+1", "-1", "x"].map(number_of),
+            [Some(0), Some(12), None, None, None, None, None]
+        );
+    }
+}
