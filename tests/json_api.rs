@@ -3,6 +3,8 @@
 //! The rules are those of the sections "Inclusion of Related Resources", "Sparse Fieldsets", "Sorting", "Pagination", "Filtering" and
 //! "Query Parameters" of <https://jsonapi.org/format/1.1/>.
 
+mod http;
+
 use recordings_core::error::ErrorDocument;
 use recordings_core::{Exact, Filter, FilterValue, OneOf, PageRequest, Query, QueryErrors, Sort};
 use serde_json::{Value, json};
