@@ -1,7 +1,9 @@
 //! Groups of filters: built, written, read back, matched and refused.
 
+mod client;
 mod description;
 mod errors;
+mod foreign;
 mod functions;
 mod meaning;
 mod trees;
