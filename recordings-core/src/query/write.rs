@@ -203,11 +203,10 @@ impl Writer<'_> {
     /// Writes the key of a later value of a list whose values have an index.
     #[cold]
     fn indexed_key(&self, parameter: &Parameter, index: usize, pen: &mut Pen, at: usize) -> usize {
-        let (first, end, open, close) = match self.keys {
-            Keys::Encoded => (parameter.encoded.to_string(), "%5B0%5D", "%5B", "%5D"),
-            Keys::Raw => (readable_key(parameter), FIRST, "[", "]"),
-            Keys::In(branch, Brackets::Encoded) => (branch.encoded(&parameter.encoded), "%5B0%5D", "%5B", "%5D"),
-            Keys::In(branch, Brackets::Raw) => (readable_key_in(branch, parameter), FIRST, "[", "]"),
+        let first = text_of_key(self.keys, parameter);
+        let (end, open, close) = match self.keys {
+            Keys::Encoded | Keys::In(_, Brackets::Encoded) => ("%5B0%5D", "%5B", "%5D"),
+            Keys::Raw | Keys::In(_, Brackets::Raw) => (FIRST, "[", "]"),
         };
         let key = format!("{}{open}{index}{close}", first.strip_suffix(end).unwrap_or(&first));
         let at = pen.letters(at, &[AsciiChar::Ampersand]);
@@ -219,8 +218,7 @@ impl Writer<'_> {
     fn key(&self, parameter: &Parameter, pen: &mut Pen, at: usize) -> usize {
         match self.keys {
             Keys::Encoded => pen.key(at, &parameter.letters),
-            Keys::Raw => whole_key(&readable_key(parameter), pen, at),
-            Keys::In(branch, brackets) => key_in(branch, brackets, parameter, pen, at),
+            Keys::Raw | Keys::In(..) => other_key(self.keys, parameter, pen, at),
         }
     }
 }
@@ -263,14 +261,20 @@ fn readable_key_in(branch: &BranchName, parameter: &Parameter) -> String {
     if is_readable(&raw) { raw } else { with_raw_brackets(&branch.encoded(&parameter.encoded)) }
 }
 
-/// Writes the key of a parameter in a branch.
+/// Writes a key that is not the encoded one of a parameter.
 #[cold]
-fn key_in(branch: &BranchName, brackets: Brackets, parameter: &Parameter, pen: &mut Pen, at: usize) -> usize {
-    let key = match brackets {
-        Brackets::Encoded => branch.encoded(&parameter.encoded),
-        Brackets::Raw => readable_key_in(branch, parameter),
-    };
-    whole_key(&key, pen, at)
+fn other_key(keys: Keys<'_>, parameter: &Parameter, pen: &mut Pen, at: usize) -> usize {
+    whole_key(&text_of_key(keys, parameter), pen, at)
+}
+
+/// The key of a parameter as it is in a query.
+fn text_of_key(keys: Keys<'_>, parameter: &Parameter) -> String {
+    match keys {
+        Keys::Encoded => parameter.encoded.to_string(),
+        Keys::Raw => readable_key(parameter),
+        Keys::In(branch, Brackets::Encoded) => branch.encoded(&parameter.encoded),
+        Keys::In(branch, Brackets::Raw) => readable_key_in(branch, parameter),
+    }
 }
 
 /// Writes a key that is encoded already.
