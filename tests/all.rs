@@ -3,9 +3,11 @@
 //! `cargo test -p recordings-tests --test all paging::` runs the tests of one file. `secrets` installs a global subscriber, so it
 //! stays a program of its own.
 
+mod between;
 mod blocking;
 mod bounds;
 mod client;
+mod collections;
 mod compare;
 mod declarations;
 mod dependencies;
@@ -32,6 +34,7 @@ mod operations;
 mod operators;
 mod paging;
 mod paging_kinds;
+mod patterns;
 mod queries;
 mod rate_limits;
 mod renames;

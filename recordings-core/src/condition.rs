@@ -170,6 +170,13 @@ pub trait Condition: Default + 'static {
         self.terms().are_met_by(value, Self::meets)
     }
 
+    /// The values that a collection must all have, each of which one of its elements is compared with.
+    #[doc(hidden)]
+    #[inline]
+    fn all_of(&self) -> Option<&[Self::Value]> {
+        self.terms().all_of()
+    }
+
     /// Whether a value of a model meets every term that is smaller (`Less`) or larger (`Greater`) than all values of this type, as an
     /// `i64` in the model can be for a condition over `u32`. It is equal to none of them. By default, it meets `ne`, `not_in`,
     /// `null(false)` and the bounds on its side; a type whose terms mean something else returns `false`.
@@ -262,13 +269,15 @@ use terms_inside;
 #[inline]
 fn meets_any<T: FilterValue>(value: &T, operator: Operator, wanted: &T) -> bool {
     match operator.meaning() {
-        Meaning::Equal | Meaning::In => value == wanted,
+        Meaning::Equal | Meaning::In | Meaning::AnyOf | Meaning::AllOf => value == wanted,
         Meaning::NotEqual | Meaning::NotEqualOrAbsent | Meaning::NotIn => value != wanted,
         Meaning::Custom(custom) => custom.meets(value, wanted),
         Meaning::Lower { .. }
         | Meaning::Upper { .. }
         | Meaning::Part(_)
         | Meaning::NotPart(_)
+        | Meaning::Text(_)
+        | Meaning::Between { .. }
         | Meaning::Null
         | Meaning::Present => false,
     }

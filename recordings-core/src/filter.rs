@@ -9,7 +9,7 @@ mod non_empty;
 mod unlisted;
 mod vacuous;
 
-pub(crate) use check::{Demands, contradiction, contradictory, errors, out_of_bounds, rules};
+pub(crate) use check::{Demands, contradiction, contradictory, errors, invalid_pattern, out_of_bounds, rules};
 #[doc(hidden)]
 pub use check::{build, build_non_empty};
 pub use convert::{IntoFilter, IntoNested};

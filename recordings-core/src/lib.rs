@@ -93,8 +93,9 @@ pub use group::{Group, all, any, not};
 pub use keys::Keys;
 pub use list_query::ListQuery;
 pub use operator::functions::{
-    contains, ends_with, eq, exists, gt, gte, lt, lte, ne, ne_or_null, none_of, not_contains, not_ends_with,
-    not_starts_with, null, one_of, starts_with,
+    between, contains, contains_all, contains_any, ends_with, eq, exists, gt, gte, icontains, iends_with, ieq, ilike,
+    ine, istarts_with, like, lt, lte, ne, ne_or_null, none_of, not_between, not_contains, not_ends_with, not_icontains,
+    not_iends_with, not_istarts_with, not_starts_with, null, one_of, starts_with,
 };
 pub use operator::within;
 pub use page::PageRequest;

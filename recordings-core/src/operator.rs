@@ -64,6 +64,7 @@ mod operand;
 #[cfg(feature = "sea-query")]
 mod sql_term;
 mod table;
+mod text_test;
 
 pub use combine::{Combines, Joined, Slot, Slots, slot};
 pub use comparison::{Comparison, Flagged, Listed, Within, within};
@@ -73,3 +74,6 @@ pub use operand::Operand;
 pub use sql_term::SqlTerm;
 pub use table::{Arity, Op, OpFor, Operator, functions, need, ops};
 pub(crate) use table::{Meaning, Place};
+#[cfg(feature = "sea-query")]
+pub(crate) use text_test::{Step, pattern};
+pub(crate) use text_test::{TextTest, TextTestKind, is_pattern};

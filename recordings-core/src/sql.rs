@@ -45,6 +45,7 @@
 mod compare;
 mod scalar;
 mod text;
+mod text_test;
 
 pub use self::compare::compare;
 pub use crate::condition::ConditionSql;
@@ -187,7 +188,7 @@ impl Translation {
             match made {
                 Ok(term) => all.push(term),
                 Err(reason) => {
-                    let operand = terms.operand_text(term, ',');
+                    let operand = terms.operand_text(term, ",");
                     let given = Given::new(&name.of(&leaf.name_of(*operator)), &operand);
                     self.errors.push(FilterError::new(ErrorKind::InvalidValue(reason), given));
                 }

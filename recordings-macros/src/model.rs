@@ -118,6 +118,7 @@ pub(crate) enum ListStyle {
     Repeat,
     Indices,
     Pipes,
+    Dots,
     Json,
 }
 
@@ -127,13 +128,14 @@ impl ListStyle {
         match self {
             Self::Comma => Some(','),
             Self::Pipes => Some('|'),
+            Self::Dots => Some('.'),
             Self::Brackets | Self::Repeat | Self::Indices | Self::Json => None,
         }
     }
 
     /// Whether one parameter has all values.
     pub(crate) const fn is_joined(self) -> bool {
-        matches!(self, Self::Comma | Self::Pipes | Self::Json)
+        matches!(self, Self::Comma | Self::Pipes | Self::Dots | Self::Json)
     }
 }
 

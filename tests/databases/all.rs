@@ -6,6 +6,7 @@
 //! | `RECORDINGS_DATABASES=required` | a server that is not named is an error |
 //! | `RECORDINGS_SEED` | the seed of the rows and filters; another one in each run by default, printed with a difference |
 
+mod arrays;
 mod cases;
 mod columns;
 mod many;

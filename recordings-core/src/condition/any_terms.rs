@@ -201,8 +201,8 @@ impl dyn AnyTerms + '_ {
             Ok(_) => operator,
             Err(conflict) => conflict.0,
         };
-        let own = self.place_of(first).map(|term| self.operand_text(term, ',')).unwrap_or_default();
-        let terms = [(first, own), (operator, other.operand_text(term, ','))];
+        let own = self.place_of(first).map(|term| self.operand_text(term, ",")).unwrap_or_default();
+        let terms = [(first, own), (operator, other.operand_text(term, ","))];
         self.reset(Head::Conflicting(Box::new(terms)));
         false
     }
@@ -257,15 +257,15 @@ impl dyn AnyTerms + '_ {
         text
     }
 
-    /// The text of the operand of the operator at an index, without encoding, with a letter between the values of a list.
-    pub(crate) fn operand_text(&self, operator: usize, separator: char) -> String {
+    /// The text of the operand of the operator at an index, without encoding, with a text between the values of a list.
+    pub(crate) fn operand_text(&self, operator: usize, separator: &str) -> String {
         if let Head::Flag(_, flag) = self.head() {
             return flag.to_string();
         }
         let mut text = String::new();
         for (nth, index) in self.indices(operator).enumerate() {
             if nth > 0 {
-                text.push(separator);
+                text.push_str(separator);
             }
             text.push_str(&self.value_text(index));
         }

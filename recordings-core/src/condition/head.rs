@@ -105,13 +105,20 @@ impl Head {
             Self::Conflicting(_) => false,
             Self::None | Self::One(_) | Self::Two(_) | Self::More(_) | Self::List(_) => {
                 self.operators().iter().all(|operator| match operator.meaning() {
-                    Meaning::NotEqual | Meaning::NotEqualOrAbsent | Meaning::NotIn => true,
+                    Meaning::NotEqual
+                    | Meaning::NotEqualOrAbsent
+                    | Meaning::NotIn
+                    | Meaning::Between { is_negated: true } => true,
                     Meaning::Lower { .. } => place == Ordering::Greater,
                     Meaning::Upper { .. } => place == Ordering::Less,
                     Meaning::Equal
                     | Meaning::In
                     | Meaning::Part(_)
                     | Meaning::NotPart(_)
+                    | Meaning::Text(_)
+                    | Meaning::Between { is_negated: false }
+                    | Meaning::AnyOf
+                    | Meaning::AllOf
                     | Meaning::Null
                     | Meaning::Present
                     | Meaning::Custom(_) => false,
@@ -134,6 +141,10 @@ impl Head {
                 | Meaning::NotIn
                 | Meaning::Part(_)
                 | Meaning::NotPart(_)
+                | Meaning::Text(_)
+                | Meaning::Between { .. }
+                | Meaning::AnyOf
+                | Meaning::AllOf
                 | Meaning::Null
                 | Meaning::Present
                 | Meaning::Custom(_) => {}

@@ -62,6 +62,10 @@ impl<T: OrderedValue> Condition for Range<T> {
             | Meaning::NotIn
             | Meaning::Part(_)
             | Meaning::NotPart(_)
+            | Meaning::Text(_)
+            | Meaning::Between { .. }
+            | Meaning::AnyOf
+            | Meaning::AllOf
             | Meaning::Null
             | Meaning::Present
             | Meaning::Custom(_) => meets_any(value, operator, wanted),

@@ -98,6 +98,13 @@ impl<V> Terms<V> {
             (Head::List(operator), wanted, Some(value)) => match operator.meaning() {
                 Meaning::Custom(custom) => custom.meets_list(value, &self.values),
                 Meaning::NotIn => !wanted.contains(value),
+                Meaning::Between { is_negated } => {
+                    let is_between = matches!(
+                        wanted,
+                        [low, high] if meets(value, Operator::GTE, low) && meets(value, Operator::LTE, high)
+                    );
+                    is_between != is_negated
+                }
                 Meaning::In
                 | Meaning::Equal
                 | Meaning::NotEqual
@@ -106,12 +113,30 @@ impl<V> Terms<V> {
                 | Meaning::Upper { .. }
                 | Meaning::Part(_)
                 | Meaning::NotPart(_)
+                | Meaning::Text(_)
+                | Meaning::AnyOf
+                | Meaning::AllOf
                 | Meaning::Null
                 | Meaning::Present => wanted.contains(value),
             },
             (head, wanted, Some(value)) => {
                 head.operators().iter().zip(wanted).all(|(operator, wanted)| meets(value, *operator, wanted))
             }
+        }
+    }
+
+    /// The values that a collection must all have, if that is the term.
+    #[inline]
+    pub(crate) fn all_of(&self) -> Option<&[V]> {
+        match &self.head {
+            Head::List(operator) if operator.is(Operator::CONTAINS_ALL) => Some(self.values.get()),
+            Head::None
+            | Head::One(_)
+            | Head::Two(_)
+            | Head::More(_)
+            | Head::List(_)
+            | Head::Flag(..)
+            | Head::Conflicting(_) => None,
         }
     }
 

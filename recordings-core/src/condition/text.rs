@@ -43,6 +43,7 @@ impl<T: TextValue> Condition for Text<T> {
 
     fn meets(value: &T, operator: Operator, wanted: &T) -> bool {
         match operator.meaning() {
+            Meaning::Text(test) => test.is_met(value.as_text(), wanted.as_text()),
             Meaning::Part(place) => has_part(value.as_text(), place, wanted.as_text()),
             Meaning::NotPart(place) => !has_part(value.as_text(), place, wanted.as_text()),
             Meaning::Equal
@@ -52,6 +53,9 @@ impl<T: TextValue> Condition for Text<T> {
             | Meaning::Upper { .. }
             | Meaning::In
             | Meaning::NotIn
+            | Meaning::Between { .. }
+            | Meaning::AnyOf
+            | Meaning::AllOf
             | Meaning::Null
             | Meaning::Present
             | Meaning::Custom(_) => meets_any(value, operator, wanted),

@@ -19,6 +19,8 @@ pub enum ListStyle {
     Indices,
     /// `filter[x][in]=a|b`, with the bar encoded as RFC 3986 demands. A value with a bar is refused.
     Pipes,
+    /// `filter[x][between]=1..2`. A value with two dots, or with one at its end, is refused.
+    Dots,
     /// `filter[x][in]=["a","b"]`, a JSON array. Carries every value.
     Json,
 }
@@ -40,16 +42,18 @@ pub(crate) enum Joint {
     Comma,
     /// A vertical bar, which is encoded in a query.
     Pipe,
+    Dots,
     /// As a JSON array.
     Json,
 }
 
 impl Joint {
-    /// The letter between two values. A value that contains it cannot be sent.
-    pub(crate) const fn separator(self) -> Option<AsciiChar> {
+    /// What is between two values. A value that contains it cannot be sent.
+    pub(crate) const fn separator(self) -> Option<&'static str> {
         match self {
-            Self::Comma => Some(AsciiChar::Comma),
-            Self::Pipe => Some(AsciiChar::VerticalBar),
+            Self::Comma => Some(","),
+            Self::Pipe => Some("|"),
+            Self::Dots => Some(".."),
             Self::Json => None,
         }
     }
@@ -59,6 +63,7 @@ impl Joint {
         match self {
             Self::Comma => &[AsciiChar::Comma],
             Self::Pipe => &[AsciiChar::Percent, AsciiChar::_7, AsciiChar::C],
+            Self::Dots => &[AsciiChar::Dot, AsciiChar::Dot],
             Self::Json => &[],
         }
     }
@@ -72,6 +77,7 @@ impl ListStyle {
             Self::Indices => Layout::Indexed,
             Self::Comma => Layout::Joined(Joint::Comma),
             Self::Pipes => Layout::Joined(Joint::Pipe),
+            Self::Dots => Layout::Joined(Joint::Dots),
             Self::Json => Layout::Joined(Joint::Json),
         }
     }
@@ -80,7 +86,7 @@ impl ListStyle {
     pub(crate) const fn has_brackets(self) -> bool {
         match self {
             Self::Brackets | Self::Indices => true,
-            Self::Repeat | Self::Comma | Self::Pipes | Self::Json => false,
+            Self::Repeat | Self::Comma | Self::Pipes | Self::Dots | Self::Json => false,
         }
     }
 }

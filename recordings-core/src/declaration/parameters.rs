@@ -49,7 +49,7 @@ pub(crate) struct Parameter {
     pub(crate) member: Option<usize>,
     pub(crate) operator: Operator,
     pub(crate) reading: Reading,
-    /// Whether the declaration sets bounds for its values.
+    /// Whether its values are checked: against bounds of the declaration, or as patterns.
     pub(crate) is_bounded: bool,
     /// `filter[seats][gte]`
     pub(crate) raw: Box<str>,
@@ -108,6 +108,10 @@ impl Reading {
                 | Meaning::NotIn
                 | Meaning::Part(_)
                 | Meaning::NotPart(_)
+                | Meaning::Text(_)
+                | Meaning::Between { .. }
+                | Meaning::AnyOf
+                | Meaning::AllOf
                 | Meaning::Null
                 | Meaning::Present
                 | Meaning::Custom(_),
@@ -340,7 +344,7 @@ fn parameter(stem: &Stem, field: &Field, (accepted, names): (Accepted, OperatorN
         member: if let [member] = &*stem.path { Some(*member) } else { None },
         operator,
         reading: Reading::of(operator, field),
-        is_bounded: !field.bounds().is_empty(),
+        is_bounded: !field.bounds().is_empty() || operator.takes_pattern(),
         readable: if raw.contains(['%', '+', '&', '=']) { Box::default() } else { raw.clone().into() },
         raw: raw.into(),
         lower_case: lower_case(&encoded).into(),

@@ -3,8 +3,6 @@
 use std::any::Any;
 use std::fmt;
 
-use ascii::AsciiChar;
-
 use super::bounds::Bound;
 use super::groups::{GroupForm, GroupSyntax};
 use super::list_style::{Joint, Layout, ListStyle};
@@ -104,13 +102,13 @@ impl Field {
         })
     }
 
-    /// The letter between values in a parameter without brackets at its end.
-    pub(crate) fn separator(&self) -> Option<AsciiChar> {
+    /// What is between values in a parameter without brackets at its end.
+    pub(crate) fn separator(&self) -> Option<&'static str> {
         self.joint()?.separator()
     }
 
     /// What a value of a list cannot contain, since it would be read as two values.
-    pub(crate) fn excluded(&self) -> Option<AsciiChar> {
+    pub(crate) fn excluded(&self) -> Option<&'static str> {
         self.separator().filter(|_| !self.list.has_brackets())
     }
 

@@ -244,7 +244,8 @@ fn parameter(old: &Parameter, new: &Parameter, differences: &mut Vec<Difference>
         let reads = |parameter: &Parameter, style| styles(parameter).any(|read| read == style);
         let is_read_still = styles(old).all(|style| reads(new, style));
         // A separator in a value of a repeated parameter begins to separate.
-        let joined = [(ListStyle::Comma, b','), (ListStyle::Pipes, b'|'), (ListStyle::Json, b'[')];
+        let joined =
+            [(ListStyle::Comma, b','), (ListStyle::Pipes, b'|'), (ListStyle::Dots, b'.'), (ListStyle::Json, b'[')];
         let is_split = joined.into_iter().any(|(style, letter)| {
             reads(old, ListStyle::Repeat)
                 && !reads(old, style)

@@ -48,6 +48,11 @@ fn parameter(parameter: &Parameter) -> Value {
                 ListStyle::Brackets | ListStyle::Repeat | ListStyle::Indices => (Some("form"), true, None),
                 ListStyle::Comma => (Some("form"), false, Some("^[^,]*$")),
                 ListStyle::Pipes => (Some("pipeDelimited"), false, Some("^[^|]*$")),
+                // OpenAPI has no style for it, so that the whole list is one string.
+                ListStyle::Dots => {
+                    object.insert("schema".to_owned(), json!({"type": "string", "pattern": r"^.+\.\..+$"}));
+                    return Value::Object(object);
+                }
                 ListStyle::Json => (None, false, None),
             };
             let mut items = schema;

@@ -39,7 +39,7 @@ pub enum ErrorKind {
         /// The first of the two.
         first: Given,
         /// What separates the values.
-        separator: char,
+        separator: &'static str,
     },
     /// Two parameters of one field that cannot be combined, such as equality and a bound.
     Conflict {

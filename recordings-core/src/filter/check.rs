@@ -6,7 +6,7 @@ use super::{FilterDefinition, NonEmpty, group, keys};
 use crate::condition::{AnyTerms, Head};
 use crate::declaration::{Bounds, Leaf, MemberKind, Members, Parameters};
 use crate::error::{ErrorKind, FilterError, Given, InvalidFilter};
-use crate::operator::{Meaning, Operator};
+use crate::operator::{Meaning, Operator, is_pattern};
 use crate::value::InvalidValue;
 
 /// What `build()` does.
@@ -94,8 +94,14 @@ impl Check<'_> {
         if let Some(bounds) = out_of_bounds(self.leaf, self.terms, value) {
             return Some(ErrorKind::OutOfBounds(bounds));
         }
+        if let Some(reason) = invalid_pattern(self.terms, value) {
+            return Some(ErrorKind::InvalidValue(reason));
+        }
         let separator = self.leaf.field.excluded().filter(|_| self.terms.is_list())?;
-        self.terms.value_text(value).contains(separator.as_char()).then(|| {
+        let text = self.terms.value_text(value);
+        // One dot at the end would be read with those after it.
+        let is_split = text.contains(separator) || separator == ".." && text.ends_with('.');
+        is_split.then(|| {
             let what = format!("a value without `{separator}`, which separates the values of this list");
             ErrorKind::InvalidValue(InvalidValue::expected(what))
         })
@@ -106,7 +112,7 @@ impl Check<'_> {
     fn not_accepted(&self, term: usize, operator: Operator) -> FilterError {
         let allowed = self.leaf.parameters.iter().map(|parameter| parameter.raw.to_string()).collect();
         let kind = ErrorKind::UnknownOperator { allowed, nearest: None };
-        FilterError::new(kind, self.given(operator, &self.terms.operand_text(term, ',')))
+        FilterError::new(kind, self.given(operator, &self.terms.operand_text(term, ",")))
     }
 
     fn given(&self, operator: Operator, value: &str) -> Given {
@@ -120,22 +126,52 @@ pub(crate) fn out_of_bounds(leaf: &Leaf, terms: &dyn AnyTerms, index: usize) -> 
     broken.map(|bound| bound.describe())
 }
 
+/// Why the value at an index is no pattern, if its operator takes one.
+pub(crate) fn invalid_pattern(terms: &dyn AnyTerms, index: usize) -> Option<InvalidValue> {
+    let operator = terms.head().operators().get(index)?;
+    let is_broken = operator.takes_pattern() && !is_pattern(&terms.value_text(index));
+    is_broken
+        .then(|| InvalidValue::expected("a pattern that does not end in a backslash; write `\\\\` for a backslash"))
+}
+
 /// The error of two bounds that no value meets. `given` is the parameter of an operator with the text of the value at an index.
 pub(crate) fn contradiction(
     leaf: &Leaf,
     terms: &dyn AnyTerms,
     given: impl Fn(Operator, usize) -> Given,
 ) -> Option<FilterError> {
+    if let Some(operator) = pair(terms) {
+        let is_pair = terms.count() == 2;
+        if is_pair && contradictory(leaf, terms).is_none() {
+            return None;
+        }
+        let what = if is_pair {
+            "the lower bound before the upper bound"
+        } else {
+            "two values, the lower bound and the upper bound"
+        };
+        let given = Given { value: terms.operand_text(0, ","), ..given(operator, 0) };
+        return Some(FilterError::new(ErrorKind::InvalidValue(InvalidValue::expected(what)), given));
+    }
     let [(low, lower), (high, upper)] = contradictory(leaf, terms)?;
     let kind = ErrorKind::InvertedRange { upper: given(upper, high) };
     Some(FilterError::new(kind, given(lower, low)))
+}
+
+/// The operator, if it takes two values.
+fn pair(terms: &dyn AnyTerms) -> Option<Operator> {
+    let first = terms.head().operators().first().copied();
+    first.filter(|operator| operator.takes_pair())
 }
 
 /// The two bounds of a field, if no value meets them: the index of the value of each with its operator.
 #[inline]
 pub(crate) fn contradictory(leaf: &Leaf, terms: &dyn AnyTerms) -> Option<[(usize, Operator); 2]> {
     let order = leaf.field.holds.order?;
-    let bounds = terms.head().bounds()?;
+    let bounds = match pair(terms) {
+        Some(operator) => [(0, operator), (1, operator)],
+        None => terms.head().bounds()?,
+    };
     let [(low, lower), (high, upper)] = bounds;
     let is_open = |operator: Operator| {
         matches!(operator.meaning(), Meaning::Lower { open: true } | Meaning::Upper { open: true })

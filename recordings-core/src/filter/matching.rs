@@ -17,8 +17,16 @@ pub fn is_met_by<V, M: ModelValue<V>, C>(
     is_unset: impl Fn(&C) -> bool,
     matches: impl Fn(&C, Option<&V>) -> bool,
     matches_outside: impl Fn(&C, Ordering) -> bool,
-) -> bool {
-    is_unset(condition) || value.test(|value| matches(condition, value), |place| matches_outside(condition, place))
+    all_of: impl Fn(&C) -> Option<&[V]>,
+) -> bool
+where
+    V: PartialEq,
+{
+    is_unset(condition)
+        || match all_of(condition) {
+            None => value.test(|value| matches(condition, value), |place| matches_outside(condition, place)),
+            Some(wanted) => wanted.iter().all(|wanted| value.test(|value| value == Some(wanted), |_| false)),
+        }
 }
 
 /// Whether a field of a model meets a nested filter. `is_met_by`, `members` and `schema` are those of the filter.

@@ -79,6 +79,7 @@ fn is_never_met(leaf: &Leaf, terms: &dyn AnyTerms, term: usize, operator: Operat
     let (least, most) = leaf.field.holds.value_type.ends();
     match operator.meaning() {
         Meaning::NotPart(_) => all_are(""),
+        Meaning::Text(test) => terms.indices(term).all(|value| test.is_met_by_none(&terms.value_text(value))),
         Meaning::Lower { open: true } => most.is_some_and(|most| all_are(&most)),
         Meaning::Upper { open: true } => all_are("") || least.is_some_and(|least| all_are(&least)),
         Meaning::Equal
@@ -89,6 +90,9 @@ fn is_never_met(leaf: &Leaf, terms: &dyn AnyTerms, term: usize, operator: Operat
         | Meaning::In
         | Meaning::NotIn
         | Meaning::Part(_)
+        | Meaning::Between { .. }
+        | Meaning::AnyOf
+        | Meaning::AllOf
         | Meaning::Null
         | Meaning::Present
         | Meaning::Custom(_) => false,
@@ -112,7 +116,7 @@ fn restriction_of_conditions(filter: &dyn Members) -> Restriction {
         if restricting.is_some() {
             found = Restriction::Some;
         } else if let (Restriction::None, Some(operator)) = (&found, operators.first()) {
-            let given = Given::new(&parameters.name_of(index, *operator), &terms.operand_text(0, ','));
+            let given = Given::new(&parameters.name_of(index, *operator), &terms.operand_text(0, ","));
             found = Restriction::Vacuous(given);
         }
     });
@@ -129,8 +133,19 @@ fn is_vacuous(leaf: &Leaf, terms: &dyn AnyTerms, term: usize, operator: Operator
     let is_end = |ends: &mut dyn Iterator<Item = Option<String>>| ends.flatten().any(|end| all_are(&end));
     match operator.meaning() {
         Meaning::Part(_) | Meaning::NotEqual | Meaning::NotEqualOrAbsent | Meaning::NotIn => all_are(""),
-        Meaning::Lower { open: false } => all_are("") || is_end(&mut declared.map(|bounds| bounds.min).chain([least])),
-        Meaning::Upper { open: false } => is_end(&mut declared.map(|bounds| bounds.max).chain([most])),
+        Meaning::Lower { open: false } => {
+            all_are("") || is_end(&mut declared.map(|bounds| bounds.min).chain([least.clone()]))
+        }
+        Meaning::Upper { open: false } => is_end(&mut declared.map(|bounds| bounds.max).chain([most.clone()])),
+        Meaning::Text(test) => terms.indices(term).all(|value| {
+            let text = terms.value_text(value);
+            test.is_met_by_all(&text) || text.is_empty() && operator == Operator::INE
+        }),
+        Meaning::Between { is_negated: false } => {
+            let texts: Vec<String> = terms.indices(term).map(|value| terms.value_text(value)).collect();
+            let is_end = |text: Option<&String>, end: &Option<String>| text.is_some() && text == end.as_ref();
+            is_end(texts.first(), &least) && is_end(texts.get(1), &most)
+        }
         Meaning::In => {
             let listed: BTreeSet<String> = terms.indices(term).map(|value| terms.value_text(value)).collect();
             value_type.has_no_more_than(&listed)
@@ -140,6 +155,9 @@ fn is_vacuous(leaf: &Leaf, terms: &dyn AnyTerms, term: usize, operator: Operator
         | Meaning::Upper { open: true }
         // Every text has the empty part, so no text is without it.
         | Meaning::NotPart(_)
+        | Meaning::Between { is_negated: true }
+        | Meaning::AnyOf
+        | Meaning::AllOf
         | Meaning::Null
         | Meaning::Present
         | Meaning::Custom(_) => false,

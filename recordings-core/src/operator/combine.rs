@@ -55,7 +55,7 @@ macro_rules! others {
 }
 
 slots! {
-    /// One `ne` or `ne_or_null`.
+    /// One `ne`, `ne_or_null` or `ine`.
     Not
     /// One lower bound.
     Lower
@@ -73,6 +73,22 @@ slots! {
     NotStart
     /// One `not_ends_with`.
     NotEnd
+    /// One `icontains`.
+    FoldedInside
+    /// One `istarts_with`.
+    FoldedStart
+    /// One `iends_with`.
+    FoldedEnd
+    /// One `not_icontains`.
+    NotFoldedInside
+    /// One `not_istarts_with`.
+    NotFoldedStart
+    /// One `not_iends_with`.
+    NotFoldedEnd
+    /// One `like`.
+    Pattern
+    /// One `ilike`.
+    FoldedPattern
     /// One operator that is defined outside of this crate.
     Custom
 }
@@ -98,7 +114,7 @@ pub trait Other<Slot> {}
 #[diagnostic::on_unimplemented(
     message = "cannot combine `{Other}` with `{Self}`",
     label = "cannot be combined with `{Other}`",
-    note = "a field takes one equality, one list, one `null` or one `exists`; or else one lower bound, one upper bound, one `ne` or `ne_or_null`, one each of `contains`, `starts_with`, `ends_with` and their opposites, and one custom operator"
+    note = "a field takes one equality, one list, one `null` or one `exists`; or else one lower bound, one upper bound, one `ne`, `ne_or_null` or `ine`, one each of `contains`, `starts_with`, `ends_with`, `like`, their opposites and their forms without case, and one custom operator"
 )]
 pub trait Combines<Other> {}
 

@@ -6,6 +6,7 @@ use std::hash::{Hash, Hasher};
 
 use super::combine::Slot;
 use super::custom::CustomMeaning;
+use super::text_test::{TextTest, TextTestKind};
 
 /// An operator as data: what a parameter demands of a value.
 ///
@@ -56,6 +57,14 @@ pub(crate) enum Meaning {
     Part(Place),
     /// The operand is not a part of the value's text.
     NotPart(Place),
+    /// The value's text passes a test.
+    Text(TextTest),
+    /// The value is between the two of the list, or equal to one of them; or, negated, it is not.
+    Between { is_negated: bool },
+    /// One of the values of a collection is in the list.
+    AnyOf,
+    /// Each of the list is one of the values of a collection.
+    AllOf,
     /// There is no value.
     Null,
     /// There is a value.
@@ -108,6 +117,16 @@ impl Operator {
     /// Whether an absent value meets the operator with one value.
     pub(crate) const fn accepts_absence(self) -> bool {
         matches!(self.0.meaning, Meaning::NotEqualOrAbsent)
+    }
+
+    /// Whether the operator takes a list of two values.
+    pub(crate) const fn takes_pair(self) -> bool {
+        matches!(self.0.meaning, Meaning::Between { .. })
+    }
+
+    /// Whether the operator takes a pattern.
+    pub(crate) const fn takes_pattern(self) -> bool {
+        matches!(self.0.meaning, Meaning::Text(TextTest { kind: TextTestKind::Like, .. }))
     }
 
     /// Whether terms of both operators can be combined on one field. The builder's types say the same by
@@ -221,7 +240,7 @@ macro_rules! operators {
                     static DEFINITION: Definition = Definition {
                         order: Order::$op,
                         name: $name,
-                        arity: Arity::$arity,
+                        arity: arity!($arity),
                         meaning: $meaning,
                         slot: Slot::$slot,
                     };
@@ -270,8 +289,24 @@ macro_rules! operators {
     };
 }
 
+/// How many values an operator takes. A pair is a list of two.
+macro_rules! arity {
+    (Pair) => {
+        Arity::Many
+    };
+    ($arity:ident) => {
+        Arity::$arity
+    };
+}
+
 /// The function that makes a condition.
 macro_rules! function {
+    (Pair $op:ident $function:ident $(#[$doc:meta])*) => {
+        $(#[$doc])*
+        pub fn $function<T>(low: T, high: T) -> Listed<ops::$op, T> {
+            Listed::new([low, high])
+        }
+    };
     (One $op:ident $function:ident $(#[$doc:meta])*) => {
         $(#[$doc])*
         pub const fn $function<T>(value: T) -> Comparison<ops::$op, T> {
@@ -299,6 +334,10 @@ operators! {
     NE ne "ne" One(ne) Equality Not Meaning::NotEqual;
     /// Not equal to the value, or absent. The opposite of `eq`, as `ne` is only where there is a value.
     NE_OR_NULL ne_or_null "ne_or_null" One(ne_or_null) Equality Not Meaning::NotEqualOrAbsent;
+    /// Equal to the value, whatever the case of ASCII letters is.
+    IEQ ieq "ieq" One(ieq) Parts Alone Meaning::Text(TextTest::folded(TextTestKind::Equal));
+    /// Not equal to the value, whatever the case of ASCII letters is.
+    INE ine "ine" One(ine) Parts Not Meaning::Text(TextTest::not_folded(TextTestKind::Equal));
     /// Greater than the value.
     GT gt "gt" One(gt) Order Lower Meaning::Lower { open: true };
     /// Greater than or equal to the value.
@@ -307,10 +346,18 @@ operators! {
     LT lt "lt" One(lt) Order Upper Meaning::Upper { open: true };
     /// Less than or equal to the value.
     LTE lte "lte" One(lte) Order Upper Meaning::Upper { open: false };
+    /// Between two values, or equal to one of them.
+    BETWEEN between "between" Pair(between) Order Alone Meaning::Between { is_negated: false };
+    /// Neither between two values nor equal to one of them.
+    NOT_BETWEEN not_between "not_between" Pair(not_between) Order Alone Meaning::Between { is_negated: true };
     /// Equal to one of the values.
     IN r#in "in" Many(one_of) Lists Alone Meaning::In;
     /// Equal to none of the values.
     NOT_IN not_in "not_in" Many(none_of) Lists Alone Meaning::NotIn;
+    /// A collection of which one value is one of these.
+    CONTAINS_ANY contains_any "contains_any" Many(contains_any) Lists Alone Meaning::AnyOf;
+    /// A collection that has each of these values.
+    CONTAINS_ALL contains_all "contains_all" Many(contains_all) Lists Alone Meaning::AllOf;
     /// Contains the value.
     CONTAINS contains "contains" One(contains) Parts Inside Meaning::Part(Place::Anywhere);
     /// Starts with the value.
@@ -323,6 +370,22 @@ operators! {
     NOT_STARTS_WITH not_starts_with "not_starts_with" One(not_starts_with) Parts NotStart Meaning::NotPart(Place::Start);
     /// Does not end with the value.
     NOT_ENDS_WITH not_ends_with "not_ends_with" One(not_ends_with) Parts NotEnd Meaning::NotPart(Place::End);
+    /// Contains the value, whatever the case of ASCII letters is.
+    ICONTAINS icontains "icontains" One(icontains) Parts FoldedInside Meaning::Text(TextTest::folded(TextTestKind::Part(Place::Anywhere)));
+    /// Starts with the value, whatever the case of ASCII letters is.
+    ISTARTS_WITH istarts_with "istarts_with" One(istarts_with) Parts FoldedStart Meaning::Text(TextTest::folded(TextTestKind::Part(Place::Start)));
+    /// Ends with the value, whatever the case of ASCII letters is.
+    IENDS_WITH iends_with "iends_with" One(iends_with) Parts FoldedEnd Meaning::Text(TextTest::folded(TextTestKind::Part(Place::End)));
+    /// Does not contain the value, whatever the case of ASCII letters is.
+    NOT_ICONTAINS not_icontains "not_icontains" One(not_icontains) Parts NotFoldedInside Meaning::Text(TextTest::not_folded(TextTestKind::Part(Place::Anywhere)));
+    /// Does not start with the value, whatever the case of ASCII letters is.
+    NOT_ISTARTS_WITH not_istarts_with "not_istarts_with" One(not_istarts_with) Parts NotFoldedStart Meaning::Text(TextTest::not_folded(TextTestKind::Part(Place::Start)));
+    /// Does not end with the value, whatever the case of ASCII letters is.
+    NOT_IENDS_WITH not_iends_with "not_iends_with" One(not_iends_with) Parts NotFoldedEnd Meaning::Text(TextTest::not_folded(TextTestKind::Part(Place::End)));
+    /// Matches a pattern of SQL: `%` is any text, `_` is one character, and a backslash comes before a `%`, `_` or backslash itself.
+    LIKE like "like" One(like) Parts Pattern Meaning::Text(TextTest::exact(TextTestKind::Like));
+    /// Matches a pattern of SQL, whatever the case of ASCII letters is.
+    ILIKE ilike "ilike" One(ilike) Parts FoldedPattern Meaning::Text(TextTest::folded(TextTestKind::Like));
     /// Absent (`null(true)`) or present (`null(false)`).
     NULL null "null" Flag(null) Presence Alone Meaning::Null;
     /// Present (`exists(true)`) or absent (`exists(false)`): the opposite of `null`.

@@ -23,7 +23,7 @@ pub(super) fn parameter(parameters: &Parameters, key: &str) -> Option<(usize, Re
     let is_bracketed = base.len() < key.len();
     match field.list {
         ListStyle::Brackets | ListStyle::Indices | ListStyle::Repeat if is_bracketed => Some((index, Reading::Element)),
-        ListStyle::Comma | ListStyle::Pipes | ListStyle::Json if is_bracketed => {
+        ListStyle::Comma | ListStyle::Pipes | ListStyle::Dots | ListStyle::Json if is_bracketed => {
             let is_read = field.reads(ListStyle::Brackets) || field.reads(ListStyle::Indices);
             is_read.then_some((index, Reading::Element))
         }
@@ -32,7 +32,7 @@ pub(super) fn parameter(parameters: &Parameters, key: &str) -> Option<(usize, Re
             is_read.then_some((index, Reading::without_brackets(field)))
         }
         // That is the list's own parameter.
-        ListStyle::Comma | ListStyle::Pipes | ListStyle::Json | ListStyle::Repeat => None,
+        ListStyle::Comma | ListStyle::Pipes | ListStyle::Dots | ListStyle::Json | ListStyle::Repeat => None,
     }
 }
 

@@ -320,7 +320,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
                     _ if operator != parameter.operator => ErrorKind::Conflict { other: earlier },
                     // Another name of the same operator.
                     None if earlier.parameter != given.parameter => ErrorKind::Conflict { other: earlier },
-                    Some(separator) => ErrorKind::RepeatedList { first: earlier, separator: separator.as_char() },
+                    Some(separator) => ErrorKind::RepeatedList { first: earlier, separator },
                     None => ErrorKind::Repeated { first: earlier },
                 };
                 FilterError::new(kind, given)

@@ -191,9 +191,9 @@ impl Writer<'_> {
                 }
                 Layout::Joined(joint) if index > 0 => pen.letters(at, joint.written()),
                 Layout::Indexed if index > 0 => self.indexed_key(parameter, index, pen, at),
-                Layout::Joined(Joint::Comma | Joint::Pipe) | Layout::Separate { .. } | Layout::Indexed => {
-                    self.key(parameter, pen, at)
-                }
+                Layout::Joined(Joint::Comma | Joint::Pipe | Joint::Dots)
+                | Layout::Separate { .. }
+                | Layout::Indexed => self.key(parameter, pen, at),
             };
             at = terms.write(index, pen, at);
         }
@@ -314,10 +314,9 @@ fn pairs_in(filter: &dyn Members, branch: &BranchName) -> Vec<(String, String)> 
                 Layout::Joined(Joint::Json) if terms.is_list() => pairs.push((name, json_array(leaf, terms))),
                 // Without a separator, the operand is not a list.
                 Layout::Joined(joint) => {
-                    let separator = joint.separator().unwrap_or(AsciiChar::Comma);
-                    pairs.push((name, terms.operand_text(term, separator.as_char())));
+                    pairs.push((name, terms.operand_text(term, joint.separator().unwrap_or(","))));
                 }
-                Layout::Separate { .. } | Layout::Indexed => pairs.push((name, terms.operand_text(term, ','))),
+                Layout::Separate { .. } | Layout::Indexed => pairs.push((name, terms.operand_text(term, ","))),
             }
         }
     });

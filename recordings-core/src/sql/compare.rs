@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use sea_query::{BinOper, Condition, Expr, ExprTrait, Value};
+use sea_query::{BinOper, Condition, Expr, ExprTrait, Func, Value};
 
 use super::scalar::{Binding, Point, Scalar, cast};
-use super::text;
+use super::{text, text_test};
 use crate::operator::{Meaning, Operand, Place, SqlTerm};
 use crate::value::{Dialect, InvalidValue, SqlKind, SqlValue};
 
@@ -43,6 +43,10 @@ impl Relation {
             | Meaning::In
             | Meaning::Part(_)
             | Meaning::NotPart(_)
+            | Meaning::Text(_)
+            | Meaning::Between { .. }
+            | Meaning::AnyOf
+            | Meaning::AllOf
             | Meaning::Null
             | Meaning::Present
             | Meaning::Custom(_) => Self::Equal,
@@ -81,6 +85,19 @@ pub fn compare(term: &SqlTerm<'_>) -> Result<Expr, InvalidValue> {
             }
             Part::Some(condition) => condition.not(),
         }),
+        (Meaning::Text(test), Operand::One(value)) => text_test::tested(column, test, value, binding),
+        (Meaning::Between { is_negated }, Operand::Many([low, high])) => {
+            let open = is_negated;
+            let (lower, upper) = (Meaning::Lower { open }, Meaning::Upper { open });
+            if is_negated {
+                Ok(one(column, low, upper, binding)?.or(one(column, high, lower, binding)?))
+            } else {
+                Ok(one(column, low, lower, binding)?.and(one(column, high, upper, binding)?))
+            }
+        }
+        (Meaning::AnyOf | Meaning::AllOf, Operand::Many(values)) => {
+            elements(column, values, matches!(term.operator().meaning(), Meaning::AllOf), binding)
+        }
         (Meaning::NotEqualOrAbsent, Operand::One(value)) => {
             let differs = one(column, value, Meaning::NotEqual, binding)?;
             Ok(differs.or(column.clone().is_null()))
@@ -93,7 +110,7 @@ pub fn compare(term: &SqlTerm<'_>) -> Result<Expr, InvalidValue> {
 }
 
 /// Which texts have a part.
-enum Part {
+pub(super) enum Part {
     All,
     None,
     Some(Expr),
@@ -117,7 +134,7 @@ fn part(column: &Expr, place: Place, value: &SqlValue, binding: Binding<'_>) -> 
 }
 
 /// A column without the type to which values are cast.
-fn as_text<'a>(column: &Expr, binding: Binding<'a>) -> (Expr, Binding<'a>) {
+pub(super) fn as_text<'a>(column: &Expr, binding: Binding<'a>) -> (Expr, Binding<'a>) {
     let plain = Binding { cast: None, ..binding };
     if binding.cast.is_some() && binding.dialect == Dialect::Postgres {
         (cast(column.clone(), "text"), plain)
@@ -192,6 +209,33 @@ fn at(column: &Expr, point: Point, relation: Relation, binding: Binding<'_>) -> 
         },
         Point::Plain(bound) => plain(bound),
     }
+}
+
+/// An array of which each of several values, or one of them, is an element.
+fn elements(column: &Expr, values: &[SqlValue], are_all: bool, binding: Binding<'_>) -> Result<Expr, InvalidValue> {
+    if binding.dialect != Dialect::Postgres {
+        return Err(InvalidValue::unsupported(
+            "this database has no arrays; name a function with `#[filter(sql = path)]`, or filter in memory with `matches`",
+        ));
+    }
+    let element = |value: &SqlValue| match binding.scalar(value) {
+        Scalar::At(Point::Text(text) | Point::OtherText(text)) => Ok(Some(binding.bound_text(&text))),
+        Scalar::At(Point::Plain(bound) | Point::Float(bound)) => Ok(Some(bound)),
+        // No element is one of those.
+        Scalar::After(_) | Scalar::AboveAll | Scalar::BelowAll => Ok(None),
+        Scalar::Span { .. } => Err(InvalidValue::unsupported(
+            "days have no SQL representation as elements of an array; filter in memory with `matches`",
+        )),
+    };
+    let mut terms = Vec::new();
+    for value in values {
+        terms.push(match element(value)? {
+            Some(bound) => bound.eq(Expr::from(Func::cust("ANY").arg(column.clone()))),
+            None => never(),
+        });
+    }
+    // A null array has no elements, and neither has a null element an equal one.
+    Ok(Func::coalesce([grouped(terms, !are_all), Expr::cust("FALSE")]).into())
 }
 
 /// A column that is, or is not, one of several values.
@@ -284,6 +328,6 @@ fn combined(terms: Vec<Expr>, is_in: bool) -> Expr {
 }
 
 /// What no row meets.
-fn never() -> Expr {
+pub(super) fn never() -> Expr {
     Expr::cust("1 = 0")
 }

@@ -109,7 +109,7 @@ fn bytes(column: Expr, binding: Binding<'_>) -> Expr {
 }
 
 /// A pattern of `LIKE` for a part of a text.
-fn pattern(place: Place, part: &str, escape: char) -> String {
+pub(super) fn pattern(place: Place, part: &str, escape: char) -> String {
     let mut pattern = String::from(if matches!(place, Place::Start) { "" } else { "%" });
     for letter in part.chars() {
         if matches!(letter, '%' | '_') || letter == escape {

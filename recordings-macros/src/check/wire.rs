@@ -111,13 +111,14 @@ pub(super) fn list(written: Option<&LitStr>, errors: &Errors) -> Option<ListStyl
         "repeat" => Some(ListStyle::Repeat),
         "indices" => Some(ListStyle::Indices),
         "pipes" => Some(ListStyle::Pipes),
+        "dots" => Some(ListStyle::Dots),
         "json" => Some(ListStyle::Json),
         other => {
             errors.at(
                 written,
                 format!(
                     "`{other}` is not a style of lists: write `brackets` for `[x][in][]=a&[x][in][]=b`, `indices` for \
-                     `[x][in][0]=a&[x][in][1]=b`, `comma` for `[x][in]=a,b`, `pipes` for `[x][in]=a|b`, `repeat` for \
+                     `[x][in][0]=a&[x][in][1]=b`, `comma` for `[x][in]=a,b`, `pipes` for `[x][in]=a|b`, `dots` for `[x][between]=a..b`, `repeat` for \
                      `[x][in]=a&[x][in]=b`, or `json` for `[x][in]=[\"a\",\"b\"]`"
                 ),
             );

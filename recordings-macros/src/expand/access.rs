@@ -99,13 +99,14 @@ pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
         }
         let condition = |name| item_of(krate, ty, "Condition", name);
         let (values, is_unset) = (condition("Value"), condition("is_unset"));
-        let (matches, outside) = (condition("matches"), condition("matches_outside"));
+        let (matches, outside, all_of) = (condition("matches"), condition("matches_outside"), condition("all_of"));
         Some(quote_spanned!(span=> #moved::__private::is_met_by::<#values, _, _>(
             &#this.#ident,
             #value,
             #is_unset,
             #matches,
             #outside,
+            #all_of,
         )))
     });
     let tests: Vec<_> = tests.collect();

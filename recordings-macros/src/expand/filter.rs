@@ -107,7 +107,11 @@ fn demands(filter: &Filter, field: &Field) -> TokenStream {
         let span = field.list_key.unwrap_or_else(|| field.ty.span());
         let krate = at(&filter.krate, span);
         let field_type = item_of(&filter.krate, &field.ty, "Condition", "FIELD_TYPE");
-        let (what, style) = if separator == ',' { ("comma", "comma") } else { ("bar", "pipes") };
+        let (what, style) = match separator {
+            ',' => ("comma", "comma"),
+            '.' => ("dot", "dots"),
+            _ => ("bar", "pipes"),
+        };
         let message = format!(
             "a value of `{name}` can have a {what}, so `a{separator}b` could be one value or two: read `repeat` or `{style}`, not both"
         );

@@ -96,6 +96,7 @@ fn list_style(krate: &Path, style: ListStyle) -> TokenStream {
         ListStyle::Repeat => format_ident!("Repeat"),
         ListStyle::Indices => format_ident!("Indices"),
         ListStyle::Pipes => format_ident!("Pipes"),
+        ListStyle::Dots => format_ident!("Dots"),
         ListStyle::Json => format_ident!("Json"),
     };
     quote!(#krate::__private::ListStyle::#style)

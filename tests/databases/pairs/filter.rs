@@ -29,6 +29,16 @@ pub struct SizeFilter {
         not_contains,
         not_starts_with,
         not_ends_with,
+        ieq,
+        ine,
+        icontains,
+        istarts_with,
+        iends_with,
+        not_icontains,
+        not_istarts_with,
+        not_iends_with,
+        like,
+        ilike,
         in,
         not_in,
         null,
@@ -42,13 +52,13 @@ pub struct SizeFilter {
 #[derive(Clone, Debug, PartialEq, Filter)]
 #[filter(model = Row, root = "f", groups(any, all, not))]
 pub struct WideFilter {
-    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, null, ne_or_null, exists))]
+    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, null, ne_or_null, exists, between, not_between))]
     small: Range<i16>,
-    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, null, ne_or_null, exists))]
+    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, null, ne_or_null, exists, between, not_between))]
     big: Range<i64>,
-    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, null, ne_or_null, exists))]
+    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, null, ne_or_null, exists, between, not_between))]
     huge: Range<u64>,
-    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, null, ne_or_null, exists))]
+    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, null, ne_or_null, exists, between, not_between))]
     vast: Range<i128>,
     #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in))]
     share: Range<f64>,
@@ -64,13 +74,23 @@ pub struct WideFilter {
         not_contains,
         not_starts_with,
         not_ends_with,
+        ieq,
+        ine,
+        icontains,
+        istarts_with,
+        iends_with,
+        not_icontains,
+        not_istarts_with,
+        not_iends_with,
+        like,
+        ilike,
         in,
         not_in,
         null,
         exists
     ))]
     name: Text,
-    #[filter(on = name, column = "name", ops(gt, gte, lt, lte))]
+    #[filter(on = name, column = "name", ops(gt, gte, lt, lte, between, not_between))]
     name_between: Range<String>,
     #[filter(ops(
         eq,
@@ -82,6 +102,16 @@ pub struct WideFilter {
         not_contains,
         not_starts_with,
         not_ends_with,
+        ieq,
+        ine,
+        icontains,
+        istarts_with,
+        iends_with,
+        not_icontains,
+        not_istarts_with,
+        not_iends_with,
+        like,
+        ilike,
         in,
         not_in,
         null,
@@ -92,9 +122,9 @@ pub struct WideFilter {
     open: Exact<bool>,
     #[filter(ops(bare, ne, in, not_in))]
     owner: OneOf<Uuid>,
-    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, null, ne_or_null, exists))]
+    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, null, ne_or_null, exists, between, not_between))]
     day: Range<NaiveDate>,
-    #[filter(on = at, column = "wide.at", ops(eq, ne, gt, gte, lt, lte, in, not_in, null, ne_or_null, exists))]
+    #[filter(on = at, column = "wide.at", ops(eq, ne, gt, gte, lt, lte, in, not_in, null, ne_or_null, exists, between, not_between))]
     on_day: Range<NaiveDate>,
     #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in))]
     at: Range<DateTime<Utc>>,
@@ -130,9 +160,27 @@ impl WideFilter {
     }
 }
 
+/// A text of which some letters are signs of a pattern.
+fn pattern(random: &mut Rng) -> String {
+    let mut pattern = String::new();
+    for letter in rows::text(random).chars() {
+        match random.u8(0..6) {
+            0 => pattern.push('%'),
+            1 => pattern.push('_'),
+            _ if matches!(letter, '%' | '_' | '\\') => pattern.extend(['\\', letter]),
+            2 => pattern.extend(['\\', letter]),
+            _ => pattern.push(letter),
+        }
+    }
+    if random.bool() { pattern + "%" } else { pattern }
+}
+
 fn value(random: &mut Rng, field: &str, operator: &str) -> String {
     if matches!(operator, "null" | "exists") {
         return random.bool().to_string();
+    }
+    if matches!(operator, "like" | "ilike") {
+        return pattern(random);
     }
     match field {
         "small" => rows::small(random).to_string(),

@@ -12,7 +12,7 @@ use super::{Limits, Pair, Source, encoding_error, foreign_list, near_miss};
 use crate::condition::{AnyTerms, Head, ReadError};
 use crate::declaration::{FIRST, Form, Joint, Members, More, Parameter, Parameters, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given};
-use crate::filter::{Demands, contradiction, contradictory, out_of_bounds, rules};
+use crate::filter::{Demands, contradiction, contradictory, invalid_pattern, out_of_bounds, rules};
 use crate::operator::Operator;
 use crate::query::functions::Named;
 use crate::text::{json, percent};
@@ -263,8 +263,16 @@ impl<'f> FilterParser<'f> {
                 self.bounded[1] |= bit;
                 usize::MAX
             }
-            Reading::Element => limits.list,
+            Reading::Element => {
+                if parameter.operator.takes_pair() {
+                    self.contradictory |= bit;
+                }
+                limits.list
+            }
             Reading::Joined { joint, more } => {
+                if parameter.operator.takes_pair() {
+                    self.contradictory |= bit;
+                }
                 return self.add_joined(index, (joint, more), (text, encoding), limits);
             }
             Reading::Flag => {
@@ -342,9 +350,9 @@ impl<'f> FilterParser<'f> {
             check_separators(parameter, parameters, (&value, text, separator))?;
         }
         let mut start = 0;
-        for text in value.split(separator.as_char()) {
+        for text in value.split(separator) {
             let span = start..start + text.len();
-            start = span.end + 1;
+            start = span.end + separator.len();
             add_listed(terms, parameter, parameters, (Cow::Borrowed(text), span), limits)?;
         }
         Ok(())
@@ -459,7 +467,7 @@ fn add_flag(terms: &mut dyn AnyTerms, operator: Operator, value: Cow<'_, str>) -
     Ok(())
 }
 
-/// Refuses a value that was added and is outside of the bounds of its field.
+/// Refuses a value that was added and is outside of the bounds of its field, or no pattern.
 pub(super) fn check_bounds(
     terms: &dyn AnyTerms,
     parameter: &Parameter,
@@ -469,6 +477,8 @@ pub(super) fn check_bounds(
     let term = terms.head().operators().iter().position(|operator| *operator == parameter.operator);
     let mut values = term.map_or(0..0, |term| terms.indices(term));
     // The others of a list were checked when they were added.
-    let bounds = values.next_back().and_then(|value| out_of_bounds(leaf, terms, value));
-    bounds.map_or(Ok(()), |bounds| Err(Refusal::Value(Box::new(ErrorKind::OutOfBounds(bounds)))))
+    let Some(value) = values.next_back() else { return Ok(()) };
+    let out_of_bounds = out_of_bounds(leaf, terms, value).map(ErrorKind::OutOfBounds);
+    let kind = out_of_bounds.or_else(|| invalid_pattern(terms, value).map(ErrorKind::InvalidValue));
+    kind.map_or(Ok(()), |kind| Err(Refusal::Value(Box::new(kind))))
 }

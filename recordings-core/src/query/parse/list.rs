@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use ascii::AsciiChar;
-
 use super::filter::{Refusal, check_bounds};
 use crate::condition::{AnyTerms, Head};
 use crate::declaration::{Parameter, Parameters};
@@ -27,9 +25,9 @@ pub(super) fn add_empty(terms: &mut dyn AnyTerms, operator: Operator) -> Result<
 pub(super) fn check_separators(
     parameter: &Parameter,
     parameters: &Parameters,
-    (value, raw, separator): (&str, &str, AsciiChar),
+    (value, raw, separator): (&str, &str, &str),
 ) -> Result<(), Refusal> {
-    let count = |text: &str| text.matches(separator.as_char()).count();
+    let count = |text: &str| text.matches(separator).count();
     if count(value) == count(raw) {
         return Ok(());
     }

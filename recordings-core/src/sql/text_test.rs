@@ -1,0 +1,150 @@
+//! Tests of texts whatever the case of ASCII letters is, and by patterns.
+//!
+//! Only ASCII letters are folded. `LOWER` folds these alone in `SQLite`, and in `PostgreSQL` under the collation `C`. `MySQL` and
+//! `MariaDB` have no function for it, so that they use a regular expression.
+
+use std::fmt::Write as _;
+
+use sea_query::{BinOper, Expr, ExprTrait, LikeExpr};
+
+use super::compare::{Relation, as_text, never};
+use super::scalar::Binding;
+use super::text;
+use crate::operator::{Place, Step, TextTest, TextTestKind, pattern};
+use crate::value::{Dialect, InvalidValue, SqlValue};
+
+/// The condition that a column's text passes a test.
+pub(super) fn tested(
+    column: &Expr,
+    test: TextTest,
+    value: &SqlValue,
+    binding: Binding<'_>,
+) -> Result<Expr, InvalidValue> {
+    let Some(wanted) = value.as_text() else {
+        return Err(InvalidValue::unsupported(
+            "this value is not a text in SQL, so it cannot be compared as one; filter in memory with `matches`",
+        ));
+    };
+    // An enum type has no functions of texts.
+    let (column, binding) = as_text(column, binding);
+    let present = || column.clone().is_not_null();
+    if test.is_met_by_all(wanted) {
+        return Ok(present());
+    }
+    if test.is_met_by_none(wanted) {
+        return Ok(never());
+    }
+    // No text of this database has a NUL.
+    if binding.dialect == Dialect::Postgres && wanted.contains('\0') {
+        return Ok(if test.is_negated { present() } else { never() });
+    }
+    let passes = passes(&column, test, &test.plain(wanted), binding);
+    Ok(match (test.is_negated, binding.dialect) {
+        (false, _) => passes,
+        // The end of an empty text is null in this database.
+        (true, Dialect::Sqlite) => present().and(passes.binary(BinOper::IsNot, Expr::cust("TRUE"))),
+        // Of a null column, `NOT` is null too.
+        (true, Dialect::Postgres | Dialect::MySql) => passes.not(),
+    })
+}
+
+fn passes(column: &Expr, test: TextTest, wanted: &str, binding: Binding<'_>) -> Expr {
+    if test.folds && binding.dialect == Dialect::MySql {
+        return unicode(column).binary(BinOper::Custom("REGEXP"), Expr::val(regular_expression(test.kind, wanted)));
+    }
+    let column = if test.folds { lower(column, binding.dialect) } else { column.clone() };
+    match test.kind {
+        TextTestKind::Equal => text::compared(&column, Relation::Equal, wanted, binding),
+        TextTestKind::Part(place) => text::part(&column, place, wanted, binding),
+        TextTestKind::Like => like(&column, wanted, binding),
+    }
+}
+
+/// A text with its ASCII letters in lower case.
+fn lower(column: &Expr, dialect: Dialect) -> Expr {
+    match dialect {
+        Dialect::Postgres => Expr::cust_with_expr(r#"LOWER($1 COLLATE "C")"#, column.clone()),
+        Dialect::Sqlite | Dialect::MySql => Expr::cust_with_expr("LOWER(?)", column.clone()),
+    }
+}
+
+/// A column that is compared by its characters.
+fn unicode(column: &Expr) -> Expr {
+    Expr::cust_with_expr("CAST(? AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_bin", column.clone())
+}
+
+/// The condition that a pattern matches a column.
+fn like(column: &Expr, wanted: &str, binding: Binding<'_>) -> Expr {
+    match binding.dialect {
+        Dialect::Postgres => column.clone().binary(BinOper::Like, binding.bound_text(wanted)),
+        // `LIKE` ignores case there.
+        Dialect::Sqlite => without_nul(column).binary(BinOper::Custom("GLOB"), Expr::val(glob(wanted))),
+        Dialect::MySql => unicode(column).like(LikeExpr::new(with_escape(wanted, '!')).escape('!')),
+    }
+}
+
+/// A text with U+10FFFF, which texts do not have, in place of each NUL, at which `GLOB` would end. `REPLACE` finds no NUL, but in JSON
+/// it is an escape, as long as none of the backslashes before it is one too.
+fn without_nul(column: &Expr) -> Expr {
+    Expr::cust_with_exprs(
+        "CASE WHEN INSTR(CAST(? AS BLOB), X'00') > 0 THEN JSON_EXTRACT(REPLACE(REPLACE(REPLACE(JSON_QUOTE(?), '\\\\', \
+         CHAR(1114110)), '\\u0000', CHAR(1114111)), CHAR(1114110), '\\\\'), '$') ELSE ? END",
+        [column.clone(), column.clone(), column.clone()],
+    )
+}
+
+/// A pattern as `GLOB` has it.
+fn glob(wanted: &str) -> String {
+    let mut glob = String::new();
+    for step in pattern(wanted) {
+        match step {
+            Step::Any => glob.push('*'),
+            Step::One => glob.push('?'),
+            Step::Letter('\0') => glob.push(char::MAX),
+            Step::Letter(letter @ ('*' | '?' | '[')) => glob.extend(['[', letter, ']']),
+            Step::Letter(letter) => glob.push(letter),
+        }
+    }
+    glob
+}
+
+/// A pattern of `LIKE` with another escape than a backslash, which would have to be doubled in a literal.
+fn with_escape(wanted: &str, escape: char) -> String {
+    let mut like = String::new();
+    for step in pattern(wanted) {
+        match step {
+            Step::Any => like.push('%'),
+            Step::One => like.push('_'),
+            Step::Letter(letter) if matches!(letter, '%' | '_') || letter == escape => like.extend([escape, letter]),
+            Step::Letter(letter) => like.push(letter),
+        }
+    }
+    like
+}
+
+/// A regular expression that matches ASCII letters in both cases. It is the same for PCRE, which `MariaDB` has, and for ICU, which
+/// `MySQL` has.
+fn regular_expression(kind: TextTestKind, wanted: &str) -> String {
+    let steps: Vec<Step> = match kind {
+        TextTestKind::Like => pattern(wanted),
+        TextTestKind::Equal | TextTestKind::Part(_) => wanted.chars().map(Step::Letter).collect(),
+    };
+    let is_open_at_start = matches!(kind, TextTestKind::Part(Place::Anywhere | Place::End));
+    let is_open_at_end = matches!(kind, TextTestKind::Part(Place::Anywhere | Place::Start));
+    let mut expression = String::from(if is_open_at_start { "" } else { "\\A" });
+    for step in steps {
+        match step {
+            Step::Any => expression.push_str("[\\s\\S]*"),
+            Step::One => expression.push_str("[\\s\\S]"),
+            Step::Letter(letter) if letter.is_ascii_alphabetic() => {
+                expression.extend(['[', letter.to_ascii_lowercase(), letter.to_ascii_uppercase(), ']']);
+            }
+            Step::Letter(letter) if letter.is_ascii_digit() || !letter.is_ascii() => expression.push(letter),
+            Step::Letter(letter) => {
+                let _ = write!(expression, "\\x{:02x}", u32::from(letter));
+            }
+        }
+    }
+    expression.push_str(if is_open_at_end { "" } else { "\\z" });
+    expression
+}
