@@ -3,6 +3,7 @@
 mod check;
 mod convert;
 mod group;
+mod inner;
 mod keys;
 mod matching;
 mod non_empty;
@@ -15,6 +16,7 @@ pub use check::{build, build_non_empty};
 pub use convert::{IntoFilter, IntoNested};
 #[doc(hidden)]
 pub use convert::{copy, nested, without};
+pub(crate) use inner::INNER_CHECKS;
 pub use matching::NestedModel;
 #[doc(hidden)]
 pub use matching::{is_met_by, nested_is_met_by, quantified_is_met_by};

@@ -70,7 +70,7 @@ pub use builder::GroupBuilder;
 pub use compose::{IntoBranch, IntoBranches, all, any, not};
 
 use crate::condition::AnyTerms;
-use crate::declaration::{Branches, Members, Parameters, Schema};
+use crate::declaration::{Branches, InnerCode, Members, Parameters, Schema};
 pub use crate::declaration::{GroupForm, GroupKind};
 use crate::error::InvalidFilter;
 use crate::filter::{FilterDefinition, HasModel, IntoFilter};
@@ -220,6 +220,10 @@ impl<F: Groups> Members for Group<F> {
 }
 
 impl<F: Groups> Branches for Group<F> {
+    fn code(&self) -> &'static InnerCode {
+        &query::INNER_CODE
+    }
+
     fn conditions(&self) -> &dyn Members {
         &self.filter
     }

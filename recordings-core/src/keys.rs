@@ -47,6 +47,7 @@ use std::sync::Mutex;
 use crate::condition::AnyTerms;
 use crate::declaration::{Entries, Members, Parameters, Schema};
 use crate::filter::{FilterDefinition, HasModel, IntoNested};
+use crate::query;
 
 /// Filters under free keys, as a nested filter. The [module](self) has an example.
 ///
@@ -147,7 +148,7 @@ impl<V, S: BuildHasher> KeyedModel<V> for HashMap<String, V, S> {
 
 impl<F: FilterDefinition, M: KeyedModel<F::Model> + 'static> FilterDefinition for Keys<F, M> {
     type Model = M;
-    const SCHEMA: &'static Schema = &F::SCHEMA.of_keys(F::SCHEMA);
+    const SCHEMA: &'static Schema = &F::SCHEMA.of_keys(F::SCHEMA, &query::INNER_CODE);
 
     fn empty() -> Self {
         Self::new()

@@ -15,8 +15,8 @@ pub use crate::condition::{
     demand_without,
 };
 pub use crate::declaration::{
-    Between, Branches, Entries, GroupForm, GroupSyntax, Length, ListStyle, Member, MemberRule, Members, NestedStyle,
-    Parameters, ParametersCell, Quantifier, RuleKind, Schema,
+    Between, Branches, Entries, GroupForm, GroupSyntax, InnerCode, Length, ListStyle, Member, MemberRule, Members,
+    NestedStyle, Parameters, ParametersCell, Quantifier, RuleKind, Schema,
 };
 pub use crate::error::InvalidFilter;
 pub use crate::families::{

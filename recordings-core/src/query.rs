@@ -2,6 +2,7 @@
 
 mod foreign_list;
 mod functions;
+mod inner;
 mod limits;
 mod near_miss;
 mod operators;
@@ -13,6 +14,7 @@ mod source;
 mod unknown;
 mod write;
 
+pub(crate) use inner::INNER_CODE;
 pub use limits::Limits;
 pub use options::ParseOptions;
 pub(crate) use parse::{Family, FilterParser, Scope, encoding_error, parse};

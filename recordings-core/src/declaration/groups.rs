@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::inner::InnerCode;
 use super::members::Members;
 use super::schema::{OperatorNames, Schema};
 use crate::text::percent;
@@ -109,6 +110,9 @@ impl GroupSyntax {
 
 /// The branches of a group as objects.
 pub trait Branches {
+    /// The code that works on the branches.
+    fn code(&self) -> &'static InnerCode;
+
     /// The conditions beside the groups.
     fn conditions(&self) -> &dyn Members;
 

@@ -1,8 +1,39 @@
 //! Filters inside of a filter that the declaration does not number: the branches of groups, and the filters under free keys.
 
-use super::groups::{BranchName, GroupKind};
+use std::any::Any;
+use std::fmt;
+
+use super::groups::{BranchName, Branches, GroupKind};
 use super::members::Members;
 use super::parameters::Level;
+
+/// The code that works on inner filters, one piece for each layer that has some. Only the types of filters that have inner ones name it,
+/// so that no other program has it.
+pub struct InnerCode {
+    pub(crate) filter: Code,
+    pub(crate) query: Code,
+}
+
+/// A piece of code: a struct of functions that its layer knows.
+pub(crate) type Code = &'static (dyn Any + Send + Sync);
+
+impl fmt::Debug for InnerCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("InnerCode").finish_non_exhaustive()
+    }
+}
+
+impl dyn Members {
+    /// The code that works on the filters inside of this one, if there can be any.
+    pub(crate) fn inner_code(&self) -> Option<&'static InnerCode> {
+        let parameters = self.parameters();
+        if parameters.are_literal() {
+            return None;
+        }
+        let of_keys = || parameters.free_keys().find_map(|level| level.schema.inner);
+        self.branches().map(Branches::code).or_else(of_keys)
+    }
+}
 
 /// A filter inside of another one.
 pub(crate) struct Inner<'f> {

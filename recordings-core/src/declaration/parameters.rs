@@ -25,6 +25,8 @@ pub struct Parameters {
     /// The filter itself, then its nested filters in the order of the declaration.
     pub(crate) levels: Vec<Level>,
     are_literal: bool,
+    /// The fields that accept an operator with two values, which are checked once both have come.
+    pub(crate) pairs: Box<[usize]>,
     /// Finds a parameter by its key as it is in a query.
     index: Index,
 }
@@ -188,10 +190,13 @@ impl Parameters {
         for (leaf, count) in maker.leaves.iter_mut().zip(maker.counts) {
             (leaf.parameters, rest) = rest.split_at_checked(count).unwrap_or((rest, &[]));
         }
+        let has_pair = |leaf: &Leaf| leaf.parameters.iter().any(|parameter| parameter.operator.takes_pair());
+        let leaves = maker.leaves.iter().enumerate();
+        let pairs = leaves.filter(|(_, leaf)| has_pair(leaf)).map(|(index, _)| index).collect();
         let index = Index::new(list);
         let has_keys = maker.levels.iter().any(|level| level.schema.entries.is_some());
         let are_literal = schema.groups.is_none() && !has_keys;
-        Self { schema, leaves: maker.leaves, list, levels: maker.levels, are_literal, index }
+        Self { schema, leaves: maker.leaves, list, levels: maker.levels, are_literal, pairs, index }
     }
 
     /// Finds a parameter by its key as it is in a query, and by the key's [`hash_of_key`](super::hash_of_key).

@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::bounds::Bound;
 use super::groups::{GroupForm, GroupSyntax};
+use super::inner::InnerCode;
 use super::list_style::{Joint, Layout, ListStyle};
 use super::members::Members;
 use super::rule::MemberRule;
@@ -24,6 +25,8 @@ pub struct Schema {
     pub(crate) is_group: bool,
     /// The table of the filter under each key, if the names are free.
     pub(crate) entries: Option<&'static Self>,
+    /// What works on these filters.
+    pub(crate) inner: Option<&'static InnerCode>,
 }
 
 /// How the name of an operator is added to that of its field.
@@ -180,7 +183,7 @@ impl Schema {
     #[must_use]
     pub const fn new(root: &'static str, members: &'static [Member], rules: &'static [MemberRule]) -> Self {
         let operators = OperatorNames { before: "", after: "", has_brackets: true };
-        Self { root, members, rules, operators, groups: None, is_group: false, entries: None }
+        Self { root, members, rules, operators, groups: None, is_group: false, entries: None, inner: None }
     }
 
     /// Sets how the names of operators are added to those of fields: with a text before and after them, and in brackets of their own or
@@ -215,12 +218,13 @@ impl Schema {
     }
 
     /// The table of such filters under free keys.
-    pub(crate) const fn of_keys(mut self, entries: &'static Self) -> Self {
+    pub(crate) const fn of_keys(mut self, entries: &'static Self, code: &'static InnerCode) -> Self {
         assert!(
             !entries.is_group,
             "a group cannot be nested in a filter: nest the filter, and group the filter around it"
         );
-        (self.members, self.rules, self.groups, self.entries) = (&[], &[], None, Some(entries));
+        (self.members, self.rules, self.groups) = (&[], &[], None);
+        (self.entries, self.inner) = (Some(entries), Some(code));
         self
     }
 

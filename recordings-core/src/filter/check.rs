@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{FilterDefinition, NonEmpty, group, keys};
+use super::{FilterDefinition, NonEmpty, inner};
 use crate::condition::{AnyTerms, Head};
 use crate::declaration::{Bounds, Leaf, MemberKind, Members, Parameters};
 use crate::error::{ErrorKind, FilterError, Given, InvalidFilter};
@@ -30,7 +30,9 @@ pub fn build_non_empty<F: FilterDefinition>(filter: F) -> Result<NonEmpty<F>, In
 pub(crate) fn errors(filter: &dyn Members) -> Vec<FilterError> {
     let mut errors = errors_of_conditions(filter);
     rules(filter, (&[], Demands::Checked), &mut errors);
-    errors.extend(group::errors(filter));
+    if let Some(inner) = inner::checks(filter) {
+        errors.extend((inner.errors_of_groups)(filter));
+    }
     errors
 }
 
@@ -44,7 +46,9 @@ pub(super) fn errors_of_conditions(filter: &dyn Members) -> Vec<FilterError> {
             Check { parameters, index, leaf, terms }.run(&mut errors);
         }
     });
-    errors.extend(keys::errors(filter));
+    if let Some(inner) = inner::checks(filter) {
+        errors.extend((inner.errors_of_keys)(filter));
+    }
     errors
 }
 
@@ -142,7 +146,8 @@ pub(crate) fn contradiction(
 ) -> Option<FilterError> {
     if let Some(operator) = pair(terms) {
         let is_pair = terms.count() == 2;
-        if is_pair && contradictory(leaf, terms).is_none() {
+        let order = leaf.field.holds.order.and_then(|order| order(terms.values(), 0, 1));
+        if is_pair && matches!(order, Some(Ordering::Less | Ordering::Equal)) {
             return None;
         }
         let what = if is_pair {
@@ -168,10 +173,7 @@ fn pair(terms: &dyn AnyTerms) -> Option<Operator> {
 #[inline]
 pub(crate) fn contradictory(leaf: &Leaf, terms: &dyn AnyTerms) -> Option<[(usize, Operator); 2]> {
     let order = leaf.field.holds.order?;
-    let bounds = match pair(terms) {
-        Some(operator) => [(0, operator), (1, operator)],
-        None => terms.head().bounds()?,
-    };
+    let bounds = terms.head().bounds()?;
     let [(low, lower), (high, upper)] = bounds;
     let is_open = |operator: Operator| {
         matches!(operator.meaning(), Meaning::Lower { open: true } | Meaning::Upper { open: true })
@@ -240,7 +242,8 @@ impl RuleCheck<'_> {
                     rule.members.iter().map(|member| set.get(*member).copied().unwrap_or_default()).collect();
                 let is_of_the_filter = level.shown.is_none() && rule.kind.demands();
                 let is_left_out = is_of_the_filter && self.demands == Demands::LeftOut;
-                let is_kept_by_a_branch = || is_of_the_filter && group::has_branch_that_keeps(filter, rule);
+                let keeps = |inner: &'static inner::InnerChecks| (inner.keeps)(filter, rule);
+                let is_kept_by_a_branch = || is_of_the_filter && inner::checks(filter).is_some_and(keeps);
                 if !rule.kind.is_kept(&members) && !is_left_out && !is_kept_by_a_branch() {
                     let rule = rule.named(&level.members, level.shown.as_deref());
                     self.errors.push(FilterError::whole(ErrorKind::BrokenRule(rule)));

@@ -1,5 +1,6 @@
 //! Values of an open enum that the enum does not list. A service may ignore the conditions that have them.
 
+use super::inner::checks;
 use crate::declaration::{BranchName, Members, inner_filters};
 
 /// Returns the first value that is none of those that its enum lists: the parameter, and the value.
@@ -25,6 +26,10 @@ fn unlisted_in(filter: &dyn Members, name: &BranchName) -> Option<(String, Strin
             }
         }
     });
-    let mut inner = inner_filters(filter, name).into_iter();
-    found.or_else(|| inner.find_map(|inner| unlisted_in(inner.filter, &inner.name)))
+    found.or_else(|| checks(filter).and_then(|inner| (inner.unlisted)(filter, name)))
+}
+
+/// The same for the filters inside of a filter.
+pub(super) fn in_inner(filter: &dyn Members, name: &BranchName) -> Option<(String, String)> {
+    inner_filters(filter, name).into_iter().find_map(|inner| unlisted_in(inner.filter, &inner.name))
 }

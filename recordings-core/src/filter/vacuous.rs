@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::inner::checks;
 use crate::condition::AnyTerms;
 use crate::declaration::{BranchName, GroupKind, Inner, Leaf, Members, inner_filters};
 use crate::error::Given;
@@ -35,6 +36,11 @@ fn restricts(filter: &dyn Members, name: &BranchName, vacuous: &mut Option<Given
         }
         Restriction::None => {}
     }
+    checks(filter).is_some_and(|inner| (inner.restrict)(filter, name, vacuous))
+}
+
+/// Whether some rows do not meet the filters inside of a filter that has that name.
+pub(super) fn inner_restricts(filter: &dyn Members, name: &BranchName, vacuous: &mut Option<Given>) -> bool {
     let inner = inner_filters(filter, name);
     let mut is_restricted = |inner: &Inner<'_>| restricts(inner.filter, &inner.name, &mut *vacuous);
     let (mut is_one_of_any, mut is_each_of_any, mut is_other) = (false, true, false);

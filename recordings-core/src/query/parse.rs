@@ -12,6 +12,7 @@ use std::borrow::Cow;
 
 pub(crate) use filter::FilterParser;
 use filter::{Encoding, Refusal};
+pub(super) use inner::INNER_PARSER;
 
 use super::foreign_list;
 use super::limits::Limits;

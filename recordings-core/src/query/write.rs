@@ -5,6 +5,7 @@ use std::fmt;
 use ascii::AsciiChar;
 
 use super::functions::{self, Named};
+use super::inner::{self, Pairs};
 use crate::codec::{self, Pen};
 use crate::condition::{AnyTerms, Head};
 use crate::declaration::{
@@ -37,14 +38,25 @@ pub(crate) fn append(query: &mut String, brackets: Brackets, filters: &[&dyn Mem
 
 /// How the keys of a filter are written.
 #[derive(Clone, Copy)]
-enum Keys<'b> {
+pub(super) enum Keys<'k> {
     Encoded,
     Raw,
-    /// With the name of a branch in front, in brackets of that kind.
-    In(&'b BranchName, Brackets),
+    Other(&'k dyn OtherKeys),
 }
 
-impl<'b> Keys<'b> {
+/// Keys that have other names than the parameters.
+pub(super) trait OtherKeys {
+    /// The key of a parameter as it is in a query.
+    fn key(&self, parameter: &Parameter) -> String;
+
+    /// What is in front of the members of the filter that is written.
+    fn name(&self) -> &BranchName;
+
+    /// How brackets are written.
+    fn brackets(&self) -> Brackets;
+}
+
+impl Keys<'_> {
     const fn of(brackets: Brackets) -> Self {
         match brackets {
             Brackets::Encoded => Self::Encoded,
@@ -52,13 +64,21 @@ impl<'b> Keys<'b> {
         }
     }
 
-    /// The keys of a branch.
-    fn within(branch: &'b BranchName, outer: Keys<'_>) -> Self {
-        let brackets = match outer {
-            Keys::Encoded | Keys::In(_, Brackets::Encoded) => Brackets::Encoded,
-            Keys::Raw | Keys::In(_, Brackets::Raw) => Brackets::Raw,
-        };
-        Self::In(branch, brackets)
+    fn brackets(self) -> Brackets {
+        match self {
+            Self::Encoded => Brackets::Encoded,
+            Self::Raw => Brackets::Raw,
+            Self::Other(keys) => keys.brackets(),
+        }
+    }
+
+    /// The key of a parameter as it is in a query.
+    fn key(self, parameter: &Parameter) -> String {
+        match self {
+            Self::Encoded => parameter.encoded.to_string(),
+            Self::Raw => readable_key(parameter),
+            Self::Other(keys) => keys.key(parameter),
+        }
     }
 }
 
@@ -67,40 +87,77 @@ impl<'b> Keys<'b> {
 fn whole(filter: &dyn Members, keys: Keys<'_>, pen: &mut Pen, start: usize) -> usize {
     let parameters = filter.parameters();
     if !parameters.are_literal() {
-        return with_inner(filter, keys, pen, start);
+        return not_literal(filter, keys, pen, start);
     }
     Writer { parameters, keys, leaf: 0 }.filter(filter, parameters.schema, pen, start)
 }
 
-/// Writes the conditions of a filter, and the filters inside of it.
+/// The same for a filter that can have other filters inside.
 #[cold]
-fn with_inner(filter: &dyn Members, keys: Keys<'_>, pen: &mut Pen, start: usize) -> usize {
-    let parameters = filter.parameters();
-    let schema = parameters.schema;
-    if let Some(named) = Named::of(parameters).filter(|_| filter.branches().is_some()) {
-        return functions(filter, named, keys, pen, start);
+fn not_literal(filter: &dyn Members, keys: Keys<'_>, pen: &mut Pen, start: usize) -> usize {
+    match inner::codec(filter) {
+        Some(codec) => (codec.write)(filter, keys, pen, start),
+        None => own(filter, keys, pen, start),
     }
-    let start = Writer { parameters, keys, leaf: 0 }.filter(filter, schema, pen, start);
-    let name = match keys {
-        Keys::In(name, _) => name.clone(),
-        Keys::Encoded | Keys::Raw => BranchName::root(schema.root),
+}
+
+/// Writes the filter's own conditions.
+fn own(filter: &dyn Members, keys: Keys<'_>, pen: &mut Pen, start: usize) -> usize {
+    let parameters = filter.parameters();
+    Writer { parameters, keys, leaf: 0 }.filter(filter, parameters.schema, pen, start)
+}
+
+/// The keys of an inner filter.
+struct InnerKeys<'n>(&'n BranchName, Brackets);
+
+impl OtherKeys for InnerKeys<'_> {
+    fn key(&self, parameter: &Parameter) -> String {
+        let Self(name, brackets) = self;
+        let raw = name.of(&parameter.raw);
+        let encoded = name.encoded(&parameter.encoded);
+        match brackets {
+            Brackets::Encoded => encoded,
+            Brackets::Raw if is_readable(&raw) => raw,
+            Brackets::Raw => with_raw_brackets(&encoded),
+        }
+    }
+
+    fn name(&self) -> &BranchName {
+        self.0
+    }
+
+    fn brackets(&self) -> Brackets {
+        self.1
+    }
+}
+
+/// Writes the conditions of a filter, and the filters inside of it.
+pub(super) fn write_with_inner(filter: &dyn Members, keys: Keys<'_>, pen: &mut Pen, start: usize) -> usize {
+    let (parameters, brackets) = (filter.parameters(), keys.brackets());
+    if let Some(named) = Named::of(parameters).filter(|_| filter.branches().is_some()) {
+        return functions(filter, named, brackets, pen, start);
+    }
+    let mut at = own(filter, keys, pen, start);
+    let root = BranchName::root(parameters.schema.root);
+    let name = match &keys {
+        Keys::Encoded | Keys::Raw => &root,
+        Keys::Other(keys) => keys.name(),
     };
-    let mut at = start;
-    for inner in inner_filters(filter, &name) {
-        at = whole(inner.filter, Keys::within(&inner.name, keys), pen, at);
+    for inner in inner_filters(filter, name) {
+        at = whole(inner.filter, Keys::Other(&InnerKeys(&inner.name, brackets)), pen, at);
     }
     at
 }
 
 /// Writes a group as functions.
-fn functions(filter: &dyn Members, named: Named, keys: Keys<'_>, pen: &mut Pen, start: usize) -> usize {
+fn functions(filter: &dyn Members, named: Named, brackets: Brackets, pen: &mut Pen, start: usize) -> usize {
     let expression = functions::expression(filter, named);
     if expression.is_empty() {
         return start;
     }
-    let value = match keys {
-        Keys::Raw | Keys::In(_, Brackets::Raw) => functions::readable(&expression),
-        Keys::Encoded | Keys::In(_, Brackets::Encoded) => percent::encode(&expression),
+    let value = match brackets {
+        Brackets::Raw => functions::readable(&expression),
+        Brackets::Encoded => percent::encode(&expression),
     };
     let at = whole_key(&percent::encode(named.parameters.schema.root), pen, start);
     pen.as_is(at, &value)
@@ -203,10 +260,10 @@ impl Writer<'_> {
     /// Writes the key of a later value of a list whose values have an index.
     #[cold]
     fn indexed_key(&self, parameter: &Parameter, index: usize, pen: &mut Pen, at: usize) -> usize {
-        let first = text_of_key(self.keys, parameter);
-        let (end, open, close) = match self.keys {
-            Keys::Encoded | Keys::In(_, Brackets::Encoded) => ("%5B0%5D", "%5B", "%5D"),
-            Keys::Raw | Keys::In(_, Brackets::Raw) => (FIRST, "[", "]"),
+        let first = self.keys.key(parameter);
+        let (end, open, close) = match self.keys.brackets() {
+            Brackets::Encoded => ("%5B0%5D", "%5B", "%5D"),
+            Brackets::Raw => (FIRST, "[", "]"),
         };
         let key = format!("{}{open}{index}{close}", first.strip_suffix(end).unwrap_or(&first));
         let at = pen.letters(at, &[AsciiChar::Ampersand]);
@@ -218,7 +275,7 @@ impl Writer<'_> {
     fn key(&self, parameter: &Parameter, pen: &mut Pen, at: usize) -> usize {
         match self.keys {
             Keys::Encoded => pen.key(at, &parameter.letters),
-            Keys::Raw | Keys::In(..) => other_key(self.keys, parameter, pen, at),
+            Keys::Raw | Keys::Other(_) => other_key(self.keys, parameter, pen, at),
         }
     }
 }
@@ -255,26 +312,10 @@ fn with_raw_brackets(key: &str) -> String {
     key.replace("%5B", "[").replace("%5D", "]")
 }
 
-/// The same in a branch.
-fn readable_key_in(branch: &BranchName, parameter: &Parameter) -> String {
-    let raw = branch.of(&parameter.raw);
-    if is_readable(&raw) { raw } else { with_raw_brackets(&branch.encoded(&parameter.encoded)) }
-}
-
 /// Writes a key that is not the encoded one of a parameter.
 #[cold]
 fn other_key(keys: Keys<'_>, parameter: &Parameter, pen: &mut Pen, at: usize) -> usize {
-    whole_key(&text_of_key(keys, parameter), pen, at)
-}
-
-/// The key of a parameter as it is in a query.
-fn text_of_key(keys: Keys<'_>, parameter: &Parameter) -> String {
-    match keys {
-        Keys::Encoded => parameter.encoded.to_string(),
-        Keys::Raw => readable_key(parameter),
-        Keys::In(branch, Brackets::Encoded) => branch.encoded(&parameter.encoded),
-        Keys::In(branch, Brackets::Raw) => readable_key_in(branch, parameter),
-    }
+    whole_key(&keys.key(parameter), pen, at)
 }
 
 /// Writes a key that is encoded already.
@@ -293,11 +334,12 @@ pub(crate) fn pairs(filter: &dyn Members) -> Vec<(String, String)> {
 /// The same in a branch of a group.
 fn pairs_in(filter: &dyn Members, branch: &BranchName) -> Vec<(String, String)> {
     let (parameters, mut pairs) = (filter.parameters(), Vec::new());
-    if let Some(named) = Named::of(parameters).filter(|_| filter.branches().is_some()) {
-        let expression = functions::expression(filter, named);
-        pairs.extend((!expression.is_empty()).then(|| (parameters.schema.root.to_owned(), expression)));
-        return pairs;
-    }
+    let inner = inner::codec(filter).map(|codec| (codec.pairs)(filter, branch));
+    let inner = match inner {
+        Some(Pairs::All(all)) => return all,
+        Some(Pairs::Beside(inner)) => inner,
+        None => Vec::new(),
+    };
     filter.each_leaf(&mut |index, terms| {
         let Some(leaf) = parameters.leaves.get(index) else { return };
         for (term, operator) in terms.head().operators().iter().enumerate() {
@@ -320,10 +362,20 @@ fn pairs_in(filter: &dyn Members, branch: &BranchName) -> Vec<(String, String)> 
             }
         }
     });
-    for inner in inner_filters(filter, branch) {
-        pairs.extend(pairs_in(inner.filter, &inner.name));
-    }
+    pairs.extend(inner);
     pairs
+}
+
+/// The parameters of the filters inside of a filter that has that name.
+pub(super) fn pairs_of_inner(filter: &dyn Members, name: &BranchName) -> Pairs {
+    let parameters = filter.parameters();
+    if let Some(named) = Named::of(parameters).filter(|_| filter.branches().is_some()) {
+        let expression = functions::expression(filter, named);
+        let pair = (!expression.is_empty()).then(|| (parameters.schema.root.to_owned(), expression));
+        return Pairs::All(pair.into_iter().collect());
+    }
+    let inner = inner_filters(filter, name).into_iter();
+    Pairs::Beside(inner.flat_map(|inner| pairs_in(inner.filter, &inner.name)).collect())
 }
 
 /// Formats a filter as its query, for the `Debug` of builders. Conditions that cannot be combined are shown too.

@@ -5,16 +5,14 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::functions::parse_expression;
-use super::inner::{InnerParser, group_names, has_group, has_key};
 use super::list::{add_empty, add_listed, check_separators, not_json};
-use super::{Limits, Pair, Source, encoding_error, foreign_list, near_miss};
+use super::{Limits, Pair, Source, foreign_list, near_miss};
 use crate::condition::{AnyTerms, Head, ReadError};
 use crate::declaration::{FIRST, Form, Joint, Members, More, Parameter, Parameters, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given};
 use crate::filter::{Demands, contradiction, contradictory, invalid_pattern, out_of_bounds, rules};
 use crate::operator::Operator;
-use crate::query::functions::Named;
+use crate::query::inner::{ParseInner, codec};
 use crate::text::{json, percent};
 use crate::value::FilterValue;
 
@@ -82,28 +80,7 @@ struct Notes {
     /// In how many branches of groups the filter is.
     depth: usize,
     /// The filters inside of it whose parameters have come.
-    inner: Option<InnerParser>,
-    /// The group that is written as functions: its parameter, with its value.
-    expression: Option<(String, String)>,
-}
-
-impl Notes {
-    /// Keeps a group that is written as functions.
-    fn set_expression(&mut self, key: &str, pair: &Pair<'_>) -> Result<(), FilterError> {
-        let Some(value) = pair.value() else {
-            return Err(encoding_error(Given::new(key, pair.raw_value()), pair));
-        };
-        match &self.expression {
-            Some((_, first)) => {
-                let first = Given::new(key, first);
-                Err(FilterError::new(ErrorKind::Repeated { first }, Given::new(key, &value)))
-            }
-            None => {
-                self.expression = Some((key.to_owned(), value.into_owned()));
-                Ok(())
-            }
-        }
-    }
+    inner: Option<Box<dyn ParseInner>>,
 }
 
 impl<'f> FilterParser<'f> {
@@ -131,18 +108,16 @@ impl<'f> FilterParser<'f> {
 
     /// Whether a decoded key is a parameter of a filter inside of this one: of a branch, or under a free key.
     pub(super) fn has_inner(&self, key: &str) -> bool {
-        self.filter.branches().is_some() && has_group(self.parameters, key) || has_key(self.parameters, key)
+        codec(self.filter).is_some_and(|codec| (codec.parser.has)(self.filter, key))
     }
 
     /// Adds a parameter of a filter inside of this one.
     pub(super) fn add_to_inner(&mut self, key: &str, pair: &Pair<'_>) -> Result<(), FilterError> {
+        let Some(codec) = codec(self.filter) else { return Ok(()) };
         let parameters = self.parameters;
         let notes = self.notes();
-        if Named::of(parameters).is_some() && key == parameters.schema.root {
-            return notes.set_expression(key, pair);
-        }
         let depth = notes.depth;
-        notes.inner.get_or_insert_with(|| InnerParser::new(depth)).add(parameters, key, pair)
+        notes.inner.get_or_insert_with(|| (codec.parser.new)(depth)).add(parameters, key, pair)
     }
 
     /// Whether a decoded key is of the filter's family.
@@ -183,9 +158,8 @@ impl<'f> FilterParser<'f> {
     /// All parameters, for messages.
     pub(super) fn names(&mut self) -> Arc<[String]> {
         let list = self.parameters.list;
-        let groups = if self.filter.branches().is_some() { group_names(self.parameters) } else { Vec::new() };
-        let keys = self.parameters.free_keys().map(|level| format!("{}[…]", level.raw)).collect::<Vec<_>>();
-        let names = || list.iter().map(|parameter| parameter.raw.to_string()).chain(keys).chain(groups).collect();
+        let inner = codec(self.filter).map(|codec| (codec.parser.names)(self.filter)).unwrap_or_default();
+        let names = || list.iter().map(|parameter| parameter.raw.to_string()).chain(inner).collect();
         Arc::clone(self.notes().names.get_or_init(names))
     }
 
@@ -263,16 +237,8 @@ impl<'f> FilterParser<'f> {
                 self.bounded[1] |= bit;
                 usize::MAX
             }
-            Reading::Element => {
-                if parameter.operator.takes_pair() {
-                    self.contradictory |= bit;
-                }
-                limits.list
-            }
+            Reading::Element => limits.list,
             Reading::Joined { joint, more } => {
-                if parameter.operator.takes_pair() {
-                    self.contradictory |= bit;
-                }
                 return self.add_joined(index, (joint, more), (text, encoding), limits);
             }
             Reading::Flag => {
@@ -375,10 +341,7 @@ impl<'f> FilterParser<'f> {
     pub(super) fn finish(&mut self, source: Source<'_>, limits: &Limits, errors: &mut Vec<FilterError>) {
         let mut demands = Demands::Checked;
         if let Some(notes) = &mut self.notes {
-            let mut of_inner = notes.inner.take().map(|inner| inner.finish(self.filter, limits)).unwrap_or_default();
-            if let Some((key, value)) = notes.expression.take() {
-                of_inner.extend(parse_expression(self.parameters, (&key, &value), self.filter, limits));
-            }
+            let of_inner = notes.inner.take().map(|inner| inner.finish(self.filter, limits)).unwrap_or_default();
             // The rules of a branch that demand a condition are checked with the whole, unless that has a mistake.
             if notes.depth > 0 || !of_inner.is_empty() {
                 demands = Demands::LeftOut;
@@ -392,27 +355,32 @@ impl<'f> FilterParser<'f> {
 
     /// Adds the errors of bounds that no value meets.
     pub(super) fn contradictions(&self, source: Source<'_>, errors: &mut Vec<FilterError>) {
-        let refused = self.notes.as_ref().map_or(&[][..], |notes| &notes.refused);
         let mut contradictory = self.contradictory;
         while contradictory != 0 {
             let first = contradictory.trailing_zeros() as usize;
-            for (index, leaf) in self.parameters.leaves.iter().enumerate().skip(first).step_by(64) {
-                if !refused.contains(&index)
-                    && let Some(terms) = self.filter.leaf(self.parameters.schema, &leaf.path)
-                {
-                    // The text that was sent, which may be another one than that of the value.
-                    let given = |operator: Operator, value| {
-                        let names = leaf.parameters.iter().filter(|parameter| parameter.operator == operator);
-                        let sent = { names }.find_map(|name| sent(self.parameters, source.pairs(), name));
-                        sent.unwrap_or_else(|| {
-                            Given::new(&self.parameters.name_of(index, operator), &terms.value_text(value))
-                        })
-                    };
-                    errors.extend(contradiction(leaf, terms, given));
-                }
+            for index in (first..self.parameters.leaves.len()).step_by(64) {
+                self.contradiction(index, source, errors);
             }
             contradictory &= contradictory - 1;
         }
+        for index in &*self.parameters.pairs {
+            self.contradiction(*index, source, errors);
+        }
+    }
+
+    /// Adds the error of a field's bounds, if no value meets them.
+    #[cold]
+    fn contradiction(&self, index: usize, source: Source<'_>, errors: &mut Vec<FilterError>) {
+        let is_refused = self.notes.as_ref().is_some_and(|notes| notes.refused.contains(&index));
+        let Some(leaf) = self.parameters.leaves.get(index).filter(|_| !is_refused) else { return };
+        let Some(terms) = self.filter.leaf(self.parameters.schema, &leaf.path) else { return };
+        // The text that was sent, which may be another one than that of the value.
+        let given = |operator: Operator, value| {
+            let names = leaf.parameters.iter().filter(|parameter| parameter.operator == operator);
+            let sent = { names }.find_map(|name| sent(self.parameters, source.pairs(), name));
+            sent.unwrap_or_else(|| Given::new(&self.parameters.name_of(index, operator), &terms.value_text(value)))
+        };
+        errors.extend(contradiction(leaf, terms, given));
     }
 
     /// The index of the parameter of a field's operator.

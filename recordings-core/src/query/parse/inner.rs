@@ -4,10 +4,12 @@
 use std::borrow::Cow;
 
 use super::filter::FilterParser;
-use super::{Pair, ParseOptions, Scope, Source, parse};
+use super::functions::parse_expression;
+use super::{Pair, ParseOptions, Scope, Source, encoding_error, parse};
 use crate::declaration::{BranchName, GroupForm, GroupKind, Level, Members, Parameters, entry_name};
 use crate::error::{ErrorKind, FilterError, Given, GroupError};
 use crate::query::functions::Named;
+use crate::query::inner::{InnerParsers, ParseInner};
 use crate::query::limits::Limits;
 use crate::text::percent;
 
@@ -28,10 +30,12 @@ enum Place {
 }
 
 /// The inner filters whose parameters have come.
-pub(super) struct InnerParser {
+struct InnerParser {
     /// In how many branches the filter is.
     depth: usize,
     inner: Vec<Collected>,
+    /// The group that is written as functions: its parameter, with its value.
+    expression: Option<(String, String)>,
 }
 
 struct Collected {
@@ -42,14 +46,19 @@ struct Collected {
     pairs: Vec<(String, String)>,
 }
 
-/// Whether a decoded key is a parameter of one of the filter's branches.
-pub(super) fn has_group(parameters: &'static Parameters, key: &str) -> bool {
-    split_word(parameters, key).is_some() || Named::of(parameters).is_some() && key == parameters.schema.root
+/// What parses inner filters.
+pub(in crate::query) static INNER_PARSER: InnerParsers = InnerParsers { has, new, names };
+
+/// Whether a decoded key is a parameter of a branch of the filter, or of a filter under a free key.
+fn has(filter: &dyn Members, key: &str) -> bool {
+    let parameters = filter.parameters();
+    let is_expression = || Named::of(parameters).is_some() && key == parameters.schema.root;
+    filter.branches().is_some() && (split_word(parameters, key).is_some() || is_expression())
+        || free_key(parameters, key).is_some()
 }
 
-/// Whether a decoded key is a parameter of a filter under a free key.
-pub(super) fn has_key(parameters: &Parameters, key: &str) -> bool {
-    free_key(parameters, key).is_some()
+fn new(depth: usize) -> Box<dyn ParseInner> {
+    Box::new(InnerParser { depth, inner: Vec::new(), expression: None })
 }
 
 /// The nested filter whose free key a parameter has, with what follows its name: `[plan][gte]`.
@@ -77,28 +86,29 @@ fn split_word<'k>(parameters: &Parameters, key: &'k str) -> Option<(GroupKind, S
     GroupKind::ALL.iter().find_map(|kind| Some((*kind, word(kind)?, rest)))
 }
 
-/// What the parameters of branches begin with, for messages: `filter[or][0][…]`.
-pub(super) fn group_names(parameters: &Parameters) -> Vec<String> {
+/// What the parameters of inner filters begin with, for messages: `filter[metadata][…]`, `filter[or][0][…]`.
+fn names(filter: &dyn Members) -> Vec<String> {
+    let parameters = filter.parameters();
     let schema = parameters.schema;
-    let Some(groups) = schema.groups else { return Vec::new() };
+    let mut names: Vec<String> = parameters.free_keys().map(|level| format!("{}[…]", level.raw)).collect();
+    let Some(groups) = schema.groups.filter(|_| filter.branches().is_some()) else { return names };
     if groups.form != GroupForm::Brackets {
-        return vec![schema.root.to_owned()];
+        names.push(schema.root.to_owned());
+        return names;
     }
     let branch = |kind: GroupKind| {
         let word = groups.bracketed(kind, schema.operators)?;
         Some(format!("{}[…]", BranchName::root(schema.root).branch(kind, &word, 0).raw))
     };
-    GroupKind::ALL.into_iter().filter_map(branch).collect()
+    names.extend(GroupKind::ALL.into_iter().filter_map(branch));
+    names
 }
 
-impl InnerParser {
-    /// The inner filters of a filter that is in that many branches itself.
-    pub(super) const fn new(depth: usize) -> Self {
-        Self { depth, inner: Vec::new() }
-    }
-
-    /// Adds a parameter of an inner filter.
-    pub(super) fn add(&mut self, parameters: &Parameters, key: &str, pair: &Pair<'_>) -> Result<(), FilterError> {
+impl ParseInner for InnerParser {
+    fn add(&mut self, parameters: &'static Parameters, key: &str, pair: &Pair<'_>) -> Result<(), FilterError> {
+        if Named::of(parameters).is_some() && key == parameters.schema.root {
+            return self.set_expression(key, pair);
+        }
         let value = || pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
         let refuse = |kind: ErrorKind| FilterError::new(kind, Given::new(key, &value()));
         let step = match free_key(parameters, key) {
@@ -130,22 +140,7 @@ impl InnerParser {
         Ok(())
     }
 
-    /// Whether the declaration allows one more branch.
-    fn check_room(&self, parameters: &Parameters, place: &Place) -> Result<(), GroupError> {
-        let (Place::Branch(kind, word, _), Some(groups)) = (place, parameters.schema.groups) else { return Ok(()) };
-        let is_alike = |other: &&Collected| matches!(&other.place, Place::Branch(other, ..) if other == kind);
-        if self.depth >= groups.depth {
-            return Err(GroupError::TooDeep { limit: groups.depth });
-        }
-        if self.inner.iter().filter(is_alike).count() >= groups.width {
-            let group = BranchName::root(parameters.schema.root).branch(GroupKind::Not, word, 0).raw;
-            return Err(GroupError::TooWide { group, limit: groups.width });
-        }
-        Ok(())
-    }
-
-    /// Parses every inner filter into the filter.
-    pub(super) fn finish(mut self, filter: &mut dyn Members, limits: &Limits) -> Vec<FilterError> {
+    fn finish(mut self: Box<Self>, filter: &mut dyn Members, limits: &Limits) -> Vec<FilterError> {
         // No other code reads the parameters of an inner filter.
         let options = ParseOptions::from(*limits);
         let (parameters, mut errors) = (filter.parameters(), Vec::new());
@@ -154,7 +149,7 @@ impl InnerParser {
             Place::Branch(.., index) => index,
             Place::Key(..) => 0,
         });
-        for collected in self.inner {
+        for collected in std::mem::take(&mut self.inner) {
             if errors.len() >= limits.errors {
                 break;
             }
@@ -183,7 +178,43 @@ impl InnerParser {
                 errors.extend(refused.into_errors().into_iter().map(|error| error.within(&name)));
             }
         }
+        if let Some((key, text)) = &self.expression {
+            errors.extend(parse_expression(parameters, (key, text), filter, limits));
+        }
         errors
+    }
+}
+
+impl InnerParser {
+    /// Whether the declaration allows one more branch.
+    fn check_room(&self, parameters: &Parameters, place: &Place) -> Result<(), GroupError> {
+        let (Place::Branch(kind, word, _), Some(groups)) = (place, parameters.schema.groups) else { return Ok(()) };
+        let is_alike = |other: &&Collected| matches!(&other.place, Place::Branch(other, ..) if other == kind);
+        if self.depth >= groups.depth {
+            return Err(GroupError::TooDeep { limit: groups.depth });
+        }
+        if self.inner.iter().filter(is_alike).count() >= groups.width {
+            let group = BranchName::root(parameters.schema.root).branch(GroupKind::Not, word, 0).raw;
+            return Err(GroupError::TooWide { group, limit: groups.width });
+        }
+        Ok(())
+    }
+
+    /// Keeps a group that is written as functions.
+    fn set_expression(&mut self, key: &str, pair: &Pair<'_>) -> Result<(), FilterError> {
+        let Some(value) = pair.value() else {
+            return Err(encoding_error(Given::new(key, pair.raw_value()), pair));
+        };
+        match &self.expression {
+            Some((_, first)) => {
+                let first = Given::new(key, first);
+                Err(FilterError::new(ErrorKind::Repeated { first }, Given::new(key, &value)))
+            }
+            None => {
+                self.expression = Some((key.to_owned(), value.into_owned()));
+                Ok(())
+            }
+        }
     }
 }
 
