@@ -44,6 +44,7 @@ mod roundtrip;
 mod rules;
 mod run_time;
 mod server;
+mod services;
 mod shapes;
 mod sql;
 mod storage;

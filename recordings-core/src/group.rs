@@ -179,6 +179,7 @@ impl<F: Groups + Default> Default for Group<F> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<F: Groups> FilterDefinition for Group<F> {
     type Model = F::Model;
     const SCHEMA: &'static Schema = &F::SCHEMA.of_group();
@@ -195,6 +196,7 @@ impl<F: Groups> FilterDefinition for Group<F> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<F: Groups + HasModel> HasModel for Group<F> {}
 
 impl<F: Groups> Members for Group<F> {
@@ -250,6 +252,7 @@ impl<F: Groups> Branches for Group<F> {
 }
 
 /// A filter alone is a group without branches.
+#[diagnostic::do_not_recommend]
 impl<F: Groups> IntoFilter<Group<F>> for F {
     fn into_filter(self) -> Result<Group<F>, InvalidFilter> {
         Group::of(self).into_filter()

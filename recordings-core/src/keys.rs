@@ -146,6 +146,7 @@ impl<V, S: BuildHasher> KeyedModel<V> for HashMap<String, V, S> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<F: FilterDefinition, M: KeyedModel<F::Model> + 'static> FilterDefinition for Keys<F, M> {
     type Model = M;
     const SCHEMA: &'static Schema = &F::SCHEMA.of_keys(F::SCHEMA, &query::INNER_CODE);
@@ -162,6 +163,7 @@ impl<F: FilterDefinition, M: KeyedModel<F::Model> + 'static> FilterDefinition fo
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<F: FilterDefinition + HasModel, M: KeyedModel<F::Model> + 'static> HasModel for Keys<F, M> {}
 
 /// The parameters of each filter under free keys that is used by itself.

@@ -57,7 +57,7 @@ impl Accepted {
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot accept the operator `{Operator}`",
     label = "`{Self}` does not carry `{Operator}`",
-    note = "list an operator that the type carries, or use another condition type: `Exact` carries `eq`, `ne` and `null`; `OneOf` also `in` and `not_in`; `Range` also `gt`, `gte`, `lt` and `lte`; `Text` also `contains`, `starts_with` and `ends_with`"
+    note = "list an operator that the type carries, or use another condition type: `Exact` carries `eq`, `ne` and `null`; `OneOf` also lists such as `in` and `contains_all`; `Range` also bounds such as `gte` and `between`; `Text` also parts such as `contains` and `icontains`, and `like`"
 )]
 pub trait Carries<Operator> {}
 

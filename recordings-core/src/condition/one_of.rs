@@ -5,7 +5,8 @@ use crate::operator::Operator;
 use crate::value::FilterValue;
 
 /// Equality with one value of a list, sent as `filter[x][in][]=a&filter[x][in][]=b` or in another style, as the
-/// declaration's `list = "…"` says. Also carries `eq`, `ne`, `not_in` and `null`.
+/// declaration's `list = "…"` says. Also carries `eq`, `ne`, `not_in` and `null`; and `contains_any` and `contains_all`, for a field of
+/// the model that has many values.
 ///
 /// ```
 /// use recordings_core::{Filter, OneOf, none_of};

@@ -196,7 +196,7 @@ impl BranchName {
     pub(crate) fn encoded(&self, key: &str) -> String {
         let encode = |text: &str| percent::encode(text).replace("%5B", "[").replace("%5D", "]");
         let name = Self { root: "", raw: encode(&self.raw) };
-        let root = percent::encode(self.root);
+        let root = encode(self.root);
         let key = key.replace("%5B", "[").replace("%5D", "]");
         let named = match key.strip_prefix(&root) {
             Some(below) if !root.is_empty() => format!("{}{below}", name.raw),

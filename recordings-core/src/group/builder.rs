@@ -126,6 +126,7 @@ impl<F: Groups> GroupBuilder<F> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<F: Groups> IntoFilter<Group<F>> for GroupBuilder<F> {
     fn into_filter(self) -> Result<Group<F>, InvalidFilter> {
         self.build()

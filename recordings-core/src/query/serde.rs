@@ -80,7 +80,9 @@ pub(super) fn deserialize_if_any<'de, D: Deserializer<'de>>(
     let is_flat = is_flat::<D>();
     let owner = |key: &str| {
         let is_nearly = |key: &str| filters.iter().any(|filter| filter.is_nearly(key));
-        if filters.iter().any(|filter| filter.owns(key)) || others.iter().any(|family| family.owns(key)) {
+        if filters.iter().any(|filter| filter.owns(key) || filter.is_below(key))
+            || others.iter().any(|family| family.owns(key))
+        {
             Owner::Family
         } else if scope == Scope::Whole || is_nearly(key) {
             Owner::Nobody

@@ -13,6 +13,16 @@ pub(super) fn root(written: Option<&LitStr>, errors: &Errors) -> String {
     if written.value().is_empty() {
         return String::new();
     }
+    let value = written.value();
+    // A root may be inside of another name: `filter[where]`.
+    if let Some((first, rest)) = value.split_once('[')
+        && let Some(inner) = rest.strip_suffix(']')
+    {
+        let is_name = |name: &str| !name.is_empty() && !name.contains(['[', ']']) && !name.contains(char::is_control);
+        if std::iter::once(first).chain(inner.split("][")).all(is_name) {
+            return value;
+        }
+    }
     name(written, "root", "filter", errors)
 }
 

@@ -125,6 +125,11 @@ impl<'f> FilterParser<'f> {
         self.parameters.below_root(key).is_some()
     }
 
+    /// Whether the filter's root is inside of a name: `filter[where]` inside of `filter`.
+    pub(in crate::query) fn is_below(&self, key: &str) -> bool {
+        self.parameters.schema.root.strip_prefix(key).is_some_and(|rest| rest.starts_with('['))
+    }
+
     /// The parameter with the filter's root that a key without it names, if its first name is that of a member.
     pub(in crate::query) fn with_root(&self, key: &str) -> Option<String> {
         let root = self.parameters.schema.root;
