@@ -113,7 +113,7 @@ pub trait AllowsNot: Groups {}
 /// Like a filter, it is only made by a checked builder or by the strict parser, so it can always be sent.
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[must_use = "a group selects nothing until it is used"]
-pub struct Group<F> {
+pub struct Group<F: Groups> {
     filter: F,
     any: Vec<Self>,
     all: Vec<Self>,
@@ -121,7 +121,7 @@ pub struct Group<F> {
     not: Vec<Self>,
 }
 
-impl<F> Group<F> {
+impl<F: Groups> Group<F> {
     /// The conditions beside the groups.
     pub const fn filter(&self) -> &F {
         &self.filter
@@ -144,7 +144,9 @@ impl<F> Group<F> {
         self.not.first()
     }
 
-    const fn of(filter: F) -> Self {
+    /// A group of conditions alone. It is not checked.
+    #[doc(hidden)]
+    pub const fn of(filter: F) -> Self {
         Self { filter, any: Vec::new(), all: Vec::new(), not: Vec::new() }
     }
 

@@ -74,6 +74,6 @@ pub use operand::Operand;
 pub use sql_term::SqlTerm;
 pub use table::{Arity, Op, OpFor, Operator, functions, need, ops};
 pub(crate) use table::{Meaning, Place};
+pub(crate) use text_test::is_pattern;
 #[cfg(feature = "sea-query")]
-pub(crate) use text_test::{Step, pattern};
-pub(crate) use text_test::{TextTest, TextTestKind, is_pattern};
+pub(crate) use text_test::{Step, TextTest, TextTestKind, pattern};

@@ -183,6 +183,8 @@ pub(crate) struct Groups {
     /// The most branches of one.
     pub(crate) width: usize,
     pub(crate) form: GroupForm,
+    /// Where it is written.
+    pub(crate) span: Span,
 }
 
 /// How groups are written. The names are those of `GroupForm` in `recordings-core`.

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::fmt;
 
 use super::bounds::Bound;
-use super::groups::{GroupForm, GroupSyntax};
+use super::groups::GroupSyntax;
 use super::inner::InnerCode;
 use super::list_style::{Joint, Layout, ListStyle};
 use super::members::Members;
@@ -202,17 +202,7 @@ impl Schema {
     }
 
     /// The table of a group of such filters.
-    ///
-    /// # Panics
-    ///
-    /// In a constant, where the panic is the compile error.
     pub(crate) const fn of_group(mut self) -> Self {
-        if let Some(groups) = &self.groups {
-            assert!(
-                matches!(groups.form, GroupForm::Brackets) || !self.has_free_keys(),
-                "functions cannot name fields under free keys: write the groups of this filter in brackets"
-            );
-        }
         self.is_group = true;
         self
     }
@@ -226,6 +216,19 @@ impl Schema {
         (self.members, self.rules, self.groups) = (&[], &[], None);
         (self.entries, self.inner) = (Some(entries), Some(code));
         self
+    }
+
+    /// Refuses free keys, which functions cannot name.
+    ///
+    /// # Panics
+    ///
+    /// In a constant, where the panic is the compile error.
+    #[track_caller]
+    pub const fn demand_names(&self) {
+        assert!(
+            !self.has_free_keys(),
+            "functions cannot name fields under free keys: write the groups of this filter in brackets"
+        );
     }
 
     /// Whether a nested filter has free keys.
@@ -278,6 +281,7 @@ impl Member {
 
     /// A filter inside the filter.
     #[must_use]
+    #[track_caller]
     pub const fn nested(
         (ident, name): (&'static str, &'static str),
         (schema, style): (&'static Schema, NestedStyle),

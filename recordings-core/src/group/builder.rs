@@ -11,7 +11,7 @@ use crate::query;
 /// A group of filters that is not checked yet, made by [`any`](super::any), [`all`](super::all) and [`not`](super::not).
 #[derive(Clone)]
 #[must_use = "a group does nothing until `build()`"]
-pub struct GroupBuilder<F> {
+pub struct GroupBuilder<F: Groups> {
     group: Group<F>,
     /// The kind of group that was made without a branch.
     empty: Option<GroupKind>,
@@ -42,7 +42,7 @@ impl<F: Groups> GroupBuilder<F> {
     /// );
     /// # Ok::<(), recordings_core::InvalidFilter>(())
     /// ```
-    pub fn new(first: impl IntoBranch<Filter = F>) -> Self {
+    pub fn new(first: impl IntoBranch<F>) -> Self {
         Self { group: first.into_branch(), empty: None }
     }
 
@@ -76,7 +76,7 @@ impl<F: Groups> GroupBuilder<F> {
     /// );
     /// # Ok::<(), recordings_core::InvalidFilter>(())
     /// ```
-    pub fn and(mut self, other: impl IntoBranch<Filter = F>) -> Self {
+    pub fn and(mut self, other: impl IntoBranch<F>) -> Self {
         let mut other = other.into_branch();
         let is_free = |kind: GroupKind| self.group.branches_of(kind).is_empty() || other.branches_of(kind).is_empty();
         let is_one_unset = self.group.filter.members().is_unset() || other.filter.members().is_unset();

@@ -4,93 +4,74 @@ use super::{AllowsAll, AllowsAny, AllowsNot, Group, GroupBuilder, Groups};
 use crate::declaration::GroupKind;
 use crate::filter::NonEmpty;
 
-/// What can be a branch of a group: a filter or its builder, or a group or its builder. It is checked with the group around it.
+/// What can be a branch of a group of filters `F`: a filter or its builder, or a group or its builder. It is checked with the group
+/// around it.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be a branch of a group",
-    label = "not a filter that can be grouped",
-    note = "a branch is a filter, its builder, or a group; the filter's struct declares the groups that the API has: `#[filter(groups(any, all, not))]`"
+    message = "`{Self}` is not a filter that can be grouped",
+    label = "expected a filter whose struct declares groups",
+    note = "if the API has groups, add them to the filter's struct: `#[filter(groups(any, all, not))]`; a branch is such a filter, its builder, or a group"
 )]
-pub trait IntoBranch {
-    /// The filter.
-    type Filter: Groups;
-
+pub trait IntoBranch<F: Groups> {
     #[doc(hidden)]
-    fn into_branch(self) -> Group<Self::Filter>;
+    fn into_branch(self) -> Group<F>;
 }
 
-impl<F: Groups> IntoBranch for F {
-    type Filter = F;
-
-    fn into_branch(self) -> Group<F> {
-        Group::of(self)
-    }
-}
-
-impl<F: Groups> IntoBranch for Group<F> {
-    type Filter = F;
-
+#[diagnostic::do_not_recommend]
+impl<F: Groups> IntoBranch<F> for Group<F> {
     fn into_branch(self) -> Self {
         self
     }
 }
 
-impl<F: Groups> IntoBranch for GroupBuilder<F> {
-    type Filter = F;
-
+#[diagnostic::do_not_recommend]
+impl<F: Groups> IntoBranch<F> for GroupBuilder<F> {
     fn into_branch(self) -> Group<F> {
         self.into_unchecked()
     }
 }
 
-impl<F: Groups> IntoBranch for NonEmpty<F> {
-    type Filter = F;
-
+#[diagnostic::do_not_recommend]
+impl<F: Groups> IntoBranch<F> for NonEmpty<F> {
     fn into_branch(self) -> Group<F> {
         Group::of(self.into_inner())
     }
 }
 
-/// Several branches: an array or a `Vec` of one type, or a tuple of up to eight types, since builders with other fields set are of
-/// other types.
+/// Several branches of filters `F`: an array or a `Vec` of one type, or a tuple of up to eight types, since builders with other fields
+/// set are of other types.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a list of branches",
-    label = "expected a tuple, an array or a `Vec` of filters",
-    note = "write `any((first, second))`; collect an iterator into a `Vec`, and call `not(filter)` for one branch"
+    message = "`{Self}` is not a list of filters that can be grouped",
+    label = "expected a tuple, an array or a `Vec` of filters of one struct, which declares groups",
+    note = "if the API has groups, add them to the filter's struct: `#[filter(groups(any, all, not))]`",
+    note = "write `any((first, second))` for up to eight filters, and collect an iterator into a `Vec`"
 )]
-pub trait IntoBranches {
-    /// The filter.
-    type Filter: Groups;
-
+pub trait IntoBranches<F: Groups> {
     #[doc(hidden)]
-    fn into_branches(self) -> Vec<Group<Self::Filter>>;
+    fn into_branches(self) -> Vec<Group<F>>;
 }
 
-impl<I: IntoBranch, const N: usize> IntoBranches for [I; N] {
-    type Filter = I::Filter;
-
-    fn into_branches(self) -> Vec<Group<I::Filter>> {
+#[diagnostic::do_not_recommend]
+impl<F: Groups, I: IntoBranch<F>, const N: usize> IntoBranches<F> for [I; N] {
+    fn into_branches(self) -> Vec<Group<F>> {
         self.into_iter().map(I::into_branch).collect()
     }
 }
 
-impl<I: IntoBranch> IntoBranches for Vec<I> {
-    type Filter = I::Filter;
-
-    fn into_branches(self) -> Vec<Group<I::Filter>> {
+#[diagnostic::do_not_recommend]
+impl<F: Groups, I: IntoBranch<F>> IntoBranches<F> for Vec<I> {
+    fn into_branches(self) -> Vec<Group<F>> {
         self.into_iter().map(I::into_branch).collect()
     }
 }
 
 macro_rules! tuples {
-    ($(($first:ident $($other:ident)*))*) => { $(
+    ($(($($branch:ident)+))*) => { $(
         #[diagnostic::do_not_recommend]
-        impl<$first: IntoBranch, $($other: IntoBranch<Filter = $first::Filter>),*> IntoBranches for ($first, $($other,)*) {
-            type Filter = $first::Filter;
-
+        impl<F: Groups, $($branch: IntoBranch<F>),+> IntoBranches<F> for ($($branch,)+) {
             #[allow(non_snake_case, reason = "the values are named like their types")]
-            fn into_branches(self) -> Vec<Group<$first::Filter>> {
-                let ($first, $($other,)*) = self;
-                vec![$first.into_branch(), $($other.into_branch()),*]
+            fn into_branches(self) -> Vec<Group<F>> {
+                let ($($branch,)+) = self;
+                vec![$($branch.into_branch()),+]
             }
         }
     )* };
@@ -100,7 +81,7 @@ tuples! { (A) (A B) (A B C) (A B C D) (A B C D E) (A B C D E G) (A B C D E G H) 
 /// Selects what meets at least one of several filters: `any((first, second))`.
 ///
 /// Returns a builder: `build()` checks the branches. The [module](crate::group) has an example.
-pub fn any<B: IntoBranches<Filter: AllowsAny>>(branches: B) -> GroupBuilder<B::Filter> {
+pub fn any<F: AllowsAny>(branches: impl IntoBranches<F>) -> GroupBuilder<F> {
     GroupBuilder::of_branches(GroupKind::Any, branches.into_branches())
 }
 
@@ -121,12 +102,12 @@ pub fn any<B: IntoBranches<Filter: AllowsAny>>(branches: B) -> GroupBuilder<B::F
 /// assert_eq!(group.to_readable_query(), "filter[and][0][name][contains]=east&filter[and][1][name][contains]=wing");
 /// # Ok::<(), recordings_core::InvalidFilter>(())
 /// ```
-pub fn all<B: IntoBranches<Filter: AllowsAll>>(branches: B) -> GroupBuilder<B::Filter> {
+pub fn all<F: AllowsAll>(branches: impl IntoBranches<F>) -> GroupBuilder<F> {
     GroupBuilder::of_branches(GroupKind::All, branches.into_branches())
 }
 
 /// Selects what does not meet a filter, rows without a value included: the opposite of
 /// [`matches`](crate::Filter::matches).
-pub fn not<I: IntoBranch<Filter: AllowsNot>>(branch: I) -> GroupBuilder<I::Filter> {
+pub fn not<F: AllowsNot>(branch: impl IntoBranch<F>) -> GroupBuilder<F> {
     GroupBuilder::of_branches(GroupKind::Not, vec![branch.into_branch()])
 }

@@ -60,9 +60,10 @@ pub(super) fn groups(
         any,
         all,
         not,
-        depth: number(written.depth.as_ref(), (3, DEEPEST), errors),
-        width: number(written.width.as_ref(), (20, WIDEST), errors),
+        depth: number(written.depth.as_ref(), "`depth` is the most groups inside of each other", (3, DEEPEST), errors),
+        width: number(written.width.as_ref(), "`width` is the most branches of one group", (20, WIDEST), errors),
         form,
+        span: written.key.span(),
     })
 }
 
@@ -86,12 +87,12 @@ fn form(written: Option<&syn::LitStr>, errors: &Errors) -> GroupForm {
 }
 
 /// A number from one to the largest.
-fn number(written: Option<&LitInt>, (default, largest): (usize, usize), errors: &Errors) -> usize {
+fn number(written: Option<&LitInt>, what: &str, (default, largest): (usize, usize), errors: &Errors) -> usize {
     let Some(written) = written else { return default };
     match written.base10_parse() {
         Ok(number) if (1..=largest).contains(&number) => number,
         Ok(_) | Err(_) => {
-            errors.at(written, format!("expected a number from 1 to {largest}"));
+            errors.at(written, format!("{what}: write a number from 1 to {largest}"));
             default
         }
     }

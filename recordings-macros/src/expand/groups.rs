@@ -1,8 +1,9 @@
 //! A filter that can be grouped: what its table says of groups, and the traits that let it be a branch.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 
+use super::at;
 use crate::model::{Filter, GroupForm};
 use crate::names;
 
@@ -32,6 +33,13 @@ pub(super) fn syntax(filter: &Filter) -> Option<TokenStream> {
 /// The implementations of the traits.
 pub(super) fn impls(filter: &Filter) -> Option<TokenStream> {
     let (groups, krate, ident) = (filter.groups.as_ref()?, &filter.krate, &filter.ident);
+    // Functions name fields, and what is under free keys has none.
+    let nameable = (groups.form != GroupForm::Brackets && !filter.is_partial).then(|| {
+        let krate = at(krate, groups.span);
+        quote_spanned! {groups.span=>
+            const _: () = <#ident as #krate::__private::FilterDefinition>::SCHEMA.demand_names();
+        }
+    });
     let builder = names::builder(ident);
     let allows = [("AllowsAny", &groups.any), ("AllowsAll", &groups.all), ("AllowsNot", &groups.not)];
     let allows = allows.iter().filter(|(_, name)| name.is_some()).map(|(allows, _)| {
@@ -42,14 +50,20 @@ pub(super) fn impls(filter: &Filter) -> Option<TokenStream> {
         }
     });
     Some(quote! {
+        #nameable
         #[automatically_derived]
         impl #krate::__private::Groups for #ident {}
         #(#allows)*
         #[automatically_derived]
-        impl<__S> #krate::__private::IntoBranch for #builder<__S> {
-            type Filter = #ident;
+        impl<__S> #krate::__private::IntoBranch<#ident> for #builder<__S> {
             fn into_branch(self) -> #krate::__private::Group<#ident> {
-                #krate::__private::IntoBranch::into_branch(self.filter)
+                #krate::__private::Group::of(self.filter)
+            }
+        }
+        #[automatically_derived]
+        impl #krate::__private::IntoBranch<#ident> for #ident {
+            fn into_branch(self) -> #krate::__private::Group<#ident> {
+                #krate::__private::Group::of(self)
             }
         }
         #[automatically_derived]

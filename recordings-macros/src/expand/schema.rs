@@ -55,8 +55,10 @@ fn member(filter: &Filter, field: &Field) -> TokenStream {
         let field_ident = &field.ident;
         let nested = |name| item_of(krate, ty, "FilterDefinition", name);
         let (schema, members, members_mut) = (nested("SCHEMA"), nested("members"), nested("members_mut"));
+        let moved = at(krate, ty.span());
+        let member = quote_spanned!(ty.span()=> #moved::__private::Member::nested);
         return quote! {
-            #krate::__private::Member::nested(
+            #member(
                 (#ident, #name),
                 (#schema, #krate::__private::NestedStyle::#style),
                 (

@@ -399,6 +399,7 @@ const _: () = {
                 <Range<u32> as ::recordings_core::__private::Condition>::is_unset,
                 <Range<u32> as ::recordings_core::__private::Condition>::matches,
                 <Range<u32> as ::recordings_core::__private::Condition>::matches_outside,
+                <Range<u32> as ::recordings_core::__private::Condition>::all_of,
             )
                 && ::recordings_core::__private::is_met_by::<
                     <Exact<Kind> as ::recordings_core::__private::Condition>::Value,
@@ -414,6 +415,7 @@ const _: () = {
                     <Exact<
                         Kind,
                     > as ::recordings_core::__private::Condition>::matches_outside,
+                    <Exact<Kind> as ::recordings_core::__private::Condition>::all_of,
                 )
         }
     }

@@ -4,6 +4,7 @@ use recordings_core::{Exact, Filter};
 struct RoomFilter {
     #[filter(rename = "")]
     name: Exact<String>,
+    kind: Exact<String>,
 }
 
 fn main() {}

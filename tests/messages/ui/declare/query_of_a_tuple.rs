@@ -1,0 +1,6 @@
+use recordings_core::{PageRequest, Query};
+
+#[derive(Query)]
+struct ListRooms(PageRequest);
+
+fn main() {}
