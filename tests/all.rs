@@ -32,6 +32,7 @@ mod nested;
 mod non_empty;
 mod operations;
 mod operators;
+mod orders;
 mod paging;
 mod paging_kinds;
 mod patterns;

@@ -25,7 +25,6 @@ use crate::error::Error;
 use crate::path::Path;
 use crate::retry::Retry;
 use crate::trace::Trace;
-use crate::transport::encode;
 pub(crate) use ask::{Ask, check_extras};
 use fetch::PageFetch;
 pub use progress::Progress;
@@ -41,8 +40,10 @@ pub struct List<E: Endpoint> {
     filter: Result<Option<E::Filter>, InvalidFilter>,
     /// The queries of other families.
     families: Result<String, InvalidFilter>,
-    /// The value of `sort`. Empty if there is no order.
+    /// The query of the order. Empty if there is none.
     sort: String,
+    /// Whether a parameter is one of the order's.
+    is_of_the_order: fn(&str) -> bool,
     ask: Ask,
     /// How many pages a stream fetches concurrently.
     concurrency: usize,
@@ -54,7 +55,8 @@ impl<E: Endpoint> List<E> {
     pub(crate) fn new(caller: Caller, path: Path, filter: Result<E::Filter, InvalidFilter>) -> Self {
         let filter = filter.map(Some);
         let (families, sort, ask) = (Ok(String::new()), String::new(), Ask::default());
-        Self { caller, path, filter, families, sort, ask, concurrency: 1, is_strict: false }
+        let is_of_the_order: fn(&str) -> bool = |_| false;
+        Self { caller, path, filter, families, sort, is_of_the_order, ask, concurrency: 1, is_strict: false }
     }
 
     /// The same listing without its filter.
@@ -101,7 +103,9 @@ impl<E: Endpoint> List<E> {
     where
         E: CanSort,
     {
-        Self { sort: sort.to_string(), ..self }
+        let mut query = String::new();
+        sort.append_to_query(&mut query);
+        Self { sort: query, is_of_the_order: Sort::<E::Field>::has_parameter, ..self }
     }
 
     /// Adds another family of parameters, such as `fields[rooms]=name` or `include=building`: a filter with a root of its own, or with
@@ -158,8 +162,7 @@ impl<E: Endpoint> List<E> {
         }
         if !self.sort.is_empty() {
             let ampersand = if query.is_empty() { "" } else { "&" };
-            let fields: Vec<_> = self.sort.split(',').map(encode).collect();
-            query.extend([ampersand, "sort=", &fields.join(",")]);
+            query.extend([ampersand, &self.sort]);
         }
         query
     }
@@ -193,7 +196,7 @@ impl<E: Endpoint> List<E> {
 
     /// Checks the filter and the page. Pages have the given size unless one is set.
     fn plan(self, size: Option<u32>) -> Result<Plan, Error> {
-        check_extras::<E>(&self.caller.extras, !self.sort.is_empty())?;
+        check_extras::<E>(&self.caller.extras, self.is_of_the_order)?;
         let query = match (&self.filter, &self.families) {
             (Ok(filter), Ok(families)) => self.without_page(filter.as_ref(), families),
             (Err(invalid), _) | (_, Err(invalid)) => return Err(invalid.clone().into()),
@@ -288,10 +291,11 @@ impl List<RoomRecordings> {
 
 impl<E: Endpoint<Filter: Clone>> Clone for List<E> {
     fn clone(&self) -> Self {
-        let Self { caller, path, filter, families, sort, ask, concurrency, is_strict } = self;
+        let Self { caller, path, filter, families, sort, is_of_the_order, ask, concurrency, is_strict } = self;
         let (caller, path, filter, families, sort, ask) =
             (caller.clone(), path.clone(), filter.clone(), families.clone(), sort.clone(), ask.clone());
-        Self { caller, path, filter, families, sort, ask, concurrency: *concurrency, is_strict: *is_strict }
+        let (is_of_the_order, concurrency, is_strict) = (*is_of_the_order, *concurrency, *is_strict);
+        Self { caller, path, filter, families, sort, is_of_the_order, ask, concurrency, is_strict }
     }
 }
 

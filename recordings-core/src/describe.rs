@@ -5,6 +5,7 @@ mod docs;
 mod groups;
 #[cfg(feature = "openapi")]
 mod openapi;
+mod order;
 
 use serde::{Deserialize, Serialize};
 
@@ -100,27 +101,6 @@ impl Description {
     #[must_use]
     pub fn of<F: FilterDefinition>() -> Self {
         Self::of_filter(F::empty().members())
-    }
-
-    /// The description of an order by these fields.
-    pub(crate) fn of_order(parameter: &str, fields: Vec<String>) -> Self {
-        let descending = fields.iter().map(|field| format!("-{field}")).collect::<Vec<_>>();
-        let values = fields.into_iter().chain(descending).map(Into::into).collect();
-        let order = Parameter {
-            name: parameter.to_owned(),
-            field: parameter.to_owned(),
-            operator: parameter.to_owned(),
-            value_type: ValueType { values, ..ValueType::STRING },
-            bounds: Bounds::default(),
-            list: Some(ListStyle::Comma),
-            also_read: Vec::new(),
-            allows_empty: false,
-            alias_of: None,
-            required: false,
-            deprecated: false,
-            doc: "The order: each field once, with a minus for descending.".to_owned(),
-        };
-        Self { version: Self::VERSION, parameters: vec![order], rules: Vec::new(), groups: Vec::new() }
     }
 
     /// The description of no parameters.

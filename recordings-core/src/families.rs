@@ -175,7 +175,7 @@ impl Description {
         let query = Q::empty();
         let parts = query.parts().into_iter().map(|part| match part {
             Part::Filter(filter) => Self::of_filter(filter),
-            Part::Order { parameter, values, .. } => Self::of_order(parameter, values),
+            Part::Order(order) => Self::of_order(order.wire(), &order.names()),
         });
         parts.reduce(Self::and).unwrap_or_else(Self::of_nothing)
     }
@@ -201,8 +201,7 @@ fn write(parts: &[Part<'_>], query: &mut String, brackets: Brackets) {
     for part in parts {
         match part {
             Part::Filter(filter) => append(query, brackets, &[*filter], None),
-            Part::Order { value, .. } if value.is_empty() => {}
-            Part::Order { parameter, value, .. } => append(query, brackets, &[], Some((parameter, value))),
+            Part::Order(order) => append(query, brackets, &[], Some(*order)),
         }
     }
 }
@@ -218,8 +217,9 @@ pub fn serialize<S: Serializer>(parts: &[Part<'_>], serializer: S) -> Result<S::
     for part in parts {
         match part {
             Part::Filter(filter) => all.extend(pairs(*filter)),
-            Part::Order { value, .. } if value.is_empty() => {}
-            Part::Order { parameter, value, .. } => all.push(((*parameter).to_owned(), value.clone())),
+            Part::Order(order) => {
+                order.each_pair(&mut |parameter, value| all.push((parameter.to_owned(), value.to_owned())));
+            }
         }
     }
     serialize_pairs(&all, serializer)

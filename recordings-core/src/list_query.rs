@@ -8,8 +8,8 @@ use crate::error::QueryErrors;
 use crate::filter::FilterDefinition;
 use crate::page::PageRequest;
 use crate::query::{
-    Brackets, FilterParser, Limits, ParseOptions, Scope, Source, append, deserialize_into, pairs, parse,
-    serialize_pairs,
+    Brackets, Family, FilterParser, Limits, OtherPairs, ParseOptions, Scope, Source, append, deserialize_into, pairs,
+    parse, serialize_pairs,
 };
 use crate::sort::{SortParser, Sorting, Unsorted};
 use crate::text::are_equal;
@@ -120,7 +120,8 @@ impl<F: FilterDefinition, P: FilterDefinition, S: Sorting> ListQuery<F, P, S> {
             !F::SCHEMA.has_parameter_of(page) && !P::SCHEMA.has_parameter_of(filter),
             "a field of a filter or page without a root cannot have the name of the other's root: rename the field, or add a root"
         );
-        if let Some(sort) = S::PARAMETER {
+        if let Some(wire) = S::WIRE {
+            let sort = wire.parameter;
             assert!(
                 !are_equal(filter, sort) && !are_equal(page, sort),
                 "a filter or a page with the root `sort` cannot be combined with an order: give it another root"
@@ -129,6 +130,15 @@ impl<F: FilterDefinition, P: FilterDefinition, S: Sorting> ListQuery<F, P, S> {
                 !F::SCHEMA.has_parameter_of(sort) && !P::SCHEMA.has_parameter_of(sort),
                 "a field `sort` of a filter or page without a root cannot be combined with an order: rename the field, or add a root"
             );
+            if let Some(direction) = wire.direction_parameter() {
+                assert!(
+                    !are_equal(filter, direction)
+                        && !are_equal(page, direction)
+                        && !F::SCHEMA.has_parameter_of(direction)
+                        && !P::SCHEMA.has_parameter_of(direction),
+                    "a filter or a page has the parameter of the order's direction: give it another name"
+                );
+            }
         }
     };
 
@@ -153,15 +163,8 @@ impl<F: FilterDefinition, P: FilterDefinition, S: Sorting> ListQuery<F, P, S> {
     }
 
     fn write(&self, query: &mut String, brackets: Brackets) {
-        let sort = self.sort_pair();
-        let sort = sort.as_ref().map(|(parameter, value)| (*parameter, &**value));
+        let sort = S::WIRE.map(|_| &self.sort as &dyn OtherPairs);
         append(query, brackets, &[&self.filter, &self.page], sort);
-    }
-
-    /// The order as a parameter with its value, if there is one.
-    fn sort_pair(&self) -> Option<(&'static str, String)> {
-        let value = self.sort.to_value();
-        S::PARAMETER.filter(|_| !value.is_empty()).map(|parameter| (parameter, value))
     }
 
     /// Parses filter, page and order from a whole query string, with or without its question mark, within the default [`Limits`].
@@ -193,19 +196,22 @@ impl<F: FilterDefinition, P: FilterDefinition, S: Sorting> ListQuery<F, P, S> {
     /// As [`from_query_str`](Self::from_query_str).
     pub fn from_query_str_with(query: &str, options: &ParseOptions) -> Result<Self, QueryErrors> {
         Self::parsed(options.limits(), |filters, sort| {
-            parse(Source::query(query), (options, Scope::Whole), filters, &mut [sort])
+            parse(Source::query(query), (options, Scope::Whole), filters, sort)
         })
     }
 
     /// Fills a query by a function that parses into its parts.
     fn parsed<E>(
         limits: &Limits,
-        parse: impl FnOnce(&mut [FilterParser<'_>], &mut SortParser<'_, S>) -> Result<(), E>,
+        parse: impl FnOnce(&mut [FilterParser<'_>], &mut [&mut dyn Family]) -> Result<(), E>,
     ) -> Result<Self, E> {
         let () = Self::FAMILIES_ARE_APART;
         let mut query = Self { filter: F::empty(), page: P::empty(), sort: S::default() };
         let mut filters = [FilterParser::new(&mut query.filter), FilterParser::new(&mut query.page)];
-        parse(&mut filters, &mut SortParser::new(&mut query.sort, limits))?;
+        match S::WIRE {
+            Some(_) => parse(&mut filters, &mut [&mut SortParser::new(&mut query.sort, limits)])?,
+            None => parse(&mut filters, &mut [])?,
+        }
         Ok(query)
     }
 }
@@ -214,7 +220,7 @@ impl<F: FilterDefinition, P: FilterDefinition, S: Sorting> Serialize for ListQue
     fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         let mut all = pairs(&self.filter as &dyn Members);
         all.extend(pairs(&self.page));
-        all.extend(self.sort_pair().map(|(parameter, value)| (parameter.to_owned(), value)));
+        self.sort.each_pair(&mut |parameter, value| all.push((parameter.to_owned(), value.to_owned())));
         serialize_pairs(&all, serializer)
     }
 }
@@ -223,8 +229,6 @@ impl<F: FilterDefinition, P: FilterDefinition, S: Sorting> Serialize for ListQue
 /// and the page instead, each of which ignores the keys of others.
 impl<'de, F: FilterDefinition, P: FilterDefinition, S: Sorting> Deserialize<'de> for ListQuery<F, P, S> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::parsed(&Limits::default(), |filters, sort| {
-            deserialize_into(deserializer, Scope::Whole, filters, &mut [sort])
-        })
+        Self::parsed(&Limits::default(), |filters, sort| deserialize_into(deserializer, Scope::Whole, filters, sort))
     }
 }

@@ -23,6 +23,6 @@ pub(crate) use serde::serialize_pairs;
 #[doc(hidden)]
 pub use serde::{deserialize, serialize};
 pub(crate) use source::{Pair, Source};
-#[doc(hidden)]
-pub use write::debug;
 pub(crate) use write::{Brackets, append, pairs};
+#[doc(hidden)]
+pub use write::{OtherPairs, debug};

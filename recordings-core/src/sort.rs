@@ -1,27 +1,39 @@
 //! The order of a listing: `sort=-created_at,name`, as JSON:API 1.1 recommends.
 
+mod parser;
+mod wire;
+
 use std::borrow::Cow;
 use std::fmt;
-use std::ops::Range;
 
-use crate::error::{ErrorKind, ExceededLimit, FilterError, Given, Span};
-use crate::query::{Family, Limits, Pair, encoding_error};
+pub(crate) use parser::SortParser;
+pub use wire::Sorting;
+
+use crate::error::QueryErrors;
+use crate::query::{Brackets, OtherPairs, ParseOptions, Scope, Source, append, parse};
+pub use crate::value::{Direction, OrderList, OrderStyle, OrderWire};
 use crate::value::{FilterValue, InvalidValue, ValueType, to_text};
-
-/// The direction of an order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Direction {
-    /// Smallest value first: `name`.
-    Ascending,
-    /// Largest value first: `-name`.
-    Descending,
-}
 
 /// The order of a listing, by fields of an enum. A later field decides where those before it are equal.
 ///
 /// The enum is one of wire strings, made by [`derive(FilterValue)`](macro@crate::FilterValue), without a variant for unknown
 /// texts, without commas and without a leading minus; a `Sort` of any other type does not compile once it is used. Each field is used
 /// once; further calls for it have no effect.
+///
+/// `#[filter(order(…))]` on the enum says how else an API writes the order:
+///
+/// | keys of `order(…)` | query |
+/// |---|---|
+/// | none, as JSON:API recommends | `sort=-title,name` |
+/// | `parameter = "ordering"` | `ordering=-title,name` |
+/// | `list = "brackets"`, `"repeat"` or `"indices"` | `sort[]=-title&sort[]=name`, `sort=-title&sort=name`, `sort[0]=-title&sort[1]=name` |
+/// | `style = "suffix", separator = ":"` | `sort=title:desc,name:asc` |
+/// | `style = "fields", parameter = "order"` | `order[title]=desc&order[name]=asc` |
+/// | `style = "directions", parameter = "sort_by"` | `sort_by[desc]=title` |
+/// | `style = "two", direction_parameter = "order"` | `sort=title&order=desc` |
+/// | `ascending = "1", descending = "-1"` | other words for the directions |
+/// | `max = 1` | one field at most |
+/// | `only = "ascending"` | one direction alone |
 ///
 /// ```
 /// use recordings_core::{FilterValue, ListQuery, room_recordings::RecordingFilter};
@@ -58,56 +70,67 @@ pub enum Direction {
 pub struct Sort<E>(Vec<(E, Direction)>);
 
 impl<E: FilterValue> Sort<E> {
-    /// The parameter.
-    pub(crate) const NAME: &'static str = "sort";
     const TYPE: &'static ValueType = &E::TYPE;
 
+    /// How the order is written.
+    pub(crate) const WIRE: &'static OrderWire = &E::ORDER;
+
     /// Every order reads back as it was written.
-    const NAMES_READ_BACK: () = {
-        let Cow::Borrowed(mut names) = Self::TYPE.values else {
-            panic!("the names of an order's fields must be constant")
-        };
-        assert!(!names.is_empty() && !Self::TYPE.open, "an order needs an enum without a variant for unknown texts");
-        while let [Cow::Borrowed(name), rest @ ..] = names {
-            let mut bytes = name.as_bytes();
-            assert!(
-                !matches!(bytes, [] | [b'-', ..]),
-                "a field of an order cannot be empty or begin with a minus: rename it"
-            );
-            while let [first, after @ ..] = bytes {
-                assert!(*first != b',', "a field of an order cannot have a comma: rename it");
-                bytes = after;
-            }
-            names = rest;
-        }
-    };
+    const NAMES_READ_BACK: () = wire::check_names(Self::TYPE, Self::WIRE);
 
     /// Orders by a field, smallest value first.
     pub fn ascending(field: E) -> Self {
         let () = Self::NAMES_READ_BACK;
+        const { wire::check_direction(Self::WIRE, Direction::Ascending) };
         Self(vec![(field, Direction::Ascending)])
     }
 
     /// Orders by a field, largest value first.
     pub fn descending(field: E) -> Self {
         let () = Self::NAMES_READ_BACK;
+        const { wire::check_direction(Self::WIRE, Direction::Descending) };
         Self(vec![(field, Direction::Descending)])
     }
 
     /// Then orders by another field, smallest value first.
     #[must_use]
     pub fn then_ascending(self, field: E) -> Self {
+        const { wire::check_second(Self::WIRE, Direction::Ascending) };
         self.then(field, Direction::Ascending)
     }
 
     /// Then orders by another field, largest value first.
     #[must_use]
     pub fn then_descending(self, field: E) -> Self {
+        const { wire::check_second(Self::WIRE, Direction::Descending) };
         self.then(field, Direction::Descending)
     }
 
+    /// Appends the order to a query, with an ampersand between them if one is needed.
+    pub fn append_to_query(&self, query: &mut String) {
+        append(query, Brackets::Encoded, &[], Some(self));
+    }
+
+    /// Parses the order of a query string that other code reads too, with or without its question mark. Other parameters are ignored.
+    ///
+    /// # Errors
+    ///
+    /// All errors of the order's parameters, as [`ListQuery::from_query_str`](crate::ListQuery::from_query_str) returns them.
+    pub fn from_query_str(query: &str) -> Result<Self, QueryErrors> {
+        let (options, mut sort) = (ParseOptions::default(), Self::default());
+        let mut parser = SortParser::new(&mut sort, options.limits());
+        parse(Source::query(query), (&options, Scope::Shared), &mut [], &mut [&mut parser])?;
+        Ok(sort)
+    }
+
+    /// Whether a decoded parameter, such as `sort`, is one of the order's.
+    #[must_use]
+    pub fn has_parameter(parameter: &str) -> bool {
+        wire::owns(Self::WIRE, parameter)
+    }
+
     fn then(mut self, field: E, direction: Direction) -> Self {
-        if !self.0.iter().any(|(known, _)| *known == field) {
+        if !self.0.iter().any(|(known, _)| *known == field) && self.0.len() < Self::WIRE.most() {
             self.0.push((field, direction));
         }
         self
@@ -142,111 +165,43 @@ impl<E: FilterValue> fmt::Display for Sort<E> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Unsorted;
 
-/// What a [`ListQuery`](crate::ListQuery) can be ordered by: [`Sort`], or [`Unsorted`].
-pub trait Sorting: Default {
-    /// The parameter, if there is one.
-    #[doc(hidden)]
-    const PARAMETER: Option<&'static str>;
+impl Sorting for Unsorted {
+    const WIRE: Option<&'static OrderWire> = None;
 
-    /// The parameter's value. Empty if there is no order.
-    #[doc(hidden)]
-    fn to_value(&self) -> String;
-
-    /// Reads the parameter's value, or returns the error and its place.
-    #[doc(hidden)]
-    fn from_value(value: &str) -> Result<Self, (InvalidValue, Range<usize>)>;
+    fn add(&mut self, _: &str, _: Direction, _: &str) -> Result<(), InvalidValue> {
+        Ok(())
+    }
 }
 
-impl Sorting for Unsorted {
-    const PARAMETER: Option<&'static str> = None;
-
-    fn to_value(&self) -> String {
-        String::new()
-    }
-
-    fn from_value(_: &str) -> Result<Self, (InvalidValue, Range<usize>)> {
-        Ok(Self)
-    }
+impl OtherPairs for Unsorted {
+    fn each_pair(&self, _: &mut dyn FnMut(&str, &str)) {}
 }
 
 impl<E: FilterValue> Sorting for Sort<E> {
-    const PARAMETER: Option<&'static str> = Some(Self::NAME);
+    const WIRE: Option<&'static OrderWire> = Some(Self::WIRE);
 
-    fn to_value(&self) -> String {
-        self.to_string()
-    }
-
-    fn from_value(value: &str) -> Result<Self, (InvalidValue, Range<usize>)> {
+    fn add(&mut self, field: &str, direction: Direction, sign: &str) -> Result<(), InvalidValue> {
         let () = Self::NAMES_READ_BACK;
-        let mut sort = Self::default();
-        let mut start = 0;
-        for part in value.split(',') {
-            let place = start..start + part.len();
-            start = place.end + 1;
-            let (direction, text) = match part.strip_prefix('-') {
-                Some(text) => (Direction::Descending, text),
-                None => (Direction::Ascending, part),
-            };
-            let field = E::read(Cow::Borrowed(text)).map_err(|reason| match direction {
-                Direction::Ascending => (reason, place.clone()),
-                Direction::Descending => (reason.after_sign("-"), place.clone()),
-            })?;
-            if sort.0.iter().any(|(known, _)| *known == field) {
-                return Err((InvalidValue::expected(format!("`{text}` once")), place));
-            }
-            sort.0.push((field, direction));
+        let after_sign = |reason: InvalidValue| if sign.is_empty() { reason } else { reason.after_sign(sign) };
+        let value = E::read(Cow::Borrowed(field)).map_err(after_sign)?;
+        wire::check_added(Self::WIRE, direction, self.0.len())?;
+        if self.0.iter().any(|(known, _)| *known == value) {
+            return Err(InvalidValue::expected(format!("`{field}` once")));
         }
-        Ok(sort)
-    }
-}
-
-/// A `sort` while its query is parsed.
-pub(crate) struct SortParser<'s, S> {
-    sort: &'s mut S,
-    given: Option<Given>,
-    longest: usize,
-}
-
-impl<'s, S: Sorting> SortParser<'s, S> {
-    pub(crate) fn new(sort: &'s mut S, limits: &Limits) -> Self {
-        Self { sort, given: None, longest: limits.list }
-    }
-}
-
-impl<S: Sorting> Family for SortParser<'_, S> {
-    fn parameter(&self) -> Option<&'static str> {
-        S::PARAMETER
-    }
-
-    fn owns(&self, key: &str) -> bool {
-        let Some(rest) = S::PARAMETER.and_then(|parameter| key.strip_prefix(parameter)) else { return false };
-        rest.is_empty() || rest.starts_with('[')
-    }
-
-    fn read(&mut self, key: &str, pair: &Pair<'_>) -> Result<(), FilterError> {
-        if let Some(parameter) = S::PARAMETER.filter(|parameter| *parameter != key) {
-            let given = Given::new(key, &pair.value().unwrap_or_default());
-            let kind = ErrorKind::UnknownParameter {
-                allowed: [parameter.to_owned()].into(),
-                nearest: Some(parameter.to_owned()),
-            };
-            return Err(FilterError::new(kind, given).at(Some(Span::Parameter(0..key.len()))));
-        }
-        let Some(value) = pair.value() else {
-            return Err(encoding_error(Given::new(key, pair.raw_value()), pair));
-        };
-        let given = Given::new(key, &value);
-        if let Some(first) = self.given.take() {
-            return Err(FilterError::new(ErrorKind::Repeated { first }, given));
-        }
-        self.given = Some(given.clone());
-        if value.split(',').nth(self.longest).is_some() {
-            let limit = ExceededLimit::List { limit: self.longest };
-            return Err(FilterError::new(ErrorKind::Limit(limit), given));
-        }
-        *self.sort = S::from_value(&value).map_err(|(reason, place)| {
-            FilterError::new(ErrorKind::InvalidValue(reason), given).at(Some(Span::Value(place)))
-        })?;
+        self.0.push((value, direction));
         Ok(())
+    }
+}
+
+impl<E: FilterValue> OtherPairs for Sort<E> {
+    fn each_pair(&self, write: &mut dyn FnMut(&str, &str)) {
+        if self.0.is_empty() {
+            return;
+        }
+        if wire::is_json_api(Self::WIRE) {
+            return write(Self::WIRE.parameter, &self.to_string());
+        }
+        let fields: Vec<_> = self.0.iter().map(|(field, direction)| (to_text(field), *direction)).collect();
+        wire::each_pair(Self::WIRE, &fields, write);
     }
 }

@@ -12,6 +12,7 @@ mod invalid;
 #[cfg(feature = "jiff")]
 mod jiff;
 mod number;
+mod order_wire;
 mod other;
 #[cfg(feature = "sea-query")]
 mod sql_value;
@@ -29,6 +30,7 @@ use std::borrow::Cow;
 #[cfg(feature = "sea-query")]
 pub use dialect::Dialect;
 pub use invalid::InvalidValue;
+pub use order_wire::{Direction, OrderList, OrderStyle, OrderWire};
 #[cfg(feature = "sea-query")]
 pub(crate) use sql_value::SqlKind;
 #[cfg(feature = "sea-query")]
@@ -81,6 +83,9 @@ use crate::codec::ValueWriter;
 pub trait FilterValue: Clone + PartialEq + 'static {
     /// What the values are, for descriptions. Any text by default.
     const TYPE: ValueType = ValueType::STRING;
+
+    /// How an order by these values is written, if they are the fields of a [`Sort`](crate::Sort).
+    const ORDER: OrderWire = OrderWire::JSON_API;
 
     /// Writes the value's text.
     fn write(&self, out: &mut ValueWriter<'_>);

@@ -2,6 +2,8 @@
 
 pub(crate) mod groups;
 mod keys;
+pub(crate) mod order;
+mod pair;
 
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
@@ -11,6 +13,7 @@ use syn::{Attribute, Expr, LitInt, LitStr, Path, Token, Type};
 use crate::errors::Errors;
 use groups::{Groups, groups};
 use keys::{choice, keys, krate, list, nested, once, ops, read_lists, rename_all, value};
+use order::{Order, order};
 
 /// The keys on a struct that is to be a filter.
 #[derive(Default)]
@@ -134,6 +137,7 @@ impl Query {
 #[derive(Default)]
 pub(crate) struct Enum {
     pub(crate) rename_all: Option<LitStr>,
+    pub(crate) order: Option<Order>,
     pub(crate) krate: Option<Path>,
     /// Whether there is a `crate`, be it a wrong one.
     pub(crate) crate_is_written: bool,
@@ -308,11 +312,12 @@ impl Enum {
         keys(
             attrs,
             "filter",
-            &["rename_all", "no_display", "no_from_str", "no_serde", "crate"],
+            &["rename_all", "order", "no_display", "no_from_str", "no_serde", "crate"],
             errors,
             |key, input| {
                 match &*key.to_string() {
                     "rename_all" => once(&mut read.rename_all, key, rename_all(key, input)?, errors),
+                    "order" => once(&mut read.order, key, order(key, input, errors)?, errors),
                     "no_display" => once(&mut read.no_display, key, key.clone(), errors),
                     "no_from_str" => once(&mut read.no_from_str, key, key.clone(), errors),
                     "no_serde" => once(&mut read.no_serde, key, key.clone(), errors),

@@ -6,6 +6,7 @@ mod groups;
 mod matching;
 mod nested;
 mod operators;
+mod order;
 mod query;
 mod shape;
 mod variants;
@@ -179,10 +180,12 @@ impl Value {
         let is_usable = input.generics.params.is_empty() && (written.krate.is_some() || !written.crate_is_written);
         wire::distinct_names(variants.iter().map(|variant| (&variant.ident, &*variant.name)), "value", &errors);
 
+        let order = order::order(written.order, &errors);
         let value = Self {
             vis: input.vis.clone(),
             ident: input.ident.clone(),
             krate: written.krate.unwrap_or_else(default_crate),
+            order,
             variants,
             other,
             allows_empty,

@@ -200,6 +200,8 @@ pub(crate) struct Value {
     pub(crate) vis: Visibility,
     pub(crate) ident: Ident,
     pub(crate) krate: Path,
+    /// How an order by the variants is written, if not as by default.
+    pub(crate) order: Option<Order>,
     pub(crate) variants: Vec<Variant>,
     /// The variant that keeps what is unknown, with what it holds.
     pub(crate) other: Option<(Ident, Type)>,
@@ -209,6 +211,41 @@ pub(crate) struct Value {
     pub(crate) implements: Implements,
     /// Whether variants were declared wrongly. Such a value is never used.
     pub(crate) is_partial: bool,
+}
+
+/// How an order by the variants of an enum is written.
+pub(crate) struct Order {
+    pub(crate) parameter: String,
+    pub(crate) style: OrderStyle,
+    pub(crate) ascending: String,
+    pub(crate) descending: String,
+    pub(crate) max: Option<LitInt>,
+    pub(crate) only: Option<Direction>,
+}
+
+/// Where the fields and their directions are. The names are those of `OrderStyle` in `recordings-core`.
+pub(crate) enum OrderStyle {
+    Minus(OrderList),
+    Suffix(String, OrderList),
+    Fields,
+    Directions,
+    Two(String),
+}
+
+/// How several fields are written. The names are those of `OrderList` in `recordings-core`.
+#[derive(Clone, Copy)]
+pub(crate) enum OrderList {
+    Comma,
+    Repeat,
+    Brackets,
+    Indices,
+}
+
+/// The direction of an order.
+#[derive(Clone, Copy)]
+pub(crate) enum Direction {
+    Ascending,
+    Descending,
 }
 
 /// What an enum does not implement itself.

@@ -100,9 +100,8 @@ where
     fn list(&self, asked: &Asked) -> Result<Response, ErrorDocument> {
         let (filter, wanted) = self.parse(asked)?;
         let mut selected: Vec<E::Item> = self.all(asked).filter(|item| filter.matches(item)).collect();
-        if let (Some(sorts), Some(sort)) = (&self.operations.sorts, wanted.sort()) {
-            let read = sorts(sort, &mut selected);
-            read.map_err(|why| refused(format!("`sort` is `{sort}`: {why}"), "sort"))?;
+        if let Some(sorts) = &self.operations.sorts {
+            sorts(&asked.query, &mut selected).map_err(|errors| bad_request(&errors))?;
         }
         let Paged { items, mut body } = wanted.page::<E>(&selected, asked)?;
         let shape = self.operations.shape;
@@ -162,7 +161,7 @@ where
     /// Parses the query: the filter owns whatever is not the page's or the order's.
     fn parse(&self, asked: &Asked) -> Result<(E::Filter, Wanted), ErrorDocument> {
         let pairs = Pairs::of(&asked.query);
-        let wanted = Wanted::read(&E::PAGING, &pairs, self.operations.sorts.is_some())?;
+        let wanted = Wanted::read(&E::PAGING, &pairs, self.operations.is_of_the_order)?;
         let options = ParseOptions::from(asked.limits)
             .refuse_other_parameters()
             .allow_parameters(wanted.names())

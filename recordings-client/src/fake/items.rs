@@ -6,8 +6,9 @@ use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex};
 
 use recordings_core::Filter;
+use recordings_core::QueryErrors;
 use recordings_core::filter::HasModel;
-use recordings_core::sort::{Direction, Sort, Sorting as _};
+use recordings_core::sort::{Direction, Sort};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -79,8 +80,8 @@ type Belongs<T> = Box<dyn Fn(&T, &[String]) -> bool + Send + Sync>;
 type Creates<T> = Box<dyn Fn(&[u8], &[String], u64) -> Result<T, String> + Send + Sync>;
 /// Reads a body and changes the item.
 type Updates<T> = Box<dyn Fn(&[u8], &mut T) -> Result<(), String> + Send + Sync>;
-/// Reads the value of `sort` and orders the items.
-type Sorts<T> = Box<dyn Fn(&str, &mut [T]) -> Result<(), String> + Send + Sync>;
+/// Reads the order of a query and orders the items.
+type Sorts<T> = Box<dyn Fn(&str, &mut [T]) -> Result<(), QueryErrors> + Send + Sync>;
 
 /// What the endpoint does with its items beside listing, getting and deleting them.
 pub(super) struct Operations<E: Endpoint> {
@@ -88,6 +89,8 @@ pub(super) struct Operations<E: Endpoint> {
     pub(super) creates: Option<Creates<E::Item>>,
     pub(super) updates: Option<Updates<E::Item>>,
     pub(super) sorts: Option<Sorts<E::Item>>,
+    /// Whether a parameter is one of the order's.
+    pub(super) is_of_the_order: fn(&str) -> bool,
     /// Parameters that are ignored, by their names.
     pub(super) ignores: Vec<String>,
     /// Where the response to a bulk delete has the number of deleted items.
@@ -108,6 +111,7 @@ impl<E: Endpoint> FakeResource<E> {
             creates: None,
             updates: None,
             sorts: None,
+            is_of_the_order: |_| false,
             ignores: Vec::new(),
             deleted_at: None,
             shape: |item| serde_json::to_value(item).unwrap_or_default(),
@@ -167,7 +171,7 @@ where
         self
     }
 
-    /// Orders the items by the fields of `sort`. The function compares two items by one field, in ascending order.
+    /// Orders the items by the fields of the order. The function compares two items by one field, in ascending order.
     pub fn sorting(
         mut self,
         compare: impl Fn(&E::Field, &E::Item, &E::Item) -> Ordering + Send + Sync + 'static,
@@ -175,8 +179,8 @@ where
     where
         E: CanSort,
     {
-        let sort = move |value: &str, items: &mut [E::Item]| {
-            let sort = Sort::<E::Field>::from_value(value).map_err(|(reason, _)| reason.to_string())?;
+        let sort = move |query: &str, items: &mut [E::Item]| {
+            let sort = Sort::<E::Field>::from_query_str(query)?;
             items.sort_by(|left, right| {
                 let by_field = |(field, direction): &(E::Field, Direction)| match direction {
                     Direction::Ascending => compare(field, left, right),
@@ -187,6 +191,7 @@ where
             Ok(())
         };
         self.operations.sorts = Some(Box::new(sort));
+        self.operations.is_of_the_order = Sort::<E::Field>::has_parameter;
         self
     }
 }

@@ -43,8 +43,8 @@ pub(super) struct Wanted {
     paging: Paging,
     size: Option<u32>,
     position: Option<String>,
-    sort: Option<String>,
-    can_sort: bool,
+    /// The parameters of the order.
+    sort: Vec<String>,
 }
 
 /// A page of items, and the rest of its body.
@@ -54,7 +54,11 @@ pub(super) struct Paged<'a, T> {
 }
 
 impl Wanted {
-    pub(super) fn read(paging: &Paging, pairs: &Pairs, can_sort: bool) -> Result<Self, ErrorDocument> {
+    pub(super) fn read(
+        paging: &Paging,
+        pairs: &Pairs,
+        is_of_the_order: fn(&str) -> bool,
+    ) -> Result<Self, ErrorDocument> {
         let most = paging.largest.unwrap_or(u32::MAX);
         let size = match paging.size.map(|name| (name, pairs.get(name))) {
             Some((name, text)) => text?.map(|text| {
@@ -64,19 +68,14 @@ impl Wanted {
             None => None,
         };
         let position = pairs.get(position_parameter(paging).unwrap_or_default())?.map(str::to_owned);
-        let sort = if can_sort { pairs.get("sort")?.map(str::to_owned) } else { None };
-        Ok(Self { paging: *paging, size: size.transpose()?, position, sort, can_sort })
+        let sort = pairs.0.iter().map(|(name, _)| name).filter(|name| is_of_the_order(name)).cloned().collect();
+        Ok(Self { paging: *paging, size: size.transpose()?, position, sort })
     }
 
     /// The parameters that are not the filter's.
     pub(super) fn names(&self) -> Vec<String> {
-        let sort = if self.can_sort { Some("sort") } else { None };
-        let names = [self.paging.size, position_parameter(&self.paging), sort];
-        names.into_iter().flatten().map(str::to_owned).collect()
-    }
-
-    pub(super) fn sort(&self) -> Option<&str> {
-        self.sort.as_deref()
+        let names = [self.paging.size, position_parameter(&self.paging)];
+        names.into_iter().flatten().map(str::to_owned).chain(self.sort.iter().cloned()).collect()
     }
 
     /// The places of the page's items among all. All of them, if the query asks for no page.

@@ -118,11 +118,11 @@ impl Ask {
 }
 
 /// Refuses parameters of a call that belong to the filter, the page or the order, if there is one, which would get around their checks.
-pub(crate) fn check_extras<E: Endpoint>(extras: &Extras, is_sorted: bool) -> Result<(), Error> {
+pub(crate) fn check_extras<E: Endpoint>(extras: &Extras, is_of_the_order: fn(&str) -> bool) -> Result<(), Error> {
     extras.check()?;
-    let own = [E::PAGING.position(), E::PAGING.size, Some("sort").filter(|_| is_sorted)];
+    let own = [E::PAGING.position(), E::PAGING.size];
     for (name, _) in extras.parameters() {
-        let is_own = own.contains(&Some(name)) || is_of_the_filter::<E::Filter>(name);
+        let is_own = own.contains(&Some(name)) || is_of_the_order(name) || is_of_the_filter::<E::Filter>(name);
         if is_own {
             return Err(Error::configuration(format!(
                 "nothing was sent: `{}` belongs to the filter, the page or the order, or is close to one of the filter's parameters: set \

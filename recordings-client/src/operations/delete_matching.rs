@@ -171,7 +171,7 @@ impl<E: CanDeleteMatching<Filter: Clone>> DeleteMatching<E> {
     }
 
     async fn delete(&self) -> Result<Response<u64>, Error> {
-        check_extras::<E>(&self.caller.extras, false)?;
+        check_extras::<E>(&self.caller.extras, |_| false)?;
         let mut query = self.filter.to_query_string();
         self.ask.clone().checked(&E::PAGING)?.append(&E::PAGING, &mut query);
         let request = self.path.request::<E>(Method::DELETE, query)?;

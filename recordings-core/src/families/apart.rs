@@ -30,14 +30,25 @@ pub const fn demand_apart(parts: &[PartSchema]) {
 }
 
 const fn have_one_root(first: &PartSchema, other: &PartSchema) -> bool {
-    let root = root(first);
-    are_equal(root, self::root(other)) && !root.is_empty()
+    let (own, other_root) = (root(first), root(other));
+    are_equal(own, other_root) && !own.is_empty() || has_direction(first, other_root) || has_direction(other, own)
+}
+
+/// Whether a part is an order whose direction has this parameter.
+const fn has_direction(part: &PartSchema, parameter: &str) -> bool {
+    match part {
+        PartSchema::Order(wire) => match wire.direction_parameter() {
+            Some(direction) => are_equal(direction, parameter),
+            None => false,
+        },
+        PartSchema::Filter(_) => false,
+    }
 }
 
 const fn root(part: &PartSchema) -> &'static str {
     match part {
         PartSchema::Filter(schema) => schema.root(),
-        PartSchema::Order(parameter) => parameter,
+        PartSchema::Order(wire) => wire.parameter,
     }
 }
 
@@ -48,7 +59,13 @@ const fn have_one_parameter(rootless: &PartSchema, other: &PartSchema) -> bool {
         return false;
     }
     match other {
-        PartSchema::Order(parameter) => schema.has_parameter_of(parameter),
+        PartSchema::Order(wire) => {
+            let is_direction = match wire.direction_parameter() {
+                Some(direction) => schema.has_parameter_of(direction),
+                None => false,
+            };
+            schema.has_parameter_of(wire.parameter) || is_direction
+        }
         PartSchema::Filter(other) if other.root().is_empty() => have_one_member(schema, other),
         PartSchema::Filter(other) => schema.has_parameter_below(other),
     }

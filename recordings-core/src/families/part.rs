@@ -3,9 +3,9 @@
 use crate::declaration::{Members, Schema};
 use crate::error::InvalidFilter;
 use crate::filter::{FilterDefinition, IntoFilter};
-use crate::query::{Family, ParseOptions};
-use crate::sort::{Sort, SortParser, Sorting};
-use crate::value::FilterValue;
+use crate::query::{Family, OtherPairs, ParseOptions};
+use crate::sort::{Sort, SortParser};
+use crate::value::{FilterValue, OrderWire};
 
 /// What a field of a query can hold: a filter of any root, or a [`Sort`].
 #[diagnostic::on_unimplemented(
@@ -36,21 +36,35 @@ pub trait QueryPart: Sized + 'static {
 #[derive(Clone, Copy, Debug)]
 pub enum PartSchema {
     Filter(&'static Schema),
-    /// The parameter of an order.
-    Order(&'static str),
+    /// How an order is written.
+    Order(&'static OrderWire),
 }
 
 /// A part with its conditions.
 #[doc(hidden)]
 pub enum Part<'q> {
     Filter(&'q dyn Members),
-    Order {
-        parameter: &'static str,
-        /// Empty if there is no order.
-        value: String,
-        /// The names of the fields to sort by.
-        values: Vec<String>,
-    },
+    Order(&'q dyn Order),
+}
+
+/// An order with its declaration.
+#[doc(hidden)]
+pub trait Order: OtherPairs {
+    /// How it is written.
+    fn wire(&self) -> &'static OrderWire;
+
+    /// The names of the fields to sort by.
+    fn names(&self) -> Vec<String>;
+}
+
+impl<E: FilterValue> Order for Sort<E> {
+    fn wire(&self) -> &'static OrderWire {
+        Self::WIRE
+    }
+
+    fn names(&self) -> Vec<String> {
+        E::TYPE.values.iter().map(ToString::to_string).collect()
+    }
 }
 
 /// A part that is parsed into.
@@ -79,15 +93,14 @@ impl<F: FilterDefinition> QueryPart for F {
 }
 
 impl<E: FilterValue> QueryPart for Sort<E> {
-    const SCHEMA: PartSchema = PartSchema::Order(Self::NAME);
+    const SCHEMA: PartSchema = PartSchema::Order(Self::WIRE);
 
     fn empty() -> Self {
         Self::default()
     }
 
     fn part(&self) -> Part<'_> {
-        let values = E::TYPE.values.iter().map(ToString::to_string).collect();
-        Part::Order { parameter: Self::NAME, value: self.to_value(), values }
+        Part::Order(self)
     }
 
     fn part_mut(&mut self, options: &ParseOptions) -> PartMut<'_> {

@@ -72,6 +72,9 @@ pub(crate) trait Family {
 
     /// Reads a parameter of this family.
     fn read(&mut self, key: &str, pair: &Pair<'_>) -> Result<(), FilterError>;
+
+    /// Adds the errors that only show once everything is read.
+    fn finish(&mut self, errors: &mut Vec<FilterError>);
 }
 
 struct Parser<'a, 'f, 'o, 'q> {
@@ -354,6 +357,9 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         if !self.is_limited() {
             for filter in &mut *self.filters {
                 filter.finish(self.source, self.limits, &mut self.errors);
+            }
+            for family in &mut *self.others {
+                family.finish(&mut self.errors);
             }
         }
         self.errors

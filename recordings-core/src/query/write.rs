@@ -21,8 +21,15 @@ pub(crate) enum Brackets {
     Raw,
 }
 
-/// Appends the parameters of filters to a query, and then a parameter of another family with values that commas separate.
-pub(crate) fn append(query: &mut String, brackets: Brackets, filters: &[&dyn Members], last: Option<(&str, &str)>) {
+/// Parameters with their values that are not a filter's.
+#[doc(hidden)]
+pub trait OtherPairs {
+    /// Calls `write` with each parameter and its value. Commas in a value separate its parts.
+    fn each_pair(&self, write: &mut dyn FnMut(&str, &str));
+}
+
+/// Appends the parameters of filters to a query, and then those of another family.
+pub(crate) fn append(query: &mut String, brackets: Brackets, filters: &[&dyn Members], last: Option<&dyn OtherPairs>) {
     // Each parameter begins with an ampersand, which the first does not need.
     let is_first = query.is_empty() || query.ends_with(['&', '?']);
     codec::write(query, true, usize::from(is_first), |pen, mut at| {
@@ -30,7 +37,10 @@ pub(crate) fn append(query: &mut String, brackets: Brackets, filters: &[&dyn Mem
             at = whole(*filter, Keys::of(brackets), pen, at);
         }
         match last {
-            Some((parameter, values)) => other(parameter, values, pen, at),
+            Some(last) => {
+                last.each_pair(&mut |parameter, value| at = other((parameter, value), brackets, pen, at));
+                at
+            }
             None => at,
         }
     });
@@ -164,13 +174,19 @@ fn functions(filter: &dyn Members, named: Named, brackets: Brackets, pen: &mut P
 }
 
 /// Writes a parameter that is not a filter's.
-fn other(parameter: &str, values: &str, pen: &mut Pen, at: usize) -> usize {
-    let at = pen.letters(at, &[AsciiChar::Ampersand]);
-    let mut at = pen.text(at, parameter);
+fn other((parameter, value): (&str, &str), brackets: Brackets, pen: &mut Pen, at: usize) -> usize {
+    let mut at = pen.letters(at, &[AsciiChar::Ampersand]);
+    if brackets == Brackets::Raw {
+        let readable = |text: &str| with_raw_brackets(&percent::encode(text));
+        at = if is_readable(parameter) { pen.as_is(at, parameter) } else { pen.as_is(at, &readable(parameter)) };
+        at = pen.letters(at, &[AsciiChar::Equal]);
+        return pen.as_is(at, &readable(value).replace("%2C", ",").replace("%3A", ":"));
+    }
+    at = pen.text(at, parameter);
     let mut sign = AsciiChar::Equal;
-    for value in values.split(',') {
+    for part in value.split(',') {
         at = pen.letters(at, &[sign]);
-        at = pen.text(at, value);
+        at = pen.text(at, part);
         sign = AsciiChar::Comma;
     }
     at

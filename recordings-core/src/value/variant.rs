@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::de::{Deserialize, Deserializer, Error};
 
-use super::{FilterValue, InvalidValue, ValueType};
+use super::{FilterValue, InvalidValue, OrderWire, ValueType};
 use crate::codec::ValueWriter;
 use crate::text::one_of;
 
@@ -54,6 +54,9 @@ pub trait Variants: Clone + PartialEq + 'static {
     /// Whether that variant keeps the empty text too, which an empty field of a form sends.
     const ALLOWS_EMPTY: bool = false;
 
+    /// How an order by the values is written.
+    const ORDER: OrderWire = OrderWire::JSON_API;
+
     /// The text of the value.
     fn text(&self) -> &str;
 
@@ -69,6 +72,7 @@ pub trait Variants: Clone + PartialEq + 'static {
 #[diagnostic::do_not_recommend]
 impl<V: Variants> FilterValue for V {
     const TYPE: ValueType = ValueType::one_of(V::TEXTS, V::IS_OPEN);
+    const ORDER: OrderWire = V::ORDER;
 
     fn write(&self, out: &mut ValueWriter<'_>) {
         out.text(self.text());

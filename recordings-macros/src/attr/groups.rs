@@ -1,11 +1,11 @@
 //! `groups(…)`: which groups the API has, and how they are written.
 
 use proc_macro2::Ident;
-use syn::ext::IdentExt;
-use syn::parse::{Parse, ParseStream};
+use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
 use syn::{LitInt, LitStr, Token, parenthesized};
 
+use super::pair::Pair;
 use crate::errors::Errors;
 use crate::names;
 
@@ -27,20 +27,6 @@ pub(crate) struct Word {
 }
 
 const KEYS: [&str; 6] = ["any", "all", "not", "depth", "width", "form"];
-
-/// A key with what follows its equals sign.
-struct Pair {
-    key: Ident,
-    value: Option<syn::Lit>,
-}
-
-impl Parse for Pair {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let key = Ident::parse_any(input)?;
-        let value = input.parse::<Option<Token![=]>>()?.map(|_| input.parse()).transpose()?;
-        Ok(Self { key, value })
-    }
-}
 
 /// Reads what follows `groups`.
 pub(super) fn groups(key: &Ident, input: ParseStream<'_>, errors: &Errors) -> syn::Result<Groups> {

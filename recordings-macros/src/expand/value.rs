@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::serde;
+use super::{order, serde};
 use crate::model::Value;
 
 pub(super) fn expand(value: &Value) -> TokenStream {
@@ -55,6 +55,7 @@ pub(super) fn expand(value: &Value) -> TokenStream {
     };
     let (other_impl, is_other) = if value.is_partial { Default::default() } else { (other_impl, is_other) };
     let traits = traits(value);
+    let order = order::constant(value);
     quote! {
         #[automatically_derived]
         #[allow(dead_code, deprecated)]
@@ -77,6 +78,7 @@ pub(super) fn expand(value: &Value) -> TokenStream {
                     &[#(#krate::__private::Cow::Borrowed(#names)),*];
                 const NAMES: &'static [&'static ::core::primitive::str] = &[#(#variant_names),*];
                 const IS_OPEN: ::core::primitive::bool = #is_open;
+                #order
                 #[inline]
                 fn text(&self) -> &::core::primitive::str {
                     self.as_str()

@@ -1,0 +1,176 @@
+//! How an order is written, and what its wire demands of it.
+
+use std::borrow::Cow;
+
+use crate::query::OtherPairs;
+use crate::value::{Direction, InvalidValue, OrderList, OrderStyle, OrderWire, ValueType};
+
+/// What a [`ListQuery`](crate::ListQuery) can be ordered by: [`Sort`](super::Sort), or [`Unsorted`](super::Unsorted).
+pub trait Sorting: Default + OtherPairs {
+    /// How it is written, if there can be an order.
+    #[doc(hidden)]
+    const WIRE: Option<&'static OrderWire>;
+
+    /// Adds a field by its text, which follows a sign.
+    #[doc(hidden)]
+    fn add(&mut self, field: &str, direction: Direction, sign: &str) -> Result<(), InvalidValue>;
+}
+
+/// Refuses fields whose names would not read back.
+///
+/// # Panics
+///
+/// In a constant, where the panic is the compile error.
+pub(super) const fn check_names(value_type: &ValueType, wire: &OrderWire) {
+    let Cow::Borrowed(mut names) = value_type.values else { panic!("the names of an order's fields must be constant") };
+    assert!(!names.is_empty() && !value_type.open, "an order needs an enum without a variant for unknown texts");
+    while let [Cow::Borrowed(name), rest @ ..] = names {
+        assert!(!name.is_empty(), "a field of an order cannot be empty or begin with a minus: rename it");
+        let (list, separator) = match wire.style {
+            OrderStyle::Minus(list) => {
+                assert!(
+                    name.as_bytes()[0] != b'-',
+                    "a field of an order cannot be empty or begin with a minus: rename it"
+                );
+                (Some(list), "")
+            }
+            OrderStyle::Suffix(separator, list) => (Some(list), separator),
+            OrderStyle::Directions => (Some(OrderList::Comma), ""),
+            OrderStyle::Fields => {
+                assert!(!has(name, "[") && !has(name, "]"), "a field of an order cannot have a bracket: rename it");
+                (None, "")
+            }
+            OrderStyle::Two(_) => (None, ""),
+        };
+        assert!(
+            !matches!(list, Some(OrderList::Comma)) || !has(name, ","),
+            "a field of an order cannot have a comma: rename it"
+        );
+        assert!(
+            separator.is_empty() || !has(name, separator),
+            "a field of an order cannot have what is between a field and its direction: rename it"
+        );
+        names = rest;
+    }
+}
+
+/// Whether a text contains another one, in a constant.
+const fn has(text: &str, part: &str) -> bool {
+    let mut rest = text.as_bytes();
+    loop {
+        let (mut of_rest, mut of_part) = (rest, part.as_bytes());
+        while let ([a, after @ ..], [b, others @ ..]) = (of_rest, of_part)
+            && *a == *b
+        {
+            (of_rest, of_part) = (after, others);
+        }
+        if of_part.is_empty() {
+            return true;
+        }
+        let [_, after @ ..] = rest else { return false };
+        rest = after;
+    }
+}
+
+/// Refuses a direction that the API does not have.
+///
+/// # Panics
+///
+/// In a constant, where the panic is the compile error.
+pub(super) const fn check_direction(wire: &OrderWire, direction: Direction) {
+    assert!(
+        matches!(
+            (wire.only, direction),
+            (None, _)
+                | (Some(Direction::Ascending), Direction::Ascending)
+                | (Some(Direction::Descending), Direction::Descending)
+        ),
+        "the order has one direction alone: call the other method"
+    );
+}
+
+/// Refuses a second field where there is one at most.
+///
+/// # Panics
+///
+/// In a constant, where the panic is the compile error.
+pub(super) const fn check_second(wire: &OrderWire, direction: Direction) {
+    check_direction(wire, direction);
+    assert!(wire.most() > 1, "the order has one field: leave the others out");
+}
+
+/// Refuses a field in a query that is one too many, or has a direction that the API does not have.
+pub(super) fn check_added(wire: &OrderWire, direction: Direction, count: usize) -> Result<(), InvalidValue> {
+    match (wire.only, wire.most()) {
+        (Some(only), _) if only != direction => {
+            let word = if only == Direction::Ascending { "ascending" } else { "descending" };
+            Err(InvalidValue::expected(format!("a field in {word} order, which is the only one")))
+        }
+        (_, 1) if count >= 1 => Err(InvalidValue::expected("one field")),
+        (_, most) if count >= most => Err(InvalidValue::expected(format!("at most {most} fields"))),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a decoded key is one of the order's, or begins like it.
+pub(super) fn owns(wire: &OrderWire, key: &str) -> bool {
+    let is_below =
+        |parameter: &str| key.strip_prefix(parameter).is_some_and(|rest| rest.is_empty() || rest.starts_with('['));
+    is_below(wire.parameter) || wire.direction_parameter().is_some_and(is_below)
+}
+
+/// Whether an order is written as JSON:API recommends, perhaps by another parameter.
+pub(super) const fn is_json_api(wire: &OrderWire) -> bool {
+    matches!(wire.style, OrderStyle::Minus(OrderList::Comma))
+}
+
+/// Calls `write` with each parameter and its value. Commas in a value separate its parts.
+pub(super) fn each_pair(wire: &OrderWire, fields: &[(String, Direction)], write: &mut dyn FnMut(&str, &str)) {
+    let parameter = wire.parameter;
+    match wire.style {
+        OrderStyle::Minus(list) => {
+            let sign = |direction| if direction == Direction::Descending { "-" } else { "" };
+            let parts = fields.iter().map(|(field, direction)| [sign(*direction), field].concat());
+            listed(parameter, list, &parts.collect::<Vec<_>>(), write);
+        }
+        OrderStyle::Suffix(separator, list) => {
+            let parts = fields.iter().map(|(field, direction)| [field, separator, wire.word(*direction)].concat());
+            listed(parameter, list, &parts.collect::<Vec<_>>(), write);
+        }
+        OrderStyle::Fields => {
+            for (field, direction) in fields {
+                write(&format!("{parameter}[{field}]"), wire.word(*direction));
+            }
+        }
+        OrderStyle::Directions => {
+            // Fields after each other that have one direction are one parameter.
+            let mut rest = fields;
+            while let [(_, direction), ..] = rest {
+                let count = rest.iter().take_while(|(_, other)| other == direction).count();
+                let (same, after) = rest.split_at_checked(count).unwrap_or((rest, &[]));
+                let names: Vec<&str> = same.iter().map(|(field, _)| &**field).collect();
+                write(&format!("{parameter}[{}]", wire.word(*direction)), &names.join(","));
+                rest = after;
+            }
+        }
+        OrderStyle::Two(direction_parameter) => {
+            for (field, direction) in fields {
+                write(parameter, field);
+                write(direction_parameter, wire.word(*direction));
+            }
+        }
+    }
+}
+
+fn listed(parameter: &str, list: OrderList, parts: &[String], write: &mut dyn FnMut(&str, &str)) {
+    if list == OrderList::Comma {
+        return write(parameter, &parts.join(","));
+    }
+    for (index, part) in parts.iter().enumerate() {
+        match list {
+            OrderList::Brackets => write(&format!("{parameter}[]"), part),
+            OrderList::Indices => write(&format!("{parameter}[{index}]"), part),
+            OrderList::Repeat | OrderList::Comma => write(parameter, part),
+        }
+    }
+}

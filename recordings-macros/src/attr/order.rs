@@ -1,0 +1,93 @@
+//! `order(…)` on an enum: how an order by its variants is written.
+
+use proc_macro2::Ident;
+use syn::parse::ParseStream;
+use syn::punctuated::Punctuated;
+use syn::{LitInt, LitStr, Token, parenthesized};
+
+use super::pair::Pair;
+use crate::errors::Errors;
+use crate::names;
+
+/// The keys of `order(…)`.
+pub(crate) struct Order {
+    pub(crate) key: Ident,
+    pub(crate) parameter: Option<LitStr>,
+    pub(crate) style: Option<LitStr>,
+    pub(crate) separator: Option<LitStr>,
+    pub(crate) direction_parameter: Option<LitStr>,
+    pub(crate) list: Option<LitStr>,
+    pub(crate) ascending: Option<LitStr>,
+    pub(crate) descending: Option<LitStr>,
+    pub(crate) max: Option<LitInt>,
+    pub(crate) only: Option<LitStr>,
+}
+
+const KEYS: [&str; 9] =
+    ["parameter", "style", "separator", "direction_parameter", "list", "ascending", "descending", "max", "only"];
+
+/// Reads what follows `order`.
+pub(super) fn order(key: &Ident, input: ParseStream<'_>, errors: &Errors) -> syn::Result<Order> {
+    let sentence = "`order` takes how the order is written in parentheses: `order(parameter = \"ordering\")`, \
+                    `order(style = \"suffix\", separator = \":\")`";
+    if !input.peek(syn::token::Paren) {
+        return Err(syn::Error::new_spanned(key, sentence));
+    }
+    let content;
+    parenthesized!(content in input);
+    let pairs = match Punctuated::<Pair, Token![,]>::parse_terminated(&content) {
+        Ok(pairs) => pairs,
+        Err(error) => {
+            // The rest would be a second mistake.
+            content.parse::<proc_macro2::TokenStream>()?;
+            return Err(syn::Error::new(error.span(), sentence));
+        }
+    };
+    let mut read = Order {
+        key: key.clone(),
+        parameter: None,
+        style: None,
+        separator: None,
+        direction_parameter: None,
+        list: None,
+        ascending: None,
+        descending: None,
+        max: None,
+        only: None,
+    };
+    for Pair { key, value } in pairs {
+        let word = key.to_string();
+        let place = match &*word {
+            "parameter" => &mut read.parameter,
+            "style" => &mut read.style,
+            "separator" => &mut read.separator,
+            "direction_parameter" => &mut read.direction_parameter,
+            "list" => &mut read.list,
+            "ascending" => &mut read.ascending,
+            "descending" => &mut read.descending,
+            "only" => &mut read.only,
+            "max" => {
+                match value {
+                    Some(syn::Lit::Int(max)) => super::once(&mut read.max, &key, max, errors),
+                    _ => errors.at(&key, "`max` takes a number, `max = 1`"),
+                }
+                continue;
+            }
+            _ => {
+                errors.at(
+                    &key,
+                    match names::nearest(&word, KEYS.into_iter()) {
+                        Some(near) => format!("`{key}` is not a key of `order`: did you mean `{near}`?"),
+                        None => format!("`{key}` is not a key of `order`: the keys are {}", names::all(&KEYS)),
+                    },
+                );
+                continue;
+            }
+        };
+        match value {
+            Some(syn::Lit::Str(value)) => super::once(place, &key, value, errors),
+            _ => errors.at(&key, format!("`{key}` takes a string, `{key} = \"…\"`")),
+        }
+    }
+    Ok(read)
+}

@@ -1,0 +1,49 @@
+//! How an order by the variants of an enum is written, as a constant.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::model::{Direction, Order, OrderList, OrderStyle, Value};
+
+/// The constant, if the declaration says how the order is written.
+pub(super) fn constant(value: &Value) -> Option<TokenStream> {
+    let (order, krate) = (value.order.as_ref()?, &value.krate);
+    let Order { parameter, style, ascending, descending, max, only } = order;
+    let list = |list: &OrderList| {
+        let list = match list {
+            OrderList::Comma => format_ident!("Comma"),
+            OrderList::Repeat => format_ident!("Repeat"),
+            OrderList::Brackets => format_ident!("Brackets"),
+            OrderList::Indices => format_ident!("Indices"),
+        };
+        quote!(#krate::__private::OrderList::#list)
+    };
+    let style = match style {
+        OrderStyle::Minus(several) => {
+            let several = list(several);
+            quote!(Minus(#several))
+        }
+        OrderStyle::Suffix(separator, several) => {
+            let several = list(several);
+            quote!(Suffix(#separator, #several))
+        }
+        OrderStyle::Fields => quote!(Fields),
+        OrderStyle::Directions => quote!(Directions),
+        OrderStyle::Two(direction) => quote!(Two(#direction)),
+    };
+    let max = max.as_ref().map(|max| quote!(.with_at_most(#max)));
+    let only = only.map(|only| {
+        let direction = match only {
+            Direction::Ascending => format_ident!("Ascending"),
+            Direction::Descending => format_ident!("Descending"),
+        };
+        quote!(.with_only(#krate::__private::Direction::#direction))
+    });
+    Some(quote! {
+        const ORDER: #krate::__private::OrderWire = #krate::__private::OrderWire::JSON_API
+            .written(#parameter, #krate::__private::OrderStyle::#style)
+            .with_words(#ascending, #descending)
+            #max
+            #only;
+    })
+}
