@@ -119,5 +119,11 @@ fn a_pair_is_two_comparisons_in_sql() {
         sql(&filter)
     );
     let filter = RoomFilter::builder().seats(not_between(5, 9)).build().unwrap();
-    assert!(sql(&filter).contains(r#""seats" < CAST(5 AS bigint) OR "seats" > CAST(9 AS bigint)"#), "{}", sql(&filter));
+    assert!(
+        sql(&filter).contains(
+            r#""seats" IS NOT NULL AND (NOT ("seats" >= CAST(5 AS bigint) AND "seats" <= CAST(9 AS bigint)))"#
+        ),
+        "{}",
+        sql(&filter)
+    );
 }
