@@ -97,6 +97,8 @@ fn other_than_two_values_or_inverted_ones_are_refused() {
             "{error}"
         );
     }
+    let errors = RoomFilter::from_query_str("filter[seats][gte]=9&filter[seats][lte]=5").unwrap_err();
+    assert_eq!(errors.errors().len(), 1, "two terms are reported once: {errors}");
     let error = Styles::from_query_str("filter[brackets][between][]=1").unwrap_err().to_string();
     assert_eq!(error, "`filter[brackets][between][]` is `1`: expected two values, the lower bound and the upper bound");
 }
