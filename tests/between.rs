@@ -1,8 +1,9 @@
 //! Two bounds as one condition.
 
 use recordings_core::chrono::NaiveDate;
+use recordings_core::describe::{Change, Difference};
 use recordings_core::sql::Dialect;
-use recordings_core::{Filter, NonEmpty, Range, between, date, not_between};
+use recordings_core::{Description, Filter, Group, NonEmpty, Range, between, date, not, not_between};
 use sea_query::{PostgresQueryBuilder, Query};
 
 struct Room {
@@ -74,7 +75,7 @@ fn other_than_two_values_or_inverted_ones_are_refused() {
         ),
         (
             "filter[seats][between]=9,5",
-            "`filter[seats][between]` is `9,5`: expected the lower bound before the upper bound",
+            "`filter[seats][between]` has inverted bounds, `9` and `5`; write the lower bound first",
         ),
         ("filter[seats][between]=1,501", "`filter[seats][between]` is `1,501`: expected a value of at most `500`"),
         (
@@ -86,24 +87,71 @@ fn other_than_two_values_or_inverted_ones_are_refused() {
         let error = RoomFilter::from_query_str(query).unwrap_err().to_string();
         assert!(error.starts_with(says), "{query}\n     {error}\nnot  {says}");
     }
-    let error = RoomFilter::builder().seats(between(9, 5)).build().unwrap_err().to_string();
-    assert!(
-        error.starts_with("`filter[seats][between]` is `9,5`: expected the lower bound before the upper bound"),
-        "{error}"
-    );
+    for error in [
+        RoomFilter::builder().seats(between(9, 5)).build().unwrap_err(),
+        RoomFilter::builder().seats(not_between(9, 5)).build().unwrap_err(),
+    ] {
+        assert_eq!(error.errors()[0].kind().code(), "inverted_range");
+        assert!(
+            error.to_string().ends_with("has inverted bounds, `9` and `5`; write the lower bound first"),
+            "{error}"
+        );
+    }
+    let errors = RoomFilter::from_query_str("filter[seats][gte]=9&filter[seats][lte]=5").unwrap_err();
+    assert_eq!(errors.errors().len(), 1, "two terms are reported once: {errors}");
     let error = Styles::from_query_str("filter[brackets][between][]=1").unwrap_err().to_string();
     assert_eq!(error, "`filter[brackets][between][]` is `1`: expected two values, the lower bound and the upper bound");
 }
 
 #[test]
 fn a_pair_of_all_values_restricts_nothing() {
-    #[derive(Debug, Filter)]
+    #[derive(Clone, Debug, Filter)]
+    #[filter(groups(not))]
     struct Small {
-        #[filter(ops(between))]
+        #[filter(ops(between, not_between))]
         floor: Range<u8>,
+        #[filter(ops(between), min = 1, max = 500)]
+        seats: Range<u32>,
     }
-    assert!(NonEmpty::new(Small::builder().floor(between(0, 255)).build().unwrap()).is_err());
-    assert!(NonEmpty::new(Small::builder().floor(between(0, 254)).build().unwrap()).is_ok());
+    let new = Small::builder;
+    assert!(NonEmpty::new(new().floor(between(0, 255)).build().unwrap()).is_err());
+    assert!(NonEmpty::new(new().floor(between(0, 254)).build().unwrap()).is_ok());
+    assert!(NonEmpty::new(new().seats(between(1, 500)).build().unwrap()).is_err());
+    assert!(NonEmpty::new(new().seats(between(2, 500)).build().unwrap()).is_ok());
+    let opposite = |pair| not(new().floor(pair)).build().unwrap();
+    assert!(NonEmpty::<Group<Small>>::new(opposite(not_between(0, 255))).is_err());
+    assert!(NonEmpty::<Group<Small>>::new(opposite(not_between(0, 254))).is_ok());
+}
+
+#[test]
+fn a_pair_is_described_as_two_values() {
+    let description = Description::of::<Styles>();
+    assert!(description.parameters.iter().all(|parameter| parameter.exactly == Some(2)));
+    let openapi = description.to_openapi();
+    let [strapi, directus, dots, json, brackets] = &*openapi else { panic!("{openapi:?}") };
+    for array in [&strapi["schema"], &directus["schema"], &brackets["schema"]] {
+        assert_eq!((&array["minItems"], &array["maxItems"]), (&2.into(), &2.into()), "{array}");
+    }
+    assert_eq!(json["content"]["application/json"]["schema"]["maxItems"], 2);
+    assert_eq!(dots["schema"]["pattern"], r"^.+\.\..+$");
+    let mut listed = description.clone();
+    for parameter in &mut listed.parameters {
+        parameter.exactly = None;
+    }
+    let narrowed = |difference: &Difference| matches!(difference.change(), Change::Narrowed { .. });
+    assert!(listed.compare(&description).iter().all(narrowed) && !listed.compare(&description).is_empty());
+}
+
+#[test]
+fn other_names_lead_to_between() {
+    for (query, nearest) in [
+        ("filter[seats][range]=1,2", "filter[seats][between]"),
+        ("filter[seats][nbetween]=1,2", "filter[seats][not_between]"),
+        ("filter[seats][!between]=1,2", "filter[seats][not_between]"),
+    ] {
+        let errors = RoomFilter::from_query_str(query).unwrap_err();
+        assert_eq!(errors.errors()[0].nearest(), Some(nearest), "{query}: {errors}");
+    }
 }
 
 #[test]
@@ -119,5 +167,11 @@ fn a_pair_is_two_comparisons_in_sql() {
         sql(&filter)
     );
     let filter = RoomFilter::builder().seats(not_between(5, 9)).build().unwrap();
-    assert!(sql(&filter).contains(r#""seats" < CAST(5 AS bigint) OR "seats" > CAST(9 AS bigint)"#), "{}", sql(&filter));
+    assert!(
+        sql(&filter).contains(
+            r#""seats" IS NOT NULL AND (NOT ("seats" >= CAST(5 AS bigint) AND "seats" <= CAST(9 AS bigint)))"#
+        ),
+        "{}",
+        sql(&filter)
+    );
 }

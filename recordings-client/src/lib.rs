@@ -87,9 +87,10 @@ pub use recordings_core::room_recordings::{
     recording_filter_fields,
 };
 pub use recordings_core::{
-    Dynamic, Filter, FilterValue, InvalidFilter, ListQuery, NonEmpty, PageRequest, contains, date, ends_with, eq,
-    exists, gt, gte, lt, lte, ne, ne_or_null, none_of, not_contains, not_ends_with, not_starts_with, null, one_of,
-    page_size, starts_with, within,
+    Dynamic, Filter, FilterValue, InvalidFilter, ListQuery, NonEmpty, PageRequest, between, contains, contains_all,
+    contains_any, date, ends_with, eq, exists, gt, gte, icontains, iends_with, ieq, ilike, ine, istarts_with, like, lt,
+    lte, ne, ne_or_null, none_of, not_between, not_contains, not_ends_with, not_icontains, not_iends_with,
+    not_istarts_with, not_starts_with, null, one_of, page_size, starts_with, within,
 };
 /// The HTTP client that [`ClientBuilder::http`] takes.
 pub use reqwest;

@@ -78,6 +78,9 @@ pub struct Parameter {
     /// Whether a list may be empty, which says "none": `include=`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub allows_empty: bool,
+    /// How many values the list must have, if their number is fixed: two for `between`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exactly: Option<usize>,
     /// The parameter that is written in its place, if this is another name of the same operator, which is read too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alias_of: Option<String>,
@@ -141,6 +144,7 @@ impl Description {
                 list: is_list.then_some(leaf.field.list),
                 also_read: if is_list { leaf.field.also_read.to_vec() } else { Vec::new() },
                 allows_empty: is_list && leaf.field.allows_empty,
+                exactly: parameter.operator.takes_pair().then_some(2),
                 // A field with several parameters needs any one of them, so none of them is required by itself.
                 alias_of: leaf
                     .parameter(parameter.operator)

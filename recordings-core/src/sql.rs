@@ -29,17 +29,21 @@
 //! text with a NUL on `PostgreSQL`. Fractions of an instant below a microsecond are compared exactly, although the two servers
 //! keep microseconds only.
 //!
+//! Operators that ignore case, such as `icontains`, fold ASCII letters alone, and use no index of the column. `contains_any` and
+//! `contains_all` need an array, which only `PostgreSQL` has; elsewhere, name a function with `#[filter(sql = path)]`.
+//!
 //! - `PostgreSQL`: columns have a deterministic collation, which is the default. For an index that serves `starts_with`, declare it
 //!   with `text_pattern_ops`; bounds on texts use an index with `COLLATE "C"`.
 //! - `MySQL` and `MariaDB`: the connection uses `utf8mb4`. A `TIMESTAMP` column also needs a session in UTC. Bounds on texts are
 //!   exact, but do not use an index.
-//! - `SQLite` stores NaN as null. A column with another collation than `BINARY` is compared exactly, but does not use its index.
+//! - `SQLite` is one without the ICU extension, which replaces `LOWER`. It stores NaN as null. A column with another collation than `BINARY` is compared exactly, but does not use its index.
 //!
 //! # For engines that speak `PostgreSQL`
 //!
 //! The dialect uses `=`, `<>`, `<`, `<=`, `>`, `>=`, `IN`, `NOT IN`, `LIKE` with a backslash as the escape, `IS NULL`,
 //! `IS NOT NULL`, `AND`, `OR`, `CAST($1 AS type)` to `text`, `bigint`, `numeric`, `double precision`, `boolean`, `uuid` and
-//! `timestamptz`, and literals of instants. Only bounds on texts add `COLLATE "C"`. The tests run it on DataFusion over Parquet files
+//! `timestamptz`, and literals of instants. Bounds on texts and operators that ignore case add `COLLATE "C"`, and the
+//! latter use `LOWER`. The tests run it on DataFusion over Parquet files
 //! (`tests/datafusion`), where the values of sea-query become values of DataFusion.
 
 mod compare;

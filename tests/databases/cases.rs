@@ -152,3 +152,37 @@ fn an_instant_between_two_that_a_column_can_keep_is_compared_exactly() {
         assert_eq!(count(EventFilter::builder().at(at..).build()), 1);
     }
 }
+
+#[derive(Debug, Filter)]
+#[filter(model = Note)]
+struct NoteFilter {
+    #[filter(ops(like, ilike, icontains))]
+    text: Text,
+}
+
+struct Note {
+    text: String,
+}
+
+#[test]
+fn a_long_text_is_matched_by_a_pattern_of_many_parts() {
+    let text = "a".repeat(9) + "xb" + &"a".repeat(4_000);
+    for database in databases() {
+        let column = if database.dialect() == Dialect::MySql { "TEXT CHARACTER SET utf8mb4" } else { "TEXT" };
+        database.execute(&format!("DROP TABLE IF EXISTS notes; CREATE TABLE notes (id BIGINT, text {column})"));
+        database.execute(&format!("INSERT INTO notes VALUES (1, '{text}'), (2, 'a\u{212a}B')"));
+        for (operator, pattern, rows) in [
+            ("ilike", "%A".repeat(8) + "_B%", &[1][..]),
+            ("ilike", "%A".repeat(8) + "_B_", &[]),
+            ("like", "%a".repeat(8) + "_b%", &[1]),
+            ("ilike", "A_b".to_owned(), &[2]),
+            ("icontains", "AXB".to_owned(), &[1]),
+        ] {
+            let filter =
+                NoteFilter::from_query_str(&format!("filter[text][{operator}]={}", pattern.replace('%', "%25")));
+            let filter = filter.unwrap();
+            assert_eq!(numbers(&database, "notes", &filter), rows, "{operator} {pattern}");
+            assert_eq!(filter.matches(&Note { text: text.clone() }), rows.contains(&1), "{operator} {pattern}");
+        }
+    }
+}

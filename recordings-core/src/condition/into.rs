@@ -27,9 +27,13 @@ use crate::value::FilterValue;
 /// | `a..b` | `gte` and `lt` | `Range` |
 /// | `[a, b]`, a `Vec`, a slice, a `HashSet`, a `BTreeSet` | `in` | `OneOf` |
 /// | `one_of(iterator)`, `none_of(iterator)` | `in`, `not_in` | `OneOf`, `Range`, `Text` |
+/// | `contains_any(iterator)`, `contains_all(iterator)` | the operator of that name | `OneOf`, `Range`, `Text` |
+/// | `between(a, b)`, `not_between(a, b)` | the operator of that name | `Range` |
 /// | `ne(v)`, `ne_or_null(v)`, `null(true)`, `exists(true)` | the operator of that name | all |
 /// | `gt(a)`, `gte(a)`, `lt(b)`, `lte(b)` | the operator of that name | `Range` |
 /// | `contains(s)`, `starts_with(s)`, `ends_with(s)`, `not_contains(s)`, `not_starts_with(s)`, `not_ends_with(s)` | the operator of that name | `Text` |
+/// | `ieq(s)`, `ine(s)`, `icontains(s)`, `istarts_with(s)`, `iends_with(s)`, `not_icontains(s)`, `not_istarts_with(s)`, `not_iends_with(s)` | the operator of that name | `Text` |
+/// | `like(pattern)`, `ilike(pattern)` | the operator of that name | `Text` |
 /// | `gt(a).and(lte(b))`, `contains(s).and(ne(v))` | all of them | as each |
 /// | `(Bound::Included(a), Bound::Unbounded)` | those bounds, whose operators `build()` checks | `Range` |
 /// | a condition, such as `Range::from(gt(a))`, or a reference to one | its operators, which `build()` checks | its own type |

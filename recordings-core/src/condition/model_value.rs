@@ -28,7 +28,8 @@ use crate::value::FilterValue;
 /// | `NaiveDateTime`, for a day or an instant | as a time in UTC |
 /// | an instant, local date-time or `ZonedDateTime` of `jiff`, or of `time`, for its day or instant | as those of `chrono` |
 ///
-/// A collection therefore matches `ne(v)` if it has an element other than `v`. For any other type, name a function with
+/// A collection therefore matches `ne(v)` if it has an element other than `v`. Only `contains_all` looks at several elements: it
+/// matches if each of its values is equal to one of them. For any other type, name a function with
 /// `#[filter(match_with = path)]`.
 #[diagnostic::on_unimplemented(
     message = "cannot match a condition over `{V}` against a model field of type `{Self}`",

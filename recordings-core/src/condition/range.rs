@@ -7,7 +7,7 @@ use crate::operator::{Meaning, Operator};
 use crate::value::OrderedValue;
 
 /// Equality with one value, or a lower bound, an upper bound or both; never equality with a bound. Also carries `ne`, which
-/// can be combined with bounds, `in`, `not_in` and `null`.
+/// can be combined with bounds, `between` and `not_between`, which take both bounds in one list, `in`, `not_in` and `null`.
 ///
 /// A setter takes Rust's own ranges. [`IntoCondition`](crate::condition::IntoCondition) lists them with the operators that
 /// each sends.

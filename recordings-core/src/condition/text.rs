@@ -8,7 +8,8 @@ use crate::value::TextValue;
 /// `not_contains` and so on, `ne`, `in`, `not_in` and `null`. Case matters.
 ///
 /// Case does not matter to `ieq`, `ine`, `icontains`, `istarts_with`, `iends_with`, the opposites of these, and `ilike`. They fold ASCII
-/// letters only: `é` and `É` are different, since no two databases fold other letters alike. `like` and `ilike` take a pattern of SQL.
+/// letters only: `é` and `É` are different, since no two databases fold other letters alike. To fold more, define a
+/// [custom operator](crate::operator#custom-operators). `like` and `ilike` take a pattern of SQL.
 ///
 /// ```
 /// use recordings_core::{Filter, Text, contains, starts_with};

@@ -293,6 +293,7 @@ fn accepts_all_of(wide: &Parameter, narrow: &Parameter) -> bool {
     };
     wide.value_type.accepts_all_of(&narrow.value_type)
         && (wide.allows_empty || !narrow.allows_empty)
+        && wide.exactly.is_none_or(|count| narrow.exactly == Some(count))
         && is_wider(&own.min, &other.min, Ordering::Less)
         && is_wider(&own.max, &other.max, Ordering::Greater)
         && own.min_len.is_none_or(|own| other.min_len.is_some_and(|other| other >= own))

@@ -50,7 +50,8 @@ fn parameter(parameter: &Parameter) -> Value {
                 ListStyle::Pipes => (Some("pipeDelimited"), false, Some("^[^|]*$")),
                 // OpenAPI has no style for it, so that the whole list is one string.
                 ListStyle::Dots => {
-                    object.insert("schema".to_owned(), json!({"type": "string", "pattern": r"^.+\.\..+$"}));
+                    let pattern = if parameter.exactly == Some(2) { r"^.+\.\..+$" } else { "^.+$" };
+                    object.insert("schema".to_owned(), json!({"type": "string", "pattern": pattern}));
                     return Value::Object(object);
                 }
                 ListStyle::Json => (None, false, None),
@@ -62,7 +63,10 @@ fn parameter(parameter: &Parameter) -> Value {
             {
                 items.insert("pattern".to_owned(), json!(pattern));
             }
-            let array = json!({"type": "array", "items": items, "minItems": u8::from(!parameter.allows_empty)});
+            let mut array = json!({"type": "array", "items": items, "minItems": u8::from(!parameter.allows_empty)});
+            if let (Some(count), Some(array)) = (parameter.exactly, array.as_object_mut()) {
+                array.extend(["minItems", "maxItems"].map(|key| (key.to_owned(), json!(count))));
+            }
             if let Some(name) = name {
                 object.insert("style".to_owned(), json!(name));
                 object.insert("explode".to_owned(), json!(is_exploded));

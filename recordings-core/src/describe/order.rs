@@ -66,6 +66,7 @@ fn described(name: String, values: Vec<String>, list: Option<ListStyle>, doc: &s
         list,
         also_read: Vec::new(),
         allows_empty: false,
+        exactly: None,
         alias_of: None,
         required: false,
         deprecated: false,

@@ -52,7 +52,7 @@ pub enum ErrorKind {
     OutOfBounds(Bounds),
     /// Two bounds that no value meets.
     InvertedRange {
-        /// The upper bound.
+        /// The upper bound. It has the parameter of the lower one if both are in one list, as those of `between` are.
         upper: Given,
     },
     /// A list without values, for which a service may select everything.

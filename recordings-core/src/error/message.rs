@@ -76,6 +76,10 @@ impl FilterError {
             }
             ErrorKind::InvalidValue(reason) => write!(f, "{parameter} is {value}: {reason}"),
             ErrorKind::OutOfBounds(bounds) => write!(f, "{parameter} is {value}: expected {bounds}"),
+            ErrorKind::InvertedRange { upper } if self.parameter() == Some(&*upper.parameter) => {
+                let high = Quoted(&upper.value);
+                write!(f, "{parameter} has inverted bounds, {value} and {high}; write the lower bound first")
+            }
             ErrorKind::InvertedRange { upper } => {
                 let (upper, high) = (Quoted(&upper.parameter), Quoted(&upper.value));
                 write!(

@@ -150,13 +150,14 @@ pub(crate) fn contradiction(
         if is_pair && matches!(order, Some(Ordering::Less | Ordering::Equal)) {
             return None;
         }
-        let what = if is_pair {
-            "the lower bound before the upper bound"
-        } else {
-            "two values, the lower bound and the upper bound"
-        };
-        let given = Given { value: terms.operand_text(0, ","), ..given(operator, 0) };
-        return Some(FilterError::new(ErrorKind::InvalidValue(InvalidValue::expected(what)), given));
+        let sent = given(operator, 0);
+        if is_pair {
+            let bound = |value| Given { value: terms.value_text(value), ..sent.clone() };
+            return Some(FilterError::new(ErrorKind::InvertedRange { upper: bound(1) }, bound(0)));
+        }
+        let reason = InvalidValue::expected("two values, the lower bound and the upper bound");
+        let given = Given { value: terms.operand_text(0, ","), ..sent };
+        return Some(FilterError::new(ErrorKind::InvalidValue(reason), given));
     }
     let [(low, lower), (high, upper)] = contradictory(leaf, terms)?;
     let kind = ErrorKind::InvertedRange { upper: given(upper, high) };

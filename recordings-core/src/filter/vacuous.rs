@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::inner::checks;
 use crate::condition::AnyTerms;
-use crate::declaration::{BranchName, GroupKind, Inner, Leaf, Members, inner_filters};
+use crate::declaration::{Bounds, BranchName, GroupKind, Inner, Leaf, Members, inner_filters};
 use crate::error::Given;
 use crate::operator::{Meaning, Operator};
 
@@ -79,7 +79,8 @@ fn selects_nothing(filter: &dyn Members) -> bool {
     is_never_met || is_one_of_any && is_each_of_any
 }
 
-/// Whether no value meets a term: an empty part that must not be there, or an open bound that is the last value on its side.
+/// Whether no value meets a term: an empty part that must not be there, an open bound that is the last value on its side, or not
+/// being between the first and the last value.
 fn is_never_met(leaf: &Leaf, terms: &dyn AnyTerms, term: usize, operator: Operator) -> bool {
     let all_are = |text: &str| terms.indices(term).all(|value| terms.value_text(value) == text);
     let (least, most) = leaf.field.holds.value_type.ends();
@@ -87,6 +88,7 @@ fn is_never_met(leaf: &Leaf, terms: &dyn AnyTerms, term: usize, operator: Operat
         Meaning::NotPart(_) => all_are(""),
         Meaning::Text(test) => terms.indices(term).all(|value| test.is_met_by_none(&terms.value_text(value))),
         Meaning::Lower { open: true } => most.is_some_and(|most| all_are(&most)),
+        Meaning::Between { is_negated: true } => is_from_end_to_end(leaf, terms, term),
         Meaning::Upper { open: true } => all_are("") || least.is_some_and(|least| all_are(&least)),
         Meaning::Equal
         | Meaning::NotEqual
@@ -96,7 +98,7 @@ fn is_never_met(leaf: &Leaf, terms: &dyn AnyTerms, term: usize, operator: Operat
         | Meaning::In
         | Meaning::NotIn
         | Meaning::Part(_)
-        | Meaning::Between { .. }
+        | Meaning::Between { is_negated: false }
         | Meaning::AnyOf
         | Meaning::AllOf
         | Meaning::Null
@@ -130,7 +132,7 @@ fn restriction_of_conditions(filter: &dyn Members) -> Restriction {
 }
 
 /// Whether every value meets a term: a part or a lower bound that is the empty text, a text that is not the empty one, a bound that
-/// is the smallest or the largest value of its type or of the declaration, or a list of all values.
+/// is the smallest or the largest value of its type or of the declaration, a pair of both, or a list of all values.
 fn is_vacuous(leaf: &Leaf, terms: &dyn AnyTerms, term: usize, operator: Operator) -> bool {
     let all_are = |text: &str| terms.indices(term).all(|value| terms.value_text(value) == text);
     let value_type = &leaf.field.holds.value_type;
@@ -140,19 +142,16 @@ fn is_vacuous(leaf: &Leaf, terms: &dyn AnyTerms, term: usize, operator: Operator
     match operator.meaning() {
         Meaning::Part(_) | Meaning::NotEqual | Meaning::NotEqualOrAbsent | Meaning::NotIn => all_are(""),
         Meaning::Lower { open: false } => {
-            all_are("") || is_end(&mut declared.map(|bounds| bounds.min).chain([least.clone()]))
+            all_are("") || is_end(&mut declared.map(|bounds| bounds.min).chain([least]))
         }
-        Meaning::Upper { open: false } => is_end(&mut declared.map(|bounds| bounds.max).chain([most.clone()])),
+        Meaning::Upper { open: false } => is_end(&mut declared.map(|bounds| bounds.max).chain([most])),
         Meaning::Text(test) => terms.indices(term).all(|value| {
-            let text = terms.value_text(value);
-            test.is_met_by_all(&text) || text.is_empty() && operator == Operator::INE
+            let wanted = terms.value_text(value);
+            test.is_met_by_all(&wanted) || wanted.is_empty() && operator == Operator::INE
         }),
-        Meaning::Between { is_negated: false } => {
-            let texts: Vec<String> = terms.indices(term).map(|value| terms.value_text(value)).collect();
-            let is_end = |text: Option<&String>, end: &Option<String>| text.is_some() && text == end.as_ref();
-            is_end(texts.first(), &least) && is_end(texts.get(1), &most)
-        }
-        Meaning::In => {
+        Meaning::Between { is_negated: false } => is_from_end_to_end(leaf, terms, term),
+        Meaning::AllOf => terms.indices(term).is_empty(),
+        Meaning::In | Meaning::AnyOf => {
             let listed: BTreeSet<String> = terms.indices(term).map(|value| terms.value_text(value)).collect();
             value_type.has_no_more_than(&listed)
         }
@@ -162,10 +161,20 @@ fn is_vacuous(leaf: &Leaf, terms: &dyn AnyTerms, term: usize, operator: Operator
         // Every text has the empty part, so no text is without it.
         | Meaning::NotPart(_)
         | Meaning::Between { is_negated: true }
-        | Meaning::AnyOf
-        | Meaning::AllOf
         | Meaning::Null
         | Meaning::Present
         | Meaning::Custom(_) => false,
     }
+}
+
+/// Whether a pair of bounds is the smallest and the largest value of the type or of the declaration.
+fn is_from_end_to_end(leaf: &Leaf, terms: &dyn AnyTerms, term: usize) -> bool {
+    let declared: Vec<Bounds> = leaf.field.bounds().iter().map(|bound| bound.describe()).collect();
+    let (least, most) = leaf.field.holds.value_type.ends();
+    let texts: Vec<String> = terms.indices(term).map(|value| terms.value_text(value)).collect();
+    let [low, high] = &*texts else { return false };
+    let is_least = |bounds: &Bounds| bounds.min.as_ref() == Some(low);
+    let is_most = |bounds: &Bounds| bounds.max.as_ref() == Some(high);
+    (least.as_ref() == Some(low) || declared.iter().any(is_least))
+        && (most.as_ref() == Some(high) || declared.iter().any(is_most))
 }

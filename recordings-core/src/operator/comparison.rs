@@ -3,8 +3,8 @@
 use std::marker::PhantomData;
 
 /// A comparison with a value, made by [`eq`](crate::eq), [`ne`](crate::ne), [`gt`](crate::gt), [`gte`](crate::gte),
-/// [`lt`](crate::lt), [`lte`](crate::lte), [`contains`](crate::contains), [`starts_with`](crate::starts_with) or
-/// [`ends_with`](crate::ends_with), for a setter of a filter's builder.
+/// [`lt`](crate::lt), [`lte`](crate::lte), [`contains`](crate::contains), [`like`](crate::like) or another
+/// [function](super::functions) of an operator with one value, for a setter of a filter's builder.
 ///
 /// ```
 /// use recordings_core::{Filter, Range, gt, lte};
@@ -32,8 +32,9 @@ impl<Op, T> Comparison<Op, T> {
     }
 }
 
-/// A list of values, made by [`one_of`](crate::one_of) or [`none_of`](crate::none_of), for a setter of a filter's builder.
-/// `build()` refuses an empty list, since a service may select everything for it.
+/// A list of values, made by [`one_of`](crate::one_of), [`none_of`](crate::none_of), [`contains_any`](crate::contains_any),
+/// [`contains_all`](crate::contains_all) or [`between`](crate::between), for a setter of a filter's builder. `build()` refuses an empty
+/// list, since a service may select everything for it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a list does nothing until it is given to a setter"]
 pub struct Listed<Op, T> {

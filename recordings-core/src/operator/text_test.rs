@@ -1,5 +1,7 @@
 //! Tests of texts with or without the case of ASCII letters, and by patterns.
 
+use std::str::Chars;
+
 use super::Place;
 
 /// What a text is tested for.
@@ -37,18 +39,62 @@ impl TextTest {
 
     /// Whether a text passes.
     pub(crate) fn is_met(self, text: &str, wanted: &str) -> bool {
-        let (text, wanted) = (self.plain(text), self.plain(wanted));
+        let (bytes, part) = (text.as_bytes(), wanted.as_bytes());
+        // Bytes are enough but for patterns: those of another letter are no ASCII, and no letter's bytes are in those of two others.
+        let is_part = |bytes: Option<&[u8]>| bytes.is_some_and(|bytes| self.are_equal(bytes, part));
         let passes = match self.kind {
-            TextTestKind::Equal => text == wanted,
-            TextTestKind::Part(Place::Anywhere) => text.contains(&*wanted),
-            TextTestKind::Part(Place::Start) => text.starts_with(&*wanted),
-            TextTestKind::Part(Place::End) => text.ends_with(&*wanted),
-            TextTestKind::Like => is_like(&text, &pattern(&wanted)),
+            TextTestKind::Equal => is_part(Some(bytes)),
+            TextTestKind::Part(Place::Anywhere) => {
+                part.is_empty() || bytes.windows(part.len()).any(|bytes| is_part(Some(bytes)))
+            }
+            TextTestKind::Part(Place::Start) => is_part(bytes.get(..part.len())),
+            TextTestKind::Part(Place::End) => {
+                is_part(bytes.len().checked_sub(part.len()).and_then(|start| bytes.get(start..)))
+            }
+            TextTestKind::Like => self.is_like(text, wanted),
         };
         passes != self.is_negated
     }
 
+    fn are_equal(self, text: &[u8], wanted: &[u8]) -> bool {
+        if self.folds { text.eq_ignore_ascii_case(wanted) } else { text == wanted }
+    }
+
+    /// Whether a pattern matches a whole text. Takes the product of their lengths at most: only the last `%` is tried again, since
+    /// what comes before it needs no more text than it has.
+    fn is_like(self, text: &str, pattern: &str) -> bool {
+        let (mut text, mut pattern) = (text.chars(), Steps(pattern.chars()));
+        // What follows the last `%`, and the text from which it has been tried.
+        let mut last: Option<(Chars<'_>, Steps<'_>)> = None;
+        loop {
+            let (mut rest, mut steps) = (text.clone(), pattern.clone());
+            let is_met = match (steps.next(), rest.next()) {
+                (None, None) => return true,
+                (Some(Step::Any), _) => {
+                    last = Some((text.clone(), steps.clone()));
+                    pattern = steps;
+                    continue;
+                }
+                // The text is too short, from wherever it is tried.
+                (Some(Step::One | Step::Letter(_)), None) => return false,
+                (Some(Step::One), Some(_)) => true,
+                (Some(Step::Letter(wanted)), Some(letter)) => {
+                    letter == wanted || self.folds && letter.eq_ignore_ascii_case(&wanted)
+                }
+                (None, Some(_)) => false,
+            };
+            if is_met {
+                (text, pattern) = (rest, steps);
+                continue;
+            }
+            let Some((start, after)) = &mut last else { return false };
+            start.next();
+            (text, pattern) = (start.clone(), after.clone());
+        }
+    }
+
     /// A text as it is compared.
+    #[cfg(feature = "sea-query")]
     pub(crate) fn plain(self, text: &str) -> std::borrow::Cow<'_, str> {
         if self.folds && text.bytes().any(|byte| byte.is_ascii_uppercase()) {
             text.to_ascii_lowercase().into()
@@ -98,56 +144,39 @@ pub(crate) fn is_pattern(text: &str) -> bool {
     true
 }
 
-/// The parts of a pattern.
-pub(crate) fn pattern(text: &str) -> Vec<Step> {
-    let (mut steps, mut letters) = (Vec::new(), text.chars());
-    while let Some(letter) = letters.next() {
-        let step = match letter {
+/// The parts of a pattern, one after the other.
+#[derive(Clone)]
+struct Steps<'p>(Chars<'p>);
+
+impl Iterator for Steps<'_> {
+    type Item = Step;
+
+    fn next(&mut self) -> Option<Step> {
+        Some(match self.0.next()? {
             '%' => Step::Any,
             '_' => Step::One,
-            '\\' => Step::Letter(letters.next().unwrap_or('\\')),
+            '\\' => Step::Letter(self.0.next().unwrap_or('\\')),
             letter => Step::Letter(letter),
-        };
-        // Two after each other are one.
-        if step != Step::Any || steps.last() != Some(&Step::Any) {
-            steps.push(step);
-        }
+        })
     }
-    steps
 }
 
-/// Whether a pattern matches a whole text. Takes the product of their lengths at most: only the last `%` is tried again, since what
-/// comes before it needs no more text than it has.
-fn is_like(text: &str, pattern: &[Step]) -> bool {
-    let letters: Vec<char> = text.chars().collect();
-    let (mut at, mut step) = (0, 0);
-    let mut retry: Option<(usize, usize)> = None;
-    while at < letters.len() {
-        let is_met = match pattern.get(step) {
-            Some(Step::Any) => {
-                retry = Some((at, step));
-                step += 1;
-                continue;
-            }
-            Some(Step::One) => true,
-            Some(Step::Letter(letter)) => letters.get(at) == Some(letter),
-            None => false,
-        };
-        match (is_met, retry) {
-            (true, _) => (at, step) = (at + 1, step + 1),
-            (false, Some((start, any))) => {
-                retry = Some((start + 1, any));
-                (at, step) = (start + 1, any + 1);
-            }
-            (false, None) => return false,
-        }
-    }
-    pattern.get(step..).unwrap_or_default().iter().all(|step| *step == Step::Any)
+/// The parts of a pattern.
+#[cfg(feature = "sea-query")]
+pub(crate) fn pattern(text: &str) -> Vec<Step> {
+    let mut steps: Vec<Step> = Steps(text.chars()).collect();
+    // Two after each other are one.
+    steps.dedup_by(|step, before| *step == Step::Any && *before == Step::Any);
+    steps
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_like, is_pattern, pattern};
+    use super::{TextTest, TextTestKind, is_pattern};
+
+    fn is_like(text: &str, like: &str) -> bool {
+        TextTest::exact(TextTestKind::Like).is_met(text, like)
+    }
 
     #[test]
     fn a_pattern_matches_the_whole_text() {
@@ -169,8 +198,15 @@ mod tests {
             ("Lobby", "lobby", false),
             ("aXbXc", "a%X%c", true),
             ("mississippi", "m%iss%pi", true),
+            ("mississippi", "m%iss%pp", false),
+            ("ab", "%_b", true),
+            ("b", "%_b", false),
+            ("ab", "ab%", true),
+            ("ab", "%%%", true),
+            ("a%b", "a\\%%", true),
+            ("ab", "a\\b", true),
         ] {
-            assert_eq!(is_like(text, &pattern(like)), matches, "{text} {like}");
+            assert_eq!(is_like(text, like), matches, "{text} {like}");
         }
         assert!(is_pattern("a\\\\") && !is_pattern("a\\"));
     }
@@ -178,6 +214,6 @@ mod tests {
     #[test]
     fn a_pattern_of_many_parts_takes_no_longer_than_it_must() {
         let (text, like) = ("a".repeat(5_000), "%a".repeat(200) + "b");
-        assert!(!is_like(&text, &pattern(&like)));
+        assert!(!is_like(&text, &like));
     }
 }

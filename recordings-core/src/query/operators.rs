@@ -131,15 +131,20 @@ fn named(plain: &str) -> Option<Operator> {
 
 /// The operator that means the opposite for every value that is there. A bound has none here: its opposite is on the other side.
 fn negation(operator: Operator) -> Option<Operator> {
-    const OPPOSITES: [(Operator, Operator); 6] = [
+    const OPPOSITES: &[(Operator, Operator)] = &[
         (Operator::EQ, Operator::NE),
         (Operator::IN, Operator::NOT_IN),
         (Operator::CONTAINS, Operator::NOT_CONTAINS),
         (Operator::STARTS_WITH, Operator::NOT_STARTS_WITH),
         (Operator::ENDS_WITH, Operator::NOT_ENDS_WITH),
+        (Operator::IEQ, Operator::INE),
+        (Operator::ICONTAINS, Operator::NOT_ICONTAINS),
+        (Operator::ISTARTS_WITH, Operator::NOT_ISTARTS_WITH),
+        (Operator::IENDS_WITH, Operator::NOT_IENDS_WITH),
+        (Operator::BETWEEN, Operator::NOT_BETWEEN),
         (Operator::NULL, Operator::EXISTS),
     ];
-    OPPOSITES.into_iter().find_map(|(one, other)| (operator == one).then_some(other))
+    OPPOSITES.iter().find_map(|(one, other)| (operator == *one).then_some(*other))
 }
 
 /// The other bound on the same side.

@@ -87,13 +87,10 @@ pub fn compare(term: &SqlTerm<'_>) -> Result<Expr, InvalidValue> {
         }),
         (Meaning::Text(test), Operand::One(value)) => text_test::tested(column, test, value, binding),
         (Meaning::Between { is_negated }, Operand::Many([low, high])) => {
-            let open = is_negated;
-            let (lower, upper) = (Meaning::Lower { open }, Meaning::Upper { open });
-            if is_negated {
-                Ok(one(column, low, upper, binding)?.or(one(column, high, lower, binding)?))
-            } else {
-                Ok(one(column, low, lower, binding)?.and(one(column, high, upper, binding)?))
-            }
+            let (lower, upper) = (Meaning::Lower { open: false }, Meaning::Upper { open: false });
+            let between = one(column, low, lower, binding)?.and(one(column, high, upper, binding)?);
+            // NaN is not between two numbers, though neither below nor above them. For a null column, `NOT` could be true.
+            Ok(if is_negated { column.clone().is_not_null().and(between.not()) } else { between })
         }
         (Meaning::AnyOf | Meaning::AllOf, Operand::Many(values)) => {
             elements(column, values, matches!(term.operator().meaning(), Meaning::AllOf), binding)

@@ -1,16 +1,15 @@
 //! Tests of texts whatever the case of ASCII letters is, and by patterns.
 //!
-//! Only ASCII letters are folded. `LOWER` folds these alone in `SQLite`, and in `PostgreSQL` under the collation `C`. `MySQL` and
-//! `MariaDB` have no function for it, so that they use a regular expression.
-
-use std::fmt::Write as _;
+//! Only ASCII letters are folded. `LOWER` folds these alone in `SQLite`, in `PostgreSQL` under the collation `C`, and in `MySQL` and
+//! `MariaDB` in the character set of Thai, which has no other letters with case. A regular expression would not do there: both
+//! servers give up on a long text.
 
 use sea_query::{BinOper, Expr, ExprTrait, LikeExpr};
 
 use super::compare::{Relation, as_text, never};
 use super::scalar::Binding;
 use super::text;
-use crate::operator::{Place, Step, TextTest, TextTestKind, pattern};
+use crate::operator::{Step, TextTest, TextTestKind, pattern};
 use crate::value::{Dialect, InvalidValue, SqlValue};
 
 /// The condition that a column's text passes a test.
@@ -50,7 +49,12 @@ pub(super) fn tested(
 
 fn passes(column: &Expr, test: TextTest, wanted: &str, binding: Binding<'_>) -> Expr {
     if test.folds && binding.dialect == Dialect::MySql {
-        return unicode(column).binary(BinOper::Custom("REGEXP"), Expr::val(regular_expression(test.kind, wanted)));
+        let pattern = match test.kind {
+            TextTestKind::Equal => escaped(wanted.chars().map(Step::Letter), '!'),
+            TextTestKind::Part(place) => text::pattern(place, wanted, '!'),
+            TextTestKind::Like => escaped(pattern(wanted), '!'),
+        };
+        return unicode(&lower(column, binding.dialect)).like(LikeExpr::new(pattern).escape('!'));
     }
     let column = if test.folds { lower(column, binding.dialect) } else { column.clone() };
     match test.kind {
@@ -64,7 +68,12 @@ fn passes(column: &Expr, test: TextTest, wanted: &str, binding: Binding<'_>) -> 
 fn lower(column: &Expr, dialect: Dialect) -> Expr {
     match dialect {
         Dialect::Postgres => Expr::cust_with_expr(r#"LOWER($1 COLLATE "C")"#, column.clone()),
-        Dialect::Sqlite | Dialect::MySql => Expr::cust_with_expr("LOWER(?)", column.clone()),
+        Dialect::Sqlite => Expr::cust_with_expr("LOWER(?)", column.clone()),
+        // The bytes of UTF-8 are those of another character set in between.
+        Dialect::MySql => Expr::cust_with_expr(
+            "CONVERT(CAST(LOWER(CONVERT(CAST(CAST(? AS CHAR CHARACTER SET utf8mb4) AS BINARY) USING tis620)) AS BINARY) USING utf8mb4)",
+            column.clone(),
+        ),
     }
 }
 
@@ -79,16 +88,15 @@ fn like(column: &Expr, wanted: &str, binding: Binding<'_>) -> Expr {
         Dialect::Postgres => column.clone().binary(BinOper::Like, binding.bound_text(wanted)),
         // `LIKE` ignores case there.
         Dialect::Sqlite => without_nul(column).binary(BinOper::Custom("GLOB"), Expr::val(glob(wanted))),
-        Dialect::MySql => unicode(column).like(LikeExpr::new(with_escape(wanted, '!')).escape('!')),
+        Dialect::MySql => unicode(column).like(LikeExpr::new(escaped(pattern(wanted), '!')).escape('!')),
     }
 }
 
 /// A text with U+10FFFF, which texts do not have, in place of each NUL, at which `GLOB` would end. `REPLACE` finds no NUL, but in JSON
-/// it is an escape, as long as none of the backslashes before it is one too.
+/// it is an escape. A backslash is first written as another escape, so that none of the text is taken for a part of one.
 fn without_nul(column: &Expr) -> Expr {
     Expr::cust_with_exprs(
-        "CASE WHEN INSTR(CAST(? AS BLOB), X'00') > 0 THEN JSON_EXTRACT(REPLACE(REPLACE(REPLACE(JSON_QUOTE(?), '\\\\', \
-         CHAR(1114110)), '\\u0000', CHAR(1114111)), CHAR(1114110), '\\\\'), '$') ELSE ? END",
+        r"CASE WHEN INSTR(CAST(? AS BLOB), X'00') > 0 THEN JSON_EXTRACT(REPLACE(REPLACE(JSON_QUOTE(?), '\\', '\u005c'), '\u0000', CHAR(1114111)), '$') ELSE ? END",
         [column.clone(), column.clone(), column.clone()],
     )
 }
@@ -109,9 +117,9 @@ fn glob(wanted: &str) -> String {
 }
 
 /// A pattern of `LIKE` with another escape than a backslash, which would have to be doubled in a literal.
-fn with_escape(wanted: &str, escape: char) -> String {
+fn escaped(steps: impl IntoIterator<Item = Step>, escape: char) -> String {
     let mut like = String::new();
-    for step in pattern(wanted) {
+    for step in steps {
         match step {
             Step::Any => like.push('%'),
             Step::One => like.push('_'),
@@ -120,31 +128,4 @@ fn with_escape(wanted: &str, escape: char) -> String {
         }
     }
     like
-}
-
-/// A regular expression that matches ASCII letters in both cases. It is the same for PCRE, which `MariaDB` has, and for ICU, which
-/// `MySQL` has.
-fn regular_expression(kind: TextTestKind, wanted: &str) -> String {
-    let steps: Vec<Step> = match kind {
-        TextTestKind::Like => pattern(wanted),
-        TextTestKind::Equal | TextTestKind::Part(_) => wanted.chars().map(Step::Letter).collect(),
-    };
-    let is_open_at_start = matches!(kind, TextTestKind::Part(Place::Anywhere | Place::End));
-    let is_open_at_end = matches!(kind, TextTestKind::Part(Place::Anywhere | Place::Start));
-    let mut expression = String::from(if is_open_at_start { "" } else { "\\A" });
-    for step in steps {
-        match step {
-            Step::Any => expression.push_str("[\\s\\S]*"),
-            Step::One => expression.push_str("[\\s\\S]"),
-            Step::Letter(letter) if letter.is_ascii_alphabetic() => {
-                expression.extend(['[', letter.to_ascii_lowercase(), letter.to_ascii_uppercase(), ']']);
-            }
-            Step::Letter(letter) if letter.is_ascii_digit() || !letter.is_ascii() => expression.push(letter),
-            Step::Letter(letter) => {
-                let _ = write!(expression, "\\x{:02x}", u32::from(letter));
-            }
-        }
-    }
-    expression.push_str(if is_open_at_end { "" } else { "\\z" });
-    expression
 }

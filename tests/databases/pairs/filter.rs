@@ -60,9 +60,9 @@ pub struct WideFilter {
     huge: Range<u64>,
     #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, null, ne_or_null, exists, between, not_between))]
     vast: Range<i128>,
-    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in))]
+    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, between, not_between))]
     share: Range<f64>,
-    #[filter(ops(eq, ne, gt, gte, lt, lte))]
+    #[filter(ops(eq, ne, gt, gte, lt, lte, between, not_between))]
     ratio: Range<f32>,
     #[filter(ops(
         eq,
@@ -126,11 +126,11 @@ pub struct WideFilter {
     day: Range<NaiveDate>,
     #[filter(on = at, column = "wide.at", ops(eq, ne, gt, gte, lt, lte, in, not_in, null, ne_or_null, exists, between, not_between))]
     on_day: Range<NaiveDate>,
-    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in))]
+    #[filter(ops(eq, ne, gt, gte, lt, lte, in, not_in, between, not_between))]
     at: Range<DateTime<Utc>>,
-    #[filter(ops(eq, ne, gt, gte, lt, lte, in))]
+    #[filter(ops(eq, ne, gt, gte, lt, lte, in, between, not_between))]
     local: Range<NaiveDateTime>,
-    #[filter(ops(eq, ne, gt, gte, lt, lte, in))]
+    #[filter(ops(eq, ne, gt, gte, lt, lte, in, between, not_between))]
     clock: Range<NaiveTime>,
     #[filter(ops(eq, ne, ne_or_null, in, not_in), cast = "kind")]
     kind: OneOf<Kind>,

@@ -181,7 +181,9 @@ pub fn ratio(random: &mut Rng) -> f32 {
 
 /// Texts of letters that are told apart by case, accents or blanks, or mean something in a pattern.
 pub fn text(random: &mut Rng) -> String {
-    let letters = ['a', 'a', 'A', 'b', ' ', '%', '_', '!', '\'', '\\', 'é', 'É', 'e', 'ß', '😀', '\0', '\u{d7ff}'];
+    let letters = [
+        'a', 'a', 'A', 'b', ' ', '%', '_', '!', '\'', '\\', 'é', 'É', 'e', 'ß', '😀', 'k', '\u{212a}', '\0', '\u{d7ff}',
+    ];
     (0..random.usize(0..4)).map(|_| one_of(random, &letters)).collect()
 }
 

@@ -368,7 +368,9 @@ impl<'f> FilterParser<'f> {
             }
             contradictory &= contradictory - 1;
         }
-        for index in &*self.parameters.pairs {
+        // Fields of the bits above are done.
+        let is_left = |index: &&usize| self.contradictory & (1 << (**index & 63)) == 0;
+        for index in self.parameters.pairs.iter().filter(is_left) {
             self.contradiction(*index, source, errors);
         }
     }
