@@ -50,7 +50,9 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
         }
     };
     if field.nested.is_some() {
-        return placed;
+        let schema = item_of(krate, ty, "FilterDefinition", "SCHEMA");
+        let no_group = quote_spanned!(ty.span()=> const _: () = #schema.demand_no_group(););
+        return quote!(#placed #no_group);
     }
     let supports = match &field.ops {
         None => {
@@ -150,12 +152,14 @@ fn definition(filter: &Filter) -> TokenStream {
     let has_model = (filter.model.is_some() || filter.is_partial).then(|| {
         quote! {
             #[automatically_derived]
+            #[diagnostic::do_not_recommend]
             impl #krate::__private::HasModel for #ident {}
         }
     });
     quote! {
         #has_model
         #[automatically_derived]
+        #[diagnostic::do_not_recommend]
         impl #krate::__private::FilterDefinition for #ident {
             type Model = #model;
             const SCHEMA: &'static #krate::__private::Schema = #schema;

@@ -10,9 +10,9 @@ use crate::names;
 /// What the table says of groups.
 pub(super) fn syntax(filter: &Filter) -> Option<TokenStream> {
     let (groups, krate) = (filter.groups.as_ref()?, &filter.krate);
-    let name = |name: &Option<String>| match name {
-        Some(name) => quote!(::core::option::Option::Some(#name)),
-        None => quote!(::core::option::Option::None),
+    let name = |name: &Option<String>| {
+        let some = name.as_ref().map(|name| quote!(::core::option::Option::Some(#name)));
+        some.unwrap_or_else(|| quote!(::core::option::Option::None))
     };
     let (any, all, not) = (name(&groups.any), name(&groups.all), name(&groups.not));
     let (depth, width) = (groups.depth, groups.width);
@@ -55,12 +55,14 @@ pub(super) fn impls(filter: &Filter) -> Option<TokenStream> {
         impl #krate::__private::Groups for #ident {}
         #(#allows)*
         #[automatically_derived]
+        #[diagnostic::do_not_recommend]
         impl<__S> #krate::__private::IntoBranch<#ident> for #builder<__S> {
             fn into_branch(self) -> #krate::__private::Group<#ident> {
                 #krate::__private::Group::of(self.filter)
             }
         }
         #[automatically_derived]
+        #[diagnostic::do_not_recommend]
         impl #krate::__private::IntoBranch<#ident> for #ident {
             fn into_branch(self) -> #krate::__private::Group<#ident> {
                 #krate::__private::Group::of(self)

@@ -166,8 +166,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl ::recordings_core::__private::HasModel for RoomFilter {}
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl ::recordings_core::__private::FilterDefinition for RoomFilter {
         type Model = ::recordings_core::__private::NoModel;
         const SCHEMA: &'static ::recordings_core::__private::Schema = &::recordings_core::__private::Schema::new(

@@ -343,8 +343,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl ::recordings_core::__private::HasModel for RoomFilter {}
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl ::recordings_core::__private::FilterDefinition for RoomFilter {
         type Model = Room;
         const SCHEMA: &'static ::recordings_core::__private::Schema = &::recordings_core::__private::Schema::new(
