@@ -4,28 +4,23 @@ use super::PartSchema;
 use crate::declaration::Schema;
 use crate::text::are_equal;
 
-/// Refuses parts of which two have a parameter in common.
+/// Refuses a part that has a parameter of another one. Each other part comes with what to say if they have the same root, and if they
+/// have the same parameter.
 ///
 /// # Panics
 ///
 /// In a constant, where the panic is the compile error.
 #[track_caller]
-pub const fn demand_apart(parts: &[PartSchema]) {
-    let mut rest = parts;
-    while let [first, others @ ..] = rest {
-        let mut left = others;
-        while let [other, after @ ..] = left {
-            assert!(
-                !have_one_root(first, other),
-                "two parts of the query have the same root or parameter: give one of them another name"
-            );
-            assert!(
-                !have_one_parameter(first, other) && !have_one_parameter(other, first),
-                "two parts of the query have the same parameter: rename the field of the part without a root, or add a root"
-            );
-            left = after;
-        }
-        rest = others;
+pub const fn demand_apart(part: PartSchema, others: &[(PartSchema, &'static str, &'static str)]) {
+    let mut rest = others;
+    while let [(other, same_root, same_parameter), after @ ..] = rest {
+        assert!(
+            !matches!((&part, other), (PartSchema::Order(one), PartSchema::Order(two)) if are_equal(one, two)),
+            "a query has one order: put all that it is sorted by into one `Sort`"
+        );
+        assert!(!have_one_root(&part, other), "{}", *same_root);
+        assert!(!have_one_parameter(&part, other) && !have_one_parameter(other, &part), "{}", *same_parameter);
+        rest = after;
     }
 }
 
