@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use recordings_core::describe::Description;
 use recordings_core::sql::Dialect;
 use recordings_core::{
-    Exact, Filter, Group, Keys, ListQuery, NonEmpty, OneOf, Query, Range, Text, any, contains, exists, gte, not, null,
-    one_of,
+    Exact, Filter, Group, Keys, ListQuery, NonEmpty, OneOf, Query, Range, Text, any, contains, exists, gte, lt, not,
+    null, one_of,
 };
 use serde_json::json;
 
@@ -127,7 +127,7 @@ fn what_is_wrong_under_a_key_is_named_with_it() {
     let brackets = Keys::new().with("a[b", Value::builder().value("x"));
     let error = OrderFilter::builder().metadata(brackets).build().unwrap_err().to_string();
     assert_eq!(error, "`filter[metadata]` is `a[b`: expected a key that is not empty and has no brackets");
-    let inverted = Keys::new().with("a", ItemFilter::builder().count(5..2));
+    let inverted = Keys::new().with("a", ItemFilter::builder().count(gte(5).and(lt(2))));
     let error = OrderFilter::builder().items(inverted).build().unwrap_err().to_string();
     assert!(error.contains("`filter[items][a][count][gte]`=`5`"), "{error}");
 }

@@ -130,7 +130,12 @@ impl<E: Endpoint> List<E> {
     /// # Ok::<(), recordings_client::Error>(())
     /// ```
     pub fn family<F: Filter>(self, family: impl IntoFilter<F>) -> Self {
-        const { demand_apart(&[PartSchema::Filter(E::Filter::SCHEMA), PartSchema::Filter(F::SCHEMA)]) };
+        const {
+            let root =
+                "the family has the root of the endpoint's filter: give the family another, `#[filter(root = \"…\")]`";
+            let parameter = "the family has a parameter of the endpoint's filter: rename it in the one without a root";
+            demand_apart(PartSchema::Filter(F::SCHEMA), &[(PartSchema::Filter(E::Filter::SCHEMA), root, parameter)]);
+        };
         let families = self.families.and_then(|mut families| {
             family.into_filter()?.append_to_query(&mut families);
             Ok(families)

@@ -128,13 +128,11 @@ impl<F: Groups> Group<F> {
     }
 
     /// The branches of which at least one must be met. If there are none, nothing is demanded.
-    #[must_use]
     pub fn any(&self) -> &[Self] {
         &self.any
     }
 
     /// The branches of which each must be met.
-    #[must_use]
     pub fn all(&self) -> &[Self] {
         &self.all
     }

@@ -199,7 +199,7 @@ impl<F: FilterDefinition, M: KeyedModel<F::Model> + 'static> Members for Keys<F,
 }
 
 impl<F: FilterDefinition, M: 'static> Entries for Keys<F, M> {
-    fn len(&self) -> usize {
+    fn count(&self) -> usize {
         self.filters.len()
     }
 

@@ -118,7 +118,7 @@ impl Field {
             None => read_lists.iter().copied().filter(|style| *style != list).collect(),
         };
         if let Some(key) = keys.allow_empty.as_ref().filter(|_| !list.is_joined()) {
-            let message = "an empty list can only be written where one parameter has all values: add `list = \"comma\"`, \"pipes\" or \"json\"";
+            let message = "an empty list can only be written where one parameter has all values: add `list = \"comma\"`, `\"pipes\"` or `\"json\"`";
             errors.at(key, message);
         }
         Self {

@@ -66,11 +66,24 @@ fn at(path: &Path, span: Span) -> TokenStream {
     moved.collect()
 }
 
+/// The spans of the first and the last token of a type.
+fn ends(ty: &Type) -> (Span, Span) {
+    let first = ty.span();
+    (first, ty.to_token_stream().into_iter().last().map_or(first, |token| token.span()))
+}
+
+/// `Trait<Ty>` of `__private`, with exactly the span of the type, as [`item_of`] has it.
+fn bound_of(krate: &Path, ty: &Type, of: &str) -> TokenStream {
+    let (first, last) = ends(ty);
+    let (krate, of) = (at(krate, first), Ident::new(of, first));
+    let (start, end) = (quote_spanned!(first=> #krate::__private::#of<), quote_spanned!(last=> >));
+    quote!(#start #ty #end)
+}
+
 /// `<Ty as Condition>::name`, or the same of another trait of `__private`, with exactly the span of the type: messages that are the
 /// same at the same place are printed once.
 fn item_of(krate: &Path, ty: &Type, of: &str, name: &str) -> TokenStream {
-    let first = ty.span();
-    let last = ty.to_token_stream().into_iter().last().map_or(first, |token| token.span());
+    let (first, last) = ends(ty);
     let (krate, of, name) = (at(krate, first), Ident::new(of, first), Ident::new(name, last));
     let start = quote_spanned!(first=> <#ty as #krate::__private::#of>::);
     quote!(#start #name)

@@ -167,7 +167,7 @@ pub fn derive_filter_value(input: TokenStream) -> TokenStream {
 /// | attribute of the struct | meaning | default |
 /// |---|---|---|
 /// | `#[query(crate = "…")]` | the path of `recordings-core`, if it was renamed | `"::recordings_core"` |
-#[proc_macro_derive(Query, attributes(query))]
+#[proc_macro_derive(Query, attributes(query, filter))]
 pub fn derive_query(input: TokenStream) -> TokenStream {
     expand::query(&parse_macro_input!(input as DeriveInput)).into()
 }

@@ -1,6 +1,6 @@
 //! What is refused in a group, and how the error names it.
 
-use recordings_core::{Exact, Filter, Group, Limits, Range, all, any, not};
+use recordings_core::{Exact, Filter, Group, Limits, Range, all, any, gte, lte, not};
 
 use super::RoomFilter;
 
@@ -72,7 +72,7 @@ fn what_is_wrong_in_a_query_is_named_with_its_branch() {
 #[test]
 fn what_is_wrong_in_a_built_group_is_named_with_its_branch() {
     let name = |name: &str| Narrow::builder().name(name);
-    let inverted = Narrow::builder().seats(9..=3);
+    let inverted = Narrow::builder().seats(gte(9).and(lte(3)));
     let error = any((name("a"), inverted)).build().unwrap_err().to_string();
     assert!(error.contains("`filter[or][1][seats][gte]`=`9` and `filter[or][1][seats][lte]`=`3`"), "{error}");
     let error = any(Vec::<Narrow>::new()).build().unwrap_err().to_string();

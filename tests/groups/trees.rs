@@ -98,8 +98,8 @@ proptest! {
     fn no_key_of_groups_panics(key in "filter(\\[(or|and|not|0|1|name|seats|gte|)\\]){0,6}", value in "[a0]{0,2}") {
         let query = format!("{key}={value}");
         if let Ok(group) = Group::<RoomFilter>::from_query_str(&query) {
-            let written = group.to_readable_query();
-            prop_assert_eq!(written, query);
+            // Branches are numbered from 0 when they are written.
+            prop_assert_eq!(Group::from_query_str(&group.to_readable_query()), Ok(group));
         }
     }
 }

@@ -120,8 +120,8 @@ async fn list(headers: HeaderMap, query: ListArticles) -> Response {
         "meta": {"total": found.len()},
     });
     // Without the parameter, this server includes nothing, and so the member is absent.
-    if let Some(paths) = query.related.include().values() {
-        document["included"] = Value::Array(included(&page, paths, &query.fields));
+    if let (Some(paths), Some(members)) = (query.related.include().values(), document.as_object_mut()) {
+        members.insert("included".to_owned(), Value::Array(included(&page, paths, &query.fields)));
     }
     let media_type = [(header::CONTENT_TYPE, MEDIA_TYPE), (header::VARY, "Accept")];
     (media_type, document.to_string()).into_response()
@@ -180,7 +180,9 @@ fn identifier(kind: &str, id: u32) -> Value {
 fn included(page: &[&Article], paths: &[Path], fields: &Fields) -> Vec<Value> {
     let mut included: Vec<Value> = Vec::new();
     let mut add = |resource: Value| {
-        if !included.iter().any(|known| known["type"] == resource["type"] && known["id"] == resource["id"]) {
+        let is_same =
+            |known: &Value| ["type", "id"].into_iter().all(|member| known.get(member) == resource.get(member));
+        if !included.iter().any(is_same) {
             included.push(resource);
         }
     };

@@ -47,7 +47,7 @@ pub(crate) struct Inner<'f> {
 /// The filters under free keys as objects.
 pub trait Entries {
     /// How many keys there are.
-    fn len(&self) -> usize;
+    fn count(&self) -> usize;
 
     /// The key at an index with its filter.
     fn entry(&self, index: usize) -> Option<(&str, &dyn Members)>;
@@ -65,7 +65,7 @@ pub trait Entries {
 impl dyn Entries + '_ {
     /// The keys with their filters.
     pub(crate) fn each(&self) -> impl Iterator<Item = (&str, &dyn Members)> {
-        (0..self.len()).filter_map(|index| self.entry(index))
+        (0..self.count()).filter_map(|index| self.entry(index))
     }
 
     /// Whether no filter has a condition.

@@ -218,6 +218,19 @@ impl Schema {
         self
     }
 
+    /// Refuses a group in the place of a nested filter.
+    ///
+    /// # Panics
+    ///
+    /// In a constant, where the panic is the compile error.
+    #[track_caller]
+    pub const fn demand_no_group(&self) {
+        assert!(
+            !self.is_group,
+            "a group cannot be nested in a filter: nest the filter, and group the filter around it"
+        );
+    }
+
     /// Refuses free keys, which functions cannot name.
     ///
     /// # Panics
@@ -281,17 +294,12 @@ impl Member {
 
     /// A filter inside the filter.
     #[must_use]
-    #[track_caller]
     pub const fn nested(
         (ident, name): (&'static str, &'static str),
         (schema, style): (&'static Schema, NestedStyle),
         (get, get_mut): (Get, GetMut),
         doc: &'static str,
     ) -> Self {
-        assert!(
-            !schema.is_group,
-            "a group cannot be nested in a filter: nest the filter, and group the filter around it"
-        );
         Self::new(
             ident,
             name,

@@ -4,44 +4,51 @@ use super::PartSchema;
 use crate::declaration::Schema;
 use crate::text::are_equal;
 
-/// Refuses parts of which two have a parameter in common.
+/// Refuses a part that has a parameter of another one. Each other part comes with what to say if they have the same root, and if they
+/// have the same parameter.
 ///
 /// # Panics
 ///
 /// In a constant, where the panic is the compile error.
 #[track_caller]
-pub const fn demand_apart(parts: &[PartSchema]) {
-    let mut rest = parts;
-    while let [first, others @ ..] = rest {
-        let mut left = others;
-        while let [other, after @ ..] = left {
-            assert!(
-                !have_one_root(first, other),
-                "two parts of the query have the same root or parameter: give one of them another name"
-            );
-            assert!(
-                !have_one_parameter(first, other) && !have_one_parameter(other, first),
-                "two parts of the query have the same parameter: rename the field of the part without a root, or add a root"
-            );
-            left = after;
-        }
-        rest = others;
+pub const fn demand_apart(part: PartSchema, others: &[(PartSchema, &'static str, &'static str)]) {
+    let mut rest = others;
+    while let [(other, same_root, same_parameter), after @ ..] = rest {
+        assert!(
+            !matches!((&part, other), (PartSchema::Order(one), PartSchema::Order(two)) if are_equal(one.parameter, two.parameter)),
+            "a query has one order: put all that it is sorted by into one `Sort`"
+        );
+        assert!(!have_one_root(&part, other), "{}", *same_root);
+        assert!(!have_one_parameter(&part, other) && !have_one_parameter(other, &part), "{}", *same_parameter);
+        rest = after;
     }
 }
 
 const fn have_one_root(first: &PartSchema, other: &PartSchema) -> bool {
     let (own, other_root) = (root(first), root(other));
-    are_equal(own, other_root) && !own.is_empty() || has_direction(first, other_root) || has_direction(other, own)
+    let one_direction = match direction(first) {
+        Some(direction) => has_direction(other, direction),
+        None => false,
+    };
+    are_equal(own, other_root) && !own.is_empty()
+        || has_direction(first, other_root)
+        || has_direction(other, own)
+        || one_direction
 }
 
 /// Whether a part is an order whose direction has this parameter.
 const fn has_direction(part: &PartSchema, parameter: &str) -> bool {
+    match direction(part) {
+        Some(direction) => are_equal(direction, parameter),
+        None => false,
+    }
+}
+
+/// The parameter of the direction, if the part is an order that has one.
+const fn direction(part: &PartSchema) -> Option<&'static str> {
     match part {
-        PartSchema::Order(wire) => match wire.direction_parameter() {
-            Some(direction) => are_equal(direction, parameter),
-            None => false,
-        },
-        PartSchema::Filter(_) => false,
+        PartSchema::Order(wire) => wire.direction_parameter(),
+        PartSchema::Filter(_) => None,
     }
 }
 

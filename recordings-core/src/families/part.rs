@@ -11,7 +11,7 @@ use crate::value::{FilterValue, OrderWire};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a part of a query",
     label = "not a part of a query",
-    note = "a field of a query is a filter, which derives `Filter`, or a `Sort`"
+    note = "a field of a query is a filter, which derives `Filter`, or a `Sort`; a parameter without brackets, `language=en`, is a field of a filter with `root = \"\"`"
 )]
 pub trait QueryPart: Sized + 'static {
     /// What the part declares. `name` is the parameter of an order, if it is not `sort`.
@@ -92,6 +92,7 @@ impl<F: FilterDefinition> QueryPart for F {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: FilterValue> QueryPart for Sort<E> {
     const SCHEMA: PartSchema = PartSchema::Order(Self::WIRE);
 
@@ -112,7 +113,7 @@ impl<E: FilterValue> QueryPart for Sort<E> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be converted into the part `{P}` of the query",
     label = "expected `{P}`",
-    note = "pass the filter or its builder, or a `Sort`"
+    note = "pass the filter or its builder, or a `Sort`; a part that can be a group is declared as `Group<…>`"
 )]
 pub trait IntoPart<P> {
     /// Makes the part.

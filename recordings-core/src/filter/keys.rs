@@ -1,7 +1,7 @@
 //! The checks of filters under free keys: that keys can be sent, and that the filters are right by themselves.
 
 use super::check::errors as errors_of;
-use crate::declaration::{BranchName, Members, entry_name};
+use crate::declaration::{BranchName, Entries, Members, entry_name};
 use crate::error::{ErrorKind, FilterError, Given};
 use crate::value::InvalidValue;
 
@@ -11,7 +11,7 @@ pub(super) fn errors(filter: &dyn Members) -> Vec<FilterError> {
     let root = BranchName::root(parameters.schema.root);
     for level in parameters.free_keys() {
         let entries = filter.at(parameters.schema, &level.path).and_then(Members::entries);
-        for (key, filter) in entries.into_iter().flat_map(|entries| entries.each()) {
+        for (key, filter) in entries.into_iter().flat_map(<dyn Entries>::each) {
             if filter.is_unset() {
                 continue;
             }

@@ -21,10 +21,10 @@ pub(super) enum Restriction {
 /// Whether a filter has a term that some values do not meet, or a group that some rows do not.
 pub(super) fn restriction(filter: &dyn Members) -> Restriction {
     let mut vacuous = None;
-    match restricts(filter, &BranchName::root(filter.parameters().schema.root), &mut vacuous) {
-        true => Restriction::Some,
-        false => vacuous.map_or(Restriction::None, Restriction::Vacuous),
+    if restricts(filter, &BranchName::root(filter.parameters().schema.root), &mut vacuous) {
+        return Restriction::Some;
     }
+    vacuous.map_or(Restriction::None, Restriction::Vacuous)
 }
 
 /// Whether some rows do not meet a filter that has that name. If all of its conditions are met by every value, keeps the first.
@@ -116,10 +116,13 @@ fn restriction_of_conditions(filter: &dyn Members) -> Restriction {
             return;
         }
         let operators = terms.head().operators();
-        let restricting = operators.iter().enumerate().find(|(term, operator)| match leaf.is_negated {
-            false => !is_vacuous(leaf, terms, *term, **operator),
-            // That none of several models meets it restricts nothing if no value does.
-            true => !is_never_met(leaf, terms, *term, **operator),
+        let restricting = operators.iter().enumerate().find(|(term, operator)| {
+            if leaf.is_negated {
+                // That none of several models meets it restricts nothing if no value does.
+                !is_never_met(leaf, terms, *term, **operator)
+            } else {
+                !is_vacuous(leaf, terms, *term, **operator)
+            }
         });
         if restricting.is_some() {
             found = Restriction::Some;

@@ -8,8 +8,9 @@ use crate::filter::NonEmpty;
 /// around it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a filter that can be grouped",
-    label = "expected a filter whose struct declares groups",
-    note = "if the API has groups, add them to the filter's struct: `#[filter(groups(any, all, not))]`; a branch is such a filter, its builder, or a group"
+    label = "cannot be grouped",
+    note = "the filter's struct must declare the groups that the API has: `#[filter(groups(any, all, not))]`",
+    note = "pass a filter, its builder, or a group; `not` of several is `not(any((first, second)))`"
 )]
 pub trait IntoBranch<F: Groups> {
     #[doc(hidden)]
@@ -40,10 +41,10 @@ impl<F: Groups> IntoBranch<F> for NonEmpty<F> {
 /// Several branches of filters `F`: an array or a `Vec` of one type, or a tuple of up to eight types, since builders with other fields
 /// set are of other types.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a list of filters that can be grouped",
-    label = "expected a tuple, an array or a `Vec` of filters of one struct, which declares groups",
-    note = "if the API has groups, add them to the filter's struct: `#[filter(groups(any, all, not))]`",
-    note = "write `any((first, second))` for up to eight filters, and collect an iterator into a `Vec`"
+    message = "expected a list of filters that can be grouped",
+    label = "cannot be grouped",
+    note = "pass a tuple of up to eight, `any((first, second))`, an array, or a `Vec`, into which an iterator can be collected",
+    note = "each is a filter, its builder without `build()`, or a group, all of one struct, which must declare the groups that the API has: `#[filter(groups(any, all, not))]`"
 )]
 pub trait IntoBranches<F: Groups> {
     #[doc(hidden)]

@@ -21,6 +21,7 @@ pub trait Sorting: Default + OtherPairs {
 /// # Panics
 ///
 /// In a constant, where the panic is the compile error.
+#[expect(clippy::panic, reason = "only called in a constant, where the panic is the compile error")]
 pub(super) const fn check_names(value_type: &ValueType, wire: &OrderWire) {
     let Cow::Borrowed(mut names) = value_type.values else { panic!("the names of an order's fields must be constant") };
     assert!(!names.is_empty() && !value_type.open, "an order needs an enum without a variant for unknown texts");
@@ -29,7 +30,7 @@ pub(super) const fn check_names(value_type: &ValueType, wire: &OrderWire) {
         let (list, separator) = match wire.style {
             OrderStyle::Minus(list) => {
                 assert!(
-                    name.as_bytes()[0] != b'-',
+                    !matches!(name.as_bytes(), [b'-', ..]),
                     "a field of an order cannot be empty or begin with a minus: rename it"
                 );
                 (Some(list), "")

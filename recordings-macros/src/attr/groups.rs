@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
-use syn::{LitInt, LitStr, Token, parenthesized};
+use syn::{Expr, ExprLit, Lit, LitInt, LitStr, Token, parenthesized};
 
 use super::pair::Pair;
 use crate::errors::Errors;
@@ -51,28 +51,42 @@ pub(super) fn groups(key: &Ident, input: ParseStream<'_>, errors: &Errors) -> sy
             ("any", value) => super::once(&mut read.any, &key, self::word(&key, value, errors), errors),
             ("all", value) => super::once(&mut read.all, &key, self::word(&key, value, errors), errors),
             ("not", value) => super::once(&mut read.not, &key, self::word(&key, value, errors), errors),
-            ("depth", Some(syn::Lit::Int(depth))) => super::once(&mut read.depth, &key, depth, errors),
-            ("width", Some(syn::Lit::Int(width))) => super::once(&mut read.width, &key, width, errors),
-            ("form", Some(syn::Lit::Str(form))) => super::once(&mut read.form, &key, form, errors),
+            ("depth", Some(Expr::Lit(ExprLit { lit: Lit::Int(depth), .. }))) => {
+                super::once(&mut read.depth, &key, depth, errors);
+            }
+            ("width", Some(Expr::Lit(ExprLit { lit: Lit::Int(width), .. }))) => {
+                super::once(&mut read.width, &key, width, errors);
+            }
+            ("form", Some(Expr::Lit(ExprLit { lit: Lit::Str(form), .. }))) => {
+                super::once(&mut read.form, &key, form, errors);
+            }
             ("depth" | "width", _) => errors.at(&key, format!("`{key}` takes a number, `{key} = 3`")),
             ("form", _) => errors.at(&key, "`form` takes a string, `form = \"functions\"`"),
-            _ => errors.at(
-                &key,
-                match names::nearest(&word, KEYS.into_iter()) {
-                    Some(near) => format!("`{key}` is not a key of `groups`: did you mean `{near}`?"),
-                    None => format!("`{key}` is not a key of `groups`: the keys are {}", names::all(&KEYS)),
-                },
-            ),
+            _ => errors.at(&key, unknown(&word)),
         }
     }
     Ok(read)
 }
 
+/// The message of a key that `groups` does not have.
+fn unknown(key: &str) -> String {
+    let on_the_wire =
+        |group| format!("`{key}` is a name on the wire, and the group is called `{group}`: write `{group}`");
+    match key {
+        "or" => on_the_wire("any"),
+        "and" => on_the_wire("all"),
+        _ => match names::nearest(key, KEYS.into_iter()) {
+            Some(near) => format!("`{key}` is not a key of `groups`: did you mean `{near}`?"),
+            None => format!("`{key}` is not a key of `groups`: the keys are {}", names::all(&KEYS)),
+        },
+    }
+}
+
 /// A group with its name on the wire, if one is written.
-fn word(word: &Ident, value: Option<syn::Lit>, errors: &Errors) -> Word {
+fn word(word: &Ident, value: Option<Expr>, errors: &Errors) -> Word {
     let name = match value {
         None => None,
-        Some(syn::Lit::Str(name)) => Some(name),
+        Some(Expr::Lit(ExprLit { lit: Lit::Str(name), .. })) => Some(name),
         Some(other) => {
             errors.at(
                 other,

@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
-use syn::{LitInt, LitStr, Token, parenthesized};
+use syn::{Expr, ExprLit, Lit, LitInt, LitStr, Token, parenthesized};
 
 use super::pair::Pair;
 use crate::errors::Errors;
@@ -67,9 +67,10 @@ pub(super) fn order(key: &Ident, input: ParseStream<'_>, errors: &Errors) -> syn
             "descending" => &mut read.descending,
             "only" => &mut read.only,
             "max" => {
-                match value {
-                    Some(syn::Lit::Int(max)) => super::once(&mut read.max, &key, max, errors),
-                    _ => errors.at(&key, "`max` takes a number, `max = 1`"),
+                if let Some(Expr::Lit(ExprLit { lit: Lit::Int(max), .. })) = value {
+                    super::once(&mut read.max, &key, max, errors);
+                } else {
+                    errors.at(&key, "`max` takes a number, `max = 1`");
                 }
                 continue;
             }
@@ -85,7 +86,7 @@ pub(super) fn order(key: &Ident, input: ParseStream<'_>, errors: &Errors) -> syn
             }
         };
         match value {
-            Some(syn::Lit::Str(value)) => super::once(place, &key, value, errors),
+            Some(Expr::Lit(ExprLit { lit: Lit::Str(value), .. })) => super::once(place, &key, value, errors),
             _ => errors.at(&key, format!("`{key}` takes a string, `{key} = \"…\"`")),
         }
     }

@@ -1,14 +1,14 @@
-//! A key with a literal, inside of the parentheses of another key.
+//! A key with a value, inside of the parentheses of another key.
 
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{Lit, Token};
+use syn::{Expr, Token};
 
 /// A key with what follows its equals sign.
 pub(super) struct Pair {
     pub(super) key: Ident,
-    pub(super) value: Option<Lit>,
+    pub(super) value: Option<Expr>,
 }
 
 impl Parse for Pair {

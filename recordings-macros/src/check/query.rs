@@ -13,6 +13,10 @@ impl Query {
     pub(crate) fn check(input: &DeriveInput) -> Result<Self, TokenStream> {
         let errors = Errors::default();
         let written = attr::Query::read(&input.attrs, &errors);
+        if let Some(attr) = input.attrs.iter().find(|attr| attr.path().is_ident("filter")) {
+            let message = "a query has no `filter` keys: write them on the structs of its parts";
+            errors.at(&attr.meta, message);
+        }
         shape::no_generics(&input.generics, "query", "struct", &errors);
         let ident = &input.ident;
         let fields = match &input.data {
@@ -37,6 +41,7 @@ impl Query {
                 );
             }
             shape::no_self(&field.ty, &ident, &errors);
+            no_keys(field, &errors);
             Some(Part { ident, ty: field.ty.clone(), docs: docs(&field.attrs) })
         };
         let parts = fields.into_iter().flatten().filter_map(part).collect();
@@ -47,5 +52,13 @@ impl Query {
             parts,
         };
         errors.finish().map(|()| query)
+    }
+}
+
+/// A part has no keys: they are on the part's own struct.
+fn no_keys(field: &syn::Field, errors: &Errors) {
+    for attr in field.attrs.iter().filter(|attr| attr.path().is_ident("query") || attr.path().is_ident("filter")) {
+        let message = "a part of a query has no keys: write them on the struct of the part, `#[filter(root = \"…\")]`";
+        errors.at(&attr.meta, message);
     }
 }

@@ -50,7 +50,9 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
         }
     };
     if field.nested.is_some() {
-        return placed;
+        let schema = item_of(krate, ty, "FilterDefinition", "SCHEMA");
+        let no_group = quote_spanned!(ty.span()=> const _: () = #schema.demand_no_group(););
+        return quote!(#placed #no_group);
     }
     let supports = match &field.ops {
         None => {

@@ -10,9 +10,9 @@ use crate::names;
 /// What the table says of groups.
 pub(super) fn syntax(filter: &Filter) -> Option<TokenStream> {
     let (groups, krate) = (filter.groups.as_ref()?, &filter.krate);
-    let name = |name: &Option<String>| match name {
-        Some(name) => quote!(::core::option::Option::Some(#name)),
-        None => quote!(::core::option::Option::None),
+    let name = |name: &Option<String>| {
+        let some = name.as_ref().map(|name| quote!(::core::option::Option::Some(#name)));
+        some.unwrap_or_else(|| quote!(::core::option::Option::None))
     };
     let (any, all, not) = (name(&groups.any), name(&groups.all), name(&groups.not));
     let (depth, width) = (groups.depth, groups.width);

@@ -1,35 +1,28 @@
 //! `derive(Query)`: a struct of parts.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
-use syn::spanned::Spanned;
+use quote::{quote, quote_spanned};
 
-use super::{at, serde};
-use crate::model::Query;
+use super::{at, bound_of, ends, item_of, serde};
+use crate::model::{Part, Query};
+use crate::names;
 
 /// The implementations of a query, and its builder.
 pub(super) fn expand(query: &Query) -> TokenStream {
     let Query { vis, ident, krate, parts } = query;
-    let builder = crate::names::builder(ident);
+    let builder = names::builder(ident);
     let (fields, types): (Vec<_>, Vec<_>) = parts.iter().map(|part| (&part.ident, &part.ty)).unzip();
-    let of = |name: &str| {
-        let name = format_ident!("{name}");
-        types
-            .iter()
-            .map(|ty| {
-                let krate = at(krate, ty.span());
-                quote_spanned!(ty.span()=> <#ty as #krate::__private::QueryPart>::#name)
-            })
-            .collect::<Vec<_>>()
-    };
+    let of = |name: &str| types.iter().map(|ty| item_of(krate, ty, "QueryPart", name)).collect::<Vec<_>>();
     let (schemas, empty, part, part_mut) = (of("SCHEMA"), of("empty"), of("part"), of("part_mut"));
+    // The parentheses are a part of the call, which has exactly the span of the type too.
+    let empty = types.iter().zip(empty).map(|(ty, empty)| {
+        let call = quote_spanned!(ends(ty).1=> ());
+        quote!(#empty #call)
+    });
     let setters = parts.iter().map(|part| setter(query, part));
     let (about_builder, about_build) =
         (format!("Builds a [`{ident}`]."), "Checks all parts.\n\n# Errors\n\nAll errors of all parts.");
-    let moved = at(krate, ident.span());
-    let apart = quote_spanned! {ident.span()=>
-        const _: () = #moved::__private::demand_apart(&[#(#schemas),*]);
-    };
+    let apart = parts.iter().enumerate().skip(1).map(|(index, part)| apart(query, part, &schemas, index));
     let serde_impls = serde::map(
         ident,
         krate,
@@ -37,12 +30,12 @@ pub(super) fn expand(query: &Query) -> TokenStream {
         &quote!(#krate::__private::deserialize_query(__deserializer)),
     );
     quote! {
-        #apart
+        #(#apart)*
 
         #[automatically_derived]
         impl #krate::__private::QueryDefinition for #ident {
             fn empty() -> Self {
-                Self { #(#fields: #empty()),* }
+                Self { #(#fields: #empty),* }
             }
 
             fn parts(&self) -> #krate::__private::vec::Vec<#krate::__private::Part<'_>> {
@@ -89,17 +82,38 @@ pub(super) fn expand(query: &Query) -> TokenStream {
     }
 }
 
+/// A constant that fails if a part has a parameter of one before it.
+fn apart(query: &Query, part: &Part, schemas: &[TokenStream], index: usize) -> TokenStream {
+    let span = part.ident.span();
+    let krate = at(&query.krate, span);
+    let others = query.parts.iter().zip(schemas).take(index).map(|(other, schema)| {
+        let names = format!("the parts `{}` and `{}`", names::plain(&other.ident), names::plain(&part.ident));
+        let of_root =
+            format!("{names} have the same root: give the struct of one of them another, `#[filter(root = \"…\")]`");
+        let of_name =
+            format!("{names} have the same parameter: rename it in the part without a root, or give that one a root");
+        quote!((#schema, #of_root, #of_name))
+    });
+    let schema = schemas.get(index);
+    quote_spanned!(span=> const _: () = #krate::__private::demand_apart(#schema, &[#(#others),*]);)
+}
+
 /// The setter of a part. A second call replaces what the first one set.
-fn setter(query: &Query, part: &crate::model::Part) -> TokenStream {
+fn setter(query: &Query, part: &Part) -> TokenStream {
     let Query { vis, krate, .. } = query;
-    let crate::model::Part { ident, ty, docs } = part;
+    let Part { ident, ty, docs } = part;
     let about = format!("Sets `{ident}`. An error of it is one of `build()`.");
+    let into_part = bound_of(krate, ty, "IntoPart");
+    // With exactly the span of the type, so that a mistake in it is reported once.
+    let (first, last) = ends(ty);
+    let (set, arguments) =
+        (quote_spanned!(first=> self.0.set), quote_spanned!(last=> (|__query| &mut __query.#ident, #ident)));
     quote! {
         #(#docs)*
         ///
         #[doc = #about]
-        #vis fn #ident(mut self, #ident: impl #krate::__private::IntoPart<#ty>) -> Self {
-            self.0.set(|__query| &mut __query.#ident, #ident);
+        #vis fn #ident(mut self, #ident: impl #into_part) -> Self {
+            #set #arguments;
             self
         }
     }

@@ -55,10 +55,8 @@ fn member(filter: &Filter, field: &Field) -> TokenStream {
         let field_ident = &field.ident;
         let nested = |name| item_of(krate, ty, "FilterDefinition", name);
         let (schema, members, members_mut) = (nested("SCHEMA"), nested("members"), nested("members_mut"));
-        let moved = at(krate, ty.span());
-        let member = quote_spanned!(ty.span()=> #moved::__private::Member::nested);
         return quote! {
-            #member(
+            #krate::__private::Member::nested(
                 (#ident, #name),
                 (#schema, #krate::__private::NestedStyle::#style),
                 (

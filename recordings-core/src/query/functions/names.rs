@@ -1,5 +1,6 @@
 //! What functions are called.
 
+use crate::condition::Accepted;
 use crate::declaration::{GroupForm, GroupKind, GroupSyntax, Leaf, Parameters};
 use crate::operator::Operator;
 
@@ -48,7 +49,7 @@ impl Named {
     /// The function of a field's operator: its wire name if the declaration sets one, or else that of the notation.
     pub(in crate::query) fn operator(&self, leaf: &Leaf, operator: Operator) -> String {
         let declared = leaf.field.accepted.iter().find(|accepted| accepted.operator() == operator);
-        if let Some(name) = declared.map(|accepted| accepted.wire_name())
+        if let Some(name) = declared.map(Accepted::wire_name)
             && !name.is_empty()
             && name != operator.name()
         {

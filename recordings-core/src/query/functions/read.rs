@@ -113,13 +113,13 @@ impl<'t> Expression<'t> {
         let mut letters = self.rest().char_indices().peekable();
         while let Some((at, letter)) = letters.next() {
             match letter {
-                '\\' if quote == '"' => match letters.next() {
-                    Some((_, escaped @ ('"' | '\\'))) => text.push(escaped),
-                    _ => {
+                '\\' if quote == '"' => {
+                    let Some((_, escaped @ ('"' | '\\'))) = letters.next() else {
                         let span = self.at + at..self.at + at + 1;
                         return Err(Mistake { expected: "`\\\\` for a backslash, or `\\\"` for a quote", span });
-                    }
-                },
+                    };
+                    text.push(escaped);
+                }
                 _ if letter == quote && quote == '\'' && letters.peek().is_some_and(|(_, next)| *next == quote) => {
                     letters.next();
                     text.push(quote);

@@ -154,6 +154,12 @@ impl Reader<'_> {
     /// The condition of `not(equals(field,null))` and `not(has(field))`.
     fn asks_for_presence(&mut self, call: &Call<'_>) -> Option<Term> {
         let [Operand::Call(inner)] = &*call.operands else { return None };
+        let mut inner = inner;
+        // What is alone in an `and` is the same without it.
+        while self.named.group_of(inner.name) == Some(GroupKind::All) {
+            let [Operand::Call(only)] = &*inner.operands else { return None };
+            inner = only;
+        }
         let errors = self.errors.len();
         let term = self.term(inner, false);
         // What is wrong with it is said when it is read as a branch.

@@ -121,13 +121,11 @@ impl ParseInner for InnerParser {
         if !self.inner.iter().any(|collected| collected.place == step.place) {
             self.check_room(parameters, &step.place).map_err(|error| refuse(ErrorKind::Group(error)))?;
         }
-        let at = match self.inner.iter().position(|collected| collected.place == step.place) {
-            Some(at) => at,
-            None => {
-                self.inner.push(Collected { place: step.place, query: String::new(), pairs: Vec::new() });
-                self.inner.len() - 1
-            }
-        };
+        let known = self.inner.iter().position(|collected| collected.place == step.place);
+        let at = known.unwrap_or_else(|| {
+            self.inner.push(Collected { place: step.place, query: String::new(), pairs: Vec::new() });
+            self.inner.len() - 1
+        });
         if let Some(collected) = self.inner.get_mut(at) {
             if pair.is_encoded() {
                 // As it came, since an encoded comma is not the same as a raw one.
@@ -205,16 +203,12 @@ impl InnerParser {
         let Some(value) = pair.value() else {
             return Err(encoding_error(Given::new(key, pair.raw_value()), pair));
         };
-        match &self.expression {
-            Some((_, first)) => {
-                let first = Given::new(key, first);
-                Err(FilterError::new(ErrorKind::Repeated { first }, Given::new(key, &value)))
-            }
-            None => {
-                self.expression = Some((key.to_owned(), value.into_owned()));
-                Ok(())
-            }
+        if let Some((_, first)) = &self.expression {
+            let first = Given::new(key, first);
+            return Err(FilterError::new(ErrorKind::Repeated { first }, Given::new(key, &value)));
         }
+        self.expression = Some((key.to_owned(), value.into_owned()));
+        Ok(())
     }
 }
 
