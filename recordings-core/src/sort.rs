@@ -10,7 +10,7 @@ pub(crate) use parser::SortParser;
 pub use wire::Sorting;
 
 use crate::error::QueryErrors;
-use crate::query::{Brackets, OtherPairs, ParseOptions, Scope, Source, append, parse};
+use crate::query::{Brackets, Limits, OtherPairs, ParseOptions, Scope, Source, append, parse};
 pub use crate::value::{Direction, OrderList, OrderStyle, OrderWire};
 use crate::value::{FilterValue, InvalidValue, ValueType, to_text};
 
@@ -117,7 +117,16 @@ impl<E: FilterValue> Sort<E> {
     ///
     /// All errors of the order's parameters, as [`ListQuery::from_query_str`](crate::ListQuery::from_query_str) returns them.
     pub fn from_query_str(query: &str) -> Result<Self, QueryErrors> {
-        let (options, mut sort) = (ParseOptions::default(), Self::default());
+        Self::from_query_str_within(query, &Limits::default())
+    }
+
+    /// Parses like [`from_query_str`](Self::from_query_str), within other limits, which are those of the whole query.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_query_str`](Self::from_query_str).
+    pub fn from_query_str_within(query: &str, limits: &Limits) -> Result<Self, QueryErrors> {
+        let (options, mut sort) = (ParseOptions::from(*limits), Self::default());
         let mut parser = SortParser::new(&mut sort, options.limits());
         parse(Source::query(query), (&options, Scope::Shared), &mut [], &mut [&mut parser])?;
         Ok(sort)

@@ -101,7 +101,7 @@ where
         let (filter, wanted) = self.parse(asked)?;
         let mut selected: Vec<E::Item> = self.all(asked).filter(|item| filter.matches(item)).collect();
         if let Some(sorts) = &self.operations.sorts {
-            sorts(&asked.query, &mut selected).map_err(|errors| bad_request(&errors))?;
+            sorts((&asked.query, &asked.limits), &mut selected).map_err(|errors| bad_request(&errors))?;
         }
         let Paged { items, mut body } = wanted.page::<E>(&selected, asked)?;
         let shape = self.operations.shape;

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 use recordings_core::Filter;
 use recordings_core::QueryErrors;
 use recordings_core::filter::HasModel;
+use recordings_core::query::Limits;
 use recordings_core::sort::{Direction, Sort};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -81,7 +82,7 @@ type Creates<T> = Box<dyn Fn(&[u8], &[String], u64) -> Result<T, String> + Send 
 /// Reads a body and changes the item.
 type Updates<T> = Box<dyn Fn(&[u8], &mut T) -> Result<(), String> + Send + Sync>;
 /// Reads the order of a query and orders the items.
-type Sorts<T> = Box<dyn Fn(&str, &mut [T]) -> Result<(), QueryErrors> + Send + Sync>;
+type Sorts<T> = Box<dyn Fn((&str, &Limits), &mut [T]) -> Result<(), QueryErrors> + Send + Sync>;
 
 /// What the endpoint does with its items beside listing, getting and deleting them.
 pub(super) struct Operations<E: Endpoint> {
@@ -179,8 +180,8 @@ where
     where
         E: CanSort,
     {
-        let sort = move |query: &str, items: &mut [E::Item]| {
-            let sort = Sort::<E::Field>::from_query_str(query)?;
+        let sort = move |(query, limits): (&str, &Limits), items: &mut [E::Item]| {
+            let sort = Sort::<E::Field>::from_query_str_within(query, limits)?;
             items.sort_by(|left, right| {
                 let by_field = |(field, direction): &(E::Field, Direction)| match direction {
                     Direction::Ascending => compare(field, left, right),
