@@ -179,7 +179,7 @@ impl<F: Groups + Default> Default for Group<F> {
     }
 }
 
-#[diagnostic::do_not_recommend]
+// Of a group of a filter without groups, a message says that this filter declares none.
 impl<F: Groups> FilterDefinition for Group<F> {
     type Model = F::Model;
     const SCHEMA: &'static Schema = &F::SCHEMA.of_group();

@@ -88,3 +88,17 @@ fn item_of(krate: &Path, ty: &Type, of: &str, name: &str) -> TokenStream {
     let start = quote_spanned!(first=> <#ty as #krate::__private::#of>::);
     quote!(#start #name)
 }
+
+/// A call of what [`item_of`] returns, without arguments, which has exactly the span of the type too.
+fn call_of(krate: &Path, ty: &Type, of: &str, name: &str) -> TokenStream {
+    let (item, arguments) = (item_of(krate, ty, of, name), quote_spanned!(ends(ty).1=> ()));
+    quote!(#item #arguments)
+}
+
+/// A function of `__private`, with exactly the span of the type.
+fn function_at(krate: &Path, ty: &Type, name: &str) -> TokenStream {
+    let (first, last) = ends(ty);
+    let (krate, name) = (at(krate, first), Ident::new(name, last));
+    let start = quote_spanned!(first=> #krate::__private::);
+    quote!(#start #name)
+}

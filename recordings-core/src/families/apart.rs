@@ -16,7 +16,8 @@ pub const fn demand_apart(part: PartSchema, others: &[(PartSchema, &'static str,
     while let [(other, same_root, same_parameter), after @ ..] = rest {
         assert!(
             !matches!((&part, other), (PartSchema::Order(one), PartSchema::Order(two)) if are_equal(one.parameter, two.parameter)),
-            "a query has one order: put all that it is sorted by into one `Sort`"
+            "two orders have the same parameter: put all that the query is sorted by into one `Sort`, or write `order(parameter = \"…\")` \
+             on one of their enums"
         );
         assert!(!have_one_root(&part, other), "{}", *same_root);
         assert!(!have_one_parameter(&part, other) && !have_one_parameter(other, &part), "{}", *same_parameter);

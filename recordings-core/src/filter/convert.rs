@@ -2,6 +2,7 @@
 
 use super::{FilterDefinition, NonEmpty, check};
 use crate::builder::{MaybeSet, Placed, Position, Set};
+use crate::declaration::Members;
 use crate::error::InvalidFilter;
 
 /// What is accepted in place of a filter `F`: the filter or a reference to it, its builder, a [`NonEmpty`], or the result of
@@ -94,9 +95,10 @@ pub(super) fn put_nested<F: FilterDefinition>(place: &mut F, filter: F) {
     }
 }
 
-/// A nested filter, if it has a condition: then its rules have been checked.
-pub fn nested<F: FilterDefinition>(filter: &F) -> Option<&F> {
-    (!filter.members().is_unset()).then_some(filter)
+/// A nested filter, if it has a condition: then its rules have been checked. `members` are those of the filter, so that this has no
+/// bound of its own, which would be one more message for a field of another type.
+pub fn nested<F>(filter: &F, members: impl Fn(&F) -> &dyn Members) -> Option<&F> {
+    (!members(filter).is_unset()).then_some(filter)
 }
 
 /// A copy of a filter, which need not be `Clone`.

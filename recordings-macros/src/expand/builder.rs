@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::{Path, Visibility};
 
-use super::{docs, item_of, rules};
+use super::{docs, function_at, item_of, rules};
 use crate::model::{Field, Filter, type_text};
 use crate::names;
 
@@ -78,12 +78,14 @@ fn filter_methods(filter: &Filter) -> TokenStream {
         if field.nested.is_some() {
             let line = format!("The conditions of {}, or `None` if there are none.", field.sends(filter));
             let docs = docs::lines(&field.docs, &[line]);
+            let (members, nested) =
+                (item_of(krate, ty, "FilterDefinition", "members"), function_at(krate, ty, "nested"));
             return quote! {
                 #docs
                 #deprecated
                 #[must_use]
                 #vis fn #ident(&self) -> ::core::option::Option<&#ty> {
-                    #krate::__private::nested(&self.#ident)
+                    #nested(&self.#ident, #members)
                 }
             };
         }

@@ -6,7 +6,7 @@ use syn::Path;
 use syn::spanned::Spanned;
 
 use super::builder::position;
-use super::{access, at, groups, item_of, rules, schema, serde};
+use super::{access, at, call_of, groups, item_of, rules, schema, serde};
 use crate::model::{Field, Filter, ListStyle, Operator};
 use crate::names;
 
@@ -140,13 +140,9 @@ fn definition(filter: &Filter) -> TokenStream {
     let schema = schema::expand(filter);
     let empty = filter.fields.iter().map(|field| {
         let (ident, ty) = (&field.ident, &field.ty);
-        if field.nested.is_some() {
-            let empty = item_of(krate, ty, "FilterDefinition", "empty");
-            quote!(#ident: #empty())
-        } else {
-            let empty = item_of(krate, ty, "Condition", "unset");
-            quote!(#ident: #empty())
-        }
+        let (of, name) = if field.nested.is_some() { ("FilterDefinition", "empty") } else { ("Condition", "unset") };
+        let call = call_of(krate, ty, of, name);
+        quote!(#ident: #call)
     });
     let empty = if filter.is_partial { quote!(loop {}) } else { quote!(Self { #(#empty),* }) };
     let has_model = (filter.model.is_some() || filter.is_partial).then(|| {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::{at, bound_of, ends, item_of, serde};
+use super::{at, bound_of, call_of, ends, item_of, serde};
 use crate::model::{Part, Query};
 use crate::names;
 
@@ -13,12 +13,8 @@ pub(super) fn expand(query: &Query) -> TokenStream {
     let builder = names::builder(ident);
     let (fields, types): (Vec<_>, Vec<_>) = parts.iter().map(|part| (&part.ident, &part.ty)).unzip();
     let of = |name: &str| types.iter().map(|ty| item_of(krate, ty, "QueryPart", name)).collect::<Vec<_>>();
-    let (schemas, empty, part, part_mut) = (of("SCHEMA"), of("empty"), of("part"), of("part_mut"));
-    // The parentheses are a part of the call, which has exactly the span of the type too.
-    let empty = types.iter().zip(empty).map(|(ty, empty)| {
-        let call = quote_spanned!(ends(ty).1=> ());
-        quote!(#empty #call)
-    });
+    let (schemas, part, part_mut) = (of("SCHEMA"), of("part"), of("part_mut"));
+    let empty = types.iter().map(|ty| call_of(krate, ty, "QueryPart", "empty"));
     let setters = parts.iter().map(|part| setter(query, part));
     let (about_builder, about_build) =
         (format!("Builds a [`{ident}`]."), "Checks all parts.\n\n# Errors\n\nAll errors of all parts.");
