@@ -174,7 +174,7 @@ fn indices_say_the_order_whatever_comes_first() {
 
 /// One field, newest first.
 #[derive(Clone, Debug, PartialEq, FilterValue)]
-#[filter(rename_all = "snake_case", order(max = 1, only = "descending"))]
+#[filter(rename_all = "snake_case", order(single, only = "descending"))]
 enum Newest {
     CreatedAt,
     Title,

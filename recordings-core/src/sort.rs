@@ -32,7 +32,7 @@ use crate::value::{FilterValue, InvalidValue, ValueType, to_text};
 /// | `style = "directions", parameter = "sort_by"` | `sort_by[desc]=title` |
 /// | `style = "two", direction_parameter = "order"` | `sort=title&order=desc` |
 /// | `ascending = "1", descending = "-1"` | other words for the directions |
-/// | `max = 1` | one field at most |
+/// | `single` | one field at most |
 /// | `only = "ascending"` | one direction alone |
 ///
 /// ```
@@ -139,7 +139,7 @@ impl<E: FilterValue> Sort<E> {
     }
 
     fn then(mut self, field: E, direction: Direction) -> Self {
-        if !self.0.iter().any(|(known, _)| *known == field) && self.0.len() < Self::WIRE.most() {
+        if !self.0.iter().any(|(known, _)| *known == field) {
             self.0.push((field, direction));
         }
         self

@@ -219,7 +219,7 @@ pub(crate) struct Order {
     pub(crate) style: OrderStyle,
     pub(crate) ascending: String,
     pub(crate) descending: String,
-    pub(crate) max: Option<LitInt>,
+    pub(crate) is_single: bool,
     pub(crate) only: Option<Direction>,
 }
 

@@ -97,20 +97,21 @@ pub(super) const fn check_direction(wire: &OrderWire, direction: Direction) {
 /// In a constant, where the panic is the compile error.
 pub(super) const fn check_second(wire: &OrderWire, direction: Direction) {
     check_direction(wire, direction);
-    assert!(wire.most() > 1, "the order has one field: leave the others out");
+    assert!(!wire.has_one_field(), "the order has one field: leave the others out");
 }
 
 /// Refuses a field in a query that is one too many, or has a direction that the API does not have.
 pub(super) fn check_added(wire: &OrderWire, direction: Direction, count: usize) -> Result<(), InvalidValue> {
-    match (wire.only, wire.most()) {
-        (Some(only), _) if only != direction => {
-            let word = if only == Direction::Ascending { "ascending" } else { "descending" };
-            Err(InvalidValue::expected(format!("a field in {word} order, which is the only one")))
-        }
-        (_, 1) if count >= 1 => Err(InvalidValue::expected("one field")),
-        (_, most) if count >= most => Err(InvalidValue::expected(format!("at most {most} fields"))),
-        _ => Ok(()),
+    if let Some(only) = wire.only
+        && only != direction
+    {
+        let word = if only == Direction::Ascending { "ascending" } else { "descending" };
+        return Err(InvalidValue::expected(format!("a field in {word} order, which is the only one")));
     }
+    if wire.has_one_field() && count > 0 {
+        return Err(InvalidValue::expected("one field"));
+    }
+    Ok(())
 }
 
 /// Whether a decoded key is one of the order's, or begins like it.

@@ -16,8 +16,8 @@ pub struct OrderWire {
     pub(crate) style: OrderStyle,
     pub(crate) ascending: &'static str,
     pub(crate) descending: &'static str,
-    /// The most fields.
-    pub(crate) max: usize,
+    /// Whether there is one field at most.
+    pub(crate) is_single: bool,
     /// The only direction, if there is one.
     pub(crate) only: Option<Direction>,
 }
@@ -59,7 +59,7 @@ impl OrderWire {
         style: OrderStyle::Minus(OrderList::Comma),
         ascending: "asc",
         descending: "desc",
-        max: usize::MAX,
+        is_single: false,
         only: None,
     };
 
@@ -77,10 +77,10 @@ impl OrderWire {
         self
     }
 
-    /// The same with that many fields at most.
+    /// The same with one field at most.
     #[must_use]
-    pub const fn with_at_most(mut self, max: usize) -> Self {
-        self.max = max;
+    pub const fn single(mut self) -> Self {
+        self.is_single = true;
         self
     }
 
@@ -99,12 +99,9 @@ impl OrderWire {
         }
     }
 
-    /// The most fields of an order.
-    pub(crate) const fn most(&self) -> usize {
-        match self.style {
-            OrderStyle::Two(_) => 1,
-            OrderStyle::Minus(_) | OrderStyle::Suffix(..) | OrderStyle::Fields | OrderStyle::Directions => self.max,
-        }
+    /// Whether an order has one field at most.
+    pub(crate) const fn has_one_field(&self) -> bool {
+        self.is_single || matches!(self.style, OrderStyle::Two(_))
     }
 
     /// The second parameter, if there is one.

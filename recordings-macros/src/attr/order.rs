@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
-use syn::{Expr, ExprLit, Lit, LitInt, LitStr, Token, parenthesized};
+use syn::{Expr, ExprLit, Lit, LitStr, Token, parenthesized};
 
 use super::pair::Pair;
 use crate::errors::Errors;
@@ -19,12 +19,12 @@ pub(crate) struct Order {
     pub(crate) list: Option<LitStr>,
     pub(crate) ascending: Option<LitStr>,
     pub(crate) descending: Option<LitStr>,
-    pub(crate) max: Option<LitInt>,
+    pub(crate) single: Option<()>,
     pub(crate) only: Option<LitStr>,
 }
 
 const KEYS: [&str; 9] =
-    ["parameter", "style", "separator", "direction_parameter", "list", "ascending", "descending", "max", "only"];
+    ["parameter", "style", "separator", "direction_parameter", "list", "ascending", "descending", "single", "only"];
 
 /// Reads what follows `order`.
 pub(super) fn order(key: &Ident, input: ParseStream<'_>, errors: &Errors) -> syn::Result<Order> {
@@ -52,7 +52,7 @@ pub(super) fn order(key: &Ident, input: ParseStream<'_>, errors: &Errors) -> syn
         list: None,
         ascending: None,
         descending: None,
-        max: None,
+        single: None,
         only: None,
     };
     for Pair { key, value } in pairs {
@@ -66,11 +66,11 @@ pub(super) fn order(key: &Ident, input: ParseStream<'_>, errors: &Errors) -> syn
             "ascending" => &mut read.ascending,
             "descending" => &mut read.descending,
             "only" => &mut read.only,
-            "max" => {
-                if let Some(Expr::Lit(ExprLit { lit: Lit::Int(max), .. })) = value {
-                    super::once(&mut read.max, &key, max, errors);
+            "single" => {
+                if value.is_none() {
+                    super::once(&mut read.single, &key, (), errors);
                 } else {
-                    errors.at(&key, "`max` takes a number, `max = 1`");
+                    errors.at(&key, "`single` stands alone: write `order(single)`");
                 }
                 continue;
             }

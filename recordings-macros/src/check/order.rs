@@ -76,13 +76,7 @@ pub(super) fn order(written: Option<order::Order>, errors: &Errors) -> Option<Or
         style,
         ascending,
         descending,
-        max: written.max.filter(|max| {
-            let is_number = max.base10_parse::<usize>().is_ok_and(|max| max > 0);
-            if !is_number {
-                errors.at(max, "expected how many fields an order has at most, a number from 1");
-            }
-            is_number
-        }),
+        is_single: written.single.is_some(),
         only: only(written.only.as_ref(), errors),
     })
 }

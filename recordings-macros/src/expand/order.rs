@@ -8,7 +8,7 @@ use crate::model::{Direction, Order, OrderList, OrderStyle, Value};
 /// The constant, if the declaration says how the order is written.
 pub(super) fn constant(value: &Value) -> Option<TokenStream> {
     let (order, krate) = (value.order.as_ref()?, &value.krate);
-    let Order { parameter, style, ascending, descending, max, only } = order;
+    let Order { parameter, style, ascending, descending, is_single, only } = order;
     let list = |list: &OrderList| {
         let list = match list {
             OrderList::Comma => format_ident!("Comma"),
@@ -31,7 +31,7 @@ pub(super) fn constant(value: &Value) -> Option<TokenStream> {
         OrderStyle::Directions => quote!(Directions),
         OrderStyle::Two(direction) => quote!(Two(#direction)),
     };
-    let max = max.as_ref().map(|max| quote!(.with_at_most(#max)));
+    let single = is_single.then(|| quote!(.single()));
     let only = only.map(|only| {
         let direction = match only {
             Direction::Ascending => format_ident!("Ascending"),
@@ -43,7 +43,7 @@ pub(super) fn constant(value: &Value) -> Option<TokenStream> {
         const ORDER: #krate::__private::OrderWire = #krate::__private::OrderWire::JSON_API
             .written(#parameter, #krate::__private::OrderStyle::#style)
             .with_words(#ascending, #descending)
-            #max
+            #single
             #only;
     })
 }

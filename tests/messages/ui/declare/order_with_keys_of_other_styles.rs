@@ -1,0 +1,15 @@
+use recordings_core::FilterValue;
+
+#[derive(Clone, PartialEq, FilterValue)]
+#[filter(order(separator = ":"))]
+enum Signed {
+    Name,
+}
+
+#[derive(Clone, PartialEq, FilterValue)]
+#[filter(order(style = "fields", list = "brackets", direction_parameter = "direction"))]
+enum ByField {
+    Name,
+}
+
+fn main() {}
