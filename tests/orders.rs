@@ -69,6 +69,7 @@ wires! {
     directus_like(style = "suffix", separator = ":"): "sort=title:desc,created_at:asc";
     postgrest(parameter = "order", style = "suffix", separator = "."): "order=title.desc,created_at.asc";
     odata(parameter = "$orderby", style = "suffix", separator = " "): "$orderby=title%20desc,created_at%20asc";
+    spring(style = "suffix", separator = ",", list = "repeat"): "sort=title,desc&sort=created_at,asc";
     api_platform(parameter = "order", style = "fields"): "order[title]=desc&order[created_at]=asc";
     feathers(parameter = "$sort", style = "fields", ascending = "1", descending = "-1"): "$sort[title]=-1&$sort[created_at]=1";
     directions(parameter = "sort_by", style = "directions"): "sort_by[desc]=title&sort_by[asc]=created_at";
@@ -149,6 +150,9 @@ fn what_is_wrong_in_an_order_is_named() {
         ("brackets", "sort[]=-title&sort[]=title", "`sort[]` is `title`: expected `title` once"),
         ("indices", "sort[0]=title:asc&sort[0]=created_at:asc", "`sort[0]` is repeated"),
         ("indices", "sort[]=title:asc", "`sort[]` is not a known parameter; did you mean `sort[0]`?"),
+        ("indices", "sort[01]=title:asc", "`sort[01]` is not a known parameter; did you mean `sort[0]`?"),
+        ("indices", "sort[title]=asc", "`sort[title]` is not a known parameter; did you mean `sort[0]`?"),
+        ("brackets", "sort[title]=-title", "`sort[title]` is not a known parameter; did you mean `sort[]`?"),
         (
             "directions",
             "sort_by[up]=title",
@@ -165,6 +169,8 @@ fn what_is_wrong_in_an_order_is_named() {
 fn indices_say_the_order_whatever_comes_first() {
     let read = strapi::Whole::from_query_str("sort[7]=created_at&sort[2]=title:desc").unwrap();
     assert_eq!(read.sort, strapi::sort());
+    let places = brackets::Whole::from_query_str("sort[1]=created_at&sort[0]=-title").unwrap();
+    assert_eq!(places.sort, brackets::sort());
     let nested = serde_json::json!({"sort": {"1": "created_at:asc", "0": "title:desc"}});
     assert_eq!(serde_json::from_value::<strapi::Whole>(nested).unwrap().sort, strapi::sort());
     let nested = serde_json::json!({"order": {"title": "desc", "created_at": "asc"}});

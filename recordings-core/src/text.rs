@@ -5,9 +5,11 @@ mod find;
 pub(crate) mod json;
 mod nearest;
 pub(crate) mod percent;
+mod place;
 mod words;
 
 pub(crate) use constant::{are_equal, are_joined};
 pub(crate) use find::{find, find_below};
 pub(crate) use nearest::{likeness, nearest};
+pub(crate) use place::place_of;
 pub(crate) use words::{Quoted, all_of, one_of, shortened};

@@ -233,7 +233,7 @@ pub(crate) enum OrderStyle {
 }
 
 /// How several fields are written. The names are those of `OrderList` in `recordings-core`.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum OrderList {
     Comma,
     Repeat,

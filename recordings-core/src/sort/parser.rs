@@ -7,6 +7,7 @@ use super::Sorting;
 use super::wire::owns;
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given, Span};
 use crate::query::{Family, Limits, Pair, encoding_error};
+use crate::text::place_of;
 use crate::value::{Direction, InvalidValue, OrderList, OrderStyle, OrderWire};
 
 /// An order while its query is parsed.
@@ -50,15 +51,16 @@ impl<'s, S: Sorting> SortParser<'s, S> {
                     self.refuse_second(given)?;
                     self.each(wire, given, |value| value.split(',').collect())
                 }
-                (OrderList::Repeat, None) | (OrderList::Brackets, Some(_)) => {
+                (OrderList::Repeat, None) | (OrderList::Brackets, Some("")) => {
                     self.each(wire, given, |value| vec![value])
                 }
-                (OrderList::Indices, Some(index)) if !index.is_empty() => {
+                (OrderList::Brackets | OrderList::Indices, Some(index)) => {
+                    let Some(index) = place_of(index) else { return Err(unknown(wire, key, given)) };
                     self.refuse_second(given)?;
-                    self.state().indexed.push((index.parse().unwrap_or(usize::MAX), given.clone()));
+                    self.state().indexed.push((index, given.clone()));
                     Ok(())
                 }
-                (OrderList::Comma | OrderList::Repeat, Some(_)) | (OrderList::Brackets | OrderList::Indices, _) => {
+                (OrderList::Comma | OrderList::Repeat, Some(_)) | (OrderList::Brackets | OrderList::Indices, None) => {
                     Err(unknown(wire, key, given))
                 }
             },

@@ -48,10 +48,15 @@ pub(super) fn order(written: Option<order::Order>, errors: &Errors) -> Option<Or
     if let (Some(literal), OrderStyle::Fields | OrderStyle::Directions | OrderStyle::Two(_)) = (&written.list, &style) {
         errors.at(literal, "`list` is for the styles `minus` and `suffix`: remove it");
     }
-    if let (Some(separator), true) =
-        (&written.separator, written.separator.as_ref().is_some_and(|it| it.value().is_empty()))
-    {
-        errors.at(separator, "the separator is empty: write what is between a field and its direction, `\":\"`");
+    if let (Some(literal), OrderStyle::Suffix(separator, list)) = (&written.separator, &style) {
+        if separator.is_empty() {
+            errors.at(literal, "the separator is empty: write what is between a field and its direction, `\":\"`");
+        } else if *list == OrderList::Comma && separator.contains(',') {
+            errors.at(
+                literal,
+                "a comma is between two fields already: add `list = \"repeat\"`, or write another separator",
+            );
+        }
     }
     let word = |written: Option<&LitStr>, default: &str| match written {
         Some(written) => wire::name(written, "direction", default, errors),

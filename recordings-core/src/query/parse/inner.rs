@@ -11,7 +11,7 @@ use crate::error::{ErrorKind, FilterError, Given, GroupError};
 use crate::query::functions::Named;
 use crate::query::inner::{InnerParsers, ParseInner};
 use crate::query::limits::Limits;
-use crate::text::percent;
+use crate::text::{percent, place_of};
 
 /// A parameter of an inner filter: where it belongs, and what its key is there.
 struct Step {
@@ -247,7 +247,7 @@ fn branch_step(parameters: &Parameters, key: &str) -> Result<Step, GroupError> {
         GroupKind::Any | GroupKind::All => {
             let numbered = rest.strip_prefix('[').and_then(|rest| rest.split_once(']'));
             let (number, below) = numbered.unwrap_or(("", rest));
-            match number_of(number) {
+            match place_of(number) {
                 Some(index) => (index, below),
                 None if rest.is_empty() => return Err(GroupError::Empty { group: group.raw }),
                 None => return Err(GroupError::Unnumbered { group: group.raw }),
@@ -258,23 +258,4 @@ fn branch_step(parameters: &Parameters, key: &str) -> Result<Step, GroupError> {
         return Err(GroupError::EmptyBranch { branch: BranchName::root(root).branch(kind, &word, index).raw });
     }
     Ok(Step { place: Place::Branch(kind, word, index), key: with_root(root, below) })
-}
-
-/// The number of a branch, if it is written in the only way that a number has.
-fn number_of(text: &str) -> Option<usize> {
-    let number: usize = text.parse().ok()?;
-    (number.to_string() == text).then_some(number)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::number_of;
-
-    #[test]
-    fn a_branch_has_one_number() {
-        assert_eq!(
-            ["0", "12", "", "01", "+1", "-1", "x"].map(number_of),
-            [Some(0), Some(12), None, None, None, None, None]
-        );
-    }
 }

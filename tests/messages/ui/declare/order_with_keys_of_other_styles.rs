@@ -12,4 +12,10 @@ enum ByField {
     Name,
 }
 
+#[derive(Clone, PartialEq, FilterValue)]
+#[filter(order(style = "suffix", separator = ","))]
+enum WithCommas {
+    Name,
+}
+
 fn main() {}
