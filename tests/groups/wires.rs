@@ -145,15 +145,6 @@ fn numbers_of_branches_tell_them_apart_and_order_them() {
 }
 
 #[test]
-fn references_are_branches_too() {
-    let named = RoomFilter::builder().name("lobby").build().unwrap();
-    let either = any((&named, RoomFilter::builder().name("hall"))).build().unwrap();
-    let query = "filter[or][0][name]=lobby&filter[or][1][name]=hall";
-    assert_eq!(either.to_readable_query(), query);
-    assert_eq!(not(&either).build().unwrap(), not(either).build().unwrap());
-}
-
-#[test]
 fn a_filter_alone_is_a_group_without_branches() {
     let filter = RoomFilter::builder().seats(5..).build().unwrap();
     let group = Group::<RoomFilter>::from_query_str(&filter.to_query_string()).unwrap();

@@ -4,8 +4,8 @@ use super::{AllowsAll, AllowsAny, AllowsNot, Group, GroupBuilder, Groups};
 use crate::declaration::GroupKind;
 use crate::filter::NonEmpty;
 
-/// What can be a branch of a group of filters `F`: a filter or its builder, or a group or its builder. Of a reference to a filter or a
-/// group, a clone is the branch. A branch is checked with the group around it.
+/// What can be a branch of a group of filters `F`: a filter or its builder, or a group or its builder. It is checked with the group
+/// around it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a filter that can be grouped",
     label = "cannot be grouped",
@@ -35,20 +35,6 @@ impl<F: Groups> IntoBranch<F> for GroupBuilder<F> {
 impl<F: Groups> IntoBranch<F> for NonEmpty<F> {
     fn into_branch(self) -> Group<F> {
         Group::of(self.into_inner())
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<F: Groups + Clone> IntoBranch<F> for &F {
-    fn into_branch(self) -> Group<F> {
-        Group::of(self.clone())
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<F: Groups + Clone> IntoBranch<F> for &Group<F> {
-    fn into_branch(self) -> Group<F> {
-        self.clone()
     }
 }
 
