@@ -1,6 +1,6 @@
 //! What changed between two descriptions, and whether it breaks clients.
 
-use recordings_core::describe::{Change, Difference, Severity};
+use recordings_core::describe::{Change, Difference, Quantifier, Severity};
 use recordings_core::{Description, Exact, Filter, FilterValue, OneOf, Range};
 
 /// The messages of rules may be reworded in any release. A stored description holds none, so no comparison can report it.
@@ -299,4 +299,37 @@ fn a_required_field_does_not_hide_another_with_a_longer_name() {
         changes::<Old, New>(),
         ["breaking: `ab` is now required", "breaking: a rule was added: `a` is required"]
     );
+}
+
+/// The description of a filter on many rows, with a quantifier.
+macro_rules! over_many {
+    ($quantifier:literal) => {{
+        #[derive(Filter)]
+        struct CallFilter {
+            #[filter(ops(gte))]
+            minutes: Range<u32>,
+        }
+        #[derive(Filter)]
+        struct GuestFilter {
+            #[filter(nested, quantifier = $quantifier)]
+            calls: CallFilter,
+        }
+        Description::of::<GuestFilter>()
+    }};
+}
+
+#[test]
+fn another_quantifier_is_another_meaning() {
+    let (some, every) = (over_many!("some"), over_many!("every"));
+    assert_eq!(some.parameters[0].quantifiers, [Quantifier::Some]);
+    assert_eq!(some.compare(&some), []);
+    let [difference] = &some.compare(&every)[..] else { panic!("one difference") };
+    assert_eq!(difference.severity(), Severity::Breaking);
+    assert_eq!(
+        difference.to_string(),
+        "`filter[calls][minutes][gte]` is now `gte` of every `calls.minutes`; it was `gte` of some `calls.minutes`"
+    );
+    let json = serde_json::to_string(&every).unwrap();
+    assert!(json.contains(r#""quantifiers":["every"]"#), "{json}");
+    assert_eq!(serde_json::from_str::<Description>(&json).unwrap(), every);
 }

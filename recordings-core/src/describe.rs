@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub use compare::{Change, Difference, Severity};
 pub use groups::Groups;
 
-pub use crate::declaration::{Bounds, GroupForm, ListStyle, Rule, RuleKind};
+pub use crate::declaration::{Bounds, GroupForm, ListStyle, Quantifier, Rule, RuleKind};
 use crate::declaration::{BranchName, Entries, Level, Members, Parameters, entry_name};
 use crate::filter::FilterDefinition;
 use crate::operator::Arity;
@@ -64,6 +64,9 @@ pub struct Parameter {
     pub field: String,
     /// The operator, by [`Operator::name`](crate::operator::Operator::name).
     pub operator: String,
+    /// Which of several models must meet the nested filters around the field, the outermost first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quantifiers: Vec<Quantifier>,
     /// The type of a value; for a list, of each of its values.
     #[serde(rename = "type")]
     pub value_type: ValueType,
@@ -139,6 +142,7 @@ impl Description {
                 name: parameter.raw.to_string(),
                 field: leaf.name.clone(),
                 operator: parameter.operator.name().to_owned(),
+                quantifiers: leaf.quantifiers.clone(),
                 value_type: if is_flag { bool::TYPE } else { leaf.field.holds.value_type.clone() },
                 bounds: if is_flag { Bounds::default() } else { bounds },
                 list: is_list.then_some(leaf.field.list),

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use super::index::Index;
 use super::list_style::{Joint, Layout, ListStyle};
-use super::schema::{Field, Member, MemberKind, NestedStyle, OperatorNames, Schema};
+use super::schema::{Field, Member, MemberKind, NestedStyle, OperatorNames, Quantifier, Schema};
 use crate::codec::Key;
 use crate::condition::Accepted;
 use crate::operator::{Arity, Meaning, Operator};
@@ -157,6 +157,8 @@ pub(crate) struct Leaf {
     pub(crate) is_deprecated: bool,
     /// Whether it is in a nested filter that no model may meet.
     pub(crate) is_negated: bool,
+    /// Which of several models must meet the nested filters around it, the outermost first.
+    pub(crate) quantifiers: Vec<Quantifier>,
     /// The column of the database.
     #[cfg(feature = "sea-query")]
     pub(crate) column: String,
@@ -317,6 +319,7 @@ impl Maker {
             raw: stem.raw.clone(),
             is_deprecated: stem.is_deprecated,
             is_negated: stem.is_negated,
+            quantifiers: stem.quantifiers.clone(),
             #[cfg(feature = "sea-query")]
             column: stem.column.clone(),
             parameters: &[],
@@ -385,6 +388,7 @@ struct Stem {
     style: Option<NestedStyle>,
     is_deprecated: bool,
     is_negated: bool,
+    quantifiers: Vec<Quantifier>,
     /// The column of a field, or what the columns of a nested filter begin with.
     #[cfg(feature = "sea-query")]
     column: String,
@@ -400,6 +404,7 @@ impl Stem {
             style: None,
             is_deprecated: false,
             is_negated: false,
+            quantifiers: Vec::new(),
             #[cfg(feature = "sea-query")]
             column: String::new(),
         }
@@ -426,6 +431,7 @@ impl Stem {
             style: None,
             is_deprecated: self.is_deprecated || member.is_deprecated,
             is_negated: self.is_negated != member.negates(),
+            quantifiers: self.quantifiers.iter().copied().chain(member.quantifier()).collect(),
             #[cfg(feature = "sea-query")]
             column: self.column(member),
         }

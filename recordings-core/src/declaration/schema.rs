@@ -3,6 +3,8 @@
 use std::any::Any;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::bounds::Bound;
 use super::groups::GroupSyntax;
 use super::inner::InnerCode;
@@ -157,7 +159,8 @@ impl Nested {
 }
 
 /// Which of several models must meet a nested filter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Quantifier {
     /// At least one.
@@ -268,7 +271,15 @@ impl Schema {
 impl Member {
     /// Whether this is a nested filter that no model may meet.
     pub(crate) fn negates(&self) -> bool {
-        matches!(&self.kind, MemberKind::Nested(nested) if nested.quantifier == Some(Quantifier::None))
+        self.quantifier() == Some(Quantifier::None)
+    }
+
+    /// Which of several models must meet it, if this is a nested filter over several.
+    pub(crate) const fn quantifier(&self) -> Option<Quantifier> {
+        match &self.kind {
+            MemberKind::Nested(nested) => nested.quantifier,
+            MemberKind::Field(_) => None,
+        }
     }
 
     /// A field that holds a condition. Its column has the name of the Rust field.

@@ -6,7 +6,7 @@ use std::fmt;
 use chrono::{DateTime, NaiveDate};
 
 use super::{Description, Parameter};
-use crate::declaration::{Bounds, ListStyle, Rule, RuleKind};
+use crate::declaration::{Bounds, ListStyle, Quantifier, Rule, RuleKind};
 use crate::text::all_of;
 use crate::value::{ValueKind, ValueType};
 
@@ -127,11 +127,9 @@ impl fmt::Display for Difference {
             Change::Removed { parameter } => write!(f, "`{parameter}` was removed"),
             Change::Added { parameter, required: true } => write!(f, "`{parameter}` was added and is required"),
             Change::Added { parameter, required: false } => write!(f, "`{parameter}` was added"),
-            Change::Meaning { old, new } => write!(
-                f,
-                "`{}` is now `{}` of `{}`; it was `{}` of `{}`",
-                new.name, new.operator, new.field, old.operator, old.field
-            ),
+            Change::Meaning { old, new } => {
+                write!(f, "`{}` is now {}; it was {}", new.name, meaning(new), meaning(old))
+            }
             Change::Narrowed { parameter, removed } if removed.is_empty() => {
                 write!(f, "`{parameter}` accepts fewer values")
             }
@@ -229,7 +227,7 @@ fn is_of(parameter: &Parameter, field: &str) -> bool {
 #[inline]
 fn parameter(old: &Parameter, new: &Parameter, differences: &mut Vec<Difference>) {
     let name = || new.name.clone();
-    if old.operator != new.operator || old.field != new.field {
+    if old.operator != new.operator || old.field != new.field || old.quantifiers != new.quantifiers {
         let (old, new) = (Box::new(old.clone()), Box::new(new.clone()));
         differences.push(Difference::breaking(Change::Meaning { old, new }));
     }
@@ -267,6 +265,17 @@ fn parameter(old: &Parameter, new: &Parameter, differences: &mut Vec<Difference>
     if old.doc != new.doc {
         differences.push(Difference::harmless(Change::Docs { parameter: name() }));
     }
+}
+
+/// What a parameter demands, in words: `` `gte` of every `calls.minutes` ``.
+fn meaning(parameter: &Parameter) -> String {
+    let word = |quantifier: &Quantifier| match quantifier {
+        Quantifier::Some => "some ",
+        Quantifier::None => "no ",
+        Quantifier::Every => "every ",
+    };
+    let words: String = parameter.quantifiers.iter().map(word).collect();
+    format!("`{}` of {words}`{}`", parameter.operator, parameter.field)
 }
 
 /// The styles in which a list is read.

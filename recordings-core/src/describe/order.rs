@@ -67,6 +67,7 @@ fn described(name: String, values: Vec<String>, list: Option<ListStyle>, doc: &s
         also_read: Vec::new(),
         allows_empty: false,
         exactly: None,
+        quantifiers: Vec::new(),
         alias_of: None,
         required: false,
         deprecated: false,
