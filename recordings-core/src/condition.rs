@@ -174,7 +174,7 @@ pub trait Condition: Default + 'static {
     #[doc(hidden)]
     #[inline]
     fn all_of(&self) -> Option<&[Self::Value]> {
-        self.terms().all_of()
+        self.terms().values(Operator::CONTAINS_ALL)
     }
 
     /// Whether a value of a model meets every term that is smaller (`Less`) or larger (`Greater`) than all values of this type, as an

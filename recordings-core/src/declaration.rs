@@ -9,10 +9,13 @@ mod groups;
 mod index;
 mod inner;
 mod list_style;
+mod member;
 mod members;
+mod nested;
 mod parameters;
 mod rule;
 mod schema;
+mod stem;
 
 pub use bounds::{Between, Bounds, Length};
 pub(crate) use groups::{BranchName, group_name};
@@ -22,13 +25,16 @@ pub(crate) use inner::{Code, Inner, entry_name, inner_filters};
 pub use inner::{Entries, InnerCode};
 pub use list_style::ListStyle;
 pub(crate) use list_style::{Joint, Layout};
+pub use member::Member;
+pub(crate) use member::MemberKind;
+#[cfg(feature = "sea-query")]
+pub use member::SqlFunction;
 pub use members::Members;
+#[cfg(feature = "sea-query")]
+pub(crate) use nested::Nested;
+pub use nested::{NestedStyle, Quantifier};
 pub(crate) use parameters::{FIRST, Form, Leaf, Level, More, Parameter, Reading};
 pub use parameters::{Parameters, ParametersCell};
 pub use rule::{MemberRule, Rule, RuleKind};
-#[cfg(feature = "sea-query")]
-pub(crate) use schema::Nested;
-#[cfg(feature = "sea-query")]
-pub use schema::SqlFunction;
-pub use schema::{Member, NestedStyle, Quantifier, Schema};
-pub(crate) use schema::{MemberKind, OperatorNames};
+pub(crate) use schema::OperatorNames;
+pub use schema::Schema;

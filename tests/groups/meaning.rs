@@ -65,6 +65,27 @@ fn the_opposite_of_what_selects_nothing_selects_everything() {
 }
 
 #[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(groups(not))]
+struct OverMany {
+    #[filter(nested, quantifier = "some")]
+    some: Negatable,
+    #[filter(nested, quantifier = "every")]
+    every: Negatable,
+    #[filter(nested, quantifier = "none")]
+    none: Negatable,
+}
+
+#[test]
+fn a_filter_that_no_model_meets_still_selects_rows_without_models() {
+    let nothing = || Negatable::builder().name(not_contains(""));
+    assert!(not(OverMany::builder().some(nothing())).build_non_empty().is_err());
+    assert!(not(OverMany::builder().every(nothing())).build_non_empty().is_ok());
+    assert!(OverMany::builder().every(nothing()).build_non_empty().is_ok());
+    // No model of any row meets it, so this restricts nothing.
+    assert!(OverMany::builder().none(nothing()).build_non_empty().is_err());
+}
+
+#[derive(Clone, Debug, PartialEq, Filter)]
 #[filter(groups(any, all, not), at_most_one(name, floor))]
 struct Tenant {
     #[filter(required)]

@@ -60,23 +60,15 @@ impl<V> Terms<V> {
     /// The operand, if the only term is equality: what most conditions are, and matched without a look at the operator's row.
     #[inline]
     pub(crate) fn only_value(&self) -> Option<&V> {
-        match (&self.head, &self.values) {
-            (Head::One(operator), Values::One(value)) if operator.is(Operator::EQ) => Some(value),
-            _ => None,
-        }
+        let (Head::One(operator), Values::One(value)) = (&self.head, &self.values) else { return None };
+        operator.is(Operator::EQ).then_some(value)
     }
 
     /// The operands, if the terms are an inclusive range.
     #[inline]
     pub(crate) fn inclusive_range(&self) -> Option<[&V; 2]> {
-        match (&self.head, &self.values) {
-            (Head::Two([first, second]), Values::Two([low, high]))
-                if first.is(Operator::GTE) && second.is(Operator::LTE) =>
-            {
-                Some([low, high])
-            }
-            _ => None,
-        }
+        let (Head::Two([first, second]), Values::Two([low, high])) = (&self.head, &self.values) else { return None };
+        (first.is(Operator::GTE) && second.is(Operator::LTE)).then_some([low, high])
     }
 
     /// Whether a value meets every term, where `meets` says whether it meets a term of one value. An absent value meets no term
@@ -122,21 +114,6 @@ impl<V> Terms<V> {
             (head, wanted, Some(value)) => {
                 head.operators().iter().zip(wanted).all(|(operator, wanted)| meets(value, *operator, wanted))
             }
-        }
-    }
-
-    /// The values that a collection must all have, if that is the term.
-    #[inline]
-    pub(crate) fn all_of(&self) -> Option<&[V]> {
-        match &self.head {
-            Head::List(operator) if operator.is(Operator::CONTAINS_ALL) => Some(self.values.get()),
-            Head::None
-            | Head::One(_)
-            | Head::Two(_)
-            | Head::More(_)
-            | Head::List(_)
-            | Head::Flag(..)
-            | Head::Conflicting(_) => None,
         }
     }
 

@@ -1,7 +1,8 @@
 //! Whether two parameters have one name, in constants: within a filter, and between the families of a query.
 
 use super::groups::GroupKind;
-use super::schema::{MemberKind, OperatorNames, Schema};
+use super::member::MemberKind;
+use super::schema::{OperatorNames, Schema};
 use crate::text::{are_equal, are_joined};
 
 impl Schema {

@@ -4,8 +4,9 @@ use std::any::Any;
 
 use super::groups::Branches;
 use super::inner::Entries;
+use super::member::{Member, MemberKind};
 use super::parameters::Parameters;
-use super::schema::{MemberKind, Schema};
+use super::schema::Schema;
 use crate::condition::{AnyTerms, Head};
 
 /// A filter as an object: its parameters, and the terms of its fields by their index.
@@ -114,7 +115,7 @@ impl dyn Members {
 
     /// The same for a filter with that table.
     pub(crate) fn is_met_by_nothing_of(&self, schema: &'static Schema) -> bool {
-        let is_met = |(index, member): (usize, &super::schema::Member)| match &member.kind {
+        let is_met = |(index, member): (usize, &Member)| match &member.kind {
             MemberKind::Field(_) => self.terms(index).is_none_or(|terms| terms.head().is_met_by_nothing()),
             MemberKind::Nested(nested) => nested.of(self).is_none_or(|inner| inner.is_met_by_nothing_of(nested.schema)),
         };

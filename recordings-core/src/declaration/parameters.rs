@@ -8,7 +8,10 @@ use std::sync::OnceLock;
 
 use super::index::Index;
 use super::list_style::{Joint, Layout, ListStyle};
-use super::schema::{Field, Member, MemberKind, NestedStyle, OperatorNames, Quantifier, Schema};
+use super::member::{Field, Member, MemberKind};
+use super::nested::Quantifier;
+use super::schema::{OperatorNames, Schema};
+use super::stem::Stem;
 use crate::codec::Key;
 use crate::condition::Accepted;
 use crate::operator::{Arity, Meaning, Operator};
@@ -155,8 +158,6 @@ pub(crate) struct Leaf {
     pub(crate) raw: String,
     /// Whether the field, or a nested filter around it, is deprecated.
     pub(crate) is_deprecated: bool,
-    /// Whether it is in a nested filter that no model may meet.
-    pub(crate) is_negated: bool,
     /// Which of several models must meet the nested filters around it, the outermost first.
     pub(crate) quantifiers: Vec<Quantifier>,
     /// The column of the database.
@@ -249,6 +250,17 @@ impl Parameter {
 }
 
 impl Leaf {
+    /// Whether nothing is selected if no value meets the condition: each nested filter around it that is over several models must be
+    /// met by one of them. `none` and `every` are met if there are no models.
+    pub(crate) fn is_of_some(&self) -> bool {
+        self.quantifiers.iter().all(|quantifier| *quantifier == Quantifier::Some)
+    }
+
+    /// Whether a model is selected if the condition is not met: it is in a nested filter that no model may meet.
+    pub(crate) fn is_negated(&self) -> bool {
+        self.quantifiers.iter().filter(|quantifier| **quantifier == Quantifier::None).count() % 2 == 1
+    }
+
     /// The literal parameter of an operator, for messages.
     pub(crate) fn name_of(&self, operator: Operator) -> String {
         match self.parameter(operator) {
@@ -318,7 +330,6 @@ impl Maker {
             name: stem.name.clone(),
             raw: stem.raw.clone(),
             is_deprecated: stem.is_deprecated,
-            is_negated: stem.is_negated,
             quantifiers: stem.quantifiers.clone(),
             #[cfg(feature = "sea-query")]
             column: stem.column.clone(),
@@ -372,93 +383,6 @@ fn lower_case(encoded: &str) -> String {
         lower.push_str(rest);
     }
     lower
-}
-
-/// The beginning of the names of members.
-#[derive(Clone)]
-struct Stem {
-    path: Vec<usize>,
-    /// `address.city`
-    name: String,
-    /// `filter[address][city]`
-    raw: String,
-    /// The same with encoded names and raw brackets.
-    encoded: String,
-    /// How the next name is added. `None` for the first.
-    style: Option<NestedStyle>,
-    is_deprecated: bool,
-    is_negated: bool,
-    quantifiers: Vec<Quantifier>,
-    /// The column of a field, or what the columns of a nested filter begin with.
-    #[cfg(feature = "sea-query")]
-    column: String,
-}
-
-impl Stem {
-    fn root(root: &str) -> Self {
-        Self {
-            path: Vec::new(),
-            name: String::new(),
-            raw: root.to_owned(),
-            encoded: percent::encode(root),
-            style: None,
-            is_deprecated: false,
-            is_negated: false,
-            quantifiers: Vec::new(),
-            #[cfg(feature = "sea-query")]
-            column: String::new(),
-        }
-    }
-
-    /// The names of a member.
-    fn member(&self, index: usize, member: &Member) -> Self {
-        let mut path = self.path.clone();
-        path.push(index);
-        let name = if self.name.is_empty() { member.name.to_owned() } else { format!("{}.{}", self.name, member.name) };
-        let join = |stem: &str, name: &str| match (self.style, stem.strip_suffix(']')) {
-            // The operators of a field without a name follow the names around it.
-            _ if name.is_empty() => stem.to_owned(),
-            (None, _) if stem.is_empty() => name.to_owned(),
-            (Some(NestedStyle::Dots), Some(opened)) => format!("{opened}.{name}]"),
-            (Some(NestedStyle::Dots), None) => format!("{stem}.{name}"),
-            (None | Some(NestedStyle::Brackets), _) => format!("{stem}[{name}]"),
-        };
-        Self {
-            path,
-            name,
-            raw: join(&self.raw, member.name),
-            encoded: join(&self.encoded, &percent::encode(member.name)),
-            style: None,
-            is_deprecated: self.is_deprecated || member.is_deprecated,
-            is_negated: self.is_negated != member.negates(),
-            quantifiers: self.quantifiers.iter().copied().chain(member.quantifier()).collect(),
-            #[cfg(feature = "sea-query")]
-            column: self.column(member),
-        }
-    }
-
-    /// The column of a member, or what the columns of a nested filter begin with: `address_`, or `address.` for a table.
-    #[cfg(feature = "sea-query")]
-    fn column(&self, member: &Member) -> String {
-        let (stem, column) = (&self.column, member.column);
-        match member.kind {
-            // A table in a table has the names of both.
-            MemberKind::Nested(_) if member.is_table => format!("{}{column}.", stem.replace('.', "_")),
-            MemberKind::Nested(_) => format!("{stem}{column}_"),
-            // A column that names its table is in no other.
-            MemberKind::Field(_) if column.contains('.') => column.to_owned(),
-            MemberKind::Field(_) => format!("{stem}{column}"),
-        }
-    }
-
-    /// A nested filter for a message: `filter[address][…]`.
-    fn shown(&self) -> String {
-        match (self.style, self.raw.strip_suffix(']')) {
-            (Some(NestedStyle::Dots), Some(opened)) => format!("{opened}.…]"),
-            (Some(NestedStyle::Dots), None) => format!("{}.…", self.raw),
-            (None | Some(NestedStyle::Brackets), _) => format!("{}[…]", self.raw),
-        }
-    }
 }
 
 /// Where the parameters of a filter are kept once they are made.

@@ -63,7 +63,7 @@ fn selects_nothing(filter: &dyn Members) -> bool {
         if let Some(leaf) = parameters.leaves.get(index) {
             let mut operators = terms.head().operators().iter().enumerate();
             is_never_met |=
-                operators.any(|(term, operator)| !leaf.is_negated && self::is_never_met(leaf, terms, term, *operator));
+                operators.any(|(term, operator)| leaf.is_of_some() && self::is_never_met(leaf, terms, term, *operator));
         }
     });
     let (mut is_one_of_any, mut is_each_of_any) = (false, true);
@@ -117,7 +117,7 @@ fn restriction_of_conditions(filter: &dyn Members) -> Restriction {
         }
         let operators = terms.head().operators();
         let restricting = operators.iter().enumerate().find(|(term, operator)| {
-            if leaf.is_negated {
+            if leaf.is_negated() {
                 // That none of several models meets it restricts nothing if no value does.
                 !is_never_met(leaf, terms, *term, **operator)
             } else {

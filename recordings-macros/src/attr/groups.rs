@@ -2,12 +2,10 @@
 
 use proc_macro2::Ident;
 use syn::parse::ParseStream;
-use syn::punctuated::Punctuated;
-use syn::{Expr, ExprLit, Lit, LitInt, LitStr, Token, parenthesized};
+use syn::{Expr, ExprLit, Lit, LitInt, LitStr};
 
-use super::pair::Pair;
+use super::pair::{self, Pair};
 use crate::errors::Errors;
-use crate::names;
 
 /// The keys of `groups(…)`.
 pub(crate) struct Groups {
@@ -31,21 +29,8 @@ const KEYS: [&str; 6] = ["any", "all", "not", "depth", "width", "form"];
 /// Reads what follows `groups`.
 pub(super) fn groups(key: &Ident, input: ParseStream<'_>, errors: &Errors) -> syn::Result<Groups> {
     let sentence = "`groups` takes the groups that the API has in parentheses: `groups(any, all, not)`, `groups(any = \"either\", depth = 2)`";
-    if !input.peek(syn::token::Paren) {
-        return Err(syn::Error::new_spanned(key, sentence));
-    }
-    let content;
-    parenthesized!(content in input);
-    let pairs = match Punctuated::<Pair, Token![,]>::parse_terminated(&content) {
-        Ok(pairs) => pairs,
-        Err(error) => {
-            // The rest would be a second mistake.
-            content.parse::<proc_macro2::TokenStream>()?;
-            return Err(syn::Error::new(error.span(), sentence));
-        }
-    };
     let mut read = Groups { key: key.clone(), any: None, all: None, not: None, depth: None, width: None, form: None };
-    for Pair { key, value } in pairs {
+    for Pair { key, value } in pair::pairs(key, input, sentence)? {
         let word = key.to_string();
         match (&*word, value) {
             ("any", value) => super::once(&mut read.any, &key, self::word(&key, value, errors), errors),
@@ -75,10 +60,7 @@ fn unknown(key: &str) -> String {
     match key {
         "or" => on_the_wire("any"),
         "and" => on_the_wire("all"),
-        _ => match names::nearest(key, KEYS.into_iter()) {
-            Some(near) => format!("`{key}` is not a key of `groups`: did you mean `{near}`?"),
-            None => format!("`{key}` is not a key of `groups`: the keys are {}", names::all(&KEYS)),
-        },
+        _ => pair::unknown(key, "groups", &KEYS),
     }
 }
 

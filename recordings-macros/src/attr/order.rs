@@ -2,12 +2,10 @@
 
 use proc_macro2::Ident;
 use syn::parse::ParseStream;
-use syn::punctuated::Punctuated;
-use syn::{Expr, ExprLit, Lit, LitStr, Token, parenthesized};
+use syn::{Expr, ExprLit, Lit, LitStr};
 
-use super::pair::Pair;
+use super::pair::{self, Pair};
 use crate::errors::Errors;
-use crate::names;
 
 /// The keys of `order(…)`.
 pub(crate) struct Order {
@@ -30,19 +28,6 @@ const KEYS: [&str; 9] =
 pub(super) fn order(key: &Ident, input: ParseStream<'_>, errors: &Errors) -> syn::Result<Order> {
     let sentence = "`order` takes how the order is written in parentheses: `order(parameter = \"ordering\")`, \
                     `order(style = \"suffix\", separator = \":\")`";
-    if !input.peek(syn::token::Paren) {
-        return Err(syn::Error::new_spanned(key, sentence));
-    }
-    let content;
-    parenthesized!(content in input);
-    let pairs = match Punctuated::<Pair, Token![,]>::parse_terminated(&content) {
-        Ok(pairs) => pairs,
-        Err(error) => {
-            // The rest would be a second mistake.
-            content.parse::<proc_macro2::TokenStream>()?;
-            return Err(syn::Error::new(error.span(), sentence));
-        }
-    };
     let mut read = Order {
         key: key.clone(),
         parameter: None,
@@ -55,7 +40,7 @@ pub(super) fn order(key: &Ident, input: ParseStream<'_>, errors: &Errors) -> syn
         single: None,
         only: None,
     };
-    for Pair { key, value } in pairs {
+    for Pair { key, value } in pair::pairs(key, input, sentence)? {
         let word = key.to_string();
         let place = match &*word {
             "parameter" => &mut read.parameter,
@@ -75,13 +60,7 @@ pub(super) fn order(key: &Ident, input: ParseStream<'_>, errors: &Errors) -> syn
                 continue;
             }
             _ => {
-                errors.at(
-                    &key,
-                    match names::nearest(&word, KEYS.into_iter()) {
-                        Some(near) => format!("`{key}` is not a key of `order`: did you mean `{near}`?"),
-                        None => format!("`{key}` is not a key of `order`: the keys are {}", names::all(&KEYS)),
-                    },
-                );
+                errors.at(&key, pair::unknown(&word, "order", &KEYS));
                 continue;
             }
         };
