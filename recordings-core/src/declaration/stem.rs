@@ -1,6 +1,8 @@
 //! What the names of a filter's members begin with.
 
-use super::member::{Member, MemberKind};
+use super::member::Member;
+#[cfg(feature = "sea-query")]
+use super::member::MemberKind;
 use super::nested::{NestedStyle, Quantifier};
 use crate::text::percent;
 
