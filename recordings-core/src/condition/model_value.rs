@@ -38,6 +38,9 @@ use crate::value::FilterValue;
     note = "for any other type, name a function: `#[filter(match_with = self::function)]`, or leave the field out of `matches` with `#[filter(no_match)]`"
 )]
 pub trait ModelValue<V> {
+    /// Whether there can be several values. Only then does `contains_all` look at each of them.
+    const IS_MANY: bool = false;
+
     /// Calls `test` with the value, or with `None` if there is none; or `outside` with [`Less`](Ordering::Less) or
     /// [`Greater`](Ordering::Greater) for one that is smaller or larger than all values of type `V`. Of several values, returns
     /// whether one of them passes the test.
@@ -54,6 +57,8 @@ impl<V: FilterValue> ModelValue<V> for V {
 
 #[diagnostic::do_not_recommend]
 impl<V: FilterValue, M: ModelValue<V>> ModelValue<V> for Option<M> {
+    const IS_MANY: bool = M::IS_MANY;
+
     #[inline]
     fn test(&self, test: impl Fn(Option<&V>) -> bool, outside: impl Fn(Ordering) -> bool) -> bool {
         match self {
@@ -87,6 +92,8 @@ macro_rules! collections {
     ($([$($generics:tt)*] $collection:ty;)*) => { $(
         #[diagnostic::do_not_recommend]
         impl<V: FilterValue, M: ModelValue<V>, $($generics)*> ModelValue<V> for $collection {
+            const IS_MANY: bool = true;
+
             #[inline]
             fn test(&self, test: impl Fn(Option<&V>) -> bool, outside: impl Fn(Ordering) -> bool) -> bool {
                 if self.is_empty() { test(None) } else { self.iter().any(|value| value.test(&test, &outside)) }

@@ -90,6 +90,7 @@ impl<V> Terms<V> {
             (Head::List(operator), wanted, Some(value)) => match operator.meaning() {
                 Meaning::Custom(custom) => custom.meets_list(value, &self.values),
                 Meaning::NotIn => !wanted.contains(value),
+                Meaning::AllOf => wanted.iter().all(|wanted| wanted == value),
                 Meaning::Between { is_negated } => {
                     let is_between = matches!(
                         wanted,
@@ -107,7 +108,6 @@ impl<V> Terms<V> {
                 | Meaning::NotPart(_)
                 | Meaning::Text(_)
                 | Meaning::AnyOf
-                | Meaning::AllOf
                 | Meaning::Null
                 | Meaning::Present => wanted.contains(value),
             },

@@ -23,7 +23,7 @@ where
     V: PartialEq,
 {
     is_unset(condition)
-        || match all_of(condition) {
+        || match if M::IS_MANY { all_of(condition) } else { None } {
             None => value.test(|value| matches(condition, value), |place| matches_outside(condition, place)),
             Some(wanted) => wanted.iter().all(|wanted| value.test(|value| value == Some(wanted), |_| false)),
         }
