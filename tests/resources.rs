@@ -342,6 +342,7 @@ async fn an_item_is_created_below_the_ids_in_its_path() {
     assert_eq!(pings.list(RoomFilter::builder()).parameter("trace", "7").await.unwrap().data.len(), 1);
     let error = pings.get(1).await.unwrap_err();
     assert!(error.to_string().contains("implement `Endpoint::id`"), "{error}");
+    assert_eq!(error.attempts(), 1);
 }
 
 #[tokio::test]

@@ -185,7 +185,8 @@ where
         let mut all = self.all(asked).peekable();
         if all.peek().is_some_and(|item| item_id::<E>(item).is_none()) {
             let detail = format!("the fake server finds a {} by its id: implement `Endpoint::id`", E::NAME);
-            return Err(ErrorDocument::new(vec![ErrorObject::new(500, "10007", "Unexpected error", detail)]));
+            // Not 500, which a client would retry.
+            return Err(ErrorDocument::new(vec![ErrorObject::new(501, "10007", "Not implemented", detail)]));
         }
         let is_uuid = all.peek().and_then(item_id::<E>).is_some_and(|id| Uuid::try_parse(&id.to_string()).is_ok());
         if is_uuid && Uuid::try_parse(id).is_err() {
