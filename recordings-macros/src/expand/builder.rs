@@ -138,7 +138,7 @@ fn builder(filter: &Filter) -> TokenStream {
         }
     });
     let mut struct_lines = vec![
-        format!("Builds a [`{ident}`]. Each field takes one condition, of operators that it accepts."),
+        format!("Builds a [`{ident}`]. Each field takes one condition with operators that it accepts."),
         String::new(),
         "Pass a condition that may be absent to a `maybe_` setter. For `if`, `match` and loops over a builder, call"
             .to_owned(),
@@ -148,6 +148,7 @@ fn builder(filter: &Filter) -> TokenStream {
     struct_lines.extend(filter.fields.iter().map(|field| {
         format!("- [`{}`](Self::{}) sends {}.", names::plain(&field.ident), field.ident, field.sends(filter))
     }));
+    struct_lines.extend(docs::rules(filter));
     struct_lines.push(String::new());
     struct_lines.push("The type parameter says which fields are set. It follows from the calls.".to_owned());
     let struct_docs = docs::lines(&[], &struct_lines);
@@ -284,13 +285,22 @@ fn setters(filter: &Filter, field: &Field) -> TokenStream {
         where
             __S: #krate::__private::Has<#marker, Status: #krate::__private::IsUnset<#marker>>,
     };
-    let Argument { generics, name, ty, maybe_ty, put: [put, put_maybe], with, takes } = argument(filter, field);
+    let Argument { generics, name, ty, maybe_ty, put: [put, put_maybe], with, takes, takes_maybe } =
+        argument(filter, field);
     let sends = field.sends(filter);
-    let setter_docs = docs::lines(&field.docs, &[format!("Sends {sends}."), String::new(), takes]);
     let plain = names::plain(ident);
+    let absent = format!("[`{maybe}`](Self::{maybe}) takes one that may be absent.");
+    let setter_docs =
+        docs::lines(&field.docs, &[format!("Sends {sends}."), String::new(), format!("{takes} {absent}")]);
     let maybe_docs = docs::lines(
         &field.docs,
-        &[format!("Calls [`{plain}`](Self::{ident}) if there is a {name}: sends {sends}, or nothing.")],
+        &[
+            format!(
+                "Does what [`{plain}`](Self::{ident}) does if there is a {name}, and sends nothing if there is none."
+            ),
+            String::new(),
+            takes_maybe,
+        ],
     );
     quote! {
         #setter_docs
@@ -325,6 +335,8 @@ struct Argument {
     /// The state in which the field is set.
     with: TokenStream,
     takes: String,
+    /// What the `maybe_` setter takes, in words.
+    takes_maybe: String,
 }
 
 /// A field takes a condition. A nested filter is checked with the filter around it, and its type says whether it is known to have
@@ -341,6 +353,7 @@ fn argument(filter: &Filter, field: &Field) -> Argument {
             with: quote!(__S::Put<__I::Status>),
             maybe_ty: quote!(::core::option::Option<impl #bound>),
             takes: format!("Takes a `{}`, a reference to one, or its builder.", type_text(ty)),
+            takes_maybe: "Takes an `Option` of it.".to_owned(),
         };
     }
     let marker = filter.marker(field);
@@ -352,7 +365,8 @@ fn argument(filter: &Filter, field: &Field) -> Argument {
         maybe_ty: quote!(impl #krate::__private::IntoMaybeCondition<#accepted>),
         put: [item_of(krate, ty, "Condition", "put"), item_of(krate, ty, "Condition", "put_maybe")],
         with: quote!(__S::With),
-        takes: format!("Takes what `IntoCondition` lists for `{}`.", type_text(ty)),
+        takes: field.takes(krate),
+        takes_maybe: field.takes_maybe(krate),
     }
 }
 

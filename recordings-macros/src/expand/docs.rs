@@ -1,10 +1,16 @@
 //! The docs of generated items, and what an author's docs say.
 
+mod rules;
+mod sends;
+mod takes;
+
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue};
 
-use crate::model::{Field, Filter, NestedStyle, Operator, type_text};
+use crate::model::Field;
+
+pub(super) use rules::rules;
 
 /// Doc lines after those of the author.
 pub(super) fn lines(written: &[Attribute], added: &[String]) -> TokenStream {
@@ -34,40 +40,6 @@ impl Field {
             }
         }
         if parts.is_empty() { quote!(#text) } else { quote!(::core::concat!(#(#parts,)* #text)) }
-    }
-
-    /// The parameter without an operator: `filter[type]`.
-    fn raw(&self, filter: &Filter) -> String {
-        match &*filter.root {
-            "" => self.name.clone(),
-            root => format!("{root}[{}]", self.name),
-        }
-    }
-
-    /// What the field sends.
-    pub(super) fn sends(&self, filter: &Filter) -> String {
-        let raw = self.raw(filter);
-        match (self.nested, raw.strip_suffix(']')) {
-            (None, _) => {}
-            (Some(NestedStyle::Brackets), _) => return format!("`{raw}[…]`, as `{}` declares", type_text(&self.ty)),
-            (Some(NestedStyle::Dots), Some(opened)) => {
-                return format!("`{opened}.…]`, as `{}` declares", type_text(&self.ty));
-            }
-            (Some(NestedStyle::Dots), None) => return format!("`{raw}.…`, as `{}` declares", type_text(&self.ty)),
-        }
-        match &self.ops {
-            None => {
-                format!("`{raw}` or `{raw}[…]`, with the operators that `{}` accepts by default", type_text(&self.ty))
-            }
-            Some(operators) => {
-                let parameter = |operator: &Operator| match operator.wire_name.as_deref() {
-                    Some("") => format!("`{raw}`"),
-                    Some(name) => format!("`{raw}[{name}]`"),
-                    None => format!("`{raw}[{}]`", operator.word),
-                };
-                operators.iter().map(parameter).collect::<Vec<_>>().join(", ")
-            }
-        }
     }
 }
 

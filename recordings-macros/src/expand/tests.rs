@@ -55,3 +55,52 @@ fn a_refused_filter_expands_to_its_mistakes_and_a_stub() {
     });
     assert_expands_to("refused_filter.rs", super::filter(&input.unwrap()));
 }
+
+/// The docs of an item in an expansion.
+fn docs_of(expansion: TokenStream, item: &str) -> String {
+    let pretty = prettyplease::unparse(&syn::parse2(expansion).unwrap());
+    let before = pretty.split_once(item).unwrap_or_else(|| panic!("{item} is in {pretty}")).0;
+    let docs = before.lines().rev().skip_while(|line| !line.trim_start().starts_with("///"));
+    let docs: Vec<_> = docs.map_while(|line| line.trim_start().strip_prefix("///")).map(str::trim).collect();
+    docs.into_iter().rev().collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_setter_shows_its_parameters_as_they_are_written_and_a_form_of_each_operator() {
+    let filter = |attributes: TokenStream, ops: TokenStream| {
+        let input = syn::parse2(quote! {
+            #[filter(#attributes)]
+            struct F {
+                #[filter(ops(#ops))]
+                x: Range<u32>,
+            }
+        });
+        docs_of(super::filter(&input.unwrap()), "fn x(\n        mut self")
+    };
+    for (attributes, ops, parameters, forms) in [
+        (quote!(root = "q"), quote!(gt, lt), "`q[x][gt]`, `q[x][lt]`", "`gt(a)`, `..b`"),
+        (quote!(operators = "[$*]"), quote!(gte, lt), "`filter[x][$gte]`, `filter[x][$lt]`", "`a..`, `..b`, `a..b`"),
+        (quote!(operators = "_*", root = "q"), quote!(ne = "not"), "`q[x_not]`", "`ne(a)`"),
+        (quote!(root = "", operators = ".*"), quote!(bare, in), "`x`, `x.in`", "`a`, `one_of([a, b])`"),
+        (quote!(), quote!(bare, eq, my::op), "`filter[x]`, `filter[x][eq]`, `filter[x][op]`", "`a`"),
+    ] {
+        let docs = filter(attributes, ops);
+        assert!(docs.starts_with(&format!("Sends {parameters}.\n\nTakes {forms}. [`IntoCondition`]")), "{docs}");
+    }
+    let functions = filter(quote!(groups(any, form = "functions")), quote!(eq));
+    assert!(functions.starts_with("Sends `filter=…(x,…)`.\n"), "{functions}");
+}
+
+#[test]
+fn a_builder_lists_the_rules_of_its_filter() {
+    let input = syn::parse2(quote! {
+        #[filter(at_least_one(start, room))]
+        struct F {
+            start: Exact<u32>,
+            #[filter(requires = "start")]
+            room: Exact<u32>,
+        }
+    });
+    let docs = docs_of(super::filter(&input.unwrap()), "struct FBuilder");
+    assert!(docs.contains("\n- `room` requires `start`.\n- At least one of `start`, `room` is required.\n"), "{docs}");
+}

@@ -29,7 +29,7 @@ impl RoomFilter {
         &self.seats
     }
 }
-/// Builds a [`RoomFilter`]. Each field takes one condition, of operators that it accepts.
+/// Builds a [`RoomFilter`]. Each field takes one condition with operators that it accepts.
 ///
 /// Pass a condition that may be absent to a `maybe_` setter. For `if`, `match` and loops over a builder, call
 /// [`dynamic`](Self::dynamic) first, which makes every setter return the same type.

@@ -40,7 +40,7 @@ impl RoomFilter {
         &self.kind
     }
 }
-/// Builds a [`RoomFilter`]. Each field takes one condition, of operators that it accepts.
+/// Builds a [`RoomFilter`]. Each field takes one condition with operators that it accepts.
 ///
 /// Pass a condition that may be absent to a `maybe_` setter. For `if`, `match` and loops over a builder, call
 /// [`dynamic`](Self::dynamic) first, which makes every setter return the same type.
@@ -70,7 +70,7 @@ impl<__S> RoomFilterBuilder<__S> {
     ///
     /// Sends `filter[seats][gte]`, `filter[seats][lte]`.
     ///
-    /// Takes what `IntoCondition` lists for `Range<u32>`.
+    /// Takes `a..`, `..=b`, `a..=b`. [`IntoCondition`](::recordings_core::condition::IntoCondition) lists all forms for `Range<u32>`. [`maybe_seats`](Self::maybe_seats) takes one that may be absent.
     pub fn seats(
         mut self,
         condition: impl ::recordings_core::__private::IntoCondition<
@@ -97,7 +97,9 @@ impl<__S> RoomFilterBuilder<__S> {
     }
     /// How many seats the room has.
     ///
-    /// Calls [`seats`](Self::seats) if there is a condition: sends `filter[seats][gte]`, `filter[seats][lte]`, or nothing.
+    /// Does what [`seats`](Self::seats) does if there is a condition, and sends nothing if there is none.
+    ///
+    /// [`IntoMaybeCondition`](::recordings_core::condition::IntoMaybeCondition) lists what it takes, such as `within(a, b)` with bounds that may be `None`.
     pub fn maybe_seats(
         mut self,
         condition: impl ::recordings_core::__private::IntoMaybeCondition<
@@ -124,7 +126,7 @@ impl<__S> RoomFilterBuilder<__S> {
     }
     /// Sends `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` accepts by default.
     ///
-    /// Takes what `IntoCondition` lists for `Exact<Kind>`.
+    /// [`IntoCondition`](::recordings_core::condition::IntoCondition) lists all forms for `Exact<Kind>`. [`maybe_kind`](Self::maybe_kind) takes one that may be absent.
     pub fn kind(
         mut self,
         condition: impl ::recordings_core::__private::IntoCondition<
@@ -149,7 +151,9 @@ impl<__S> RoomFilterBuilder<__S> {
             state: ::core::marker::PhantomData,
         }
     }
-    /// Calls [`kind`](Self::kind) if there is a condition: sends `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` accepts by default, or nothing.
+    /// Does what [`kind`](Self::kind) does if there is a condition, and sends nothing if there is none.
+    ///
+    /// [`IntoMaybeCondition`](::recordings_core::condition::IntoMaybeCondition) lists what it takes.
     pub fn maybe_kind(
         mut self,
         condition: impl ::recordings_core::__private::IntoMaybeCondition<
