@@ -27,7 +27,8 @@ pub(crate) fn filter(input: &DeriveInput) -> TokenStream {
     let expand = |filter: &model::Filter| {
         let builder = builder::expand(filter);
         let impls = filter::expand(filter);
-        quote!(#builder #impls)
+        // Docs have the names of operators in them. An editor completes an operator only where nothing before it changes with it.
+        quote!(#impls #builder)
     };
     match model::Filter::check(input) {
         Ok(filter) => expand(&filter),

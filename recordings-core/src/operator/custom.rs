@@ -110,24 +110,29 @@ impl<O: CustomOperator> Op for O {
 impl<V: FilterValue, O: Meets<V>> OpFor<V> for O {
     const OPERATOR: Operator = Operator::new(&Definition {
         order: Order::Custom,
-        name: {
-            assert!(
-                is_name(<O as CustomOperator>::NAME),
-                "the name of a custom operator must not be empty or contain a bracket"
-            );
-            <O as CustomOperator>::NAME
-        },
-        arity: {
-            assert!(!matches!(O::ARITY, Arity::Flag), "a custom operator takes one value or a list, not a flag");
-            assert!(
-                !matches!(O::ARITY, Arity::Many) || matches!(<O as CustomOperator>::Slot::SLOT, Slot::Alone),
-                "a custom operator that takes a list cannot be combined: write `type Slot = slot::Alone`"
-            );
-            O::ARITY
-        },
+        name: checked_name(<O as CustomOperator>::NAME),
+        arity: checked_arity(O::ARITY, <O as CustomOperator>::Slot::SLOT),
         meaning: Meaning::Custom(&Erased::<O, V>(PhantomData)),
         slot: <O as CustomOperator>::Slot::SLOT,
     });
+}
+
+/// The name, or a message at the declaration.
+#[track_caller]
+const fn checked_name(name: &'static str) -> &'static str {
+    assert!(is_name(name), "the name of a custom operator must not be empty or contain a bracket");
+    name
+}
+
+/// The number of values, or a message at the declaration.
+#[track_caller]
+const fn checked_arity(arity: Arity, slot: Slot) -> Arity {
+    assert!(!matches!(arity, Arity::Flag), "a custom operator takes one value or a list, not a flag");
+    assert!(
+        !matches!(arity, Arity::Many) || matches!(slot, Slot::Alone),
+        "a custom operator that takes a list cannot be combined: write `type Slot = slot::Alone`"
+    );
+    arity
 }
 
 /// Whether a name can be written in brackets.

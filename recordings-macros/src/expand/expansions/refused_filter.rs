@@ -1,6 +1,99 @@
 ::core::compile_error! {
     "`ops()` leaves `seats` without an operator: list those that the endpoint accepts, `ops(eq)`, or remove `ops` for those of the condition type"
 }
+#[doc(hidden)]
+#[allow(deprecated, unused_qualifications, clippy::match_single_binding)]
+const _: () = {
+    #[automatically_derived]
+    impl ::recordings_core::__private::Members for RoomFilter {
+        fn parameters(&self) -> &'static ::recordings_core::__private::Parameters {
+            static PARAMETERS: ::recordings_core::__private::ParametersCell = ::recordings_core::__private::ParametersCell::new();
+            PARAMETERS
+                .of(<Self as ::recordings_core::__private::FilterDefinition>::SCHEMA)
+        }
+        fn terms(
+            &self,
+            __index: ::core::primitive::usize,
+        ) -> ::core::option::Option<&dyn ::recordings_core::__private::AnyTerms> {
+            match __index {
+                _ => ::core::option::Option::None,
+            }
+        }
+        fn terms_mut(
+            &mut self,
+            __index: ::core::primitive::usize,
+        ) -> ::core::option::Option<&mut dyn ::recordings_core::__private::AnyTerms> {
+            match __index {
+                _ => ::core::option::Option::None,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::recordings_core::__private::HasModel for RoomFilter {}
+    #[automatically_derived]
+    impl ::recordings_core::__private::FilterDefinition for RoomFilter {
+        type Model = ::recordings_core::__private::NoModel;
+        const SCHEMA: &'static ::recordings_core::__private::Schema = &::recordings_core::__private::Schema::new(
+            "filter",
+            &[],
+            &[],
+        );
+        fn empty() -> Self {
+            loop {}
+        }
+        fn is_met_by(&self, __model: &Self::Model) -> ::core::primitive::bool {
+            match *__model {}
+        }
+    }
+    #[automatically_derived]
+    impl ::recordings_core::__private::serde::Serialize for RoomFilter {
+        fn serialize<S: ::recordings_core::__private::serde::Serializer>(
+            &self,
+            __serializer: S,
+        ) -> ::core::result::Result<S::Ok, S::Error> {
+            ::recordings_core::__private::serialize(self, __serializer)
+        }
+    }
+    #[automatically_derived]
+    impl<'de> ::recordings_core::__private::serde::Deserialize<'de> for RoomFilter {
+        fn deserialize<D: ::recordings_core::__private::serde::Deserializer<'de>>(
+            __deserializer: D,
+        ) -> ::core::result::Result<Self, D::Error> {
+            ::recordings_core::__private::deserialize(__deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::TryFrom<RoomFilter>
+    for ::recordings_core::__private::NonEmpty<RoomFilter> {
+        type Error = ::recordings_core::__private::EmptyFilter;
+        fn try_from(__filter: RoomFilter) -> ::core::result::Result<Self, Self::Error> {
+            ::recordings_core::__private::NonEmpty::new(__filter)
+        }
+    }
+    #[automatically_derived]
+    impl<__S> ::recordings_core::__private::IntoFilter<RoomFilter>
+    for RoomFilterBuilder<__S> {
+        fn into_filter(
+            self,
+        ) -> ::core::result::Result<
+            RoomFilter,
+            ::recordings_core::__private::InvalidFilter,
+        > {
+            self.build()
+        }
+    }
+    #[automatically_derived]
+    impl<__S> ::recordings_core::__private::IntoNested<RoomFilter>
+    for RoomFilterBuilder<__S>
+    where
+        __S: ::recordings_core::__private::State,
+    {
+        type Status = <<__S as ::recordings_core::__private::State>::HasCondition as ::recordings_core::__private::Or>::Nested;
+        fn into_unchecked(self) -> RoomFilter {
+            self.filter
+        }
+    }
+};
 /// The fields of [`RoomFilter`](super::RoomFilter) as types, for bounds and for messages.
 #[allow(dead_code, missing_debug_implementations, non_camel_case_types)]
 pub mod room_filter_fields {}
@@ -138,96 +231,3 @@ impl<__S> ::core::fmt::Debug for RoomFilterBuilder<__S> {
         ::recordings_core::__private::debug("RoomFilterBuilder", &self.filter, f)
     }
 }
-#[doc(hidden)]
-#[allow(deprecated, unused_qualifications, clippy::match_single_binding)]
-const _: () = {
-    #[automatically_derived]
-    impl ::recordings_core::__private::Members for RoomFilter {
-        fn parameters(&self) -> &'static ::recordings_core::__private::Parameters {
-            static PARAMETERS: ::recordings_core::__private::ParametersCell = ::recordings_core::__private::ParametersCell::new();
-            PARAMETERS
-                .of(<Self as ::recordings_core::__private::FilterDefinition>::SCHEMA)
-        }
-        fn terms(
-            &self,
-            __index: ::core::primitive::usize,
-        ) -> ::core::option::Option<&dyn ::recordings_core::__private::AnyTerms> {
-            match __index {
-                _ => ::core::option::Option::None,
-            }
-        }
-        fn terms_mut(
-            &mut self,
-            __index: ::core::primitive::usize,
-        ) -> ::core::option::Option<&mut dyn ::recordings_core::__private::AnyTerms> {
-            match __index {
-                _ => ::core::option::Option::None,
-            }
-        }
-    }
-    #[automatically_derived]
-    impl ::recordings_core::__private::HasModel for RoomFilter {}
-    #[automatically_derived]
-    impl ::recordings_core::__private::FilterDefinition for RoomFilter {
-        type Model = ::recordings_core::__private::NoModel;
-        const SCHEMA: &'static ::recordings_core::__private::Schema = &::recordings_core::__private::Schema::new(
-            "filter",
-            &[],
-            &[],
-        );
-        fn empty() -> Self {
-            loop {}
-        }
-        fn is_met_by(&self, __model: &Self::Model) -> ::core::primitive::bool {
-            match *__model {}
-        }
-    }
-    #[automatically_derived]
-    impl ::recordings_core::__private::serde::Serialize for RoomFilter {
-        fn serialize<S: ::recordings_core::__private::serde::Serializer>(
-            &self,
-            __serializer: S,
-        ) -> ::core::result::Result<S::Ok, S::Error> {
-            ::recordings_core::__private::serialize(self, __serializer)
-        }
-    }
-    #[automatically_derived]
-    impl<'de> ::recordings_core::__private::serde::Deserialize<'de> for RoomFilter {
-        fn deserialize<D: ::recordings_core::__private::serde::Deserializer<'de>>(
-            __deserializer: D,
-        ) -> ::core::result::Result<Self, D::Error> {
-            ::recordings_core::__private::deserialize(__deserializer)
-        }
-    }
-    #[automatically_derived]
-    impl ::core::convert::TryFrom<RoomFilter>
-    for ::recordings_core::__private::NonEmpty<RoomFilter> {
-        type Error = ::recordings_core::__private::EmptyFilter;
-        fn try_from(__filter: RoomFilter) -> ::core::result::Result<Self, Self::Error> {
-            ::recordings_core::__private::NonEmpty::new(__filter)
-        }
-    }
-    #[automatically_derived]
-    impl<__S> ::recordings_core::__private::IntoFilter<RoomFilter>
-    for RoomFilterBuilder<__S> {
-        fn into_filter(
-            self,
-        ) -> ::core::result::Result<
-            RoomFilter,
-            ::recordings_core::__private::InvalidFilter,
-        > {
-            self.build()
-        }
-    }
-    #[automatically_derived]
-    impl<__S> ::recordings_core::__private::IntoNested<RoomFilter>
-    for RoomFilterBuilder<__S>
-    where
-        __S: ::recordings_core::__private::State,
-    {
-        type Status = <<__S as ::recordings_core::__private::State>::HasCondition as ::recordings_core::__private::Or>::Nested;
-        fn into_unchecked(self) -> RoomFilter {
-            self.filter
-        }
-    }
-};

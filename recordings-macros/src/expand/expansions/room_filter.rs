@@ -1,3 +1,216 @@
+#[doc(hidden)]
+#[allow(deprecated, unused_qualifications, clippy::match_single_binding)]
+const _: () = {
+    impl ::recordings_core::__private::Placed for room_filter_fields::seats {
+        type Filter = RoomFilter;
+        type Position = ::recordings_core::__private::At<
+            ::recordings_core::__private::E0,
+            ::recordings_core::__private::Ones,
+            ::recordings_core::__private::Here,
+        >;
+    }
+    impl ::recordings_core::__private::Supports<::recordings_core::operator::ops::gte>
+    for room_filter_fields::seats {}
+    impl ::recordings_core::__private::Supports<::recordings_core::operator::ops::lte>
+    for room_filter_fields::seats {}
+    impl ::recordings_core::__private::Placed for room_filter_fields::kind {
+        type Filter = RoomFilter;
+        type Position = ::recordings_core::__private::At<
+            ::recordings_core::__private::E1,
+            ::recordings_core::__private::Ones,
+            ::recordings_core::__private::Here,
+        >;
+    }
+    impl ::recordings_core::__private::Field for room_filter_fields::kind {
+        type Condition = Exact<Kind>;
+    }
+    impl ::recordings_core::__private::DefaultOperators for room_filter_fields::kind {}
+    #[automatically_derived]
+    impl ::recordings_core::__private::Members for RoomFilter {
+        fn parameters(&self) -> &'static ::recordings_core::__private::Parameters {
+            static PARAMETERS: ::recordings_core::__private::ParametersCell = ::recordings_core::__private::ParametersCell::new();
+            PARAMETERS
+                .of(<Self as ::recordings_core::__private::FilterDefinition>::SCHEMA)
+        }
+        fn terms(
+            &self,
+            __index: ::core::primitive::usize,
+        ) -> ::core::option::Option<&dyn ::recordings_core::__private::AnyTerms> {
+            match __index {
+                0usize => {
+                    ::core::option::Option::Some(
+                        <Range<
+                            u32,
+                        > as ::recordings_core::__private::Condition>::any_terms(
+                            &self.seats,
+                        ),
+                    )
+                }
+                1usize => {
+                    ::core::option::Option::Some(
+                        <Exact<
+                            Kind,
+                        > as ::recordings_core::__private::Condition>::any_terms(
+                            &self.kind,
+                        ),
+                    )
+                }
+                _ => ::core::option::Option::None,
+            }
+        }
+        fn terms_mut(
+            &mut self,
+            __index: ::core::primitive::usize,
+        ) -> ::core::option::Option<&mut dyn ::recordings_core::__private::AnyTerms> {
+            match __index {
+                0usize => {
+                    ::core::option::Option::Some(
+                        <Range<
+                            u32,
+                        > as ::recordings_core::__private::Condition>::any_terms_mut(
+                            &mut self.seats,
+                        ),
+                    )
+                }
+                1usize => {
+                    ::core::option::Option::Some(
+                        <Exact<
+                            Kind,
+                        > as ::recordings_core::__private::Condition>::any_terms_mut(
+                            &mut self.kind,
+                        ),
+                    )
+                }
+                _ => ::core::option::Option::None,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::recordings_core::__private::HasModel for RoomFilter {}
+    #[automatically_derived]
+    impl ::recordings_core::__private::FilterDefinition for RoomFilter {
+        type Model = Room;
+        const SCHEMA: &'static ::recordings_core::__private::Schema = &::recordings_core::__private::Schema::new(
+            "filter",
+            &[
+                ::recordings_core::__private::Member::field(
+                    ("seats", "seats"),
+                    <Range<u32> as ::recordings_core::__private::Condition>::FIELD_TYPE,
+                    &[
+                        ::recordings_core::__private::Accepted::of::<
+                            ::recordings_core::operator::ops::gte,
+                            <Range<
+                                u32,
+                            > as ::recordings_core::__private::Condition>::Value,
+                            Range<u32>,
+                        >(),
+                        ::recordings_core::__private::Accepted::of::<
+                            ::recordings_core::operator::ops::lte,
+                            <Range<
+                                u32,
+                            > as ::recordings_core::__private::Condition>::Value,
+                            Range<u32>,
+                        >(),
+                    ],
+                    " How many seats the room has.",
+                ),
+                ::recordings_core::__private::Member::field(
+                    ("kind", "type"),
+                    <Exact<Kind> as ::recordings_core::__private::Condition>::FIELD_TYPE,
+                    <Exact<Kind> as ::recordings_core::__private::Condition>::DEFAULT,
+                    "",
+                ),
+            ],
+            &[],
+        );
+        fn empty() -> Self {
+            Self {
+                seats: <Range<u32> as ::recordings_core::__private::Condition>::unset(),
+                kind: <Exact<Kind> as ::recordings_core::__private::Condition>::unset(),
+            }
+        }
+        fn is_met_by(&self, __model: &Self::Model) -> ::core::primitive::bool {
+            ::recordings_core::__private::is_met_by::<
+                <Range<u32> as ::recordings_core::__private::Condition>::Value,
+                _,
+                _,
+            >(
+                &self.seats,
+                match __model {
+                    __tested => &__tested.capacity,
+                },
+                <Range<u32> as ::recordings_core::__private::Condition>::is_unset,
+                <Range<u32> as ::recordings_core::__private::Condition>::matches,
+                <Range<u32> as ::recordings_core::__private::Condition>::matches_outside,
+                <Range<u32> as ::recordings_core::__private::Condition>::all_of,
+            )
+                && ::recordings_core::__private::is_met_by::<
+                    <Exact<Kind> as ::recordings_core::__private::Condition>::Value,
+                    _,
+                    _,
+                >(
+                    &self.kind,
+                    match __model {
+                        __tested => &__tested.kind,
+                    },
+                    <Exact<Kind> as ::recordings_core::__private::Condition>::is_unset,
+                    <Exact<Kind> as ::recordings_core::__private::Condition>::matches,
+                    <Exact<
+                        Kind,
+                    > as ::recordings_core::__private::Condition>::matches_outside,
+                    <Exact<Kind> as ::recordings_core::__private::Condition>::all_of,
+                )
+        }
+    }
+    #[automatically_derived]
+    impl ::recordings_core::__private::serde::Serialize for RoomFilter {
+        fn serialize<S: ::recordings_core::__private::serde::Serializer>(
+            &self,
+            __serializer: S,
+        ) -> ::core::result::Result<S::Ok, S::Error> {
+            ::recordings_core::__private::serialize(self, __serializer)
+        }
+    }
+    #[automatically_derived]
+    impl<'de> ::recordings_core::__private::serde::Deserialize<'de> for RoomFilter {
+        fn deserialize<D: ::recordings_core::__private::serde::Deserializer<'de>>(
+            __deserializer: D,
+        ) -> ::core::result::Result<Self, D::Error> {
+            ::recordings_core::__private::deserialize(__deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::TryFrom<RoomFilter>
+    for ::recordings_core::__private::NonEmpty<RoomFilter> {
+        type Error = ::recordings_core::__private::EmptyFilter;
+        fn try_from(__filter: RoomFilter) -> ::core::result::Result<Self, Self::Error> {
+            ::recordings_core::__private::NonEmpty::new(__filter)
+        }
+    }
+    #[automatically_derived]
+    impl<__S> ::recordings_core::__private::IntoFilter<RoomFilter>
+    for RoomFilterBuilder<__S> {
+        fn into_filter(
+            self,
+        ) -> ::core::result::Result<
+            RoomFilter,
+            ::recordings_core::__private::InvalidFilter,
+        > {
+            self.build()
+        }
+    }
+    #[automatically_derived]
+    impl<__S> ::recordings_core::__private::IntoNested<RoomFilter>
+    for RoomFilterBuilder<__S>
+    where
+        __S: ::recordings_core::__private::State,
+    {
+        type Status = <<__S as ::recordings_core::__private::State>::HasCondition as ::recordings_core::__private::Or>::Nested;
+        fn into_unchecked(self) -> RoomFilter {
+            self.filter
+        }
+    }
+};
 /// The fields of [`RoomFilter`](super::RoomFilter) as types, for bounds and for messages.
 #[allow(dead_code, missing_debug_implementations, non_camel_case_types)]
 pub mod room_filter_fields {
@@ -259,216 +472,3 @@ impl<__S> ::core::fmt::Debug for RoomFilterBuilder<__S> {
         ::recordings_core::__private::debug("RoomFilterBuilder", &self.filter, f)
     }
 }
-#[doc(hidden)]
-#[allow(deprecated, unused_qualifications, clippy::match_single_binding)]
-const _: () = {
-    impl ::recordings_core::__private::Placed for room_filter_fields::seats {
-        type Filter = RoomFilter;
-        type Position = ::recordings_core::__private::At<
-            ::recordings_core::__private::E0,
-            ::recordings_core::__private::Ones,
-            ::recordings_core::__private::Here,
-        >;
-    }
-    impl ::recordings_core::__private::Supports<::recordings_core::operator::ops::gte>
-    for room_filter_fields::seats {}
-    impl ::recordings_core::__private::Supports<::recordings_core::operator::ops::lte>
-    for room_filter_fields::seats {}
-    impl ::recordings_core::__private::Placed for room_filter_fields::kind {
-        type Filter = RoomFilter;
-        type Position = ::recordings_core::__private::At<
-            ::recordings_core::__private::E1,
-            ::recordings_core::__private::Ones,
-            ::recordings_core::__private::Here,
-        >;
-    }
-    impl ::recordings_core::__private::Field for room_filter_fields::kind {
-        type Condition = Exact<Kind>;
-    }
-    impl ::recordings_core::__private::DefaultOperators for room_filter_fields::kind {}
-    #[automatically_derived]
-    impl ::recordings_core::__private::Members for RoomFilter {
-        fn parameters(&self) -> &'static ::recordings_core::__private::Parameters {
-            static PARAMETERS: ::recordings_core::__private::ParametersCell = ::recordings_core::__private::ParametersCell::new();
-            PARAMETERS
-                .of(<Self as ::recordings_core::__private::FilterDefinition>::SCHEMA)
-        }
-        fn terms(
-            &self,
-            __index: ::core::primitive::usize,
-        ) -> ::core::option::Option<&dyn ::recordings_core::__private::AnyTerms> {
-            match __index {
-                0usize => {
-                    ::core::option::Option::Some(
-                        <Range<
-                            u32,
-                        > as ::recordings_core::__private::Condition>::any_terms(
-                            &self.seats,
-                        ),
-                    )
-                }
-                1usize => {
-                    ::core::option::Option::Some(
-                        <Exact<
-                            Kind,
-                        > as ::recordings_core::__private::Condition>::any_terms(
-                            &self.kind,
-                        ),
-                    )
-                }
-                _ => ::core::option::Option::None,
-            }
-        }
-        fn terms_mut(
-            &mut self,
-            __index: ::core::primitive::usize,
-        ) -> ::core::option::Option<&mut dyn ::recordings_core::__private::AnyTerms> {
-            match __index {
-                0usize => {
-                    ::core::option::Option::Some(
-                        <Range<
-                            u32,
-                        > as ::recordings_core::__private::Condition>::any_terms_mut(
-                            &mut self.seats,
-                        ),
-                    )
-                }
-                1usize => {
-                    ::core::option::Option::Some(
-                        <Exact<
-                            Kind,
-                        > as ::recordings_core::__private::Condition>::any_terms_mut(
-                            &mut self.kind,
-                        ),
-                    )
-                }
-                _ => ::core::option::Option::None,
-            }
-        }
-    }
-    #[automatically_derived]
-    impl ::recordings_core::__private::HasModel for RoomFilter {}
-    #[automatically_derived]
-    impl ::recordings_core::__private::FilterDefinition for RoomFilter {
-        type Model = Room;
-        const SCHEMA: &'static ::recordings_core::__private::Schema = &::recordings_core::__private::Schema::new(
-            "filter",
-            &[
-                ::recordings_core::__private::Member::field(
-                    ("seats", "seats"),
-                    <Range<u32> as ::recordings_core::__private::Condition>::FIELD_TYPE,
-                    &[
-                        ::recordings_core::__private::Accepted::of::<
-                            ::recordings_core::operator::ops::gte,
-                            <Range<
-                                u32,
-                            > as ::recordings_core::__private::Condition>::Value,
-                            Range<u32>,
-                        >(),
-                        ::recordings_core::__private::Accepted::of::<
-                            ::recordings_core::operator::ops::lte,
-                            <Range<
-                                u32,
-                            > as ::recordings_core::__private::Condition>::Value,
-                            Range<u32>,
-                        >(),
-                    ],
-                    " How many seats the room has.",
-                ),
-                ::recordings_core::__private::Member::field(
-                    ("kind", "type"),
-                    <Exact<Kind> as ::recordings_core::__private::Condition>::FIELD_TYPE,
-                    <Exact<Kind> as ::recordings_core::__private::Condition>::DEFAULT,
-                    "",
-                ),
-            ],
-            &[],
-        );
-        fn empty() -> Self {
-            Self {
-                seats: <Range<u32> as ::recordings_core::__private::Condition>::unset(),
-                kind: <Exact<Kind> as ::recordings_core::__private::Condition>::unset(),
-            }
-        }
-        fn is_met_by(&self, __model: &Self::Model) -> ::core::primitive::bool {
-            ::recordings_core::__private::is_met_by::<
-                <Range<u32> as ::recordings_core::__private::Condition>::Value,
-                _,
-                _,
-            >(
-                &self.seats,
-                match __model {
-                    __tested => &__tested.capacity,
-                },
-                <Range<u32> as ::recordings_core::__private::Condition>::is_unset,
-                <Range<u32> as ::recordings_core::__private::Condition>::matches,
-                <Range<u32> as ::recordings_core::__private::Condition>::matches_outside,
-                <Range<u32> as ::recordings_core::__private::Condition>::all_of,
-            )
-                && ::recordings_core::__private::is_met_by::<
-                    <Exact<Kind> as ::recordings_core::__private::Condition>::Value,
-                    _,
-                    _,
-                >(
-                    &self.kind,
-                    match __model {
-                        __tested => &__tested.kind,
-                    },
-                    <Exact<Kind> as ::recordings_core::__private::Condition>::is_unset,
-                    <Exact<Kind> as ::recordings_core::__private::Condition>::matches,
-                    <Exact<
-                        Kind,
-                    > as ::recordings_core::__private::Condition>::matches_outside,
-                    <Exact<Kind> as ::recordings_core::__private::Condition>::all_of,
-                )
-        }
-    }
-    #[automatically_derived]
-    impl ::recordings_core::__private::serde::Serialize for RoomFilter {
-        fn serialize<S: ::recordings_core::__private::serde::Serializer>(
-            &self,
-            __serializer: S,
-        ) -> ::core::result::Result<S::Ok, S::Error> {
-            ::recordings_core::__private::serialize(self, __serializer)
-        }
-    }
-    #[automatically_derived]
-    impl<'de> ::recordings_core::__private::serde::Deserialize<'de> for RoomFilter {
-        fn deserialize<D: ::recordings_core::__private::serde::Deserializer<'de>>(
-            __deserializer: D,
-        ) -> ::core::result::Result<Self, D::Error> {
-            ::recordings_core::__private::deserialize(__deserializer)
-        }
-    }
-    #[automatically_derived]
-    impl ::core::convert::TryFrom<RoomFilter>
-    for ::recordings_core::__private::NonEmpty<RoomFilter> {
-        type Error = ::recordings_core::__private::EmptyFilter;
-        fn try_from(__filter: RoomFilter) -> ::core::result::Result<Self, Self::Error> {
-            ::recordings_core::__private::NonEmpty::new(__filter)
-        }
-    }
-    #[automatically_derived]
-    impl<__S> ::recordings_core::__private::IntoFilter<RoomFilter>
-    for RoomFilterBuilder<__S> {
-        fn into_filter(
-            self,
-        ) -> ::core::result::Result<
-            RoomFilter,
-            ::recordings_core::__private::InvalidFilter,
-        > {
-            self.build()
-        }
-    }
-    #[automatically_derived]
-    impl<__S> ::recordings_core::__private::IntoNested<RoomFilter>
-    for RoomFilterBuilder<__S>
-    where
-        __S: ::recordings_core::__private::State,
-    {
-        type Status = <<__S as ::recordings_core::__private::State>::HasCondition as ::recordings_core::__private::Or>::Nested;
-        fn into_unchecked(self) -> RoomFilter {
-            self.filter
-        }
-    }
-};
