@@ -5,7 +5,9 @@ mod description;
 mod errors;
 mod foreign;
 mod functions;
+mod functions_over_many;
 mod meaning;
+mod tree;
 mod trees;
 mod wires;
 

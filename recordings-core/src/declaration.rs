@@ -5,6 +5,7 @@
 
 mod bounds;
 mod distinct;
+mod functions;
 mod groups;
 mod index;
 mod inner;
@@ -18,6 +19,7 @@ mod schema;
 mod stem;
 
 pub use bounds::{Between, Bounds, Length};
+pub(crate) use functions::NOTATION;
 pub(crate) use groups::{BranchName, group_name};
 pub use groups::{Branches, GroupForm, GroupKind, GroupSyntax};
 pub(crate) use index::hash as hash_of_key;

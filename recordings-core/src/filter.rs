@@ -16,6 +16,7 @@ pub use check::{build, build_non_empty};
 pub use convert::{IntoFilter, IntoNested};
 #[doc(hidden)]
 pub use convert::{copy, nested, without};
+pub(crate) use group::errors as errors_of_groups;
 pub(crate) use inner::INNER_CHECKS;
 pub use matching::NestedModel;
 #[doc(hidden)]

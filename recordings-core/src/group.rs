@@ -57,9 +57,16 @@
 //! | `groups(any = "either")` | `filter[either][0][seats][gte]=5` |
 //! | `groups(any, form = "functions")` | `filter=or(greaterOrEqual(seats,'5'),equals(name,'lobby'))` |
 //! | `groups(any, form = "kebab_functions")` | `filter=or(greater-or-equal(seats,5),equals(name,"lobby"))` |
+//!
+//! Functions are written and read for a `Group<RoomFilter>` alone: a `RoomFilter` has its parameters in brackets, which are read beside
+//! the functions. The conditions of one filter are the functions of one `and(…)`, and an `and(…)` inside of it is a branch. Since
+//! `and(equals(name,'lobby'),equals(floor,'2'))` does not say whether it was one filter or two branches of `all`, `build()` makes one
+//! filter of branches with conditions on different fields, as the parser does. Conditions on one field, or within one nested
+//! filter, stay branches: of a field with several values, each can be met by another value.
 
 mod builder;
 mod compose;
+mod normal;
 
 use std::fmt;
 
@@ -240,6 +247,10 @@ impl<F: Groups> Branches for Group<F> {
 
     fn branch(&self, kind: GroupKind, index: usize) -> Option<&dyn Members> {
         self.branches_of(kind).get(index).map(|branch| branch as &dyn Members)
+    }
+
+    fn normalize(&mut self) {
+        Self::normalize(self);
     }
 
     fn add_branch(&mut self, kind: GroupKind) -> Option<&mut dyn Members> {

@@ -125,6 +125,9 @@ pub trait Branches {
     /// A branch, which can have groups itself.
     fn branch(&self, kind: GroupKind, index: usize) -> Option<&dyn Members>;
 
+    /// Brings the group into the form in which its expression is read, if it is written as functions.
+    fn normalize(&mut self);
+
     /// Adds a branch without conditions, or returns the only one if there cannot be another.
     fn add_branch(&mut self, kind: GroupKind) -> Option<&mut dyn Members>;
 }

@@ -123,6 +123,16 @@ impl dyn Members {
             && self.entries().is_none_or(|entries| entries.each().all(|(_, filter)| filter.is_met_by_nothing()))
     }
 
+    /// Whether no member has a condition in both filters. Both are of the same type.
+    pub(crate) fn is_disjoint_from(&self, other: &dyn Members) -> bool {
+        let is_set = |filter: &Self, index: usize, member: &Member| match &member.kind {
+            MemberKind::Field(_) => filter.terms(index).is_some_and(|terms| !terms.head().is_none()),
+            MemberKind::Nested(nested) => nested.of(filter).is_some_and(|inner| !inner.is_unset()),
+        };
+        let members = self.parameters().schema.members.iter().enumerate();
+        members.into_iter().all(|(index, member)| !(is_set(self, index, member) && is_set(other, index, member)))
+    }
+
     /// Adds all conditions of another filter of the same type.
     pub(crate) fn add_all(&mut self, other: &dyn Members) {
         self.add_all_of(self.parameters().schema, other);

@@ -1,8 +1,8 @@
 //! The table of a filter.
 
-use super::groups::GroupSyntax;
+use super::groups::{GroupForm, GroupSyntax};
 use super::inner::InnerCode;
-use super::member::{Member, MemberKind};
+use super::member::Member;
 use super::rule::MemberRule;
 
 /// The declaration of a filter as one constant table.
@@ -38,6 +38,11 @@ impl Schema {
     pub const fn new(root: &'static str, members: &'static [Member], rules: &'static [MemberRule]) -> Self {
         let operators = OperatorNames { before: "", after: "", has_brackets: true };
         Self { root, members, rules, operators, groups: None, is_group: false, entries: None, inner: None }
+    }
+
+    /// Whether a group of these filters is written as functions.
+    pub(crate) fn has_functions(&self) -> bool {
+        self.groups.is_some_and(|groups| groups.form != GroupForm::Brackets)
     }
 
     /// Sets how the names of operators are added to those of fields: with a text before and after them, and in brackets of their own or
@@ -83,33 +88,6 @@ impl Schema {
             !self.is_group,
             "a group cannot be nested in a filter: nest the filter, and group the filter around it"
         );
-    }
-
-    /// Refuses free keys, which functions cannot name.
-    ///
-    /// # Panics
-    ///
-    /// In a constant, where the panic is the compile error.
-    #[track_caller]
-    pub const fn demand_names(&self) {
-        assert!(
-            !self.has_free_keys(),
-            "functions cannot name fields under free keys: write the groups of this filter in brackets"
-        );
-    }
-
-    /// Whether a nested filter has free keys.
-    const fn has_free_keys(&self) -> bool {
-        let mut members = self.members;
-        while let [member, rest @ ..] = members {
-            if let MemberKind::Nested(nested) = &member.kind
-                && (nested.schema.entries.is_some() || nested.schema.has_free_keys())
-            {
-                return true;
-            }
-            members = rest;
-        }
-        false
     }
 
     /// The name in front of the brackets: `filter`. Empty if the members' names are in front.

@@ -2,12 +2,12 @@
 
 use super::check::{Demands, errors_of_conditions, rules};
 use crate::declaration::{
-    BranchName, Branches, GroupKind, GroupSyntax, MemberKind, MemberRule, Members, OperatorNames,
+    BranchName, Branches, GroupForm, GroupKind, GroupSyntax, MemberKind, MemberRule, Members, OperatorNames,
 };
 use crate::error::{ErrorKind, FilterError, GroupError};
 
 /// The errors of the branches of a filter, if it is a group.
-pub(super) fn errors(filter: &dyn Members) -> Vec<FilterError> {
+pub(crate) fn errors(filter: &dyn Members) -> Vec<FilterError> {
     let schema = filter.parameters().schema;
     let mut errors = Vec::new();
     if let (Some(branches), Some(syntax)) = (filter.branches(), schema.groups) {
@@ -36,17 +36,23 @@ impl Check<'_> {
                 _ if count == 0 => {}
                 None => self.refuse(GroupError::NotAllowed { kind }),
                 Some(word) if count > self.syntax.width => {
-                    let group = name.branch(GroupKind::Not, &word, 0).raw;
+                    let group = if self.has_brackets() { name.branch(GroupKind::Not, &word, 0).raw } else { word };
                     self.refuse(GroupError::TooWide { group, limit: self.syntax.width });
                 }
                 Some(word) => {
                     for (index, branch) in branches.each(kind).enumerate() {
                         let depth = depth + usize::from(self.syntax.counts(kind));
-                        self.branch(branch, &name.branch(kind, &word, index), depth);
+                        let name = if self.has_brackets() { name.branch(kind, &word, index) } else { name.clone() };
+                        self.branch(branch, &name, depth);
                     }
                 }
             }
         }
+    }
+
+    /// Whether branches have numbers in brackets, by which an error can name them.
+    fn has_brackets(&self) -> bool {
+        self.syntax.form == GroupForm::Brackets
     }
 
     fn branch(&mut self, branch: &dyn Members, name: &BranchName, depth: usize) {

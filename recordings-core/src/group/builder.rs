@@ -55,8 +55,9 @@ impl<F: Groups> GroupBuilder<F> {
 
     /// Adds conditions or a group that must be met too.
     ///
-    /// What finds its place beside what is there is written there: conditions beside a group, and `not` beside `any`. Otherwise both
-    /// become branches of `all`, which the filter must then allow.
+    /// What finds its place beside what is there is written there: conditions on other fields, conditions beside a group, and `not`
+    /// beside `any`. Otherwise both become branches of `all`, which the filter must then allow. So a server can add a condition to
+    /// whatever a client sent: `GroupBuilder::new(sent).and(RoomFilter::builder().tenant(7))`.
     ///
     /// ```
     /// use recordings_core::{Exact, Filter, Range, any};
@@ -77,19 +78,9 @@ impl<F: Groups> GroupBuilder<F> {
     /// # Ok::<(), recordings_core::InvalidFilter>(())
     /// ```
     pub fn and(mut self, other: impl IntoBranch<F>) -> Self {
-        let mut other = other.into_branch();
-        let is_free = |kind: GroupKind| self.group.branches_of(kind).is_empty() || other.branches_of(kind).is_empty();
-        let is_one_unset = self.group.filter.members().is_unset() || other.filter.members().is_unset();
-        if !is_one_unset || !GroupKind::ALL.into_iter().all(is_free) {
+        if let Some(other) = self.group.join(other.into_branch()) {
             let first = std::mem::replace(&mut self.group, Group::of(F::empty()));
             self.group.all = vec![first, other];
-            return self;
-        }
-        if self.group.filter.members().is_unset() {
-            std::mem::swap(&mut self.group.filter, &mut other.filter);
-        }
-        for kind in GroupKind::ALL {
-            self.group.branches_of_mut(kind).append(other.branches_of_mut(kind));
         }
         self
     }
@@ -113,7 +104,12 @@ impl<F: Groups> GroupBuilder<F> {
             let group = group_name(F::SCHEMA, kind);
             return Err(FilterError::whole(ErrorKind::Group(GroupError::Empty { group })).into());
         }
-        filter::build(self.group)
+        let mut group = filter::build(self.group)?;
+        if !F::SCHEMA.has_functions() {
+            return Ok(group);
+        }
+        group.normalize();
+        filter::build(group)
     }
 
     /// Checks every branch, and returns the group with the proof that it restricts what is selected.

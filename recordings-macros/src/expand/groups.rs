@@ -33,11 +33,10 @@ pub(super) fn syntax(filter: &Filter) -> Option<TokenStream> {
 /// The implementations of the traits.
 pub(super) fn impls(filter: &Filter) -> Option<TokenStream> {
     let (groups, krate, ident) = (filter.groups.as_ref()?, &filter.krate, &filter.ident);
-    // Functions name fields, and what is under free keys has none.
     let nameable = (groups.form != GroupForm::Brackets && !filter.is_partial).then(|| {
         let krate = at(krate, groups.span);
         quote_spanned! {groups.span=>
-            const _: () = <#ident as #krate::__private::FilterDefinition>::SCHEMA.demand_names();
+            const _: () = <#ident as #krate::__private::FilterDefinition>::SCHEMA.demand_functions();
         }
     });
     let builder = names::builder(ident);

@@ -11,19 +11,6 @@ pub(in crate::query) struct Named {
     pub(in crate::query) syntax: GroupSyntax,
 }
 
-/// What the functions of operators are called that have names of their own, in camel case: those of `JsonApiDotNetCore` and Klaviyo.
-const NAMES: &[(Operator, &str)] = &[
-    (Operator::EQ, "equals"),
-    (Operator::NE, "notEquals"),
-    (Operator::GT, "greaterThan"),
-    (Operator::GTE, "greaterOrEqual"),
-    (Operator::LT, "lessThan"),
-    (Operator::LTE, "lessOrEqual"),
-    (Operator::IN, "any"),
-    (Operator::NOT_IN, "none"),
-    (Operator::EXISTS, "has"),
-];
-
 impl Named {
     /// The functions of a filter whose groups are written as functions.
     pub(in crate::query) fn of(parameters: &'static Parameters) -> Option<Self> {
@@ -31,14 +18,9 @@ impl Named {
         Some(Self { parameters, syntax })
     }
 
-    /// The function that joins branches. The conditions of one filter are always joined by `and`.
+    /// The function that joins branches.
     pub(in crate::query) fn group(&self, kind: GroupKind) -> &'static str {
-        let default = match kind {
-            GroupKind::Any => "or",
-            GroupKind::All => "and",
-            GroupKind::Not => "not",
-        };
-        self.syntax.name(kind).unwrap_or(default)
+        self.syntax.function(kind)
     }
 
     /// The kind of group that a function makes.
@@ -46,18 +28,10 @@ impl Named {
         GroupKind::ALL.into_iter().find(|kind| self.group(*kind) == name)
     }
 
-    /// The function of a field's operator: its wire name if the declaration sets one, or else that of the notation.
-    pub(in crate::query) fn operator(&self, leaf: &Leaf, operator: Operator) -> String {
+    /// The function of a field's operator.
+    pub(in crate::query) fn operator(&self, leaf: &Leaf, operator: Operator) -> &'static str {
         let declared = leaf.field.accepted.iter().find(|accepted| accepted.operator() == operator);
-        if let Some(name) = declared.map(Accepted::wire_name)
-            && !name.is_empty()
-            && name != operator.name()
-        {
-            return name.to_owned();
-        }
-        let own = NAMES.iter().find(|(named, _)| *named == operator).map(|(_, name)| (*name).to_owned());
-        let name = own.unwrap_or_else(|| camel_case(operator.name()));
-        if self.syntax.form == GroupForm::KebabFunctions { kebab_case(&name) } else { name }
+        self.syntax.function_of(operator, declared.map_or("", Accepted::wire_name))
     }
 
     /// The operator of a field that a function is.
@@ -65,25 +39,4 @@ impl Named {
         let accepted = leaf.parameters.iter().map(|parameter| parameter.operator);
         { accepted }.find(|operator| self.operator(leaf, *operator) == name)
     }
-}
-
-fn camel_case(name: &str) -> String {
-    let mut words = name.split('_');
-    let mut camel = words.next().unwrap_or_default().to_owned();
-    for word in words {
-        let (first, rest) = word.split_at(word.len().min(1));
-        camel.extend([&first.to_ascii_uppercase(), rest]);
-    }
-    camel
-}
-
-fn kebab_case(name: &str) -> String {
-    let mut kebab = String::new();
-    for letter in name.chars() {
-        if letter.is_ascii_uppercase() {
-            kebab.push('-');
-        }
-        kebab.push(letter.to_ascii_lowercase());
-    }
-    kebab
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::declaration::GroupForm;
+use crate::declaration::{GroupForm, NOTATION};
 
 /// A call with the operands in its parentheses, and its place in the text.
 #[derive(Debug)]
@@ -73,6 +73,11 @@ impl<'t> Expression<'t> {
             Some(quote @ ('\'' | '"')) if quote == self.quote() => self.quoted().map(Operand::Text),
             Some('[') if self.form == GroupForm::KebabFunctions => {
                 self.at += 1;
+                self.skip_blanks();
+                if self.rest().starts_with(']') {
+                    self.at += 1;
+                    return Ok(Operand::List(Vec::new()));
+                }
                 self.operands(']', depth).map(Operand::List)
             }
             _ => {
@@ -138,7 +143,7 @@ impl<'t> Expression<'t> {
     /// Reads up to a sign of the notation.
     fn bare(&mut self) -> &'t str {
         let rest = self.rest();
-        let end = rest.find(['(', ')', ',', '\'', '"', '[', ']', ' ']).unwrap_or(rest.len());
+        let end = rest.find(NOTATION).unwrap_or(rest.len());
         self.at += end;
         rest.get(..end).unwrap_or_default()
     }

@@ -18,9 +18,10 @@ pub(in crate::query) fn expression(filter: &dyn Members, named: Named) -> String
     });
     if let Some(branches) = filter.branches() {
         // The branches of `all` come last, so that those beside them are read into the same places.
-        for kind in [GroupKind::Any, GroupKind::Not, GroupKind::All] {
+        for kind in [GroupKind::Any, GroupKind::Not] {
             parts.extend(group(branches, kind, named));
         }
+        parts.extend(branches.each(GroupKind::All).map(|branch| branch_of_all(branch, filter, named)));
     }
     match &*parts {
         [only] => only.clone(),
@@ -29,10 +30,48 @@ pub(in crate::query) fn expression(filter: &dyn Members, named: Named) -> String
     }
 }
 
+/// A branch of `all` as a call that is read as a branch too, not as conditions of the filter around it.
+fn branch_of_all(branch: &dyn Members, around: &dyn Members, named: Named) -> String {
+    let text = expression(branch, named);
+    let mut conflicts = Vec::new();
+    branch.each_leaf(&mut |index, terms| {
+        let beside = named.parameters.leaves.get(index);
+        let beside = beside.and_then(|leaf| around.leaf(named.parameters.schema, &leaf.path));
+        for operator in terms.head().operators() {
+            let others = beside.iter().flat_map(|beside| beside.head().operators());
+            conflicts.push({ others }.any(|other| !other.combines_with(*operator)));
+        }
+    });
+    // One condition alone is read as a branch where it conflicts, and a group alone where another one of its kind is.
+    let is_read_as_one = match &*conflicts {
+        [conflicts] => *conflicts && branch.branches().is_none_or(<dyn Branches>::are_none),
+        [] => branch
+            .branches()
+            .is_some_and(|branches| (branches.count(GroupKind::Any) > 0) != (branches.count(GroupKind::Not) > 0)),
+        [..] => false,
+    };
+    if is_read_as_one { text } else { call(named.group(GroupKind::All), &[text]) }
+}
+
 /// The branches of a kind as one call.
 fn group(branches: &dyn Branches, kind: GroupKind, named: Named) -> Option<String> {
-    let parts: Vec<String> = branches.each(kind).map(|branch| expression(branch, named)).collect();
+    let part = |branch: &dyn Members| {
+        let text = expression(branch, named);
+        // Directly in a `not`, it would be read as the opposite condition.
+        if kind == GroupKind::Not && is_a_flag(branch) { call(named.group(GroupKind::All), &[text]) } else { text }
+    };
+    let parts: Vec<String> = branches.each(kind).map(part).collect();
     (!parts.is_empty()).then(|| call(named.group(kind), &parts))
+}
+
+/// Whether a branch is one condition whose opposite is written as a `not` of it.
+fn is_a_flag(branch: &dyn Members) -> bool {
+    let (mut terms, mut flags) = (0, 0);
+    branch.each_leaf(&mut |_, of_leaf| {
+        terms += of_leaf.head().operators().len();
+        flags += usize::from(matches!(of_leaf.head(), Head::Flag(_, true)));
+    });
+    (terms, flags) == (1, 1) && branch.branches().is_none_or(<dyn Branches>::are_none)
 }
 
 /// A term as a call.
@@ -41,19 +80,19 @@ fn condition(named: Named, leaf: &Leaf, (term, terms): (usize, &dyn AnyTerms), o
     let function = named.operator(leaf, operator);
     if let Head::Flag(_, flag) = terms.head() {
         let (asks, is_met) = if operator.is(Operator::NULL) {
-            (call(&named.operator(leaf, Operator::EQ), &[field, NULL.to_owned()]), *flag)
+            (call(named.operator(leaf, Operator::EQ), &[field, NULL.to_owned()]), *flag)
         } else {
-            (call(&function, &[field]), *flag)
+            (call(function, &[field]), *flag)
         };
         return if is_met { asks } else { call(named.group(GroupKind::Not), &[asks]) };
     }
     let values = terms.indices(term).map(|index| value(&leaf.field.holds.value_type, named, &terms.value_text(index)));
     let values: Vec<String> = values.collect();
     if terms.is_list() && named.syntax.form == GroupForm::KebabFunctions {
-        return call(&function, &[field, format!("[{}]", values.join(","))]);
+        return call(function, &[field, format!("[{}]", values.join(","))]);
     }
     let operands: Vec<String> = std::iter::once(field).chain(values).collect();
-    call(&function, &operands)
+    call(function, &operands)
 }
 
 /// What stands for an absent value.

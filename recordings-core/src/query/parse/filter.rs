@@ -329,6 +329,12 @@ impl<'f> FilterParser<'f> {
         Ok(())
     }
 
+    /// Adds a list without values.
+    pub(super) fn add_empty(&mut self, index: usize) -> Result<(), Refusal> {
+        let Some(parameter) = self.parameters.list.get(index) else { return Ok(()) };
+        self.terms_mut(parameter).map_or(Ok(()), |terms| add_empty(terms, parameter.operator))
+    }
+
     /// The parameter of a field's operator before `pair`, as it was given.
     pub(super) fn earlier(
         &self,

@@ -4,7 +4,7 @@ use super::filter::FilterParser;
 use super::{Encoding, Refusal, Source};
 use crate::declaration::{GroupForm, GroupKind, Leaf, Members, Parameters, Reading};
 use crate::error::{ErrorKind, FilterError, Given, GroupError, Span};
-use crate::filter::{Demands, rules};
+use crate::filter::errors_of_groups;
 use crate::operator::{Arity, Operator};
 use crate::query::functions::{Call, Expression, Mistake, NULL, Named, Operand, is_quoted};
 use crate::query::limits::Limits;
@@ -38,13 +38,22 @@ pub(super) fn parse_expression(
     let mut reader = Reader { named, key, text, limits, errors: Vec::new() };
     let mut level = Level::default();
     match Expression::new(text, named.syntax.form).calls() {
-        Ok(calls) => calls.iter().for_each(|call| reader.add(&mut level, call, 0)),
+        Ok(calls) => match &*calls {
+            [only] => reader.add_filter(&mut level, only, 0),
+            several => several.iter().for_each(|call| reader.add(&mut level, call, 0)),
+        },
         Err(Mistake { expected, span }) => {
             reader.refuse((InvalidValue::expected(expected), text), Some(Span::Value(span)));
         }
     }
     if reader.errors.is_empty() {
-        reader.fill(level, (filter, 0));
+        reader.fill(level, filter);
+    }
+    if reader.errors.is_empty() {
+        if let Some(branches) = filter.branches_mut() {
+            branches.normalize();
+        }
+        reader.errors = errors_of_groups(filter);
     }
     reader.errors
 }
@@ -72,36 +81,45 @@ impl Reader<'_> {
         self.text.get(call.span.clone()).unwrap_or_default()
     }
 
+    /// Adds what a call demands to a filter that it alone makes: of an `and`, what each call in it demands.
+    fn add_filter(&mut self, level: &mut Level, call: &Call<'_>, depth: usize) {
+        if self.named.group_of(call.name) == Some(GroupKind::All) {
+            self.calls(call).into_iter().for_each(|inner| self.add(level, inner, depth));
+        } else {
+            self.add(level, call, depth);
+        }
+    }
+
     /// Adds what a call demands to a filter that is in that many groups.
     fn add(&mut self, level: &mut Level, call: &Call<'_>, depth: usize) {
         if self.errors.len() >= self.limits.errors.max(1) {
             return;
         }
         match self.named.group_of(call.name) {
-            Some(GroupKind::All) => self.calls(call).into_iter().for_each(|inner| self.add(level, inner, depth)),
+            Some(GroupKind::All) => {
+                let mut branch = Level::default();
+                self.add_filter(&mut branch, call, depth);
+                level.branches.push((GroupKind::All, branch));
+            }
             Some(kind) => match self.asks_for_presence(call).filter(|_| kind == GroupKind::Not) {
-                Some(term) => self.add_term(level, term),
+                Some(term) => Self::add_term(level, term),
                 None => self.group(level, (kind, call), depth),
             },
             None => {
                 if let Some(term) = self.term(call, true) {
-                    self.add_term(level, term);
+                    Self::add_term(level, term);
                 }
             }
         }
     }
 
     /// Adds a condition to a filter, or to a branch of its own if it cannot be combined with one that is there.
-    fn add_term(&mut self, level: &mut Level, term: Term) {
-        let limit = self.named.syntax.width;
+    fn add_term(level: &mut Level, term: Term) {
         let is_free = |other: &Term| other.leaf != term.leaf || other.operator.combines_with(term.operator);
         if level.terms.iter().all(is_free) {
             level.terms.push(term);
-        } else if level.branches.len() < limit {
-            level.branches.push((GroupKind::All, Level { terms: vec![term], branches: Vec::new() }));
         } else {
-            let error = GroupError::TooWide { group: self.named.group(GroupKind::All).to_owned(), limit };
-            self.errors.push(FilterError::new(ErrorKind::Group(error), Given::new(self.key, &term.call)));
+            level.branches.push((GroupKind::All, Self::only(term)));
         }
     }
 
@@ -125,7 +143,7 @@ impl Reader<'_> {
         let mut branches = Vec::new();
         for inner in self.calls(call) {
             let mut branch = Level::default();
-            self.add(&mut branch, inner, depth + 1);
+            self.add_filter(&mut branch, inner, depth + 1);
             branches.push((kind, branch));
         }
         // A filter has one group of each kind; another one is a branch of its own.
@@ -154,12 +172,6 @@ impl Reader<'_> {
     /// The condition of `not(equals(field,null))` and `not(has(field))`.
     fn asks_for_presence(&mut self, call: &Call<'_>) -> Option<Term> {
         let [Operand::Call(inner)] = &*call.operands else { return None };
-        let mut inner = inner;
-        // What is alone in an `and` is the same without it.
-        while self.named.group_of(inner.name) == Some(GroupKind::All) {
-            let [Operand::Call(only)] = &*inner.operands else { return None };
-            inner = only;
-        }
         let errors = self.errors.len();
         let term = self.term(inner, false);
         // What is wrong with it is said when it is read as a branch.
@@ -214,7 +226,8 @@ impl Reader<'_> {
         value: &str,
     ) -> Option<Vec<String>> {
         let is_one = operator.arity() == Arity::One;
-        if is_one && operands.len() != 1 || operands.is_empty() {
+        let is_missing = operands.is_empty() && (is_one || !leaf.field.allows_empty);
+        if is_one && operands.len() > 1 || is_missing {
             let expected = if is_one { "one value after the field" } else { "at least one value after the field" };
             self.refuse((InvalidValue::expected(expected), value), None);
             return None;
@@ -249,41 +262,53 @@ impl Reader<'_> {
             return InvalidValue::unsupported(format!("`{}` is never absent; compare it with a value", leaf.name));
         }
         let accepted = leaf.parameters.iter().map(|parameter| self.named.operator(leaf, parameter.operator));
-        let accepted: Vec<String> = accepted.collect();
-        let names: Vec<&str> = accepted.iter().map(|name| &**name).collect();
+        let names: Vec<&str> = accepted.collect();
         InvalidValue::expected_one_of(&names, name)
     }
 
-    /// Adds the conditions and the branches to a filter that is empty and in that many groups.
-    fn fill(&mut self, level: Level, (filter, depth): (&mut dyn Members, usize)) {
+    /// Adds the conditions and the branches to a filter. What conflicts with its parameters in brackets becomes a branch.
+    fn fill(&mut self, mut level: Level, filter: &mut dyn Members) {
+        let parameters = self.named.parameters;
+        let (own, others): (Vec<_>, Vec<_>) = level.terms.into_iter().partition(|term| {
+            let leaf = parameters.leaves.get(term.leaf);
+            let terms = leaf.and_then(|leaf| filter.leaf(parameters.schema, &leaf.path));
+            terms.is_none_or(|terms| terms.head().operators().iter().all(|other| other.combines_with(term.operator)))
+        });
+        let branch = |term| (GroupKind::All, Self::only(term));
+        level.branches.extend(others.into_iter().map(branch));
         let mut parser = FilterParser::new(filter);
-        let before = self.errors.len();
-        for term in &level.terms {
-            let Some(index) = parser.index_of(term.leaf, term.operator) else { continue };
-            for value in &term.values {
-                let reading = (term.operator.arity() == Arity::Many).then_some(Reading::Element);
-                if let Err(refusal) = parser.add(index, reading, value, Encoding::Decoded, self.limits) {
-                    self.errors.push(self.refused(refusal, &term.call));
-                }
+        for term in &own {
+            if let Err(refusal) = self.fill_term(term, &mut parser) {
+                self.errors.push(self.refused(refusal, &term.call));
             }
         }
         parser.contradictions(Source::Query(""), &mut self.errors);
-        // The rules of the filter itself are checked with the query.
-        if depth > 0 && self.errors.len() == before {
-            rules(filter, (&[], Demands::LeftOut), &mut self.errors);
-        }
         for (kind, branch) in level.branches {
             if let Some(members) = filter.branches_mut().and_then(|branches| branches.add_branch(kind)) {
-                self.fill(branch, (members, depth + 1));
+                self.fill(branch, members);
             }
         }
+    }
+
+    fn fill_term(&self, term: &Term, parser: &mut FilterParser<'_>) -> Result<(), Refusal> {
+        let Some(index) = parser.index_of(term.leaf, term.operator) else { return Ok(()) };
+        let is_list = term.operator.arity() == Arity::Many;
+        if is_list && term.values.is_empty() {
+            return parser.add_empty(index);
+        }
+        let reading = is_list.then_some(Reading::Element);
+        { &term.values }.iter().try_for_each(|value| parser.add(index, reading, value, Encoding::Decoded, self.limits))
+    }
+
+    fn only(term: Term) -> Level {
+        Level { terms: vec![term], branches: Vec::new() }
     }
 
     fn refused(&self, refusal: Refusal, call: &str) -> FilterError {
         let kind = match refusal {
             Refusal::Value(kind) => *kind,
             Refusal::Listed(listed) => listed.0,
-            // Conditions that cannot be combined are in branches of their own, and nothing is encoded here.
+            // Conditions that conflict are in branches of their own, and nothing is encoded here.
             Refusal::Conflict(_) | Refusal::Encoding => ErrorKind::Encoding,
         };
         FilterError::new(kind, Given::new(self.key, call))

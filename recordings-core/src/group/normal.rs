@@ -1,0 +1,50 @@
+//! The one form of a group that is written as functions, whose text does not say which conditions were one branch.
+
+use super::{Group, Groups};
+use crate::declaration::{GroupKind, Members};
+
+impl<F: Groups> Group<F> {
+    /// Makes branches of `all` conditions and groups of the filter around them, where that has none of the same kind or on the same
+    /// field. Both select the same.
+    pub(super) fn normalize(&mut self) {
+        let branches = self.any.iter_mut().chain(&mut self.not).chain(&mut self.all);
+        branches.for_each(Self::normalize);
+        for branch in std::mem::take(&mut self.all) {
+            self.absorb(branch);
+        }
+    }
+
+    /// Adds a branch of `all`, which is normal itself.
+    fn absorb(&mut self, mut branch: Self) {
+        let inner = std::mem::take(&mut branch.all);
+        if let Some(rest) = self.join(branch) {
+            // What joins branches of `all` has none itself, but for one that had nothing else.
+            if inner.is_empty() || !rest.is_unset() {
+                self.all.push(rest);
+            }
+        }
+        for branch in inner {
+            self.absorb(branch);
+        }
+    }
+
+    /// Adds the conditions and groups of another group to this one. Returns the other if they do not find their places here, or if there
+    /// are none.
+    pub(super) fn join(&mut self, mut other: Self) -> Option<Self> {
+        let is_free = |kind: GroupKind| self.branches_of(kind).is_empty() || other.branches_of(kind).is_empty();
+        let is_disjoint = self.filter.members().is_disjoint_from(other.filter.members());
+        if other.is_unset() || !is_disjoint || !GroupKind::ALL.into_iter().all(is_free) {
+            return Some(other);
+        }
+        self.filter.members_mut().add_all(other.filter.members());
+        for kind in GroupKind::ALL {
+            self.branches_of_mut(kind).append(other.branches_of_mut(kind));
+        }
+        None
+    }
+
+    fn is_unset(&self) -> bool {
+        let members: &dyn Members = self;
+        members.is_unset()
+    }
+}
