@@ -15,6 +15,7 @@ mod description;
 mod download;
 mod empty_texts;
 mod faults;
+mod flags;
 mod foreign;
 mod foreign_lists;
 mod forms;

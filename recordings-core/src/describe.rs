@@ -16,7 +16,6 @@ pub use crate::declaration::{Bounds, GroupForm, ListStyle, Quantifier, Rule, Rul
 use crate::declaration::{BranchName, Entries, Level, Members, Parameters, entry_name};
 use crate::filter::FilterDefinition;
 use crate::operator::Arity;
-use crate::value::FilterValue;
 pub use crate::value::{ValueKind, ValueType};
 
 /// What a filter accepts: every literal parameter, and the rules between them.
@@ -143,7 +142,7 @@ impl Description {
                 field: leaf.name.clone(),
                 operator: parameter.operator.name().to_owned(),
                 quantifiers: leaf.quantifiers.clone(),
-                value_type: if is_flag { bool::TYPE } else { leaf.field.holds.value_type.clone() },
+                value_type: if is_flag { leaf.field.flag_type() } else { leaf.field.holds.value_type.clone() },
                 bounds: if is_flag { Bounds::default() } else { bounds },
                 list: is_list.then_some(leaf.field.list),
                 also_read: if is_list { leaf.field.also_read.to_vec() } else { Vec::new() },

@@ -11,8 +11,8 @@ pub use crate::builder::{
     Here, IsUnset, NotEmpty, Ones, Or, Placed, Position, SixtyFours, State, Supports, Unset,
 };
 pub use crate::condition::{
-    Accepted, AnyTerms, Carries, Condition, IntoCondition, IntoMaybeCondition, demand_distinct, demand_list,
-    demand_without,
+    Accepted, AnyTerms, Carries, Condition, IntoCondition, IntoMaybeCondition, demand_distinct, demand_flag,
+    demand_list, demand_without,
 };
 pub use crate::declaration::{
     Between, Branches, Entries, GroupForm, GroupSyntax, InnerCode, Length, ListStyle, Member, MemberRule, Members,

@@ -12,7 +12,7 @@ use syn::{Attribute, Expr, LitInt, LitStr, Path, Token, Type};
 
 use crate::errors::Errors;
 use groups::{Groups, groups};
-use keys::{choice, keys, krate, list, nested, once, ops, read_lists, rename_all, value};
+use keys::{choice, flags, keys, krate, list, nested, once, ops, read_lists, rename_all, value};
 use order::{Order, order};
 
 /// The keys on a struct that is to be a filter.
@@ -26,6 +26,7 @@ pub(crate) struct Container {
     pub(crate) list: Option<LitStr>,
     pub(crate) read_lists: Option<Vec<LitStr>>,
     pub(crate) operators: Option<LitStr>,
+    pub(crate) flags: Option<Flags>,
     pub(crate) groups: Option<Groups>,
     /// `at_least_one(…)` and `at_most_one(…)`, as often as they are written.
     pub(crate) choices: Vec<Choice>,
@@ -43,6 +44,7 @@ pub(crate) struct Field {
     pub(crate) list: Option<LitStr>,
     pub(crate) read_lists: Option<Vec<LitStr>>,
     pub(crate) allow_empty: Option<Ident>,
+    pub(crate) flags: Option<Flags>,
     pub(crate) nested: Option<Nested>,
     pub(crate) column: Option<LitStr>,
     pub(crate) table: Option<LitStr>,
@@ -133,6 +135,13 @@ impl Query {
     }
 }
 
+/// `flags("1", "0")`.
+pub(crate) struct Flags {
+    pub(crate) key: Ident,
+    /// The words for true and for false.
+    pub(crate) words: [LitStr; 2],
+}
+
 /// The keys on an enum that is to be a filter value.
 #[derive(Default)]
 pub(crate) struct Enum {
@@ -167,6 +176,7 @@ impl Container {
                 "list",
                 "read_lists",
                 "operators",
+                "flags",
                 "groups",
                 "at_least_one",
                 "at_most_one",
@@ -188,6 +198,7 @@ impl Container {
                             value(key, input, "a string with a `*` for the operator, `operators = \"[$*]\"`")?;
                         once(&mut read.operators, key, written, errors);
                     }
+                    "flags" => once(&mut read.flags, key, flags(key, input)?, errors),
                     "groups" => once(&mut read.groups, key, groups(key, input, errors)?, errors),
                     "at_least_one" | "at_most_one" => read.choices.push(choice(key, input)?),
                     _ => {
@@ -215,6 +226,7 @@ impl Field {
                 "list",
                 "read_lists",
                 "allow_empty",
+                "flags",
                 "nested",
                 "column",
                 "table",
@@ -241,6 +253,7 @@ impl Field {
                     }
                     "list" => once(&mut read.list, key, list(key, input)?, errors),
                     "read_lists" => once(&mut read.read_lists, key, read_lists(key, input)?, errors),
+                    "flags" => once(&mut read.flags, key, flags(key, input)?, errors),
                     "nested" => once(&mut read.nested, key, nested(key, input)?, errors),
                     "min" => once(&mut read.min, key, value(key, input, "a value of the field, `min = 1`")?, errors),
                     "max" => once(&mut read.max, key, value(key, input, "a value of the field, `max = 250`")?, errors),
@@ -252,36 +265,13 @@ impl Field {
                         let takes = "a number of characters, `max_len = 64`";
                         once(&mut read.max_len, key, value(key, input, takes)?, errors);
                     }
-                    "column" => {
-                        let takes = "a column of the database as a string, `column = \"created_at\"`";
-                        once(&mut read.column, key, value(key, input, takes)?, errors);
-                    }
-                    "table" => {
-                        let takes = "a table of the database as a string, `table = \"addresses\"`";
-                        once(&mut read.table, key, value(key, input, takes)?, errors);
-                    }
-                    "quantifier" => {
-                        let takes = "`some`, `none` or `every` as a string, `quantifier = \"some\"`";
-                        once(&mut read.quantifier, key, value(key, input, takes)?, errors);
-                    }
-                    "join" => {
-                        let takes = "two columns that are equal, `join = \"room_id = rooms.id\"`";
-                        once(&mut read.join, key, value(key, input, takes)?, errors);
-                    }
-                    "cast" => {
-                        let takes = "a type of the database as a string, `cast = \"room_status\"`";
-                        once(&mut read.cast, key, value(key, input, takes)?, errors);
-                    }
                     "match_with" => {
                         let takes = "the path of a function, `match_with = self::has_tag`";
                         once(&mut read.match_with, key, value(key, input, takes)?, errors);
                     }
                     "allow_empty" => once(&mut read.allow_empty, key, key.clone(), errors),
                     "no_match" => once(&mut read.no_match, key, key.clone(), errors),
-                    "sql" => {
-                        let takes = "the path of a function, `sql = self::has_tag`";
-                        once(&mut read.sql, key, value(key, input, takes)?, errors);
-                    }
+                    "column" | "table" | "quantifier" | "join" | "cast" | "sql" => read.read_sql(key, input, errors)?,
                     "required" => once(&mut read.rules.required, key, key.clone(), errors),
                     "requires" => {
                         read.rules.requires.push(value(key, input, "a field of this filter, `requires = \"end\"`")?);
@@ -303,6 +293,37 @@ impl Field {
             },
         );
         read
+    }
+
+    /// Reads a key that says what the field is in SQL.
+    fn read_sql(&mut self, key: &Ident, input: ParseStream<'_>, errors: &Errors) -> syn::Result<()> {
+        match &*key.to_string() {
+            "column" => {
+                let takes = "a column of the database as a string, `column = \"created_at\"`";
+                once(&mut self.column, key, value(key, input, takes)?, errors);
+            }
+            "table" => {
+                let takes = "a table of the database as a string, `table = \"addresses\"`";
+                once(&mut self.table, key, value(key, input, takes)?, errors);
+            }
+            "quantifier" => {
+                let takes = "`some`, `none` or `every` as a string, `quantifier = \"some\"`";
+                once(&mut self.quantifier, key, value(key, input, takes)?, errors);
+            }
+            "join" => {
+                let takes = "two columns that are equal, `join = \"room_id = rooms.id\"`";
+                once(&mut self.join, key, value(key, input, takes)?, errors);
+            }
+            "cast" => {
+                let takes = "a type of the database as a string, `cast = \"room_status\"`";
+                once(&mut self.cast, key, value(key, input, takes)?, errors);
+            }
+            _ => {
+                let takes = "the path of a function, `sql = self::has_tag`";
+                once(&mut self.sql, key, value(key, input, takes)?, errors);
+            }
+        }
+        Ok(())
     }
 }
 

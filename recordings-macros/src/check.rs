@@ -39,6 +39,7 @@ impl Filter {
         let list = wire::list(written.list.as_ref(), &errors).unwrap_or(ListStyle::Brackets);
         let read_lists = wire::read_lists(written.read_lists.as_deref(), list, &errors);
         let operators = wire::operators(written.operators.as_ref(), &errors);
+        let flags = written.flags.as_ref().map(|written| wire::flags(written, &errors));
 
         let written_fields: Vec<_> =
             shape::named_fields(input, &errors).into_iter().flat_map(|fields| &fields.named).collect();
@@ -51,7 +52,7 @@ impl Filter {
             rules.field(ident, &keys.rules);
             shape::on_has_a_model(keys.on.as_ref(), written.model_is_written, &errors);
             let written = field;
-            let field = Field::check(field, ident, keys, (case, list, &read_lists), &errors);
+            let field = Field::check(field, ident, keys, (case, list, &read_lists, flags.as_ref()), &errors);
             if errors.count() == mistakes {
                 fields.push(field);
             } else if shape::is_free_name(ident) {
@@ -103,7 +104,7 @@ impl Field {
         field: &syn::Field,
         ident: &Ident,
         keys: attr::Field,
-        (case, list, read_lists): (Option<Case>, ListStyle, &[ListStyle]),
+        (case, list, read_lists, flags): (Option<Case>, ListStyle, &[ListStyle], Option<&[String; 2]>),
         errors: &Errors,
     ) -> Self {
         shape::private(field, ident, errors);
@@ -139,6 +140,8 @@ impl Field {
                 style.or_else(|| keys.allow_empty.as_ref().map(Ident::span))
             },
             allows_empty: keys.allow_empty.is_some(),
+            flags: keys.flags.as_ref().map(|written| wire::flags(written, errors)).or_else(|| flags.cloned()),
+            flags_key: keys.flags.as_ref().map(|written| written.key.span()),
             list,
             read_lists,
             ops: keys.ops.map(|ops| operators::ops(ops, ident, errors)),

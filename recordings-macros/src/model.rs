@@ -65,6 +65,10 @@ pub(crate) struct Field {
     pub(crate) allows_empty: bool,
     /// How a list is read besides.
     pub(crate) read_lists: Vec<ListStyle>,
+    /// The words for true and for false, if not these.
+    pub(crate) flags: Option<[String; 2]>,
+    /// Where the field itself says so.
+    pub(crate) flags_key: Option<Span>,
     /// How the names in it are written, if the field is itself a filter.
     pub(crate) nested: Option<NestedStyle>,
     /// The column of the database, if one is written.

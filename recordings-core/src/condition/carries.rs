@@ -121,6 +121,24 @@ pub const fn demand_without(separator: char, field: &FieldType, message: &'stati
     assert!(separator.is_ascii() && !field.value_type.may_contain(separator as u8), "{}", message);
 }
 
+/// Refuses words for the flags of a field that accepts no flag.
+///
+/// # Panics
+///
+/// In a constant, where the panic is the compile error.
+#[track_caller]
+#[expect(clippy::panic, reason = "only called in a constant, where the panic is the compile error")]
+pub const fn demand_flag(accepted: &[Accepted], message: &'static str) {
+    let mut rest = accepted;
+    while let [first, others @ ..] = rest {
+        if matches!(first.operator.arity(), Arity::Flag) {
+            return;
+        }
+        rest = others;
+    }
+    panic!("{}", message)
+}
+
 /// Refuses a list style on a field that accepts no list.
 ///
 /// # Panics

@@ -1,5 +1,6 @@
 //! A member of a filter: a field, or a filter inside the filter.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::bounds::Bound;
@@ -7,6 +8,7 @@ use super::list_style::{Joint, Layout, ListStyle};
 use super::nested::{Get, GetMut, Nested, NestedStyle, Quantifier};
 use super::schema::Schema;
 use crate::condition::{Accepted, FieldType};
+use crate::value::{FilterValue, InvalidValue, ValueType};
 
 /// A member of a filter: a field, or a filter inside the filter.
 #[derive(Debug)]
@@ -31,6 +33,9 @@ pub(crate) enum MemberKind {
     Nested(Nested),
 }
 
+/// The words of a flag where the declaration has no others.
+const TRUE_AND_FALSE: [&str; 2] = ["true", "false"];
+
 /// A field that holds a condition.
 pub(crate) struct Field {
     pub(crate) accepted: &'static [Accepted],
@@ -40,6 +45,8 @@ pub(crate) struct Field {
     pub(crate) also_read: &'static [ListStyle],
     /// Whether a list may be empty, which says "none".
     pub(crate) allows_empty: bool,
+    /// The words for true and for false.
+    flags: [&'static str; 2],
     bounds: Option<&'static [&'static (dyn Bound + Sync)]>,
     pub(crate) holds: &'static FieldType,
     #[cfg(feature = "sea-query")]
@@ -58,7 +65,7 @@ pub(crate) struct FieldSql {
 
 /// What `#[filter(sql = …)]` names: a function that makes the SQL of a term.
 #[cfg(feature = "sea-query")]
-pub type SqlFunction = fn(&crate::operator::SqlTerm<'_>) -> Result<sea_query::Expr, crate::value::InvalidValue>;
+pub type SqlFunction = fn(&crate::operator::SqlTerm<'_>) -> Result<sea_query::Expr, InvalidValue>;
 
 impl Field {
     /// Whether lists are read in a style.
@@ -83,6 +90,29 @@ impl Field {
     /// What a value of a list cannot contain, since it would be read as two values.
     pub(crate) fn excluded(&self) -> Option<&'static str> {
         self.separator().filter(|_| !self.list.has_brackets())
+    }
+
+    /// The word of a flag.
+    pub(crate) const fn flag_word(&self, flag: bool) -> &'static str {
+        let [yes, no] = self.flags;
+        if flag { yes } else { no }
+    }
+
+    /// The flag that a word is.
+    pub(crate) fn flag(&self, word: &str) -> Result<bool, InvalidValue> {
+        match self.flags {
+            [yes, _] if yes == word => Ok(true),
+            [_, no] if no == word => Ok(false),
+            words => Err(InvalidValue::expected_one_of(&words, word)),
+        }
+    }
+
+    /// What a flag is for descriptions.
+    pub(crate) fn flag_type(&self) -> ValueType {
+        if self.flags == TRUE_AND_FALSE {
+            return bool::TYPE;
+        }
+        ValueType { values: self.flags.map(Cow::Borrowed).to_vec().into(), ..String::TYPE }
     }
 
     /// The bounds that the declaration sets for the values.
@@ -113,6 +143,7 @@ impl Member {
             list: ListStyle::Brackets,
             also_read: &[],
             allows_empty: false,
+            flags: TRUE_AND_FALSE,
             bounds: None,
             holds,
             #[cfg(feature = "sea-query")]
@@ -243,6 +274,15 @@ impl Member {
     pub const fn with_empty_lists(mut self) -> Self {
         if let MemberKind::Field(field) = &mut self.kind {
             field.allows_empty = true;
+        }
+        self
+    }
+
+    /// The same field with other words for true and false.
+    #[must_use]
+    pub const fn with_flags(mut self, words: [&'static str; 2]) -> Self {
+        if let MemberKind::Field(field) = &mut self.kind {
+            field.flags = words;
         }
         self
     }

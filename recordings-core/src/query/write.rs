@@ -232,7 +232,7 @@ impl Writer<'_> {
                 Head::List(_) => at = self.list((leaf, parameter), terms, pen, at),
                 Head::Flag(_, flag) => {
                     at = self.key(parameter, pen, at);
-                    at = pen.text(at, if *flag { "true" } else { "false" });
+                    at = pen.text(at, leaf.field.flag_word(*flag));
                 }
                 Head::None | Head::One(_) | Head::Two(_) | Head::More(_) | Head::Conflicting(_) => {
                     at = self.key(parameter, pen, at);
@@ -361,6 +361,9 @@ fn pairs_in(filter: &dyn Members, branch: &BranchName) -> Vec<(String, String)> 
         for (term, operator) in terms.head().operators().iter().enumerate() {
             let name = branch.of(&parameters.name_of(index, *operator));
             match leaf.field.list.layout() {
+                _ if let Head::Flag(_, flag) = terms.head() => {
+                    pairs.push((name, leaf.field.flag_word(*flag).to_owned()));
+                }
                 Layout::Separate { .. } if terms.is_list() => {
                     pairs.extend(terms.indices(term).map(|value| (name.clone(), terms.value_text(value))));
                 }

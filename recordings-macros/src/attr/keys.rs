@@ -6,7 +6,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, LitStr, Meta, Path, Token, parenthesized};
 
-use super::{Choice, Nested, Ops, Word};
+use super::{Choice, Flags, Nested, Ops, Word};
 use crate::errors::Errors;
 use crate::names;
 
@@ -106,6 +106,13 @@ pub(super) fn list(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
 
 pub(super) fn read_lists(key: &Ident, input: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {
     parenthesized_list(key, input, "takes other styles of lists in parentheses: `read_lists(\"repeat\", \"comma\")`")
+}
+
+pub(super) fn flags(key: &Ident, input: ParseStream<'_>) -> syn::Result<Flags> {
+    let takes = "takes the words for true and for false in parentheses: `flags(\"1\", \"0\")`";
+    let words: Vec<LitStr> = parenthesized_list(key, input, takes)?;
+    let words = words.try_into().map_err(|_| syn::Error::new_spanned(key, format!("`flags` {takes}")))?;
+    Ok(Flags { key: key.clone(), words })
 }
 
 pub(super) fn nested(key: &Ident, input: ParseStream<'_>) -> syn::Result<Nested> {

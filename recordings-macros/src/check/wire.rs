@@ -3,6 +3,7 @@
 use proc_macro2::Ident;
 use syn::LitStr;
 
+use crate::attr::Flags;
 use crate::errors::Errors;
 use crate::model::{Field, ListStyle, OperatorNames};
 use crate::names::{self, Case};
@@ -135,6 +136,15 @@ pub(super) fn list(written: Option<&LitStr>, errors: &Errors) -> Option<ListStyl
             None
         }
     }
+}
+
+/// The words for true and for false.
+pub(super) fn flags(written: &Flags, errors: &Errors) -> [String; 2] {
+    let words = written.words.each_ref().map(LitStr::value);
+    if words[0] == words[1] {
+        errors.at(&written.key, format!("`{}` is the word for true and for false: write two words", words[0]));
+    }
+    words
 }
 
 /// The other styles in which lists are read.

@@ -102,6 +102,13 @@ fn demands(filter: &Filter, field: &Field) -> TokenStream {
         );
         quote_spanned!(span=> const _: () = #krate::__private::demand_list(#accepted, #message);)
     });
+    let flags = field.flags_key.map(|span| {
+        let krate = at(&filter.krate, span);
+        let message = format!(
+            "the field `{name}` accepts no flag, so it has no words for one: remove `flags`, or add `null` or `exists` to its `ops`"
+        );
+        quote_spanned!(span=> const _: () = #krate::__private::demand_flag(#accepted, #message);)
+    });
     let reads = |style| field.list == style || field.read_lists.contains(&style);
     let mut styles = std::iter::once(field.list).chain(field.read_lists.iter().copied());
     let separator = styles.find_map(ListStyle::separator).filter(|_| reads(ListStyle::Repeat));
@@ -119,7 +126,7 @@ fn demands(filter: &Filter, field: &Field) -> TokenStream {
         );
         quote_spanned!(span=> const _: () = #krate::__private::demand_without(#separator, #field_type, #message);)
     });
-    quote!(#distinct #list #separated)
+    quote!(#distinct #list #flags #separated)
 }
 
 /// A constant that fails if an operator after a field's name makes the name of another parameter.

@@ -74,9 +74,10 @@ fn member(filter: &Filter, field: &Field) -> TokenStream {
         quote!(.listed(#written, &[#(#read),*]))
     });
     let empty = field.allows_empty.then(|| quote!(.with_empty_lists()));
+    let flags = field.flags.as_ref().map(|[yes, no]| quote!(.with_flags([#yes, #no])));
     let bounds = bounds(krate, field);
     let field_type = item_of(krate, ty, "Condition", "FIELD_TYPE");
-    quote!(#krate::__private::Member::field((#ident, #name), #field_type, #accepted, #doc) #list #empty #column #cast #sql #deprecated #bounds)
+    quote!(#krate::__private::Member::field((#ident, #name), #field_type, #accepted, #doc) #list #empty #flags #column #cast #sql #deprecated #bounds)
 }
 
 /// Which of several models must meet a nested filter.

@@ -14,7 +14,7 @@ use crate::filter::{Demands, contradiction, contradictory, invalid_pattern, out_
 use crate::operator::Operator;
 use crate::query::inner::{ParseInner, codec};
 use crate::text::{json, percent};
-use crate::value::FilterValue;
+use crate::value::InvalidValue;
 
 /// Why a filter refuses a parameter.
 pub(super) enum Refusal {
@@ -247,8 +247,12 @@ impl<'f> FilterParser<'f> {
                 return self.add_joined(index, (joint, more), (text, encoding), limits);
             }
             Reading::Flag => {
-                let Some(terms) = self.terms_mut(parameter) else { return Ok(()) };
-                return add_flag(terms, parameter.operator, encoding.decode(text)?);
+                let (Some(leaf), Some(terms)) = (parameters.leaves.get(parameter.leaf), self.terms_mut(parameter))
+                else {
+                    return Ok(());
+                };
+                let word = encoding.decode(text)?;
+                return add_flag(terms, parameter.operator, || leaf.field.flag(&word));
             }
         };
         let has_both_bounds = self.bounded[0] & self.bounded[1] & bit != 0;
@@ -441,9 +445,13 @@ impl From<ReadError> for Refusal {
 }
 
 /// Adds a term of an operator that takes a flag.
-fn add_flag(terms: &mut dyn AnyTerms, operator: Operator, value: Cow<'_, str>) -> Result<(), Refusal> {
+fn add_flag(
+    terms: &mut dyn AnyTerms,
+    operator: Operator,
+    flag: impl FnOnce() -> Result<bool, InvalidValue>,
+) -> Result<(), Refusal> {
     terms.head().place(operator).map_err(|conflict| Refusal::Conflict(conflict.0))?;
-    let flag = bool::read(value).map_err(ReadError::Value)?;
+    let flag = flag().map_err(ReadError::Value)?;
     *terms.head_mut() = Head::Flag(operator, flag);
     Ok(())
 }

@@ -214,7 +214,7 @@ impl Reader<'_> {
             (Arity::Many, [Operand::List(listed)]) => self.values((leaf, operator), listed, &value)?,
             (Arity::One | Arity::Many, operands) => self.values((leaf, operator), operands, &value)?,
         };
-        let values = if operator.arity() == Arity::Flag { vec![flag.to_string()] } else { values };
+        let values = if operator.arity() == Arity::Flag { vec![leaf.field.flag_word(flag).to_owned()] } else { values };
         Some(Term { leaf: index, operator, values, call: value })
     }
 
