@@ -27,7 +27,7 @@ pub(crate) struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { timeout: Duration::from_mins(1), deadline: Duration::from_mins(3), retry: Retry::default() }
+        Self { timeout: Duration::from_secs(60), deadline: Duration::from_secs(180), retry: Retry::default() }
     }
 }
 

@@ -47,7 +47,7 @@ impl Retry {
         max_retries: 8,
         first_wait: Duration::from_millis(500),
         doubled_to: Duration::from_secs(8),
-        longest_wait: Duration::from_mins(1),
+        longest_wait: Duration::from_secs(60),
     };
 
     /// Makes one attempt and never retries.
@@ -244,7 +244,7 @@ mod tests {
     const READ: bool = true;
     const BULK_DELETE: bool = false;
 
-    const LONG: Duration = Duration::from_hours(1);
+    const LONG: Duration = Duration::from_secs(60 * 60);
 
     fn waits(millis: u64, is_asked: bool) -> Verdict {
         Verdict::Wait { wait: Duration::from_millis(millis), is_asked }
