@@ -33,6 +33,8 @@
 //! filters of your own, either depend on `recordings-core`, or derive from `recordings_client::recordings_core` with
 //! `#[filter(crate = "recordings_client::recordings_core")]` on the struct.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 // The modules form layers: each uses only modules from the groups above its own. `tests/layers` checks the order.
 
 mod limiter;
@@ -101,3 +103,8 @@ pub use retry::Retry;
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+/// Runs the example of the package's README as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct PackageReadme;
