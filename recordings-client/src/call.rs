@@ -8,8 +8,7 @@ use std::time::{Duration, Instant};
 
 use tokio::runtime::Handle;
 
-use crate::error::{Error, ErrorKind};
-use crate::limiter::Closed;
+use crate::error::{Closed, Error, ErrorKind};
 use crate::retry::{Cause, Failed, Failure, Paid, Reason, Retry, TOO_MANY_REQUESTS};
 use crate::trace::{Trace, traced};
 use crate::transport::{Answer, Extras, Request, Transport};

@@ -2,11 +2,13 @@
 //! carries the decision out.
 
 mod budget;
+#[cfg(not(target_arch = "wasm32"))]
 mod server_wait;
 
 use std::time::Duration;
 
 pub(crate) use budget::{Budget, Paid};
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) use server_wait::{server_wait, time_until};
 
 /// When and how often a failed call is retried.
