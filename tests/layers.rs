@@ -31,8 +31,9 @@ const CORE: &[&[&str]] = &[
 
 /// The modules of `recordings-client`, from the bottom up.
 const CLIENT: &[&[&str]] = &[
-    &["limiter", "long_queries", "pagination", "paging", "redact", "retry"],
+    &["long_queries", "pagination", "paging", "redact", "retry"],
     &["endpoint", "error"],
+    &["limiter"],
     &["trace", "transport"],
     &["call", "path", "response"],
     &["listing"],

@@ -8,8 +8,7 @@ use std::time::{Duration, Instant};
 
 use tokio::runtime::Handle;
 
-use crate::error::{Error, ErrorKind};
-use crate::limiter::Closed;
+use crate::error::{Closed, Error, ErrorKind};
 use crate::retry::{Cause, Failed, Failure, Paid, Reason, Retry, TOO_MANY_REQUESTS};
 use crate::trace::{Trace, traced};
 use crate::transport::{Answer, Extras, Request, Transport};
@@ -27,7 +26,7 @@ pub(crate) struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { timeout: Duration::from_mins(1), deadline: Duration::from_mins(3), retry: Retry::default() }
+        Self { timeout: Duration::from_secs(60), deadline: Duration::from_secs(180), retry: Retry::default() }
     }
 }
 

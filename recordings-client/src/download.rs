@@ -48,7 +48,7 @@ pub struct Download {
 impl Download {
     /// `get` gets the recording again, for a fresh URL.
     pub(crate) fn new(caller: Caller, get: Get, recording: &Recording) -> Self {
-        let limits = Limits { deadline: Duration::from_hours(1), ..caller.limits };
+        let limits = Limits { deadline: Duration::from_secs(60 * 60), ..caller.limits };
         let url = recording.download_url.clone().filter(|url| !url.is_empty());
         Self {
             caller,

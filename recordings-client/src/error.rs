@@ -2,6 +2,7 @@
 
 mod api;
 mod builder;
+mod closed;
 #[cfg(feature = "download")]
 mod download;
 mod kind;
@@ -18,12 +19,12 @@ use recordings_core::page::{PageNumber, RejectedItem};
 
 pub use api::ApiError;
 pub use builder::ErrorBuilder;
+pub(crate) use closed::Closed;
 #[cfg(feature = "download")]
 pub(crate) use download::DownloadProblem;
 pub use kind::ErrorKind;
 pub(crate) use problem::{Body, Failed, Phase, Problem, Said};
 
-use crate::limiter::Closed;
 use crate::retry::{Failure, Reason};
 
 /// An error of a call. Its `Display` is one line that says what to do. Neither `Display` nor `Debug` contains the API key

@@ -33,51 +33,73 @@
 //! filters of your own, either depend on `recordings-core`, or derive from `recordings_client::recordings_core` with
 //! `#[filter(crate = "recordings_client::recordings_core")]` on the struct.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+// For WebAssembly there are declarations and models, and no calls.
+#![cfg_attr(
+    target_arch = "wasm32",
+    expect(dead_code, unused_imports, reason = "only calls use what is below errors and endpoints")
+)]
+
 // The modules form layers: each uses only modules from the groups above its own. `tests/layers` checks the order.
 
-mod limiter;
 mod long_queries;
 mod pagination;
 mod paging;
+#[cfg(not(target_arch = "wasm32"))]
 mod redact;
 mod retry;
 
 mod endpoint;
 mod error;
 
+#[cfg(not(target_arch = "wasm32"))]
+mod limiter;
+
+#[cfg(not(target_arch = "wasm32"))]
 mod trace;
+#[cfg(not(target_arch = "wasm32"))]
 mod transport;
 
+#[cfg(not(target_arch = "wasm32"))]
 mod call;
+#[cfg(not(target_arch = "wasm32"))]
 mod path;
+#[cfg(not(target_arch = "wasm32"))]
 mod response;
 
+#[cfg(not(target_arch = "wasm32"))]
 mod listing;
 
+#[cfg(not(target_arch = "wasm32"))]
 mod operations;
 
-#[cfg(feature = "download")]
+#[cfg(all(feature = "download", not(target_arch = "wasm32")))]
 mod download;
 
+#[cfg(not(target_arch = "wasm32"))]
 mod client;
 
-#[cfg(feature = "blocking")]
+#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
 pub mod blocking;
-#[cfg(feature = "fake")]
+#[cfg(all(feature = "fake", not(target_arch = "wasm32")))]
 mod fake;
 
+#[cfg(not(target_arch = "wasm32"))]
 pub use call::Response;
+#[cfg(not(target_arch = "wasm32"))]
 pub use client::{Client, ClientBuilder, Resource};
-#[cfg(feature = "download")]
+#[cfg(all(feature = "download", not(target_arch = "wasm32")))]
 pub use download::{Download, DownloadProgress};
 pub use endpoint::{
     CanCreate, CanDelete, CanDeleteMatching, CanGet, CanSort, CanUpdate, Endpoint, Identified, ItemId, RoomRecordings,
 };
 pub use error::{ApiError, Error, ErrorBuilder, ErrorKind, RateLimit};
-#[cfg(feature = "fake")]
+#[cfg(all(feature = "fake", not(target_arch = "wasm32")))]
 pub use fake::{FakeItems, FakeResource, FakeServer, Fault, sample_recordings};
+#[cfg(not(target_arch = "wasm32"))]
 pub use listing::{Items, List, Pages, Progress};
 pub use long_queries::LongQueries;
+#[cfg(not(target_arch = "wasm32"))]
 pub use operations::{Create, Delete, DeleteMatching, Get, Update};
 pub use paging::Paging;
 pub use recordings_core;
@@ -93,6 +115,7 @@ pub use recordings_core::{
     not_istarts_with, not_starts_with, null, one_of, page_size, starts_with, within,
 };
 /// The HTTP client that [`ClientBuilder::http`] takes.
+#[cfg(not(target_arch = "wasm32"))]
 pub use reqwest;
 
 pub use retry::Retry;
@@ -101,3 +124,8 @@ pub use retry::Retry;
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+/// Runs the example of the package's README as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct PackageReadme;

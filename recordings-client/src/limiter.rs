@@ -11,6 +11,8 @@ use tokio::time::{Instant, sleep_until, timeout, timeout_at};
 pub(crate) use gate::Said;
 use gate::{Admission, Gate, Ticket};
 
+use crate::error::Closed;
+
 /// How long a request waits for pending ones before the rate limit is known. Then it is sent although they are pending, since a
 /// slow response must not hold up other calls.
 const PATIENCE: Duration = Duration::from_millis(50);
@@ -32,15 +34,6 @@ pub(crate) struct Pass<'l> {
     limiter: &'l Limiter,
     ticket: Ticket,
     said: Said,
-}
-
-/// Why no request may be sent: how long the rate limit lasts, as far as that is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Closed {
-    /// Longer than the policy allows.
-    TooLong(Duration),
-    /// Longer than the time that the call has left.
-    NoTime(Option<Duration>),
 }
 
 impl Limiter {

@@ -2,11 +2,13 @@
 //! carries the decision out.
 
 mod budget;
+#[cfg(not(target_arch = "wasm32"))]
 mod server_wait;
 
 use std::time::Duration;
 
 pub(crate) use budget::{Budget, Paid};
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) use server_wait::{server_wait, time_until};
 
 /// When and how often a failed call is retried.
@@ -47,7 +49,7 @@ impl Retry {
         max_retries: 8,
         first_wait: Duration::from_millis(500),
         doubled_to: Duration::from_secs(8),
-        longest_wait: Duration::from_mins(1),
+        longest_wait: Duration::from_secs(60),
     };
 
     /// Makes one attempt and never retries.
@@ -244,7 +246,7 @@ mod tests {
     const READ: bool = true;
     const BULK_DELETE: bool = false;
 
-    const LONG: Duration = Duration::from_hours(1);
+    const LONG: Duration = Duration::from_secs(60 * 60);
 
     fn waits(millis: u64, is_asked: bool) -> Verdict {
         Verdict::Wait { wait: Duration::from_millis(millis), is_asked }

@@ -207,9 +207,13 @@ impl FilterError {
 
 impl std::error::Error for FilterError {}
 
-/// Debug as Display, for a message in a list.
-fn as_debug(error: &FilterError) -> impl fmt::Debug {
-    fmt::from_fn(move |f| fmt::Display::fmt(error, f))
+/// A message in a list: `Debug` as `Display`.
+struct Message<'a>(&'a FilterError);
+
+impl fmt::Debug for Message<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self.0, f)
+    }
 }
 
 macro_rules! lists {
@@ -222,7 +226,7 @@ macro_rules! lists {
             /// The messages, which a `main` that returns the error prints.
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(concat!(stringify!($name), " "))?;
-                f.debug_list().entries(self.0.iter().map(|error| as_debug(error))).finish()
+                f.debug_list().entries(self.0.iter().map(Message)).finish()
             }
         }
 

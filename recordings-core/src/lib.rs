@@ -45,6 +45,7 @@
 //! - Extend: [`value`](FilterValue), [`condition`] and [`operator`] types of your own.
 //! - Telnyx room recordings: the module `room_recordings`, behind the feature `room-recordings`.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 // A new operator, kind or style is a compile error wherever it has to be decided.
 #![deny(clippy::wildcard_enum_match_arm)]
 
@@ -105,3 +106,8 @@ pub use sort::Sort;
 /// Re-export of the `uuid` crate, whose `Uuid` is a filter value.
 pub use uuid;
 pub use value::{FilterValue, InvalidValue, OrderedValue, TextValue, ValueType};
+
+/// Runs the example of the package's README as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct PackageReadme;

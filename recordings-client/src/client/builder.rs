@@ -109,7 +109,7 @@ impl ClientBuilder {
     /// # Ok::<(), recordings_client::Error>(())
     /// ```
     pub fn rate_limit(self, per_second: f64) -> Self {
-        const SLOWEST: Duration = Duration::from_hours(24);
+        const SLOWEST: Duration = Duration::from_secs(24 * 60 * 60);
 
         let apart = Duration::try_from_secs_f64(per_second.recip()).unwrap_or(SLOWEST).min(SLOWEST);
         Self { apart: if per_second > 0.0 { apart } else { Duration::ZERO }, ..self }

@@ -2,10 +2,11 @@
 //! file, so that another process can resume the download.
 
 use std::ffi::OsString;
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use fs4::{FileExt, TryLockError};
 use reqwest::header::HeaderValue;
 use serde::{Deserialize, Serialize};
 
@@ -46,7 +47,7 @@ impl Part {
         let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);
         let file =
             file.map_err(|error| failure::write(&format!("no file can be made in `{}`", folder.display()), &error))?;
-        match file.try_lock() {
+        match FileExt::try_lock(&file) {
             Err(TryLockError::WouldBlock) => {
                 Err(failure::no_target(&path, "is being written by another download: wait until it has ended"))
             }

@@ -8,10 +8,10 @@ use recordings_core::InvalidFilter;
 use recordings_core::page::{PageNumber, RejectedItem};
 
 use super::api::ApiError;
+use super::closed::Closed;
 #[cfg(feature = "download")]
 use super::download::DownloadProblem;
 use super::kind::ErrorKind;
-use crate::limiter::Closed;
 use crate::pagination::Stuck;
 use crate::retry::is_passing;
 

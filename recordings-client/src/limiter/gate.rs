@@ -20,7 +20,7 @@ const FIRST_WAIT: Duration = Duration::from_millis(500);
 /// The longest of those waits.
 const DOUBLED_TO: Duration = Duration::from_secs(8);
 /// The longest time between two requests that refusals lead to.
-const SLOWEST: Duration = Duration::from_mins(1);
+const SLOWEST: Duration = Duration::from_secs(60);
 /// After this many closures in a row without an accepted request, a refusal is not taken for the state of all calls.
 const FRUITLESS: u32 = 2;
 /// The time between two requests in that state.

@@ -7,7 +7,7 @@ use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 use super::TOO_MANY_REQUESTS;
 
 /// A wait that is longer than any that a client keeps, so that no number of a server's overflows.
-const LONGEST: Duration = Duration::from_hours(24 * 366);
+const LONGEST: Duration = Duration::from_secs(366 * 24 * 60 * 60);
 /// Numbers from here on are not seconds to wait, which would be decades, but a moment in seconds since 1970.
 const MOMENTS: u64 = 1_000_000_000;
 /// Numbers from here on are a moment in milliseconds since 1970.

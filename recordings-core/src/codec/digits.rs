@@ -5,7 +5,8 @@ use ascii::AsciiChar;
 /// All pairs of digits of a base up to 16, from `00`.
 const fn pairs<const N: usize>(base: u8) -> [[AsciiChar; 2]; N] {
     let mut table = [[AsciiChar::_0; 2]; N];
-    let (mut places, mut first, mut second) = (table.as_mut_slice(), 0, 0);
+    let mut places: &mut [_] = &mut table;
+    let (mut first, mut second) = (0, 0);
     while let [place, others @ ..] = places {
         *place = [digit(first), digit(second)];
         (first, second) = if second + 1 == base { (first + 1, 0) } else { (first, second + 1) };

@@ -17,7 +17,8 @@ use crate::text::percent::RESERVED;
 /// For each unreserved byte its letter, and `Null` for the others.
 static UNRESERVED: [AsciiChar; 256] = {
     let mut table = [AsciiChar::Null; 256];
-    let (mut places, mut byte) = (table.as_mut_slice(), 0_u8);
+    let mut places: &mut [_] = &mut table;
+    let mut byte = 0_u8;
     while let [place, others @ ..] = places {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
             *place = AsciiChar::new(byte as char);
