@@ -63,6 +63,7 @@ mod client;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
+pub mod guide;
 #[cfg(feature = "fake")]
 mod fake;
 
