@@ -63,9 +63,9 @@ mod client;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
-pub mod guide;
 #[cfg(feature = "fake")]
 mod fake;
+pub mod guide;
 
 pub use call::Response;
 pub use client::{Client, ClientBuilder, Resource};
