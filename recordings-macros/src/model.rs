@@ -63,7 +63,7 @@ pub(crate) struct Field {
     pub(crate) list_key: Option<Span>,
     /// Whether a list may be empty.
     pub(crate) allows_empty: bool,
-    /// How a list is read besides.
+    /// Other styles in which a list is read.
     pub(crate) read_lists: Vec<ListStyle>,
     /// How the names in it are written, if the field is itself a filter.
     pub(crate) nested: Option<NestedStyle>,
@@ -178,7 +178,7 @@ pub(crate) struct Groups {
     pub(crate) any: Option<String>,
     pub(crate) all: Option<String>,
     pub(crate) not: Option<String>,
-    /// The most groups inside of each other.
+    /// How deeply groups may be nested.
     pub(crate) depth: usize,
     /// The most branches of one.
     pub(crate) width: usize,
