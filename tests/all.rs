@@ -14,6 +14,7 @@ mod dependencies;
 mod description;
 mod download;
 mod empty_texts;
+mod english;
 mod faults;
 mod flags;
 mod foreign;

@@ -26,7 +26,7 @@ const CORE: &[&[&str]] = &[
     &["describe", "facade", "group", "keys", "page", "sort"],
     &["families", "list_query", "room_recordings"],
     &["server"],
-    &["__private"],
+    &["__private", "guide"],
 ];
 
 /// The modules of `recordings-client`, from the bottom up.
@@ -40,7 +40,7 @@ const CLIENT: &[&[&str]] = &[
     &["operations"],
     &["download"],
     &["client"],
-    &["blocking", "fake"],
+    &["blocking", "fake", "guide"],
 ];
 
 #[test]

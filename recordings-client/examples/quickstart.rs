@@ -27,6 +27,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .status(RecordingStatus::Completed)
         .duration_secs(60..=3600)
         .build()?;
+    match &server {
+        Some(server) => println!("The server is local, and its recordings are made up: {}", server.base_url()),
+        None => println!("The server is the API: `TELNYX_API_KEY` is set."),
+    }
     let listing = client.recordings().list(filter).page_size(page_size!(10));
     println!("Listing room recordings with {}\n", listing.query()?.to_readable_query());
 

@@ -83,6 +83,7 @@ mod client;
 pub mod blocking;
 #[cfg(all(feature = "fake", not(target_arch = "wasm32")))]
 mod fake;
+pub mod guide;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use call::Response;

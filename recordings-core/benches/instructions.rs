@@ -20,7 +20,7 @@ const QUERY: &str = "filter%5Bdate_ended_at%5D%5Bgte%5D=2021-04-01&filter%5Bdate
     &filter%5Bsession_id%5D=7b61621f-5fe4-4aad-ab11-9fd19e272e73&filter%5Bstatus%5D=completed&filter%5Btype%5D=audio\
     &filter%5Bduration_secs%5D%5Bgte%5D=60&filter%5Bduration_secs%5D%5Blte%5D=3600&page%5Bsize%5D=250&page%5Bnumber%5D=7";
 
-/// So many calls.
+/// How many calls are counted.
 type Work = fn(u64);
 
 /// What is counted, by name.
@@ -63,7 +63,7 @@ fn main() {
     }
 }
 
-/// The instructions of this program for so many calls. `None` where there is no valgrind.
+/// The instructions of this program for a number of calls. `None` where there is no valgrind.
 fn instructions(name: &str, calls: u64) -> Option<u64> {
     let program = std::env::current_exe().expect("the program is a file");
     let mut valgrind = Command::new("valgrind");

@@ -74,7 +74,7 @@ pub struct Parameter {
     pub bounds: Bounds,
     /// How a list is written, if the operator takes one.
     pub list: Option<ListStyle>,
-    /// How a list is read besides.
+    /// Other styles in which a list is read.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also_read: Vec<ListStyle>,
     /// Whether a list may be empty, which says "none": `include=`.

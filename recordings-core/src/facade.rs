@@ -122,7 +122,7 @@ pub trait Filter: FilterDefinition {
     ///
     /// The columns of a nested filter begin with its name: `filter[address][city]` is `address_city`. `#[filter(column = "…")]` on
     /// the nested filter sets what they begin with. `#[filter(table = "addresses")]` says that they are in a table of their own, which
-    /// must be joined under that name, with a left join if it may be absent: `addresses.city`. Inside of another nested filter, its name
+    /// must be joined under that name, with a left join if it may be absent: `addresses.city`. Inside another nested filter, its name
     /// begins with that filter's, as columns do: `owner_addresses.city`. `#[filter(column = "…")]` on a field
     /// names its column, `#[filter(cast = "room_status")]` the type to which its values are cast, such as an enum of PostgreSQL, and
     /// `#[filter(sql = path)]` a [function](crate::sql::SqlFunction) that makes its SQL.

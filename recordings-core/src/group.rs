@@ -39,11 +39,11 @@
 //!   without a name, which `name[ne]=lobby` does not. In SQL it is `NOT COALESCE(…, FALSE)`.
 //! - The number of a branch only tells the branches of a query apart: they are ordered by their numbers, and numbers may be missing.
 //!   Parameters with the same number belong to the same branch. A branch without a number, `filter[or][][name]`, is refused, because
-//!   nobody can tell to which branch a second parameter belongs.
+//!   it does not say to which branch a second parameter belongs.
 //! - A group without branches and a branch without conditions are refused. A group of one branch is kept.
 //! - Each branch is checked as a filter of its own, with its rules. The rules that demand a condition, `required` and `at_least_one`,
 //!   must be kept by what every selected row meets: by the conditions beside the groups, by each branch of `any`, or by one of `all`;
-//!   what is inside of `not` does not count.
+//!   what is inside `not` does not count.
 //! - Groups are nested as deep and are as wide as the declaration says, by default three levels of twenty branches. The parser refuses
 //!   more before it makes a branch.
 //!

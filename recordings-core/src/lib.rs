@@ -65,6 +65,7 @@ mod facade;
 pub mod families;
 pub mod filter;
 pub mod group;
+pub mod guide;
 pub mod keys;
 mod list_query;
 pub mod operator;

@@ -202,7 +202,7 @@ impl Translation {
     }
 }
 
-/// A filter, or a filter inside of it, while its members are translated.
+/// A filter, or a filter inside it, while its members are translated.
 struct Level<'n> {
     schema: &'static Schema,
     /// What the names of tables in it begin with.

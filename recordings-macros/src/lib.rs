@@ -20,7 +20,7 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// The struct must have named, private fields. Each is a condition type (`Exact<T>`, `Range<T>`, `Text`, `OneOf<T>` or your own)
 /// or, with `nested`, another filter. The value types must be at least as visible as the struct. You can derive `Clone`, `Debug`, `Default` and `PartialEq` as well. Put `#[must_use]` on it, so that the compiler warns of a filter
-/// that nobody uses, such as one to which a server has added a condition: `sent.to_builder().tenant(7).build()?;`. Do not derive
+/// that is never used, such as one to which a server has added a condition: `sent.to_builder().tenant(7).build()?;`. Do not derive
 /// `Serialize` or `Deserialize`: this derive implements them, as a flat map from parameters to values. The values of a list
 /// that repeats its parameter are a sequence, or several entries in a form that refuses sequences.
 ///
@@ -56,7 +56,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `max_len = …` | the largest number of characters of each operand, for text values | no bound |
 /// | `nested` | the type of the field is another filter, whose parameters are written `filter[address][city]`; with `nested = "dots"`, `filter[address.city]` | a condition |
 /// | `column = "…"` | the column that the feature `sea-query` compares, `"created_at"` or `"rooms.created_at"`; for a nested filter, what its columns begin with: `address_city` | the name of the field |
-/// | `table = "…"` | the table of the columns of a nested filter, which must be joined under that name; inside of another nested filter, under `owner_addresses` | the table of the other columns |
+/// | `table = "…"` | the table of the columns of a nested filter, which must be joined under that name; inside another nested filter, under `owner_addresses` | the table of the other columns |
 /// | `quantifier = "…"` | for a nested filter over a collection of models: `some`, `none` or `every` of them must meet it | one of them |
 /// | `join = "…"` | which rows of the `table` of such a filter belong to a row: two columns that are equal, `room_id = rooms.id` | no SQL |
 /// | `cast = "…"` | the type of the database to which values are cast, such as an enum of PostgreSQL | no cast |
@@ -74,7 +74,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// An operator may have several names, `ops(bare, eq)` or `ops(gte = "from", gte = "min")`: the first is written, and all are read.
 ///
 /// `operators = "…"` on the struct changes how all of them are written, the names after `=` included. In brackets, the operator has a
-/// bracket of its own; otherwise it follows the field's name, inside of its bracket if it has one:
+/// bracket of its own; otherwise it follows the field's name, inside its bracket if it has one:
 ///
 /// | `operators` | `ops(gte)` | as in |
 /// |---|---|---|
@@ -89,7 +89,7 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// `groups(any, all, not)` on the struct lets filters be grouped, and lists the groups that the API has: `any((first, second))`. Their
 /// names on the wire are `or`, `and` and `not`, with what `operators` puts around operators in brackets; `any = "either"` sets another
-/// one. `depth = 3` and `width = 20` are the most groups inside of each other and the most branches of one. `form = "functions"` writes
+/// one. `depth = 3` and `width = 20` are how deeply groups may be nested, and how many branches a group may have. `form = "functions"` writes
 /// `filter=or(equals(name,'lobby'),greaterThan(seats,'5'))`, and `form = "kebab_functions"` writes
 /// `filter=or(equals(name,"lobby"),greater-than(seats,5))`. The module `group` of `recordings-core` says what groups mean.
 ///
@@ -97,7 +97,7 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// A list is written in one style. It is read in that style, and brackets may hold an index: `[x][in][0]=a&[x][in][1]=b`, as qs and
 /// PHP write it. With `read_lists`, it is also read in other styles, in one query too: `read_lists("repeat", "comma")` reads
-/// `[x][in]=a,b&[x][in]=c` besides `[x][in][]=d`. `repeat` and `comma` cannot both be read for
+/// `[x][in]=a,b&[x][in]=c` as well as `[x][in][]=d`. `repeat` and `comma` cannot both be read for
 /// values that can have a comma, since `a,b` could then be one value or two.
 ///
 /// A comma separates values only in a parameter without brackets at its end, and only where the style `comma` is written or read.

@@ -63,7 +63,7 @@ pub(crate) struct Field {
     pub(crate) list_key: Option<Span>,
     /// Whether a list may be empty.
     pub(crate) allows_empty: bool,
-    /// How a list is read besides.
+    /// Other styles in which a list is read.
     pub(crate) read_lists: Vec<ListStyle>,
     /// The words for true and for false, if not these.
     pub(crate) flags: Option<[String; 2]>,
@@ -182,7 +182,7 @@ pub(crate) struct Groups {
     pub(crate) any: Option<String>,
     pub(crate) all: Option<String>,
     pub(crate) not: Option<String>,
-    /// The most groups inside of each other.
+    /// How deeply groups may be nested.
     pub(crate) depth: usize,
     /// The most branches of one.
     pub(crate) width: usize,

@@ -53,7 +53,7 @@ fn what_is_wrong_in_a_query_is_named_with_its_branch() {
         ("filter[not]=1", "`filter[not]`: `filter[not]` has no condition; set one, or leave the branch out"),
         (
             "filter[or][0][or][0][not][name]=a",
-            "`filter[or][0][or][0][not][name]`: too many groups are inside of each other; at most 2 are allowed",
+            "`filter[or][0][or][0][not][name]`: groups are nested too deeply; the limit is 2",
         ),
         (
             "filter[or][7][name]=a&filter[or][5][name]=b&filter[or][6][name]=c&filter[or][0][name]=d",
@@ -82,7 +82,7 @@ fn what_is_wrong_in_a_built_group_is_named_with_its_branch() {
     let error = any((name("a"), Narrow::builder())).build().unwrap_err().to_string();
     assert_eq!(error, "`filter[or][1]` has no condition; set one, or leave the branch out");
     let error = any([not(not(name("a")))]).build().unwrap_err().to_string();
-    assert_eq!(error, "too many groups are inside of each other; at most 2 are allowed");
+    assert_eq!(error, "groups are nested too deeply; the limit is 2");
     let error = any(["a", "b", "c", "d"].map(name)).build().unwrap_err().to_string();
     assert_eq!(error, "`filter[or]` has too many branches; at most 3 are allowed");
     let error = any([name("a")]).and(any([name("b")])).build().unwrap_err().to_string();

@@ -30,20 +30,34 @@ fn messages() -> impl Iterator<Item = (std::path::PathBuf, String)> {
     paths.map(|path| (path.clone(), std::fs::read_to_string(path).unwrap()))
 }
 
-/// The README shows what the compiler says. Every line of it that the compiler would print is one that it does print.
+/// The README and the guide quote what the compiler says. Each first line of a message, and each note, is a line of a `.stderr`.
 #[test]
-fn the_readme_quotes_what_the_compiler_says() {
+fn quoted_messages_are_what_the_compiler_says() {
     let said: String = messages().map(|(_, said)| said).collect();
-    let readme = std::fs::read_to_string("../../README.md").unwrap();
-    let quoted: Vec<&str> = readme
-        .lines()
-        .map(str::trim_start)
-        .filter(|line| line.starts_with("error") || line.starts_with("= note"))
-        .collect();
-    assert!(quoted.len() >= 8, "the README quotes messages");
-    for line in quoted {
-        assert!(said.contains(line), "no `.stderr` holds this line of the README: {line}");
+    let said: std::collections::HashSet<&str> = said.lines().map(str::trim_start).collect();
+    let mut quoted = 0;
+    for page in pages() {
+        let text = std::fs::read_to_string(&page).unwrap();
+        let lines = text.lines().map(str::trim_start);
+        for line in lines.filter(|line| line.starts_with("error") || line.starts_with("= note")) {
+            assert!(
+                said.contains(line),
+                "{}: no `.stderr` has this line, so quote another one: {line}",
+                page.display()
+            );
+            quoted += 1;
+        }
     }
+    assert!(quoted >= 200, "the guide quotes only {quoted} messages");
+}
+
+/// The README, and the chapters of the guide.
+fn pages() -> Vec<std::path::PathBuf> {
+    let guides = ["../../recordings-core/src/guide", "../../recordings-client/src/guide"];
+    let entries = guides.iter().flat_map(|folder| std::fs::read_dir(folder).unwrap());
+    let chapters = entries.map(|entry| entry.unwrap().path());
+    let chapters = chapters.filter(|path| path.extension().is_some_and(|extension| extension == "md"));
+    chapters.chain(["../../README.md".into()]).collect()
 }
 
 /// A rule has one message. The compiler says it of the fields, as the builder names them; the parser says it of the parameters,

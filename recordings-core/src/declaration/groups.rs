@@ -53,7 +53,7 @@ pub struct GroupSyntax {
     any: Option<&'static str>,
     all: Option<&'static str>,
     not: Option<&'static str>,
-    /// The most groups that are inside of each other.
+    /// How deeply groups may be nested.
     pub(crate) depth: usize,
     /// The most branches of one group.
     pub(crate) width: usize,
@@ -67,7 +67,7 @@ impl GroupSyntax {
         Self { any, all, not, depth: 3, width: 20, form: GroupForm::Brackets }
     }
 
-    /// Sets the most groups that are inside of each other, and the most branches of one.
+    /// Sets how deeply groups may be nested, and the most branches of one.
     #[must_use]
     pub const fn within(mut self, depth: usize, width: usize) -> Self {
         (self.depth, self.width) = (depth, width);

@@ -1,4 +1,4 @@
-//! Filters inside of a filter that the declaration does not number: the branches of groups, and the filters under free keys.
+//! Filters inside a filter that the declaration does not number: the branches of groups, and the filters under free keys.
 
 use std::any::Any;
 use std::fmt;
@@ -24,7 +24,7 @@ impl fmt::Debug for InnerCode {
 }
 
 impl dyn Members {
-    /// The code that works on the filters inside of this one, if there can be any.
+    /// The code that works on the filters inside this one, if there can be any.
     pub(crate) fn inner_code(&self) -> Option<&'static InnerCode> {
         let parameters = self.parameters();
         if parameters.are_literal() {
@@ -35,7 +35,7 @@ impl dyn Members {
     }
 }
 
-/// A filter inside of another one.
+/// A filter inside another one.
 pub(crate) struct Inner<'f> {
     /// What is in front of the names of its members.
     pub(crate) name: BranchName,
@@ -74,7 +74,7 @@ impl dyn Entries + '_ {
     }
 }
 
-/// The filters inside of a filter that has that name, in the order of writing.
+/// The filters inside a filter that has that name, in the order of writing.
 pub(crate) fn inner_filters<'f>(filter: &'f dyn Members, name: &BranchName) -> Vec<Inner<'f>> {
     let parameters = filter.parameters();
     let mut inner = Vec::new();

@@ -41,7 +41,7 @@ pub(crate) struct Field {
     pub(crate) accepted: &'static [Accepted],
     /// How a list is written.
     pub(crate) list: ListStyle,
-    /// How a list is read besides.
+    /// Other styles in which a list is read.
     pub(crate) also_read: &'static [ListStyle],
     /// Whether a list may be empty, which says "none".
     pub(crate) allows_empty: bool,
@@ -260,7 +260,7 @@ impl Member {
         self
     }
 
-    /// The same field with another style in which lists are written, and others in which they are read besides.
+    /// The same field with another style in which lists are written, and others in which they are read too.
     #[must_use]
     pub const fn listed(mut self, style: ListStyle, also_read: &'static [ListStyle]) -> Self {
         if let MemberKind::Field(field) = &mut self.kind {

@@ -28,7 +28,7 @@ pub(crate) type Get = fn(&dyn Any) -> Option<&dyn Members>;
 pub(crate) type GetMut = fn(&mut dyn Any) -> Option<&mut dyn Members>;
 
 impl Nested {
-    /// The filter inside of `filter`.
+    /// The filter inside `filter`.
     pub(crate) fn of<'f>(&self, filter: &'f dyn Members) -> Option<&'f dyn Members> {
         // A group has the fields of its filter.
         (self.get)(filter).or_else(|| (self.get)(filter.branches()?.conditions()))

@@ -19,7 +19,7 @@ pub struct Groups {
     /// The name of a branch that must not be met.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub not: Option<String>,
-    /// The most groups inside of each other.
+    /// How deeply groups may be nested.
     pub depth: usize,
     /// The most branches of one group.
     pub width: usize,

@@ -90,7 +90,7 @@ pub enum GroupError {
         /// The branch: `filter[or][0]`.
         branch: String,
     },
-    /// A branch without a number, of which nobody knows which parameters belong to it.
+    /// A branch without a number: which parameters belong to it is unknown.
     Unnumbered {
         /// The group: `filter[or]`.
         group: String,
@@ -100,7 +100,7 @@ pub enum GroupError {
         /// The kind.
         kind: GroupKind,
     },
-    /// More groups inside of each other than the declaration allows.
+    /// Groups that are nested more deeply than the declaration allows.
     TooDeep {
         /// The largest number that is allowed.
         limit: usize,

@@ -137,7 +137,7 @@ impl Display for GroupError {
                 )
             }
             Self::TooDeep { limit } => {
-                write!(f, "too many groups are inside of each other; at most {limit} are allowed")
+                write!(f, "groups are nested too deeply; the limit is {limit}")
             }
             Self::TooWide { group, limit } => {
                 write!(f, "`{group}` has too many branches; at most {limit} are allowed")

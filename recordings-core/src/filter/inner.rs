@@ -1,4 +1,4 @@
-//! The checks of filters inside of a filter, as code that only those programs have that have such filters.
+//! The checks of filters inside a filter, as code that only those programs have that have such filters.
 
 use super::vacuous::inner_restricts;
 use super::{group, keys, unlisted};
@@ -28,7 +28,7 @@ pub(crate) static INNER_CHECKS: Code = &InnerChecks {
     unlisted: unlisted::in_inner,
 };
 
-/// The checks of the filters inside of a filter, if there can be any.
+/// The checks of the filters inside a filter, if there can be any.
 pub(super) fn checks(filter: &dyn Members) -> Option<&'static InnerChecks> {
     filter.inner_code()?.filter.downcast_ref()
 }

@@ -29,7 +29,7 @@ fn unlisted_in(filter: &dyn Members, name: &BranchName) -> Option<(String, Strin
     found.or_else(|| checks(filter).and_then(|inner| (inner.unlisted)(filter, name)))
 }
 
-/// The same for the filters inside of a filter.
+/// The same for the filters inside a filter.
 pub(super) fn in_inner(filter: &dyn Members, name: &BranchName) -> Option<(String, String)> {
     inner_filters(filter, name).into_iter().find_map(|inner| unlisted_in(inner.filter, &inner.name))
 }

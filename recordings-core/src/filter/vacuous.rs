@@ -39,7 +39,7 @@ fn restricts(filter: &dyn Members, name: &BranchName, vacuous: &mut Option<Given
     checks(filter).is_some_and(|inner| (inner.restrict)(filter, name, vacuous))
 }
 
-/// Whether some rows do not meet the filters inside of a filter that has that name.
+/// Whether some rows do not meet the filters inside a filter that has that name.
 pub(super) fn inner_restricts(filter: &dyn Members, name: &BranchName, vacuous: &mut Option<Given>) -> bool {
     let inner = inner_filters(filter, name);
     let mut is_restricted = |inner: &Inner<'_>| restricts(inner.filter, &inner.name, &mut *vacuous);

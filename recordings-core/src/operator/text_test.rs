@@ -60,7 +60,7 @@ impl TextTest {
         if self.folds { text.eq_ignore_ascii_case(wanted) } else { text == wanted }
     }
 
-    /// Whether a pattern matches a whole text. Takes the product of their lengths at most: only the last `%` is tried again, since
+    /// Whether a pattern matches a whole text. Takes the product of their lengths at most: only the last `%` is backtracked to, since
     /// what comes before it needs no more text than it has.
     fn is_like(self, text: &str, pattern: &str) -> bool {
         let (mut text, mut pattern) = (text.chars(), Steps(pattern.chars()));

@@ -1,4 +1,4 @@
-//! How filters inside of a filter are written and parsed, as code that only those programs have that have such filters.
+//! How filters inside a filter are written and parsed, as code that only those programs have that have such filters.
 
 use super::limits::Limits;
 use super::parse::INNER_PARSER;
@@ -11,7 +11,7 @@ use crate::filter::INNER_CHECKS;
 
 /// What writes and parses them.
 pub(super) struct InnerCodec {
-    /// Writes a filter with the filters inside of it.
+    /// Writes a filter with the filters inside it.
     pub(super) write: fn(&dyn Members, Keys<'_>, &mut Pen, usize) -> usize,
     /// Their parameters with their values, or all of the filter's in another notation, which is then alone.
     pub(super) pairs: fn(&dyn Members, &BranchName) -> Pairs,
@@ -30,7 +30,7 @@ pub(super) enum Pairs {
 pub(super) struct InnerParsers {
     /// Whether a decoded key is of an inner filter.
     pub(super) has: fn(&dyn Members, &str) -> bool,
-    /// A parser for the filters inside of one that is in that many branches itself.
+    /// A parser for the filters inside one that is in that many branches itself.
     pub(super) new: fn(usize) -> Box<dyn ParseInner>,
     /// What the parameters of inner filters begin with, for messages.
     pub(super) names: fn(&dyn Members) -> Vec<String>,
@@ -50,7 +50,7 @@ pub(crate) static INNER_CODE: InnerCode = InnerCode { filter: INNER_CHECKS, quer
 
 static INNER_CODEC: InnerCodec = InnerCodec { write: write_with_inner, pairs: pairs_of_inner, parser: &INNER_PARSER };
 
-/// What writes and parses the filters inside of a filter, if there can be any.
+/// What writes and parses the filters inside a filter, if there can be any.
 pub(super) fn codec(filter: &dyn Members) -> Option<&'static InnerCodec> {
     filter.inner_code()?.query.downcast_ref()
 }

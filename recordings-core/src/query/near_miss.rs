@@ -23,7 +23,7 @@ pub(super) struct Distance {
     is_plural: bool,
 }
 
-/// The most layers around a key, such as a second percent-encoding inside of a URL.
+/// The most layers around a key, such as a second percent-encoding inside a URL.
 const LAYERS: usize = 5;
 
 /// The key as it was probably meant. `None` if it is not close to the root.

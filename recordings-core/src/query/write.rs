@@ -92,7 +92,7 @@ impl Keys<'_> {
     }
 }
 
-/// Writes a filter, with the filters inside of it.
+/// Writes a filter, with the filters inside it.
 #[inline]
 fn whole(filter: &dyn Members, keys: Keys<'_>, pen: &mut Pen, start: usize) -> usize {
     let parameters = filter.parameters();
@@ -141,7 +141,7 @@ impl OtherKeys for InnerKeys<'_> {
     }
 }
 
-/// Writes the conditions of a filter, and the filters inside of it.
+/// Writes the conditions of a filter, and the filters inside it.
 pub(super) fn write_with_inner(filter: &dyn Members, keys: Keys<'_>, pen: &mut Pen, start: usize) -> usize {
     let (parameters, brackets) = (filter.parameters(), keys.brackets());
     if let Some(named) = Named::of(parameters).filter(|_| filter.branches().is_some()) {
@@ -385,7 +385,7 @@ fn pairs_in(filter: &dyn Members, branch: &BranchName) -> Vec<(String, String)> 
     pairs
 }
 
-/// The parameters of the filters inside of a filter that has that name.
+/// The parameters of the filters inside a filter that has that name.
 pub(super) fn pairs_of_inner(filter: &dyn Members, name: &BranchName) -> Pairs {
     let parameters = filter.parameters();
     if let Some(named) = Named::of(parameters).filter(|_| filter.branches().is_some()) {

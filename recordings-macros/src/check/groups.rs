@@ -7,7 +7,7 @@ use crate::attr::groups::{self, Word};
 use crate::errors::Errors;
 use crate::model::{Field, GroupForm, Groups, OperatorNames};
 
-/// The most groups that can be declared to be inside of each other, and the most branches of one.
+/// How deeply groups can be declared to be nested, and the most branches of one.
 const DEEPEST: usize = 32;
 const WIDEST: usize = 1_000;
 
@@ -60,7 +60,7 @@ pub(super) fn groups(
         any,
         all,
         not,
-        depth: number(written.depth.as_ref(), "`depth` is the most groups inside of each other", (3, DEEPEST), errors),
+        depth: number(written.depth.as_ref(), "`depth` is how deeply groups may be nested", (3, DEEPEST), errors),
         width: number(written.width.as_ref(), "`width` is the most branches of one group", (20, WIDEST), errors),
         form,
         span: written.key.span(),

@@ -15,7 +15,7 @@ pub(super) fn root(written: Option<&LitStr>, errors: &Errors) -> String {
         return String::new();
     }
     let value = written.value();
-    // A root may be inside of another name: `filter[where]`.
+    // A root may be inside another name: `filter[where]`.
     if let Some((first, rest)) = value.split_once('[')
         && let Some(inner) = rest.strip_suffix(']')
     {

@@ -1,6 +1,6 @@
 //! The expansion of one small filter and one small value, kept beside this file: what the derives make, to read.
 //!
-//! After a wanted change, `UPDATE_EXPANSIONS=1 cargo test -p recordings-macros` writes the files anew.
+//! After a wanted change, `UPDATE_EXPANSIONS=1 cargo test -p recordings-macros` rewrites the files.
 
 use std::path::Path;
 

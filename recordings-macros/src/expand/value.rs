@@ -93,7 +93,7 @@ pub(super) fn expand(value: &Value) -> TokenStream {
     }
 }
 
-/// What the derive implements besides, unless the declaration says that the enum has its own.
+/// What else the derive implements, unless the declaration says that the enum has its own.
 fn traits(value: &Value) -> TokenStream {
     let Value { ident, krate, .. } = value;
     let mut traits = TokenStream::new();

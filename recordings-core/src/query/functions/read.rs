@@ -31,7 +31,7 @@ pub(in crate::query) struct Mistake {
     pub(in crate::query) span: Range<usize>,
 }
 
-/// The most calls inside of each other that are read, whatever the declaration allows.
+/// How deeply calls may be nested, whatever the declaration allows.
 const DEEPEST: usize = 100;
 
 /// A text that is read.
@@ -67,7 +67,7 @@ impl<'t> Expression<'t> {
         self.skip_blanks();
         let start = self.at;
         if depth > DEEPEST {
-            return Err(self.mistake("fewer functions inside of each other"));
+            return Err(self.mistake("functions that are nested less deeply"));
         }
         match self.rest().chars().next() {
             Some(quote @ ('\'' | '"')) if quote == self.quote() => self.quoted().map(Operand::Text),

@@ -79,7 +79,7 @@ struct Notes {
     names: OnceCell<Arc<[String]>>,
     /// In how many branches of groups the filter is.
     depth: usize,
-    /// The filters inside of it whose parameters have come.
+    /// The filters inside it whose parameters have come.
     inner: Option<Box<dyn ParseInner>>,
 }
 
@@ -106,12 +106,12 @@ impl<'f> FilterParser<'f> {
         parser
     }
 
-    /// Whether a decoded key is a parameter of a filter inside of this one: of a branch, or under a free key.
+    /// Whether a decoded key is a parameter of a filter inside this one: of a branch, or under a free key.
     pub(super) fn has_inner(&self, key: &str) -> bool {
         codec(self.filter).is_some_and(|codec| (codec.parser.has)(self.filter, key))
     }
 
-    /// Adds a parameter of a filter inside of this one.
+    /// Adds a parameter of a filter inside this one.
     pub(super) fn add_to_inner(&mut self, key: &str, pair: &Pair<'_>) -> Result<(), FilterError> {
         let Some(codec) = codec(self.filter) else { return Ok(()) };
         let parameters = self.parameters;
@@ -125,7 +125,7 @@ impl<'f> FilterParser<'f> {
         self.parameters.below_root(key).is_some()
     }
 
-    /// Whether the filter's root is inside of a name: `filter[where]` inside of `filter`.
+    /// Whether the filter's root is inside a name: `filter[where]` inside `filter`.
     pub(in crate::query) fn is_below(&self, key: &str) -> bool {
         self.parameters.schema.root.strip_prefix(key).is_some_and(|rest| rest.starts_with('['))
     }

@@ -1,4 +1,4 @@
-//! Filters inside of a filter while its query is parsed: the branches of groups, and the filters under free keys. Their parameters are
+//! Filters inside a filter while its query is parsed: the branches of groups, and the filters under free keys. Their parameters are
 //! collected, and each of them is parsed as a filter of its own once all have come.
 
 use std::borrow::Cow;
