@@ -14,6 +14,7 @@ use crate::query::{Brackets, FilterParser, Limits, ParseOptions, Scope, Source, 
 ///
 /// The conditions of a filter can always be sent: its fields are private, and only the checked builder and the strict parser set
 /// them. A filter that must have a condition cannot implement `Default`.
+#[doc(alias = "deepObject")]
 pub trait Filter: FilterDefinition {
     /// The name in front of the brackets: `filter`. Empty if the fields' names are in front: `seats[gte]`.
     const ROOT: &'static str = Self::SCHEMA.root();

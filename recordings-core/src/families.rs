@@ -120,6 +120,8 @@ pub trait QueryDefinition: Sized + 'static {
 /// assert!(error.to_string().contains("did you mean `author`?"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias = "include")]
+#[doc(alias = "fieldset")]
 pub trait Query: QueryDefinition {
     /// Returns the query as it is sent, without a question mark: the parts in the order of their declaration.
     fn to_query_string(&self) -> String {

@@ -67,6 +67,7 @@ use crate::value::{FilterValue, InvalidValue, ValueType, to_text};
 /// let sort = Sort::ascending(Key::Name);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[doc(alias = "order_by")]
 pub struct Sort<E>(Vec<(E, Direction)>);
 
 impl<E: FilterValue> Sort<E> {

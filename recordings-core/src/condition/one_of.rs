@@ -26,6 +26,7 @@ use crate::value::FilterValue;
 /// # Ok::<(), recordings_core::InvalidFilter>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
+#[doc(alias = "any_of")]
 pub struct OneOf<T>(Terms<T>);
 
 around_terms!(OneOf);

@@ -26,6 +26,7 @@ use crate::value::OrderedValue;
 /// # Ok::<(), recordings_core::InvalidFilter>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
+#[doc(alias = "between")]
 pub struct Range<T>(Terms<T>);
 
 around_terms!(Range);

@@ -13,6 +13,7 @@ impl Description {
     /// A name such as `filter[duration_secs][gte]` is one literal name, since `deepObject` is only defined for one level. OpenAPI
     /// has no way to express rules between parameters, nor groups in brackets, whose parameters have numbers; put them into the text of
     /// the operation. A group that is written as functions is one parameter, a string.
+    #[doc(alias = "deepObject")]
     #[must_use]
     pub fn to_openapi(&self) -> Vec<Value> {
         let functions = self.groups.iter().filter(|groups| groups.form != GroupForm::Brackets).map(functions);

@@ -89,6 +89,7 @@ impl<T> Within<T> {
 /// assert_eq!(filter.to_readable_query(), "filter[duration_secs][gte]=60");
 /// # Ok::<(), recordings_core::InvalidFilter>(())
 /// ```
+#[doc(alias = "between")]
 pub const fn within<T>(least: Option<T>, most: Option<T>) -> Within<T> {
     Within { least, most }
 }

@@ -18,6 +18,7 @@ use crate::operator::Operator;
 // Pages are bracket parameters like filters, so the same derive declares them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Filter)]
 #[filter(root = "page")]
+#[doc(alias = "paginate")]
 #[must_use = "a page selects nothing until it is used"]
 pub struct PageRequest {
     /// How many items the page holds.
