@@ -49,7 +49,7 @@ impl<T: FilterValue> Condition for OneOf<T> {
 }
 
 impl<T> OneOf<T> {
-    /// The values, if the condition is equality with one of them.
+    /// Returns the values, if the condition is equality with one of them.
     #[must_use]
     pub fn values(&self) -> Option<&[T]> {
         self.0.values(Operator::IN)

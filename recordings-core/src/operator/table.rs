@@ -86,13 +86,13 @@ impl Operator {
         Self(definition)
     }
 
-    /// The name, as it is written in a query unless a declaration has another wire name: `gte`.
+    /// Returns the name, as it is written in a query unless a declaration has another wire name: `gte`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         self.0.name
     }
 
-    /// How many values the operator takes.
+    /// Returns how many values the operator takes.
     #[must_use]
     pub const fn arity(self) -> Arity {
         self.0.arity
@@ -129,7 +129,7 @@ impl Operator {
         matches!(self.0.meaning, Meaning::Text(TextTest { kind: TextTestKind::Like, .. }))
     }
 
-    /// Whether terms of both operators can be combined on one field. The builder's types say the same by
+    /// Returns whether terms of both operators can be combined on one field. The builder's types say the same by
     /// [`Combines`](super::Combines).
     #[must_use]
     pub fn combines_with(self, other: Self) -> bool {
