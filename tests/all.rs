@@ -21,6 +21,7 @@ mod foreign;
 mod foreign_lists;
 mod forms;
 mod groups;
+mod guide;
 mod json_api;
 mod keys;
 mod layers;

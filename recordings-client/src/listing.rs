@@ -99,6 +99,7 @@ impl<E: Endpoint> List<E> {
     }
 
     /// Sets the order.
+    #[doc(alias = "order_by")]
     pub fn sort(self, sort: &Sort<E::Field>) -> Self
     where
         E: CanSort,
@@ -247,6 +248,7 @@ impl<E: Endpoint> List<E> {
     ///
     /// Without [prefetch](Self::concurrency), a page is fetched only while the stream is polled, and its timeouts run in between.
     /// If you poll the stream in a `select!` with slow branches, set a concurrency of 2.
+    #[doc(alias = "paginate")]
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<E::Item>
     where
@@ -260,6 +262,7 @@ impl<E: Endpoint> List<E> {
     /// An item that cannot be read is returned as an error of the kind [`Item`](crate::ErrorKind::Item), after the other
     /// items of its page, and the stream continues. If you stop at that error, for example by `?`, resume with a listing at
     /// [`Error::resume_at`].
+    #[doc(alias = "auto_paging")]
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<E::Item>
     where

@@ -19,6 +19,7 @@
 /// const CURSORS: Paging = Paging::cursors("after", "size", "meta.next");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[doc(alias = "paginate")]
 pub struct Paging {
     pub(crate) step: Step,
     /// The parameter of the page size, if pages have one.

@@ -215,7 +215,7 @@ pub enum ConditionSql {
 macro_rules! around_terms {
     ($condition:ident) => {
         impl<T> $condition<T> {
-            /// The terms: the operators with their operands.
+            /// Returns the terms: the operators with their operands.
             #[must_use]
             pub const fn terms(&self) -> &crate::condition::Terms<T> {
                 &self.0

@@ -102,7 +102,7 @@ impl Description {
     /// The version of the format that this crate writes.
     pub const VERSION: u32 = 1;
 
-    /// The description of a filter. A [`PageRequest`](crate::page::PageRequest) is one too.
+    /// Returns the description of a filter. A [`PageRequest`](crate::page::PageRequest) is one too.
     #[must_use]
     pub fn of<F: FilterDefinition>() -> Self {
         Self::of_filter(F::empty().members())
@@ -179,7 +179,7 @@ impl Description {
         }));
     }
 
-    /// The description of two families of one query.
+    /// Combines the descriptions of two families of one query.
     #[must_use]
     #[inline]
     pub fn and(mut self, other: Self) -> Self {

@@ -89,13 +89,13 @@ impl FilterError {
         }
     }
 
-    /// What is wrong.
+    /// Returns what is wrong.
     #[must_use]
     pub fn kind(&self) -> &ErrorKind {
         &self.0.kind
     }
 
-    /// The parameter as it was written, percent-decoded unless its encoding is the error. `None` for an error of the query as a
+    /// Returns the parameter as it was written, percent-decoded unless its encoding is the error. `None` for an error of the query as a
     /// whole.
     #[must_use]
     pub fn parameter(&self) -> Option<&str> {
@@ -125,13 +125,13 @@ impl FilterError {
         }
     }
 
-    /// The value of the parameter.
+    /// Returns the value of the parameter.
     #[must_use]
     pub fn value(&self) -> Option<&str> {
         self.0.given.as_ref().map(|given| &*given.value)
     }
 
-    /// The other parameter, where two cannot be combined or one is repeated.
+    /// Returns the other parameter, where two cannot be combined or one is repeated.
     #[must_use]
     pub fn other(&self) -> Option<&Given> {
         match &self.0.kind {
@@ -155,7 +155,7 @@ impl FilterError {
         }
     }
 
-    /// The parameters that would be valid in place of this one, if it is unknown.
+    /// Returns the parameters that would be valid in place of this one, if it is unknown.
     #[must_use]
     pub fn allowed(&self) -> &[String] {
         match &self.0.kind {
@@ -179,7 +179,7 @@ impl FilterError {
         }
     }
 
-    /// The parameter or value that was probably meant.
+    /// Returns the parameter or value that was probably meant.
     #[must_use]
     pub fn nearest(&self) -> Option<&str> {
         match &self.0.kind {
@@ -241,7 +241,7 @@ macro_rules! lists {
                 self.0
             }
 
-            /// The errors. There is at least one.
+            /// Returns the errors. There is at least one.
             #[must_use]
             pub fn errors(&self) -> &[FilterError] {
                 &self.0

@@ -7,18 +7,19 @@ use crate::error::QueryErrors;
 use crate::filter::{self, FilterDefinition, HasModel};
 use crate::query::{Brackets, FilterParser, Limits, ParseOptions, Scope, Source, append, parse};
 
-/// A filter: bracket parameters of one family, `filter[…]`, with the conditions that they set.
+/// A filter: the conditions that the bracket parameters of one family, `filter[…]`, set.
 ///
 /// [`#[derive(Filter)]`](macro@crate::Filter) makes a struct a filter, and adds `builder()` and a getter for each field. The
 /// trait is not implemented by hand; it follows from [`FilterDefinition`], which the derive implements.
 ///
 /// The conditions of a filter can always be sent: its fields are private, and only the checked builder and the strict parser set
 /// them. A filter that must have a condition cannot implement `Default`.
+#[doc(alias = "deepObject")]
 pub trait Filter: FilterDefinition {
     /// The name in front of the brackets: `filter`. Empty if the fields' names are in front: `seats[gte]`.
     const ROOT: &'static str = Self::SCHEMA.root();
 
-    /// Whether `model` meets every condition of the filter. Every model meets an empty filter.
+    /// Returns whether `model` meets every condition of the filter. Every model meets an empty filter.
     ///
     /// A day matches an instant by its day in UTC, and an absent value meets no condition but
     /// `null(true)`, `exists(false)` and `ne_or_null`.
@@ -29,7 +30,7 @@ pub trait Filter: FilterDefinition {
         self.is_met_by(model)
     }
 
-    /// Whether the filter has no condition, and so selects everything.
+    /// Returns whether the filter has no condition, and so selects everything.
     fn is_empty(&self) -> bool {
         (self as &dyn Members).is_unset()
     }

@@ -29,15 +29,15 @@ pub use part::{Part, PartMut, PartSchema};
     note = "put `#[derive(Query)]` on the struct"
 )]
 pub trait QueryDefinition: Sized + 'static {
-    /// A query without conditions. It is not checked.
+    /// Creates a query without conditions. It is not checked.
     #[doc(hidden)]
     fn empty() -> Self;
 
-    /// The parts, in the order in which they are written.
+    /// Returns the parts, in the order in which they are written.
     #[doc(hidden)]
     fn parts(&self) -> Vec<Part<'_>>;
 
-    /// The parts, to be parsed into.
+    /// Returns the parts, to be parsed into.
     #[doc(hidden)]
     fn parts_mut(&mut self, options: &ParseOptions) -> Vec<PartMut<'_>>;
 }
@@ -120,6 +120,8 @@ pub trait QueryDefinition: Sized + 'static {
 /// assert!(error.to_string().contains("did you mean `author`?"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias = "include")]
+#[doc(alias = "fieldset")]
 pub trait Query: QueryDefinition {
     /// Returns the query as it is sent, without a question mark: the parts in the order of their declaration.
     fn to_query_string(&self) -> String {
@@ -167,7 +169,7 @@ pub trait Query: QueryDefinition {
 impl<Q: QueryDefinition> Query for Q {}
 
 impl Description {
-    /// The description of a whole query: the parameters and the rules of its parts.
+    /// Returns the description of a whole query: the parameters and the rules of its parts.
     ///
     /// An order is described as a list of texts, `created_at` and `-created_at`.
     #[must_use]
@@ -249,7 +251,7 @@ pub struct Unfinished<Q> {
 }
 
 impl<Q: QueryDefinition> Unfinished<Q> {
-    /// A query without conditions.
+    /// Creates a query without conditions.
     #[must_use]
     pub fn new() -> Self {
         Self { query: Q::empty(), errors: Vec::new() }

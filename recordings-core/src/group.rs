@@ -129,27 +129,27 @@ pub struct Group<F: Groups> {
 }
 
 impl<F: Groups> Group<F> {
-    /// The conditions beside the groups.
+    /// Returns the conditions beside the groups.
     pub const fn filter(&self) -> &F {
         &self.filter
     }
 
-    /// The branches of which at least one must be met. If there are none, nothing is demanded.
+    /// Returns the branches of which at least one must be met. If there are none, nothing is demanded.
     pub fn any(&self) -> &[Self] {
         &self.any
     }
 
-    /// The branches of which each must be met.
+    /// Returns the branches of which each must be met.
     pub fn all(&self) -> &[Self] {
         &self.all
     }
 
-    /// The branch that must not be met, if there is one.
+    /// Returns the branch that must not be met, if there is one.
     pub fn not(&self) -> Option<&Self> {
         self.not.first()
     }
 
-    /// A group of conditions alone. It is not checked.
+    /// Creates a group that has conditions alone. It is not checked.
     #[doc(hidden)]
     pub const fn of(filter: F) -> Self {
         Self { filter, any: Vec::new(), all: Vec::new(), not: Vec::new() }

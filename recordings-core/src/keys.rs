@@ -78,13 +78,13 @@ impl<F, M> Keys<F, M> {
         Self { filters: BTreeMap::new(), model: PhantomData }
     }
 
-    /// The filter of a key.
+    /// Returns the filter of a key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&F> {
         self.filters.get(key)
     }
 
-    /// The keys with their filters, in the order of the keys.
+    /// Returns the keys with their filters, in the order of the keys.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &F)> {
         self.filters.iter().map(|(key, filter)| (&**key, filter))
     }

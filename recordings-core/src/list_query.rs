@@ -95,13 +95,13 @@ pub struct ListQuery<F, P = PageRequest, S = Unsorted> {
 }
 
 impl<F: FilterDefinition, P: FilterDefinition> ListQuery<F, P> {
-    /// A page of what the filter selects.
+    /// Creates the query for a page of what the filter selects.
     pub const fn new(filter: F, page: P) -> Self {
         let () = Self::FAMILIES_ARE_APART;
         Self { filter, page, sort: Unsorted }
     }
 
-    /// The same query with an order.
+    /// Adds an order to the query.
     pub fn sorted<S: Sorting>(self, sort: S) -> ListQuery<F, P, S> {
         let () = ListQuery::<F, P, S>::FAMILIES_ARE_APART;
         ListQuery { filter: self.filter, page: self.page, sort }
@@ -142,7 +142,7 @@ impl<F: FilterDefinition, P: FilterDefinition, S: Sorting> ListQuery<F, P, S> {
         }
     };
 
-    /// The query as it is sent: the filter's parameters, then the page's, then the order. See
+    /// Returns the query as it is sent: the filter's parameters, then the page's, then the order. See
     /// [`Filter::to_query_string`](crate::Filter::to_query_string).
     pub fn to_query_string(&self) -> String {
         let mut query = String::new();
@@ -155,7 +155,7 @@ impl<F: FilterDefinition, P: FilterDefinition, S: Sorting> ListQuery<F, P, S> {
         self.write(query, Brackets::Encoded);
     }
 
-    /// The query with raw brackets, for people to read.
+    /// Returns the query with raw brackets, for people to read.
     pub fn to_readable_query(&self) -> String {
         let mut query = String::new();
         self.write(&mut query, Brackets::Raw);

@@ -60,7 +60,7 @@ pub struct FilterQuery<F>(pub F);
 pub struct QueryRejection(QueryErrors);
 
 impl QueryRejection {
-    /// The errors of the query.
+    /// Returns the errors of the query.
     #[must_use]
     pub const fn errors(&self) -> &QueryErrors {
         &self.0

@@ -67,6 +67,7 @@ use crate::value::{FilterValue, InvalidValue, ValueType, to_text};
 /// let sort = Sort::ascending(Key::Name);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[doc(alias = "order_by")]
 pub struct Sort<E>(Vec<(E, Direction)>);
 
 impl<E: FilterValue> Sort<E> {
@@ -132,7 +133,7 @@ impl<E: FilterValue> Sort<E> {
         Ok(sort)
     }
 
-    /// Whether a decoded parameter, such as `sort`, is one of the order's.
+    /// Returns whether a decoded parameter, such as `sort`, is one of the order's.
     #[must_use]
     pub fn has_parameter(parameter: &str) -> bool {
         wire::owns(Self::WIRE, parameter)
@@ -145,7 +146,7 @@ impl<E: FilterValue> Sort<E> {
         self
     }
 
-    /// The fields with their directions, the most important first. Empty if there is no order.
+    /// Returns the fields with their directions, the most important first. Empty if there is no order.
     #[must_use]
     pub fn fields(&self) -> &[(E, Direction)] {
         &self.0

@@ -134,7 +134,7 @@ pub trait FilterValue: Clone + PartialEq + 'static {
         }
     }
 
-    /// The value in SQL, for [`Filter::to_sql`](crate::Filter::to_sql). Implemented for the types of this crate, and as the
+    /// Returns the value in SQL, for [`Filter::to_sql`](crate::Filter::to_sql). Implemented for the types of this crate, and as the
     /// text for derived enums. A type of your own says what its column holds:
     ///
     /// ```
@@ -196,7 +196,7 @@ pub trait OrderedValue: FilterValue + PartialOrd {}
     note = "write `Exact<{Self}>` for equality or `Range<{Self}>` for bounds, or implement `TextValue` for `{Self}`"
 )]
 pub trait TextValue: FilterValue {
-    /// The text.
+    /// Returns the text.
     fn as_text(&self) -> &str;
 }
 

@@ -128,6 +128,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// with a setter and a `maybe_` setter for each field, `build()` and `build_non_empty()`; and a module `room_filter_fields`
 /// with one marker type for each field, which appear in bounds and in compiler messages. If you export `RoomFilter` from a
 /// private module, export the builder and the module too.
+#[doc(alias = "deepObject")]
 #[proc_macro_derive(Filter, attributes(filter))]
 pub fn derive_filter(input: TokenStream) -> TokenStream {
     expand::filter(&parse_macro_input!(input as DeriveInput)).into()

@@ -26,7 +26,7 @@ impl<F: DefaultOperators, Op> Supports<Op> for F where F::Condition: ByDefault<O
 
 /// Operators that a field all accepts, as [`IntoCondition::Ops`](crate::condition::IntoCondition::Ops) has them.
 #[diagnostic::on_unimplemented(
-    message = "it is not known here whether the filter field `{F}` accepts the operators of the condition",
+    message = "cannot prove that the filter field `{F}` accepts the operators of the condition",
     label = "the operators are those of a type parameter",
     note = "a helper function takes a finished condition, whose operators `build()` checks: `impl Into<Range<u32>>`, or `Range<u32>`"
 )]

@@ -13,7 +13,7 @@ pub struct Accepted {
 }
 
 impl Accepted {
-    /// An operator under its own name: `filter[x][gte]`.
+    /// Accepts an operator under its own name: `filter[x][gte]`.
     #[must_use]
     pub const fn new(operator: Operator) -> Self {
         Self { operator, wire_name: None }
@@ -25,25 +25,25 @@ impl Accepted {
         Self { operator: Operator::EQ, wire_name: Some("") }
     }
 
-    /// The operator `O`, which the condition type `C` with values of type `V` carries.
+    /// Accepts the operator `O`, which the condition type `C` with values of type `V` carries.
     #[must_use]
     pub const fn of<O: OpFor<V>, V, C: Carries<O>>() -> Self {
         Self::new(O::OPERATOR)
     }
 
-    /// The same operator under another wire name. Without brackets if the name is empty.
+    /// Sets the wire name. Without brackets if the name is empty.
     #[must_use]
     pub const fn named(self, wire_name: &'static str) -> Self {
         Self { wire_name: Some(wire_name), ..self }
     }
 
-    /// The operator.
+    /// Returns the operator.
     #[must_use]
     pub const fn operator(&self) -> Operator {
         self.operator
     }
 
-    /// The operator's wire name: `gte` in `filter[x][gte]`. Empty where the operator is not written.
+    /// Returns the operator's wire name: `gte` in `filter[x][gte]`. Empty where the operator is not written.
     #[must_use]
     pub const fn wire_name(&self) -> &'static str {
         match self.wire_name {

@@ -43,7 +43,7 @@ impl<T: FilterValue> Condition for Exact<T> {
 }
 
 impl<T> Exact<T> {
-    /// The value, if the condition is equality.
+    /// Returns the value, if the condition is equality.
     #[must_use]
     pub fn value(&self) -> Option<&T> {
         self.0.value(Operator::EQ)

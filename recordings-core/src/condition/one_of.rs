@@ -26,6 +26,7 @@ use crate::value::FilterValue;
 /// # Ok::<(), recordings_core::InvalidFilter>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
+#[doc(alias = "any_of")]
 pub struct OneOf<T>(Terms<T>);
 
 around_terms!(OneOf);
@@ -48,7 +49,7 @@ impl<T: FilterValue> Condition for OneOf<T> {
 }
 
 impl<T> OneOf<T> {
-    /// The values, if the condition is equality with one of them.
+    /// Returns the values, if the condition is equality with one of them.
     #[must_use]
     pub fn values(&self) -> Option<&[T]> {
         self.0.values(Operator::IN)

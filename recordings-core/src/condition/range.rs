@@ -26,6 +26,7 @@ use crate::value::OrderedValue;
 /// # Ok::<(), recordings_core::InvalidFilter>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
+#[doc(alias = "between")]
 pub struct Range<T>(Terms<T>);
 
 around_terms!(Range);
@@ -74,19 +75,19 @@ impl<T: OrderedValue> Condition for Range<T> {
 }
 
 impl<T> Range<T> {
-    /// The value, if the condition is equality.
+    /// Returns the value, if the condition is equality.
     #[must_use]
     pub fn value(&self) -> Option<&T> {
         self.0.value(Operator::EQ)
     }
 
-    /// The lower bound. [`Bound::Unbounded`] if there is none.
+    /// Returns the lower bound. [`Bound::Unbounded`] if there is none.
     #[must_use]
     pub fn lower(&self) -> Bound<&T> {
         self.bound(Operator::GT, Operator::GTE)
     }
 
-    /// The upper bound. [`Bound::Unbounded`] if there is none.
+    /// Returns the upper bound. [`Bound::Unbounded`] if there is none.
     #[must_use]
     pub fn upper(&self) -> Bound<&T> {
         self.bound(Operator::LT, Operator::LTE)

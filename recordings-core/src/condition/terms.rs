@@ -117,7 +117,7 @@ impl<V> Terms<V> {
         }
     }
 
-    /// The terms, in the order of their operators.
+    /// Returns the terms, in the order of their operators.
     pub fn iter(&self) -> impl Iterator<Item = (Operator, Operand<'_, V>)> {
         let values = self.values.get();
         self.head.operators().iter().enumerate().filter_map(move |(index, operator)| {
@@ -132,7 +132,7 @@ impl<V> Terms<V> {
         })
     }
 
-    /// The value of an operator that takes one, if there is such a term.
+    /// Returns the value of an operator that takes one, if there is such a term.
     #[must_use]
     pub fn value(&self, operator: Operator) -> Option<&V> {
         self.iter().find_map(|(term, operand)| match operand {
@@ -141,13 +141,13 @@ impl<V> Terms<V> {
         })
     }
 
-    /// The values of an operator that takes a list, if there is such a term.
+    /// Returns the values of an operator that takes a list, if there is such a term.
     #[must_use]
     pub fn values(&self, operator: Operator) -> Option<&[V]> {
         matches!(self.head, Head::List(term) if term == operator).then(|| self.values.get())
     }
 
-    /// The flag of an operator that takes one, if there is such a term.
+    /// Returns the flag of an operator that takes one, if there is such a term.
     #[must_use]
     pub fn answer(&self, operator: Operator) -> Option<bool> {
         match self.head {

@@ -77,7 +77,7 @@ fn has_part(text: &str, place: Place, part: &str) -> bool {
 }
 
 impl<T> Text<T> {
-    /// The value, if the condition is equality.
+    /// Returns the value, if the condition is equality.
     #[must_use]
     pub fn value(&self) -> Option<&T> {
         self.0.value(Operator::EQ)

@@ -99,13 +99,13 @@ pub enum Change {
 }
 
 impl Difference {
-    /// Whether it matters to clients.
+    /// Returns whether it matters to clients.
     #[must_use]
     pub const fn severity(&self) -> Severity {
         self.severity
     }
 
-    /// What changed.
+    /// Returns what changed.
     #[must_use]
     pub const fn change(&self) -> &Change {
         &self.change

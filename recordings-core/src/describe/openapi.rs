@@ -8,11 +8,12 @@ use crate::text::all_of;
 use crate::value::{ValueKind, ValueType};
 
 impl Description {
-    /// The parameter objects of OpenAPI 3.1, one per literal parameter, for the `parameters` of an operation.
+    /// Returns the parameter objects of OpenAPI 3.1, one per literal parameter, for the `parameters` of an operation.
     ///
     /// A name such as `filter[duration_secs][gte]` is one literal name, since `deepObject` is only defined for one level. OpenAPI
     /// has no way to express rules between parameters, nor groups in brackets, whose parameters have numbers; put them into the text of
     /// the operation. A group that is written as functions is one parameter, a string.
+    #[doc(alias = "deepObject")]
     #[must_use]
     pub fn to_openapi(&self) -> Vec<Value> {
         let functions = self.groups.iter().filter(|groups| groups.form != GroupForm::Brackets).map(functions);

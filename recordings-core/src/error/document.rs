@@ -38,12 +38,12 @@ pub struct ErrorSource {
 }
 
 impl ErrorObject {
-    /// An error with a status, a code, a title and a detail.
+    /// Creates an error with a status, a code, a title and a detail.
     pub fn new(status: u16, code: impl Into<String>, title: impl Into<String>, detail: impl Into<String>) -> Self {
         Self { status: status.to_string(), code: code.into(), title: title.into(), detail: detail.into(), source: None }
     }
 
-    /// The same error, about a parameter.
+    /// Sets the parameter that the error is about.
     #[must_use]
     pub fn about(self, parameter: impl Into<String>) -> Self {
         Self { source: Some(ErrorSource { parameter: parameter.into() }), ..self }
@@ -51,7 +51,7 @@ impl ErrorObject {
 }
 
 impl ErrorDocument {
-    /// A document of those errors.
+    /// Creates a document of these errors.
     #[must_use]
     pub const fn new(errors: Vec<ErrorObject>) -> Self {
         Self { errors }

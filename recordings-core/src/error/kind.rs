@@ -141,7 +141,7 @@ pub enum ExceededLimit {
 }
 
 impl ErrorKind {
-    /// A word for programs, as in [`ErrorObject::code`](super::ErrorObject::code).
+    /// Returns a word for programs, as in [`ErrorObject::code`](super::ErrorObject::code).
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
@@ -164,7 +164,7 @@ impl ErrorKind {
         }
     }
 
-    /// What kind of error it is, in words that are the same for all errors of the kind.
+    /// Returns what kind of error it is, in words that are the same for all errors of the kind.
     #[must_use]
     pub const fn title(&self) -> &'static str {
         match self {

@@ -82,6 +82,8 @@ tuples! { (A) (A B) (A B C) (A B C D) (A B C D E) (A B C D E G) (A B C D E G H) 
 /// Selects what meets at least one of several filters: `any((first, second))`.
 ///
 /// Returns a builder: `build()` checks the branches. The [module](crate::group) has an example.
+#[doc(alias = "any_of")]
+#[doc(alias = "or")]
 pub fn any<F: AllowsAny>(branches: impl IntoBranches<F>) -> GroupBuilder<F> {
     GroupBuilder::of_branches(GroupKind::Any, branches.into_branches())
 }
@@ -103,6 +105,8 @@ pub fn any<F: AllowsAny>(branches: impl IntoBranches<F>) -> GroupBuilder<F> {
 /// assert_eq!(group.to_readable_query(), "filter[and][0][name][contains]=east&filter[and][1][name][contains]=wing");
 /// # Ok::<(), recordings_core::InvalidFilter>(())
 /// ```
+#[doc(alias = "all_of")]
+#[doc(alias = "and")]
 pub fn all<F: AllowsAll>(branches: impl IntoBranches<F>) -> GroupBuilder<F> {
     GroupBuilder::of_branches(GroupKind::All, branches.into_branches())
 }

@@ -26,7 +26,7 @@ pub struct Comparison<Op, T> {
 }
 
 impl<Op, T> Comparison<Op, T> {
-    /// A comparison by an operator of your own.
+    /// Creates a comparison by an operator of your own.
     pub const fn new(value: T) -> Self {
         Self { value, operator: PhantomData }
     }
@@ -43,7 +43,7 @@ pub struct Listed<Op, T> {
 }
 
 impl<Op, T> Listed<Op, T> {
-    /// A list for an operator of your own.
+    /// Creates a list for an operator of your own.
     pub fn new(values: impl IntoIterator<Item = T>) -> Self {
         Self { values: values.into_iter().collect(), operator: PhantomData }
     }
@@ -72,7 +72,7 @@ pub struct Within<T> {
 }
 
 impl<T> Within<T> {
-    /// Whether there is neither bound.
+    /// Returns whether there is neither bound.
     #[must_use]
     pub const fn is_none(&self) -> bool {
         self.least.is_none() && self.most.is_none()
@@ -89,6 +89,7 @@ impl<T> Within<T> {
 /// assert_eq!(filter.to_readable_query(), "filter[duration_secs][gte]=60");
 /// # Ok::<(), recordings_core::InvalidFilter>(())
 /// ```
+#[doc(alias = "between")]
 pub const fn within<T>(least: Option<T>, most: Option<T>) -> Within<T> {
     Within { least, most }
 }

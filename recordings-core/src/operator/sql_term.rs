@@ -25,31 +25,31 @@ impl<'a> SqlTerm<'a> {
         Self { dialect, column, cast, operator, operand }
     }
 
-    /// The database that the SQL is made for.
+    /// Returns the database that the SQL is made for.
     #[must_use]
     pub const fn dialect(&self) -> Dialect {
         self.dialect
     }
 
-    /// The column that the declaration names.
+    /// Returns the column that the declaration names.
     #[must_use]
     pub const fn column(&self) -> &'a Expr {
         self.column
     }
 
-    /// The operator.
+    /// Returns the operator.
     #[must_use]
     pub const fn operator(&self) -> Operator {
         self.operator
     }
 
-    /// The operand of the operator.
+    /// Returns the operand of the operator.
     #[must_use]
     pub const fn operand(&self) -> Operand<'a, SqlValue> {
         self.operand
     }
 
-    /// The same term for another column or expression, for [`sql::compare`](crate::sql::compare).
+    /// Returns the same term for another column or expression, for [`sql::compare`](crate::sql::compare).
     #[must_use]
     pub const fn on(mut self, column: &'a Expr) -> Self {
         self.column = column;

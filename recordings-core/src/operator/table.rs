@@ -86,13 +86,13 @@ impl Operator {
         Self(definition)
     }
 
-    /// The name, as it is written in a query unless a declaration has another wire name: `gte`.
+    /// Returns the name, as it is written in a query unless a declaration has another wire name: `gte`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         self.0.name
     }
 
-    /// How many values the operator takes.
+    /// Returns how many values the operator takes.
     #[must_use]
     pub const fn arity(self) -> Arity {
         self.0.arity
@@ -129,7 +129,7 @@ impl Operator {
         matches!(self.0.meaning, Meaning::Text(TextTest { kind: TextTestKind::Like, .. }))
     }
 
-    /// Whether terms of both operators can be combined on one field. The builder's types say the same by
+    /// Returns whether terms of both operators can be combined on one field. The builder's types say the same by
     /// [`Combines`](super::Combines).
     #[must_use]
     pub fn combines_with(self, other: Self) -> bool {
@@ -329,8 +329,10 @@ macro_rules! function {
 
 operators! {
     /// Equal to the value.
+    #[doc(alias = "filter[eq]")]
     EQ eq "eq" One(eq) Equality Alone Meaning::Equal;
     /// Not equal to the value.
+    #[doc(alias = "filter[ne]")]
     NE ne "ne" One(ne) Equality Not Meaning::NotEqual;
     /// Not equal to the value, or absent. The opposite of `eq`, as `ne` is only where there is a value.
     NE_OR_NULL ne_or_null "ne_or_null" One(ne_or_null) Equality Not Meaning::NotEqualOrAbsent;
@@ -339,18 +341,23 @@ operators! {
     /// Not equal to the value, whatever the case of ASCII letters is.
     INE ine "ine" One(ine) Parts Not Meaning::Text(TextTest::not_folded(TextTestKind::Equal));
     /// Greater than the value.
+    #[doc(alias = "filter[gt]")]
     GT gt "gt" One(gt) Order Lower Meaning::Lower { open: true };
     /// Greater than or equal to the value.
+    #[doc(alias = "filter[gte]")]
     GTE gte "gte" One(gte) Order Lower Meaning::Lower { open: false };
     /// Less than the value.
+    #[doc(alias = "filter[lt]")]
     LT lt "lt" One(lt) Order Upper Meaning::Upper { open: true };
     /// Less than or equal to the value.
+    #[doc(alias = "filter[lte]")]
     LTE lte "lte" One(lte) Order Upper Meaning::Upper { open: false };
     /// Between two values, or equal to one of them.
     BETWEEN between "between" Pair(between) Order Alone Meaning::Between { is_negated: false };
     /// Neither between two values nor equal to one of them.
     NOT_BETWEEN not_between "not_between" Pair(not_between) Order Alone Meaning::Between { is_negated: true };
     /// Equal to one of the values.
+    #[doc(alias = "filter[in]")]
     IN r#in "in" Many(one_of) Lists Alone Meaning::In;
     /// Equal to none of the values.
     NOT_IN not_in "not_in" Many(none_of) Lists Alone Meaning::NotIn;

@@ -20,7 +20,7 @@ impl PageNumber {
     /// The first page.
     pub const FIRST: Self = Self(NonZeroU64::MIN);
 
-    /// The page with a number.
+    /// Creates a page number.
     ///
     /// # Errors
     ///
@@ -32,13 +32,13 @@ impl PageNumber {
         }
     }
 
-    /// The number.
+    /// Returns the number.
     #[must_use]
     pub const fn get(self) -> u64 {
         self.0.get()
     }
 
-    /// The next page, or `None` after the largest number.
+    /// Returns the next page, or `None` after the largest number.
     #[must_use]
     pub const fn next(self) -> Option<Self> {
         match self.0.checked_add(1) {

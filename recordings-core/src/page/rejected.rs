@@ -15,7 +15,7 @@ pub struct RejectedItem {
 }
 
 impl RejectedItem {
-    /// An item that could not be read.
+    /// Creates an item that could not be read.
     pub fn new(index: usize, json: impl Into<String>, reason: impl Into<String>) -> Self {
         Self { index, json: json.into(), reason: reason.into() }
     }

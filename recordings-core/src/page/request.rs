@@ -18,6 +18,7 @@ use crate::operator::Operator;
 // Pages are bracket parameters like filters, so the same derive declares them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Filter)]
 #[filter(root = "page")]
+#[doc(alias = "paginate")]
 #[must_use = "a page selects nothing until it is used"]
 pub struct PageRequest {
     /// How many items the page holds.
@@ -27,28 +28,28 @@ pub struct PageRequest {
 }
 
 impl PageRequest {
-    /// The page that the server returns by default: the first 20 items.
+    /// Creates a request for the page that a server returns by default: the first 20 items.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The same page with another size.
+    /// Sets the size of the page.
     pub fn with_size(self, size: PageSize) -> Self {
         Self { size: Terms::one(Operator::EQ, size).into(), ..self }
     }
 
-    /// The page with another number and the same size.
+    /// Sets the number of the page, and keeps the size.
     pub fn with_number(self, number: PageNumber) -> Self {
         Self { number: Terms::one(Operator::EQ, number).into(), ..self }
     }
 
-    /// The size, or the default of 20.
+    /// Returns the size, or the default of 20.
     #[must_use]
     pub fn size_or_default(&self) -> PageSize {
         self.size.value().copied().unwrap_or_default()
     }
 
-    /// The number, or 1.
+    /// Returns the number, or 1.
     #[must_use]
     pub fn number_or_default(&self) -> PageNumber {
         self.number.value().copied().unwrap_or_default()

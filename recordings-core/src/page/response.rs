@@ -26,18 +26,18 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
-    /// A page of those items.
+    /// Creates a page of these items.
     #[must_use]
     pub const fn new(data: Vec<T>, meta: PageMeta) -> Self {
         Self { data, meta, rejected: Vec::new(), next: None }
     }
 
-    /// The items that could be read, in their order.
+    /// Returns the items that could be read, in their order.
     pub fn iter(&self) -> std::slice::Iter<'_, T> {
         self.data.iter()
     }
 
-    /// All items in the order of the server, those that could not be read among them.
+    /// Returns all items in the order of the server, those that could not be read among them.
     pub fn into_results(self) -> impl Iterator<Item = Result<T, RejectedItem>> {
         let (mut data, mut rejected) = (self.data.into_iter(), self.rejected.into_iter().peekable());
         (0..).map_while(move |index| match rejected.next_if(|item| item.index == index) {

@@ -31,7 +31,7 @@ impl PageSize {
     /// What the server uses if the query has no size.
     pub const DEFAULT: Self = Self(20);
 
-    /// A page of `size` items. For a literal, [`page_size!`](crate::page_size!) does the same at compile time.
+    /// Creates a page size of `size` items. For a literal, [`page_size!`](crate::page_size!) does the same at compile time.
     ///
     /// # Errors
     ///
@@ -45,7 +45,7 @@ impl PageSize {
         }
     }
 
-    /// The number of items.
+    /// Returns the number of items.
     #[must_use]
     pub const fn get(self) -> u16 {
         self.0
@@ -130,7 +130,7 @@ pub const fn page_size_literal(size: i128) -> PageSize {
     }
 }
 
-/// The same for a constant.
+/// Returns the same for a constant.
 #[doc(hidden)]
 #[must_use]
 #[track_caller]

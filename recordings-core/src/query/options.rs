@@ -28,7 +28,7 @@ pub struct ParseOptions {
 }
 
 impl ParseOptions {
-    /// The default limits, and no parameters of other code.
+    /// Creates options with the default limits, and no parameters of other code.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -80,7 +80,7 @@ impl ParseOptions {
         self.refuses_others
     }
 
-    /// The limits.
+    /// Returns the limits.
     #[must_use]
     pub const fn limits(&self) -> &Limits {
         &self.limits

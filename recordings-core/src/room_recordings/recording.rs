@@ -75,7 +75,7 @@ pub struct Recording {
 }
 
 impl Recording {
-    /// A recording of which nothing is known but its id.
+    /// Creates a recording of which only the id is known.
     #[must_use]
     pub fn new(id: Uuid) -> Self {
         Self {

@@ -76,13 +76,13 @@ impl InvalidValue {
         self.0.absent = self.0.absent.take().map(|parameter| rename(&parameter));
     }
 
-    /// What was expected, or the sentence of an [unsupported](Self::unsupported) value.
+    /// Returns what was expected, or the sentence of an [unsupported](Self::unsupported) value.
     #[must_use]
     pub fn what(&self) -> &str {
         &self.0.what
     }
 
-    /// The accepted text that is nearest to what was given, if one is close.
+    /// Returns the accepted text that is nearest to what was given, if one is close.
     #[must_use]
     pub fn nearest(&self) -> Option<&str> {
         self.0.nearest.as_deref()

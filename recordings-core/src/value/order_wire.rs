@@ -63,28 +63,28 @@ impl OrderWire {
         only: None,
     };
 
-    /// The same with another parameter and another style.
+    /// Sets the parameter and the style.
     #[must_use]
     pub const fn written(mut self, parameter: &'static str, style: OrderStyle) -> Self {
         (self.parameter, self.style) = (parameter, style);
         self
     }
 
-    /// The same with other words for the directions.
+    /// Sets the words for the directions.
     #[must_use]
     pub const fn with_words(mut self, ascending: &'static str, descending: &'static str) -> Self {
         (self.ascending, self.descending) = (ascending, descending);
         self
     }
 
-    /// The same with one field at most.
+    /// Allows one field at most.
     #[must_use]
     pub const fn single(mut self) -> Self {
         self.is_single = true;
         self
     }
 
-    /// The same with one direction alone.
+    /// Allows one direction alone.
     #[must_use]
     pub const fn with_only(mut self, direction: Direction) -> Self {
         self.only = Some(direction);

@@ -26,12 +26,12 @@ pub(crate) enum SqlKind {
 }
 
 impl SqlValue {
-    /// A value that the database compares as the filter does. Texts are compared and ordered by their bytes.
+    /// Creates a value that the database compares as the filter does. Texts are compared and ordered by their bytes.
     pub fn new(value: impl Into<Value>) -> Self {
         Self(SqlKind::Value(value.into()))
     }
 
-    /// A value that the database orders in another way than the filter, such as the text of an enum. It can be used for
+    /// Creates a value that the database orders in another way than the filter, such as the text of an enum. It can be used for
     /// equality and in lists only.
     pub fn unordered(value: impl Into<Value>) -> Self {
         Self(SqlKind::Unordered(value.into()))
@@ -58,7 +58,7 @@ impl SqlValue {
         Self(SqlKind::Unknown(text.to_owned()))
     }
 
-    /// The bound value, for an SQL condition of your own. `None` for a span, for a `Decimal`, and for an integer that does not fit
+    /// Returns the bound value, for an SQL condition of your own. `None` for a span, for a `Decimal`, and for an integer that does not fit
     /// into 64 bits.
     #[must_use]
     pub fn value(&self) -> Option<Value> {

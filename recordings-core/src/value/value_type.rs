@@ -81,7 +81,7 @@ impl ValueType {
         Self { kind, format, values, open: false, minimum: None, maximum: None }
     }
 
-    /// The texts of an enum, and any other text too if it is open.
+    /// Describes the texts of an enum, and any other text too if it is open.
     #[must_use]
     pub const fn one_of(values: &'static [Cow<'static, str>], open: bool) -> Self {
         let (kind, values) = (ValueKind::String, Cow::Borrowed(values));

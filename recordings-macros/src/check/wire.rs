@@ -59,7 +59,9 @@ pub(super) fn variant_name(ident: &Ident, rename: Option<&LitStr>, case: Option<
     if rename.value().is_empty() {
         errors.at(
             rename,
-            format!("the text of `{ident}` is empty: write what the service calls it, `rename = \"{ident}\"`"),
+            format!(
+                "the wire name of `{ident}` is empty: write the name that the service uses, `rename = \"{ident}\"`"
+            ),
         );
     }
     rename.value()

@@ -52,7 +52,7 @@ impl<C, I: IntoCondition<C, Ops: Whole>> IntoMaybeCondition<C> for Option<I> {
 /// Says that an `Option` of a condition with these operators does not lose one of them. It is implemented for all but
 /// [`Compared`].
 #[diagnostic::on_unimplemented(
-    message = "an `Option` of a single bound or comparison is not accepted, because `Option::and` loses one of two",
+    message = "an `Option` of a single bound or comparison is not accepted: `Option::and` would lose one of two bounds",
     label = "write the comparison around the `Option`",
     note = "write `gt(lo)` instead of `lo.map(gt)`, `gte(lo)` instead of `lo.map(|lo| lo..)`, and `gt(lo).and(lte(hi))` for two bounds"
 )]

@@ -18,13 +18,13 @@ impl DownloadUrl {
         Self(url.into())
     }
 
-    /// The URL, for the one request that fetches the file.
+    /// Returns the URL, for the one request that fetches the file.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
     }
 
-    /// Whether the API gave an empty string, as it does for a recording without a file.
+    /// Returns whether the API gave an empty string, as it does for a recording without a file.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
