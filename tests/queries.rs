@@ -212,6 +212,27 @@ fn the_rules_of_every_part_are_checked() {
     assert_eq!(built.to_readable_query(), "tenant[id]=7");
 }
 
+#[test]
+fn a_part_that_is_set_twice_is_an_error_of_build() {
+    let twice = OfTenant::builder()
+        .tenant(Tenant::builder().id(7_u32))
+        .filter(ArticleFilter::builder().title(contains("a")))
+        .filter(ArticleFilter::builder())
+        .filter(ArticleFilter::builder().words(5..));
+    assert_eq!(
+        twice.build().unwrap_err().to_string(),
+        "the part `filter` of the query is set twice; call `.filter(…)` once, with all that it holds in one value"
+    );
+    // Every setter returns the same type, so that a part can be set at run time.
+    for words in [None, Some(5_u32)] {
+        let mut query = OfTenant::builder().tenant(Tenant::builder().id(7_u32));
+        if let Some(words) = words {
+            query = query.filter(ArticleFilter::builder().words(words..));
+        }
+        assert_eq!(query.build().unwrap().to_readable_query().contains("[words]"), words.is_some());
+    }
+}
+
 #[tokio::test]
 async fn a_query_is_an_extractor() {
     use axum::extract::{FromRequestParts as _, Request};

@@ -10,7 +10,7 @@ use serde::de::Deserializer;
 use serde::ser::Serializer;
 
 use crate::describe::Description;
-use crate::error::{FilterError, InvalidFilter, QueryErrors};
+use crate::error::{ErrorKind, FilterError, InvalidFilter, QueryErrors};
 use crate::filter;
 use crate::query::{
     Brackets, Family, FilterParser, ParseOptions, Scope, Source, append, deserialize_into, pairs, parse,
@@ -244,7 +244,9 @@ pub fn deserialize<'de, Q: QueryDefinition, D: Deserializer<'de>>(deserializer: 
 #[derive(Clone)]
 pub struct Unfinished<Q> {
     query: Q,
-    /// Those of the parts that could not be built.
+    /// The parts that were set.
+    set: Vec<&'static str>,
+    /// Those of the parts that could not be built, or that were set twice.
     errors: Vec<FilterError>,
 }
 
@@ -252,11 +254,20 @@ impl<Q: QueryDefinition> Unfinished<Q> {
     /// A query without conditions.
     #[must_use]
     pub fn new() -> Self {
-        Self { query: Q::empty(), errors: Vec::new() }
+        Self { query: Q::empty(), set: Vec::new(), errors: Vec::new() }
     }
 
-    /// Sets a part.
-    pub fn set<P>(&mut self, part: impl FnOnce(&mut Q) -> &mut P, value: impl IntoPart<P>) {
+    /// Sets the part of that name. A second value for it is an error, since it would drop the first.
+    pub fn set<P>(&mut self, name: &'static str, part: impl FnOnce(&mut Q) -> &mut P, value: impl IntoPart<P>) {
+        if self.set.contains(&name) {
+            let is_reported =
+                |error: &FilterError| matches!(error.kind(), ErrorKind::RepeatedPart { part } if *part == name);
+            if !self.errors.iter().any(is_reported) {
+                self.errors.push(FilterError::whole(ErrorKind::RepeatedPart { part: name }));
+            }
+            return;
+        }
+        self.set.push(name);
         match value.into_part() {
             Ok(value) => *part(&mut self.query) = value,
             Err(errors) => self.errors.extend(errors.into_errors()),
@@ -276,9 +287,9 @@ impl<Q: QueryDefinition> Unfinished<Q> {
     ///
     /// # Errors
     ///
-    /// All errors of all parts.
+    /// All errors of all parts, and one for each part that was set twice.
     pub fn build(self) -> Result<Q, InvalidFilter> {
-        let Self { query, mut errors } = self;
+        let Self { query, mut errors, .. } = self;
         if errors.is_empty() {
             for part in query.parts() {
                 if let Part::Filter(filter) = part {

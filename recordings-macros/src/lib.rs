@@ -155,14 +155,18 @@ pub fn derive_filter_value(input: TokenStream) -> TokenStream {
 
 /// Derives a whole query for a struct whose fields are its parts: filters of any root, and `Sort`.
 ///
-/// The trait `Query` of `recordings-core` has an example. The parts are written in the order of the fields. No two parts may have a
+/// The trait `Query` of `recordings-core` has an example. The fields may be `pub`. The parts are written in the order of the fields. No two parts may have a
 /// parameter in common; if they do, the query does not compile.
 ///
 /// # Generated items
 ///
 /// For a struct `ListRooms`, the derive generates `ListRooms::builder()`, and `ListRoomsBuilder` with a setter for each part and
 /// `build()`; serde's `Serialize` and `Deserialize`, as a map that owns every key; and, with the feature `axum` of `recordings-core`, an
-/// extractor, which answers an invalid query with a JSON:API error document.
+/// extractor: a handler takes a `ListRooms`, and an invalid query is answered with a JSON:API error document.
+///
+/// A part is set once. A second call of its setter is an error of `build()`, since it would drop what the first one set. Setters return
+/// the same type, so that a part can be set in an `if` or a `match`: `if let Some(key) = key { query = query.sort(Sort::ascending(key)) }`.
+/// To make one part from several decisions, build the part first, `RoomFilter::builder().dynamic()`, and set it when it is complete.
 ///
 /// | attribute of the struct | meaning | default |
 /// |---|---|---|

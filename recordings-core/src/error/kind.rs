@@ -69,6 +69,11 @@ pub enum ErrorKind {
     Restricted,
     /// A condition that matches every value, or nearly every one, where a filter must not select everything.
     MatchesEverything,
+    /// A part of a query that its builder is given twice.
+    RepeatedPart {
+        /// The field of the query.
+        part: &'static str,
+    },
     /// No condition where one is needed.
     Empty {
         /// The root of the filter.
@@ -160,6 +165,7 @@ impl ErrorKind {
             Self::Limit(_) => "limit_exceeded",
             Self::Restricted => "restricted_parameter",
             Self::MatchesEverything => "matches_everything",
+            Self::RepeatedPart { .. } => "repeated_part",
             Self::Empty { .. } => "empty_filter",
         }
     }
@@ -183,6 +189,7 @@ impl ErrorKind {
             Self::Limit(_) => "Limit exceeded",
             Self::Restricted => "Restricted parameter",
             Self::MatchesEverything => "Condition without effect",
+            Self::RepeatedPart { .. } => "Repeated part",
             Self::Empty { .. } => "Empty filter",
         }
     }

@@ -111,6 +111,10 @@ impl FilterError {
                 f,
                 "{parameter} is {value}, with which the filter would select everything or nearly everything; set another condition"
             ),
+            ErrorKind::RepeatedPart { part } => write!(
+                f,
+                "the part `{part}` of the query is set twice; call `.{part}(…)` once, with all that it holds in one value"
+            ),
             ErrorKind::Empty { root } => {
                 f.write_str("the filter is empty and would select everything; set at least one ")?;
                 if root.is_empty() { f.write_str("condition") } else { write!(f, "`{root}[…]` condition") }

@@ -291,6 +291,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             | ErrorKind::Limit(_)
             | ErrorKind::Restricted
             | ErrorKind::MatchesEverything
+            | ErrorKind::RepeatedPart { .. }
             | ErrorKind::Empty { .. } => false,
         };
         if !is_of_a_list || !self.errors.iter().any(is_alike) {

@@ -16,8 +16,10 @@ pub(super) fn expand(query: &Query) -> TokenStream {
     let (schemas, part, part_mut) = (of("SCHEMA"), of("part"), of("part_mut"));
     let empty = types.iter().map(|ty| call_of(krate, ty, "QueryPart", "empty"));
     let setters = parts.iter().map(|part| setter(query, part));
-    let (about_builder, about_build) =
-        (format!("Builds a [`{ident}`]."), "Checks all parts.\n\n# Errors\n\nAll errors of all parts.");
+    let (about_builder, about_build) = (
+        format!("Builds a [`{ident}`]."),
+        "Checks all parts.\n\n# Errors\n\nAll errors of all parts, and one for each part that was set twice.",
+    );
     let apart = parts.iter().enumerate().skip(1).map(|(index, part)| apart(query, part, &schemas, index));
     let serde_impls = serde::map(
         ident,
@@ -51,7 +53,7 @@ pub(super) fn expand(query: &Query) -> TokenStream {
         #krate::__query_extractor!(#ident);
 
         impl #ident {
-            /// Starts a builder. A part that is not set has no condition.
+            /// Starts a builder. Each part is set once; one that is not set has no condition.
             #vis fn builder() -> #builder {
                 #builder(#krate::__private::Unfinished::new())
             }
@@ -94,16 +96,20 @@ fn apart(query: &Query, part: &Part, schemas: &[TokenStream], index: usize) -> T
     quote_spanned!(span=> const _: () = #krate::__private::demand_apart(#schema, &[#(#others),*]);)
 }
 
-/// The setter of a part. A second call replaces what the first one set.
+/// The setter of a part. A second call is an error of `build()`.
 fn setter(query: &Query, part: &Part) -> TokenStream {
     let Query { vis, krate, .. } = query;
     let Part { ident, ty, docs } = part;
-    let about = format!("Sets `{ident}`. An error of it is one of `build()`.");
+    let name = names::plain(ident);
+    let about = format!(
+        "Sets `{ident}`, whose errors `build()` reports. Call it once: a second call is an error of `build()` too, since it would \
+         drop what the first one set."
+    );
     let into_part = bound_of(krate, ty, "IntoPart");
     // With exactly the span of the type, so that a mistake in it is reported once.
     let (first, last) = ends(ty);
     let (set, arguments) =
-        (quote_spanned!(first=> self.0.set), quote_spanned!(last=> (|__query| &mut __query.#ident, #ident)));
+        (quote_spanned!(first=> self.0.set), quote_spanned!(last=> (#name, |__query| &mut __query.#ident, #ident)));
     quote! {
         #(#docs)*
         ///
