@@ -88,8 +88,10 @@ fn apart(query: &Query, part: &Part, schemas: &[TokenStream], index: usize) -> T
         let names = format!("the parts `{}` and `{}`", names::plain(&other.ident), names::plain(&part.ident));
         let of_root =
             format!("{names} have the same root: give the struct of one of them another, `#[filter(root = \"…\")]`");
-        let of_name =
-            format!("{names} have the same parameter: rename it in the part without a root, or give that one a root");
+        let of_name = format!(
+            "{names} have a parameter in common: rename the field of one of them, `#[filter(rename = \"…\")]`, or give its struct \
+             another root, `#[filter(root = \"…\")]`"
+        );
         quote!((#schema, #of_root, #of_name))
     });
     let schema = schemas.get(index);
