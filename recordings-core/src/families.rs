@@ -61,11 +61,11 @@ pub trait QueryDefinition: Sized + 'static {
 ///     CreatedAt,
 /// }
 ///
-/// /// `fields[articles]=title,body`
+/// /// `fields[articles]=title,body`; and `fields[articles]=`, which JSON:API reads as "no fields"
 /// #[derive(Clone, Debug, PartialEq, Filter)]
 /// #[filter(root = "fields", list = "comma")]
 /// struct Fields {
-///     #[filter(ops(in = ""))]
+///     #[filter(ops(in = ""), allow_empty)]
 ///     articles: OneOf<ArticleField>,
 /// }
 ///
@@ -76,11 +76,11 @@ pub trait QueryDefinition: Sized + 'static {
 ///     Body,
 /// }
 ///
-/// /// `include=author` and other parameters without brackets
+/// /// `include=author` and other parameters without brackets; `include=` is "nothing"
 /// #[derive(Clone, Debug, PartialEq, Filter)]
 /// #[filter(root = "", list = "comma")]
 /// struct Others {
-///     #[filter(ops(in = ""))]
+///     #[filter(ops(in = ""), allow_empty)]
 ///     include: OneOf<Path>,
 ///     #[filter(ops(bare))]
 ///     language: Exact<String>,
@@ -121,7 +121,8 @@ pub trait QueryDefinition: Sized + 'static {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub trait Query: QueryDefinition {
-    /// Returns the query as it is sent, without a question mark: the parts in the order of their declaration.
+    /// Returns the query as it is sent, without a question mark: the parts in the order of their declaration. In a part, filters under
+    /// free keys come after its fields, and the branches of groups come last.
     fn to_query_string(&self) -> String {
         let mut query = String::new();
         self.append_to_query(&mut query);

@@ -317,6 +317,12 @@ impl<'q> Parser<'_, '_, '_, 'q> {
                 let (kind, span) = *listed;
                 FilterError::new(kind, given).at(Some(Span::Value(span)))
             }
+            Refusal::Conflict(operator)
+                if operator == parameter.operator
+                    && let Some(first) = filter.same_index(self.source, pair) =>
+            {
+                FilterError::new(ErrorKind::Repeated { first }, given)
+            }
             Refusal::Conflict(operator) => {
                 let earlier =
                     filter.earlier(self.source, pair, parameter.leaf, operator).unwrap_or_else(|| given.clone());
