@@ -26,7 +26,7 @@ pub use part::{Part, PartMut, PartSchema};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a query",
     label = "not a query",
-    note = "put `#[derive(Query)]` on the struct"
+    note = "put `#[derive(Query)]` on the struct, or call `build()` on its builder"
 )]
 pub trait QueryDefinition: Sized + 'static {
     /// A query without conditions. It is not checked.

@@ -4,6 +4,7 @@ mod bounds;
 mod database;
 mod groups;
 mod matching;
+mod misnomers;
 mod nested;
 mod operators;
 mod order;
