@@ -3,6 +3,7 @@
 mod apart;
 mod extractor;
 mod part;
+mod unbuilt;
 
 use std::fmt;
 
@@ -21,6 +22,8 @@ pub use apart::demand_apart;
 pub use part::{IntoPart, QueryPart};
 #[doc(hidden)]
 pub use part::{Part, PartMut, PartSchema};
+#[doc(hidden)]
+pub use unbuilt::Built;
 
 /// What `derive(Query)` implements. The methods of a query are those of [`Query`], which follows from this trait.
 #[diagnostic::on_unimplemented(

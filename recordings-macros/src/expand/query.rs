@@ -1,7 +1,7 @@
 //! `derive(Query)`: a struct of parts.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 
 use super::{at, bound_of, call_of, ends, item_of, serde};
 use crate::model::{Part, Query};
@@ -21,6 +21,7 @@ pub(super) fn expand(query: &Query) -> TokenStream {
         "Checks all parts.\n\n# Errors\n\nAll errors of all parts, and one for each part that was set twice.",
     );
     let apart = parts.iter().enumerate().skip(1).map(|(index, part)| apart(query, part, &schemas, index));
+    let unbuilt = ["to_query_string", "to_readable_query"].map(|method| unbuilt(query, method));
     let serde_impls = serde::map(
         ident,
         krate,
@@ -72,12 +73,31 @@ pub(super) fn expand(query: &Query) -> TokenStream {
         impl #builder {
             #(#setters)*
 
+            #(#unbuilt)*
+
             #[doc = #about_build]
             #vis fn build(self) -> ::core::result::Result<#ident, #krate::__private::InvalidFilter> {
                 self.0.build()
             }
         }
     }
+}
+
+/// A method of the query, which says that the builder is not built yet.
+fn unbuilt(query: &Query, method: &str) -> Option<TokenStream> {
+    let Query { vis, krate, parts, .. } = query;
+    let method = format_ident!("{method}");
+    parts.iter().all(|part| part.ident != method).then(|| {
+        quote! {
+            #[doc(hidden)]
+            #vis fn #method<'__b>(&'__b self) -> #krate::__private::String
+            where
+                Self: #krate::__private::Built<'__b>,
+            {
+                #krate::__private::Built::query_string(self)
+            }
+        }
+    })
 }
 
 /// A constant that fails if a part has a parameter of one before it.
