@@ -154,7 +154,10 @@ fn what_is_wrong_is_shown_with_its_function() {
     let error = Group::<Functions>::from_query_str("filter=equals(name,'a',").unwrap_err();
     assert_eq!(error.errors()[0].underlined().unwrap(), "filter=equals(name,'a',\n                       ^");
     let deep = Group::<Kebab>::from_query_str("filter=not(not(not(equals(email,\"a\"))))").unwrap_err().to_string();
-    assert!(deep.ends_with("too many groups are inside of each other; at most 2 are allowed"), "{deep}");
+    assert!(
+        deep.ends_with("too many groups are inside of each other; at most 2 are allowed (`depth` of `groups(…)`)"),
+        "{deep}"
+    );
 }
 
 /// A group of names and seats.

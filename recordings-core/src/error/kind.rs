@@ -100,6 +100,18 @@ pub enum GroupError {
         /// The group: `filter[or]`.
         group: String,
     },
+    /// A branch whose number has leading zeros, or is too large.
+    Number {
+        /// The group: `filter[or]`.
+        group: String,
+        /// Whether the number is too large.
+        is_too_large: bool,
+    },
+    /// A branch without the name of a field after it.
+    Unnamed {
+        /// The branch: `filter[or][0]`.
+        branch: String,
+    },
     /// A group of a kind that the declaration does not allow.
     NotAllowed {
         /// The kind.

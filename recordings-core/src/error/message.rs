@@ -95,6 +95,8 @@ impl FilterError {
                 "{parameter} is {value}: expected UTF-8 text with two hex digits after each percent sign; write `%25` for a percent sign"
             ),
             ErrorKind::BrokenRule(rule) => Display::fmt(rule, f),
+            // These name the parameter themselves.
+            ErrorKind::Group(group @ GroupError::Unnamed { .. }) => Display::fmt(group, f),
             ErrorKind::Group(group) if parameter.0.is_empty() => Display::fmt(group, f),
             ErrorKind::Group(group) => write!(f, "{parameter}: {group}"),
             ErrorKind::Limit(limit) => match limit {
@@ -133,6 +135,13 @@ impl Display for GroupError {
             Self::Unnumbered { group } => {
                 write!(f, "`{group}` needs a number for each branch; write `{group}[0]` in front of its parameters")
             }
+            Self::Number { group, is_too_large: true } => {
+                write!(f, "the number of the branch is too large; count from `{group}[0]`")
+            }
+            Self::Number { group, is_too_large: false } => {
+                write!(f, "the number of the branch has leading zeros; write it without them, as in `{group}[0]`")
+            }
+            Self::Unnamed { branch } => write!(f, "`{branch}` names no field; write `{branch}[…]`"),
             Self::NotAllowed { kind } => {
                 let word = kind.word();
                 write!(
@@ -141,10 +150,13 @@ impl Display for GroupError {
                 )
             }
             Self::TooDeep { limit } => {
-                write!(f, "too many groups are inside of each other; at most {limit} are allowed")
+                write!(
+                    f,
+                    "too many groups are inside of each other; at most {limit} are allowed (`depth` of `groups(…)`)"
+                )
             }
             Self::TooWide { group, limit } => {
-                write!(f, "`{group}` has too many branches; at most {limit} are allowed")
+                write!(f, "`{group}` has too many branches; at most {limit} are allowed (`width` of `groups(…)`)")
             }
         }
     }

@@ -250,12 +250,15 @@ fn branch_step(parameters: &Parameters, key: &str) -> Result<Step, GroupError> {
             match place_of(number) {
                 Some(index) => (index, below),
                 None if rest.is_empty() => return Err(GroupError::Empty { group: group.raw }),
+                None if !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit()) => {
+                    return Err(GroupError::Number { group: group.raw, is_too_large: !number.starts_with('0') });
+                }
                 None => return Err(GroupError::Unnumbered { group: group.raw }),
             }
         }
     };
     if !below.starts_with('[') {
-        return Err(GroupError::EmptyBranch { branch: BranchName::root(root).branch(kind, &word, index).raw });
+        return Err(GroupError::Unnamed { branch: BranchName::root(root).branch(kind, &word, index).raw });
     }
     Ok(Step { place: Place::Branch(kind, word, index), key: with_root(root, below) })
 }
