@@ -23,7 +23,9 @@ pub use bounds::{Between, Bounds, Length};
 pub(crate) use groups::{BranchName, group_name};
 pub use groups::{Branches, GroupForm, GroupKind, GroupSyntax};
 pub(crate) use index::hash as hash_of_key;
-pub(crate) use inner::{Code, Inner, entry_name, inner_filters};
+#[cfg(feature = "sea-query")]
+pub(crate) use inner::Inner;
+pub(crate) use inner::{Code, entry_name, inner_filters};
 pub use inner::{Entries, InnerCode};
 pub use list_style::ListStyle;
 pub(crate) use list_style::{Joint, Layout};
