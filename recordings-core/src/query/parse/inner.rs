@@ -113,7 +113,13 @@ impl ParseInner for InnerParser {
         let refuse = |kind: ErrorKind| FilterError::new(kind, Given::new(key, &value()));
         let step = match free_key(parameters, key) {
             Some((index, level, below)) => key_step((index, level), below).ok_or_else(|| {
-                let allowed = format!("{}[…]", entry_name(level, &BranchName::root(level.schema.root), "…").raw);
+                let name = entry_name(level, &BranchName::root(level.schema.root), "…").raw;
+                // A field without a name follows the key.
+                let has_names = level
+                    .schema
+                    .entries
+                    .is_none_or(|schema| schema.members.iter().all(|member| !member.name.is_empty()));
+                let allowed = if has_names { format!("{name}[…]") } else { name };
                 refuse(ErrorKind::MalformedParameter { allowed: [allowed].into() })
             })?,
             None => branch_step(parameters, key).map_err(|error| refuse(ErrorKind::Group(error)))?,
