@@ -233,7 +233,7 @@ fn a_root_may_be_inside_of_a_name_of_another_part() {
         .search(Search::builder().language("en"))
         .build()
         .unwrap();
-    assert_eq!(query.to_readable_query(), "filter[title]=a&filter[title][language]=en");
+    assert_eq!(query.to_readable_query(), "filter[title][eq]=a&filter[title][language]=en");
     assert_eq!(SearchArticles::from_query_str(&query.to_query_string()), Ok(query));
 }
 

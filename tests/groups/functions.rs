@@ -160,6 +160,14 @@ fn what_is_wrong_is_shown_with_its_function() {
     );
 }
 
+#[test]
+fn a_group_is_shown_as_people_read_it() {
+    let group = any((Functions::builder().name("a&b"), Functions::builder().seats(gt(3))));
+    let shown = "filter=or(equals(name,'a%26b'),greaterThan(seats,'3'))";
+    assert_eq!(format!("{group:?}"), format!("GroupBuilder({shown})"));
+    assert_eq!(format!("{:?}", group.build().unwrap()), format!("Group({shown})"));
+}
+
 /// A group of names and seats.
 fn groups() -> impl Strategy<Value = Group<Functions>> {
     let leaf = prop_oneof![
