@@ -49,7 +49,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `match_with = path` | the function that `matches` calls with the model and the condition, `fn(&Room, &Exact<String>) -> bool`, if there is a condition | the model's field |
 /// | `no_match` | `matches` ignores this field, whatever its condition is | |
 /// | `list = "…"`, `read_lists("…", …)` | how the lists of this field are written and read | those of the struct |
-/// | `allow_empty` | a list may be empty, which is sent as `include=` and says "none"; needs a style in which one parameter has all values | refused |
+/// | `allow_empty` | a list may be empty, which is sent as `include=` and says "none", as JSON:API reads `include=` and `fields[x]=`; needs a style in which one parameter has all values. An empty text cannot be the only value of such a list | refused |
 /// | `min = …`, `max = …` | the smallest and the largest operand of each operator: constant expressions of the value type, `min = 1, max = 250` or `min = date!("2020-01-01")` | no bound |
 /// | `min_len = …` | the smallest number of characters of each operand, for text values; `min_len = 1` refuses an empty one | no bound |
 /// | `max_len = …` | the largest number of characters of each operand, for text values | no bound |
@@ -98,6 +98,9 @@ use syn::{DeriveInput, parse_macro_input};
 /// PHP write it. With `read_lists`, it is also read in other styles, in one query too: `read_lists("repeat", "comma")` reads
 /// `[x][in]=a,b&[x][in]=c` besides `[x][in][]=d`. `repeat` and `comma` cannot both be read for
 /// values that can have a comma, since `a,b` could then be one value or two.
+///
+/// Values with an index come in the order of their indices, of which some may be missing. A repeated index is an error, and so are
+/// leading zeros, `[in][007]`, and a value without an index, `[in][]`, beside one that has an index.
 ///
 /// A comma separates values only in a parameter without brackets at its end, and only where the style `comma` is written or read.
 /// In `[x][in][]=a,b` it is part of the value. An encoded comma beside others, or in a list of texts, is refused: it could be
