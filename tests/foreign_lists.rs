@@ -54,7 +54,7 @@ fn lists_are_read_in_the_notations_of_other_encoders() {
         "filter[floor][in][]=1&filter[floor][in][]=2",   // Rails, jQuery, axios
         "filter[floor][in][0]=1&filter[floor][in][1]=2", // PHP, qs
         "filter%5Bfloor%5D%5Bin%5D%5B0%5D=1&filter%5Bfloor%5D%5Bin%5D%5B1%5D=2",
-        "filter[floor][in][0]=1&filter[floor][in][]=2",
+        "filter[floor][in][1]=2&filter[floor][in][0]=1",
     ] {
         assert_eq!(read(query).as_ref(), Ok(&floors), "{query}");
         assert_eq!(serde_html_form::from_str::<RoomFilter>(query).unwrap(), floors, "{query}");

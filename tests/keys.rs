@@ -56,6 +56,17 @@ fn order(metadata: &[(&str, &str)], items: &[(&str, u32)]) -> Order {
 }
 
 #[test]
+fn a_key_that_is_missing_is_shown_as_it_is_written() {
+    for (query, expected) in [
+        ("filter[metadata][]=red", "expected `filter[metadata][…]`"),
+        ("filter[items][]=1", "expected `filter[items][…][…]`"),
+    ] {
+        let error = OrderFilter::from_query_str(query).unwrap_err().to_string();
+        assert!(error.ends_with(expected), "{error}");
+    }
+}
+
+#[test]
 fn a_key_is_any_text_without_brackets() {
     let keys = Keys::new()
         .with("plan", Value::builder().value("pro"))
@@ -106,7 +117,7 @@ fn what_is_wrong_under_a_key_is_named_with_it() {
         ),
         (
             "filter[metadata][]=1",
-            "`filter[metadata][]` is not made of names in brackets; expected `filter[metadata][…][…]`",
+            "`filter[metadata][]` is not made of names in brackets; expected `filter[metadata][…]`",
         ),
         ("filter[metadata]=1", "`filter[metadata]` is not a known parameter"),
         (

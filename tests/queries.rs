@@ -212,6 +212,52 @@ fn the_rules_of_every_part_are_checked() {
     assert_eq!(built.to_readable_query(), "tenant[id]=7");
 }
 
+/// Its root is inside of a name of the filter's, and no parameter is one of both.
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(root = "filter[title]")]
+struct Search {
+    #[filter(ops(bare))]
+    language: Exact<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Query)]
+struct SearchArticles {
+    filter: ArticleFilter,
+    search: Search,
+}
+
+#[test]
+fn a_root_may_be_inside_of_a_name_of_another_part() {
+    let query = SearchArticles::builder()
+        .filter(ArticleFilter::builder().title("a"))
+        .search(Search::builder().language("en"))
+        .build()
+        .unwrap();
+    assert_eq!(query.to_readable_query(), "filter[title][eq]=a&filter[title][language]=en");
+    assert_eq!(SearchArticles::from_query_str(&query.to_query_string()), Ok(query));
+}
+
+#[test]
+fn a_part_that_is_set_twice_is_an_error_of_build() {
+    let twice = OfTenant::builder()
+        .tenant(Tenant::builder().id(7_u32))
+        .filter(ArticleFilter::builder().title(contains("a")))
+        .filter(ArticleFilter::builder())
+        .filter(ArticleFilter::builder().words(5..));
+    assert_eq!(
+        twice.build().unwrap_err().to_string(),
+        "the part `filter` of the query is set twice; call `.filter(…)` once, with all that it holds in one value"
+    );
+    // Every setter returns the same type, so that a part can be set at run time.
+    for words in [None, Some(5_u32)] {
+        let mut query = OfTenant::builder().tenant(Tenant::builder().id(7_u32));
+        if let Some(words) = words {
+            query = query.filter(ArticleFilter::builder().words(words..));
+        }
+        assert_eq!(query.build().unwrap().to_readable_query().contains("[words]"), words.is_some());
+    }
+}
+
 #[tokio::test]
 async fn a_query_is_an_extractor() {
     use axum::extract::{FromRequestParts as _, Request};

@@ -85,6 +85,7 @@ impl FilterError {
             | ErrorKind::Limit(_)
             | ErrorKind::Restricted
             | ErrorKind::MatchesEverything
+            | ErrorKind::RepeatedPart { .. }
             | ErrorKind::Empty { .. } => self,
         }
     }
@@ -121,7 +122,8 @@ impl FilterError {
             | ErrorKind::Group(_)
             | ErrorKind::Limit(_)
             | ErrorKind::Restricted
-            | ErrorKind::MatchesEverything => self.parameter(),
+            | ErrorKind::MatchesEverything
+            | ErrorKind::RepeatedPart { .. } => self.parameter(),
         }
     }
 
@@ -151,6 +153,7 @@ impl FilterError {
             | ErrorKind::Limit(_)
             | ErrorKind::Restricted
             | ErrorKind::MatchesEverything
+            | ErrorKind::RepeatedPart { .. }
             | ErrorKind::Empty { .. } => None,
         }
     }
@@ -175,6 +178,7 @@ impl FilterError {
             | ErrorKind::Limit(_)
             | ErrorKind::Restricted
             | ErrorKind::MatchesEverything
+            | ErrorKind::RepeatedPart { .. }
             | ErrorKind::Empty { .. } => &[],
         }
     }
@@ -200,6 +204,7 @@ impl FilterError {
             | ErrorKind::Limit(_)
             | ErrorKind::Restricted
             | ErrorKind::MatchesEverything
+            | ErrorKind::RepeatedPart { .. }
             | ErrorKind::Empty { .. } => None,
         }
     }

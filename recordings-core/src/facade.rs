@@ -53,7 +53,8 @@ pub trait Filter: FilterDefinition {
     }
 
     /// Returns the query as it is sent, `filter%5Broom_id%5D=…`, without a question mark: fields in the order of their
-    /// declaration, their operators in the order of [`Operator`](crate::operator::Operator), and no field without a condition.
+    /// declaration, their operators in the order of [`Operator`](crate::operator::Operator), and no field without a condition. Filters
+    /// under free keys follow, and the branches of groups come last.
     ///
     /// Brackets are encoded, as JSON:API 1.1 demands. In values, all bytes but the unreserved ones of RFC 3986 are.
     fn to_query_string(&self) -> String {

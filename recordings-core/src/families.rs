@@ -3,6 +3,7 @@
 mod apart;
 mod extractor;
 mod part;
+mod unbuilt;
 
 use std::fmt;
 
@@ -10,7 +11,7 @@ use serde::de::Deserializer;
 use serde::ser::Serializer;
 
 use crate::describe::Description;
-use crate::error::{FilterError, InvalidFilter, QueryErrors};
+use crate::error::{ErrorKind, FilterError, InvalidFilter, QueryErrors};
 use crate::filter;
 use crate::query::{
     Brackets, Family, FilterParser, ParseOptions, Scope, Source, append, deserialize_into, pairs, parse,
@@ -21,12 +22,14 @@ pub use apart::demand_apart;
 pub use part::{IntoPart, QueryPart};
 #[doc(hidden)]
 pub use part::{Part, PartMut, PartSchema};
+#[doc(hidden)]
+pub use unbuilt::Built;
 
 /// What `derive(Query)` implements. The methods of a query are those of [`Query`], which follows from this trait.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a query",
     label = "not a query",
-    note = "put `#[derive(Query)]` on the struct"
+    note = "put `#[derive(Query)]` on the struct, or call `build()` on its builder"
 )]
 pub trait QueryDefinition: Sized + 'static {
     /// Creates a query without conditions. It is not checked.
@@ -61,11 +64,11 @@ pub trait QueryDefinition: Sized + 'static {
 ///     CreatedAt,
 /// }
 ///
-/// /// `fields[articles]=title,body`
+/// /// `fields[articles]=title,body`; and `fields[articles]=`, which JSON:API reads as "no fields"
 /// #[derive(Clone, Debug, PartialEq, Filter)]
 /// #[filter(root = "fields", list = "comma")]
 /// struct Fields {
-///     #[filter(ops(in = ""))]
+///     #[filter(ops(in = ""), allow_empty)]
 ///     articles: OneOf<ArticleField>,
 /// }
 ///
@@ -76,11 +79,11 @@ pub trait QueryDefinition: Sized + 'static {
 ///     Body,
 /// }
 ///
-/// /// `include=author` and other parameters without brackets
+/// /// `include=author` and other parameters without brackets; `include=` is "nothing"
 /// #[derive(Clone, Debug, PartialEq, Filter)]
 /// #[filter(root = "", list = "comma")]
 /// struct Others {
-///     #[filter(ops(in = ""))]
+///     #[filter(ops(in = ""), allow_empty)]
 ///     include: OneOf<Path>,
 ///     #[filter(ops(bare))]
 ///     language: Exact<String>,
@@ -123,7 +126,8 @@ pub trait QueryDefinition: Sized + 'static {
 #[doc(alias = "include")]
 #[doc(alias = "fieldset")]
 pub trait Query: QueryDefinition {
-    /// Returns the query as it is sent, without a question mark: the parts in the order of their declaration.
+    /// Returns the query as it is sent, without a question mark: the parts in the order of their declaration. In a part, filters under
+    /// free keys come after its fields, and the branches of groups come last.
     fn to_query_string(&self) -> String {
         let mut query = String::new();
         self.append_to_query(&mut query);
@@ -246,7 +250,9 @@ pub fn deserialize<'de, Q: QueryDefinition, D: Deserializer<'de>>(deserializer: 
 #[derive(Clone)]
 pub struct Unfinished<Q> {
     query: Q,
-    /// Those of the parts that could not be built.
+    /// The parts that were set.
+    set: Vec<&'static str>,
+    /// Those of the parts that could not be built, or that were set twice.
     errors: Vec<FilterError>,
 }
 
@@ -254,11 +260,20 @@ impl<Q: QueryDefinition> Unfinished<Q> {
     /// Creates a query without conditions.
     #[must_use]
     pub fn new() -> Self {
-        Self { query: Q::empty(), errors: Vec::new() }
+        Self { query: Q::empty(), set: Vec::new(), errors: Vec::new() }
     }
 
-    /// Sets a part.
-    pub fn set<P>(&mut self, part: impl FnOnce(&mut Q) -> &mut P, value: impl IntoPart<P>) {
+    /// Sets the part of that name. A second value for it is an error, since it would drop the first.
+    pub fn set<P>(&mut self, name: &'static str, part: impl FnOnce(&mut Q) -> &mut P, value: impl IntoPart<P>) {
+        if self.set.contains(&name) {
+            let is_reported =
+                |error: &FilterError| matches!(error.kind(), ErrorKind::RepeatedPart { part } if *part == name);
+            if !self.errors.iter().any(is_reported) {
+                self.errors.push(FilterError::whole(ErrorKind::RepeatedPart { part: name }));
+            }
+            return;
+        }
+        self.set.push(name);
         match value.into_part() {
             Ok(value) => *part(&mut self.query) = value,
             Err(errors) => self.errors.extend(errors.into_errors()),
@@ -278,9 +293,9 @@ impl<Q: QueryDefinition> Unfinished<Q> {
     ///
     /// # Errors
     ///
-    /// All errors of all parts.
+    /// All errors of all parts, and one for each part that was set twice.
     pub fn build(self) -> Result<Q, InvalidFilter> {
-        let Self { query, mut errors } = self;
+        let Self { query, mut errors, .. } = self;
         if errors.is_empty() {
             for part in query.parts() {
                 if let Part::Filter(filter) = part {

@@ -120,6 +120,10 @@ impl<F: FilterDefinition, P: FilterDefinition, S: Sorting> ListQuery<F, P, S> {
             !F::SCHEMA.has_parameter_of(page) && !P::SCHEMA.has_parameter_of(filter),
             "a field of a filter or page without a root cannot have the name of the other's root: rename the field, or add a root"
         );
+        assert!(
+            !F::SCHEMA.shares_a_parameter(P::SCHEMA),
+            "the root of the filter or the page is inside of a name of the other: rename the field, or give one of them another root"
+        );
         if let Some(wire) = S::WIRE {
             let sort = wire.parameter;
             assert!(

@@ -1,6 +1,7 @@
 //! What generated code refers to. Not for use by hand: anything here can change in any release.
 
 pub use std::borrow::Cow;
+pub use std::string::String;
 pub use std::vec;
 
 pub use serde;
@@ -20,7 +21,7 @@ pub use crate::declaration::{
 };
 pub use crate::error::InvalidFilter;
 pub use crate::families::{
-    IntoPart, Part, PartMut, PartSchema, QueryDefinition, QueryPart, Unfinished, demand_apart,
+    Built, IntoPart, Part, PartMut, PartSchema, QueryDefinition, QueryPart, Unfinished, demand_apart,
     deserialize as deserialize_query, serialize as serialize_query,
 };
 pub use crate::filter::{

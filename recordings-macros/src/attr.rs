@@ -59,6 +59,8 @@ pub(crate) struct Field {
     pub(crate) min_len: Option<LitInt>,
     pub(crate) max_len: Option<LitInt>,
     pub(crate) rules: FieldRules,
+    /// Whether a key is wrong, so that one which seems to be missing may be it.
+    pub(crate) has_mistake: bool,
 }
 
 /// What a field says of others.

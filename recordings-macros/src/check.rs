@@ -4,6 +4,7 @@ mod bounds;
 mod database;
 mod groups;
 mod matching;
+mod misnomers;
 mod nested;
 mod operators;
 mod order;
@@ -48,7 +49,8 @@ impl Filter {
         let (mut fields, mut wrong) = (Vec::new(), Vec::new());
         for (field, ident) in written_fields.iter().zip(&idents) {
             let mistakes = errors.count();
-            let keys = attr::Field::read(&field.attrs, &errors);
+            let mut keys = attr::Field::read(&field.attrs, &errors);
+            keys.has_mistake = errors.count() > mistakes;
             rules.field(ident, &keys.rules);
             shape::on_has_a_model(keys.on.as_ref(), written.model_is_written, &errors);
             let written = field;

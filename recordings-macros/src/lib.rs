@@ -49,7 +49,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `match_with = path` | the function that `matches` calls with the model and the condition, `fn(&Room, &Exact<String>) -> bool`, if there is a condition | the model's field |
 /// | `no_match` | `matches` ignores this field, whatever its condition is | |
 /// | `list = "…"`, `read_lists("…", …)` | how the lists of this field are written and read | those of the struct |
-/// | `allow_empty` | a list may be empty, which is sent as `include=` and says "none"; needs a style in which one parameter has all values | refused |
+/// | `allow_empty` | a list may be empty, which is sent as `include=` and says "none", as JSON:API reads `include=` and `fields[x]=`; needs a style in which one parameter has all values. An empty text cannot be the only value of such a list | refused |
 /// | `flags("1", "0")` | the words for true and false of `null` and `exists`, also on the struct; `flags("True", "False")` for Django | `true`, `false` |
 /// | `min = …`, `max = …` | the smallest and the largest operand of each operator: constant expressions of the value type, `min = 1, max = 250` or `min = date!("2020-01-01")` | no bound |
 /// | `min_len = …` | the smallest number of characters of each operand, for text values; `min_len = 1` refuses an empty one | no bound |
@@ -99,6 +99,9 @@ use syn::{DeriveInput, parse_macro_input};
 /// PHP write it. With `read_lists`, it is also read in other styles, in one query too: `read_lists("repeat", "comma")` reads
 /// `[x][in]=a,b&[x][in]=c` as well as `[x][in][]=d`. `repeat` and `comma` cannot both be read for
 /// values that can have a comma, since `a,b` could then be one value or two.
+///
+/// Values with an index come in the order of their indices, of which some may be missing. A repeated index is an error, and so are
+/// leading zeros, `[in][007]`, and a value without an index, `[in][]`, beside one that has an index.
 ///
 /// A comma separates values only in a parameter without brackets at its end, and only where the style `comma` is written or read.
 /// In `[x][in][]=a,b` it is part of the value. An encoded comma beside others, or in a list of texts, is refused: it could be
@@ -157,14 +160,18 @@ pub fn derive_filter_value(input: TokenStream) -> TokenStream {
 
 /// Derives a whole query for a struct whose fields are its parts: filters of any root, and `Sort`.
 ///
-/// The trait `Query` of `recordings-core` has an example. The parts are written in the order of the fields. No two parts may have a
+/// The trait `Query` of `recordings-core` has an example. The fields may be `pub`. The parts are written in the order of the fields. No two parts may have a
 /// parameter in common; if they do, the query does not compile.
 ///
 /// # Generated items
 ///
 /// For a struct `ListRooms`, the derive generates `ListRooms::builder()`, and `ListRoomsBuilder` with a setter for each part and
 /// `build()`; serde's `Serialize` and `Deserialize`, as a map that owns every key; and, with the feature `axum` of `recordings-core`, an
-/// extractor, which answers an invalid query with a JSON:API error document.
+/// extractor: a handler takes a `ListRooms`, and an invalid query is answered with a JSON:API error document.
+///
+/// A part is set once. A second call of its setter is an error of `build()`, since it would drop what the first one set. Setters return
+/// the same type, so that a part can be set in an `if` or a `match`: `if let Some(key) = key { query = query.sort(Sort::ascending(key)) }`.
+/// To make one part from several decisions, build the part first, `RoomFilter::builder().dynamic()`, and set it when it is complete.
 ///
 /// | attribute of the struct | meaning | default |
 /// |---|---|---|

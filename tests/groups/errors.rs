@@ -46,18 +46,22 @@ fn what_is_wrong_in_a_query_is_named_with_its_branch() {
         ),
         (
             "filter[or][00][name]=a",
-            "`filter[or][00][name]`: `filter[or]` needs a number for each branch; write `filter[or][0]` in front of its parameters",
+            "`filter[or][00][name]`: the number of the branch has leading zeros; write it without them, as in `filter[or][0]`",
+        ),
+        (
+            "filter[or][12345678901234567890123456][name]=a",
+            "`filter[or][12345678901234567890123456][name]`: the number of the branch is too large; count from `filter[or][0]`",
         ),
         ("filter[or]=", "`filter[or]`: `filter[or]` has no branch; add one, or leave the group out"),
-        ("filter[or][0]=", "`filter[or][0]`: `filter[or][0]` has no condition; set one, or leave the branch out"),
-        ("filter[not]=1", "`filter[not]`: `filter[not]` has no condition; set one, or leave the branch out"),
+        ("filter[or][0]=", "`filter[or][0]` names no field; write `filter[or][0][…]`"),
+        ("filter[not]=1", "`filter[not]` names no field; write `filter[not][…]`"),
         (
             "filter[or][0][or][0][not][name]=a",
-            "`filter[or][0][or][0][not][name]`: groups are nested too deeply; the limit is 2",
+            "`filter[or][0][or][0][not][name]`: groups are nested too deeply; the limit is 2 (`depth` of `groups(…)`)",
         ),
         (
             "filter[or][7][name]=a&filter[or][5][name]=b&filter[or][6][name]=c&filter[or][0][name]=d",
-            "`filter[or][0][name]`: `filter[or]` has too many branches; at most 3 are allowed",
+            "`filter[or][0][name]`: `filter[or]` has too many branches; at most 3 are allowed (`width` of `groups(…)`)",
         ),
         (
             "filter[and][0][name]=a",
@@ -67,6 +71,36 @@ fn what_is_wrong_in_a_query_is_named_with_its_branch() {
         let error = Group::<Narrow>::from_query_str(query).unwrap_err().to_string();
         assert_eq!(error, says, "{query}");
     }
+}
+
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(root = "filters", operators = "[$*]", groups(any, not))]
+struct Strapi {
+    name: Exact<String>,
+}
+
+#[test]
+fn a_group_by_another_name_leads_to_the_one_that_is_there() {
+    for (query, nearest) in [
+        ("filters[or][0][name]=a", Some("filters[$or][0][…]")),
+        ("filters[$OR][0][name]=a", Some("filters[$or][0][…]")),
+        ("filters[$ro][0][name]=a", Some("filters[$or][0][…]")),
+        ("filters[any][0][name]=a", Some("filters[$or][0][…]")),
+        ("filters[not][name]=a", Some("filters[$not][…]")),
+        ("filter[or][0][name]=a", Some("filters[$or][0][…]")),
+        ("filters[$or][0][not][name]=a", Some("filters[$or][0][$not][…]")),
+        ("filters[and][0][name]=a", None),
+        // Without the number of a branch, it is not known to be a group.
+        ("filters[ro][name]=a", None),
+    ] {
+        let errors = Group::<Strapi>::from_query_str(query).unwrap_err();
+        assert_eq!(errors.errors()[0].nearest(), nearest, "{query}: {errors}");
+    }
+    let errors = Group::<Narrow>::from_query_str("filter[OR][0][name]=a").unwrap_err();
+    assert_eq!(errors.to_string(), "`filter[OR][0][name]` is not a known parameter; did you mean `filter[or][0][…]`?");
+    // A filter that is not grouped has no group to lead to.
+    let errors = Narrow::from_query_str("filter[OR][0][name]=a").unwrap_err();
+    assert_eq!(errors.errors()[0].nearest(), None, "{errors}");
 }
 
 #[test]
@@ -82,9 +116,9 @@ fn what_is_wrong_in_a_built_group_is_named_with_its_branch() {
     let error = any((name("a"), Narrow::builder())).build().unwrap_err().to_string();
     assert_eq!(error, "`filter[or][1]` has no condition; set one, or leave the branch out");
     let error = any([not(not(name("a")))]).build().unwrap_err().to_string();
-    assert_eq!(error, "groups are nested too deeply; the limit is 2");
+    assert_eq!(error, "groups are nested too deeply; the limit is 2 (`depth` of `groups(…)`)");
     let error = any(["a", "b", "c", "d"].map(name)).build().unwrap_err().to_string();
-    assert_eq!(error, "`filter[or]` has too many branches; at most 3 are allowed");
+    assert_eq!(error, "`filter[or]` has too many branches; at most 3 are allowed (`width` of `groups(…)`)");
     let error = any([name("a")]).and(any([name("b")])).build().unwrap_err().to_string();
     assert_eq!(error, "the filter declares no groups of `all`; add `all` to its `groups(…)`, or leave the group out");
 }

@@ -164,7 +164,15 @@ fn what_is_wrong_is_shown_with_its_function() {
     let error = Group::<Functions>::from_query_str("filter=equals(name,'a',").unwrap_err();
     assert_eq!(error.errors()[0].underlined().unwrap(), "filter=equals(name,'a',\n                       ^");
     let deep = Group::<Kebab>::from_query_str("filter=not(not(not(equals(email,\"a\"))))").unwrap_err().to_string();
-    assert!(deep.ends_with("groups are nested too deeply; the limit is 2"), "{deep}");
+    assert!(deep.ends_with("groups are nested too deeply; the limit is 2 (`depth` of `groups(…)`)"), "{deep}");
+}
+
+#[test]
+fn a_group_is_shown_as_people_read_it() {
+    let group = any((Functions::builder().name("a&b"), Functions::builder().seats(gt(3))));
+    let shown = "filter=or(equals(name,'a%26b'),greaterThan(seats,'3'))";
+    assert_eq!(format!("{group:?}"), format!("GroupBuilder({shown})"));
+    assert_eq!(format!("{:?}", group.build().unwrap()), format!("Group({shown})"));
 }
 
 fn filters() -> impl Strategy<Value = Functions> {

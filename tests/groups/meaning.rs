@@ -44,6 +44,12 @@ fn a_group_that_selects_everything_is_not_non_empty() {
     assert!(any((all_names(), lobby())).and(lobby()).build_non_empty().is_ok());
     assert!(not(lobby()).build_non_empty().is_ok());
     assert!(not(not(all_names())).build_non_empty().is_err());
+    // The branch of `not` is named, whose opposite selects everything.
+    let error = not(RoomFilter::builder().seats(recordings_core::lt(0))).build_non_empty().unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "`filter[not][seats][lt]` is `0`, with which the filter would select everything or nearly everything; set another condition"
+    );
     let error = any([all_names()]).build_non_empty().unwrap_err().to_string();
     assert!(error.starts_with("`filter[or][0][name][contains]` is ``, with which"), "{error}");
     let nothing = recordings_core::Group::<RoomFilter>::from_query_str("").unwrap();

@@ -42,6 +42,9 @@ pub trait AnyTerms {
     /// Adds the value at an index of another condition over values of the same type, at a place, or at the end if there are fewer.
     fn insert_from(&mut self, at: usize, other: &dyn AnyTerms, of_other: usize);
 
+    /// Exchanges the values at two indices.
+    fn swap(&mut self, one: usize, other: usize);
+
     /// Removes all terms, and keeps a head without values.
     fn reset(&mut self, head: Head);
 
@@ -128,6 +131,10 @@ impl<V: FilterValue> AnyTerms for Terms<V> {
         if let Some(value) = values.and_then(|values| values.get().get(of_other)) {
             self.values.insert(at, value.clone());
         }
+    }
+
+    fn swap(&mut self, one: usize, other: usize) {
+        self.values.swap(one, other);
     }
 
     fn reset(&mut self, head: Head) {

@@ -87,7 +87,7 @@ impl<C: Condition + Clone> IntoCondition<C> for &C {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a value of type `{V}`",
     label = "not a `{V}`",
-    note = "convert it first, for example with `.parse()?`, `.into()` or `.try_into()?`; an `Option` goes into the `maybe_` setter"
+    note = "convert it, for example with `.parse()?`, `.into()` or `.try_into()?`, unless the field does not accept the operator; an `Option` goes into the `maybe_` setter"
 )]
 pub trait IntoValue<V> {
     /// Makes the value.

@@ -92,6 +92,11 @@ impl GroupSyntax {
         }
     }
 
+    /// Whether the branches are in brackets after the group's name.
+    pub(crate) const fn are_bracketed(&self) -> bool {
+        matches!(self.form, GroupForm::Brackets)
+    }
+
     /// Whether a group of a kind counts as one around its branches. What functions join by `and` does not.
     pub(crate) const fn counts(&self, kind: GroupKind) -> bool {
         matches!(self.form, GroupForm::Brackets) || !matches!(kind, GroupKind::All)

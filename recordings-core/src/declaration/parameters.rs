@@ -28,7 +28,8 @@ pub struct Parameters {
     /// The filter itself, then its nested filters in the order of the declaration.
     pub(crate) levels: Vec<Level>,
     are_literal: bool,
-    /// The fields that accept an operator with two values, which are checked once both have come.
+    /// The fields that are checked once all of their values have come: those that accept an operator with two values, and lists whose
+    /// only empty text could be the list without values.
     pub(crate) pairs: Box<[usize]>,
     /// Finds a parameter by its key as it is in a query.
     index: Index,
@@ -79,6 +80,8 @@ pub(crate) enum Reading {
     Upper,
     /// As one value of a list, of which each has a parameter.
     Element,
+    /// The same, with the index that the parameter has at its end.
+    Indexed(usize),
     /// As several values of a list.
     Joined { joint: Joint, more: More },
     /// As a flag.
@@ -99,6 +102,7 @@ pub(crate) enum More {
 impl Reading {
     fn of(operator: Operator, field: &Field) -> Self {
         match (operator.arity(), operator.meaning()) {
+            (Arity::Many, _) if field.list == ListStyle::Indices => Self::Indexed(0),
             (Arity::Many, _) if field.list.has_brackets() => Self::Element,
             (Arity::Many, _) => Self::without_brackets(field),
             (Arity::Flag, _) => Self::Flag,
@@ -141,7 +145,7 @@ impl Reading {
 
     /// Whether the parameter may come again.
     pub(crate) const fn repeats(self) -> bool {
-        matches!(self, Self::Element | Self::Joined { more: More::Repeated, .. })
+        matches!(self, Self::Element | Self::Indexed(_) | Self::Joined { more: More::Repeated, .. })
     }
 }
 
@@ -193,7 +197,10 @@ impl Parameters {
         for (leaf, count) in maker.leaves.iter_mut().zip(maker.counts) {
             (leaf.parameters, rest) = rest.split_at_checked(count).unwrap_or((rest, &[]));
         }
-        let has_pair = |leaf: &Leaf| leaf.parameters.iter().any(|parameter| parameter.operator.takes_pair());
+        let has_pair = |leaf: &Leaf| {
+            let takes_pair = leaf.parameters.iter().any(|parameter| parameter.operator.takes_pair());
+            takes_pair || leaf.field.allows_empty && !leaf.field.also_read.is_empty()
+        };
         let leaves = maker.leaves.iter().enumerate();
         let pairs = leaves.filter(|(_, leaf)| has_pair(leaf)).map(|(index, _)| index).collect();
         let index = Index::new(list);

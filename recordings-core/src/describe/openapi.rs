@@ -3,7 +3,7 @@
 use serde_json::{Map, Number, Value, json};
 
 use super::{Description, Groups, Parameter};
-use crate::declaration::{Bounds, GroupForm, ListStyle};
+use crate::declaration::{Bounds, FIRST, GroupForm, ListStyle};
 use crate::text::all_of;
 use crate::value::{ValueKind, ValueType};
 
@@ -31,7 +31,9 @@ fn functions(groups: &Groups) -> Value {
 fn parameter(parameter: &Parameter) -> Value {
     let schema = schema(&parameter.value_type, &parameter.bounds);
     let mut object = Map::new();
-    object.insert("name".to_owned(), json!(parameter.name));
+    // A generated client repeats the name for each value of a list, and an index cannot be repeated.
+    let indexed = parameter.name.strip_suffix(FIRST).filter(|_| parameter.list == Some(ListStyle::Indices));
+    object.insert("name".to_owned(), indexed.map_or_else(|| json!(parameter.name), |name| json!(format!("{name}[]"))));
     object.insert("in".to_owned(), json!("query"));
     object.insert("required".to_owned(), json!(parameter.required));
     if parameter.deprecated {

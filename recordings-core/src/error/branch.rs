@@ -33,6 +33,7 @@ impl FilterError {
             | ErrorKind::Limit(_)
             | ErrorKind::Restricted
             | ErrorKind::MatchesEverything
+            | ErrorKind::RepeatedPart { .. }
             | ErrorKind::Empty { .. } => {}
         }
         if let Some(parameter) = &mut self.0.given {

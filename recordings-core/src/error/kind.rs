@@ -69,6 +69,11 @@ pub enum ErrorKind {
     Restricted,
     /// A condition that matches every value, or nearly every one, where a filter must not select everything.
     MatchesEverything,
+    /// A part of a query that its builder is given twice.
+    RepeatedPart {
+        /// The field of the query.
+        part: &'static str,
+    },
     /// No condition where one is needed.
     Empty {
         /// The root of the filter.
@@ -94,6 +99,18 @@ pub enum GroupError {
     Unnumbered {
         /// The group: `filter[or]`.
         group: String,
+    },
+    /// A branch whose number has leading zeros, or is too large.
+    Number {
+        /// The group: `filter[or]`.
+        group: String,
+        /// Whether the number is too large.
+        is_too_large: bool,
+    },
+    /// A branch without the name of a field after it.
+    Unnamed {
+        /// The branch: `filter[or][0]`.
+        branch: String,
     },
     /// A group of a kind that the declaration does not allow.
     NotAllowed {
@@ -160,6 +177,7 @@ impl ErrorKind {
             Self::Limit(_) => "limit_exceeded",
             Self::Restricted => "restricted_parameter",
             Self::MatchesEverything => "matches_everything",
+            Self::RepeatedPart { .. } => "repeated_part",
             Self::Empty { .. } => "empty_filter",
         }
     }
@@ -183,6 +201,7 @@ impl ErrorKind {
             Self::Limit(_) => "Limit exceeded",
             Self::Restricted => "Restricted parameter",
             Self::MatchesEverything => "Condition without effect",
+            Self::RepeatedPart { .. } => "Repeated part",
             Self::Empty { .. } => "Empty filter",
         }
     }

@@ -95,6 +95,8 @@ impl FilterError {
                 "{parameter} is {value}: expected UTF-8 text with two hex digits after each percent sign; write `%25` for a percent sign"
             ),
             ErrorKind::BrokenRule(rule) => Display::fmt(rule, f),
+            // These name the parameter themselves.
+            ErrorKind::Group(group @ GroupError::Unnamed { .. }) => Display::fmt(group, f),
             ErrorKind::Group(group) if parameter.0.is_empty() => Display::fmt(group, f),
             ErrorKind::Group(group) => write!(f, "{parameter}: {group}"),
             ErrorKind::Limit(limit) => match limit {
@@ -110,6 +112,10 @@ impl FilterError {
             ErrorKind::MatchesEverything => write!(
                 f,
                 "{parameter} is {value}, with which the filter would select everything or nearly everything; set another condition"
+            ),
+            ErrorKind::RepeatedPart { part } => write!(
+                f,
+                "the part `{part}` of the query is set twice; call `.{part}(…)` once, with all that it holds in one value"
             ),
             ErrorKind::Empty { root } => {
                 f.write_str("the filter is empty and would select everything; set at least one ")?;
@@ -129,6 +135,13 @@ impl Display for GroupError {
             Self::Unnumbered { group } => {
                 write!(f, "`{group}` needs a number for each branch; write `{group}[0]` in front of its parameters")
             }
+            Self::Number { group, is_too_large: true } => {
+                write!(f, "the number of the branch is too large; count from `{group}[0]`")
+            }
+            Self::Number { group, is_too_large: false } => {
+                write!(f, "the number of the branch has leading zeros; write it without them, as in `{group}[0]`")
+            }
+            Self::Unnamed { branch } => write!(f, "`{branch}` names no field; write `{branch}[…]`"),
             Self::NotAllowed { kind } => {
                 let word = kind.word();
                 write!(
@@ -137,10 +150,10 @@ impl Display for GroupError {
                 )
             }
             Self::TooDeep { limit } => {
-                write!(f, "groups are nested too deeply; the limit is {limit}")
+                write!(f, "groups are nested too deeply; the limit is {limit} (`depth` of `groups(…)`)")
             }
             Self::TooWide { group, limit } => {
-                write!(f, "`{group}` has too many branches; at most {limit} are allowed")
+                write!(f, "`{group}` has too many branches; at most {limit} are allowed (`width` of `groups(…)`)")
             }
         }
     }

@@ -1,8 +1,9 @@
 //! The check that no parameter belongs to two parts of a query, in a constant.
 
 use super::PartSchema;
-use crate::declaration::Schema;
+use crate::declaration::{Schema, below};
 use crate::text::are_equal;
+use crate::value::{OrderStyle, OrderWire};
 
 /// Refuses a part that has a parameter of another one. Each other part comes with what to say if they have the same root, and if they
 /// have the same parameter.
@@ -20,7 +21,7 @@ pub const fn demand_apart(part: PartSchema, others: &[(PartSchema, &'static str,
              on one of their enums"
         );
         assert!(!have_one_root(&part, other), "{}", *same_root);
-        assert!(!have_one_parameter(&part, other) && !have_one_parameter(other, &part), "{}", *same_parameter);
+        assert!(!have_one_parameter(&part, other), "{}", *same_parameter);
         rest = after;
     }
 }
@@ -60,32 +61,24 @@ const fn root(part: &PartSchema) -> &'static str {
     }
 }
 
-/// Whether a part without a root has a parameter of another part.
-const fn have_one_parameter(rootless: &PartSchema, other: &PartSchema) -> bool {
-    let PartSchema::Filter(schema) = rootless else { return false };
-    if !schema.root().is_empty() {
-        return false;
-    }
-    match other {
-        PartSchema::Order(wire) => {
-            let is_direction = match wire.direction_parameter() {
-                Some(direction) => schema.has_parameter_of(direction),
-                None => false,
-            };
-            schema.has_parameter_of(wire.parameter) || is_direction
-        }
-        PartSchema::Filter(other) if other.root().is_empty() => have_one_member(schema, other),
-        PartSchema::Filter(other) => schema.has_parameter_below(other),
+/// Whether two parts have a parameter in common. Their roots differ, or both have none.
+const fn have_one_parameter(first: &PartSchema, other: &PartSchema) -> bool {
+    match (first, other) {
+        (PartSchema::Filter(first), PartSchema::Filter(other)) => first.shares_a_parameter(other),
+        (PartSchema::Filter(filter), PartSchema::Order(order))
+        | (PartSchema::Order(order), PartSchema::Filter(filter)) => has_parameter_of(filter, order),
+        (PartSchema::Order(_), PartSchema::Order(_)) => false,
     }
 }
 
-const fn have_one_member(first: &Schema, other: &Schema) -> bool {
-    let mut members = first.members;
-    while let [member, rest @ ..] = members {
-        if other.has_parameter_of(member.name) {
-            return true;
-        }
-        members = rest;
-    }
-    false
+/// Whether a filter has a parameter of an order.
+const fn has_parameter_of(filter: &Schema, order: &OrderWire) -> bool {
+    let is_direction = match order.direction_parameter() {
+        Some(direction) => filter.has_parameter_of(direction),
+        None => false,
+    };
+    let has_names = matches!(order.style, OrderStyle::Fields | OrderStyle::Directions);
+    is_direction
+        || filter.has_parameter_of(order.parameter)
+        || has_names && below(order.parameter, filter.root()).is_some()
 }

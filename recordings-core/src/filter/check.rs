@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::{FilterDefinition, NonEmpty, inner};
 use crate::condition::{AnyTerms, Head};
-use crate::declaration::{Bounds, Leaf, MemberKind, Members, Parameters};
+use crate::declaration::{Bounds, Joint, Layout, Leaf, MemberKind, Members, Parameters};
 use crate::error::{ErrorKind, FilterError, Given, InvalidFilter};
 use crate::operator::{Meaning, Operator, is_pattern};
 use crate::value::InvalidValue;
@@ -138,12 +138,18 @@ pub(crate) fn invalid_pattern(terms: &dyn AnyTerms, index: usize) -> Option<Inva
         .then(|| InvalidValue::expected("a pattern that does not end in a backslash; write `\\\\` for a backslash"))
 }
 
-/// The error of two bounds that no value meets. `given` is the parameter of an operator with the text of the value at an index.
+/// The error of two bounds that no value meets, or of a list that reads back as another one. `given` is the parameter of an operator with the text of the value at an index.
 pub(crate) fn contradiction(
     leaf: &Leaf,
     terms: &dyn AnyTerms,
     given: impl Fn(Operator, usize) -> Given,
 ) -> Option<FilterError> {
+    if let Some(operator) = lone_empty_text(leaf, terms) {
+        let reason =
+            "an empty text cannot be the only value of this list, since the empty parameter is the list without values";
+        let kind = ErrorKind::InvalidValue(InvalidValue::unsupported(reason));
+        return Some(FilterError::new(kind, given(operator, 0)));
+    }
     if let Some(operator) = pair(terms) {
         let is_pair = terms.count() == 2;
         let order = leaf.field.holds.order.and_then(|order| order(terms.values(), 0, 1));
@@ -162,6 +168,16 @@ pub(crate) fn contradiction(
     let [(low, lower), (high, upper)] = contradictory(leaf, terms)?;
     let kind = ErrorKind::InvertedRange { upper: given(upper, high) };
     Some(FilterError::new(kind, given(lower, low)))
+}
+
+/// The operator of a list whose only value is an empty text, if that would be written as the list without values.
+fn lone_empty_text(leaf: &Leaf, terms: &dyn AnyTerms) -> Option<Operator> {
+    let is_confused = match leaf.field.list.layout() {
+        Layout::Joined(Joint::Comma | Joint::Pipe | Joint::Dots) => leaf.field.allows_empty,
+        Layout::Joined(Joint::Json) | Layout::Separate { .. } | Layout::Indexed => false,
+    };
+    let is_one = is_confused && terms.is_list() && terms.count() == 1 && terms.value_text(0).is_empty();
+    terms.head().operators().first().copied().filter(|_| is_one)
 }
 
 /// The operator, if it takes two values.

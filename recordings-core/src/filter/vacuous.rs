@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::inner::checks;
 use crate::condition::AnyTerms;
-use crate::declaration::{Bounds, BranchName, GroupKind, Inner, Leaf, Members, inner_filters};
+use crate::declaration::{Bounds, BranchName, GroupKind, Leaf, Members, inner_filters};
 use crate::error::Given;
 use crate::operator::{Meaning, Operator};
 
@@ -42,17 +42,33 @@ fn restricts(filter: &dyn Members, name: &BranchName, vacuous: &mut Option<Given
 /// Whether some rows do not meet the filters inside a filter that has that name.
 pub(super) fn inner_restricts(filter: &dyn Members, name: &BranchName, vacuous: &mut Option<Given>) -> bool {
     let inner = inner_filters(filter, name);
-    let mut is_restricted = |inner: &Inner<'_>| restricts(inner.filter, &inner.name, &mut *vacuous);
     let (mut is_one_of_any, mut is_each_of_any, mut is_other) = (false, true, false);
     for inner in &inner {
-        let restricts = is_restricted(inner);
+        let restricts = restricts(inner.filter, &inner.name, vacuous);
         match inner.group {
             Some(GroupKind::Any) => (is_one_of_any, is_each_of_any) = (true, is_each_of_any && restricts),
             Some(GroupKind::All) | None => is_other |= restricts,
-            Some(GroupKind::Not) => is_other |= !selects_nothing(inner.filter),
+            Some(GroupKind::Not) if selects_nothing(inner.filter) => {
+                if vacuous.is_none() {
+                    *vacuous = first_term(inner.filter, &inner.name);
+                }
+            }
+            Some(GroupKind::Not) => is_other = true,
         }
     }
     is_other || is_one_of_any && is_each_of_any
+}
+
+/// The first term of a filter that has that name, or of the filters inside of it.
+fn first_term(filter: &dyn Members, name: &BranchName) -> Option<Given> {
+    let (parameters, mut first) = (filter.parameters(), None);
+    filter.each_leaf(&mut |index, terms| {
+        if let (None, Some(operator)) = (&first, terms.head().operators().first()) {
+            let parameter = name.of(&parameters.name_of(index, *operator));
+            first = Some(Given::new(&parameter, &terms.operand_text(0, ",")));
+        }
+    });
+    first.or_else(|| inner_filters(filter, name).iter().find_map(|inner| first_term(inner.filter, &inner.name)))
 }
 
 /// Whether a filter has a term that no value meets, so that the opposite of it selects everything; or the opposite of a filter that

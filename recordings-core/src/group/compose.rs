@@ -10,7 +10,7 @@ use crate::filter::NonEmpty;
     message = "`{Self}` is not a filter that can be grouped",
     label = "cannot be grouped",
     note = "the filter's struct must declare the groups that the API has: `#[filter(groups(any, all, not))]`",
-    note = "pass a filter, its builder, or a group; `not` of several is `not(any((first, second)))`"
+    note = "pass a filter, its builder without `build()`, or a group, by value: clone one that is behind a reference; `not` of several is `not(any((first, second)))`"
 )]
 pub trait IntoBranch<F: Groups> {
     #[doc(hidden)]
@@ -44,7 +44,8 @@ impl<F: Groups> IntoBranch<F> for NonEmpty<F> {
     message = "expected a list of filters that can be grouped",
     label = "cannot be grouped",
     note = "pass a tuple of up to eight, `any((first, second))`, an array, or a `Vec`, into which an iterator can be collected",
-    note = "each is a filter, its builder without `build()`, or a group, all of one struct, which must declare the groups that the API has: `#[filter(groups(any, all, not))]`"
+    note = "each is a filter, its builder without `build()`, or a group, passed by value: clone one that is behind a reference",
+    note = "all are of one struct, which must declare the groups that the API has: `#[filter(groups(any, all, not))]`"
 )]
 pub trait IntoBranches<F: Groups> {
     #[doc(hidden)]

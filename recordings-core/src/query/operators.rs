@@ -174,6 +174,6 @@ fn slip<'p>(plain: &str, own: impl Iterator<Item = (&'p Parameter, String)>) -> 
 }
 
 /// The letters and digits of a name, in lower case.
-fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -291,6 +291,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             | ErrorKind::Limit(_)
             | ErrorKind::Restricted
             | ErrorKind::MatchesEverything
+            | ErrorKind::RepeatedPart { .. }
             | ErrorKind::Empty { .. } => false,
         };
         if !is_of_a_list || !self.errors.iter().any(is_alike) {
@@ -315,6 +316,12 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             Refusal::Listed(listed) => {
                 let (kind, span) = *listed;
                 FilterError::new(kind, given).at(Some(Span::Value(span)))
+            }
+            Refusal::Conflict(operator)
+                if operator == parameter.operator
+                    && let Some(first) = filter.same_index(self.source, pair) =>
+            {
+                FilterError::new(ErrorKind::Repeated { first }, given)
             }
             Refusal::Conflict(operator) => {
                 let earlier =

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::operators::meant_operator;
+use super::operators::{meant_operator, plain};
 use crate::declaration::{Leaf, Parameter, Parameters};
 use crate::error::{ErrorKind, FilterError, Given, Span};
 use crate::text::{likeness, nearest};
@@ -27,6 +27,10 @@ pub(super) fn error(
         let nearest = meant_operator(leaf, operator).map(|parameter| parameter.raw.to_string());
         let kind = ErrorKind::UnknownParameter { allowed: Arc::clone(all), nearest };
         return (FilterError::new(kind, given).at(span), Some(index));
+    }
+    if let Some(inner) = meant_inner(parameters, all, &written, span.as_ref()) {
+        let kind = ErrorKind::UnknownParameter { allowed: Arc::clone(all), nearest: Some(inner) };
+        return (FilterError::new(kind, given).at(span), None);
     }
     // If every name is known, a nested filter was named without a field of it, and no field is nearer than another.
     let near = if span.is_some() { nearest_leaf(parameters, &written) } else { None };
@@ -70,6 +74,39 @@ pub(super) fn foreign(all: &[&str], key: &str, given: Given) -> FilterError {
     }
     let kind = ErrorKind::UnknownParameter { allowed: allowed.into(), nearest };
     FilterError::new(kind, given).at(Some(Span::Parameter(0..key.len())))
+}
+
+/// The group, or the nested filter with free keys, that was probably meant by the first name: `filter[$or][0][…]` for `filter[or][0][x]`.
+/// They are among the parameters of the filter in the form that messages have.
+fn meant_inner(
+    parameters: &Parameters,
+    all: &[String],
+    written: &Segments<'_>,
+    unknown: Option<&Span>,
+) -> Option<String> {
+    let root = parameters.schema.root;
+    let (place, first) = written.0.first()?;
+    let is_unknown = matches!(unknown, Some(Span::Parameter(span)) if span.start == *place);
+    let has_number = |names: &Segments<'_>| {
+        names.0.get(1).is_some_and(|(_, name)| !name.is_empty() && name.bytes().all(|digit| digit.is_ascii_digit()))
+    };
+    let word = |name: &str| match &*plain(name) {
+        "any" => "or".to_owned(),
+        "all" => "and".to_owned(),
+        other => other.to_owned(),
+    };
+    let is_meant = |inner: &&String| {
+        let names = Segments::of(inner, inner.strip_prefix(root).unwrap_or_default(), root.is_empty());
+        names.is_some_and(|names| {
+            let Some((_, name)) = names.0.first() else { return false };
+            let are_same = word(first) == word(name);
+            // So short a name is only taken for another one in front of the number of a branch.
+            let is_slip =
+                has_number(written) && has_number(&names) && strsim::osa_distance(&word(first), &word(name)) == 1;
+            are_same || is_slip
+        })
+    };
+    all.iter().filter(|name| is_unknown && name.ends_with("[…]")).find(is_meant).cloned()
 }
 
 /// The parameters that begin with a text.

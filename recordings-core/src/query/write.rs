@@ -411,10 +411,12 @@ pub fn debug(name: &str, filter: &dyn Members, f: &mut fmt::Formatter<'_>) -> fm
             }
         }
     });
+    let has_functions = filter.branches().is_some() && Named::of(parameters).is_some();
     write!(f, "{name}(")?;
     for (index, (parameter, value)) in pairs.iter().enumerate() {
         let separator = if index == 0 { "" } else { "&" };
-        write!(f, "{separator}{parameter}={}", percent::encode(value))?;
+        let value = if has_functions { functions::readable(value) } else { percent::encode(value) };
+        write!(f, "{separator}{parameter}={value}")?;
     }
     f.write_str(")")
 }

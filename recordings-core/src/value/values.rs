@@ -34,6 +34,18 @@ impl<T> Values<T> {
         }
     }
 
+    /// Exchanges the values at two indices, if both are there.
+    pub(crate) fn swap(&mut self, one: usize, other: usize) {
+        let values: &mut [T] = match self {
+            Self::None | Self::One(_) => return,
+            Self::Two(values) => values,
+            Self::More(values) => values,
+        };
+        if one.max(other) < values.len() {
+            values.swap(one, other);
+        }
+    }
+
     /// Inserts a value at an index, or at the end if the index is larger.
     #[inline]
     pub(crate) fn insert(&mut self, at: usize, value: T) {

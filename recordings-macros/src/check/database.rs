@@ -39,13 +39,13 @@ pub(super) fn keys(field: &attr::Field, ident: &Ident, errors: &Errors) {
 /// The two columns by which the rows of another table belong to those of the filter around it.
 pub(super) fn join(field: &attr::Field, errors: &Errors) -> Option<(String, String)> {
     let Some(written) = &field.join else {
-        if let (Some(quantifier), Some(_)) = (&field.quantifier, &field.table) {
+        if let (Some(quantifier), Some(_), false) = (&field.quantifier, &field.table, field.has_mistake) {
             let message = "SQL must know which rows of the table belong to a row: add the columns that are equal, `join = \"room_id = rooms.id\"`";
             errors.at(quantifier, message);
         }
         return None;
     };
-    if field.quantifier.is_none() || field.table.is_none() {
+    if (field.quantifier.is_none() || field.table.is_none()) && !field.has_mistake {
         let message = "`join` is for a nested filter over many rows: add `table = \"…\"` and `quantifier = \"some\"`, or remove it";
         errors.at(written, message);
     }

@@ -3,6 +3,7 @@
 use proc_macro2::Ident;
 use syn::LitStr;
 
+use super::misnomers;
 use super::wire::name;
 use crate::attr::{self, Ops};
 use crate::errors::Errors;
@@ -41,6 +42,10 @@ fn operator(word: attr::Word, errors: &Errors) -> Operator {
         wire_name = Some(String::new());
     } else if let Some(written) = written.filter(|written| !written.value().is_empty()) {
         name(&written, "wire name", &word.to_string(), errors);
+    }
+    // A path names an operator of another crate.
+    if let Some(meant) = path.get_ident().and_then(|_| misnomers::meant(&word.to_string())) {
+        errors.at(&word, format!("`{word}` is not an operator: did you mean `{meant}`?"));
     }
     // The word may be one of Rust's own, such as `in`.
     if path.get_ident().is_some() && syn::parse_str::<Ident>(&word.to_string()).is_err() {

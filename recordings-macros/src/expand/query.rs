@@ -1,7 +1,7 @@
 //! `derive(Query)`: a struct of parts.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 
 use super::{at, bound_of, call_of, ends, item_of, serde};
 use crate::model::{Part, Query};
@@ -16,9 +16,12 @@ pub(super) fn expand(query: &Query) -> TokenStream {
     let (schemas, part, part_mut) = (of("SCHEMA"), of("part"), of("part_mut"));
     let empty = types.iter().map(|ty| call_of(krate, ty, "QueryPart", "empty"));
     let setters = parts.iter().map(|part| setter(query, part));
-    let (about_builder, about_build) =
-        (format!("Builds a [`{ident}`]."), "Checks all parts.\n\n# Errors\n\nAll errors of all parts.");
+    let (about_builder, about_build) = (
+        format!("Builds a [`{ident}`]."),
+        "Checks all parts.\n\n# Errors\n\nAll errors of all parts, and one for each part that was set twice.",
+    );
     let apart = parts.iter().enumerate().skip(1).map(|(index, part)| apart(query, part, &schemas, index));
+    let unbuilt = ["to_query_string", "to_readable_query"].map(|method| unbuilt(query, method));
     let serde_impls = serde::map(
         ident,
         krate,
@@ -51,7 +54,7 @@ pub(super) fn expand(query: &Query) -> TokenStream {
         #krate::__query_extractor!(#ident);
 
         impl #ident {
-            /// Starts a builder. A part that is not set has no condition.
+            /// Starts a builder. Each part is set once; one that is not set has no condition.
             #vis fn builder() -> #builder {
                 #builder(#krate::__private::Unfinished::new())
             }
@@ -70,12 +73,31 @@ pub(super) fn expand(query: &Query) -> TokenStream {
         impl #builder {
             #(#setters)*
 
+            #(#unbuilt)*
+
             #[doc = #about_build]
             #vis fn build(self) -> ::core::result::Result<#ident, #krate::__private::InvalidFilter> {
                 self.0.build()
             }
         }
     }
+}
+
+/// A method of the query, which says that the builder is not built yet.
+fn unbuilt(query: &Query, method: &str) -> Option<TokenStream> {
+    let Query { vis, krate, parts, .. } = query;
+    let method = format_ident!("{method}");
+    parts.iter().all(|part| part.ident != method).then(|| {
+        quote! {
+            #[doc(hidden)]
+            #vis fn #method<'__b>(&'__b self) -> #krate::__private::String
+            where
+                Self: #krate::__private::Built<'__b>,
+            {
+                #krate::__private::Built::query_string(self)
+            }
+        }
+    })
 }
 
 /// A constant that fails if a part has a parameter of one before it.
@@ -86,24 +108,30 @@ fn apart(query: &Query, part: &Part, schemas: &[TokenStream], index: usize) -> T
         let names = format!("the parts `{}` and `{}`", names::plain(&other.ident), names::plain(&part.ident));
         let of_root =
             format!("{names} have the same root: give the struct of one of them another, `#[filter(root = \"…\")]`");
-        let of_name =
-            format!("{names} have the same parameter: rename it in the part without a root, or give that one a root");
+        let of_name = format!(
+            "{names} have a parameter in common: rename the field of one of them, `#[filter(rename = \"…\")]`, or give its struct \
+             another root, `#[filter(root = \"…\")]`"
+        );
         quote!((#schema, #of_root, #of_name))
     });
     let schema = schemas.get(index);
     quote_spanned!(span=> const _: () = #krate::__private::demand_apart(#schema, &[#(#others),*]);)
 }
 
-/// The setter of a part. A second call replaces what the first one set.
+/// The setter of a part. A second call is an error of `build()`.
 fn setter(query: &Query, part: &Part) -> TokenStream {
     let Query { vis, krate, .. } = query;
     let Part { ident, ty, docs } = part;
-    let about = format!("Sets `{ident}`. An error of it is one of `build()`.");
+    let name = names::plain(ident);
+    let about = format!(
+        "Sets `{ident}`, whose errors `build()` reports. Call it once: a second call is an error of `build()` too, since it would \
+         drop what the first one set."
+    );
     let into_part = bound_of(krate, ty, "IntoPart");
     // With exactly the span of the type, so that a mistake in it is reported once.
     let (first, last) = ends(ty);
     let (set, arguments) =
-        (quote_spanned!(first=> self.0.set), quote_spanned!(last=> (|__query| &mut __query.#ident, #ident)));
+        (quote_spanned!(first=> self.0.set), quote_spanned!(last=> (#name, |__query| &mut __query.#ident, #ident)));
     quote! {
         #(#docs)*
         ///

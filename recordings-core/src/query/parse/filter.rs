@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::list::{add_empty, add_listed, check_separators, not_json};
+use super::list::{IndexedList, add_empty, add_listed, check_separators, not_json};
 use super::{Limits, Pair, Source, foreign_list, near_miss};
 use crate::condition::{AnyTerms, Head, ReadError};
 use crate::declaration::{FIRST, Form, Joint, Members, More, Parameter, Parameters, Reading};
@@ -24,7 +24,7 @@ pub(super) enum Refusal {
     Value(Box<ErrorKind>),
     /// A value of a list is not one of the field's. With its place in the list.
     Listed(Box<(ErrorKind, Range<usize>)>),
-    /// The term cannot be combined with the one of that operator.
+    /// The term cannot be combined with the one of that operator, which may be its own.
     Conflict(Operator),
 }
 
@@ -75,6 +75,8 @@ struct Notes {
     refused_parameters: Vec<usize>,
     /// Lists of which a parameter had several values, where other styles are read too.
     joined: Vec<usize>,
+    /// Lists whose values have an index.
+    indexed: Vec<IndexedList>,
     /// All parameters, for messages.
     names: OnceCell<Arc<[String]>>,
     /// In how many branches of groups the filter is.
@@ -243,6 +245,7 @@ impl<'f> FilterParser<'f> {
                 usize::MAX
             }
             Reading::Element => limits.list,
+            Reading::Indexed(place) => return self.add_indexed(index, place, (text, encoding), limits),
             Reading::Joined { joint, more } => {
                 return self.add_joined(index, (joint, more), (text, encoding), limits);
             }
@@ -285,6 +288,53 @@ impl<'f> FilterParser<'f> {
         }
     }
 
+    /// Adds a value of a list that has an index.
+    fn add_indexed(
+        &mut self,
+        index: usize,
+        place: usize,
+        (text, encoding): (&str, Encoding),
+        limits: &Limits,
+    ) -> Result<(), Refusal> {
+        let parameters = self.parameters;
+        let Some(parameter) = parameters.list.get(index) else { return Ok(()) };
+        let lists = &mut self.notes().indexed;
+        let known = lists.iter().position(|list| list.parameter == index);
+        let nth = known.unwrap_or(lists.len());
+        if known.is_none() {
+            lists.push(IndexedList::new(index));
+        }
+        if !lists.get_mut(nth).is_none_or(|list| list.take(place)) {
+            return Err(Refusal::Conflict(parameter.operator));
+        }
+        let Some(terms) = self.terms_mut(parameter) else { return Ok(()) };
+        terms.read(parameter.operator, encoding.decode(text)?, limits.list)?;
+        let last = terms.count() - 1;
+        if parameter.is_bounded {
+            check_bounds(terms, parameter, parameters)?;
+        }
+        if let Some(list) = self.notes().indexed.get_mut(nth) {
+            list.set(place, last);
+        }
+        Ok(())
+    }
+
+    /// Puts the values of lists into the order of their indices, and refuses values without an index beside them.
+    fn arrange_lists(&mut self, source: Source<'_>, errors: &mut Vec<FilterError>) {
+        let parameters = self.parameters;
+        let Some(notes) = &mut self.notes else { return };
+        let lists = std::mem::take(&mut notes.indexed);
+        for list in &lists {
+            let Some(parameter) = parameters.list.get(list.parameter) else { continue };
+            if !self.notes().refused.contains(&parameter.leaf) {
+                errors.extend(list.without_index(parameters, source));
+            }
+            if let Some(terms) = self.terms_mut(parameter) {
+                list.arrange(terms);
+            }
+        }
+    }
+
     /// Adds a list whose values one parameter has.
     fn add_joined(
         &mut self,
@@ -318,7 +368,7 @@ impl<'f> FilterParser<'f> {
             for (text, span) in elements.unwrap_or_default() {
                 add_listed(terms, parameter, parameters, (text, span), limits)?;
             }
-            return if is_empty { Err(not_json(0..value.len())) } else { Ok(()) };
+            return if is_empty { Err(Refusal::Value(Box::new(ErrorKind::EmptyList))) } else { Ok(()) };
         };
         // A bar is encoded wherever it is.
         if encoding == Encoding::Encoded && joint == Joint::Comma {
@@ -337,6 +387,15 @@ impl<'f> FilterParser<'f> {
     pub(super) fn add_empty(&mut self, index: usize) -> Result<(), Refusal> {
         let Some(parameter) = self.parameters.list.get(index) else { return Ok(()) };
         self.terms_mut(parameter).map_or(Ok(()), |terms| add_empty(terms, parameter.operator))
+    }
+
+    /// The parameter before `pair` that has the same index of the same list, as it was given.
+    pub(super) fn same_index(&self, source: Source<'_>, pair: &Pair<'_>) -> Option<Given> {
+        let reading = |pair: &Pair<'_>| foreign_list::reading(self.parameters, &pair.key()?);
+        let own = reading(pair).filter(|(_, reading)| matches!(reading, Reading::Indexed(_)))?;
+        let mut before = source.pairs().take_while(|earlier| !std::ptr::eq(earlier.raw_key(), pair.raw_key()));
+        let same = before.find(|earlier| reading(earlier) == Some(own))?;
+        Some(Given::new(&same.key()?, &same.value().unwrap_or(Cow::Borrowed(same.raw_value()))))
     }
 
     /// The parameter of a field's operator before `pair`, as it was given.
@@ -363,6 +422,7 @@ impl<'f> FilterParser<'f> {
             }
             errors.extend(of_inner);
         }
+        self.arrange_lists(source, errors);
         self.contradictions(source, errors);
         let refused = self.notes.as_ref().map_or(&[][..], |notes| &notes.refused);
         rules(self.filter, (refused, demands), errors);

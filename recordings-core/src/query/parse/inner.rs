@@ -113,7 +113,13 @@ impl ParseInner for InnerParser {
         let refuse = |kind: ErrorKind| FilterError::new(kind, Given::new(key, &value()));
         let step = match free_key(parameters, key) {
             Some((index, level, below)) => key_step((index, level), below).ok_or_else(|| {
-                let allowed = format!("{}[…]", entry_name(level, &BranchName::root(level.schema.root), "…").raw);
+                let name = entry_name(level, &BranchName::root(level.schema.root), "…").raw;
+                // A field without a name follows the key.
+                let has_names = level
+                    .schema
+                    .entries
+                    .is_none_or(|schema| schema.members.iter().all(|member| !member.name.is_empty()));
+                let allowed = if has_names { format!("{name}[…]") } else { name };
                 refuse(ErrorKind::MalformedParameter { allowed: [allowed].into() })
             })?,
             None => branch_step(parameters, key).map_err(|error| refuse(ErrorKind::Group(error)))?,
@@ -250,12 +256,15 @@ fn branch_step(parameters: &Parameters, key: &str) -> Result<Step, GroupError> {
             match place_of(number) {
                 Some(index) => (index, below),
                 None if rest.is_empty() => return Err(GroupError::Empty { group: group.raw }),
+                None if !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit()) => {
+                    return Err(GroupError::Number { group: group.raw, is_too_large: !number.starts_with('0') });
+                }
                 None => return Err(GroupError::Unnumbered { group: group.raw }),
             }
         }
     };
     if !below.starts_with('[') {
-        return Err(GroupError::EmptyBranch { branch: BranchName::root(root).branch(kind, &word, index).raw });
+        return Err(GroupError::Unnamed { branch: BranchName::root(root).branch(kind, &word, index).raw });
     }
     Ok(Step { place: Place::Branch(kind, word, index), key: with_root(root, below) })
 }

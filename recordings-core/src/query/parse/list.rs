@@ -1,15 +1,87 @@
 //! The values of a list that one parameter has.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ops::Range;
 
 use super::filter::{Refusal, check_bounds};
 use crate::condition::{AnyTerms, Head};
-use crate::declaration::{Parameter, Parameters};
-use crate::error::ErrorKind;
+use crate::declaration::{Parameter, Parameters, Reading};
+use crate::error::{ErrorKind, FilterError, Given};
 use crate::operator::Operator;
+use crate::query::foreign_list;
 use crate::query::limits::Limits;
+use crate::query::source::Source;
 use crate::value::InvalidValue;
+
+/// A list whose values have an index.
+pub(super) struct IndexedList {
+    /// The index of its parameter.
+    pub(super) parameter: usize,
+    /// The indices that came, each with the place of its value among those that were read, if it was read.
+    places: BTreeMap<usize, Option<usize>>,
+}
+
+impl IndexedList {
+    pub(super) const fn new(parameter: usize) -> Self {
+        Self { parameter, places: BTreeMap::new() }
+    }
+
+    /// Takes an index, and returns whether it was free.
+    pub(super) fn take(&mut self, index: usize) -> bool {
+        match self.places.entry(index) {
+            Entry::Vacant(free) => {
+                free.insert(None);
+                true
+            }
+            Entry::Occupied(_) => false,
+        }
+    }
+
+    /// Sets the place of the value with an index.
+    pub(super) fn set(&mut self, index: usize, place: usize) {
+        self.places.insert(index, Some(place));
+    }
+
+    /// Puts the values into the order of their indices.
+    pub(super) fn arrange(&self, terms: &mut dyn AnyTerms) {
+        let places: Vec<usize> = self.places.values().copied().flatten().collect();
+        if places.is_sorted() {
+            return;
+        }
+        let mut slots = places.clone();
+        slots.sort_unstable();
+        // For each slot, the slot that has its value.
+        let mut sources: Vec<usize> =
+            places.iter().map(|place| slots.binary_search(place).unwrap_or_default()).collect();
+        for start in 0..sources.len() {
+            let mut at = start;
+            while let Some(next) = sources.get_mut(at).map(|source| std::mem::replace(source, at))
+                && next != start
+                && let (Some(one), Some(other)) = (slots.get(at), slots.get(next))
+            {
+                terms.swap(*one, *other);
+                at = next;
+            }
+        }
+    }
+
+    /// The error of a value of the list that came without an index, whose place nobody knows.
+    pub(super) fn without_index(&self, parameters: &Parameters, source: Source<'_>) -> Option<FilterError> {
+        source.pairs().find_map(|pair| {
+            let key = pair.key()?;
+            let (index, reading) = foreign_list::reading(parameters, &key)?;
+            if index != self.parameter || reading != Reading::Element {
+                return None;
+            }
+            let value = pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
+            let reason = "other values of the list have an index; write one for each value, or for none";
+            let kind = ErrorKind::InvalidValue(InvalidValue::unsupported(reason));
+            Some(FilterError::new(kind, Given::new(&key, &value)))
+        })
+    }
+}
 
 /// Adds a list without values.
 pub(super) fn add_empty(terms: &mut dyn AnyTerms, operator: Operator) -> Result<(), Refusal> {

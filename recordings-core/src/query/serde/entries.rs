@@ -69,7 +69,8 @@ impl Collected<'_> {
     /// The key of each value of a sequence: that of the map, or with empty brackets if lists are written so.
     fn of_each(&self, key: &str) -> String {
         let listed = [key, "[]"].concat();
-        if !(self.is_known)(key) && (self.is_known)(&listed) { listed } else { key.to_owned() }
+        let is_list = (self.is_known)(&listed) || (self.is_known)(&[key, "[0]"].concat());
+        if !(self.is_known)(key) && is_list { listed } else { key.to_owned() }
     }
 }
 
