@@ -122,7 +122,7 @@ impl<F: FilterDefinition, P: FilterDefinition, S: Sorting> ListQuery<F, P, S> {
         );
         assert!(
             !F::SCHEMA.shares_a_parameter(P::SCHEMA),
-            "the root of the filter or the page is inside of a name of the other: rename the field, or give one of them another root"
+            "the root of the filter or the page is inside a name of the other: rename the field, or give one of them another root"
         );
         if let Some(wire) = S::WIRE {
             let sort = wire.parameter;

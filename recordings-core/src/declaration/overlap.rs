@@ -1,5 +1,5 @@
 //! Whether two families of a query have a parameter in common, in constants: members, groups and free keys are looked at name by name,
-//! since the root of one family may be inside of a name of the other, `filter` and `filter[q]`.
+//! since the root of one family may be inside a name of the other, `filter` and `filter[q]`.
 
 use super::groups::GroupKind;
 use super::member::{Field, Member, MemberKind};
@@ -125,7 +125,7 @@ impl Schema {
         }
     }
 
-    /// Whether the root of another filter is inside of a name of this one, and a parameter of this one is below it.
+    /// Whether the root of another filter is inside a name of this one, and a parameter of this one is below it.
     const fn has_root_inside(&self, other: &Self) -> bool {
         let below = match below(self.root, other.root) {
             Some(below) => Name::first_of(below),
@@ -172,7 +172,7 @@ impl Schema {
         false
     }
 
-    /// The same for a field. One that is only a value, `limit=5`, is apart from a family inside of its name, `limit[builds]=2`.
+    /// The same for a field. One that is only a value, `limit=5`, is apart from a family inside its name, `limit[builds]=2`.
     const fn reaches_by_field(&self, (member, field): (&Member, &Field), name: Name<'_>, other: &Self) -> bool {
         let OperatorNames { before, after, has_brackets } = self.operators;
         let mut accepted = field.accepted;

@@ -1,8 +1,8 @@
-//! The names that a root is made of, in constants: `filter[q]` is inside of `filter`.
+//! The names that a root is made of, in constants: `filter[q]` is inside `filter`.
 
 use crate::text::are_equal;
 
-/// What a root has after another root that it is inside of: `[q]` of `filter[q]`, or all of it if the other is empty.
+/// What a root has after another root that it is inside: `[q]` of `filter[q]`, or all of it if the other is empty.
 pub(crate) const fn below<'r>(outer: &str, root: &'r str) -> Option<&'r str> {
     let (mut start, mut rest) = (outer.as_bytes(), root.as_bytes());
     while let [letter, start_rest @ ..] = start {

@@ -59,7 +59,7 @@ pub(super) fn inner_restricts(filter: &dyn Members, name: &BranchName, vacuous: 
     is_other || is_one_of_any && is_each_of_any
 }
 
-/// The first term of a filter that has that name, or of the filters inside of it.
+/// The first term of a filter that has that name, or of the filters inside it.
 fn first_term(filter: &dyn Members, name: &BranchName) -> Option<Given> {
     let (parameters, mut first) = (filter.parameters(), None);
     filter.each_leaf(&mut |index, terms| {

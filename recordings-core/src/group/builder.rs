@@ -116,7 +116,7 @@ impl<F: Groups> GroupBuilder<F> {
     ///
     /// # Errors
     ///
-    /// As [`build`](Self::build), and one for a group of which every condition is met by every value, as [`NonEmpty`] says. Conditions
+    /// As [`build`](Self::build), and one for a group whose every condition all values meet, as [`NonEmpty`] says. Conditions
     /// that only select everything together, `any((lt(5), gte(5)))`, are not found.
     pub fn build_non_empty(self) -> Result<NonEmpty<Group<F>>, InvalidFilter> {
         NonEmpty::new(self.build()?).map_err(InvalidFilter::from)
