@@ -64,6 +64,8 @@ mod facade;
 pub mod families;
 pub mod filter;
 pub mod group;
+#[cfg(feature = "json")]
+pub mod json;
 pub mod keys;
 mod list_query;
 pub mod operator;

@@ -8,6 +8,8 @@ use std::fmt;
 
 pub(crate) use parser::SortParser;
 pub use wire::Sorting;
+#[cfg(feature = "json")]
+pub(crate) use wire::signed_pairs;
 
 use crate::error::QueryErrors;
 use crate::query::{Brackets, Limits, OtherPairs, ParseOptions, Scope, Source, append, parse};

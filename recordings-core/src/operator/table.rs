@@ -114,6 +114,11 @@ impl Operator {
         flag != matches!(self.0.meaning, Meaning::Present)
     }
 
+    /// What the operator can be combined with.
+    pub(crate) const fn slot(self) -> Slot {
+        self.0.slot
+    }
+
     /// Whether an absent value meets the operator with one value.
     pub(crate) const fn accepts_absence(self) -> bool {
         matches!(self.0.meaning, Meaning::NotEqualOrAbsent)
