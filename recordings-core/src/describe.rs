@@ -3,10 +3,16 @@
 mod compare;
 mod docs;
 mod groups;
+#[cfg(feature = "json")]
+mod json_schema;
 #[cfg(feature = "openapi")]
 mod openapi;
 mod order;
 mod place;
+#[cfg(any(feature = "json", feature = "openapi", feature = "python", feature = "typescript"))]
+mod tree;
+#[cfg(any(feature = "json", feature = "openapi"))]
+mod value_schema;
 
 use serde::{Deserialize, Serialize};
 

@@ -230,7 +230,7 @@ pub mod need {
 
 macro_rules! operators {
     ($(
-        $(#[$doc:meta])*
+        $(#[doc = $doc:literal])*
         $constant:ident $op:ident $name:literal $arity:ident($function:ident) $need:ident $slot:ident $meaning:expr;
     )*) => {
         /// The place of an operator among those of a field.
@@ -240,7 +240,7 @@ macro_rules! operators {
 
         impl Operator {
             $(
-                $(#[$doc])*
+                $(#[doc = $doc])*
                 pub const $constant: Self = {
                     static DEFINITION: Definition = Definition {
                         order: Order::$op,
@@ -255,12 +255,19 @@ macro_rules! operators {
 
             /// Every operator of this crate, in the order in which the terms of one field are written.
             pub const ALL: &'static [Self] = &[$( Self::$constant ),*];
+
+            /// What an operator of this crate demands, as a sentence.
+            #[cfg(any(feature = "json", feature = "openapi", feature = "typescript"))]
+            pub(crate) fn sentence(name: &str) -> Option<&'static str> {
+                let all = [$( ($name, concat!($($doc),*)) ),*];
+                all.into_iter().find(|(operator, _)| *operator == name).map(|(_, sentence)| sentence.trim())
+            }
         }
 
         /// The operators as types: what `#[filter(ops(…))]` lists, beside `bare` for equality without an operator in brackets.
         pub mod ops {
             $(
-                $(#[$doc])*
+                $(#[doc = $doc])*
                 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
                 #[allow(non_camel_case_types, reason = "the types are the words of `ops(…)`")]
                 pub struct $op;
@@ -283,7 +290,7 @@ macro_rules! operators {
             use super::ops;
             use crate::operator::{Comparison, Flagged, Listed};
 
-            $( function!($arity $op $function $(#[$doc])*); )*
+            $( function!($arity $op $function $(#[doc = $doc])*); )*
         }
 
         /// Calls a macro with the types of all operators.
@@ -306,26 +313,26 @@ macro_rules! arity {
 
 /// The function that makes a condition.
 macro_rules! function {
-    (Pair $op:ident $function:ident $(#[$doc:meta])*) => {
-        $(#[$doc])*
+    (Pair $op:ident $function:ident $(#[doc = $doc:literal])*) => {
+        $(#[doc = $doc])*
         pub fn $function<T>(low: T, high: T) -> Listed<ops::$op, T> {
             Listed::new([low, high])
         }
     };
-    (One $op:ident $function:ident $(#[$doc:meta])*) => {
-        $(#[$doc])*
+    (One $op:ident $function:ident $(#[doc = $doc:literal])*) => {
+        $(#[doc = $doc])*
         pub const fn $function<T>(value: T) -> Comparison<ops::$op, T> {
             Comparison::new(value)
         }
     };
-    (Many $op:ident $function:ident $(#[$doc:meta])*) => {
-        $(#[$doc])*
+    (Many $op:ident $function:ident $(#[doc = $doc:literal])*) => {
+        $(#[doc = $doc])*
         pub fn $function<T>(values: impl IntoIterator<Item = T>) -> Listed<ops::$op, T> {
             Listed::new(values)
         }
     };
-    (Flag $op:ident $function:ident $(#[$doc:meta])*) => {
-        $(#[$doc])*
+    (Flag $op:ident $function:ident $(#[doc = $doc:literal])*) => {
+        $(#[doc = $doc])*
         pub const fn $function(flag: bool) -> Flagged<ops::$op> {
             Flagged::new(flag)
         }
