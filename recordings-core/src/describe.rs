@@ -5,12 +5,20 @@ mod docs;
 mod groups;
 #[cfg(feature = "json")]
 mod json_schema;
+#[cfg(any(feature = "json", feature = "openapi"))]
+mod keywords;
 #[cfg(feature = "openapi")]
 mod openapi;
 mod order;
 mod place;
+#[cfg(feature = "python")]
+mod python;
+#[cfg(any(feature = "python", feature = "typescript"))]
+mod table;
 #[cfg(any(feature = "json", feature = "openapi", feature = "python", feature = "typescript"))]
 mod tree;
+#[cfg(feature = "typescript")]
+mod typescript;
 #[cfg(any(feature = "json", feature = "openapi"))]
 mod value_schema;
 
@@ -19,6 +27,8 @@ use serde::{Deserialize, Serialize};
 pub use compare::{Change, Difference, Severity};
 pub use groups::Groups;
 pub use order::{Order, OrderForm};
+#[cfg(any(feature = "python", feature = "typescript"))]
+pub use table::UnsupportedExport;
 
 pub use crate::declaration::{Bounds, GroupForm, ListStyle, Quantifier, Rule, RuleKind};
 use crate::declaration::{BranchName, Entries, Level, Members, Parameters, entry_name};

@@ -17,8 +17,12 @@
 //!     .layer(Extension(ParseOptions::new().allow_parameters(["trace"])));
 //! ```
 
+#[cfg(feature = "aide")]
+mod aide;
 mod form;
 mod rejection;
+#[cfg(feature = "utoipa")]
+mod utoipa;
 
 use std::borrow::Cow;
 
@@ -34,6 +38,12 @@ use crate::filter::FilterDefinition;
 use crate::list_query::ListQuery;
 use crate::query::ParseOptions;
 use crate::sort::Sorting;
+#[cfg(feature = "aide")]
+#[doc(hidden)]
+pub use self::aide::add as add_to_aide;
+#[cfg(feature = "utoipa")]
+#[doc(hidden)]
+pub use self::utoipa::parameters as utoipa_parameters;
 pub use form::{QueryOrForm, QueryText};
 pub use rejection::FormRejection;
 

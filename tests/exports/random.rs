@@ -35,6 +35,7 @@ fn add(query: &mut String, parameter: &Parameter, prefix: &str, rng: &mut Rng) {
         let key = ["plan", "ä", "\u{e000}", "😀", "7", "10", "a b"][rng.usize(..7)];
         name = name.replacen('*', key, 1);
     }
+    let name = if parameter.list == Some(ListStyle::Indices) { name.trim_end_matches("[0]").to_owned() } else { name };
     let name = encode(&name);
     let mut values: Vec<String> = Vec::new();
     if let Some(style) = parameter.list {
@@ -54,8 +55,9 @@ fn add(query: &mut String, parameter: &Parameter, prefix: &str, rng: &mut Rng) {
     } else {
         values.push(value(parameter, rng));
     }
-    for value in values {
-        let _ = write!(query, "{name}={}&", encode(&value));
+    for (index, value) in values.iter().enumerate() {
+        let index = if parameter.list == Some(ListStyle::Indices) { format!("%5B{index}%5D") } else { String::new() };
+        let _ = write!(query, "{name}{index}={}&", encode(value));
     }
 }
 

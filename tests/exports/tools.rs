@@ -48,3 +48,8 @@ pub(crate) fn run(command: &mut Command, input: &str) -> String {
     assert!(output.status.success(), "{command:?}\n{}{}", text(&output.stdout), text(&output.stderr));
     text(&output.stdout)
 }
+
+/// A script of this folder.
+pub(crate) fn script(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tools").join(name)
+}

@@ -5,14 +5,12 @@ mod tool;
 
 use serde_json::{Map, Value, json};
 
+use super::keywords::exclude;
 use super::tree::{Family, Field, MemberKind, Object};
 use super::value_schema::{LONGEST_LIST, doc, schema, without_separator};
 use super::{Description, Groups, Order, Parameter};
 use crate::operator::Operator;
 use crate::value::{NumberForm, ValueKind};
-
-/// The most copies of a filter in one schema: its groups are nested, and nothing can refer to it.
-const MOST_COPIES: usize = 200;
 
 impl Description {
     /// The JSON Schema (2020-12) of what [`Filter::to_json`](crate::Filter::to_json) writes, or of a whole query,
@@ -85,23 +83,10 @@ fn whole(families: &[Family<'_>], orders: &[Order]) -> Map<String, Value> {
 
 /// An order: its fields, each once.
 fn order_schema(order: &Order) -> Value {
-    let mut schema = json!({
-        "type": "array",
-        "description": "The order: each field once, with a minus for descending.",
-        "items": {"type": "string", "enum": order.signed()},
-        "minItems": 1,
-        "maxItems": if order.single { 1 } else { order.fields.len() },
-        "uniqueItems": true,
-    });
-    if !order.single && order.ascending.is_some() && order.descending.is_some() {
-        let has = |field: String| json!({"contains": {"const": field}});
-        let twice = order.fields.iter().map(|field| json!({"not": {"allOf": [has(field.clone()), has(format!("-{field}"))]}}));
-        let twice = Value::Array(twice.collect());
-        if let Some(schema) = schema.as_object_mut() {
-            schema.insert("allOf".to_owned(), twice);
-        }
-    }
-    schema
+    let mut schema = Map::new();
+    schema.insert("description".to_owned(), json!("The order: each field once, with a minus for descending."));
+    order.add_to(&mut schema, [|field: &str| field.to_owned(), |field: &str| format!("-{field}")]);
+    Value::Object(schema)
 }
 
 fn object(properties: Map<String, Value>) -> Map<String, Value> {
@@ -116,15 +101,8 @@ fn object(properties: Map<String, Value>) -> Map<String, Value> {
 fn family_schema(family: &Family<'_>) -> Map<String, Value> {
     match family.groups {
         None => object_schema(&family.object, false),
-        Some(groups) => grouped(family, groups, depth_of(groups)),
+        Some(groups) => grouped(family, groups, groups.written_depth()),
     }
-}
-
-/// How deep groups are written out.
-fn depth_of(groups: &Groups) -> usize {
-    let kinds = [&groups.any, &groups.all, &groups.not].into_iter().flatten().count();
-    let copies = |depth: usize| (0..depth).try_fold(1_usize, |copies, _| copies.checked_mul(kinds)?.checked_add(1));
-    (0..=groups.depth).rev().find(|depth| copies(*depth).is_some_and(|copies| copies <= MOST_COPIES)).unwrap_or_default()
 }
 
 /// A filter with its groups, so many inside of each other.
@@ -208,7 +186,7 @@ fn field_schema(field: &Field<'_>) -> Map<String, Value> {
             schema.insert("deprecated".to_owned(), json!(true));
         }
     }
-    rules::exclude(&mut schema, field);
+    exclude(&mut schema, field.parameters.iter().copied(), |parameter| parameter.operator.clone());
     schema
 }
 

@@ -120,6 +120,35 @@ impl OrderForm {
 }
 
 impl Order {
+    /// Adds to a schema that it is an array of the fields in either direction, each field once.
+    #[cfg(any(feature = "json", feature = "openapi"))]
+    pub(super) fn add_to(
+        &self,
+        schema: &mut serde_json::Map<String, serde_json::Value>,
+        written: [impl Fn(&str) -> String; 2],
+    ) {
+        use serde_json::{Value, json};
+        let [ascending, descending] = written;
+        let has = |text: String| json!({"contains": {"const": text}});
+        let (mut values, mut twice) = (Vec::new(), Vec::new());
+        values.extend(self.ascending.iter().flat_map(|_| self.fields.iter().map(|field| ascending(field))));
+        values.extend(self.descending.iter().flat_map(|_| self.fields.iter().map(|field| descending(field))));
+        if !self.single && values.len() > self.fields.len() {
+            let both = |field: &String| json!({"not": {"allOf": [has(ascending(field)), has(descending(field))]}});
+            twice.extend(self.fields.iter().map(both));
+        }
+        let keywords = [
+            ("type", json!("array")),
+            ("items", json!({"type": "string", "enum": values})),
+            ("minItems", json!(1)),
+            ("maxItems", json!(if self.single { 1 } else { self.fields.len() })),
+            ("uniqueItems", json!(true)),
+            ("allOf", Value::Array(twice)),
+        ];
+        let said = keywords.into_iter().filter(|(_, value)| *value != json!([]));
+        schema.extend(said.map(|(key, value)| (key.to_owned(), value)));
+    }
+
     /// Whether a parameter is the order's.
     pub(super) fn owns(&self, parameter: &str) -> bool {
         let is_below = |name: &str| {

@@ -46,29 +46,57 @@ pub(super) struct LocalRule<'d> {
     pub(super) members: Vec<&'d str>,
 }
 
+/// A part of a query.
+pub(super) enum Part<'d> {
+    Family(Family<'d>),
+    Order(&'d Order),
+}
+
 impl Description {
-    /// The families, in the order of their declaration.
-    pub(super) fn families(&self) -> Vec<Family<'_>> {
-        let mut families: Vec<Family<'_>> = Vec::new();
-        for parameter in self.parameters.iter().filter(|parameter| !self.is_of_order(parameter)) {
-            let at = families.iter().position(|family| family.root == parameter.root).unwrap_or_else(|| {
-                let groups = self.groups.iter().find(|groups| groups.root == parameter.root);
-                families.push(Family { root: &parameter.root, object: Object::default(), groups });
-                families.len() - 1
-            });
-            if let Some(family) = families.get_mut(at) {
+    /// The families and orders, in the order of their declaration. Filters without a root are one family each, unless they follow each
+    /// other.
+    pub(super) fn parts(&self) -> Vec<Part<'_>> {
+        let mut parts: Vec<Part<'_>> = Vec::new();
+        for parameter in &self.parameters {
+            if let Some(order) = self.order_of(parameter) {
+                let is_known = matches!(parts.last(), Some(Part::Order(last)) if last.parameter == order.parameter);
+                if !is_known {
+                    parts.push(Part::Order(order));
+                }
+                continue;
+            }
+            let root = &*parameter.root;
+            if !matches!(parts.last(), Some(Part::Family(family)) if family.root == root) {
+                let groups = self.groups.iter().find(|groups| groups.root == root);
+                parts.push(Part::Family(Family { root, object: Object::default(), groups }));
+            }
+            if let Some(Part::Family(family)) = parts.last_mut() {
                 family.object.add(&parameter.within, parameter);
             }
         }
-        for family in &mut families {
-            family.object.add_rules(&self.rules);
+        for part in &mut parts {
+            if let Part::Family(family) = part {
+                family.object.add_rules(&self.rules);
+            }
         }
-        families
+        parts
     }
 
-    fn is_of_order(&self, parameter: &Parameter) -> bool {
+    /// The families without the orders.
+    #[cfg(feature = "json")]
+    pub(super) fn families(&self) -> Vec<Family<'_>> {
+        let families = self.parts().into_iter().filter_map(|part| match part {
+            Part::Family(family) => Some(family),
+            Part::Order(_) => None,
+        });
+        families.collect()
+    }
+
+    /// The order that a parameter belongs to.
+    fn order_of(&self, parameter: &Parameter) -> Option<&Order> {
         // The parameters of an order have no operator.
-        parameter.operator == parameter.name && self.orders.iter().any(|order: &Order| order.owns(&parameter.name))
+        let orders = || self.orders.iter().find(|order| order.owns(&parameter.name));
+        (parameter.operator == parameter.name).then(orders).flatten()
     }
 }
 
@@ -163,20 +191,27 @@ impl<'d> Field<'d> {
         self.parameters.first().copied()
     }
 
-    /// The parameters by what they can be combined with: those that stand alone, then those of each slot, one of which can be set.
+    /// The parameters by what they can be combined with.
     pub(super) fn slots(&self) -> (Vec<&'d Parameter>, Vec<Vec<&'d Parameter>>) {
-        let (mut alone, mut slots): (Vec<_>, Vec<(Slot, Vec<_>)>) = (Vec::new(), Vec::new());
-        for parameter in self.parameters.iter().copied() {
-            match parameter.slot() {
-                Slot::Alone => alone.push(parameter),
-                slot => match slots.iter_mut().find(|(known, _)| *known == slot) {
-                    Some((_, together)) => together.push(parameter),
-                    None => slots.push((slot, vec![parameter])),
-                },
-            }
-        }
-        (alone, slots.into_iter().map(|(_, together)| together).collect())
+        slots(self.parameters.iter().copied())
     }
+}
+
+/// The parameters of a field by what they can be combined with: those that stand alone, then those of each slot, of which one can be set.
+pub(super) fn slots<'d>(
+    parameters: impl Iterator<Item = &'d Parameter>,
+) -> (Vec<&'d Parameter>, Vec<Vec<&'d Parameter>>) {
+    let (mut alone, mut slots): (Vec<_>, Vec<(Slot, Vec<_>)>) = (Vec::new(), Vec::new());
+    for parameter in parameters {
+        match parameter.slot() {
+            Slot::Alone => alone.push(parameter),
+            slot => match slots.iter_mut().find(|(known, _)| *known == slot) {
+                Some((_, together)) => together.push(parameter),
+                None => slots.push((slot, vec![parameter])),
+            },
+        }
+    }
+    (alone, slots.into_iter().map(|(_, together)| together).collect())
 }
 
 impl Parameter {

@@ -11,6 +11,10 @@ pub trait Sorting: Default + OtherPairs {
     #[doc(hidden)]
     const WIRE: Option<&'static OrderWire>;
 
+    /// The names of the fields to sort by.
+    #[doc(hidden)]
+    fn names() -> Vec<String>;
+
     /// Adds a field by its text, which follows a sign.
     #[doc(hidden)]
     fn add(&mut self, field: &str, direction: Direction, sign: &str) -> Result<(), InvalidValue>;

@@ -3,7 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::declaration::RuleKind;
-use crate::describe::tree::{Field, LocalRule};
+use crate::describe::keywords::pairs;
+use crate::describe::tree::LocalRule;
 
 /// Adds the rules of an object. A filter that can be grouped is left without those that demand a condition.
 pub(super) fn add(schema: &mut Map<String, Value>, rules: &[LocalRule<'_>], is_grouped: bool) {
@@ -31,34 +32,4 @@ pub(super) fn add(schema: &mut Map<String, Value>, rules: &[LocalRule<'_>], is_g
         [("required", json!(required)), ("dependentRequired", Value::Object(dependent)), ("allOf", Value::Array(all))];
     let said = keywords.into_iter().filter(|(_, value)| *value != json!([]) && *value != json!({}));
     schema.extend(said.map(|(key, value)| (key.to_owned(), value)));
-}
-
-/// No two of them together.
-fn pairs(members: &[&str]) -> Vec<Value> {
-    let pairs = members.iter().enumerate().flat_map(|(index, first)| {
-        members.iter().skip(index + 1).map(move |second| json!({"not": {"required": [first, second]}}))
-    });
-    pairs.collect()
-}
-
-/// Adds which operators of a field exclude each other.
-pub(super) fn exclude(schema: &mut Map<String, Value>, field: &Field<'_>) {
-    let (alone, slots) = field.slots();
-    let name = |parameter: &&crate::describe::Parameter| parameter.operator.clone();
-    if slots.is_empty() {
-        schema.insert("maxProperties".to_owned(), json!(1));
-        return;
-    }
-    let mut all: Vec<Value> = Vec::new();
-    if !alone.is_empty() {
-        let others: Map<String, Value> = alone.iter().map(|parameter| (name(parameter), json!(false))).collect();
-        all.push(json!({"anyOf": [{"maxProperties": 1}, {"properties": others}]}));
-    }
-    for together in slots {
-        let names: Vec<String> = together.iter().map(name).collect();
-        all.extend(pairs(&names.iter().map(String::as_str).collect::<Vec<_>>()));
-    }
-    if !all.is_empty() {
-        schema.insert("allOf".to_owned(), Value::Array(all));
-    }
 }
