@@ -92,7 +92,7 @@ fn lists_flags_rules_and_docs_are_described() {
             }),
             json!({
                 "name": "filter[name][contains]", "in": "query", "required": false,
-                "description": "`filter[name]` requires `filter[kind]`.", "schema": {"type": "string"},
+                "description": "`filter[name]` requires `filter[kind]`.", "allowEmptyValue": true, "schema": {"type": "string"},
             }),
         ]
     );

@@ -16,7 +16,7 @@ pub(crate) fn document(version: &str, operation: &Value) -> Value {
 }
 
 /// Queries of which some are valid, with how the parser answers.
-fn queries(description: &Description, count: usize, is_read: impl Fn(&str) -> Result<(), String>) -> Vec<(String, Result<(), String>)> {
+pub(crate) fn queries(description: &Description, count: usize, is_read: impl Fn(&str) -> Result<(), String>) -> Vec<(String, Result<(), String>)> {
     let mut rng = Rng::with_seed(29);
     let mut queries: Vec<(String, Result<(), String>)> = Vec::new();
     while queries.len() < count {

@@ -21,6 +21,9 @@ pub(super) fn parameter(description: &Description, parameter: &Parameter) -> Val
     if !text.is_empty() {
         object.insert("description".to_owned(), json!(text));
     }
+    if allows_empty(parameter) {
+        object.insert("allowEmptyValue".to_owned(), json!(true));
+    }
     object.extend(value(parameter));
     let order = description.orders.iter().find(|order| parameter.operator == parameter.name && order.owns(&parameter.name));
     if let Some(order) = order
@@ -29,6 +32,14 @@ pub(super) fn parameter(description: &Description, parameter: &Parameter) -> Val
         in_order(order, schema);
     }
     Value::Object(object)
+}
+
+/// Whether the parameter can be there without a value: as an empty text, or as an empty list.
+fn allows_empty(parameter: &Parameter) -> bool {
+    let (value_type, bounds) = (&parameter.value_type, &parameter.bounds);
+    let has_empty_text = value_type.is_any_text() && !value_type.open && bounds.min_len.is_none_or(|least| least == 0)
+        || value_type.values.iter().any(|value| value.is_empty());
+    parameter.allows_empty || has_empty_text && parameter.list.is_none()
 }
 
 /// Says of an order in one parameter that it has each field once.

@@ -89,7 +89,8 @@ fn grouped(object: &Map<String, Value>, groups: &Groups, depth: usize) -> Map<St
     let mut branch = grouped(object, groups, depth);
     branch.insert("minProperties".to_owned(), json!(1));
     for word in [&groups.any, &groups.all].into_iter().flatten() {
-        let array = json!({"type": "array", "items": branch, "minItems": 1, "maxItems": groups.width});
+        // A query cannot have an empty array, and Prism reads one for each array that is not there.
+        let array = json!({"type": "array", "items": branch, "maxItems": groups.width});
         properties.insert(word.clone(), array);
     }
     if let Some(word) = &groups.not {
