@@ -97,7 +97,10 @@ fn lists_flags_rules_and_docs_are_described() {
         ]
     );
     assert_eq!(openapi[4]["schema"], json!({"type": "integer", "minimum": 0, "maximum": u64::MAX}));
-    assert_eq!(openapi[5]["schema"], json!({"type": "number", "format": "double", "minimum": f64::MIN, "maximum": f64::MAX}));
+    assert_eq!(
+        openapi[5]["schema"],
+        json!({"type": "number", "format": "double", "minimum": f64::MIN, "maximum": f64::MAX})
+    );
 }
 
 #[test]

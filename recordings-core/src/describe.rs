@@ -11,11 +11,9 @@ mod keywords;
 mod openapi;
 mod order;
 mod place;
-#[cfg(feature = "python")]
-mod python;
-#[cfg(any(feature = "python", feature = "typescript"))]
+#[cfg(feature = "typescript")]
 mod table;
-#[cfg(any(feature = "json", feature = "openapi", feature = "python", feature = "typescript"))]
+#[cfg(any(feature = "json", feature = "openapi", feature = "typescript"))]
 mod tree;
 #[cfg(feature = "typescript")]
 mod typescript;
@@ -27,7 +25,7 @@ use serde::{Deserialize, Serialize};
 pub use compare::{Change, Difference, Severity};
 pub use groups::Groups;
 pub use order::{Order, OrderForm};
-#[cfg(any(feature = "python", feature = "typescript"))]
+#[cfg(feature = "typescript")]
 pub use table::UnsupportedExport;
 
 pub use crate::declaration::{Bounds, GroupForm, ListStyle, Quantifier, Rule, RuleKind};
@@ -226,15 +224,23 @@ impl Description {
         let name = entry_name(level, &BranchName::root(level.schema.root), ANY_KEY);
         let inner = Self::of_filter(&*entries.empty_filter());
         let around = place::names(parameters, &level.path);
-        self.parameters.extend(inner.parameters.into_iter().map(|inner| Parameter {
-            name: name.of(&inner.name),
-            root: parameters.schema.root.to_owned(),
-            stem: Some(name.of(&inner.stem())),
-            within: around.iter().map(String::as_str).chain([ANY_KEY]).map(str::to_owned).chain(inner.within.clone()).collect(),
-            field: [&*level.name, ANY_KEY, &inner.field].join(".").trim_matches('.').to_owned(),
-            alias_of: inner.alias_of.map(|alias| name.of(&alias)),
-            required: false,
-            ..inner
+        self.parameters.extend(inner.parameters.into_iter().map(|inner| {
+            Parameter {
+                name: name.of(&inner.name),
+                root: parameters.schema.root.to_owned(),
+                stem: Some(name.of(&inner.stem())),
+                within: around
+                    .iter()
+                    .map(String::as_str)
+                    .chain([ANY_KEY])
+                    .map(str::to_owned)
+                    .chain(inner.within.clone())
+                    .collect(),
+                field: [&*level.name, ANY_KEY, &inner.field].join(".").trim_matches('.').to_owned(),
+                alias_of: inner.alias_of.map(|alias| name.of(&alias)),
+                required: false,
+                ..inner
+            }
         }));
         self.rules.extend(inner.rules.into_iter().map(|rule| Rule {
             kind: rule.kind,

@@ -4,9 +4,9 @@ use crate::declaration::Members;
 #[cfg(feature = "sea-query")]
 use crate::error::InvalidFilter;
 use crate::error::QueryErrors;
+use crate::filter::{self, FilterDefinition, HasModel};
 #[cfg(feature = "json")]
 use crate::json::JsonErrors;
-use crate::filter::{self, FilterDefinition, HasModel};
 use crate::query::{Brackets, FilterParser, Limits, ParseOptions, Scope, Source, append, parse};
 
 /// A filter: bracket parameters of one family, `filter[…]`, with the conditions that they set.

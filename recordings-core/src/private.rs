@@ -41,9 +41,9 @@ pub type Day = chrono::NaiveDate;
 
 #[cfg(feature = "aide")]
 pub use aide;
-#[cfg(feature = "utoipa")]
-pub use utoipa;
 #[cfg(feature = "axum")]
 pub use axum_core;
 #[cfg(feature = "axum")]
 pub use http;
+#[cfg(feature = "utoipa")]
+pub use utoipa;

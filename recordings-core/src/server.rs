@@ -31,6 +31,12 @@ use axum_core::response::{IntoResponse, Response};
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{StatusCode, request::Parts};
 
+#[cfg(feature = "aide")]
+#[doc(hidden)]
+pub use self::aide::add as add_to_aide;
+#[cfg(feature = "utoipa")]
+#[doc(hidden)]
+pub use self::utoipa::parameters as utoipa_parameters;
 use crate::error::{ErrorDocument, InvalidFilter, ProblemDetails, QueryErrors};
 use crate::facade::Filter;
 use crate::families::Query;
@@ -38,12 +44,6 @@ use crate::filter::FilterDefinition;
 use crate::list_query::ListQuery;
 use crate::query::ParseOptions;
 use crate::sort::Sorting;
-#[cfg(feature = "aide")]
-#[doc(hidden)]
-pub use self::aide::add as add_to_aide;
-#[cfg(feature = "utoipa")]
-#[doc(hidden)]
-pub use self::utoipa::parameters as utoipa_parameters;
 pub use form::{QueryOrForm, QueryText};
 pub use rejection::FormRejection;
 

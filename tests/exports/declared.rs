@@ -28,10 +28,29 @@ pub enum Kind {
 #[filter(groups(any, all, not))]
 pub struct RoomFilter {
     /// Name of the room.
-    #[filter(ops(
-        eq, ne, ieq, ine, in, not_in, contains, starts_with, ends_with, icontains, istarts_with, iends_with, not_contains,
-        not_starts_with, not_ends_with, like, ilike, null
-    ), max_len = 40)]
+    #[filter(
+        ops(
+            eq,
+            ne,
+            ieq,
+            ine,
+            in,
+            not_in,
+            contains,
+            starts_with,
+            ends_with,
+            icontains,
+            istarts_with,
+            iends_with,
+            not_contains,
+            not_starts_with,
+            not_ends_with,
+            like,
+            ilike,
+            null
+        ),
+        max_len = 40
+    )]
     name: Text,
     #[filter(ops(bare, ne, null, exists))]
     state: Exact<State>,

@@ -12,12 +12,15 @@ use utoipa::OpenApi;
 type Bookings = ListQuery<BookingFilter, PageRequest, Sort<Column>>;
 
 #[utoipa::path(get, path = "/rooms", params(ListRooms), responses((status = 200)))]
+#[expect(clippy::unused_async, dead_code, reason = "a handler that is described, and not called")]
 async fn rooms(_: ListRooms) {}
 
 #[utoipa::path(get, path = "/bookings", params(QueryOrForm<Bookings>), responses((status = 200)))]
+#[expect(clippy::unused_async, dead_code, reason = "a handler that is described, and not called")]
 async fn bookings(_: QueryOrForm<Bookings>) {}
 
 #[utoipa::path(get, path = "/count", params(FilterQuery<RoomFilter>), responses((status = 200)))]
+#[expect(clippy::unused_async, dead_code, reason = "a handler that is described, and not called")]
 async fn count(_: FilterQuery<RoomFilter>) {}
 
 #[derive(OpenApi)]

@@ -19,7 +19,8 @@ fn page(script: &str) -> String {
 #[test]
 fn what_is_filled_in_is_a_filter() {
     let Some(tools) = Tools::find("jsdom") else { return };
-    let inputs = json!([["status.eq", "completed"], ["duration_secs.gte", "60"], ["date_started_at.lte", "2021-04-25"]]);
+    let inputs =
+        json!([["status.eq", "completed"], ["duration_secs.gte", "60"], ["date_started_at.lte", "2021-04-25"]]);
     let answer = tools.node(&script("form.js"), &json!({"page": page(""), "inputs": inputs}).to_string());
     let answer: Value = serde_json::from_str(&answer).unwrap();
     let filter = RecordingFilter::from_json(&answer["filter"]).unwrap();
@@ -32,15 +33,17 @@ fn what_is_filled_in_is_a_filter() {
 
 #[test]
 fn the_page_works_in_chromium() {
-    let Some(chromium) = ["chromium", "chromium-browser"].into_iter().find(|name| Command::new(name).arg("--version").output().is_ok()) else {
+    let Some(chromium) =
+        ["chromium", "chromium-browser"].into_iter().find(|name| Command::new(name).arg("--version").output().is_ok())
+    else {
         eprintln!("skipped: Chromium is not installed");
         return;
     };
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("form.html");
-    let fill = "const field = document.querySelector('[name=\"duration_secs.gte\"]'); field.value = 60; \
+    let typed = "const field = document.querySelector('[name=\"duration_secs.gte\"]'); field.value = 60; \
                 field.dispatchEvent(new Event('input', { bubbles: true }));";
-    fs::write(&file, page(fill)).unwrap();
+    fs::write(&file, page(typed)).unwrap();
     let profile = format!("--user-data-dir={}", folder.path().join("profile").display());
     let options = ["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=2000", &profile, "--dump-dom"];
     let shown = run(Command::new(chromium).args(options).arg(format!("file://{}", file.display())), "");

@@ -72,7 +72,8 @@ fn a_query_has_its_families_by_their_roots() {
     assert_eq!(query.to_json(), expected);
     assert_eq!(ListRooms::from_json(&expected).unwrap(), query);
 
-    let query = ListBookings::from_query_str("q[hotel_eq]=1&q[to_lte]=2020-01-01&order[opened_on]=desc&order[seats]=asc");
+    let query =
+        ListBookings::from_query_str("q[hotel_eq]=1&q[to_lte]=2020-01-01&order[opened_on]=desc&order[seats]=asc");
     let query = query.unwrap();
     let expected = json!({"q": {"hotel": {"eq": 1}, "to": {"lte": "2020-01-01"}}, "order": ["-opened_on", "seats"]});
     assert_eq!(query.to_json(), expected);
@@ -85,42 +86,106 @@ fn an_object_is_read_as_strictly_as_a_query() {
         (json!([]), &["`filter` is `[]`: expected a JSON object of conditions"][..]),
         (
             json!({"nam": {"eq": "a"}}),
-            &["at `/nam`: `filter[nam][eq]` is not a known parameter; did you mean `filter[name][eq]`? As JSON: `/name/eq`"],
+            &[
+                "at `/nam`: `filter[nam][eq]` is not a known parameter; did you mean `filter[name][eq]`? As JSON: `/name/eq`",
+            ],
         ),
         (
             json!({"share": {"gt": 1}}),
             &["at `/share/gt`: `filter[share][gt]` does not name an operator that the field accepts; did you mean \
                `filter[share][gte]`? As JSON: `/share/gte`"],
         ),
-        (json!({"seats": 5}), &["at `/seats`: `filter[seats]` is `5`: expected a JSON object from operators to values, such as `{\"eq\": …}`"]),
-        (json!({"seats": {}}), &["at `/seats`: `filter[seats]` is `{}`: expected a JSON object from operators to values, such as `{\"eq\": …}`"]),
-        (json!({"seats": {"eq": "5"}}), &["at `/seats/eq`: `filter[seats][eq]` is `5`: expected a JSON number, without quotes"]),
-        (json!({"seats": {"eq": 5.0}}), &["at `/seats/eq`: `filter[seats][eq]` is `5.0`: expected an integer from 0 to 4294967295"]),
-        (json!({"seats": {"eq": 0}}), &["at `/seats/eq`: `filter[seats][eq]` is `0`: expected a value from `1` to `5000`"]),
+        (
+            json!({"seats": 5}),
+            &[
+                "at `/seats`: `filter[seats]` is `5`: expected a JSON object from operators to values, such as `{\"eq\": …}`",
+            ],
+        ),
+        (
+            json!({"seats": {}}),
+            &[
+                "at `/seats`: `filter[seats]` is `{}`: expected a JSON object from operators to values, such as `{\"eq\": …}`",
+            ],
+        ),
+        (
+            json!({"seats": {"eq": "5"}}),
+            &["at `/seats/eq`: `filter[seats][eq]` is `5`: expected a JSON number, without quotes"],
+        ),
+        (
+            json!({"seats": {"eq": 5.0}}),
+            &["at `/seats/eq`: `filter[seats][eq]` is `5.0`: expected an integer from 0 to 4294967295"],
+        ),
+        (
+            json!({"seats": {"eq": 0}}),
+            &["at `/seats/eq`: `filter[seats][eq]` is `0`: expected a value from `1` to `5000`"],
+        ),
         (
             json!({"seats": {"eq": null}}),
-            &["at `/seats/eq`: `filter[seats][eq]` is `null`: expected a value; leave the condition out, or test for absent values with `null`"],
+            &[
+                "at `/seats/eq`: `filter[seats][eq]` is `null`: expected a value; leave the condition out, or test for absent values with `null`",
+            ],
         ),
         (
             json!({"seats": {"eq": 5, "gte": 1}}),
-            &["at `/seats/gte`: cannot combine `filter[seats][gte]`=`1` with `filter[seats][eq]`=`5`; keep one of them"],
+            &[
+                "at `/seats/gte`: cannot combine `filter[seats][gte]`=`1` with `filter[seats][eq]`=`5`; keep one of them",
+            ],
         ),
         (
             json!({"seats": {"gte": 5, "lte": 1}}),
-            &["at `/seats/gte`: no value meets both `filter[seats][gte]`=`5` and `filter[seats][lte]`=`1`; raise the upper bound or lower \
-               the lower one"],
+            &[
+                "at `/seats/gte`: no value meets both `filter[seats][gte]`=`5` and `filter[seats][lte]`=`1`; raise the upper bound or lower \
+               the lower one",
+            ],
         ),
-        (json!({"price": {"eq": 1.5}}), &["at `/price/eq`: `filter[price][eq]` is `1.5`: expected a JSON string of digits, so that all of them are kept"]),
-        (json!({"state": {"eq": "fre"}}), &["at `/state/eq`: `filter[state]` is `fre`: expected `free`, `booked` or `out of order`; did you mean `free`?"]),
-        (json!({"state": {"null": "true"}}), &["at `/state/null`: `filter[state][null]` is `true`: expected `true` or `false`, without quotes"]),
-        (json!({"kind": {"in": []}}), &["at `/kind/in`: `filter[kind][in]` is an empty list; pass at least one value, or leave the filter out"]),
-        (json!({"kind": {"in": "hall"}}), &["at `/kind/in`: `filter[kind][in]` is `hall`: expected a JSON array of values"]),
+        (
+            json!({"price": {"eq": 1.5}}),
+            &[
+                "at `/price/eq`: `filter[price][eq]` is `1.5`: expected a JSON string of digits, so that all of them are kept",
+            ],
+        ),
+        (
+            json!({"state": {"eq": "fre"}}),
+            &[
+                "at `/state/eq`: `filter[state]` is `fre`: expected `free`, `booked` or `out of order`; did you mean `free`?",
+            ],
+        ),
+        (
+            json!({"state": {"null": "true"}}),
+            &["at `/state/null`: `filter[state][null]` is `true`: expected `true` or `false`, without quotes"],
+        ),
+        (
+            json!({"kind": {"in": []}}),
+            &["at `/kind/in`: `filter[kind][in]` is an empty list; pass at least one value, or leave the filter out"],
+        ),
+        (
+            json!({"kind": {"in": "hall"}}),
+            &["at `/kind/in`: `filter[kind][in]` is `hall`: expected a JSON array of values"],
+        ),
         (
             json!({"kind": {"in": ["hall", "a,b"]}}),
-            &["at `/kind/in`: `filter[kind][in]` is `a,b`: expected a value without `,`, which separates the values of this list"],
+            &[
+                "at `/kind/in`: `filter[kind][in]` is `a,b`: expected a value without `,`, which separates the values of this list",
+            ],
         ),
-        (json!({"balance": {"in": [1, true]}}), &["at `/balance/in/1`: `filter[balance][in][0]` is `true`: expected a JSON number"]),
-        (json!({"address": {}}), &["at `/address`: `filter[address]` is `{}`: expected an object with a condition; set one, or leave it out"]),
+        (
+            json!({"balance": {"in": [1, true]}}),
+            &["at `/balance/in/1`: `filter[balance][in][0]` is `true`: expected a JSON number"],
+        ),
+    ] {
+        assert_eq!(refused::<Group<RoomFilter>>(&json), messages, "{json}");
+    }
+}
+
+#[test]
+fn nested_filters_and_groups_are_read_as_strictly() {
+    for (json, messages) in [
+        (
+            json!({"address": {}}),
+            &[
+                "at `/address`: `filter[address]` is `{}`: expected an object with a condition; set one, or leave it out",
+            ][..],
+        ),
         (
             json!({"address": {"zip": {"eq": "1"}, "city": {"eq": "B"}}}),
             &[
@@ -148,7 +213,9 @@ fn rules_and_all_errors_are_reported_together() {
     assert_eq!(messages.len(), 2, "{messages:?}");
     let messages = refused::<BookingFilter>(&json!({}));
     assert_eq!(messages, ["`q[hotel]` is required", "at least one of `q[from]`, `q[to]`, `q[guest]` is required"]);
-    let messages = refused::<BookingFilter>(&json!({"hotel": {"eq": 1}, "from": {"gte": "2020-01-01"}, "guest": {"contains": "x"}}));
+    let messages = refused::<BookingFilter>(
+        &json!({"hotel": {"eq": 1}, "from": {"gte": "2020-01-01"}, "guest": {"contains": "x"}}),
+    );
     assert_eq!(messages, ["at `/from`: `q[from]` conflicts with `q[guest]`"]);
 }
 
@@ -160,7 +227,10 @@ fn deep_groups_and_repeated_keys_are_refused() {
     }
     assert!(refused::<Group<RoomFilter>>(&json)[0].contains("at most 3 are allowed"));
     let errors = RoomFilter::from_json_str(r#"{"seats": {"gte": 1}, "seats": {"gte": 2}}"#).unwrap_err();
-    assert!(errors.to_string().starts_with("expected JSON: the key `seats` is repeated; keep one of them at line 1"), "{errors}");
+    assert!(
+        errors.to_string().starts_with("expected JSON: the key `seats` is repeated; keep one of them at line 1"),
+        "{errors}"
+    );
     let errors = RoomFilter::from_json_str("{").unwrap_err();
     assert!(errors.to_string().contains("line 1 column 1"), "{errors}");
 }
@@ -170,7 +240,8 @@ fn a_key_that_no_part_of_a_query_has_is_refused() {
     let error = ListRooms::from_json(&json!({"filters": {}, "sort": ["seats,opened_on"]})).unwrap_err().to_string();
     assert!(error.contains("at `/sort`: `sort` is `seats,opened_on`: expected one field in each string"), "{error}");
     assert!(error.contains("at `/filters`: `filters` is not a known parameter; did you mean `filter`?"), "{error}");
-    let error = ListRooms::from_json(&json!({"filter": {"seat": {"eq": 1}}, "sort": ["-seat"]})).unwrap_err().to_string();
+    let error =
+        ListRooms::from_json(&json!({"filter": {"seat": {"eq": 1}}, "sort": ["-seat"]})).unwrap_err().to_string();
     assert!(error.contains("at `/filter/seat`: ") && error.contains("As JSON: `/filter/seats/eq`"), "{error}");
     assert!(error.contains("at `/sort`: `sort` is `-seat`"), "{error}");
 }

@@ -16,13 +16,24 @@ pub(crate) fn document(version: &str, operation: &Value) -> Value {
 }
 
 /// Queries of which some are valid, with how the parser answers.
-pub(crate) fn queries(description: &Description, count: usize, is_read: impl Fn(&str) -> Result<(), String>) -> Vec<(String, Result<(), String>)> {
+pub(crate) fn queries(
+    description: &Description,
+    count: usize,
+    is_read: impl Fn(&str) -> Result<(), String>,
+) -> Vec<(String, Result<(), String>)> {
     let mut rng = Rng::with_seed(29);
     let mut queries: Vec<(String, Result<(), String>)> = Vec::new();
     while queries.len() < count {
         let mut query = random::query(description, &mut rng);
         if rng.u8(..4) == 0 {
-            let (what, by) = [("gte", "gta"), ("=", "=x"), ("filter", "filters"), ("eq", "in"), ("%5D=", "%5D%5Bx%5D="), ("5", "-5")][rng.usize(..6)];
+            let (what, by) = [
+                ("gte", "gta"),
+                ("=", "=x"),
+                ("filter", "filters"),
+                ("eq", "in"),
+                ("%5D=", "%5D%5Bx%5D="),
+                ("5", "-5"),
+            ][rng.usize(..6)];
             query = query.replacen(what, by, 1);
         }
         // As keys, digits are indices of an array to other readers of brackets.
@@ -32,7 +43,7 @@ pub(crate) fn queries(description: &Description, count: usize, is_read: impl Fn(
         let read = is_read(&query);
         let is_valid = read.is_ok();
         // As many of either.
-        if is_valid == (queries.len() % 2 == 0) {
+        if is_valid == queries.len().is_multiple_of(2) {
             queries.push((query, read));
         }
     }
@@ -41,9 +52,18 @@ pub(crate) fn queries(description: &Description, count: usize, is_read: impl Fn(
 
 /// What is known to differ: what a schema of texts cannot say, or what the tool reads in another way.
 fn is_known(error: &str) -> bool {
-    ["no value meets both", "inverted bounds", "holds exactly", "expected a day", "an instant", "as JSON writes it", "expected an integer", "ambiguous"]
-        .iter()
-        .any(|known| error.contains(known))
+    [
+        "no value meets both",
+        "inverted bounds",
+        "holds exactly",
+        "expected a day",
+        "an instant",
+        "as JSON writes it",
+        "expected an integer",
+        "ambiguous",
+    ]
+    .iter()
+    .any(|known| error.contains(known))
 }
 
 #[test]
@@ -65,7 +85,12 @@ fn express_openapi_validator_and_the_parser_agree_on_nested_objects() {
             (read, status) => disagreements.push(format!("{status} {message}\n  {query}\n  {read:?}")),
         }
     }
-    assert!(disagreements.is_empty(), "{} disagreements:\n{}", disagreements.len(), disagreements.iter().take(20).cloned().collect::<Vec<_>>().join("\n"));
+    assert!(
+        disagreements.is_empty(),
+        "{} disagreements:\n{}",
+        disagreements.len(),
+        disagreements.iter().take(20).cloned().collect::<Vec<_>>().join("\n")
+    );
 }
 
 #[test]
@@ -86,7 +111,8 @@ fn documents_of_all_forms_are_valid() {
         ];
         let mut with_query = document("3.2.0", &json!({"parameters": [description.to_openapi_querystring()]}));
         let responses = with_query["paths"]["/rooms"]["get"]["responses"].clone();
-        with_query["paths"]["/rooms"]["query"] = json!({"requestBody": description.to_openapi_request_body(), "responses": responses});
+        with_query["paths"]["/rooms"]["query"] =
+            json!({"requestBody": description.to_openapi_request_body(), "responses": responses});
         for document in documents.iter().chain([&with_query]) {
             let check = "import json, sys\nfrom openapi_spec_validator import validate\nvalidate(json.load(sys.stdin))";
             tools.python(check, &document.to_string());

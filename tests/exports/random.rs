@@ -9,18 +9,15 @@ use recordings_core::describe::{ListStyle, Parameter, ValueKind};
 /// A query string, with raw brackets. It may break rules, and combine what cannot be combined.
 pub fn query(description: &Description, rng: &mut Rng) -> String {
     let mut query = String::new();
-    let groups = description.groups.first();
-    let prefixes = match groups.filter(|_| rng.bool()) {
-        None => vec!["filter".to_owned()],
-        Some(_) => {
-            let all = ["filter", "filter[or][0]", "filter[or][1]", "filter[and][0]", "filter[not]", "filter[or][1][not]"];
-            all.iter().filter(|_| rng.bool()).map(|prefix| (*prefix).to_owned()).collect()
-        }
-    };
+    let mut prefixes = vec!["filter"];
+    if !description.groups.is_empty() && rng.bool() {
+        prefixes.extend(["filter[or][0]", "filter[or][1]", "filter[and][0]", "filter[not]", "filter[or][1][not]"]);
+        prefixes.retain(|_| rng.bool());
+    }
     for prefix in prefixes {
         for _ in 0..rng.usize(1..4) {
             let Some(parameter) = rng.choice(&description.parameters) else { return query };
-            add(&mut query, parameter, &prefix, rng);
+            add(&mut query, parameter, prefix, rng);
         }
     }
     query.trim_end_matches('&').to_owned()
@@ -45,7 +42,10 @@ fn add(query: &mut String, parameter: &Parameter, prefix: &str, rng: &mut Rng) {
             ListStyle::Comma => Some(values.iter().map(|value| encode(value)).collect::<Vec<_>>().join(",")),
             ListStyle::Pipes => Some(values.iter().map(|value| encode(value)).collect::<Vec<_>>().join("%7C")),
             ListStyle::Dots => Some(values.iter().map(|value| encode(value)).collect::<Vec<_>>().join("..")),
-            ListStyle::Json => Some(format!("%5B{}%5D", values.iter().map(|value| format!("%22{}%22", encode(value))).collect::<Vec<_>>().join(","))),
+            ListStyle::Json => Some(format!(
+                "%5B{}%5D",
+                values.iter().map(|value| format!("%22{}%22", encode(value))).collect::<Vec<_>>().join(",")
+            )),
             _ => None,
         };
         if let Some(joined) = joined {
@@ -74,10 +74,19 @@ fn value(parameter: &Parameter, rng: &mut Rng) -> String {
             1 => rng.u64((1 << 53) - 2..(1 << 53) + 2).to_string(),
             _ => rng.u8(..).to_string(),
         },
-        (ValueKind::Integer, Some("int128")) => if rng.bool() { rng.i128(..).to_string() } else { rng.i8(..).to_string() },
+        (ValueKind::Integer, Some("int128")) => {
+            if rng.bool() {
+                rng.i128(..).to_string()
+            } else {
+                rng.i8(..).to_string()
+            }
+        }
         (ValueKind::Integer, _) => {
-            let bound = |text: &Option<String>, of_type: Option<i64>| text.as_ref().map_or(of_type, |text| text.parse().ok()).unwrap_or(1);
-            let (min, max) = (bound(&parameter.bounds.min, value_type.minimum), bound(&parameter.bounds.max, value_type.maximum));
+            let bound = |text: &Option<String>, of_type: Option<i64>| {
+                text.as_ref().map_or(of_type, |text| text.parse().ok()).unwrap_or(1)
+            };
+            let (min, max) =
+                (bound(&parameter.bounds.min, value_type.minimum), bound(&parameter.bounds.max, value_type.maximum));
             rng.i64(min..=max.min(1 << 40)).to_string()
         }
         (ValueKind::Number, Some("float")) => format!("{:e}", f32::from_bits(rng.u32(..))),
@@ -85,11 +94,20 @@ fn value(parameter: &Parameter, rng: &mut Rng) -> String {
         (ValueKind::Number, _) => match rng.u8(..4) {
             0 => format!("{:e}", f64::from_bits(rng.u64(..))),
             1 => format!("{}", f64::from(rng.i32(..)) / 100.0),
-            2 => ["0", "-0", "1e16", "1e-5", "9.99e-6", "123456789012345680", "1e21", "5e-324"][rng.usize(..8)].to_owned(),
+            2 => ["0", "-0", "1e16", "1e-5", "9.99e-6", "123456789012345680", "1e21", "5e-324"][rng.usize(..8)]
+                .to_owned(),
             _ => rng.i16(..).to_string(),
         },
         (_, Some("date")) => format!("20{:02}-{:02}-{:02}", rng.u8(..100), rng.u8(1..13), rng.u8(1..29)),
-        (_, Some("date-time")) => format!("20{:02}-0{}-1{}T0{}:00:0{}.{}Z", rng.u8(10..100), rng.u8(1..9), rng.u8(..9), rng.u8(..9), rng.u8(..9), rng.u16(..999)),
+        (_, Some("date-time")) => format!(
+            "20{:02}-0{}-1{}T0{}:00:0{}.{}Z",
+            rng.u8(10..100),
+            rng.u8(1..9),
+            rng.u8(..9),
+            rng.u8(..9),
+            rng.u8(..9),
+            rng.u16(..999)
+        ),
         (_, Some("uuid")) => format!("{:08x}-0000-4000-8000-{:012x}", rng.u32(..), rng.u32(..)),
         (_, _) => text(rng),
     }

@@ -61,15 +61,25 @@ fn mutate(json: &mut Value, rng: &mut Rng) {
                     members.insert(format!("{key}s"), value);
                 }
                 2 => {
-                    members.insert(["eq", "gte", "in", "or", "not", "null", "city"][rng.usize(..7)].to_owned(), json!(1));
+                    members
+                        .insert(["eq", "gte", "in", "or", "not", "null", "city"][rng.usize(..7)].to_owned(), json!(1));
                 }
                 _ => mutate(&mut members[&key], rng),
             }
         }
         Value::Array(values) if !values.is_empty() && rng.bool() => mutate(&mut values[0], rng),
         value => {
-            *value = [json!(5), json!("5"), json!(""), json!(true), json!([]), json!({}), json!(null), json!(-1), json!(0.5)]
-                [rng.usize(..9)]
+            *value = [
+                json!(5),
+                json!("5"),
+                json!(""),
+                json!(true),
+                json!([]),
+                json!({}),
+                json!(null),
+                json!(-1),
+                json!(0.5),
+            ][rng.usize(..9)]
             .clone();
         }
     }
@@ -94,12 +104,14 @@ fn rules_and_orders_are_part_of_the_schema() {
     assert_eq!((verdicts, read.clone()), (read, vec![true, false, false, false, false, false, false, false, false]));
 }
 
+/// The keywords that strict tool calling accepts.
+const KEYWORDS: [&str; 8] =
+    ["type", "properties", "required", "additionalProperties", "items", "enum", "format", "description"];
+
 /// Calls a function with every schema in a schema.
 fn each(schema: &Value, visit: &mut dyn FnMut(&Value)) {
     visit(schema);
-    for key in ["properties"] {
-        schema[key].as_object().into_iter().flatten().for_each(|(_, inner)| each(inner, visit));
-    }
+    schema["properties"].as_object().into_iter().flatten().for_each(|(_, inner)| each(inner, visit));
     if schema["items"].is_object() {
         each(&schema["items"], visit);
     }
@@ -107,22 +119,23 @@ fn each(schema: &Value, visit: &mut dyn FnMut(&Value)) {
 
 #[test]
 fn a_tool_schema_is_strict() {
-    for description in
-        [Description::of::<Group<RoomFilter>>(), Description::of::<BookingFilter>(), Description::of_query::<ListRooms>()]
-    {
+    for description in [
+        Description::of::<Group<RoomFilter>>(),
+        Description::of::<BookingFilter>(),
+        Description::of_query::<ListRooms>(),
+    ] {
         let schema = description.to_tool_schema();
         assert_eq!(schema["type"], "object");
         let mut count = 0;
         each(&schema, &mut |schema| {
             count += 1;
-            const KEYWORDS: [&str; 8] =
-                ["type", "properties", "required", "additionalProperties", "items", "enum", "format", "description"];
             for key in schema.as_object().unwrap().keys() {
                 assert!(KEYWORDS.contains(&&**key), "{key}");
             }
             if let Some(properties) = schema["properties"].as_object() {
                 assert_eq!(schema["additionalProperties"], false);
-                let required: Vec<&str> = schema["required"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+                let required: Vec<&str> =
+                    schema["required"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
                 assert_eq!(required, properties.keys().map(String::as_str).collect::<Vec<_>>());
             }
         });

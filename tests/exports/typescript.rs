@@ -84,9 +84,15 @@ fn the_writer_has_at_most_one_and_a_half_kilobytes() {
         let mut writer = String::new();
         for line in module.lines() {
             let is_table = line.starts_with("const table");
-            writeln!(writer, "{}", if is_table { line.split_once('=').unwrap().0.to_owned() + "= [];" } else { line.to_owned() }).unwrap();
+            writeln!(
+                writer,
+                "{}",
+                if is_table { line.split_once('=').unwrap().0.to_owned() + "= [];" } else { line.to_owned() }
+            )
+            .unwrap();
         }
-        let minified = run(tools.npm("esbuild").args(["--loader=ts", "--minify", "--format=esm", "--target=es2022"]), &writer);
+        let minified =
+            run(tools.npm("esbuild").args(["--loader=ts", "--minify", "--format=esm", "--target=es2022"]), &writer);
         eprintln!("the writer has {} bytes", minified.len());
         assert!(minified.len() <= 1_500, "{}\n{minified}", minified.len());
     }
@@ -106,7 +112,12 @@ fn the_types_refuse_what_the_builder_refuses() {
     assert!(refused >= 30, "{refused}");
     // Each of them is refused for what it says: without the mark, `tsc` reports as many errors.
     write("cases.ts", &cases.replace("// @ts-expect-error", "// error:"));
-    let output = tools.npm("tsc").args(["--strict", "--noEmit", "--target", "es2022", "cases.ts"]).current_dir(folder.path()).output().unwrap();
+    let output = tools
+        .npm("tsc")
+        .args(["--strict", "--noEmit", "--target", "es2022", "cases.ts"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
     let errors = String::from_utf8_lossy(&output.stdout).matches("error TS").count();
     assert_eq!(errors, refused);
 }
@@ -120,5 +131,8 @@ fn groups_that_are_functions_have_no_writer() {
         name: Exact<String>,
     }
     let error = Description::of::<Group<FunctionFilter>>().to_typescript("F").unwrap_err();
-    assert_eq!(error.to_string(), "`filter` is written as functions, for which there is no writer; write its groups in brackets");
+    assert_eq!(
+        error.to_string(),
+        "`filter` is written as functions, for which there is no writer; write its groups in brackets"
+    );
 }

@@ -6,7 +6,7 @@ mod tool;
 use serde_json::{Map, Value, json};
 
 use super::keywords::exclude;
-use super::tree::{Family, Field, MemberKind, Object};
+use super::tree::{Family, Field, MemberKind, Object, group_key};
 use super::value_schema::{LONGEST_LIST, doc, schema, without_separator};
 use super::{Description, Groups, Order, Parameter};
 use crate::operator::Operator;
@@ -90,11 +90,8 @@ fn order_schema(order: &Order) -> Value {
 }
 
 fn object(properties: Map<String, Value>) -> Map<String, Value> {
-    let members = [
-        ("type", json!("object")),
-        ("properties", Value::Object(properties)),
-        ("additionalProperties", json!(false)),
-    ];
+    let members =
+        [("type", json!("object")), ("properties", Value::Object(properties)), ("additionalProperties", json!(false))];
     members.map(|(key, value)| (key.to_owned(), value)).into_iter().collect()
 }
 
@@ -108,35 +105,27 @@ fn family_schema(family: &Family<'_>) -> Map<String, Value> {
 /// A filter with its groups, so many inside of each other.
 fn grouped(family: &Family<'_>, groups: &Groups, depth: usize) -> Map<String, Value> {
     let mut schema = object_schema(&family.object, true);
-    let (Some(inner_depth), Some(Value::Object(properties))) = (depth.checked_sub(1), schema.get_mut("properties")) else {
+    let (Some(inner_depth), Some(Value::Object(properties))) = (depth.checked_sub(1), schema.get_mut("properties"))
+    else {
         return schema;
     };
     let mut branch = grouped(family, groups, inner_depth);
     branch.insert("minProperties".to_owned(), json!(1));
-    for (word, sentence) in [
-        (&groups.any, "At least one of these filters is met."),
-        (&groups.all, "Each of these filters is met."),
-    ] {
+    for (word, sentence) in
+        [(&groups.any, "At least one of these filters is met."), (&groups.all, "Each of these filters is met.")]
+    {
         if let Some(word) = word {
             let array = json!({
                 "type": "array", "description": sentence, "items": branch, "minItems": 1, "maxItems": groups.width,
             });
-            properties.insert(groups.key(word, &family.object), array);
+            properties.insert(group_key(word, &family.object), array);
         }
     }
     if let Some(word) = &groups.not {
         branch.insert("description".to_owned(), json!("This filter is not met."));
-        properties.insert(groups.key(word, &family.object), Value::Object(branch));
+        properties.insert(group_key(word, &family.object), Value::Object(branch));
     }
     schema
-}
-
-impl Groups {
-    /// The key of a group in JSON. Functions and fields are told apart in a query, but not there.
-    pub(super) fn key(&self, word: &str, object: &Object<'_>) -> String {
-        let is_taken = object.members.iter().any(|member| member.name == word);
-        if is_taken { format!("${word}") } else { word.to_owned() }
-    }
 }
 
 /// The members of a filter. What a filter demands is not said of one that can be grouped.
@@ -196,21 +185,20 @@ fn operand(parameter: &Parameter) -> Map<String, Value> {
     if let Some(pattern) = without_separator(parameter) {
         value.insert("pattern".to_owned(), json!(pattern));
     }
-    let mut schema = match parameter.list {
-        None => value,
-        Some(_) => {
-            let (least, most) = match parameter.exactly {
-                Some(count) => (count, count),
-                None => (usize::from(!parameter.allows_empty), LONGEST_LIST),
-            };
-            let members = [
-                ("type", json!("array")),
-                ("items", Value::Object(value)),
-                ("minItems", json!(least)),
-                ("maxItems", json!(most)),
-            ];
-            members.map(|(key, value)| (key.to_owned(), value)).into_iter().collect()
-        }
+    let mut schema = if parameter.list.is_some() {
+        let (least, most) = match parameter.exactly {
+            Some(count) => (count, count),
+            None => (usize::from(!parameter.allows_empty), LONGEST_LIST),
+        };
+        let members = [
+            ("type", json!("array")),
+            ("items", Value::Object(value)),
+            ("minItems", json!(least)),
+            ("maxItems", json!(most)),
+        ];
+        members.map(|(key, value)| (key.to_owned(), value)).into_iter().collect()
+    } else {
+        value
     };
     if let Some(sentence) = Operator::sentence(&parameter.operator) {
         schema.insert("description".to_owned(), json!(sentence));

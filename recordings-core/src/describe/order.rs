@@ -151,9 +151,8 @@ impl Order {
 
     /// Whether a parameter is the order's.
     pub(super) fn owns(&self, parameter: &str) -> bool {
-        let is_below = |name: &str| {
-            parameter.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('['))
-        };
+        let is_below =
+            |name: &str| parameter.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('['));
         is_below(&self.parameter) || matches!(&self.form, OrderForm::Two(direction) if parameter == direction)
     }
 

@@ -16,9 +16,9 @@ pub(super) fn names(parameters: &Parameters, path: &[usize]) -> Vec<String> {
 
 /// Names in brackets after a root: `filter[address][city]`. Without a root, the first name has no brackets. Empty names are left out.
 pub(super) fn bracketed<'n>(root: &str, names: impl Iterator<Item = &'n str>) -> String {
-    names.filter(|name| !name.is_empty()).fold(root.to_owned(), |stem, name| {
-        if stem.is_empty() { name.to_owned() } else { format!("{stem}[{name}]") }
-    })
+    names
+        .filter(|name| !name.is_empty())
+        .fold(root.to_owned(), |stem, name| if stem.is_empty() { name.to_owned() } else { format!("{stem}[{name}]") })
 }
 
 impl Parameter {

@@ -44,7 +44,9 @@ pub(super) fn quoted(text: &str) -> String {
 /// The statements of a writer, one for each part of a query: calls that all languages have in common.
 pub(super) fn calls(parts: &[Part<'_>], whole: bool, call: impl Fn(&Call<'_>) -> String) -> Vec<String> {
     let calls = parts.iter().map(|part| match part {
-        Part::Family(family) => call(&Call::Family { key: (whole && !family.root.is_empty()).then_some(family.root), family }),
+        Part::Family(family) => {
+            call(&Call::Family { key: (whole && !family.root.is_empty()).then_some(family.root), family })
+        }
         Part::Order(order) => call(&Call::Order(order)),
     });
     calls.collect()
@@ -53,7 +55,10 @@ pub(super) fn calls(parts: &[Part<'_>], whole: bool, call: impl Fn(&Call<'_>) ->
 /// A part of a query that is written.
 pub(super) enum Call<'c> {
     /// A filter under a key, or without one.
-    Family { key: Option<&'c str>, family: &'c Family<'c> },
+    Family {
+        key: Option<&'c str>,
+        family: &'c Family<'c>,
+    },
     Order(&'c Order),
 }
 

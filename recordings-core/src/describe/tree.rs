@@ -171,6 +171,13 @@ impl<'d> Object<'d> {
     }
 }
 
+/// The key of a group in JSON. Functions and fields are told apart in a query, but not there.
+#[cfg(feature = "json")]
+pub(super) fn group_key(word: &str, object: &Object<'_>) -> String {
+    let is_taken = object.members.iter().any(|member| member.name == word);
+    if is_taken { format!("${word}") } else { word.to_owned() }
+}
+
 /// How rules name a nested filter, from how they name one of its members.
 fn around(label: &str, name: &str) -> String {
     let label = label.strip_suffix("[…]").or_else(|| label.strip_suffix(".…")).unwrap_or(label);
@@ -203,12 +210,14 @@ pub(super) fn slots<'d>(
 ) -> (Vec<&'d Parameter>, Vec<Vec<&'d Parameter>>) {
     let (mut alone, mut slots): (Vec<_>, Vec<(Slot, Vec<_>)>) = (Vec::new(), Vec::new());
     for parameter in parameters {
-        match parameter.slot() {
-            Slot::Alone => alone.push(parameter),
-            slot => match slots.iter_mut().find(|(known, _)| *known == slot) {
-                Some((_, together)) => together.push(parameter),
-                None => slots.push((slot, vec![parameter])),
-            },
+        let slot = parameter.slot();
+        if slot == Slot::Alone {
+            alone.push(parameter);
+            continue;
+        }
+        match slots.iter_mut().find(|(known, _)| *known == slot) {
+            Some((_, together)) => together.push(parameter),
+            None => slots.push((slot, vec![parameter])),
         }
     }
     (alone, slots.into_iter().map(|(_, together)| together).collect())

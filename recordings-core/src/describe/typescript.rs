@@ -3,9 +3,9 @@
 mod types;
 mod writer;
 
+use super::Description;
 use super::table::{UnsupportedExport, check};
 use super::tree::Part;
-use super::Description;
 
 impl Description {
     /// A TypeScript module for a filter or a whole query: a type with this name, and a function that writes it, `write…`. It needs no
@@ -51,13 +51,11 @@ fn comment(doc: &str, indent: &str) -> String {
         return String::new();
     }
     let doc = doc.replace("*/", "*\\/");
-    match doc.lines().count() {
-        1 => format!("{indent}/** {doc} */\n"),
-        _ => {
-            let lines: Vec<String> = doc.lines().map(|line| format!("{indent} * {line}").trim_end().to_owned()).collect();
-            format!("{indent}/**\n{}\n{indent} */\n", lines.join("\n"))
-        }
+    if doc.lines().count() == 1 {
+        return format!("{indent}/** {doc} */\n");
     }
+    let lines: Vec<String> = doc.lines().map(|line| format!("{indent} * {line}").trim_end().to_owned()).collect();
+    format!("{indent}/**\n{}\n{indent} */\n", lines.join("\n"))
 }
 
 /// The family of a description of one filter.

@@ -27,7 +27,9 @@ pub(super) fn read<Q: QueryDefinition>(query: &mut Q, json: &Value) -> Result<()
             let options = &options;
             let read = move |fields: &[String]| {
                 // Two fields in one string would be read as two.
-                let is_joined = |field: &&String| field.contains(',') && !names.iter().any(|name| *name == field.trim_start_matches('-'));
+                let is_joined = |field: &&String| {
+                    field.contains(',') && !names.iter().any(|name| *name == field.trim_start_matches('-'))
+                };
                 if let Some(joined) = fields.iter().find(is_joined) {
                     let kind = ErrorKind::InvalidValue(InvalidValue::expected("one field in each string"));
                     return Err(FilterError::new(kind, Given::new(wire.parameter, joined)).into());

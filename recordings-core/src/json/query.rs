@@ -21,8 +21,11 @@ pub(crate) enum PartToWrite<'q> {
 pub(crate) enum PartToRead<'q> {
     Filter(&'q mut dyn Members),
     /// An order: its parameter, and what reads its fields with their signs.
-    Order(&'q str, Box<dyn FnOnce(&[String]) -> Result<(), QueryErrors> + 'q>),
+    Order(&'q str, ReadOrder<'q>),
 }
+
+/// Reads the fields of an order.
+pub(crate) type ReadOrder<'q> = Box<dyn FnOnce(&[String]) -> Result<(), QueryErrors> + 'q>;
 
 /// Writes the parts of a query.
 pub(crate) fn write_parts<'q>(parts: impl Iterator<Item = PartToWrite<'q>>) -> Value {
@@ -101,20 +104,11 @@ fn keys_of(filter: &dyn Members) -> impl Iterator<Item = String> {
 }
 
 /// Reads an order.
-fn order(
-    parameter: &str,
-    tree: &Tree,
-    read: impl FnOnce(&[String]) -> Result<(), QueryErrors>,
-) -> Vec<JsonError> {
+fn order(parameter: &str, tree: &Tree, read: impl FnOnce(&[String]) -> Result<(), QueryErrors>) -> Vec<JsonError> {
     let path = place::below("", parameter);
-    let fields = match tree {
-        Tree::List(values) if !values.is_empty() => values.iter().map(|value| match value {
-            Tree::Text(text) => Some(text.clone()),
-            _ => None,
-        }),
-        _ => return vec![not_an_order(path, parameter, tree)],
-    };
-    let Some(fields) = fields.collect::<Option<Vec<_>>>() else {
+    let text = |value: &Tree| if let Tree::Text(text) = value { Some(text.clone()) } else { None };
+    let fields = if let Tree::List(values) = tree { values.iter().map(text).collect::<Option<Vec<_>>>() } else { None };
+    let Some(fields) = fields.filter(|fields| !fields.is_empty()) else {
         return vec![not_an_order(path, parameter, tree)];
     };
     let refused = read(&fields).err().into_iter().flat_map(QueryErrors::into_errors);

@@ -6,9 +6,7 @@ use super::error::{JsonError, JsonErrors};
 use super::tree::Tree;
 use super::{place, scalar};
 use crate::condition::{AnyTerms, Head, ReadError};
-use crate::declaration::{
-    BranchName, GroupKind, Leaf, Level, MemberKind, Members, Parameters, entry_name,
-};
+use crate::declaration::{BranchName, GroupKind, Leaf, Level, MemberKind, Members, Parameters, entry_name};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given, GroupError};
 use crate::filter::{Demands, errors, errors_of_conditions, rules};
 use crate::operator::{Arity, Operator};
@@ -22,7 +20,8 @@ use crate::value::InvalidValue;
 /// All errors of the object, within the default limits.
 pub(super) fn filter(filter: &mut dyn Members, tree: &Tree) -> Result<(), JsonErrors> {
     let limits = Limits::default();
-    let mut reader = Reader { limits: &limits, errors: Vec::new(), refused: Vec::new(), places: Vec::new(), inner: false };
+    let mut reader =
+        Reader { limits: &limits, errors: Vec::new(), refused: Vec::new(), places: Vec::new(), inner: false };
     let place = Place { name: BranchName::root(filter.parameters().schema.root), path: String::new(), depth: 0 };
     reader.filter(filter, tree, &place);
     reader.check(filter);
@@ -197,7 +196,7 @@ impl Reader<'_> {
                     }
                 }
             }
-            _ => {
+            Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::Text(_) | Tree::List(_) | Tree::Object(_) => {
                 let first = leaf.parameters.first().map_or("eq", |parameter| parameter.operator.name());
                 let what = format!("a JSON object from operators to values, such as `{{\"{first}\": …}}`");
                 self.refuse(path, (&name, tree), ErrorKind::InvalidValue(InvalidValue::expected(what)));
@@ -220,10 +219,8 @@ impl Reader<'_> {
             None if level.raw.is_empty() => key.to_owned(),
             None => format!("{}[{key}]", level.raw),
         };
-        let operator = match tree {
-            Tree::Object(operators) => operators.first().map(|(operator, _)| format!("[{operator}]")),
-            _ => None,
-        };
+        let operators = if let Tree::Object(operators) = tree { &**operators } else { &[] };
+        let operator = operators.first().map(|(operator, _)| format!("[{operator}]"));
         self.unknown_parameter(parameters, &[name, operator.unwrap_or_default()].concat(), tree, at);
     }
 
@@ -286,14 +283,11 @@ fn expected(what: &'static str) -> ErrorKind {
 }
 
 /// The kind of an error in a branch, which names the parameter that it is about as it is there.
-fn within(kind: ErrorKind, name: &BranchName) -> ErrorKind {
-    match kind {
-        ErrorKind::Conflict { mut other } => {
-            other.parameter = name.of(&other.parameter);
-            ErrorKind::Conflict { other }
-        }
-        other => other,
+fn within(mut kind: ErrorKind, name: &BranchName) -> ErrorKind {
+    if let ErrorKind::Conflict { other } = &mut kind {
+        other.parameter = name.of(&other.parameter);
     }
+    kind
 }
 
 /// Why an operand is refused, and which element of its list.
@@ -333,9 +327,9 @@ fn add(
         }
         (Arity::Many, Tree::List(values)) => values.iter().enumerate().try_for_each(|(index, value)| {
             let added = add_value(terms, (leaf, operator), value, limits.list);
-            added.map_err(|refused| match &*refused.kind {
-                ErrorKind::InvalidValue(_) => Refused { element: Some(index), ..refused },
-                _ => refused,
+            added.map_err(|refused| {
+                let is_of_value = matches!(*refused.kind, ErrorKind::InvalidValue(_));
+                Refused { element: is_of_value.then_some(index), ..refused }
             })
         }),
         (Arity::Many, _) => Err(Refused::of(expected("a JSON array of values"))),

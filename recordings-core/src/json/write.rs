@@ -11,8 +11,7 @@ pub(super) fn object(filter: &dyn Members) -> Map<String, Value> {
     let mut object = members(filter, filter.parameters().schema.members);
     for kind in GroupKind::ALL {
         let (Some(branches), Some(key)) = (filter.branches(), place::group_key(filter, kind)) else { continue };
-        let mut values: Vec<Value> =
-            branches.each(kind).map(|branch| Value::Object(self::object(branch))).collect();
+        let mut values: Vec<Value> = branches.each(kind).map(|branch| Value::Object(self::object(branch))).collect();
         match (kind, values.len()) {
             (_, 0) => {}
             (GroupKind::Not, _) => {

@@ -178,11 +178,10 @@ impl ValueType {
     pub(crate) fn number_form(&self) -> NumberForm {
         let is_safe = |bound: Option<i64>| bound.is_some_and(|bound| Self::SAFE_INTEGERS.contains(&bound));
         match (self.kind, self.format.as_deref()) {
-            (ValueKind::Number, Some("decimal")) => NumberForm::Text,
+            (ValueKind::Number, Some("decimal")) | (ValueKind::String | ValueKind::Boolean, _) => NumberForm::Text,
             (ValueKind::Number, Some("float" | "double")) => NumberForm::Number,
             (ValueKind::Integer, _) if is_safe(self.minimum) && is_safe(self.maximum) => NumberForm::Number,
             (ValueKind::Number | ValueKind::Integer, _) => NumberForm::Either,
-            (ValueKind::String | ValueKind::Boolean, _) => NumberForm::Text,
         }
     }
 

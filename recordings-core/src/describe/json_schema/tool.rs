@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::declaration::RuleKind;
-use crate::describe::tree::{Family, Field, LocalRule, MemberKind, Object};
+use crate::describe::tree::{Family, Field, LocalRule, MemberKind, Object, group_key};
 use crate::describe::value_schema::{doc, join};
 use crate::describe::{Description, Groups, Order, Parameter};
 use crate::operator::Operator;
@@ -73,9 +73,10 @@ fn optional(mut schema: Map<String, Value>) -> Map<String, Value> {
 }
 
 fn order_schema(order: &Order) -> Value {
-    let description = match order.single {
-        true => "The order: one field, with a minus for descending.",
-        false => "The order: each field once, with a minus for descending.",
+    let description = if order.single {
+        "The order: one field, with a minus for descending."
+    } else {
+        "The order: each field once, with a minus for descending."
     };
     json!({
         "type": ["array", "null"],
@@ -105,13 +106,13 @@ fn add_groups(
         if let Some(word) = word {
             let description = format!("{sentence} At most {} filters.", groups.width);
             let array = json!({"type": ["array", "null"], "description": description, "items": branch()});
-            properties.insert(groups.key(word, &family.object), array);
+            properties.insert(group_key(word, &family.object), array);
         }
     }
     if let Some(word) = &groups.not {
         let mut branch = optional(branch());
         branch.insert("description".to_owned(), json!("This filter is not met."));
-        properties.insert(groups.key(word, &family.object), Value::Object(branch));
+        properties.insert(group_key(word, &family.object), Value::Object(branch));
     }
 }
 
@@ -165,7 +166,8 @@ fn exclusions(field: &Field<'_>) -> String {
     if !alone.is_empty() && !slots.is_empty() {
         sentences.push(format!("{} cannot be combined with another operator.", names(&alone)));
     }
-    sentences.extend(slots.iter().filter(|slot| slot.len() > 1).map(|slot| format!("Set at most one of {}.", names(slot))));
+    sentences
+        .extend(slots.iter().filter(|slot| slot.len() > 1).map(|slot| format!("Set at most one of {}.", names(slot))));
     sentences.join(" ")
 }
 
@@ -178,7 +180,11 @@ fn operand(parameter: &Parameter) -> Map<String, Value> {
             "format" => FORMATS.iter().any(|format| value == format),
             _ => false,
         };
-        schema.iter().filter(|(key, value)| is_kept(key, value)).map(|(key, value)| (key.clone(), value.clone())).collect()
+        schema
+            .iter()
+            .filter(|(key, value)| is_kept(key, value))
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect()
     };
     let mut schema = kept(&full);
     if let Some(Value::Object(items)) = full.get("items") {

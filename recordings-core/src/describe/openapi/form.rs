@@ -34,8 +34,10 @@ pub(super) fn media_type(description: &Description) -> Value {
         properties.insert(parameter.name.clone(), schema);
     }
     for groups in &description.groups {
-        if let Some(functions) = description.functions().find(|functions| functions["name"] == groups.root.as_str()) {
-            properties.insert(groups.root.clone(), functions["schema"].clone());
+        if let Some(functions) =
+            description.functions().find(|functions| functions.get("name") == Some(&json!(groups.root)))
+        {
+            properties.insert(groups.root.clone(), functions.get("schema").cloned().unwrap_or_default());
         }
     }
     let mut schema = Map::new();
@@ -45,7 +47,8 @@ pub(super) fn media_type(description: &Description) -> Value {
     if !required.is_empty() {
         schema.insert("required".to_owned(), json!(required));
     }
-    let of_filters: Vec<&Parameter> = all.into_iter().filter(|parameter| parameter.operator != parameter.name).collect();
+    let of_filters: Vec<&Parameter> =
+        all.into_iter().filter(|parameter| parameter.operator != parameter.name).collect();
     add_exclusions(&mut schema, &of_filters, Layout::Literal);
     add_rules(&mut schema, description, &of_filters, (Layout::Literal, !description.groups.is_empty()));
     let mut media_type = Map::new();
@@ -59,6 +62,5 @@ pub(super) fn media_type(description: &Description) -> Value {
 /// Whether a query without parameters breaks a rule.
 pub(super) fn is_required(description: &Description) -> bool {
     let demands = |kind: RuleKind| matches!(kind, RuleKind::Required | RuleKind::AtLeastOne);
-    description.groups.is_empty()
-        && description.rules.iter().any(|rule| rule.within.is_none() && demands(rule.kind))
+    description.groups.is_empty() && description.rules.iter().any(|rule| rule.within.is_none() && demands(rule.kind))
 }

@@ -73,7 +73,9 @@ fn value_pattern(parameter: &Parameter) -> String {
             let letter = match parameter.list {
                 Some(ListStyle::Pipes) => "[^|]",
                 Some(ListStyle::Dots) => r"(?:\.?[^.])",
-                Some(ListStyle::Comma | ListStyle::Brackets | ListStyle::Repeat | ListStyle::Indices | ListStyle::Json)
+                Some(
+                    ListStyle::Comma | ListStyle::Brackets | ListStyle::Repeat | ListStyle::Indices | ListStyle::Json,
+                )
                 | None => "[^,]",
             };
             let least = parameter.bounds.min_len.unwrap_or(usize::from(value_type.open));

@@ -25,7 +25,8 @@ pub(super) fn parameter(description: &Description, parameter: &Parameter) -> Val
         object.insert("allowEmptyValue".to_owned(), json!(true));
     }
     object.extend(value(parameter));
-    let order = description.orders.iter().find(|order| parameter.operator == parameter.name && order.owns(&parameter.name));
+    let order =
+        description.orders.iter().find(|order| parameter.operator == parameter.name && order.owns(&parameter.name));
     if let Some(order) = order
         && let Some(schema) = object.get_mut("schema").and_then(Value::as_object_mut)
     {
@@ -83,8 +84,11 @@ fn text(description: &Description, parameter: &Parameter) -> String {
         None => value_schema::doc(parameter),
     };
     let stem = parameter.stem();
-    let of_field =
-        description.parameters.iter().filter(|other| other.stem() == stem && other.operator != other.name).collect::<Vec<_>>();
+    let of_field = description
+        .parameters
+        .iter()
+        .filter(|other| other.stem() == stem && other.operator != other.name)
+        .collect::<Vec<_>>();
     let excluded: Vec<&str> = of_field
         .iter()
         .filter(|other| other.name != parameter.name && !other.slot().combines_with(parameter.slot()))

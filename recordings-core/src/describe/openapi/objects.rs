@@ -24,7 +24,7 @@ pub(super) fn parameters(description: &Description) -> Vec<Value> {
                 of_root.iter().filter(|parameter| names(parameter).first() == Some(&name)).copied().collect();
             objects.push(match &*own {
                 [only] if names(only).len() == 1 => literal::parameter(description, only),
-                _ => deep(name, false, node.schema()),
+                _ => deep(name, false, &node.schema()),
             });
         }
     }
@@ -46,7 +46,8 @@ fn of_family(description: &Description, root: &str, parameters: &[&Parameter]) -
     let groups = description.groups.iter().find(|groups| groups.root == root && groups.form == GroupForm::Brackets);
     let mut object = Node::of(parameters.iter().copied()).object();
     object.remove("minProperties");
-    let loose: Vec<&Parameter> = parameters.iter().filter(|parameter| is_loose(parameter, parameters)).copied().collect();
+    let loose: Vec<&Parameter> =
+        parameters.iter().filter(|parameter| is_loose(parameter, parameters)).copied().collect();
     add_exclusions(&mut object, &loose, Layout::Nested);
     add_rules(&mut object, description, parameters, (Layout::Nested, groups.is_some()));
     let object = match groups {
@@ -59,31 +60,32 @@ fn of_family(description: &Description, root: &str, parameters: &[&Parameter]) -
             let demands = matches!(rule.kind, RuleKind::Required | RuleKind::AtLeastOne);
             demands && rule.within.is_none() && rule.fields.first().is_some_and(of_it)
         });
-    deep(root, is_required, object)
+    deep(root, is_required, &object)
 }
 
 /// Whether the operators of a parameter's field are not the properties of one object.
 fn is_loose(parameter: &Parameter, all: &[&Parameter]) -> bool {
     let stem = parameter.stem();
     let of_field = all.iter().filter(|other| other.stem() == stem).map(|other| names(other));
-    let around: Vec<Vec<&str>> = of_field.map(|mut path| {
-        path.pop();
-        path
-    }).collect();
+    let around: Vec<Vec<&str>> = of_field
+        .map(|mut path| {
+            path.pop();
+            path
+        })
+        .collect();
     // Of a name alone and one with an operator, the first has a shorter path.
     let longest = around.iter().map(Vec::len).max().unwrap_or_default();
     let inner: Vec<&Vec<&str>> = around.iter().filter(|path| path.len() == longest).collect();
     let first = inner.first().copied();
-    let is_shared = |path: &Vec<&str>| {
-        all.iter().any(|other| other.stem() != stem && names(other).starts_with(path))
-    };
+    let is_shared = |path: &Vec<&str>| all.iter().any(|other| other.stem() != stem && names(other).starts_with(path));
     first.is_none_or(|first| is_shared(first) && inner.len() > 1)
 }
 
 /// A filter with its groups, so many inside of each other.
 fn grouped(object: &Map<String, Value>, groups: &Groups, depth: usize) -> Map<String, Value> {
     let mut with_groups = object.clone();
-    let (Some(depth), Some(Value::Object(properties))) = (depth.checked_sub(1), with_groups.get_mut("properties")) else {
+    let (Some(depth), Some(Value::Object(properties))) = (depth.checked_sub(1), with_groups.get_mut("properties"))
+    else {
         return with_groups;
     };
     let mut branch = grouped(object, groups, depth);
@@ -99,6 +101,6 @@ fn grouped(object: &Map<String, Value>, groups: &Groups, depth: usize) -> Map<St
     with_groups
 }
 
-fn deep(name: &str, is_required: bool, schema: Map<String, Value>) -> Value {
+fn deep(name: &str, is_required: bool, schema: &Map<String, Value>) -> Value {
     json!({"name": name, "in": "query", "required": is_required, "style": "deepObject", "explode": true, "schema": schema})
 }

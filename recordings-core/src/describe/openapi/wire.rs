@@ -23,7 +23,9 @@ pub(super) fn names(parameter: &Parameter) -> Vec<&str> {
     let below = match parameter.list {
         Some(ListStyle::Brackets) => below.strip_suffix("[]").unwrap_or(below),
         Some(ListStyle::Indices) => below.strip_suffix("[0]").unwrap_or(below),
-        Some(ListStyle::Comma | ListStyle::Repeat | ListStyle::Pipes | ListStyle::Dots | ListStyle::Json) | None => below,
+        Some(ListStyle::Comma | ListStyle::Repeat | ListStyle::Pipes | ListStyle::Dots | ListStyle::Json) | None => {
+            below
+        }
     };
     below.split('[').map(|name| name.trim_end_matches(']')).filter(|name| !name.is_empty()).collect()
 }
@@ -86,7 +88,8 @@ impl<'d> Node<'d> {
         object.insert("additionalProperties".to_owned(), free);
         object.insert("minProperties".to_owned(), json!(1));
         if let Some(parameters) = self.operators() {
-            let key = |parameter: &Parameter| names(parameter).last().map(|name| (*name).to_owned()).unwrap_or_default();
+            let key =
+                |parameter: &Parameter| names(parameter).last().map(|name| (*name).to_owned()).unwrap_or_default();
             exclude(&mut object, parameters.iter().copied(), key);
             return match parameters.first() {
                 Some(first) if self.parameter.is_none() => with_doc(object, first),

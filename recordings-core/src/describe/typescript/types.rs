@@ -41,12 +41,12 @@ fn grouped(name: &str, groups: &Groups) -> String {
     for (word, doc) in many {
         if let Some(word) = word {
             members += &comment(doc, "  ");
-            members += &format!("  {}?: readonly [{name}, ...{name}[]];\n", key(word));
+            members += &*format!("  {}?: readonly [{name}, ...{name}[]];\n", key(word));
         }
     }
     if let Some(word) = &groups.not {
         members += &comment("This is not met.", "  ");
-        members += &format!("  {}?: {name};\n", key(word));
+        members += &*format!("  {}?: {name};\n", key(word));
     }
     format!("{{\n{members}}}")
 }
@@ -56,7 +56,7 @@ pub(super) fn whole(name: &str, parts: &[Part<'_>]) -> String {
     let (mut before, mut members, mut rules) = (String::new(), String::new(), String::new());
     for part in parts {
         match part {
-            Part::Order(order) => members += &format!("  {}?: {};\n", key(&order.parameter), ordered(order)),
+            Part::Order(order) => members += &*format!("  {}?: {};\n", key(&order.parameter), ordered(order)),
             Part::Family(family) if family.root.is_empty() => {
                 members += &self::members(&family.object, "  ", false);
                 rules += &rules_of(&family.object.rules, false);
@@ -68,11 +68,11 @@ pub(super) fn whole(name: &str, parts: &[Part<'_>]) -> String {
                     Some(groups) => {
                         let inner = format!("{name}{}", pascal(family.root));
                         let conditions = object(&family.object, "", true);
-                        before += &format!("export type {inner} = {conditions} & {};\n\n", grouped(&inner, groups));
+                        before += &*format!("export type {inner} = {conditions} & {};\n\n", grouped(&inner, groups));
                         inner
                     }
                 };
-                members += &format!("  {}{}: {inner};\n", key(family.root), if is_required { "" } else { "?" });
+                members += &*format!("  {}{}: {inner};\n", key(family.root), if is_required { "" } else { "?" });
             }
         }
     }
@@ -109,7 +109,9 @@ fn members(object: &Object<'_>, indent: &str, is_grouped: bool) -> String {
     for member in &object.members {
         let (doc, inner) = match &member.kind {
             MemberKind::Field(field) => (doc(field), field_type(field, indent)),
-            MemberKind::Nested(inner) => (String::new(), format!("{}{}", self::object(inner, indent, false), some(inner))),
+            MemberKind::Nested(inner) => {
+                (String::new(), format!("{}{}", self::object(inner, indent, false), some(inner)))
+            }
             MemberKind::Keys(inner) => {
                 let value = self::object(inner, indent, false);
                 (String::new(), format!("{{ readonly [key: string]: {value} }}"))
@@ -117,7 +119,7 @@ fn members(object: &Object<'_>, indent: &str, is_grouped: bool) -> String {
         };
         let mark = if is_required(member) { "" } else { "?" };
         members += &comment(&doc, indent);
-        members += &format!("{indent}{}{mark}: {inner};\n", key(member.name));
+        members += &*format!("{indent}{}{mark}: {inner};\n", key(member.name));
     }
     members
 }
@@ -212,4 +214,3 @@ fn key(name: &str) -> String {
         && !name.is_empty();
     if is_plain { name.to_owned() } else { quoted(name) }
 }
-

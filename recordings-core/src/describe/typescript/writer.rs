@@ -78,16 +78,26 @@ pub(super) fn function(name: &str, parts: &[Part<'_>], whole: bool) -> String {
     let (mut tables, mut has_json, mut has_keys) = (String::new(), false, false);
     for (index, part) in parts.iter().enumerate() {
         if let Part::Family(family) = part {
-            tables += &format!("const table{index}: any[] = {};\n", family.table());
+            tables += &*format!("const table{index}: any[] = {};\n", family.table());
             let (json, keys) = uses(&family.object);
             (has_json, has_keys) = (has_json || json, has_keys || keys);
         }
     }
     let statements = calls(parts, whole, |call| match call {
-        Call::Family { key: None, family } => format!("  write(filter, table{}, {}, {});\n", place(parts, family), family.group_table(), quoted(family.root)),
+        Call::Family { key: None, family } => format!(
+            "  write(filter, table{}, {}, {});\n",
+            place(parts, family),
+            family.group_table(),
+            quoted(family.root)
+        ),
         Call::Family { key: Some(key), family } => {
             let value = format!("filter[{}]", quoted(key));
-            format!("  if ({value}) write({value}, table{}, {}, {});\n", place(parts, family), family.group_table(), quoted(family.root))
+            format!(
+                "  if ({value}) write({value}, table{}, {}, {});\n",
+                place(parts, family),
+                family.group_table(),
+                quoted(family.root)
+            )
         }
         Call::Order(order) => ordered(order),
     });
@@ -132,9 +142,12 @@ fn ordered(order: &Order) -> String {
     let style = style_of(order.list, true);
     let name = match order.list {
         ListStyle::Brackets => quoted(&format!("{}[]", order.parameter)),
-        ListStyle::Comma | ListStyle::Repeat | ListStyle::Indices | ListStyle::Pipes | ListStyle::Dots | ListStyle::Json => {
-            parameter.clone()
-        }
+        ListStyle::Comma
+        | ListStyle::Repeat
+        | ListStyle::Indices
+        | ListStyle::Pipes
+        | ListStyle::Dots
+        | ListStyle::Json => parameter.clone(),
     };
     let split = format!(
         "for (const field of {value})\n      for (const [name, word] of [field[0] === \"-\" ? [field.slice(1), {descending}] : [field, {ascending}]])"
@@ -148,7 +161,10 @@ fn ordered(order: &Order) -> String {
         ),
         OrderForm::Fields => format!("{split} add(`{}[${{name}}]`, encode(word));", order.parameter),
         OrderForm::Two(direction) => {
-            format!("{split} {{\n        add({parameter}, encode(name));\n        add({}, encode(word));\n      }}", quoted(direction))
+            format!(
+                "{split} {{\n        add({parameter}, encode(name));\n        add({}, encode(word));\n      }}",
+                quoted(direction)
+            )
         }
         OrderForm::Directions => format!(
             "{{\n    let last = \"\";\n    {split}\n      if (word === last) out.push(out.pop() + \",\" + encode(name));\n      else add(`{}[${{(last = word)}}]`, encode(name));\n  }}",
