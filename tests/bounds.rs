@@ -125,7 +125,8 @@ fn bounds_are_described() {
     assert_eq!(schema("filter[share]")["minimum"], json!(0.5));
     // JSON Schema has no bound for days.
     let day = openapi.iter().find(|object| object["name"] == "filter[opened][eq]").unwrap();
-    assert_eq!(day["description"], json!("Accepts a value of at least `2020-01-01`."));
+    let text = "Accepts a value of at least `2020-01-01`.\n\nCannot be combined with another condition on the field.";
+    assert_eq!(day["description"], json!(text));
 }
 
 /// The changes of a filter with one field from one attribute to another.

@@ -38,8 +38,8 @@ fn the_parameters_of_recordings_are_those_of_the_contract() {
         ("filter[room_id]", uuid.clone()),
         ("filter[participant_id]", uuid.clone()),
         ("filter[session_id]", uuid),
-        ("filter[status]", json!({"type": "string", "examples": ["completed", "processing"]})),
-        ("filter[type]", json!({"type": "string", "examples": ["audio", "video"]})),
+        ("filter[status]", json!({"type": "string", "minLength": 1, "examples": ["completed", "processing"]})),
+        ("filter[type]", json!({"type": "string", "minLength": 1, "examples": ["audio", "video"]})),
         ("filter[duration_secs][eq]", integer.clone()),
         ("filter[duration_secs][gte]", integer.clone()),
         ("filter[duration_secs][lte]", integer),
@@ -76,23 +76,31 @@ fn lists_flags_rules_and_docs_are_described() {
         [
             json!({
                 "name": "filter[kind][in]", "in": "query", "required": false,
-                "description": "Kind of the room.\n\nThere are two.",
+                "description": "Kind of the room.\n\nThere are two.\n\nCannot be combined with `filter[kind][null]`.\n\n`filter[name]` requires `filter[kind]`.",
                 "style": "form", "explode": false,
-                "schema": {"type": "array", "minItems": 1, "items": {"type": "string", "enum": ["lobby", "hall"]}},
+                "schema": {"type": "array", "minItems": 1, "maxItems": 1000, "items": {"type": "string", "enum": ["lobby", "hall"]}},
             }),
             json!({
                 "name": "filter[kind][null]", "in": "query", "required": false,
-                "description": "Kind of the room.\n\nThere are two.", "schema": {"type": "boolean"},
+                "description": "Kind of the room.\n\nThere are two.\n\nCannot be combined with `filter[kind][in]`.\n\n`filter[name]` requires `filter[kind]`.",
+                "schema": {"type": "boolean"},
             }),
             json!({
                 "name": "filter[floor][in][]", "in": "query", "required": true, "style": "form", "explode": true,
-                "schema": {"type": "array", "minItems": 1, "items": {"type": "integer", "minimum": -128, "maximum": 127}},
+                "description": "`filter[floor]` is required.",
+                "schema": {"type": "array", "minItems": 1, "maxItems": 1000, "items": {"type": "integer", "minimum": -128, "maximum": 127}},
             }),
-            json!({"name": "filter[name][contains]", "in": "query", "required": false, "schema": {"type": "string"}}),
+            json!({
+                "name": "filter[name][contains]", "in": "query", "required": false,
+                "description": "`filter[name]` requires `filter[kind]`.", "allowEmptyValue": true, "schema": {"type": "string"},
+            }),
         ]
     );
-    assert_eq!(openapi[4]["schema"], json!({"type": "integer", "format": "uint64", "minimum": 0}));
-    assert_eq!(openapi[5]["schema"], json!({"type": "number", "format": "double"}));
+    assert_eq!(openapi[4]["schema"], json!({"type": "integer", "minimum": 0, "maximum": u64::MAX}));
+    assert_eq!(
+        openapi[5]["schema"],
+        json!({"type": "number", "format": "double", "minimum": f64::MIN, "maximum": f64::MAX})
+    );
 }
 
 #[test]

@@ -23,6 +23,7 @@ const CORE: &[&[&str]] = &[
     &["builder", "error"],
     &["filter"],
     &["query", "sql"],
+    &["json"],
     &["describe", "facade", "group", "keys", "page", "sort"],
     &["families", "list_query", "room_recordings"],
     &["server"],

@@ -3,19 +3,35 @@
 mod compare;
 mod docs;
 mod groups;
+#[cfg(feature = "json")]
+mod json_schema;
+#[cfg(any(feature = "json", feature = "openapi"))]
+mod keywords;
 #[cfg(feature = "openapi")]
 mod openapi;
 mod order;
+mod place;
+#[cfg(feature = "typescript")]
+mod table;
+#[cfg(any(feature = "json", feature = "openapi", feature = "typescript"))]
+mod tree;
+#[cfg(feature = "typescript")]
+mod typescript;
+#[cfg(any(feature = "json", feature = "openapi"))]
+mod value_schema;
 
 use serde::{Deserialize, Serialize};
 
 pub use compare::{Change, Difference, Severity};
 pub use groups::Groups;
+pub use order::{Order, OrderForm};
+#[cfg(feature = "typescript")]
+pub use table::UnsupportedExport;
 
 pub use crate::declaration::{Bounds, GroupForm, ListStyle, Quantifier, Rule, RuleKind};
 use crate::declaration::{BranchName, Entries, Level, Members, Parameters, entry_name};
 use crate::filter::FilterDefinition;
-use crate::operator::Arity;
+use crate::operator::{Arity, Operator, Slot};
 pub use crate::value::{ValueKind, ValueType};
 
 /// What a filter accepts: every literal parameter, and the rules between them.
@@ -51,6 +67,12 @@ pub struct Description {
     /// The groups of each filter that is a [`Group`](crate::Group).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<Groups>,
+    /// The orders of a whole query.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub orders: Vec<Order>,
+    /// Whether this is a whole query, whose families are told apart by their roots, and not one filter.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub whole: bool,
 }
 
 /// One literal parameter, such as `filter[duration_secs][gte]`.
@@ -63,6 +85,18 @@ pub struct Parameter {
     pub field: String,
     /// The operator, by [`Operator::name`](crate::operator::Operator::name).
     pub operator: String,
+    /// The root of the filter.
+    #[serde(default = "place::default_root", skip_serializing_if = "place::is_default_root")]
+    pub root: String,
+    /// The wire names of the nested filters around the field, the outermost first. An asterisk stands for a free key.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub within: Vec<String>,
+    /// The parameter of the field without an operator, if that is not made of the names before in brackets.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stem: Option<String>,
+    /// What the operator can be combined with, if it is not one of this crate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slot: Option<Slot>,
     /// Which of several models must meet the nested filters around the field, the outermost first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub quantifiers: Vec<Quantifier>,
@@ -110,7 +144,21 @@ impl Description {
 
     /// The description of no parameters.
     pub(crate) const fn of_nothing() -> Self {
-        Self { version: Self::VERSION, parameters: Vec::new(), rules: Vec::new(), groups: Vec::new() }
+        Self {
+            version: Self::VERSION,
+            parameters: Vec::new(),
+            rules: Vec::new(),
+            groups: Vec::new(),
+            orders: Vec::new(),
+            whole: false,
+        }
+    }
+
+    /// The same description, as that of a whole query.
+    #[must_use]
+    pub(crate) const fn of_whole(mut self) -> Self {
+        self.whole = true;
+        self
     }
 
     #[inline]
@@ -120,7 +168,7 @@ impl Description {
         let mut description = Self { groups, ..Self::of_parameters(parameters) };
         for level in parameters.free_keys() {
             if let Some(entries) = filter.at(parameters.schema, &level.path).and_then(Members::entries) {
-                description.add_keys(level, entries);
+                description.add_keys(parameters, level, entries);
             }
         }
         description
@@ -137,10 +185,18 @@ impl Description {
             let is_flag = parameter.operator.arity() == Arity::Flag;
             let is_list = parameter.operator.arity() == Arity::Many;
             let bounds = leaf.field.bounds().iter().map(|bound| bound.describe()).fold(Bounds::default(), Bounds::and);
+            let root = parameters.schema.root;
+            let within = place::names(parameters, leaf.path.split_last().map(|(_, around)| around).unwrap_or_default());
+            let plain = place::bracketed(root, within.iter().map(|name| &**name).chain([leaf.member.name]));
+            let is_own = Operator::ALL.contains(&parameter.operator);
             Some(Parameter {
                 name: parameter.raw.to_string(),
                 field: leaf.name.clone(),
                 operator: parameter.operator.name().to_owned(),
+                root: root.to_owned(),
+                stem: (leaf.raw != plain).then(|| leaf.raw.clone()),
+                slot: (!is_own).then(|| parameter.operator.slot()),
+                within,
                 quantifiers: leaf.quantifiers.clone(),
                 value_type: if is_flag { leaf.field.flag_type() } else { leaf.field.holds.value_type.clone() },
                 bounds: if is_flag { Bounds::default() } else { bounds },
@@ -158,19 +214,32 @@ impl Description {
                 doc: docs::cleaned(leaf.member.doc),
             })
         });
-        Self { version: Self::VERSION, parameters: described.collect(), rules, groups: Vec::new() }
+        let parameters = described.collect();
+        Self { parameters, rules, ..Self::of_nothing() }
     }
 
     /// Adds what the filters under free keys accept, with an asterisk for the key: `filter[metadata][*][gte]`.
-    fn add_keys(&mut self, level: &Level, entries: &dyn Entries) {
+    fn add_keys(&mut self, parameters: &Parameters, level: &Level, entries: &dyn Entries) {
         let name = entry_name(level, &BranchName::root(level.schema.root), ANY_KEY);
         let inner = Self::of_filter(&*entries.empty_filter());
-        self.parameters.extend(inner.parameters.into_iter().map(|inner| Parameter {
-            name: name.of(&inner.name),
-            field: [&*level.name, ANY_KEY, &inner.field].join(".").trim_matches('.').to_owned(),
-            alias_of: inner.alias_of.map(|alias| name.of(&alias)),
-            required: false,
-            ..inner
+        let around = place::names(parameters, &level.path);
+        self.parameters.extend(inner.parameters.into_iter().map(|inner| {
+            Parameter {
+                name: name.of(&inner.name),
+                root: parameters.schema.root.to_owned(),
+                stem: Some(name.of(&inner.stem())),
+                within: around
+                    .iter()
+                    .map(String::as_str)
+                    .chain([ANY_KEY])
+                    .map(str::to_owned)
+                    .chain(inner.within.clone())
+                    .collect(),
+                field: [&*level.name, ANY_KEY, &inner.field].join(".").trim_matches('.').to_owned(),
+                alias_of: inner.alias_of.map(|alias| name.of(&alias)),
+                required: false,
+                ..inner
+            }
         }));
         self.rules.extend(inner.rules.into_iter().map(|rule| Rule {
             kind: rule.kind,
@@ -186,7 +255,8 @@ impl Description {
         self.parameters.extend(other.parameters);
         self.rules.extend(other.rules);
         self.groups.extend(other.groups);
-        self
+        self.orders.extend(other.orders);
+        self.of_whole()
     }
 }
 

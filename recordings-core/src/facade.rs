@@ -5,6 +5,8 @@ use crate::declaration::Members;
 use crate::error::InvalidFilter;
 use crate::error::QueryErrors;
 use crate::filter::{self, FilterDefinition, HasModel};
+#[cfg(feature = "json")]
+use crate::json::JsonErrors;
 use crate::query::{Brackets, FilterParser, Limits, ParseOptions, Scope, Source, append, parse};
 
 /// A filter: the conditions that the bracket parameters of one family, `filter[…]`, set.
@@ -113,6 +115,43 @@ pub trait Filter: FilterDefinition {
         let scope = if options.refuses_others() { Scope::Whole } else { Scope::Shared };
         parse(Source::query(query), (options, scope), &mut [FilterParser::new(&mut filter)], &mut [])?;
         Ok(filter)
+    }
+
+    /// Returns the filter as a JSON object, nested by field and operator. The [module](crate::json) has an example.
+    #[cfg(feature = "json")]
+    fn to_json(&self) -> serde_json::Value {
+        crate::json::to_json(self)
+    }
+
+    /// Reads a filter from a JSON object, as [`to_json`](Self::to_json) writes it.
+    ///
+    /// # Errors
+    ///
+    /// All errors of the object: those that a query has, each with its place, and values of another JSON type.
+    #[cfg(feature = "json")]
+    fn from_json(json: &serde_json::Value) -> Result<Self, JsonErrors> {
+        crate::json::from_json(json)
+    }
+
+    /// Reads a filter from the text of a JSON object. A key that is repeated in an object is an error.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_json`](Self::from_json), or that the text is not JSON, with the line and the column.
+    #[cfg(feature = "json")]
+    fn from_json_str(json: &str) -> Result<Self, JsonErrors> {
+        crate::json::from_json_str(json)
+    }
+
+    /// Reads a filter from the arguments of a tool, which strict tool calling fills: `null` stands for what is left out.
+    /// [`Description::to_tool_schema`](crate::Description::to_tool_schema) describes them.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_json`](Self::from_json). Return the message to the model, which can repair its call by it.
+    #[cfg(feature = "json")]
+    fn from_tool_call(json: &serde_json::Value) -> Result<Self, JsonErrors> {
+        crate::json::from_tool_call(json)
     }
 
     /// Returns the filter as a condition of an SQL query, for sea-query, on the columns that the declaration names. It selects the

@@ -2,6 +2,8 @@
 
 mod apart;
 mod extractor;
+#[cfg(feature = "json")]
+mod json;
 mod part;
 mod unbuilt;
 
@@ -168,6 +170,28 @@ pub trait Query: QueryDefinition {
         })?;
         Ok(parsed)
     }
+
+    /// Returns the query as a JSON object: each filter under its root, as [`Filter::to_json`](crate::Filter::to_json) writes it, and an
+    /// order as an array of its fields, `["-created_at"]`.
+    #[cfg(feature = "json")]
+    fn to_json(&self) -> serde_json::Value {
+        crate::json::write_parts(self.parts().into_iter().map(|part| match part {
+            Part::Filter(filter) => crate::json::PartToWrite::Filter(filter),
+            Part::Order(order) => crate::json::PartToWrite::Order(order.wire().parameter, order.signed()),
+        }))
+    }
+
+    /// Reads a query from such an object.
+    ///
+    /// # Errors
+    ///
+    /// All errors of all parts, and an error for each key that is none of theirs.
+    #[cfg(feature = "json")]
+    fn from_json(json: &serde_json::Value) -> Result<Self, crate::json::JsonErrors> {
+        let mut parsed = Self::empty();
+        json::read(&mut parsed, json)?;
+        Ok(parsed)
+    }
 }
 
 impl<Q: QueryDefinition> Query for Q {}
@@ -183,7 +207,7 @@ impl Description {
             Part::Filter(filter) => Self::of_filter(filter),
             Part::Order(order) => Self::of_order(order.wire(), &order.names()),
         });
-        parts.reduce(Self::and).unwrap_or_else(Self::of_nothing)
+        parts.reduce(Self::and).unwrap_or_else(Self::of_nothing).of_whole()
     }
 }
 

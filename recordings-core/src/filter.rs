@@ -10,6 +10,8 @@ mod non_empty;
 mod unlisted;
 mod vacuous;
 
+#[cfg(feature = "json")]
+pub(crate) use check::errors_of_conditions;
 pub(crate) use check::{Demands, contradiction, contradictory, errors, invalid_pattern, out_of_bounds, rules};
 #[doc(hidden)]
 pub use check::{build, build_non_empty};

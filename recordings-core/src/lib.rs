@@ -66,6 +66,8 @@ pub mod families;
 pub mod filter;
 pub mod group;
 pub mod guide;
+#[cfg(feature = "json")]
+pub mod json;
 pub mod keys;
 mod list_query;
 pub mod operator;

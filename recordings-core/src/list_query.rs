@@ -4,6 +4,7 @@ use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
 use crate::declaration::Members;
+use crate::describe::Description;
 use crate::error::QueryErrors;
 use crate::filter::FilterDefinition;
 use crate::page::PageRequest;
@@ -217,6 +218,18 @@ impl<F: FilterDefinition, P: FilterDefinition, S: Sorting> ListQuery<F, P, S> {
             None => parse(&mut filters, &mut [])?,
         }
         Ok(query)
+    }
+}
+
+impl Description {
+    /// The description of a [`ListQuery`]: the parameters of its filter, page and order.
+    #[must_use]
+    pub fn of_list_query<F: FilterDefinition, P: FilterDefinition, S: Sorting>() -> Self {
+        let list = Self::of::<F>().and(Self::of::<P>());
+        match S::WIRE {
+            Some(wire) => list.and(Self::of_order(wire, &S::names())),
+            None => list,
+        }
     }
 }
 

@@ -40,7 +40,11 @@ pub use crate::value::{Direction, OrderList, OrderStyle, OrderWire};
 /// A day, as [`date!`](crate::date!) names it.
 pub type Day = chrono::NaiveDate;
 
+#[cfg(feature = "aide")]
+pub use aide;
 #[cfg(feature = "axum")]
 pub use axum_core;
 #[cfg(feature = "axum")]
 pub use http;
+#[cfg(feature = "utoipa")]
+pub use utoipa;

@@ -23,6 +23,8 @@ pub(crate) use serde::serialize_pairs;
 #[doc(hidden)]
 pub use serde::{deserialize, serialize};
 pub(crate) use source::{Pair, Source};
+#[cfg(feature = "json")]
+pub(crate) use unknown::error as unknown_parameter;
 pub(crate) use write::{Brackets, append, pairs};
 #[doc(hidden)]
 pub use write::{OtherPairs, debug};

@@ -17,8 +17,12 @@
 //!     .layer(Extension(ParseOptions::new().allow_parameters(["trace"])));
 //! ```
 
+#[cfg(feature = "aide")]
+mod aide;
 mod form;
 mod rejection;
+#[cfg(feature = "utoipa")]
+mod utoipa;
 
 use std::borrow::Cow;
 
@@ -27,6 +31,12 @@ use axum_core::response::{IntoResponse, Response};
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{StatusCode, request::Parts};
 
+#[cfg(feature = "aide")]
+#[doc(hidden)]
+pub use self::aide::add as add_to_aide;
+#[cfg(feature = "utoipa")]
+#[doc(hidden)]
+pub use self::utoipa::parameters as utoipa_parameters;
 use crate::error::{ErrorDocument, InvalidFilter, ProblemDetails, QueryErrors};
 use crate::facade::Filter;
 use crate::families::Query;

@@ -8,6 +8,8 @@ use std::fmt;
 
 pub(crate) use parser::SortParser;
 pub use wire::Sorting;
+#[cfg(feature = "json")]
+pub(crate) use wire::signed_pairs;
 
 use crate::error::QueryErrors;
 use crate::query::{Brackets, Limits, OtherPairs, ParseOptions, Scope, Source, append, parse};
@@ -178,6 +180,10 @@ pub struct Unsorted;
 impl Sorting for Unsorted {
     const WIRE: Option<&'static OrderWire> = None;
 
+    fn names() -> Vec<String> {
+        Vec::new()
+    }
+
     fn add(&mut self, _: &str, _: Direction, _: &str) -> Result<(), InvalidValue> {
         Ok(())
     }
@@ -189,6 +195,10 @@ impl OtherPairs for Unsorted {
 
 impl<E: FilterValue> Sorting for Sort<E> {
     const WIRE: Option<&'static OrderWire> = Some(Self::WIRE);
+
+    fn names() -> Vec<String> {
+        E::TYPE.values.iter().map(ToString::to_string).collect()
+    }
 
     fn add(&mut self, field: &str, direction: Direction, sign: &str) -> Result<(), InvalidValue> {
         let () = Self::NAMES_READ_BACK;

@@ -142,6 +142,14 @@ impl Member {
         }
     }
 
+    /// The members of a nested filter. None for a field.
+    pub(crate) const fn members(&self) -> &'static [Self] {
+        match &self.kind {
+            MemberKind::Nested(nested) => nested.schema.members,
+            MemberKind::Field(_) => &[],
+        }
+    }
+
     /// A field that holds a condition. Its column has the name of the Rust field.
     #[must_use]
     pub const fn field(

@@ -47,6 +47,17 @@ impl Groups {
         })
     }
 
+    /// How deep groups are written out in a schema: all of them, unless there were too many copies of the filter.
+    #[cfg(any(feature = "json", feature = "openapi"))]
+    pub(super) fn written_depth(&self) -> usize {
+        /// Groups are nested, and nothing can refer to the filter.
+        const MOST_COPIES: usize = 200;
+        let kinds = [&self.any, &self.all, &self.not].into_iter().flatten().count();
+        let copies = |depth: usize| (0..depth).try_fold(1_usize, |copies, _| copies.checked_mul(kinds)?.checked_add(1));
+        let depths = (0..=self.depth).rev();
+        { depths }.find(|depth| copies(*depth).is_some_and(|copies| copies <= MOST_COPIES)).unwrap_or_default()
+    }
+
     /// Whether every group that the other description has is one here too, by the same name.
     pub(super) fn accept_all_of(&self, other: &Self) -> bool {
         let is_kept = |own: &Option<String>, other: &Option<String>| other.is_none() || own == other;

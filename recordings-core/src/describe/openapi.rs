@@ -1,132 +1,98 @@
-//! Parameters in OpenAPI 3.1.
+//! Parameters in OpenAPI 3.1 and 3.2, in the forms that tools can use.
 
-use serde_json::{Map, Number, Value, json};
+mod form;
+mod list;
+mod literal;
+mod objects;
+mod presence;
+mod wire;
 
-use super::{Description, Groups, Parameter};
-use crate::declaration::{Bounds, FIRST, GroupForm, ListStyle};
+use serde_json::{Value, json};
+
+use super::Description;
+use crate::declaration::GroupForm;
 use crate::text::all_of;
-use crate::value::{ValueKind, ValueType};
 
 impl Description {
-    /// Returns the parameter objects of OpenAPI 3.1, one per literal parameter, for the `parameters` of an operation.
+    /// The parameter objects of OpenAPI 3.1, one for each literal parameter, for the `parameters` of an operation.
     ///
-    /// A name such as `filter[duration_secs][gte]` is one literal name, since `deepObject` is only defined for one level. OpenAPI
-    /// has no way to express rules between parameters, nor groups in brackets, whose parameters have numbers; put them into the text of
-    /// the operation. A group that is written as functions is one parameter, a string.
+    /// A name such as `filter[duration_secs][gte]` is one literal name. Schemathesis and openapi-core use these;
+    /// express-openapi-validator and Prism need [`to_openapi_objects`](Self::to_openapi_objects). OpenAPI cannot express rules
+    /// between parameters, so they are in the descriptions, as are the operators that exclude each other. Groups in brackets
+    /// and filters under free keys, whose parameters have names of their own, are left out. A group that is written as functions is one
+    /// parameter, a string.
     #[doc(alias = "deepObject")]
     #[must_use]
     pub fn to_openapi(&self) -> Vec<Value> {
-        let functions = self.groups.iter().filter(|groups| groups.form != GroupForm::Brackets).map(functions);
-        self.parameters.iter().map(parameter).chain(functions).collect()
+        let is_literal = |name: &str| !name.contains("[*]");
+        let parameters = self.parameters.iter().filter(|parameter| is_literal(&parameter.name));
+        parameters.map(|parameter| literal::parameter(self, parameter)).chain(self.functions()).collect()
+    }
+
+    /// The parameter objects of OpenAPI 3.1, one for each root, as a nested object in the style `deepObject`: `filter`, `page`,
+    /// `fields`. The fields of a filter without a root, and an order in one parameter, have one each.
+    ///
+    /// The objects refuse other properties, and say which operators exclude each other, the rules between fields, groups in brackets and
+    /// free keys. OpenAPI defines `deepObject` for one level only; express-openapi-validator and Prism read all levels.
+    ///
+    /// ```
+    /// use recordings_core::{Description, Filter, Range};
+    /// use serde_json::json;
+    ///
+    /// #[derive(Filter)]
+    /// struct RoomFilter {
+    ///     #[filter(ops(gte, lte), max = 500)]
+    ///     seats: Range<u16>,
+    /// }
+    ///
+    /// let seats = json!({"type": "integer", "minimum": 0, "maximum": 500});
+    /// let parameters = json!([{
+    ///     "name": "filter",
+    ///     "in": "query",
+    ///     "required": false,
+    ///     "style": "deepObject",
+    ///     "explode": true,
+    ///     "schema": {
+    ///         "type": "object",
+    ///         "properties": {"seats": {
+    ///             "type": "object",
+    ///             "properties": {"gte": seats, "lte": seats},
+    ///             "additionalProperties": false,
+    ///             "minProperties": 1,
+    ///         }},
+    ///         "additionalProperties": false,
+    ///     },
+    /// }]);
+    /// assert_eq!(json!(Description::of::<RoomFilter>().to_openapi_objects()), parameters);
+    /// ```
+    #[must_use]
+    pub fn to_openapi_objects(&self) -> Vec<Value> {
+        objects::parameters(self).into_iter().chain(self.functions()).collect()
+    }
+
+    /// The whole query as one parameter object of OpenAPI 3.2, with `in: querystring`: a form whose schema has each literal
+    /// parameter and the rules between them. An operation can have no other query parameter beside it.
+    #[must_use]
+    pub fn to_openapi_querystring(&self) -> Value {
+        json!({"name": "query", "in": "querystring", "required": form::is_required(self), "content": {FORM: form::media_type(self)}})
+    }
+
+    /// The request body of a `query` operation of OpenAPI 3.2, which has the same parameters as a form:
+    /// [RFC 10008](https://www.rfc-editor.org/rfc/rfc10008), or a `POST` to a path of its own.
+    #[must_use]
+    pub fn to_openapi_request_body(&self) -> Value {
+        json!({"required": form::is_required(self), "content": {FORM: form::media_type(self)}})
+    }
+
+    /// The parameters of groups that are written as functions.
+    fn functions(&self) -> impl Iterator<Item = Value> {
+        self.groups.iter().filter(|groups| groups.form != GroupForm::Brackets).map(|groups| {
+            let names = [&groups.any, &groups.all, &groups.not].into_iter().flatten().cloned().collect::<Vec<_>>();
+            let description = format!("Conditions as functions, which can be grouped by {}.", all_of(&names));
+            json!({"name": groups.root, "in": "query", "required": false, "description": description, "schema": {"type": "string"}})
+        })
     }
 }
 
-/// The parameter of a group that is written as functions.
-fn functions(groups: &Groups) -> Value {
-    let names = [&groups.any, &groups.all, &groups.not].into_iter().flatten().cloned().collect::<Vec<_>>();
-    let description = format!("Conditions as functions, which can be grouped by {}.", all_of(&names));
-    json!({"name": groups.root, "in": "query", "required": false, "description": description, "schema": {"type": "string"}})
-}
-
-fn parameter(parameter: &Parameter) -> Value {
-    let schema = schema(&parameter.value_type, &parameter.bounds);
-    let mut object = Map::new();
-    // A generated client repeats the name for each value of a list, and an index cannot be repeated.
-    let indexed = parameter.name.strip_suffix(FIRST).filter(|_| parameter.list == Some(ListStyle::Indices));
-    object.insert("name".to_owned(), indexed.map_or_else(|| json!(parameter.name), |name| json!(format!("{name}[]"))));
-    object.insert("in".to_owned(), json!("query"));
-    object.insert("required".to_owned(), json!(parameter.required));
-    if parameter.deprecated {
-        object.insert("deprecated".to_owned(), json!(true));
-    }
-    let description = description(parameter);
-    if !description.is_empty() {
-        object.insert("description".to_owned(), json!(description));
-    }
-    match parameter.list {
-        None => object.insert("schema".to_owned(), schema),
-        Some(style) => {
-            // The letter that a value cannot have: a client would encode it, and it would be read as a separator.
-            let (name, is_exploded, separator) = match style {
-                ListStyle::Brackets | ListStyle::Repeat | ListStyle::Indices => (Some("form"), true, None),
-                ListStyle::Comma => (Some("form"), false, Some("^[^,]*$")),
-                ListStyle::Pipes => (Some("pipeDelimited"), false, Some("^[^|]*$")),
-                // OpenAPI has no style for it, so that the whole list is one string.
-                ListStyle::Dots => {
-                    let pattern = if parameter.exactly == Some(2) { r"^.+\.\..+$" } else { "^.+$" };
-                    object.insert("schema".to_owned(), json!({"type": "string", "pattern": pattern}));
-                    return Value::Object(object);
-                }
-                ListStyle::Json => (None, false, None),
-            };
-            let mut items = schema;
-            if let Some(pattern) = separator
-                && parameter.value_type.is_any_text()
-                && let Some(items) = items.as_object_mut()
-            {
-                items.insert("pattern".to_owned(), json!(pattern));
-            }
-            let mut array = json!({"type": "array", "items": items, "minItems": u8::from(!parameter.allows_empty)});
-            if let (Some(count), Some(array)) = (parameter.exactly, array.as_object_mut()) {
-                array.extend(["minItems", "maxItems"].map(|key| (key.to_owned(), json!(count))));
-            }
-            if let Some(name) = name {
-                object.insert("style".to_owned(), json!(name));
-                object.insert("explode".to_owned(), json!(is_exploded));
-                object.insert("schema".to_owned(), array)
-            } else {
-                object.insert("content".to_owned(), json!({"application/json": {"schema": array}}))
-            }
-        }
-    };
-    Value::Object(object)
-}
-
-/// The docs. JSON Schema has no `minimum` for strings such as days, so that their bounds are said here.
-fn description(parameter: &Parameter) -> String {
-    if let Some(written) = &parameter.alias_of {
-        return format!("Another name of `{written}`.");
-    }
-    let bounds = &parameter.bounds;
-    let is_said_here = match parameter.value_type.kind {
-        ValueKind::String | ValueKind::Boolean => bounds.min.is_some() || bounds.max.is_some(),
-        ValueKind::Integer | ValueKind::Number => false,
-    };
-    match (&*parameter.doc, is_said_here) {
-        (doc, false) => doc.to_owned(),
-        ("", true) => format!("Accepts {bounds}."),
-        (doc, true) => format!("{doc}\n\nAccepts {bounds}."),
-    }
-}
-
-fn schema(value_type: &ValueType, bounds: &Bounds) -> Value {
-    let kind = match value_type.kind {
-        ValueKind::String => "string",
-        ValueKind::Integer => "integer",
-        ValueKind::Number => "number",
-        ValueKind::Boolean => "boolean",
-    };
-    let mut object = Map::new();
-    object.insert("type".to_owned(), json!(kind));
-    // A bound of the declaration is narrower than that of the type.
-    let number = |text: &Option<String>| match value_type.kind {
-        ValueKind::Integer | ValueKind::Number => {
-            text.as_ref().and_then(|text| serde_json::from_str::<Number>(text).ok())
-        }
-        ValueKind::String | ValueKind::Boolean => None,
-    };
-    let optional = [
-        ("format", json!(value_type.format)),
-        ("minimum", number(&bounds.min).map_or_else(|| json!(value_type.minimum), Value::Number)),
-        ("maximum", number(&bounds.max).map_or_else(|| json!(value_type.maximum), Value::Number)),
-        ("minLength", json!(bounds.min_len)),
-        ("maxLength", json!(bounds.max_len)),
-    ];
-    let known = optional.into_iter().filter(|(_, value)| !value.is_null());
-    object.extend(known.map(|(key, value)| (key.to_owned(), value)));
-    if !value_type.values.is_empty() {
-        // An open enum accepts other texts too, so its values are examples.
-        object.insert(if value_type.open { "examples" } else { "enum" }.to_owned(), json!(value_type.values));
-    }
-    Value::Object(object)
-}
+/// The media type of forms.
+const FORM: &str = "application/x-www-form-urlencoded";

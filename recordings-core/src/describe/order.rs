@@ -1,5 +1,7 @@
 //! The parameters of an order, as data.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Description, Parameter};
 use crate::declaration::{Bounds, ListStyle};
 use crate::value::{Direction, OrderList, OrderStyle, OrderWire, ValueType};
@@ -52,7 +54,114 @@ impl Description {
                 described(direction.to_owned(), words(), None, "The direction of the order."),
             ],
         };
-        Self { parameters, ..Self::of_nothing() }
+        let order = Order {
+            parameter: parameter.to_owned(),
+            fields: fields.to_vec(),
+            form: OrderForm::of(wire.style),
+            list: match wire.style {
+                OrderStyle::Minus(list) | OrderStyle::Suffix(_, list) => style(list),
+                OrderStyle::Fields | OrderStyle::Directions | OrderStyle::Two(_) => ListStyle::Comma,
+            },
+            ascending: directions.contains(&Direction::Ascending).then(|| wire.ascending.to_owned()),
+            descending: directions.contains(&Direction::Descending).then(|| wire.descending.to_owned()),
+            single: wire.has_one_field(),
+        };
+        Self { parameters, orders: vec![order], ..Self::of_nothing() }
+    }
+}
+
+/// An order as data.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[non_exhaustive]
+pub struct Order {
+    /// The parameter: `sort`.
+    pub parameter: String,
+    /// The fields to sort by.
+    pub fields: Vec<String>,
+    /// Where the fields and their directions are.
+    pub form: OrderForm,
+    /// How several fields are written, if they are values of one parameter.
+    pub list: ListStyle,
+    /// The word of the ascending direction. `None` if there is no such order.
+    pub ascending: Option<String>,
+    /// The word of the descending direction. `None` if there is no such order.
+    pub descending: Option<String>,
+    /// Whether there is one field at most.
+    pub single: bool,
+}
+
+/// Where the fields of an order and their directions are.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum OrderForm {
+    /// `sort=-title,name`
+    Minus,
+    /// `sort=title:desc`, with what is between a field and its direction.
+    Suffix(String),
+    /// `order[title]=desc`
+    Fields,
+    /// `sort_by[desc]=title`
+    Directions,
+    /// `sort=title&order=desc`, with the parameter of the direction.
+    Two(String),
+}
+
+impl OrderForm {
+    fn of(style: OrderStyle) -> Self {
+        match style {
+            OrderStyle::Minus(_) => Self::Minus,
+            OrderStyle::Suffix(separator, _) => Self::Suffix(separator.to_owned()),
+            OrderStyle::Fields => Self::Fields,
+            OrderStyle::Directions => Self::Directions,
+            OrderStyle::Two(direction) => Self::Two(direction.to_owned()),
+        }
+    }
+}
+
+impl Order {
+    /// Adds to a schema that it is an array of the fields in either direction, each field once.
+    #[cfg(any(feature = "json", feature = "openapi"))]
+    pub(super) fn add_to(
+        &self,
+        schema: &mut serde_json::Map<String, serde_json::Value>,
+        written: [impl Fn(&str) -> String; 2],
+    ) {
+        use serde_json::{Value, json};
+        let [ascending, descending] = written;
+        let has = |text: String| json!({"contains": {"const": text}});
+        let (mut values, mut twice) = (Vec::new(), Vec::new());
+        values.extend(self.ascending.iter().flat_map(|_| self.fields.iter().map(|field| ascending(field))));
+        values.extend(self.descending.iter().flat_map(|_| self.fields.iter().map(|field| descending(field))));
+        if !self.single && values.len() > self.fields.len() {
+            let both = |field: &String| json!({"not": {"allOf": [has(ascending(field)), has(descending(field))]}});
+            twice.extend(self.fields.iter().map(both));
+        }
+        let keywords = [
+            ("type", json!("array")),
+            ("items", json!({"type": "string", "enum": values})),
+            ("minItems", json!(1)),
+            ("maxItems", json!(if self.single { 1 } else { self.fields.len() })),
+            ("uniqueItems", json!(true)),
+            ("allOf", Value::Array(twice)),
+        ];
+        let said = keywords.into_iter().filter(|(_, value)| *value != json!([]));
+        schema.extend(said.map(|(key, value)| (key.to_owned(), value)));
+    }
+
+    /// Whether a parameter is the order's.
+    pub(super) fn owns(&self, parameter: &str) -> bool {
+        let is_below =
+            |name: &str| parameter.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('['));
+        is_below(&self.parameter) || matches!(&self.form, OrderForm::Two(direction) if parameter == direction)
+    }
+
+    /// The fields with a minus in front of those in descending order, as the JSON form of a query has them.
+    #[cfg(any(feature = "json", feature = "typescript"))]
+    pub(super) fn signed(&self) -> Vec<String> {
+        let ascending = self.ascending.iter().flat_map(|_| self.fields.iter().cloned());
+        let descending = self.descending.iter().flat_map(|_| self.fields.iter().map(|field| format!("-{field}")));
+        ascending.chain(descending).collect()
     }
 }
 
@@ -60,6 +169,10 @@ fn described(name: String, values: Vec<String>, list: Option<ListStyle>, doc: &s
     Parameter {
         field: name.clone(),
         operator: name.clone(),
+        root: String::new(),
+        within: Vec::new(),
+        stem: None,
+        slot: None,
         name,
         value_type: ValueType { values: values.into_iter().map(Into::into).collect(), ..ValueType::STRING },
         bounds: Bounds::default(),

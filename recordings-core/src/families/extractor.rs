@@ -17,6 +17,9 @@ macro_rules! __query_extractor {
                 $crate::server::query(parts)
             }
         }
+
+        $crate::__query_aide!($query);
+        $crate::__query_utoipa!($query);
     };
 }
 
@@ -25,5 +28,56 @@ macro_rules! __query_extractor {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __query_extractor {
+    ($query:ident) => {};
+}
+
+/// Describes the parameters of a query to utoipa.
+#[cfg(feature = "utoipa")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __query_utoipa {
+    ($query:ident) => {
+        #[automatically_derived]
+        impl $crate::__private::utoipa::IntoParams for $query {
+            fn into_params(
+                _: impl ::core::ops::Fn() -> ::core::option::Option<$crate::__private::utoipa::openapi::path::ParameterIn>,
+            ) -> $crate::__private::vec::Vec<$crate::__private::utoipa::openapi::path::Parameter> {
+                $crate::server::utoipa_parameters(&$crate::Description::of_query::<$query>())
+            }
+        }
+    };
+}
+
+/// Implements nothing: the feature `utoipa` is off.
+#[cfg(not(feature = "utoipa"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __query_utoipa {
+    ($query:ident) => {};
+}
+
+/// Describes the parameters of a query to aide.
+#[cfg(feature = "aide")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __query_aide {
+    ($query:ident) => {
+        #[automatically_derived]
+        impl $crate::__private::aide::OperationInput for $query {
+            fn operation_input(
+                context: &mut $crate::__private::aide::generate::GenContext,
+                operation: &mut $crate::__private::aide::openapi::Operation,
+            ) {
+                $crate::server::add_to_aide(&$crate::Description::of_query::<$query>(), context, operation);
+            }
+        }
+    };
+}
+
+/// Implements nothing: the feature `aide` is off.
+#[cfg(not(feature = "aide"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __query_aide {
     ($query:ident) => {};
 }

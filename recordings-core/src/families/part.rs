@@ -4,7 +4,11 @@ use crate::declaration::{Members, Schema};
 use crate::error::InvalidFilter;
 use crate::filter::{FilterDefinition, IntoFilter};
 use crate::query::{Family, OtherPairs, ParseOptions};
+#[cfg(feature = "json")]
+use crate::sort::Direction;
 use crate::sort::{Sort, SortParser};
+#[cfg(feature = "json")]
+use crate::value::to_text;
 use crate::value::{FilterValue, OrderWire};
 
 /// What a field of a query can hold: a filter of any root, or a [`Sort`].
@@ -55,6 +59,10 @@ pub trait Order: OtherPairs {
 
     /// The names of the fields to sort by.
     fn names(&self) -> Vec<String>;
+
+    /// The fields with a minus where they descend.
+    #[cfg(feature = "json")]
+    fn signed(&self) -> Vec<String>;
 }
 
 impl<E: FilterValue> Order for Sort<E> {
@@ -64,6 +72,12 @@ impl<E: FilterValue> Order for Sort<E> {
 
     fn names(&self) -> Vec<String> {
         E::TYPE.values.iter().map(ToString::to_string).collect()
+    }
+
+    #[cfg(feature = "json")]
+    fn signed(&self) -> Vec<String> {
+        let sign = |direction| if direction == Direction::Descending { "-" } else { "" };
+        self.fields().iter().map(|(field, direction)| [sign(*direction), &to_text(field)].concat()).collect()
     }
 }
 

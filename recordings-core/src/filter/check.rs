@@ -37,7 +37,7 @@ pub(crate) fn errors(filter: &dyn Members) -> Vec<FilterError> {
 }
 
 /// The errors of the conditions alone, not of rules between them and of groups.
-pub(super) fn errors_of_conditions(filter: &dyn Members) -> Vec<FilterError> {
+pub(crate) fn errors_of_conditions(filter: &dyn Members) -> Vec<FilterError> {
     let (parameters, mut errors) = (filter.parameters(), Vec::new());
     filter.each_leaf(&mut |index, terms| {
         if !terms.head().is_none()

@@ -2,13 +2,16 @@
 
 use std::marker::PhantomData;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Comparison, Op};
 
 macro_rules! slots {
     ($($(#[$doc:meta])* $slot:ident)*) => {
         /// What an operator can be combined with on one field: with any operator of another slot, unless one of them is
         /// [`Alone`](Self::Alone).
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+        #[serde(rename_all = "snake_case")]
         #[non_exhaustive]
         pub enum Slot {
             /// The operator is the only one on its field.
@@ -96,7 +99,7 @@ slots! {
 impl Slot {
     /// Whether operators of both slots can be combined.
     #[inline]
-    pub(super) fn combines_with(self, other: Self) -> bool {
+    pub(crate) fn combines_with(self, other: Self) -> bool {
         self != other && self != Self::Alone && other != Self::Alone
     }
 }

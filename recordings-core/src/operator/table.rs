@@ -114,6 +114,11 @@ impl Operator {
         flag != matches!(self.0.meaning, Meaning::Present)
     }
 
+    /// What the operator can be combined with.
+    pub(crate) const fn slot(self) -> Slot {
+        self.0.slot
+    }
+
     /// Whether an absent value meets the operator with one value.
     pub(crate) const fn accepts_absence(self) -> bool {
         matches!(self.0.meaning, Meaning::NotEqualOrAbsent)
@@ -225,7 +230,8 @@ pub mod need {
 
 macro_rules! operators {
     ($(
-        $(#[$doc:meta])*
+        $(#[doc = $doc:literal])*
+        $(#[doc($($alias:tt)*)])*
         $constant:ident $op:ident $name:literal $arity:ident($function:ident) $need:ident $slot:ident $meaning:expr;
     )*) => {
         /// The place of an operator among those of a field.
@@ -235,7 +241,8 @@ macro_rules! operators {
 
         impl Operator {
             $(
-                $(#[$doc])*
+                $(#[doc = $doc])*
+                $(#[doc($($alias)*)])*
                 pub const $constant: Self = {
                     static DEFINITION: Definition = Definition {
                         order: Order::$op,
@@ -250,12 +257,20 @@ macro_rules! operators {
 
             /// Every operator of this crate, in the order in which the terms of one field are written.
             pub const ALL: &'static [Self] = &[$( Self::$constant ),*];
+
+            /// What an operator of this crate demands, as a sentence.
+            #[cfg(any(feature = "json", feature = "openapi", feature = "typescript"))]
+            pub(crate) fn sentence(name: &str) -> Option<&'static str> {
+                let all = [$( ($name, concat!($($doc),*)) ),*];
+                all.into_iter().find(|(operator, _)| *operator == name).map(|(_, sentence)| sentence.trim())
+            }
         }
 
         /// The operators as types: what `#[filter(ops(…))]` lists, beside `bare` for equality without an operator in brackets.
         pub mod ops {
             $(
-                $(#[$doc])*
+                $(#[doc = $doc])*
+                $(#[doc($($alias)*)])*
                 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
                 #[allow(non_camel_case_types, reason = "the types are the words of `ops(…)`")]
                 pub struct $op;
@@ -278,7 +293,7 @@ macro_rules! operators {
             use super::ops;
             use crate::operator::{Comparison, Flagged, Listed};
 
-            $( function!($arity $op $function $(#[$doc])*); )*
+            $( function!($arity $op $function $(#[doc = $doc])* $(#[doc($($alias)*)])*); )*
         }
 
         /// Calls a macro with the types of all operators.

@@ -9,7 +9,7 @@ use crate::text::{likeness, nearest};
 
 /// The error of a decoded key that is below the root of a filter and is none of its parameters, and the index of the field that
 /// was probably meant. `all` are the parameters of the filter.
-pub(super) fn error(
+pub(crate) fn error(
     parameters: &Parameters,
     all: &Arc<[String]>,
     key: &str,

@@ -11,6 +11,10 @@ pub trait Sorting: Default + OtherPairs {
     #[doc(hidden)]
     const WIRE: Option<&'static OrderWire>;
 
+    /// The names of the fields to sort by.
+    #[doc(hidden)]
+    fn names() -> Vec<String>;
+
     /// Adds a field by its text, which follows a sign.
     #[doc(hidden)]
     fn add(&mut self, field: &str, direction: Direction, sign: &str) -> Result<(), InvalidValue>;
@@ -162,6 +166,21 @@ pub(super) fn each_pair(wire: &OrderWire, fields: &[(String, Direction)], write:
             }
         }
     }
+}
+
+/// The parameters of an order by fields that have a minus in front of them where they descend.
+#[cfg(feature = "json")]
+pub(crate) fn signed_pairs(wire: &OrderWire, fields: &[String]) -> Vec<(String, String)> {
+    let fields: Vec<_> = fields
+        .iter()
+        .map(|field| match field.strip_prefix('-') {
+            Some(field) => (field.to_owned(), Direction::Descending),
+            None => (field.clone(), Direction::Ascending),
+        })
+        .collect();
+    let mut pairs = Vec::new();
+    each_pair(wire, &fields, &mut |parameter, value| pairs.push((parameter.to_owned(), value.to_owned())));
+    pairs
 }
 
 fn listed(parameter: &str, list: OrderList, parts: &[String], write: &mut dyn FnMut(&str, &str)) {

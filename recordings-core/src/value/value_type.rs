@@ -26,6 +26,18 @@ pub struct ValueType {
     pub maximum: Option<i64>,
 }
 
+/// How a number is written in JSON, so that JavaScript does not change it.
+#[cfg(any(feature = "json", feature = "typescript"))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NumberForm {
+    /// As a number.
+    Number,
+    /// As a number where JavaScript holds it exactly, and else as a string.
+    Either,
+    /// As a string.
+    Text,
+}
+
 /// The JSON type of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -155,6 +167,22 @@ impl ValueType {
             _ => (None, None),
         };
         (self.minimum.map(i128::from).or(least), self.maximum.map(i128::from).or(most))
+    }
+
+    /// The integers that JavaScript holds exactly.
+    #[cfg(any(feature = "json", feature = "typescript"))]
+    pub(crate) const SAFE_INTEGERS: std::ops::RangeInclusive<i64> = -((1 << 53) - 1)..=(1 << 53) - 1;
+
+    /// How numbers of the type are written in JSON.
+    #[cfg(any(feature = "json", feature = "typescript"))]
+    pub(crate) fn number_form(&self) -> NumberForm {
+        let is_safe = |bound: Option<i64>| bound.is_some_and(|bound| Self::SAFE_INTEGERS.contains(&bound));
+        match (self.kind, self.format.as_deref()) {
+            (ValueKind::Number, Some("decimal")) | (ValueKind::String | ValueKind::Boolean, _) => NumberForm::Text,
+            (ValueKind::Number, Some("float" | "double")) => NumberForm::Number,
+            (ValueKind::Integer, _) if is_safe(self.minimum) && is_safe(self.maximum) => NumberForm::Number,
+            (ValueKind::Number | ValueKind::Integer, _) => NumberForm::Either,
+        }
     }
 
     /// The texts of the smallest and of the largest value, if they are known.

@@ -1,0 +1,106 @@
+//! One parameter object for each root, nested as the brackets are.
+
+use serde_json::{Map, Value, json};
+
+use super::literal;
+use super::presence::{Layout, add_exclusions, add_rules};
+use super::wire::{Node, names};
+use crate::declaration::{GroupForm, RuleKind};
+use crate::describe::{Description, Groups, Parameter};
+
+/// The parameter objects of a description.
+pub(super) fn parameters(description: &Description) -> Vec<Value> {
+    let mut objects = Vec::new();
+    for root in roots(description) {
+        let of_root: Vec<&Parameter> =
+            description.parameters.iter().filter(|parameter| parameter.root == root).collect();
+        if !root.is_empty() {
+            objects.push(of_family(description, root, &of_root));
+            continue;
+        }
+        // What has no root: each name in front of brackets is a parameter.
+        for (name, node) in Node::of(of_root.iter().copied()).into_children() {
+            let own: Vec<&Parameter> =
+                of_root.iter().filter(|parameter| names(parameter).first() == Some(&name)).copied().collect();
+            objects.push(match &*own {
+                [only] if names(only).len() == 1 => literal::parameter(description, only),
+                _ => deep(name, false, &node.schema()),
+            });
+        }
+    }
+    objects
+}
+
+/// The roots, in the order of the declaration.
+fn roots(description: &Description) -> Vec<&str> {
+    let mut roots: Vec<&str> = Vec::new();
+    for parameter in &description.parameters {
+        if !roots.contains(&&*parameter.root) {
+            roots.push(&parameter.root);
+        }
+    }
+    roots
+}
+
+fn of_family(description: &Description, root: &str, parameters: &[&Parameter]) -> Value {
+    let groups = description.groups.iter().find(|groups| groups.root == root && groups.form == GroupForm::Brackets);
+    let mut object = Node::of(parameters.iter().copied()).object();
+    object.remove("minProperties");
+    let loose: Vec<&Parameter> =
+        parameters.iter().filter(|parameter| is_loose(parameter, parameters)).copied().collect();
+    add_exclusions(&mut object, &loose, Layout::Nested);
+    add_rules(&mut object, description, parameters, (Layout::Nested, groups.is_some()));
+    let object = match groups {
+        Some(groups) => grouped(&object, groups, groups.written_depth()),
+        None => object,
+    };
+    let of_it = |field: &String| parameters.iter().any(|parameter| parameter.stem() == *field);
+    let is_required = groups.is_none()
+        && description.rules.iter().any(|rule| {
+            let demands = matches!(rule.kind, RuleKind::Required | RuleKind::AtLeastOne);
+            demands && rule.within.is_none() && rule.fields.first().is_some_and(of_it)
+        });
+    deep(root, is_required, &object)
+}
+
+/// Whether the operators of a parameter's field are not the properties of one object.
+fn is_loose(parameter: &Parameter, all: &[&Parameter]) -> bool {
+    let stem = parameter.stem();
+    let of_field = all.iter().filter(|other| other.stem() == stem).map(|other| names(other));
+    let around: Vec<Vec<&str>> = of_field
+        .map(|mut path| {
+            path.pop();
+            path
+        })
+        .collect();
+    // Of a name alone and one with an operator, the first has a shorter path.
+    let longest = around.iter().map(Vec::len).max().unwrap_or_default();
+    let inner: Vec<&Vec<&str>> = around.iter().filter(|path| path.len() == longest).collect();
+    let first = inner.first().copied();
+    let is_shared = |path: &Vec<&str>| all.iter().any(|other| other.stem() != stem && names(other).starts_with(path));
+    first.is_none_or(|first| is_shared(first) && inner.len() > 1)
+}
+
+/// A filter with its groups, so many inside of each other.
+fn grouped(object: &Map<String, Value>, groups: &Groups, depth: usize) -> Map<String, Value> {
+    let mut with_groups = object.clone();
+    let (Some(depth), Some(Value::Object(properties))) = (depth.checked_sub(1), with_groups.get_mut("properties"))
+    else {
+        return with_groups;
+    };
+    let mut branch = grouped(object, groups, depth);
+    branch.insert("minProperties".to_owned(), json!(1));
+    for word in [&groups.any, &groups.all].into_iter().flatten() {
+        // A query cannot have an empty array, and Prism reads one for each array that is not there.
+        let array = json!({"type": "array", "items": branch, "maxItems": groups.width});
+        properties.insert(word.clone(), array);
+    }
+    if let Some(word) = &groups.not {
+        properties.insert(word.clone(), Value::Object(branch));
+    }
+    with_groups
+}
+
+fn deep(name: &str, is_required: bool, schema: &Map<String, Value>) -> Value {
+    json!({"name": name, "in": "query", "required": is_required, "style": "deepObject", "explode": true, "schema": schema})
+}

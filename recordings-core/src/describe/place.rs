@@ -1,0 +1,45 @@
+//! Where a parameter's field is: the names around it, and the parameter that it has without an operator.
+
+use super::Parameter;
+use crate::declaration::Parameters;
+
+/// The wire names of the members along a path of their indices.
+pub(super) fn names(parameters: &Parameters, path: &[usize]) -> Vec<String> {
+    let (mut members, mut names) = (parameters.schema.members, Vec::new());
+    for index in path {
+        let Some(member) = members.get(*index) else { break };
+        names.push(member.name.to_owned());
+        members = member.members();
+    }
+    names
+}
+
+/// Names in brackets after a root: `filter[address][city]`. Without a root, the first name has no brackets. Empty names are left out.
+pub(super) fn bracketed<'n>(root: &str, names: impl Iterator<Item = &'n str>) -> String {
+    names
+        .filter(|name| !name.is_empty())
+        .fold(root.to_owned(), |stem, name| if stem.is_empty() { name.to_owned() } else { format!("{stem}[{name}]") })
+}
+
+impl Parameter {
+    /// The wire name of the field, without those of the nested filters around it. Empty if operators follow the names around it.
+    pub(super) fn field_name(&self) -> &str {
+        let around: usize = self.within.iter().map(|name| name.len() + 1).sum();
+        self.field.get(around..).unwrap_or_default()
+    }
+
+    /// The parameter of the field without an operator, as rules name it: `filter[address][city]`.
+    pub(super) fn stem(&self) -> String {
+        let names = self.within.iter().map(|name| &**name).chain([self.field_name()]);
+        self.stem.clone().unwrap_or_else(|| bracketed(&self.root, names))
+    }
+}
+
+/// The root of a filter that names no other.
+pub(super) fn default_root() -> String {
+    "filter".to_owned()
+}
+
+pub(super) fn is_default_root(root: &str) -> bool {
+    root == "filter"
+}

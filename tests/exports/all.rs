@@ -1,0 +1,11 @@
+//! The tests. Those that need node or Python print a line where these are not installed.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+mod agreement;
+mod extractors;
+mod form;
+mod json;
+mod openapi;
+mod schema;
+mod tools;
+mod typescript;
