@@ -54,7 +54,7 @@ struct CustomerFilter {
 }
 
 fn matches<F: Filter>(args: &[&str]) -> Result<clap::ArgMatches, clap::Error> {
-    let command = FilterArgs::<F>::augment_args(Command::new("app"));
+    let command = FilterArgs::<F>::augment_args(Command::new("app").term_width(200));
     command.try_get_matches_from(std::iter::once("app").chain(args.iter().copied()))
 }
 
@@ -115,14 +115,12 @@ fn what_the_operators_cannot_express_names_the_forms_that_are_accepted() {
     assert_eq!(
         errors::<InvoiceFilter>(&["--paid-on", "2021-04-01..2021-05-01", "--customer.age", "5", "--cents", ".."]),
         [
-            "`--paid-on` is `2021-04-01..2021-05-01`, which needs the operator `lt`; `filter[paid_on]` does not accept it; write \
-             `DAY`, `DAY..`, `..=DAY` or `DAY..=DAY`",
-            "`--cents` is `..`, which is a range of `filter[cents]` without a bound; write `INTEGER..=INTEGER`",
-            "`--customer.age` is `5`, which needs the operator `eq`; `filter[customer][age]` does not accept it; write `..=INTEGER`",
+            "`--paid-on` is `2021-04-01..2021-05-01`, but `filter[paid_on]` does not accept the operator `lt`; write `DAY`, \
+             `DAY..`, `..=DAY` or `DAY..=DAY`",
+            "`--cents` is `..`, but a range of `filter[cents]` needs a bound; write `INTEGER..=INTEGER`",
+            "`--customer.age` is `5`, but `filter[customer][age]` does not accept the operator `eq`; write `..=INTEGER`",
         ]
     );
-    let form = parse::<InvoiceFilter>(&["--paid-on", "2021-04-01.."]);
-    assert!(form.is_ok());
     let error = parse::<RecordingFilter>(&["--duration-secs", "..60"]).unwrap_err();
     let [ArgError::Form { argument, parameter, value, needs, forms }] = error.errors() else { panic!("{error:?}") };
     assert_eq!((&**argument, &**parameter, &**value), ("--duration-secs", "filter[duration_secs]", "..60"));

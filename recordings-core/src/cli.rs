@@ -170,8 +170,8 @@ impl<F: Filter, N: ArgNames> FilterArgs<F, N> {
     /// assert!(matches!(&errors.errors()[0], ArgError::Form { argument, .. } if argument == "--duration-secs"));
     /// assert_eq!(
     ///     errors.to_string(),
-    ///     "`--duration-secs` is `60..3600`, which needs the operator `lt`; `filter[duration_secs]` does not accept it; \
-    ///      write `INTEGER`, `INTEGER..`, `..=INTEGER` or `INTEGER..=INTEGER`",
+    ///     "`--duration-secs` is `60..3600`, but `filter[duration_secs]` does not accept the operator `lt`; write \
+    ///      `INTEGER`, `INTEGER..`, `..=INTEGER` or `INTEGER..=INTEGER`",
     /// );
     /// ```
     ///

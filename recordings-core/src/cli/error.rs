@@ -43,10 +43,10 @@ impl fmt::Display for ArgError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Form { argument, parameter, value, needs, forms } => {
-                write!(f, "`{argument}` is {}, which ", Quoted(value))?;
+                write!(f, "`{argument}` is {}, but ", Quoted(value))?;
                 match needs {
-                    Some(operator) => write!(f, "needs the operator `{operator}`; `{parameter}` does not accept it")?,
-                    None => write!(f, "is a range of `{parameter}` without a bound")?,
+                    Some(operator) => write!(f, "`{parameter}` does not accept the operator `{operator}`")?,
+                    None => write!(f, "a range of `{parameter}` needs a bound")?,
                 }
                 write!(f, "; write {}", one_of(forms))
             }
