@@ -8,6 +8,7 @@ mod blocking;
 mod bounds;
 mod client;
 mod collections;
+mod command_line;
 mod compare;
 mod declarations;
 mod dependencies;

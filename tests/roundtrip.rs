@@ -112,7 +112,7 @@ macro_rules! set {
 }
 
 prop_compose! {
-    fn recording_filter()(
+    pub(crate) fn recording_filter()(
         ended in bounds(day()),
         started in bounds(day()),
         (room, participant, session) in (id(), id(), id()),

@@ -1,7 +1,7 @@
 //! Descriptions: what a filter accepts, as data that can be stored and compared.
 
 mod compare;
-mod docs;
+pub(crate) mod docs;
 mod groups;
 #[cfg(feature = "json")]
 mod json_schema;

@@ -42,6 +42,7 @@
 //! - Query a database: `Filter::to_sql` behind the feature `sea-query`.
 //! - Serve: the extractors [`ListQuery`] and `server::FilterQuery` behind the feature `axum`.
 //! - Page and sort: [`page::PageRequest`] and [`sort::Sort`], with a filter in a [`ListQuery`].
+//! - Take filters from a command line: `cli::FilterArgs` behind the feature `clap`.
 //! - Extend: [`value`](FilterValue), [`condition`] and [`operator`] types of your own.
 //! - Telnyx room recordings: the module `room_recordings`, behind the feature `room-recordings`.
 
@@ -56,6 +57,8 @@ extern crate self as recordings_core;
 #[path = "private.rs"]
 pub mod __private;
 pub mod builder;
+#[cfg(feature = "clap")]
+pub mod cli;
 mod codec;
 pub mod condition;
 mod declaration;

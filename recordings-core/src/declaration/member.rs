@@ -15,6 +15,9 @@ use crate::value::{FilterValue, InvalidValue, ValueType};
 pub struct Member {
     /// The wire name: `type` in `filter[type]`.
     pub(crate) name: &'static str,
+    /// The name of the Rust field.
+    #[cfg(feature = "clap")]
+    pub(crate) ident: &'static str,
     /// The docs as they are written, each line with its indentation.
     pub(crate) doc: &'static str,
     pub(crate) is_deprecated: bool,
@@ -196,10 +199,15 @@ impl Member {
         )
     }
 
-    #[cfg_attr(not(feature = "sea-query"), expect(unused_variables, reason = "the Rust field's name is for SQL"))]
+    #[cfg_attr(
+        not(any(feature = "clap", feature = "sea-query")),
+        expect(unused_variables, reason = "the Rust field's name is for arguments and SQL")
+    )]
     const fn new(ident: &'static str, name: &'static str, doc: &'static str, kind: MemberKind) -> Self {
         Self {
             name,
+            #[cfg(feature = "clap")]
+            ident,
             doc,
             is_deprecated: false,
             #[cfg(feature = "sea-query")]
