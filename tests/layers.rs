@@ -24,7 +24,7 @@ const CORE: &[&[&str]] = &[
     &["filter"],
     &["query", "sql"],
     &["describe", "facade", "group", "keys", "page", "sort"],
-    &["families", "list_query", "room_recordings"],
+    &["families", "import", "list_query", "room_recordings"],
     &["server"],
     &["__private"],
 ];

@@ -10,7 +10,10 @@ mod order;
 use serde::{Deserialize, Serialize};
 
 pub use compare::{Change, Difference, Severity};
+pub(crate) use docs::cleaned;
 pub use groups::Groups;
+#[cfg(feature = "import")]
+pub(crate) use order::described as ordered;
 
 pub use crate::declaration::{Bounds, GroupForm, ListStyle, Quantifier, Rule, RuleKind};
 use crate::declaration::{BranchName, Entries, Level, Members, Parameters, entry_name};
@@ -156,7 +159,7 @@ impl Description {
                     .map(|written| written.raw.to_string()),
                 required: leaf.parameters.len() == 1 && is_required(&leaf.raw, &rules),
                 deprecated: leaf.is_deprecated,
-                doc: docs::cleaned(leaf.member.doc),
+                doc: cleaned(leaf.member.doc),
             })
         });
         Self { version: Self::VERSION, parameters: described.collect(), rules, groups: Vec::new() }

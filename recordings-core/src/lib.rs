@@ -64,6 +64,8 @@ mod facade;
 pub mod families;
 pub mod filter;
 pub mod group;
+#[cfg(feature = "import")]
+pub mod import;
 pub mod keys;
 mod list_query;
 pub mod operator;

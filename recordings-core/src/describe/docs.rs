@@ -2,7 +2,7 @@
 
 /// The lines without their common indentation, and without blank lines at either end. What is indented further, such as a list in
 /// a list or code, stays so.
-pub(super) fn cleaned(written: &str) -> String {
+pub(crate) fn cleaned(written: &str) -> String {
     let is_blank = |line: &&str| line.trim().is_empty();
     let lines: Vec<&str> = written.lines().map(str::trim_end).collect();
     let indentation = |line: &&str| line.len() - line.trim_start().len();
