@@ -19,6 +19,7 @@ mod foreign;
 mod foreign_lists;
 mod forms;
 mod groups;
+mod import;
 mod json_api;
 mod keys;
 mod layers;

@@ -171,7 +171,7 @@ fn run(mut documents: Documents, options: &Options) -> Result<Imported, ImportEr
         declarer.report.parameters += operation.parameters.len() + operation.unresolved.len();
         declarer.report.with_parameters += usize::from(!operation.parameters.is_empty());
         for (at, reason) in &operation.unresolved {
-            declarer.report("", at, Reason::Reference(reason.clone()));
+            declarer.report(at.get_str("$ref").unwrap_or_default(), at, Reason::Reference(reason.clone()));
         }
         let mut leaves = Vec::new();
         for at in &operation.parameters {

@@ -25,6 +25,8 @@ pub(super) struct Declarer<'d> {
     shown: String,
     /// What the enums of the family are named after.
     family: String,
+    /// What becomes a family of its own, by its root.
+    apart: BTreeMap<String, Node<'d>>,
 }
 
 /// A filter that is being made.
@@ -49,6 +51,7 @@ impl<'d> Declarer<'d> {
             prefix: String::new(),
             shown: String::new(),
             family: String::new(),
+            apart: BTreeMap::new(),
         }
     }
 
@@ -94,7 +97,11 @@ impl<'d> Declarer<'d> {
 
     fn family_of(&mut self, root: &str, ident: &str, tree: Node<'d>, parts: &mut Vec<Part>) {
         let ident = part_ident(parts, ident);
-        let doc = format!("The parameters `{root}[…]` of `{}`.", self.shown);
+        let mut doc = format!("The parameters `{root}[…]` of `{}`.", self.shown);
+        if let Some(said) = tree.object_doc() {
+            doc.push_str("\n\n");
+            doc.push_str(said);
+        }
         let making = Making { place: root, suffix: ident.clone(), is_nested: false, is_below_keys: false };
         let index = parts.len();
         if let Some(keys) = tree.keys {
@@ -104,13 +111,13 @@ impl<'d> Declarer<'d> {
                 leaves.iter().for_each(|leaf| self.report(&leaf.name(), &leaf.at, Reason::Mixed));
             } else {
                 let making = Making { is_below_keys: true, ..making };
-                if let Some(filter) = self.keys(*keys, &making, doc, parts) {
+                if let Some(filter) = self.keys(*keys, &making, doc) {
                     parts.insert(index, Part { ident, kind: PartKind::Keys(filter) });
                 }
                 return;
             }
         }
-        if let Some(filter) = self.filter(tree.children, &making, doc, parts) {
+        if let Some(filter) = self.filter(tree.children, &making, doc) {
             parts.insert(index, Part { ident, kind: PartKind::Filter(filter) });
         }
     }
@@ -125,25 +132,19 @@ impl<'d> Declarer<'d> {
         let what = if ident == "page" { "The page" } else { "The parameters without a root" };
         let doc = format!("{what} of `{}`.", self.shown);
         let index = parts.len();
-        if let Some(mut filter) = self.filter(tree.children, &making, doc, parts) {
+        if let Some(mut filter) = self.filter(tree.children, &making, doc) {
             filter.dialect = dialect.or(filter.dialect);
             parts.insert(index, Part { ident, kind: PartKind::Filter(filter) });
         }
     }
 
     /// Makes a filter of fields. What cannot be in it becomes a part of its own.
-    fn filter(
-        &mut self,
-        nodes: Vec<Node<'d>>,
-        making: &Making<'_>,
-        doc: String,
-        parts: &mut Vec<Part>,
-    ) -> Option<Filter> {
+    fn filter(&mut self, nodes: Vec<Node<'d>>, making: &Making<'_>, doc: String) -> Option<Filter> {
         let name = self.types.ty(&format!("{}_{}", self.prefix, making.suffix));
         self.family = making.suffix.clone();
         let (mut idents, mut members) = (Idents::default(), Vec::new());
         for node in nodes {
-            members.extend(self.member(node, making, &mut idents, parts));
+            members.extend(self.member(node, making, &mut idents));
         }
         if members.is_empty() {
             return None;
@@ -161,10 +162,10 @@ impl<'d> Declarer<'d> {
     }
 
     /// Makes the filter under free keys.
-    fn keys(&mut self, mut node: Node<'d>, making: &Making<'_>, doc: String, parts: &mut Vec<Part>) -> Option<Filter> {
+    fn keys(&mut self, mut node: Node<'d>, making: &Making<'_>, doc: String) -> Option<Filter> {
         if node.children.is_empty() && node.keys.is_none() {
             node.name = String::new();
-            return self.filter(vec![node], making, doc, parts);
+            return self.filter(vec![node], making, doc);
         }
         for term in std::mem::take(&mut node.terms) {
             self.report(&term.leaf.name(), &term.leaf.at, Reason::Mixed);
@@ -174,22 +175,16 @@ impl<'d> Declarer<'d> {
             keys.leaves(&mut leaves);
             leaves.iter().for_each(|leaf| self.report(&leaf.name(), &leaf.at, Reason::Mixed));
         }
-        self.filter(node.children, making, doc, parts)
+        self.filter(node.children, making, doc)
     }
 
     /// Makes a field of a filter, or a filter inside of it.
-    fn member(
-        &mut self,
-        mut node: Node<'d>,
-        making: &Making<'_>,
-        idents: &mut Idents,
-        parts: &mut Vec<Part>,
-    ) -> Option<Member> {
+    fn member(&mut self, mut node: Node<'d>, making: &Making<'_>, idents: &mut Idents) -> Option<Member> {
         let place = below(making.place, &node.name);
         if !node.terms.is_empty() {
             let (children, keys) = (std::mem::take(&mut node.children), node.keys.take());
-            self.split(&place, Node { children, keys, ..Node::named(&node.name) }, making, parts);
-            return self.field(node, &place, making, idents, parts);
+            self.split(&place, Node { children, keys, ..Node::named(&node.name) }, making);
+            return self.field(node, &place, making, idents);
         }
         let suffix = format!("{}_{}", making.suffix, node.name);
         let inner = Making { place: &place, suffix, is_nested: true, is_below_keys: making.is_below_keys };
@@ -198,7 +193,7 @@ impl<'d> Declarer<'d> {
         let family = std::mem::take(&mut self.family);
         let kind = match node.keys.take() {
             Some(keys) if node.children.is_empty() => {
-                self.keys(*keys, &Making { is_below_keys: true, ..inner }, doc, parts).map(MemberKind::Keys)
+                self.keys(*keys, &Making { is_below_keys: true, ..inner }, doc).map(MemberKind::Keys)
             }
             keys => {
                 if let Some(keys) = keys {
@@ -206,7 +201,7 @@ impl<'d> Declarer<'d> {
                     keys.leaves(&mut leaves);
                     leaves.iter().for_each(|leaf| self.report(&leaf.name(), &leaf.at, Reason::Mixed));
                 }
-                self.filter(node.children, &inner, doc, parts).map(MemberKind::Nested)
+                self.filter(node.children, &inner, doc).map(MemberKind::Nested)
             }
         };
         self.family = family;
@@ -214,20 +209,13 @@ impl<'d> Declarer<'d> {
         Some(Member { ident, name: node.name, doc: String::new(), is_required, is_deprecated: false, kind: kind? })
     }
 
-    fn field(
-        &mut self,
-        node: Node<'d>,
-        place: &str,
-        making: &Making<'_>,
-        idents: &mut Idents,
-        parts: &mut Vec<Part>,
-    ) -> Option<Member> {
+    fn field(&mut self, node: Node<'d>, place: &str, making: &Making<'_>, idents: &mut Idents) -> Option<Member> {
         let made = field::field(self, &node, place);
         let (mut kept, mut rest) = (Vec::new(), Vec::new());
         for (index, term) in node.terms.into_iter().enumerate() {
             if made.rest.contains(&index) { rest.push(term) } else { kept.push(term) }
         }
-        self.split_terms(place, rest, making, parts);
+        self.split_terms(place, rest, making);
         kept.iter().for_each(|term| self.declared(&term.leaf.name()));
         if let Some(term) = kept.iter().find(|term| term.leaf.is_required && kept.len() > 1) {
             self.note(&term.leaf.at, format!("any parameter of `{place}` meets that one of them is required"));
@@ -242,20 +230,22 @@ impl<'d> Declarer<'d> {
         })
     }
 
-    /// Declares what is below a name that is a field itself as a family of its own: `filter[seats][…]` beside `filter[seats]`.
-    fn split(&mut self, place: &str, node: Node<'d>, making: &Making<'_>, parts: &mut Vec<Part>) {
-        if node.is_end() {
-            return;
-        }
+    /// Keeps what is below a name that is a field itself for a family of its own: `filter[seats][…]` beside `filter[seats]`.
+    fn split(&mut self, place: &str, node: Node<'d>, making: &Making<'_>) {
         if making.is_below_keys {
             let mut leaves = Vec::new();
             node.leaves(&mut leaves);
             leaves.iter().for_each(|leaf| self.report(&leaf.name(), &leaf.at, Reason::Mixed));
-            return;
+        } else if !node.is_end() {
+            self.apart.entry(place.to_owned()).or_default().merge(node);
         }
-        let family = std::mem::take(&mut self.family);
-        self.family_of(place, place, node, parts);
-        self.family = family;
+    }
+
+    /// Declares what was kept for families of their own.
+    pub(super) fn finish(&mut self, parts: &mut Vec<Part>) {
+        while let Some((root, node)) = self.apart.pop_first() {
+            self.family_of(&root, &root, node, parts);
+        }
     }
 
     /// The enum of a scalar: one for each named schema, or one of this parameter.
@@ -293,7 +283,7 @@ impl<'d> Declarer<'d> {
     }
 
     /// Reports parameters that a field cannot have beside the others.
-    fn split_terms(&mut self, place: &str, terms: Vec<Term<'d>>, making: &Making<'_>, parts: &mut Vec<Part>) {
+    fn split_terms(&mut self, place: &str, terms: Vec<Term<'d>>, making: &Making<'_>) {
         let mut node = Node::default();
         for term in terms {
             if term.word.is_empty() {
@@ -303,7 +293,7 @@ impl<'d> Declarer<'d> {
                 node.child(&word).terms.push(Term { word: String::new(), ..term });
             }
         }
-        self.split(place, node, making, parts);
+        self.split(place, node, making);
     }
 }
 

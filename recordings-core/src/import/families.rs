@@ -61,6 +61,7 @@ pub(super) fn query<'d>(
         declarer.family(&root, &root, tree, &mut parts);
     }
     flats(declarer, flat, flat_operators, &mut parts);
+    declarer.finish(&mut parts);
     parts.extend(functions);
     parts.extend(order);
     if parts.is_empty() {

@@ -84,7 +84,7 @@ impl Idents {
     pub(super) fn field(&mut self, name: &str) -> String {
         let mut ident = snake(name);
         if ident.is_empty() {
-            "field".clone_into(&mut ident);
+            "value".clone_into(&mut ident);
         }
         if ident.starts_with(|first: char| first.is_ascii_digit()) {
             ident.insert_str(0, "field_");

@@ -21,6 +21,8 @@ pub(super) struct Leaf<'d> {
     pub(super) is_deprecated: bool,
     pub(super) allows_empty: bool,
     pub(super) doc: String,
+    /// What the document says of the object that has the parameter as a property.
+    pub(super) object_doc: String,
 }
 
 /// A part of the name of a parameter.
@@ -113,6 +115,7 @@ pub(super) fn spread<'d>(documents: &'d Documents, version: Version, at: &At<'d>
         is_deprecated: at.get_bool("deprecated").unwrap_or_default(),
         allows_empty: at.get_bool("allowEmptyValue").unwrap_or_default(),
         doc: at.get_str("description").unwrap_or_default().to_owned(),
+        object_doc: String::new(),
     };
     let Some(schema) = schema else {
         spread.leaves.push(outer);
@@ -190,7 +193,7 @@ impl<'d> Spread<'d> {
             is_declared = true;
             let is_deep = style.name == "deepObject";
             let (mut trail, inside) = (
-                vec![schema.identity()],
+                vec![documents.follow(schema.clone()).map_or_else(|_| schema.identity(), |at| at.identity())],
                 Inside { path: &outer.path, outer: &outer, is_required: outer.is_required, documents },
             );
             if is_deep {
@@ -274,7 +277,10 @@ impl<'d> Spread<'d> {
                 path.push(Segment::AnyKey);
                 match schema {
                     Some(schema) => self.property(inside, (path, false, None), schema, trail),
-                    None => self.leaves.push(Leaf { path, is_required: false, ..inside.outer.clone() }),
+                    None => {
+                        let (doc, object_doc) = (String::new(), inside.outer.doc.clone());
+                        self.leaves.push(Leaf { path, is_required: false, doc, object_doc, ..inside.outer.clone() });
+                    }
                 }
             }
         }
@@ -295,7 +301,7 @@ impl<'d> Spread<'d> {
             }
         };
         self.notes.extend(shape.notes.iter().cloned());
-        let doc = documented("", &shape);
+        let above = &inside.outer.object_doc;
         let leaf = Leaf {
             path,
             at: schema.clone(),
@@ -304,7 +310,8 @@ impl<'d> Spread<'d> {
             is_required,
             is_deprecated: inside.outer.is_deprecated || shape.is_deprecated,
             allows_empty: false,
-            doc: if doc.is_empty() { inside.outer.doc.clone() } else { doc },
+            doc: documented("", &shape),
+            object_doc: if above.is_empty() { inside.outer.doc.clone() } else { above.clone() },
         };
         if let Some(object) = &shape.object {
             let target = inside.documents.follow(schema.clone()).map_or_else(|_| schema.identity(), |at| at.identity());
@@ -374,6 +381,7 @@ impl<'d> Spread<'d> {
                 is_deprecated: false,
                 allows_empty: false,
                 doc: String::new(),
+                object_doc: String::new(),
             };
             let object = shape.object.unwrap_or_default();
             let encodings = media_type.get("encoding");

@@ -47,6 +47,17 @@ impl<'d> Node<'d> {
         &mut self.children[index]
     }
 
+    /// Adds what is below another name.
+    pub(super) fn merge(&mut self, other: Self) {
+        self.terms.extend(other.terms);
+        for child in other.children {
+            self.child(&child.name).merge(child);
+        }
+        if let Some(keys) = other.keys {
+            self.keys.get_or_insert_default().merge(*keys);
+        }
+    }
+
     /// Makes the children that are operators terms of their fields. `is_field` says whether this name is a field's.
     pub(super) fn absorb(&mut self, is_field: bool) {
         self.children.iter_mut().for_each(|child| child.absorb(true));
@@ -70,14 +81,20 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// Whether nothing follows this name.
+    /// Whether nothing follows this name, an operator included.
     pub(super) fn is_end(&self) -> bool {
-        self.children.is_empty() && self.keys.is_none()
+        self.children.is_empty() && self.keys.is_none() && self.terms.iter().all(|term| term.word.is_empty())
     }
 
     /// Whether a parameter below this name is required.
     pub(super) fn requires(&self) -> bool {
         self.terms.iter().any(|term| term.leaf.is_required) || self.children.iter().any(Self::requires)
+    }
+
+    /// What the document says of the object whose properties are below this name.
+    pub(super) fn object_doc(&self) -> Option<&str> {
+        let own = self.terms.iter().map(|term| &*term.leaf.object_doc).find(|doc| !doc.is_empty());
+        own.or_else(|| self.children.iter().chain(self.keys.as_deref()).find_map(Self::object_doc))
     }
 
     /// All parameters from here on.

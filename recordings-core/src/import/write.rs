@@ -48,7 +48,25 @@ pub(super) fn write(model: &Model, title: &str, with_client: bool) -> Result<(St
         #items
     };
     let file = syn::parse2(file).map_err(|error| ImportError::Rust(error.to_string()))?;
-    Ok((prettyplease::unparse(&file), notes))
+    Ok((spaced(&prettyplease::unparse(&file)), notes))
+}
+
+/// The same code with an empty line between items.
+fn spaced(code: &str) -> String {
+    let mut spaced = String::with_capacity(code.len());
+    let mut before = "";
+    for line in code.lines() {
+        let ends = matches!(before, "}" | ")]") || before.starts_with("pub struct") && before.ends_with(';');
+        let begins_items =
+            (before.starts_with("use ") && before.ends_with(';') || before == "};") && !line.starts_with("use ");
+        if ends || begins_items || before.starts_with("//!") && !line.starts_with("//!") {
+            spaced.push('\n');
+        }
+        spaced.push_str(line);
+        spaced.push('\n');
+        before = line;
+    }
+    spaced
 }
 
 /// An identifier of the model.

@@ -1,9 +1,12 @@
 //! YAML 1.2 as JSON values, by the core schema: `yes` is a text, `200` as a key is one too. Aliases are copied within a limit.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
-use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
+use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
 use serde_json::{Map, Number, Value};
+
+use super::document::escape;
 
 /// The most values that a document may have once its aliases are copied.
 const LARGEST: usize = 20_000_000;
@@ -27,72 +30,99 @@ impl Broken {
 impl From<ScanError> for Broken {
     fn from(error: ScanError) -> Self {
         let marker = error.marker();
-        Self { message: error.info().to_owned(), line: marker.line(), column: marker.col() + 1 }
+        Self { message: error.info(), line: marker.line(), column: marker.col() + 1 }
+    }
+}
+
+/// What of a document is read here.
+enum Token<'i> {
+    Scalar {
+        text: Cow<'i, str>,
+        is_plain: bool,
+        anchor: usize,
+    },
+    Items(usize),
+    Entries(usize),
+    End,
+    Alias(usize),
+    /// The end of the document.
+    Stop,
+    /// Anything else, such as a comment.
+    Other,
+}
+
+impl<'i> From<Event<'i>> for Token<'i> {
+    #[allow(clippy::wildcard_enum_match_arm, reason = "which events there are depends on features of the parser")]
+    fn from(event: Event<'i>) -> Self {
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                let is_plain = style == ScalarStyle::Plain && tag.is_none_or(|tag| tag.suffix() != "str");
+                Self::Scalar { text, is_plain, anchor }
+            }
+            Event::SequenceStart(_, anchor, _) => Self::Items(anchor),
+            Event::MappingStart(_, anchor, _) => Self::Entries(anchor),
+            Event::SequenceEnd | Event::MappingEnd => Self::End,
+            Event::Alias(anchor) => Self::Alias(anchor),
+            Event::DocumentEnd | Event::StreamEnd => Self::Stop,
+            _ => Self::Other,
+        }
     }
 }
 
 /// Reads a document.
 pub(super) fn parse(text: &str) -> Result<Value, Broken> {
     let mut reader = Reader { parser: Parser::new_from_str(text), anchors: BTreeMap::new(), count: 0 };
-    loop {
-        let (event, span) = reader.next()?;
-        match event {
-            Event::StreamStart | Event::DocumentStart(_) | Event::Nothing => {}
-            Event::StreamEnd | Event::DocumentEnd => return Ok(Value::Null),
-            event => return reader.value(event, span, 0),
-        }
+    match reader.next()? {
+        (Token::Stop, _) => Ok(Value::Null),
+        (token, span) => reader.value(token, span, 0),
     }
 }
 
 struct Reader<'i> {
-    parser: Parser<'i, saphyr_parser::StrInput<'i>>,
+    parser: Parser<'i, StrInput<'i>>,
     anchors: BTreeMap<usize, Value>,
     count: usize,
 }
 
 impl<'i> Reader<'i> {
-    fn next(&mut self) -> Result<(Event<'i>, Span), Broken> {
-        match self.parser.next_event() {
-            Some(event) => Ok(event?),
-            None => Ok((Event::StreamEnd, Span::default())),
+    fn next(&mut self) -> Result<(Token<'i>, Span), Broken> {
+        while let Some(event) = self.parser.next_event() {
+            let (event, span) = event?;
+            let token = Token::from(event);
+            if !matches!(token, Token::Other) {
+                return Ok((token, span));
+            }
         }
+        Ok((Token::Stop, Span::default()))
     }
 
-    fn value(&mut self, event: Event<'i>, span: Span, depth: usize) -> Result<Value, Broken> {
+    fn value(&mut self, token: Token<'i>, span: Span, depth: usize) -> Result<Value, Broken> {
         self.count += 1;
         if depth > DEEPEST {
             return Err(Broken::at(span, format!("more than {DEEPEST} collections are inside of each other")));
         }
-        let (anchor, value) = match event {
-            Event::Scalar(text, style, anchor, tag) => {
-                let is_text = style != ScalarStyle::Plain || tag.is_some_and(|tag| tag.suffix == "str");
-                (anchor, if is_text { Value::String(text.into_owned()) } else { scalar(&text) })
-            }
-            Event::SequenceStart(anchor, _) => {
+        let (anchor, value) = match token {
+            Token::Scalar { text, is_plain: true, anchor } => (anchor, scalar(&text)),
+            Token::Scalar { text, is_plain: false, anchor } => (anchor, Value::String(text.into_owned())),
+            Token::Items(anchor) => {
                 let mut items = Vec::new();
                 loop {
-                    let (event, span) = self.next()?;
-                    if matches!(event, Event::SequenceEnd) {
+                    let (token, span) = self.next()?;
+                    if matches!(token, Token::End) {
                         break;
                     }
-                    items.push(self.value(event, span, depth + 1)?);
+                    items.push(self.value(token, span, depth + 1)?);
                 }
                 (anchor, Value::Array(items))
             }
-            Event::MappingStart(anchor, _) => (anchor, Value::Object(self.mapping(depth)?)),
-            Event::Alias(anchor) => {
+            Token::Entries(anchor) => (anchor, Value::Object(self.mapping(depth)?)),
+            Token::Alias(anchor) => {
                 let value = self.anchors.get(&anchor).cloned();
                 let value = value.ok_or_else(|| Broken::at(span, "an alias is inside of what it stands for"))?;
                 self.count += size(&value);
                 (0, value)
             }
-            Event::Nothing
-            | Event::StreamStart
-            | Event::StreamEnd
-            | Event::DocumentStart(_)
-            | Event::DocumentEnd
-            | Event::SequenceEnd
-            | Event::MappingEnd => return Err(Broken::at(span, "expected a value")),
+            Token::End | Token::Stop | Token::Other => return Err(Broken::at(span, "expected a value")),
         };
         if self.count > LARGEST {
             return Err(Broken::at(span, format!("the document has more than {LARGEST} values with its aliases")));
@@ -106,14 +136,16 @@ impl<'i> Reader<'i> {
     fn mapping(&mut self, depth: usize) -> Result<Map<String, Value>, Broken> {
         let (mut map, mut merged) = (Map::new(), Vec::new());
         loop {
-            let (event, span) = self.next()?;
-            let key = match event {
-                Event::MappingEnd => break,
-                Event::Scalar(text, ..) => text.into_owned(),
-                _ => return Err(Broken::at(span, "a key is not a text")),
+            let (token, span) = self.next()?;
+            let key = match token {
+                Token::End => break,
+                Token::Scalar { text, .. } => text.into_owned(),
+                Token::Items(_) | Token::Entries(_) | Token::Alias(_) | Token::Stop | Token::Other => {
+                    return Err(Broken::at(span, "a key is not a text"));
+                }
             };
-            let (event, value_span) = self.next()?;
-            let value = self.value(event, value_span, depth + 1)?;
+            let (token, value_span) = self.next()?;
+            let value = self.value(token, value_span, depth + 1)?;
             if key == "<<" {
                 merged.push(value);
             } else if map.contains_key(&key) {
@@ -173,59 +205,50 @@ fn size(value: &Value) -> usize {
 
 /// The lines of values, by their JSON pointers. A JSON document is read as the YAML that it is. A pointer that the document does not
 /// have, such as one into what an alias stands for, is left out.
-pub(super) fn lines(text: &str, wanted: &std::collections::BTreeSet<String>) -> BTreeMap<String, usize> {
+pub(super) fn lines(text: &str, wanted: &BTreeSet<String>) -> BTreeMap<String, usize> {
     enum Level {
         Items(usize),
         Entries { key: Option<String> },
     }
     let mut found = BTreeMap::new();
-    let (mut parser, mut levels, mut path): (_, Vec<Level>, Vec<usize>) =
-        (Parser::new_from_str(text), Vec::new(), Vec::new());
+    let (mut parser, mut levels): (_, Vec<(Level, usize)>) = (Parser::new_from_str(text), Vec::new());
     let mut pointer = String::new();
     while let (true, Some(Ok((event, span)))) = (found.len() < wanted.len(), parser.next_event()) {
-        let is_end = matches!(event, Event::SequenceEnd | Event::MappingEnd);
-        if is_end {
-            levels.pop();
-            if let Some(length) = path.pop() {
-                pointer.truncate(length);
-            }
-            continue;
-        }
-        let is_value =
-            matches!(event, Event::Scalar(..) | Event::SequenceStart(..) | Event::MappingStart(..) | Event::Alias(_));
-        if !is_value {
-            continue;
-        }
+        let token = Token::from(event);
         let length = pointer.len();
-        match levels.last_mut() {
-            Some(Level::Items(index)) => {
+        match (&token, levels.last_mut()) {
+            (Token::Stop | Token::Other, _) => continue,
+            (Token::End, _) => {
+                if let Some((_, length)) = levels.pop() {
+                    pointer.truncate(length);
+                }
+                continue;
+            }
+            (_, Some((Level::Items(index), _))) => {
                 pointer.push('/');
                 pointer.push_str(&index.to_string());
                 *index += 1;
             }
-            Some(Level::Entries { key: key @ None }) => {
-                let Event::Scalar(text, ..) = event else { return found };
-                *key = Some(super::document::escape(&text));
+            (Token::Scalar { text, .. }, Some((Level::Entries { key: key @ None }, _))) => {
+                *key = Some(escape(text));
                 continue;
             }
-            Some(Level::Entries { key }) => {
+            (_, Some((Level::Entries { key }, _))) => {
                 pointer.push('/');
                 pointer.push_str(&key.take().unwrap_or_default());
             }
-            None => {}
+            (_, None) => {}
         }
         if wanted.contains(&pointer) {
             found.entry(pointer.clone()).or_insert_with(|| span.start.line());
         }
-        match event {
-            Event::SequenceStart(..) => levels.push(Level::Items(0)),
-            Event::MappingStart(..) => levels.push(Level::Entries { key: None }),
-            _ => {
-                pointer.truncate(length);
-                continue;
+        match token {
+            Token::Items(_) => levels.push((Level::Items(0), length)),
+            Token::Entries(_) => levels.push((Level::Entries { key: None }, length)),
+            Token::Scalar { .. } | Token::Alias(_) | Token::End | Token::Stop | Token::Other => {
+                pointer.truncate(length)
             }
         }
-        path.push(length);
     }
     found
 }
