@@ -23,6 +23,7 @@ mod foreign_lists;
 mod forms;
 mod groups;
 mod guide;
+mod import;
 mod json_api;
 mod keys;
 mod layers;

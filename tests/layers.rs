@@ -25,7 +25,7 @@ const CORE: &[&[&str]] = &[
     &["query", "sql"],
     &["json"],
     &["describe", "facade", "group", "keys", "page", "sort"],
-    &["cli", "families", "list_query", "room_recordings"],
+    &["cli", "families", "import", "list_query", "room_recordings"],
     &["server"],
     &["__private", "guide"],
 ];

@@ -23,7 +23,10 @@ mod value_schema;
 use serde::{Deserialize, Serialize};
 
 pub use compare::{Change, Difference, Severity};
+pub(crate) use docs::cleaned;
 pub use groups::Groups;
+#[cfg(feature = "import")]
+pub(crate) use order::described as ordered;
 pub use order::{Order, OrderForm};
 #[cfg(feature = "typescript")]
 pub use table::UnsupportedExport;
@@ -211,7 +214,7 @@ impl Description {
                     .map(|written| written.raw.to_string()),
                 required: leaf.parameters.len() == 1 && is_required(&leaf.raw, &rules),
                 deprecated: leaf.is_deprecated,
-                doc: docs::cleaned(leaf.member.doc),
+                doc: cleaned(leaf.member.doc),
             })
         });
         let parameters = described.collect();

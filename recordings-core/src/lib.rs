@@ -69,6 +69,8 @@ pub mod families;
 pub mod filter;
 pub mod group;
 pub mod guide;
+#[cfg(feature = "import")]
+pub mod import;
 #[cfg(feature = "json")]
 pub mod json;
 pub mod keys;

@@ -165,7 +165,7 @@ impl Order {
     }
 }
 
-fn described(name: String, values: Vec<String>, list: Option<ListStyle>, doc: &str) -> Parameter {
+pub(crate) fn described(name: String, values: Vec<String>, list: Option<ListStyle>, doc: &str) -> Parameter {
     Parameter {
         field: name.clone(),
         operator: name.clone(),

@@ -1,0 +1,465 @@
+//! The literal names that a parameter has in a query: its own, or one for each property of an object.
+
+use super::document::{At, Documents};
+use super::operations::Version;
+use super::report::Reason;
+use super::schema::{self, Object, Scalar, Shape, Trail};
+use crate::declaration::ListStyle;
+use crate::value::ValueKind;
+
+/// A literal parameter of a query.
+#[derive(Clone, Debug)]
+pub(super) struct Leaf<'d> {
+    /// The name in front of the brackets, then those inside of them.
+    pub(super) path: Vec<Segment>,
+    /// Where the document has it.
+    pub(super) at: At<'d>,
+    pub(super) scalar: Scalar,
+    /// How a list is written, if it is one.
+    pub(super) list: Option<ListStyle>,
+    pub(super) is_required: bool,
+    pub(super) is_deprecated: bool,
+    pub(super) allows_empty: bool,
+    pub(super) doc: String,
+    /// What the document says of the object that has the parameter as a property.
+    pub(super) object_doc: String,
+}
+
+/// A part of the name of a parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Segment {
+    /// A name.
+    Name(String),
+    /// Any key.
+    AnyKey,
+}
+
+impl Segment {
+    /// The name. An asterisk for any key.
+    pub(super) fn text(&self) -> &str {
+        match self {
+            Self::Name(name) => name,
+            Self::AnyKey => "*",
+        }
+    }
+}
+
+impl Leaf<'_> {
+    /// The name as it is in a query. What a list adds to it is part of it only where the document says so.
+    pub(super) fn name(&self) -> String {
+        let list = match self.list {
+            Some(ListStyle::Brackets) => "[]",
+            Some(ListStyle::Indices) => "[0]",
+            _ => "",
+        };
+        literal(&self.path) + list
+    }
+}
+
+/// A path as it is in a query.
+pub(super) fn literal(path: &[Segment]) -> String {
+    let mut names = path.iter().map(Segment::text);
+    let mut literal = names.next().unwrap_or_default().to_owned();
+    for name in names {
+        literal.extend(["[", name, "]"]);
+    }
+    literal
+}
+
+/// What becomes of a parameter.
+#[derive(Debug, Default)]
+pub(super) struct Spread<'d> {
+    pub(super) leaves: Vec<Leaf<'d>>,
+    /// What has no literal name, with its name as far as it is known.
+    pub(super) problems: Vec<(String, At<'d>, Reason)>,
+    pub(super) notes: Vec<(At<'d>, String)>,
+}
+
+/// The place of an object's property while it is spread.
+struct Inside<'p, 'd> {
+    path: &'p [Segment],
+    /// The parameter, for what its properties do not say.
+    outer: &'p Leaf<'d>,
+    /// Whether every query must have the object.
+    is_required: bool,
+    documents: &'d Documents,
+}
+
+/// Finds the literal names of a parameter.
+pub(super) fn spread<'d>(documents: &'d Documents, version: Version, at: &At<'d>) -> Spread<'d> {
+    let mut spread = Spread::default();
+    if at.get_str("in") == Some("querystring") {
+        spread.whole_query(documents, at);
+        return spread;
+    }
+    let Some(name) = at.get_str("name").filter(|name| !name.is_empty()) else {
+        spread.problems.push((String::new(), at.clone(), Reason::NoName));
+        return spread;
+    };
+    let Some((path, is_list_name)) = path_of(name) else {
+        spread.problems.push((name.to_owned(), at.clone(), Reason::Name));
+        return spread;
+    };
+    let content = at.get("content").and_then(|content| content.entries().into_iter().next());
+    let schema = match (version, &content) {
+        (Version::Two, _) => Some(at.clone()),
+        (Version::Three, Some((_, media_type))) => media_type.get("schema"),
+        (Version::Three, None) => at.get("schema"),
+    };
+    let mut outer = Leaf {
+        path,
+        at: at.clone(),
+        scalar: Scalar::of(ValueKind::String),
+        list: None,
+        is_required: at.get_bool("required").unwrap_or_default(),
+        is_deprecated: at.get_bool("deprecated").unwrap_or_default(),
+        allows_empty: at.get_bool("allowEmptyValue").unwrap_or_default(),
+        doc: at.get_str("description").unwrap_or_default().to_owned(),
+        object_doc: String::new(),
+    };
+    let Some(schema) = schema else {
+        spread.leaves.push(outer);
+        return spread;
+    };
+    let shape = match schema::shape(documents, schema.clone(), &mut Trail::new()) {
+        Ok(shape) => shape,
+        Err((place, reason)) => {
+            spread.problems.push((name.to_owned(), place, reason));
+            return spread;
+        }
+    };
+    outer.is_deprecated |= shape.is_deprecated;
+    outer.doc = documented(&outer.doc, &shape);
+    if content.is_some() {
+        spread.content(documents, outer, shape, &schema);
+    } else {
+        let style = Style::of(at, version, is_list_name);
+        spread.styled(documents, outer, (shape, &schema), style);
+    }
+    spread
+}
+
+/// How a parameter is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Style<'d> {
+    name: &'d str,
+    is_exploded: bool,
+    /// Whether the name ends with `[]` or an index.
+    list_name: Option<ListStyle>,
+}
+
+impl<'d> Style<'d> {
+    fn of(at: &At<'d>, version: Version, list_name: Option<ListStyle>) -> Self {
+        let (name, is_exploded) = match version {
+            Version::Two => match at.get_str("collectionFormat") {
+                Some("multi") => ("form", true),
+                Some("pipes") => ("pipeDelimited", false),
+                Some("ssv") => ("spaceDelimited", false),
+                Some("tsv") => ("tabDelimited", false),
+                Some(_) | None => ("form", false),
+            },
+            Version::Three => {
+                let name = at.get_str("style").unwrap_or("form");
+                (name, at.get_bool("explode").unwrap_or(name == "form" || name == "deepObject"))
+            }
+        };
+        Self { name, is_exploded, list_name }
+    }
+
+    /// How a list is written. `None` for a style that this crate does not have.
+    fn list(self) -> Option<ListStyle> {
+        match (self.list_name, self.name, self.is_exploded) {
+            (Some(style), ..) => Some(style),
+            (None, "deepObject", _) => Some(ListStyle::Brackets),
+            (None, _, true) => Some(ListStyle::Repeat),
+            (None, "pipeDelimited", false) => Some(ListStyle::Pipes),
+            (None, "form", false) => Some(ListStyle::Comma),
+            (None, _, false) => None,
+        }
+    }
+}
+
+impl<'d> Spread<'d> {
+    fn styled(
+        &mut self,
+        documents: &'d Documents,
+        outer: Leaf<'d>,
+        (shape, schema): (Shape<'d>, &At<'d>),
+        style: Style<'d>,
+    ) {
+        self.notes.extend(shape.notes.iter().cloned());
+        let mut is_declared = false;
+        if let Some(object) = &shape.object {
+            is_declared = true;
+            let is_deep = style.name == "deepObject";
+            let (mut trail, inside) = (
+                vec![documents.follow(schema.clone()).map_or_else(|_| schema.identity(), |at| at.identity())],
+                Inside { path: &outer.path, outer: &outer, is_required: outer.is_required, documents },
+            );
+            if is_deep {
+                self.object(&inside, object, &mut trail);
+            } else if style.is_exploded && style.name == "form" && outer.path.len() == 1 {
+                let inside = Inside { path: &[], ..inside };
+                self.object(&inside, object, &mut trail);
+            } else if shape.scalar.is_none() && !shape.is_list {
+                let name =
+                    if style.is_exploded { style.name.to_owned() } else { format!("{} without explode", style.name) };
+                self.problems.push((literal(&outer.path), outer.at.clone(), Reason::ObjectStyle(name)));
+            }
+        }
+        if shape.is_list {
+            self.list(documents, &outer, schema, style);
+            return;
+        }
+        if let Some(scalar) = shape.scalar {
+            self.leaves.push(Leaf { scalar, list: style.list_name, ..outer });
+        } else if !is_declared {
+            self.leaves.push(Leaf { list: style.list_name, ..outer });
+        }
+    }
+
+    fn list(&mut self, documents: &'d Documents, outer: &Leaf<'d>, schema: &At<'d>, style: Style<'d>) {
+        let items = match schema::items(documents, schema, &mut Trail::new()) {
+            Ok(items) => items,
+            Err((at, reason)) => {
+                self.problems.push((literal(&outer.path), at, reason));
+                return;
+            }
+        };
+        if items.object.is_some() || items.is_list {
+            if items.scalar.is_none() {
+                self.problems.push((literal(&outer.path), outer.at.clone(), Reason::ListOfObjects));
+                return;
+            }
+        }
+        self.notes.extend(items.notes.iter().cloned());
+        let scalar = items.scalar.clone().unwrap_or(Scalar::of(ValueKind::String));
+        let doc = documented(&outer.doc, &items);
+        if let Some(list) = style.list() {
+            self.leaves.push(Leaf { scalar, list: Some(list), doc, ..outer.clone() });
+        } else {
+            let text = format!("the values of the style `{}` are declared as one text", style.name);
+            self.notes.push((outer.at.clone(), text));
+            self.leaves.push(Leaf { doc, ..outer.clone() });
+        }
+    }
+
+    /// Spreads an object whose properties are names in brackets after its own, or parameters of their own.
+    fn object(&mut self, inside: &Inside<'_, 'd>, object: &Object<'d>, trail: &mut Trail) {
+        let is_inside = !inside.path.is_empty();
+        for property in &object.properties {
+            let mut path = inside.path.to_vec();
+            let list_name = match path_of(property.name) {
+                Some((names, list)) if !is_inside || names.len() == 1 => {
+                    path.extend(names);
+                    list
+                }
+                Some(_) | None => {
+                    self.problems.push((property.name.to_owned(), property.schema.clone(), Reason::Name));
+                    continue;
+                }
+            };
+            if property.is_required && !inside.is_required {
+                let text =
+                    format!("`{}` is required beside the others of its object, which is not declared", literal(&path));
+                self.notes.push((property.schema.clone(), text));
+            }
+            let is_required = property.is_required && inside.is_required;
+            self.property(inside, (path, is_required, list_name), &property.schema, trail);
+        }
+        match &object.free {
+            None => {}
+            Some(_) if !is_inside => {
+                self.problems.push((literal(&inside.outer.path), inside.outer.at.clone(), Reason::FreeNames))
+            }
+            Some(schema) => {
+                let mut path = inside.path.to_vec();
+                path.push(Segment::AnyKey);
+                match schema {
+                    Some(schema) => self.property(inside, (path, false, None), schema, trail),
+                    None => {
+                        let (doc, object_doc) = (String::new(), inside.outer.doc.clone());
+                        self.leaves.push(Leaf { path, is_required: false, doc, object_doc, ..inside.outer.clone() });
+                    }
+                }
+            }
+        }
+    }
+
+    fn property(
+        &mut self,
+        inside: &Inside<'_, 'd>,
+        (path, is_required, list_name): (Vec<Segment>, bool, Option<ListStyle>),
+        schema: &At<'d>,
+        trail: &mut Trail,
+    ) {
+        let shape = match schema::shape(inside.documents, schema.clone(), trail) {
+            Ok(shape) => shape,
+            Err((at, reason)) => {
+                self.problems.push((literal(&path), at, reason));
+                return;
+            }
+        };
+        self.notes.extend(shape.notes.iter().cloned());
+        let above = &inside.outer.object_doc;
+        let leaf = Leaf {
+            path,
+            at: schema.clone(),
+            scalar: Scalar::of(ValueKind::String),
+            list: None,
+            is_required,
+            is_deprecated: inside.outer.is_deprecated || shape.is_deprecated,
+            allows_empty: false,
+            doc: documented("", &shape),
+            object_doc: if above.is_empty() { inside.outer.doc.clone() } else { above.clone() },
+        };
+        if let Some(object) = &shape.object {
+            let target = inside.documents.follow(schema.clone()).map_or_else(|_| schema.identity(), |at| at.identity());
+            trail.push(target);
+            self.object(
+                &Inside { path: &leaf.path, outer: &leaf, is_required, documents: inside.documents },
+                object,
+                trail,
+            );
+            trail.pop();
+        }
+        if shape.is_list {
+            // OpenAPI does not say how a list inside of an object is written. Most write brackets.
+            let name = if inside.path.is_empty() { "form" } else { "deepObject" };
+            self.list(inside.documents, &leaf, schema, Style { name, is_exploded: true, list_name });
+        } else if let Some(scalar) = shape.scalar {
+            self.leaves.push(Leaf { scalar, list: list_name, ..leaf });
+        } else if shape.object.is_none() {
+            self.leaves.push(Leaf { list: list_name, ..leaf });
+        }
+    }
+
+    /// A parameter whose value is of a media type, which is JSON in practice.
+    fn content(&mut self, documents: &'d Documents, outer: Leaf<'d>, shape: Shape<'d>, schema: &At<'d>) {
+        if shape.is_list && shape.object.is_none() {
+            match schema::items(documents, schema, &mut Trail::new()) {
+                Ok(Shape { scalar: Some(scalar), object: None, is_list: false, .. })
+                    if scalar.kind == ValueKind::String =>
+                {
+                    self.leaves.push(Leaf { scalar, list: Some(ListStyle::Json), ..outer });
+                    return;
+                }
+                Ok(_) => {}
+                Err((at, reason)) => {
+                    self.problems.push((literal(&outer.path), at, reason));
+                    return;
+                }
+            }
+        }
+        self.notes.push((outer.at.clone(), "the value is declared as a text, not as the JSON that it is".to_owned()));
+        self.leaves.push(outer);
+    }
+
+    /// The parameter of OpenAPI 3.2 that is the whole query.
+    fn whole_query(&mut self, documents: &'d Documents, at: &At<'d>) {
+        let content = at.get("content").map(|content| content.entries()).unwrap_or_default();
+        for (name, media_type) in content {
+            let name_of = || at.get_str("name").unwrap_or_default().to_owned();
+            if name != "application/x-www-form-urlencoded" {
+                self.problems.push((name_of(), media_type, Reason::MediaType(name.to_owned())));
+                continue;
+            }
+            let Some(schema) = media_type.get("schema") else { continue };
+            let shape = match schema::shape(documents, schema.clone(), &mut Trail::new()) {
+                Ok(shape) => shape,
+                Err((place, reason)) => {
+                    self.problems.push((name_of(), place, reason));
+                    continue;
+                }
+            };
+            let outer = Leaf {
+                path: vec![Segment::Name(name_of())],
+                at: at.clone(),
+                scalar: Scalar::of(ValueKind::String),
+                list: None,
+                is_required: true,
+                is_deprecated: false,
+                allows_empty: false,
+                doc: String::new(),
+                object_doc: String::new(),
+            };
+            let object = shape.object.unwrap_or_default();
+            let encodings = media_type.get("encoding");
+            for property in &object.properties {
+                let Some((path, list_name)) = path_of(property.name) else {
+                    self.problems.push((property.name.to_owned(), property.schema.clone(), Reason::Name));
+                    continue;
+                };
+                let encoding = encodings.as_ref().and_then(|encodings| encodings.get(property.name));
+                let style = encoding.map_or(Style { name: "form", is_exploded: true, list_name }, |encoding| {
+                    Style::of(&encoding, Version::Three, list_name)
+                });
+                match schema::shape(documents, property.schema.clone(), &mut Trail::new()) {
+                    Ok(shape) => {
+                        let doc = documented("", &shape);
+                        let outer = Leaf {
+                            path,
+                            at: property.schema.clone(),
+                            is_required: property.is_required,
+                            doc,
+                            ..outer.clone()
+                        };
+                        self.styled(documents, outer, (shape, &property.schema), style);
+                    }
+                    Err((at, reason)) => self.problems.push((property.name.to_owned(), at, reason)),
+                }
+            }
+            if object.free.is_some() {
+                self.problems.push((name_of(), at.clone(), Reason::FreeNames));
+            }
+        }
+    }
+}
+
+/// The docs of a parameter: its own or those of its schema, with the default.
+fn documented(own: &str, shape: &Shape<'_>) -> String {
+    let doc = if own.trim().is_empty() { shape.doc.as_deref().unwrap_or_default() } else { own }.trim();
+    match &shape.default {
+        Some(default) if !doc.contains(&format!("Defaults to `{default}`.")) => {
+            let default = format!("Defaults to `{default}`.");
+            if doc.is_empty() { default } else { format!("{doc}\n\n{default}") }
+        }
+        Some(_) | None => doc.to_owned(),
+    }
+}
+
+/// The parts of a name with brackets, and the style of list that it ends with. `None` if the brackets are not pairs.
+pub(super) fn path_of(name: &str) -> Option<(Vec<Segment>, Option<ListStyle>)> {
+    if name.contains(char::is_control) || name.is_empty() {
+        return None;
+    }
+    let Some((root, rest)) = name.split_once('[') else {
+        return (!name.contains(']')).then(|| (vec![Segment::Name(name.to_owned())], None));
+    };
+    let inner = rest.strip_suffix(']')?;
+    let mut names: Vec<&str> = std::iter::once(root).chain(inner.split("][")).collect();
+    if root.is_empty() || names.iter().any(|name| name.contains(['[', ']'])) {
+        return None;
+    }
+    let list = match names.last().copied() {
+        Some("") => Some(ListStyle::Brackets),
+        Some("0") => Some(ListStyle::Indices),
+        Some(_) | None => None,
+    };
+    if list.is_some() {
+        names.pop();
+    }
+    if names.iter().any(|name| name.is_empty()) {
+        return None;
+    }
+    let is_any = |name: &str| {
+        name == "*"
+            || name.len() > 2
+                && (name.starts_with('{') && name.ends_with('}') || name.starts_with('<') && name.ends_with('>'))
+    };
+    let segments = names
+        .into_iter()
+        .enumerate()
+        .map(|(index, name)| if index > 0 && is_any(name) { Segment::AnyKey } else { Segment::Name(name.to_owned()) });
+    Some((segments.collect(), list))
+}

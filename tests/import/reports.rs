@@ -1,0 +1,45 @@
+//! What cannot be declared is reported with its place, and what is not a document is an error with its line.
+
+use recordings_core::import::{Options, Reason, import};
+
+use super::{assert_golden, document, folder, imported};
+
+/// A text without the folder of these tests.
+fn relative(text: &str) -> String {
+    text.replace(&format!("{}/documents/", folder().display()), "")
+}
+
+#[test]
+fn everything_that_cannot_be_declared_is_reported_with_its_place() {
+    let imported = imported("reported.yaml");
+    assert_golden("reported.txt", &(relative(&imported.report.to_string()) + "\n"));
+    let json = imported.report.to_json();
+    assert_eq!(json["reported"].as_array().unwrap().len(), imported.report.reported.len());
+    assert!(imported.report.reported.iter().all(|one| one.place.line.is_some()), "{}", imported.report);
+    let recursive = imported.report.reported.iter().find(|one| one.reason == Reason::Recursive).unwrap();
+    assert_eq!((&*recursive.parameter, &*recursive.place.pointer), ("recursive[child]", "/components/schemas/Tree"));
+}
+
+#[test]
+fn a_broken_document_is_an_error_with_its_line() {
+    let mut names: Vec<_> = std::fs::read_dir(document("broken")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    names.sort();
+    let mut texts = String::new();
+    for path in names {
+        let error = import(&path, &Options::default()).unwrap_err();
+        texts.push_str(&format!("{}\n", relative(&error.to_string())));
+    }
+    assert_golden("broken.txt", &texts);
+}
+
+#[test]
+fn a_missing_operation_or_file_is_an_error() {
+    let error = import(&document("literal.yaml"), &Options::default().operation("listArticle")).unwrap_err();
+    assert_eq!(error.to_string(), "the document has no operation `listArticle`; did you mean `listArticles`?");
+    let error = import(&document("nothing.yaml"), &Options::default()).unwrap_err();
+    assert!(relative(&error.to_string()).starts_with("nothing.yaml: "), "{error}");
+    for name in ["list_articles", "ListArticles", "get /articles"] {
+        let imported = import(&document("literal.yaml"), &Options::default().operation(name)).unwrap();
+        assert_eq!(imported.report.operations, 1);
+    }
+}
