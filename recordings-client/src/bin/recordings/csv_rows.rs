@@ -41,8 +41,9 @@ pub(crate) fn row(recording: &Recording) -> [String; COLUMNS.len()] {
         Ok(Value::Object(fields)) => fields,
         Ok(_) | Err(_) => Map::new(),
     };
-    let mut row =
-        COLUMNS.map(|column| fields.remove(column).filter(|_| column != EXTRA).map_or_else(String::new, text));
+    // The API may have a field of that name too.
+    let mut take = |column| if column == EXTRA { None } else { fields.remove(column) };
+    let mut row = COLUMNS.map(|column| take(column).map_or_else(String::new, text));
     if let Some(extra) = row.last_mut()
         && !fields.is_empty()
     {

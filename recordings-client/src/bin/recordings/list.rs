@@ -16,7 +16,7 @@ const CONCURRENCY: usize = 4;
 
 pub(crate) async fn run(client: &Client, args: List, global: &Global) -> Result<Outcome, Failure> {
     let mut printer = Printer::new(&args, global);
-    let List { filter, sort, limit, .. } = args;
+    let List { filter, sort, limit, format, .. } = args;
     output::warn_of_unknown_values(global, filter.filter());
     let listing = client.recordings().list(filter);
     // A few recordings do not need a whole page.
@@ -56,21 +56,20 @@ pub(crate) async fn run(client: &Client, args: List, global: &Global) -> Result<
         }
     }
     printer.finish()?;
-    let is_cut = limit == Some(count);
-    match total {
-        Some(total) if is_cut && total > count => {
-            output::note(global, &format!("showing {count} of {}", recordings(total)));
-        }
-        None if is_cut => output::note(global, &format!("showing {count} recordings; there may be more")),
-        Some(_) | None if args_are_for_people(printer.format) => output::note(global, &recordings(count)),
-        Some(_) | None => {}
-    }
+    conclude(global, (count, total), limit == Some(count), format);
     Ok(Outcome::of_failures(unreadable))
 }
 
-/// Whether a count is printed after the recordings.
-const fn args_are_for_people(format: Format) -> bool {
-    matches!(format, Format::Table)
+/// Says how many recordings were printed, and how many there are if that was too many. Programs that read the output need no count.
+fn conclude(global: &Global, (count, total): (u64, Option<u64>), is_limited: bool, format: Format) {
+    match total {
+        Some(total) if is_limited && total > count => {
+            output::note(global, &format!("showing {count} of {}", recordings(total)));
+        }
+        None if is_limited => output::note(global, &format!("showing {}; there may be more", recordings(count))),
+        Some(_) | None if format == Format::Table => output::note(global, &recordings(count)),
+        Some(_) | None => {}
+    }
 }
 
 /// Prints recordings in a format.

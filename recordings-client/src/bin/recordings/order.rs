@@ -83,6 +83,6 @@ mod tests {
     #[test]
     fn an_unknown_field_is_suggested() {
         let message = parse("-started").unwrap_err();
-        assert!(message.contains("did you mean `started_at`?"), "{message}");
+        assert!(message.contains("did you mean `-started_at`?"), "{message}");
     }
 }
