@@ -153,6 +153,8 @@ fn names_is_as_its_golden_file() {
         &[
             ("get /names/{id}", Description::of_query::<names::GetNamesId>()),
             ("Filter", Description::of_query::<names::FilterType>()),
+            ("get /again", Description::of_query::<names::GetAgain>()),
+            ("post /again", Description::of_query::<names::PostAgain>()),
         ],
     );
 }

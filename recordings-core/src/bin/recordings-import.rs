@@ -33,6 +33,12 @@ Exit codes:
   3  with --check, the file is not up to date
 ";
 
+/// The exit code for arguments or files that are wrong.
+const WRONG: u8 = 2;
+
+/// The exit code of `--check` for a file that is not up to date.
+const OUTDATED: u8 = 3;
+
 /// The arguments.
 #[derive(Default)]
 struct Arguments {
@@ -149,7 +155,6 @@ fn check(output: &Path, imported: &Imported) -> ExitCode {
     } else {
         format!("{output} is not up to date: {breaking} breaking changes, {} harmless ones", changes.len() - breaking)
     });
-    const OUTDATED: u8 = 3;
     say(std::io::stderr(), &(lines.join("\n") + "\n"), ExitCode::from(OUTDATED))
 }
 
@@ -168,7 +173,6 @@ fn report(imported: &Imported, arguments: &Arguments) -> ExitCode {
 }
 
 fn fail(message: &str) -> ExitCode {
-    const WRONG: u8 = 2;
     say(std::io::stderr(), &format!("error: {message}\n"), ExitCode::from(WRONG))
 }
 

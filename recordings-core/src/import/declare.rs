@@ -80,6 +80,15 @@ impl<'d> Declarer<'d> {
         self.report.reported.push(Reported { operation, parameter, place, reason });
     }
 
+    /// Reports everything below a name that has free keys beside it.
+    fn report_all(&mut self, node: Node<'d>) {
+        let mut leaves = Vec::new();
+        node.leaves(&mut leaves);
+        for leaf in leaves {
+            self.report(&leaf.name(), &leaf.at, Reason::Mixed);
+        }
+    }
+
     pub(super) fn note(&mut self, at: &At<'d>, text: impl Into<String>) {
         self.report.notes.push(Note { place: self.documents.place(at), text: text.into() });
     }
@@ -105,17 +114,14 @@ impl<'d> Declarer<'d> {
         let making = Making { place: root, suffix: ident.clone(), is_nested: false, is_below_keys: false };
         let index = parts.len();
         if let Some(keys) = tree.keys {
-            if !tree.children.is_empty() {
-                let mut leaves = Vec::new();
-                keys.leaves(&mut leaves);
-                leaves.iter().for_each(|leaf| self.report(&leaf.name(), &leaf.at, Reason::Mixed));
-            } else {
+            if tree.children.is_empty() {
                 let making = Making { is_below_keys: true, ..making };
                 if let Some(filter) = self.keys(*keys, &making, doc) {
                     parts.insert(index, Part { ident, kind: PartKind::Keys(filter) });
                 }
                 return;
             }
+            self.report_all(*keys);
         }
         if let Some(filter) = self.filter(tree.children, &making, doc) {
             parts.insert(index, Part { ident, kind: PartKind::Filter(filter) });
@@ -141,7 +147,7 @@ impl<'d> Declarer<'d> {
     /// Makes a filter of fields. What cannot be in it becomes a part of its own.
     fn filter(&mut self, nodes: Vec<Node<'d>>, making: &Making<'_>, doc: String) -> Option<Filter> {
         let name = self.types.ty(&format!("{}_{}", self.prefix, making.suffix));
-        self.family = making.suffix.clone();
+        self.family.clone_from(&making.suffix);
         let (mut idents, mut members) = (Idents::default(), Vec::new());
         for node in nodes {
             members.extend(self.member(node, making, &mut idents));
@@ -171,9 +177,7 @@ impl<'d> Declarer<'d> {
             self.report(&term.leaf.name(), &term.leaf.at, Reason::Mixed);
         }
         if let Some(keys) = node.keys.take() {
-            let mut leaves = Vec::new();
-            keys.leaves(&mut leaves);
-            leaves.iter().for_each(|leaf| self.report(&leaf.name(), &leaf.at, Reason::Mixed));
+            self.report_all(*keys);
         }
         self.filter(node.children, making, doc)
     }
@@ -197,9 +201,7 @@ impl<'d> Declarer<'d> {
             }
             keys => {
                 if let Some(keys) = keys {
-                    let mut leaves = Vec::new();
-                    keys.leaves(&mut leaves);
-                    leaves.iter().for_each(|leaf| self.report(&leaf.name(), &leaf.at, Reason::Mixed));
+                    self.report_all(*keys);
                 }
                 self.filter(node.children, &inner, doc).map(MemberKind::Nested)
             }
@@ -216,7 +218,9 @@ impl<'d> Declarer<'d> {
             if made.rest.contains(&index) { rest.push(term) } else { kept.push(term) }
         }
         self.split_terms(place, rest, making);
-        kept.iter().for_each(|term| self.declared(&term.leaf.name()));
+        for term in &kept {
+            self.declared(&term.leaf.name());
+        }
         if let Some(term) = kept.iter().find(|term| term.leaf.is_required && kept.len() > 1) {
             self.note(&term.leaf.at, format!("any parameter of `{place}` meets that one of them is required"));
         }
@@ -233,9 +237,7 @@ impl<'d> Declarer<'d> {
     /// Keeps what is below a name that is a field itself for a family of its own: `filter[seats][…]` beside `filter[seats]`.
     fn split(&mut self, place: &str, node: Node<'d>, making: &Making<'_>) {
         if making.is_below_keys {
-            let mut leaves = Vec::new();
-            node.leaves(&mut leaves);
-            leaves.iter().for_each(|leaf| self.report(&leaf.name(), &leaf.at, Reason::Mixed));
+            self.report_all(node);
         } else if !node.is_end() {
             self.apart.entry(place.to_owned()).or_default().merge(node);
         }
@@ -262,13 +264,12 @@ impl<'d> Declarer<'d> {
         {
             return known;
         }
-        let (name, doc) = match &scalar.component {
-            Some(component) => (self.types.ty(component), format!("The schema `{component}`.")),
-            None => {
-                let family = if self.family == "parameters" { String::new() } else { format!("_{}", self.family) };
-                let name = self.types.ty(&format!("{}{family}_{name}", self.prefix));
-                (name, format!("A value of `{place}` of `{}`.", self.shown))
-            }
+        let (name, doc) = if let Some(component) = &scalar.component {
+            (self.types.ty(component), format!("The schema `{component}`."))
+        } else {
+            let family = if self.family == "parameters" { String::new() } else { format!("_{}", self.family) };
+            let name = self.types.ty(&format!("{}{family}_{name}", self.prefix));
+            (name, format!("A value of `{place}` of `{}`.", self.shown))
         };
         let index = self.add(Enum { name, doc, variants, is_open: scalar.is_open, order: None });
         if let Some(component) = &scalar.component {

@@ -209,7 +209,23 @@ fn bounds(ty: Type, bounds: &Bounds) -> describe::Bounds {
         Some(match ty {
             Type::F32 => bound.parse::<f32>().map_or_else(|_| bound.clone(), |value| to_text(&value)),
             Type::F64 => bound.parse::<f64>().map_or_else(|_| bound.clone(), |value| to_text(&value)),
-            _ => bound.clone(),
+            Type::Text
+            | Type::Bool
+            | Type::U8
+            | Type::U16
+            | Type::U32
+            | Type::U64
+            | Type::I32
+            | Type::I64
+            | Type::Decimal
+            | Type::Date
+            | Type::Instant
+            | Type::LocalInstant
+            | Type::Uuid
+            | Type::Ip
+            | Type::Ipv4
+            | Type::Ipv6
+            | Type::Enum(_) => bound.clone(),
         })
     };
     let length = |length: Option<u64>| length.and_then(|length| usize::try_from(length).ok());

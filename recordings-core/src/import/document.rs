@@ -74,7 +74,9 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Value, ImportError> {
         match serde_json::from_str(text) {
             Ok(value) => return Ok(value),
             // YAML has braces too, but a file that says it is JSON is meant to be.
-            Err(error) if file.ends_with(".json") => {
+            Err(error)
+                if Path::new(file).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")) =>
+            {
                 let message = error.to_string();
                 let message = message.split(" at line ").next().unwrap_or_default().to_owned();
                 return Err(broken(message, error.line(), error.column()));
@@ -268,7 +270,7 @@ fn beside(path: &Path, target: &str) -> PathBuf {
                 joined.pop();
             }
             Component::ParentDir | Component::Prefix(_) | Component::RootDir | Component::Normal(_) => {
-                joined.push(component)
+                joined.push(component);
             }
         }
     }

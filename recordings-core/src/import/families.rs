@@ -8,7 +8,7 @@ use super::operations::Operation;
 use super::report::Reason;
 use super::schema::widest;
 use super::spread::{Leaf, Segment, literal};
-use super::tree::Node;
+use super::tree::{Node, Term, is_operator};
 use super::{order, prose, words};
 
 /// Parameters without brackets that say which page is wanted.
@@ -86,14 +86,11 @@ fn roots(leaves: Vec<Leaf<'_>>) -> Vec<(String, Node<'_>)> {
     for leaf in leaves {
         let path = leaf.path.clone();
         let Some((root, rest)) = path.split_first() else { continue };
-        let tree = match roots.iter_mut().find(|(name, _)| name == root.text()) {
-            Some((_, tree)) => tree,
-            None => {
-                roots.push((root.text().to_owned(), Node::named(root.text())));
-                let Some((_, tree)) = roots.last_mut() else { continue };
-                tree
-            }
-        };
+        let index = roots.iter().position(|(name, _)| name == root.text()).unwrap_or_else(|| {
+            roots.push((root.text().to_owned(), Node::named(root.text())));
+            roots.len() - 1
+        });
+        let Some((_, tree)) = roots.get_mut(index) else { continue };
         tree.insert(rest, leaf);
     }
     roots
@@ -107,7 +104,7 @@ fn is_of_operators(tree: &Node<'_>, has_value: bool) -> bool {
     !tree.children.is_empty()
         && tree.keys.is_none()
         && tree.terms.is_empty()
-        && tree.children.iter().all(|child| child.is_end() && super::tree::is_operator(child, &names, has_strong))
+        && tree.children.iter().all(|child| child.is_end() && is_operator(child, &names, has_strong))
         && (has_value || names.iter().any(is_order))
 }
 
@@ -124,14 +121,11 @@ fn flats<'d>(declarer: &mut Declarer<'d>, flat: Vec<Leaf<'d>>, operators: Vec<No
     let (dialect, suffixed) = suffixes(&flat);
     let (mut plain, mut other) = (Node::default(), Node::default());
     for (index, leaf) in flat.into_iter().enumerate() {
-        match suffixed.get(&index) {
-            Some((base, word)) => {
-                other.child(base).terms.push(super::tree::Term { word: word.clone(), leaf });
-            }
-            None => {
-                let path = leaf.path.clone();
-                plain.insert(&path, leaf);
-            }
+        if let Some((base, word)) = suffixed.get(&index) {
+            other.child(base).terms.push(Term { word: word.clone(), leaf });
+        } else {
+            let path = leaf.path.clone();
+            plain.insert(&path, leaf);
         }
     }
     // A field has all of its operators in one struct, and a struct writes them in one way.

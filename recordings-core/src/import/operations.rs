@@ -78,6 +78,13 @@ pub(super) fn operations(documents: &Documents) -> Result<Vec<Operation<'_>>, Im
             operations.push(operation(documents, &at, (&method, path), shared.as_ref())?);
         }
     }
+    // An `operationId` that is not the only one of its kind names no operation.
+    let ids: Vec<String> = operations.iter().map(|operation| operation.id.clone()).collect();
+    for operation in &mut operations {
+        if ids.iter().filter(|id| **id == operation.id).nth(1).is_some() {
+            operation.id = format!("{} {}", operation.method.to_lowercase(), operation.path);
+        }
+    }
     Ok(operations)
 }
 

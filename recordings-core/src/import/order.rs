@@ -128,7 +128,6 @@ fn order_of(leaf: &Leaf<'_>) -> Option<(Order, Vec<String>)> {
 }
 
 /// An order of one field with a parameter for its direction.
-#[expect(clippy::type_complexity, reason = "only used above")]
 fn two(leaves: &[Leaf<'_>]) -> Option<(usize, Order, Vec<String>, Option<usize>)> {
     let words = |leaf: &Leaf<'_>| {
         let values: Vec<&str> = leaf.scalar.values.iter().map(String::as_str).collect();

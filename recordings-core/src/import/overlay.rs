@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde_json::Value;
-use serde_json_path::JsonPath;
+use serde_json_path::{JsonPath, NormalizedPath};
 
 use super::document::{Documents, Place};
 use super::error::ImportError;
@@ -34,7 +34,7 @@ pub(super) fn apply(documents: &mut Documents, path: &Path) -> Result<(), Import
         let query = JsonPath::parse(target)
             .map_err(|error| wrong(format!("{at}/target"), format!("`{target}` is not a JSONPath: {error}")))?;
         let mut found: Vec<String> =
-            query.query_located(document).locations().map(|place| place.to_json_pointer()).collect();
+            query.query_located(document).locations().map(NormalizedPath::to_json_pointer).collect();
         if found.is_empty() {
             let message = format!("`{target}` matches nothing in the document; correct it, or remove the action");
             return Err(wrong(format!("{at}/target"), message));
@@ -42,7 +42,9 @@ pub(super) fn apply(documents: &mut Documents, path: &Path) -> Result<(), Import
         if action.get_bool("remove") == Some(true) {
             // The last one first, so that the indices of the others stay right.
             found.sort_by(|one, other| tokens(other).cmp(&tokens(one)));
-            found.iter().for_each(|pointer| remove(document, pointer));
+            for pointer in &found {
+                remove(document, pointer);
+            }
         } else if let Some(update) = action.get("update") {
             for pointer in &found {
                 if let Some(value) = document.pointer_mut(pointer) {
@@ -85,7 +87,7 @@ fn merge(value: &mut Value, update: &Value) {
                 match map.get_mut(key) {
                     Some(value) if value.is_object() && update.is_object() => merge(value, update),
                     Some(Value::Array(items)) if update.is_array() => {
-                        items.extend(update.as_array().into_iter().flatten().cloned())
+                        items.extend(update.as_array().into_iter().flatten().cloned());
                     }
                     _ => {
                         map.insert(key.clone(), update.clone());

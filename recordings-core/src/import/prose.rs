@@ -25,7 +25,7 @@ pub(super) fn take<'d>(declarer: &mut Declarer<'d>, leaves: &mut Vec<Leaf<'d>>) 
             && leaf.scalar.values.is_empty()
             && !roots.contains(&literal(&leaf.path));
         match fields(&leaf.doc).filter(|_| is_text) {
-            Some(fields) => parts.extend(functions(declarer, &leaf, fields)),
+            Some(fields) => parts.push(functions(declarer, &leaf, fields)),
             None => rest.push(leaf),
         }
     }
@@ -57,7 +57,7 @@ fn line(line: &str) -> Option<(String, Vec<String>)> {
     is_name.then(|| (field.to_owned(), words))
 }
 
-fn functions<'d>(declarer: &mut Declarer<'d>, leaf: &Leaf<'d>, fields: Vec<(String, Vec<String>)>) -> Option<Part> {
+fn functions<'d>(declarer: &mut Declarer<'d>, leaf: &Leaf<'d>, fields: Vec<(String, Vec<String>)>) -> Part {
     let root = literal(&leaf.path);
     let name = declarer.type_name(&format!("{}_{root}", declarer.prefix()));
     let (mut idents, mut members): (Idents, Vec<Member>) = (Idents::default(), Vec::new());
@@ -97,7 +97,7 @@ fn functions<'d>(declarer: &mut Declarer<'d>, leaf: &Leaf<'d>, fields: Vec<(Stri
     let first = format!("The functions of `{root}` of `{}`.", declarer.shown());
     let filter =
         Filter { name, doc: first, root: root.clone(), is_nested: false, dialect: None, members, has_functions: true };
-    Some(Part { ident: Idents::default().field(&root), kind: PartKind::Functions(filter) })
+    Part { ident: Idents::default().field(&root), kind: PartKind::Functions(filter) }
 }
 
 /// A field of functions, and the words that it cannot have.

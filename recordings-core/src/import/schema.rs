@@ -40,8 +40,27 @@ pub(super) struct Scalar {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Object<'d> {
     pub(super) properties: Vec<Property<'d>>,
-    /// The schema of the values under other keys, if there can be any. `None` inside for any value.
-    pub(super) free: Option<Option<At<'d>>>,
+    /// What is under other keys.
+    pub(super) free: Free<'d>,
+}
+
+/// What is under keys that an object does not name.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Free<'d> {
+    /// There are no other keys.
+    #[default]
+    Nothing,
+    /// Any value.
+    Anything,
+    /// Values of a schema.
+    Of(At<'d>),
+}
+
+impl Free<'_> {
+    /// This, or the other if there are no other keys.
+    fn or(self, other: Self) -> Self {
+        if matches!(self, Self::Nothing) { other } else { self }
+    }
 }
 
 /// A property of an object.
@@ -81,13 +100,13 @@ pub(super) fn shape<'d>(documents: &'d Documents, at: At<'d>, trail: &mut Trail)
         return Err((at, Reason::Recursive));
     }
     trail.push(written);
-    let shape = unguarded(documents, at, trail);
+    let shape = unguarded(documents, &at, trail);
     trail.pop();
     shape
 }
 
-fn unguarded<'d>(documents: &'d Documents, at: At<'d>, trail: &mut Trail) -> Result<Shape<'d>, Problem<'d>> {
-    let mut shape = own(&at);
+fn unguarded<'d>(documents: &'d Documents, at: &At<'d>, trail: &mut Trail) -> Result<Shape<'d>, Problem<'d>> {
+    let mut shape = own(at);
     if at.get_str("$ref").is_some() {
         let target =
             documents.follow(at.clone()).map_err(|Unresolved { at, reason }| (at, Reason::Reference(reason)))?;
@@ -192,9 +211,8 @@ fn guessed<'d>(at: &At<'d>) -> Vec<&'d str> {
         Some(Value::String(_)) => vec!["string"],
         Some(Value::Bool(_)) => vec!["boolean"],
         Some(Value::Number(number)) => vec![if number.is_f64() { "number" } else { "integer" }],
-        Some(Value::Null | Value::Array(_) | Value::Object(_)) => Vec::new(),
         None if at.value.get("format").is_some() || at.value.get("pattern").is_some() => vec!["string"],
-        None => Vec::new(),
+        Some(Value::Null | Value::Array(_) | Value::Object(_)) | None => Vec::new(),
     }
 }
 
@@ -226,7 +244,7 @@ fn scalar<'d>(at: &At<'d>, kind: ValueKind, notes: &mut Vec<(At<'d>, String)>) -
     for value in &values {
         match text(value) {
             Some(text) if text.is_empty() => {
-                notes.push((at.clone(), "the empty text of the enum is not declared".to_owned()))
+                notes.push((at.clone(), "the empty text of the enum is not declared".to_owned()));
             }
             Some(text) if !scalar.values.contains(&text) => scalar.values.push(text),
             Some(_) | None => {}
@@ -241,7 +259,7 @@ fn scalar<'d>(at: &At<'d>, kind: ValueKind, notes: &mut Vec<(At<'d>, String)>) -
         let value = match keyword.value {
             Value::Number(number) => Some(number.clone()),
             Value::Bool(true) => bound.clone(),
-            _ => continue,
+            Value::Null | Value::Bool(false) | Value::String(_) | Value::Array(_) | Value::Object(_) => continue,
         };
         match value.as_ref().and_then(Number::as_i64).and_then(|value| value.checked_add(step)) {
             Some(next) if kind == ValueKind::Integer => *bound = Some(next.into()),
@@ -276,16 +294,13 @@ fn object<'d>(at: &At<'d>) -> Object<'d> {
         .into_iter()
         .map(|(name, schema)| Property { name, schema, is_required: required.contains(&name) })
         .collect();
+    let is_composed = ["allOf", "oneOf", "anyOf"].iter().any(|key| at.value.get(key).is_some());
     let free = match at.get("additionalProperties") {
-        Some(schema) if schema.value.is_object() => Some(Some(schema)),
-        Some(schema) if schema.value.as_bool() == Some(true) => Some(None),
-        Some(_) => None,
+        Some(schema) if schema.value.is_object() => Free::Of(schema),
+        Some(schema) if schema.value.as_bool() == Some(true) => Free::Anything,
         // An object of which nothing is said has any keys; one with properties has these.
-        None => (properties.is_empty()
-            && at.value.get("allOf").is_none()
-            && at.value.get("oneOf").is_none()
-            && at.value.get("anyOf").is_none())
-        .then_some(None),
+        None if properties.is_empty() && !is_composed => Free::Anything,
+        Some(_) | None => Free::Nothing,
     };
     Object { properties, free }
 }
@@ -397,7 +412,7 @@ pub(super) fn widest(one: Scalar, other: Scalar) -> Scalar {
     let mut values = Vec::new();
     let is_open = one.is_open || other.is_open || is_any(&one) != is_any(&other);
     if !is_any(&one) && !is_any(&other) || kind == ValueKind::String && (is_any_text(&one) || is_any_text(&other)) {
-        values = one.values.clone();
+        values.clone_from(&one.values);
         values.extend(other.values.iter().filter(|value| !one.values.contains(value)).cloned());
     }
     let both = |one: Option<Number>, other: Option<Number>, is_first: fn(&Number, &Number) -> bool| match (one, other) {

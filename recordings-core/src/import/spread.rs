@@ -3,7 +3,7 @@
 use super::document::{At, Documents};
 use super::operations::Version;
 use super::report::Reason;
-use super::schema::{self, Object, Scalar, Shape, Trail};
+use super::schema::{self, Free, Object, Scalar, Shape, Trail};
 use crate::declaration::ListStyle;
 use crate::value::ValueKind;
 
@@ -131,7 +131,7 @@ pub(super) fn spread<'d>(documents: &'d Documents, version: Version, at: &At<'d>
     outer.is_deprecated |= shape.is_deprecated;
     outer.doc = documented(&outer.doc, &shape);
     if content.is_some() {
-        spread.content(documents, outer, shape, &schema);
+        spread.content(documents, outer, &shape, &schema);
     } else {
         let style = Style::of(at, version, is_list_name);
         spread.styled(documents, outer, (shape, &schema), style);
@@ -226,11 +226,9 @@ impl<'d> Spread<'d> {
                 return;
             }
         };
-        if items.object.is_some() || items.is_list {
-            if items.scalar.is_none() {
-                self.problems.push((literal(&outer.path), outer.at.clone(), Reason::ListOfObjects));
-                return;
-            }
+        if (items.object.is_some() || items.is_list) && items.scalar.is_none() {
+            self.problems.push((literal(&outer.path), outer.at.clone(), Reason::ListOfObjects));
+            return;
         }
         self.notes.extend(items.notes.iter().cloned());
         let scalar = items.scalar.clone().unwrap_or(Scalar::of(ValueKind::String));
@@ -267,22 +265,22 @@ impl<'d> Spread<'d> {
             let is_required = property.is_required && inside.is_required;
             self.property(inside, (path, is_required, list_name), &property.schema, trail);
         }
-        match &object.free {
-            None => {}
-            Some(_) if !is_inside => {
-                self.problems.push((literal(&inside.outer.path), inside.outer.at.clone(), Reason::FreeNames))
-            }
-            Some(schema) => {
-                let mut path = inside.path.to_vec();
-                path.push(Segment::AnyKey);
-                match schema {
-                    Some(schema) => self.property(inside, (path, false, None), schema, trail),
-                    None => {
-                        let (doc, object_doc) = (String::new(), inside.outer.doc.clone());
-                        self.leaves.push(Leaf { path, is_required: false, doc, object_doc, ..inside.outer.clone() });
-                    }
-                }
-            }
+        let schema = match &object.free {
+            Free::Nothing => return,
+            Free::Anything => None,
+            Free::Of(schema) => Some(schema),
+        };
+        if !is_inside {
+            self.problems.push((literal(&inside.outer.path), inside.outer.at.clone(), Reason::FreeNames));
+            return;
+        }
+        let mut path = inside.path.to_vec();
+        path.push(Segment::AnyKey);
+        if let Some(schema) = schema {
+            self.property(inside, (path, false, None), schema, trail);
+        } else {
+            let (doc, object_doc) = (String::new(), inside.outer.doc.clone());
+            self.leaves.push(Leaf { path, is_required: false, doc, object_doc, ..inside.outer.clone() });
         }
     }
 
@@ -335,7 +333,7 @@ impl<'d> Spread<'d> {
     }
 
     /// A parameter whose value is of a media type, which is JSON in practice.
-    fn content(&mut self, documents: &'d Documents, outer: Leaf<'d>, shape: Shape<'d>, schema: &At<'d>) {
+    fn content(&mut self, documents: &'d Documents, outer: Leaf<'d>, shape: &Shape<'d>, schema: &At<'d>) {
         if shape.is_list && shape.object.is_none() {
             match schema::items(documents, schema, &mut Trail::new()) {
                 Ok(Shape { scalar: Some(scalar), object: None, is_list: false, .. })
@@ -409,7 +407,7 @@ impl<'d> Spread<'d> {
                     Err((at, reason)) => self.problems.push((property.name.to_owned(), at, reason)),
                 }
             }
-            if object.free.is_some() {
+            if !matches!(object.free, Free::Nothing) {
                 self.problems.push((name_of(), at.clone(), Reason::FreeNames));
             }
         }

@@ -92,7 +92,20 @@ fn integer(scalar: &Scalar, notes: &mut Vec<String>) -> (Type, Bounds) {
         Type::U32 => (0, i128::from(u32::MAX)),
         Type::U64 => (0, i128::from(u64::MAX)),
         Type::I32 => (i128::from(i32::MIN), i128::from(i32::MAX)),
-        _ => (i128::from(i64::MIN), i128::from(i64::MAX)),
+        Type::I64
+        | Type::Text
+        | Type::Bool
+        | Type::F32
+        | Type::F64
+        | Type::Decimal
+        | Type::Date
+        | Type::Instant
+        | Type::LocalInstant
+        | Type::Uuid
+        | Type::Ip
+        | Type::Ipv4
+        | Type::Ipv6
+        | Type::Enum(_) => (i128::from(i64::MIN), i128::from(i64::MAX)),
     };
     let is_empty = min.unwrap_or(least) > max.unwrap_or(most)
         || min.is_some_and(|min| min > most)

@@ -19,18 +19,7 @@ pub(super) fn write(model: &Model, title: &str, with_client: bool) -> Result<(St
     let head =
         doc_inner(&format!("The queries of {title}, declared from its OpenAPI document by `recordings-import`."));
     let imports = imports::imports(model, with_client)?;
-    let mut items = TokenStream::new();
-    let mut written = BTreeSet::new();
-    for query in &model.queries {
-        items.extend(self::query(query)?);
-        for part in &query.parts {
-            items.extend(self::part(model, part, &mut written)?);
-        }
-        if with_client {
-            items.extend(client::endpoint(query, &mut notes)?);
-        }
-    }
-    let file = quote! {
+    let head = quote! {
         #head
         #![allow(
             missing_docs,
@@ -45,10 +34,27 @@ pub(super) fn write(model: &Model, title: &str, with_client: bool) -> Result<(St
             reason = "the names and the docs are those of the document"
         )]
         #imports
-        #items
     };
-    let file = syn::parse2(file).map_err(|error| ImportError::Rust(error.to_string()))?;
-    Ok((spaced(&prettyplease::unparse(&file)), notes))
+    let mut file = formatted(head)?;
+    let mut written = BTreeSet::new();
+    // One query at a time: the code of a large document takes many times its size until it is text.
+    for query in &model.queries {
+        let mut items = self::query(query)?;
+        for part in &query.parts {
+            items.extend(self::part(model, part, &mut written)?);
+        }
+        if with_client {
+            items.extend(client::endpoint(query, &mut notes)?);
+        }
+        file.push('\n');
+        file.push_str(&formatted(items)?);
+    }
+    Ok((file, notes))
+}
+
+fn formatted(code: TokenStream) -> Result<String, ImportError> {
+    let file = syn::parse2(code).map_err(|error| ImportError::Rust(error.to_string()))?;
+    Ok(spaced(&prettyplease::unparse(&file)))
 }
 
 /// The same code with an empty line between items.
@@ -57,9 +63,7 @@ fn spaced(code: &str) -> String {
     let mut before = "";
     for line in code.lines() {
         let ends = matches!(before, "}" | ")]") || before.starts_with("pub struct") && before.ends_with(';');
-        let begins_items =
-            (before.starts_with("use ") && before.ends_with(';') || before == "};") && !line.starts_with("use ");
-        if ends || begins_items || before.starts_with("//!") && !line.starts_with("//!") {
+        if ends || before.starts_with("//!") && !line.starts_with("//!") {
             spaced.push('\n');
         }
         spaced.push_str(line);

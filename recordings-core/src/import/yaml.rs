@@ -157,7 +157,9 @@ impl<'i> Reader<'i> {
         for value in merged {
             let maps = match value {
                 Value::Array(maps) => maps,
-                one => vec![one],
+                one @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_)) => {
+                    vec![one]
+                }
             };
             for (key, value) in
                 maps.into_iter().filter_map(|map| if let Value::Object(map) = map { Some(map) } else { None }).flatten()
@@ -246,7 +248,7 @@ pub(super) fn lines(text: &str, wanted: &BTreeSet<String>) -> BTreeMap<String, u
             Token::Items(_) => levels.push((Level::Items(0), length)),
             Token::Entries(_) => levels.push((Level::Entries { key: None }, length)),
             Token::Scalar { .. } | Token::Alias(_) | Token::End | Token::Stop | Token::Other => {
-                pointer.truncate(length)
+                pointer.truncate(length);
             }
         }
     }

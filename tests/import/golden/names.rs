@@ -15,6 +15,34 @@
 
 use recordings_core::{Exact, Filter, FilterValue, Query};
 
+/// The query of `GET /again`.
+#[derive(Clone, Debug, PartialEq, Query)]
+pub struct GetAgain {
+    parameters: GetAgainParameters,
+}
+
+/// The parameters without a root of `GET /again`.
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(root = "")]
+pub struct GetAgainParameters {
+    #[filter(ops(bare))]
+    a: Exact<String>,
+}
+
+/// The query of `POST /again`.
+#[derive(Clone, Debug, PartialEq, Query)]
+pub struct PostAgain {
+    parameters: PostAgainParameters,
+}
+
+/// The parameters without a root of `POST /again`.
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(root = "")]
+pub struct PostAgainParameters {
+    #[filter(ops(bare))]
+    a: Exact<String>,
+}
+
 /// The query of `GET /names/{id}`.
 #[derive(Clone, Debug, PartialEq, Query)]
 pub struct GetNamesId {

@@ -35,21 +35,13 @@ pub(super) fn endpoint(query: &Query, notes: &mut Vec<String>) -> Result<TokenSt
         ));
     }
     let page = query.parts.iter().find(is_page);
-    let paging = match page.and_then(paging) {
-        Some(paging) => paging,
-        None => {
-            notes.push(format!("how `{}` is split into pages is not known: set `PAGING`", query.operation));
-            quote!(Paging::none())
-        }
-    };
+    let paging = page.and_then(paging).unwrap_or_else(|| {
+        notes.push(format!("how `{}` is split into pages is not known: set `PAGING`", query.operation));
+        quote!(Paging::none())
+    });
     let name = ident(&format!("{}Endpoint", query.name))?;
     let (path, filter) = (query.path.trim_matches('/'), type_of_part(chosen)?);
-    let plural = path
-        .split('/')
-        .filter(|segment| !segment.starts_with('{'))
-        .next_back()
-        .unwrap_or("items")
-        .replace(['_', '-'], " ");
+    let plural = path.split('/').rfind(|segment| !segment.starts_with('{')).unwrap_or("items").replace(['_', '-'], " ");
     let singular = plural
         .strip_suffix("ies")
         .map(|stem| format!("{stem}y"))
