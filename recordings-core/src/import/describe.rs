@@ -242,7 +242,7 @@ fn bounds(ty: Type, bounds: &Bounds) -> describe::Bounds {
 fn order_of(order: &Order, fields: Vec<String>) -> describe::Order {
     let (form, list) = match &order.style {
         OrderStyle::Minus(list) => (OrderForm::Minus, *list),
-        OrderStyle::Suffix(separator, list) => (OrderForm::Suffix(separator.to_string()), *list),
+        OrderStyle::Suffix(separator, list) => (OrderForm::Suffix(separator.clone()), *list),
         OrderStyle::Two(direction) => (OrderForm::Two(direction.clone()), ListStyle::Comma),
     };
     let single = order.is_single || matches!(order.style, OrderStyle::Two(_));

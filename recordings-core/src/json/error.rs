@@ -105,7 +105,7 @@ impl fmt::Debug for JsonErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut list = f.debug_list();
         for error in &self.0 {
-            list.entry(&fmt::from_fn(|f| fmt::Display::fmt(error, f)));
+            list.entry(&format_args!("{error}"));
         }
         list.finish()
     }
