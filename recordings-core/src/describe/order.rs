@@ -150,6 +150,7 @@ impl Order {
     }
 
     /// Whether a parameter is the order's.
+    #[cfg(any(feature = "json", feature = "openapi", feature = "typescript"))]
     pub(super) fn owns(&self, parameter: &str) -> bool {
         let is_below =
             |name: &str| parameter.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('['));
