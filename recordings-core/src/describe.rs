@@ -11,9 +11,11 @@ mod keywords;
 mod openapi;
 mod order;
 mod place;
+#[cfg(any(feature = "json", feature = "openapi", feature = "typescript"))]
+mod slots;
 #[cfg(feature = "typescript")]
 mod table;
-#[cfg(any(feature = "json", feature = "openapi", feature = "typescript"))]
+#[cfg(any(feature = "json", feature = "typescript"))]
 mod tree;
 #[cfg(feature = "typescript")]
 mod typescript;

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Parameter;
-use super::tree::slots;
+use super::slots::slots;
 
 /// No two of them together.
 pub(super) fn pairs<N: AsRef<str>>(members: &[N]) -> Vec<Value> {

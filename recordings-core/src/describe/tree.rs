@@ -1,9 +1,9 @@
 //! A description as a tree: families, the filters nested in them, and fields with their operators.
 
 use super::order::Order;
+use super::slots::slots;
 use super::{Description, Groups, Parameter};
 use crate::declaration::{Rule, RuleKind};
-use crate::operator::{Operator, Slot};
 
 /// The filter with a root, or the fields that have none.
 pub(super) struct Family<'d> {
@@ -201,32 +201,5 @@ impl<'d> Field<'d> {
     /// The parameters by what they can be combined with.
     pub(super) fn slots(&self) -> (Vec<&'d Parameter>, Vec<Vec<&'d Parameter>>) {
         slots(self.parameters.iter().copied())
-    }
-}
-
-/// The parameters of a field by what they can be combined with: those that stand alone, then those of each slot, of which one can be set.
-pub(super) fn slots<'d>(
-    parameters: impl Iterator<Item = &'d Parameter>,
-) -> (Vec<&'d Parameter>, Vec<Vec<&'d Parameter>>) {
-    let (mut alone, mut slots): (Vec<_>, Vec<(Slot, Vec<_>)>) = (Vec::new(), Vec::new());
-    for parameter in parameters {
-        let slot = parameter.slot();
-        if slot == Slot::Alone {
-            alone.push(parameter);
-            continue;
-        }
-        match slots.iter_mut().find(|(known, _)| *known == slot) {
-            Some((_, together)) => together.push(parameter),
-            None => slots.push((slot, vec![parameter])),
-        }
-    }
-    (alone, slots.into_iter().map(|(_, together)| together).collect())
-}
-
-impl Parameter {
-    /// What the operator can be combined with on its field.
-    pub(super) fn slot(&self) -> Slot {
-        let own = Operator::ALL.iter().find(|operator| operator.name() == self.operator);
-        self.slot.or_else(|| own.map(|operator| operator.slot())).unwrap_or(Slot::Alone)
     }
 }

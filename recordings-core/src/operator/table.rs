@@ -259,7 +259,7 @@ macro_rules! operators {
             pub const ALL: &'static [Self] = &[$( Self::$constant ),*];
 
             /// What an operator of this crate demands, as a sentence.
-            #[cfg(any(feature = "json", feature = "openapi", feature = "typescript"))]
+            #[cfg(any(feature = "json", feature = "typescript"))]
             pub(crate) fn sentence(name: &str) -> Option<&'static str> {
                 let all = [$( ($name, concat!($($doc),*)) ),*];
                 all.into_iter().find(|(operator, _)| *operator == name).map(|(_, sentence)| sentence.trim())

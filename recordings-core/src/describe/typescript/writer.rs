@@ -11,15 +11,17 @@ const START: &str = r#"  const out: string[] = [];
     encodeURIComponent(text).replace(/[!'()*]/g, (letter) => "%" + letter.charCodeAt(0).toString(16).toUpperCase());
   // As Rust writes numbers.
   const text = (value: any): string =>
-    1 / value === -Infinity
-      ? "-0"
-      : typeof value === "number" && value && !(Math.abs(value) >= 1e-5 && Math.abs(value) < 1e16)
-        ? value.toExponential().replace("+", "")
-        : value + "";
+    typeof value !== "number" || (Math.abs(value) >= 1e-5 && Math.abs(value) < 1e16)
+      ? value + ""
+      : Object.is(value, 0)
+        ? "0"
+        : value
+          ? value.toExponential().replace("+", "")
+          : "-0";
   const add = (key: string, value: string) => out.push(encode(key) + "=" + value);
   const put = (key: string, value: any, style?: number | string, empty?: number) => {
     if (!style) return add(key, encode(text(value)));
-    if (!value.length && !empty) throw Error(key + " is an empty list");
+    if (!value.length && !empty) throw Error(key + " is empty");
 "#;
 
 /// Lists as JSON, as Rust writes them.
@@ -38,7 +40,7 @@ const JSON: &str = r#"    if (style === 3 || style === 4) {
 const LISTS: &str = r#"    if (typeof style === "string") return add(key, value.map((value: any) => encode(text(value))).join(style));
     value.forEach((value: any, index: number) => add(style === 2 ? `${key}[${index}]` : key, encode(text(value))));
   };
-  const under = (prefix: string, name: string) => (prefix ? `${prefix}[${name}]` : name + "");
+  const under = (prefix: string, name: string) => (prefix ? `${prefix}[${name}]` : name);
   const all = (object: any, items: any[], prefix: string, keys: string[], later: (() => void)[]) => {
     for (const [name, inner, free] of items) {
       const value = name ? object[name] : object;
@@ -52,7 +54,7 @@ const KEYS: &str = r#"        const order = (key: string) => [...key].map((lette
           later.push(() => all(value[key], inner, prefix, [...keys, key], later));
 "#;
 
-const FIELDS: &str = r#"      } else if (Array.isArray(inner[0][1])) all(value, inner, prefix, keys, later);
+const FIELDS: &str = r#"      } else if (inner[0][1].map) all(value, inner, prefix, keys, later);
       else
         for (const [operator, below, style, empty] of inner)
           if (value[operator] !== undefined) {
