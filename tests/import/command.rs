@@ -8,13 +8,14 @@ use super::document;
 
 /// The program, which belongs to another package, so that cargo must be asked to build it.
 static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| {
-    let build = ["build", "--offline", "--package", "recordings-core", "--features", "import", "--bin", "recordings-import"];
+    let build =
+        ["build", "--offline", "--package", "recordings-core", "--features", "import", "--bin", "recordings-import"];
     let output = Command::new(env!("CARGO")).args(build).arg("--message-format=json").output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let messages = String::from_utf8(output.stdout).unwrap();
     let artifacts = messages.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-    let executable = artifacts.filter_map(|message| message["executable"].as_str().map(PathBuf::from)).last();
-    executable.unwrap()
+    let mut executables = artifacts.filter_map(|message| message["executable"].as_str().map(PathBuf::from));
+    executables.next().unwrap()
 });
 
 fn run(arguments: &[&str]) -> (i32, String, String) {
@@ -30,7 +31,10 @@ fn text(path: &Path) -> &str {
 #[test]
 fn the_exit_code_says_whether_all_is_declared() {
     let (code, rust, report) = run(&[text(&document("orders.yaml"))]);
-    assert_eq!((code, report.lines().last().unwrap()), (0, "6 operations, 6 with query parameters: 7 parameters, 7 declared, 0 reported"));
+    assert_eq!(
+        (code, report.lines().last().unwrap()),
+        (0, "6 operations, 6 with query parameters: 7 parameters, 7 declared, 0 reported")
+    );
     assert!(rust.contains("pub struct Suffix "));
     let (code, _, report) = run(&[text(&document("reported.yaml")), "--report", "json"]);
     let report: serde_json::Value = serde_json::from_str(&report).unwrap();
@@ -49,7 +53,8 @@ fn a_check_says_what_changed_and_whether_it_breaks_clients() {
     let folder = tempfile::tempdir().unwrap();
     let (spec, output) = (folder.path().join("spec.yaml"), folder.path().join("queries.rs"));
     let write = |parameters: &str| {
-        let document = format!("openapi: 3.1.0\npaths: {{ /a: {{ get: {{ operationId: a, parameters: [{parameters}] }} }} }}");
+        let document =
+            format!("openapi: 3.1.0\npaths: {{ /a: {{ get: {{ operationId: a, parameters: [{parameters}] }} }} }}");
         std::fs::write(&spec, document).unwrap();
     };
     let parameter = |name: &str, schema: &str| format!("{{ name: '{name}', in: query, schema: {{ type: {schema} }} }}");

@@ -40,7 +40,10 @@ fn an_action_that_matches_nothing_is_an_error_with_its_line() {
         action("{ target: \"$.paths['/gone']\", remove: true }"),
         "overlay.yaml:3 /actions/0/target: `$.paths['/gone']` matches nothing in the document; correct it, or remove the action"
     );
-    assert!(action("{ target: '$[', remove: true }").starts_with("overlay.yaml:3 /actions/0/target: `$[` is not a JSONPath"));
+    assert!(
+        action("{ target: '$[', remove: true }")
+            .starts_with("overlay.yaml:3 /actions/0/target: `$[` is not a JSONPath")
+    );
     assert!(action("{ remove: true }").contains("has no `target`"));
     assert!(action("{ target: $.paths }").contains("has neither `update` nor `remove: true`"));
     assert!(with("actions: []").unwrap_err().contains("expected an Overlay document"));

@@ -5,7 +5,8 @@ use recordings_core::import::{Imported, Options, import_text};
 use serde_json::{Value, json};
 
 fn import_names(parameters: &[Value]) -> Imported {
-    let document = json!({"openapi": "3.1.0", "paths": {"/a": {"get": {"operationId": "a", "parameters": parameters}}}});
+    let document =
+        json!({"openapi": "3.1.0", "paths": {"/a": {"get": {"operationId": "a", "parameters": parameters}}}});
     import_text(&document.to_string(), &Options::default()).unwrap()
 }
 

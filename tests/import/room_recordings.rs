@@ -15,10 +15,7 @@ fn by_name(mut description: Description) -> Description {
 
 #[test]
 fn the_filter_is_the_one_written_by_hand_field_for_field() {
-    assert_eq!(
-        by_name(Description::of::<ListRoomRecordingsFilter>()),
-        by_name(Description::of::<RecordingFilter>())
-    );
+    assert_eq!(by_name(Description::of::<ListRoomRecordingsFilter>()), by_name(Description::of::<RecordingFilter>()));
     let described = &imported("room_recordings.yaml").descriptions["ListRoomRecordings"];
     for parameter in Description::of::<RecordingFilter>().parameters {
         assert!(described.parameters.contains(&parameter), "{parameter:?}");

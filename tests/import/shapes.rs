@@ -44,7 +44,9 @@ fn literal_names() {
 
 #[test]
 fn objects() {
-    use deep_object::{RoomsList, RoomsListFilter, RoomsListFilterAddress, RoomsListMetadata, RoomsListPage, RoomsListParameters};
+    use deep_object::{
+        RoomsList, RoomsListFilter, RoomsListFilterAddress, RoomsListMetadata, RoomsListPage, RoomsListParameters,
+    };
     let query = RoomsList::builder()
         .filter(
             RoomsListFilter::builder()
@@ -58,7 +60,14 @@ fn objects() {
         .build()
         .unwrap();
     let written = query.to_readable_query();
-    for part in ["filter[seats][gte]=5", "filter[tags][]=a", "metadata[plan]=pro", "created[lte]=5", "expand[]=x", "page[size]=10"] {
+    for part in [
+        "filter[seats][gte]=5",
+        "filter[tags][]=a",
+        "metadata[plan]=pro",
+        "created[lte]=5",
+        "expand[]=x",
+        "page[size]=10",
+    ] {
         assert!(written.contains(part), "{part}: {written}");
     }
     check(&query, &written);
@@ -72,10 +81,7 @@ fn prose_becomes_functions() {
     let at: DateTime<Utc> = "2023-03-01T01:00:00Z".parse().unwrap();
     let filter = GetCampaignsFilter::builder().name(contains("a")).created_at(gte(at)).id(one_of(["x"]));
     let query = GetCampaigns::builder().filter(GroupBuilder::new(filter)).build().unwrap();
-    check(
-        &query,
-        r#"filter=and(any(id,["x"]),contains(name,"a"),greater-or-equal(created_at,2023-03-01T01:00:00Z))"#,
-    );
+    check(&query, r#"filter=and(any(id,["x"]),contains(name,"a"),greater-or-equal(created_at,2023-03-01T01:00:00Z))"#);
 }
 
 #[test]
@@ -119,7 +125,10 @@ fn the_styles_of_swagger_2() {
 fn orders_of_each_style() {
     use orders::{RepeatedOrder, SuffixOrder, TwoOrder, WordsOrder};
     check(&orders::Suffix::builder().sort(Sort::descending(SuffixOrder::Name)).build().unwrap(), "sort=name:desc");
-    check(&orders::Two::builder().sort(Sort::descending(TwoOrder::Size)).build().unwrap(), "sort_by=size&direction=desc");
+    check(
+        &orders::Two::builder().sort(Sort::descending(TwoOrder::Size)).build().unwrap(),
+        "sort_by=size&direction=desc",
+    );
     check(&orders::Words::builder().sort(Sort::ascending(WordsOrder::Name)).build().unwrap(), "$orderby=name%20ASC");
     check(&orders::Repeated::builder().sort(Sort::descending(RepeatedOrder::Name)).build().unwrap(), "ordering=-name");
 }

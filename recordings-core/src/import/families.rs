@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::declare::Declarer;
+use super::collect::Declarer;
 use super::model::{Dialect, Part, Query};
 use super::operations::Operation;
 use super::report::Reason;

@@ -1,6 +1,6 @@
 //! Parameters that say the order of a listing.
 
-use super::declare::Declarer;
+use super::collect::Declarer;
 use super::idents::Idents;
 use super::model::{Enum, Order, OrderStyle, Part, PartKind};
 use super::spread::{Leaf, literal};

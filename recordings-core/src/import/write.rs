@@ -62,7 +62,9 @@ fn spaced(code: &str) -> String {
     let mut spaced = String::with_capacity(code.len());
     let mut before = "";
     for line in code.lines() {
-        let ends = matches!(before, "}" | ")]") || before.starts_with("pub struct") && before.ends_with(';');
+        let ends = before == "}"
+            || before == ")]" && line.starts_with("use ")
+            || before.starts_with("pub struct") && before.ends_with(';');
         if ends || before.starts_with("//!") && !line.starts_with("//!") {
             spaced.push('\n');
         }

@@ -91,7 +91,6 @@ pub struct Two {
     rename_all = "snake_case",
     order(parameter = "sort_by", style = "two", direction_parameter = "direction")
 )]
-
 pub enum TwoOrder {
     Name,
     Size,
@@ -115,7 +114,6 @@ pub struct Words {
         descending = "DESC"
     )
 )]
-
 pub enum WordsOrder {
     Name,
 }
