@@ -7,6 +7,7 @@ use super::idents::Idents;
 use super::model::{Enum, Model};
 use super::report::{Note, Reason, Report, Reported};
 use super::schema::Scalar;
+use super::spread::Leaf;
 use super::tree::Node;
 
 /// Collects what an import declares and what it reports.
@@ -23,6 +24,8 @@ pub(super) struct Declarer<'d> {
     pub(super) shown: String,
     /// What the enums of the family are named after.
     pub(super) family: String,
+    /// Parameters without brackets that end with operators which their fields cannot have.
+    pub(super) loose: Vec<Leaf<'d>>,
     /// What becomes a family of its own, by its root.
     pub(super) apart: BTreeMap<String, Node<'d>>,
 }
@@ -39,6 +42,7 @@ impl<'d> Declarer<'d> {
             prefix: String::new(),
             shown: String::new(),
             family: String::new(),
+            loose: Vec::new(),
             apart: BTreeMap::new(),
         }
     }

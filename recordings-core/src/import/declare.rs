@@ -180,12 +180,14 @@ impl<'d> Declarer<'d> {
         }
     }
 
-    /// Reports parameters that a field cannot have beside the others.
+    /// Keeps parameters that a field cannot have beside the others for structs of their own.
     fn split_terms(&mut self, place: &str, terms: Vec<Term<'d>>, making: &Making<'_>) {
         let mut node = Node::default();
         for term in terms {
             if term.word.is_empty() {
                 self.report(&term.leaf.name(), &term.leaf.at, Reason::Mixed);
+            } else if term.leaf.path.len() == 1 {
+                self.loose.push(term.leaf);
             } else {
                 let word = term.word.clone();
                 node.child(&word).terms.push(Term { word: String::new(), ..term });

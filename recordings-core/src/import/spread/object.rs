@@ -7,6 +7,9 @@ use crate::import::report::Reason;
 use crate::import::schema::{self, Free, Object, Scalar, Trail};
 use crate::value::ValueKind;
 
+/// The most parameters that one object is spread into, which [`Reason::TooMany`] says.
+const LARGEST: usize = 5_000;
+
 /// The place of an object's property while it is spread.
 pub(super) struct Inside<'p, 'd> {
     pub(super) path: &'p [Segment],
@@ -21,6 +24,13 @@ impl<'d> Spread<'d> {
     /// Spreads an object whose properties are names in brackets after its own, or parameters of their own.
     pub(super) fn object(&mut self, inside: &Inside<'_, 'd>, object: &Object<'d>, trail: &mut Trail) {
         let is_inside = !inside.path.is_empty();
+        if self.leaves.len() > LARGEST {
+            let is_said = self.problems.iter().any(|(_, _, reason)| *reason == Reason::TooMany);
+            if !is_said {
+                self.problems.push((literal(inside.path), inside.outer.at.clone(), Reason::TooMany));
+            }
+            return;
+        }
         for property in &object.properties {
             let mut path = inside.path.to_vec();
             let list_name = match path_of(property.name) {
