@@ -133,7 +133,8 @@ fn a_pair_is_described_as_two_values() {
         assert_eq!((&array["minItems"], &array["maxItems"]), (&2.into(), &2.into()), "{array}");
     }
     assert_eq!(json["content"]["application/json"]["schema"]["maxItems"], 2);
-    assert_eq!(dots["schema"]["pattern"], r"^.+\.\..+$");
+    let number = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?";
+    assert_eq!(dots["schema"]["pattern"], format!(r"^{number}(?:\.\.{number}){{1,1}}$"));
     let mut listed = description.clone();
     for parameter in &mut listed.parameters {
         parameter.exactly = None;

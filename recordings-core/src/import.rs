@@ -49,6 +49,7 @@
 //! | `format` of dates, instants, UUIDs, addresses, decimals and integers | the type for it; a decimal needs the feature `rust_decimal` |
 
 mod check;
+mod collect;
 mod declare;
 mod describe;
 mod document;
@@ -80,7 +81,7 @@ pub use report::{Note, Reason, Report, Reported};
 
 use crate::describe::Description;
 use crate::text::nearest;
-use declare::Declarer;
+use collect::Declarer;
 use document::Documents;
 
 /// What to import, and how.

@@ -120,6 +120,7 @@ fn suffixes_is_as_its_golden_file() {
             ("signs", Description::of_query::<suffixes::Signs>()),
             ("underscores", Description::of_query::<suffixes::Underscores>()),
             ("both", Description::of_query::<suffixes::Both>()),
+            ("beside", Description::of_query::<suffixes::Beside>()),
         ],
     );
 }

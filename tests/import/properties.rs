@@ -28,7 +28,7 @@ proptest! {
     #[test]
     fn every_name_is_declared_or_reported(
         written in prop::collection::btree_map(
-            (prop_oneof!["(filter|page|a|b)", "[a-zA-Z0-9_.$>ä-]{1,4}"], prop::collection::vec(prop_oneof!["(gte|lt|in|null|a|b|contains|after|before)", "[a-z*0]{0,3}"], 0..4)),
+            (prop_oneof!["(filter|page|a|b)", "[a-zA-Z0-9_.$>ä-]{1,4}", "(a|b|sort)(__|_|\\.)(gt|lt|in|contains|after|before)", "(a|b|StartTime)[<>]"], prop::collection::vec(prop_oneof!["(gte|lt|in|null|a|b|contains|after|before)", "[a-z*0]{0,3}"], 0..4)),
             schema(),
             1..12,
         )

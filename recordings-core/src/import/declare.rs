@@ -1,33 +1,12 @@
 //! Filters and their fields, made from trees of parameters.
 
-use std::collections::BTreeMap;
-
-use super::document::{At, Documents};
+use super::collect::Declarer;
 use super::families::below;
 use super::field;
 use super::idents::Idents;
-use super::model::{Dialect, Enum, Filter, Member, MemberKind, Model, Part, PartKind};
-use super::report::{Note, Reason, Report, Reported};
-use super::schema::Scalar;
+use super::model::{Dialect, Filter, Member, MemberKind, Part, PartKind};
+use super::report::Reason;
 use super::tree::{Node, Term};
-
-/// Collects what an import declares and what it reports.
-pub(super) struct Declarer<'d> {
-    pub(super) documents: &'d Documents,
-    pub(super) model: Model,
-    pub(super) report: Report,
-    types: Idents,
-    /// The enums of named schemas.
-    components: BTreeMap<String, usize>,
-    /// The operation that is declared now: as the document calls it, its type, and its method and path.
-    operation: String,
-    prefix: String,
-    shown: String,
-    /// What the enums of the family are named after.
-    family: String,
-    /// What becomes a family of its own, by its root.
-    apart: BTreeMap<String, Node<'d>>,
-}
 
 /// A filter that is being made.
 struct Making<'p> {
@@ -40,46 +19,6 @@ struct Making<'p> {
 }
 
 impl<'d> Declarer<'d> {
-    pub(super) fn new(documents: &'d Documents) -> Self {
-        Self {
-            documents,
-            model: Model::default(),
-            report: Report::default(),
-            types: Idents::default(),
-            components: BTreeMap::new(),
-            operation: String::new(),
-            prefix: String::new(),
-            shown: String::new(),
-            family: String::new(),
-            apart: BTreeMap::new(),
-        }
-    }
-
-    /// Begins an operation.
-    pub(super) fn begin(&mut self, operation: &str, prefix: &str, shown: &str) {
-        (self.operation, self.prefix, self.shown) = (operation.to_owned(), prefix.to_owned(), shown.to_owned());
-        self.family.clear();
-    }
-
-    /// A type's name that is not taken.
-    pub(super) fn type_name(&mut self, name: &str) -> String {
-        self.types.ty(name)
-    }
-
-    pub(super) fn prefix(&self) -> &str {
-        &self.prefix
-    }
-
-    pub(super) fn shown(&self) -> &str {
-        &self.shown
-    }
-
-    pub(super) fn report(&mut self, parameter: &str, at: &At<'d>, reason: Reason) {
-        let place = self.documents.place(at);
-        let (operation, parameter) = (self.operation.clone(), parameter.to_owned());
-        self.report.reported.push(Reported { operation, parameter, place, reason });
-    }
-
     /// Reports everything below a name that has free keys beside it.
     fn report_all(&mut self, node: Node<'d>) {
         let mut leaves = Vec::new();
@@ -87,15 +26,6 @@ impl<'d> Declarer<'d> {
         for leaf in leaves {
             self.report(&leaf.name(), &leaf.at, Reason::Mixed);
         }
-    }
-
-    pub(super) fn note(&mut self, at: &At<'d>, text: impl Into<String>) {
-        self.report.notes.push(Note { place: self.documents.place(at), text: text.into() });
-    }
-
-    /// Says that a parameter is declared.
-    pub(super) fn declared(&mut self, name: &str) {
-        self.report.declared.entry(self.operation.clone()).or_default().push(name.to_owned());
     }
 
     /// Declares the parameters of a root.
@@ -250,45 +180,14 @@ impl<'d> Declarer<'d> {
         }
     }
 
-    /// The enum of a scalar: one for each named schema, or one of this parameter.
-    pub(super) fn enumeration(&mut self, scalar: &Scalar, name: &str, place: &str) -> usize {
-        let mut variants = Idents::default();
-        let variants: Vec<(String, String)> =
-            scalar.values.iter().map(|text| (variants.variant(text), text.clone())).collect();
-        if let Some(known) = scalar.component.as_ref().and_then(|component| self.components.get(component).copied())
-            && self
-                .model
-                .enums
-                .get(known)
-                .is_some_and(|known| known.variants == variants && known.is_open == scalar.is_open)
-        {
-            return known;
-        }
-        let (name, doc) = if let Some(component) = &scalar.component {
-            (self.types.ty(component), format!("The schema `{component}`."))
-        } else {
-            let family = if self.family == "parameters" { String::new() } else { format!("_{}", self.family) };
-            let name = self.types.ty(&format!("{}{family}_{name}", self.prefix));
-            (name, format!("A value of `{place}` of `{}`.", self.shown))
-        };
-        let index = self.add(Enum { name, doc, variants, is_open: scalar.is_open, order: None });
-        if let Some(component) = &scalar.component {
-            self.components.entry(component.clone()).or_insert(index);
-        }
-        index
-    }
-
-    pub(super) fn add(&mut self, enumeration: Enum) -> usize {
-        self.model.enums.push(enumeration);
-        self.model.enums.len() - 1
-    }
-
-    /// Reports parameters that a field cannot have beside the others.
+    /// Keeps parameters that a field cannot have beside the others for structs of their own.
     fn split_terms(&mut self, place: &str, terms: Vec<Term<'d>>, making: &Making<'_>) {
         let mut node = Node::default();
         for term in terms {
             if term.word.is_empty() {
                 self.report(&term.leaf.name(), &term.leaf.at, Reason::Mixed);
+            } else if term.leaf.path.len() == 1 {
+                self.loose.push(term.leaf);
             } else {
                 let word = term.word.clone();
                 node.child(&word).terms.push(Term { word: String::new(), ..term });

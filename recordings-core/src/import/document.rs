@@ -206,9 +206,9 @@ impl Documents {
 }
 
 impl<'d> At<'d> {
-    /// The value under a key.
+    /// The value under a key. None for `null`, which an empty value of YAML is.
     pub(super) fn get(&self, key: &str) -> Option<Self> {
-        let value = self.value.get(key)?;
+        let value = self.value.get(key).filter(|value| !value.is_null())?;
         Some(Self { file: self.file, pointer: format!("{}/{}", self.pointer, escape(key)), value })
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::declare::Declarer;
+use super::collect::Declarer;
 use super::model::{Dialect, Part, Query};
 use super::operations::Operation;
 use super::report::Reason;
@@ -137,11 +137,15 @@ fn flats<'d>(declarer: &mut Declarer<'d>, flat: Vec<Leaf<'d>>, operators: Vec<No
     }
     plain.absorb(false);
     for mut node in std::mem::take(&mut other.children) {
-        let has_plain = plain.children.iter().position(|child| child.name == node.name);
-        if let Some(index) = has_plain.filter(|_| are_apart) {
-            node.terms.splice(0..0, plain.children.remove(index).terms);
-        }
-        if are_apart {
+        let index = plain.children.iter().position(|child| child.name == node.name);
+        let field = index.and_then(|index| plain.children.get(index));
+        if field.is_some_and(|field| field.terms.iter().any(|term| !term.word.is_empty())) {
+            // The field has operators in brackets.
+            declarer.loose.extend(node.terms.into_iter().map(|term| term.leaf));
+        } else if are_apart {
+            if let Some(index) = index {
+                node.terms.splice(0..0, plain.children.remove(index).terms);
+            }
             other.children.push(node);
         } else {
             plain.child(&node.name).terms.extend(node.terms);
@@ -153,12 +157,19 @@ fn flats<'d>(declarer: &mut Declarer<'d>, flat: Vec<Leaf<'d>>, operators: Vec<No
     } else {
         declarer.flat("parameters", dialect, plain, parts);
     }
-    let mut page = Node::default();
-    for leaf in pages {
+    let loose = std::mem::take(&mut declarer.loose);
+    declarer.flat("others", None, without_operators(loose), parts);
+    declarer.flat("page", None, without_operators(pages), parts);
+}
+
+/// Parameters without brackets, whose names are those of their fields.
+fn without_operators(leaves: Vec<Leaf<'_>>) -> Node<'_> {
+    let mut tree = Node::default();
+    for leaf in leaves {
         let path = leaf.path.clone();
-        page.insert(&path, leaf);
+        tree.insert(&path, leaf);
     }
-    declarer.flat("page", None, page, parts);
+    tree
 }
 
 /// The parameters that end with an operator, by their index: `price__gte`, `StartTime>`. All have it in one way.

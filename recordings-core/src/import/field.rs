@@ -1,6 +1,6 @@
 //! One field: the condition type, the operators and the type of the values that its parameters have in common.
 
-use super::declare::Declarer;
+use super::collect::Declarer;
 use super::model::{Accepted, Bounds, Condition, Field, Type};
 use super::schema::{Scalar, widest};
 use super::tree::{Node, Term};

@@ -1,6 +1,6 @@
 //! Parameters that say the order of a listing.
 
-use super::declare::Declarer;
+use super::collect::Declarer;
 use super::idents::Idents;
 use super::model::{Enum, Order, OrderStyle, Part, PartKind};
 use super::spread::{Leaf, literal};
@@ -33,13 +33,22 @@ const SEPARATORS: [&str; 6] = [":", ".", " ", ",", "|", "_"];
 
 /// Takes the parameters of an order out of those of an operation.
 pub(super) fn take<'d>(declarer: &mut Declarer<'d>, leaves: &mut Vec<Leaf<'d>>) -> Option<Part> {
-    let index = leaves.iter().position(|leaf| is_named(leaf, &NAMES) && is_enum(leaf) && order_of(leaf).is_some());
-    let (index, order, fields, direction) = match index {
-        Some(index) => {
-            let (order, fields) = order_of(leaves.get(index)?)?;
-            (index, order, fields, None)
+    // An order and a family of one name would be the same parameter.
+    let roots: Vec<&str> =
+        leaves.iter().filter(|leaf| leaf.path.len() > 1).filter_map(|leaf| Some(leaf.path.first()?.text())).collect();
+    let is_root = |leaf: &Leaf<'_>| roots.contains(&&*literal(&leaf.path));
+    let is_order =
+        |leaf: &Leaf<'_>| is_named(leaf, &NAMES) && is_enum(leaf) && !is_root(leaf) && order_of(leaf).is_some();
+    let index = leaves.iter().position(is_order);
+    let (index, order, fields, direction) = if let Some(index) = index {
+        let (order, fields) = order_of(leaves.get(index)?)?;
+        (index, order, fields, None)
+    } else {
+        let (field, order, fields, direction) = two(leaves)?;
+        if [Some(field), direction].into_iter().flatten().filter_map(|index| leaves.get(index)).any(is_root) {
+            return None;
         }
-        None => two(leaves)?,
+        (field, order, fields, direction)
     };
     let field = leaves.get(index)?.clone();
     let direction_leaf = direction.and_then(|direction| leaves.get(direction)).cloned();

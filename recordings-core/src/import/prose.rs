@@ -1,6 +1,6 @@
 //! Filters that a document has in prose alone: a parameter of functions whose fields and operators are in its description.
 
-use super::declare::Declarer;
+use super::collect::Declarer;
 use super::idents::Idents;
 use super::model::{Accepted, Bounds, Condition, Field, Filter, Member, MemberKind, Part, PartKind, Type};
 use super::spread::{Leaf, literal};

@@ -51,6 +51,8 @@ pub enum Reason {
     Reference(String),
     /// The schema contains itself, so that the names have no end.
     Recursive,
+    /// The object has so many properties inside of each other that nobody would use them all.
+    TooMany,
     /// The object has any keys, and they are the names of parameters themselves.
     FreeNames,
     /// A list has objects or lists as its values.
@@ -76,6 +78,7 @@ impl Reason {
         match self {
             Self::Reference(_) => "reference",
             Self::Recursive => "recursive",
+            Self::TooMany => "too_many",
             Self::FreeNames => "free_names",
             Self::ListOfObjects => "list_of_objects",
             Self::ObjectStyle(_) => "object_style",
@@ -93,6 +96,7 @@ impl fmt::Display for Reason {
         match self {
             Self::Reference(message) => f.write_str(message),
             Self::Recursive => f.write_str("the schema contains itself, so the names of its parameters have no end"),
+            Self::TooMany => f.write_str("the object has more than 5000 properties inside of each other"),
             Self::FreeNames => f.write_str("the keys of the object are parameters without a root, so any name is one"),
             Self::ListOfObjects => {
                 f.write_str("the values of the list are objects or lists, for which there is no declaration")

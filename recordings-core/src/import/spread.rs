@@ -1,11 +1,15 @@
 //! The literal names that a parameter has in a query: its own, or one for each property of an object.
 
+mod content;
+mod object;
+
 use super::document::{At, Documents};
 use super::operations::Version;
 use super::report::Reason;
-use super::schema::{self, Free, Object, Scalar, Shape, Trail};
+use super::schema::{self, Scalar, Shape, Trail};
 use crate::declaration::ListStyle;
 use crate::value::ValueKind;
+use object::Inside;
 
 /// A literal parameter of a query.
 #[derive(Clone, Debug)]
@@ -73,16 +77,6 @@ pub(super) struct Spread<'d> {
     /// What has no literal name, with its name as far as it is known.
     pub(super) problems: Vec<(String, At<'d>, Reason)>,
     pub(super) notes: Vec<(At<'d>, String)>,
-}
-
-/// The place of an object's property while it is spread.
-struct Inside<'p, 'd> {
-    path: &'p [Segment],
-    /// The parameter, for what its properties do not say.
-    outer: &'p Leaf<'d>,
-    /// Whether every query must have the object.
-    is_required: bool,
-    documents: &'d Documents,
 }
 
 /// Finds the literal names of a parameter.
@@ -239,177 +233,6 @@ impl<'d> Spread<'d> {
             let text = format!("the values of the style `{}` are declared as one text", style.name);
             self.notes.push((outer.at.clone(), text));
             self.leaves.push(Leaf { doc, ..outer.clone() });
-        }
-    }
-
-    /// Spreads an object whose properties are names in brackets after its own, or parameters of their own.
-    fn object(&mut self, inside: &Inside<'_, 'd>, object: &Object<'d>, trail: &mut Trail) {
-        let is_inside = !inside.path.is_empty();
-        for property in &object.properties {
-            let mut path = inside.path.to_vec();
-            let list_name = match path_of(property.name) {
-                Some((names, list)) if !is_inside || names.len() == 1 => {
-                    path.extend(names);
-                    list
-                }
-                Some(_) | None => {
-                    self.problems.push((property.name.to_owned(), property.schema.clone(), Reason::Name));
-                    continue;
-                }
-            };
-            if property.is_required && !inside.is_required {
-                let text =
-                    format!("`{}` is required beside the others of its object, which is not declared", literal(&path));
-                self.notes.push((property.schema.clone(), text));
-            }
-            let is_required = property.is_required && inside.is_required;
-            self.property(inside, (path, is_required, list_name), &property.schema, trail);
-        }
-        let schema = match &object.free {
-            Free::Nothing => return,
-            Free::Anything => None,
-            Free::Of(schema) => Some(schema),
-        };
-        if !is_inside {
-            self.problems.push((literal(&inside.outer.path), inside.outer.at.clone(), Reason::FreeNames));
-            return;
-        }
-        let mut path = inside.path.to_vec();
-        path.push(Segment::AnyKey);
-        if let Some(schema) = schema {
-            self.property(inside, (path, false, None), schema, trail);
-        } else {
-            let (doc, object_doc) = (String::new(), inside.outer.doc.clone());
-            self.leaves.push(Leaf { path, is_required: false, doc, object_doc, ..inside.outer.clone() });
-        }
-    }
-
-    fn property(
-        &mut self,
-        inside: &Inside<'_, 'd>,
-        (path, is_required, list_name): (Vec<Segment>, bool, Option<ListStyle>),
-        schema: &At<'d>,
-        trail: &mut Trail,
-    ) {
-        let shape = match schema::shape(inside.documents, schema.clone(), trail) {
-            Ok(shape) => shape,
-            Err((at, reason)) => {
-                self.problems.push((literal(&path), at, reason));
-                return;
-            }
-        };
-        self.notes.extend(shape.notes.iter().cloned());
-        let above = &inside.outer.object_doc;
-        let leaf = Leaf {
-            path,
-            at: schema.clone(),
-            scalar: Scalar::of(ValueKind::String),
-            list: None,
-            is_required,
-            is_deprecated: inside.outer.is_deprecated || shape.is_deprecated,
-            allows_empty: false,
-            doc: documented("", &shape),
-            object_doc: if above.is_empty() { inside.outer.doc.clone() } else { above.clone() },
-        };
-        if let Some(object) = &shape.object {
-            let target = inside.documents.follow(schema.clone()).map_or_else(|_| schema.identity(), |at| at.identity());
-            trail.push(target);
-            self.object(
-                &Inside { path: &leaf.path, outer: &leaf, is_required, documents: inside.documents },
-                object,
-                trail,
-            );
-            trail.pop();
-        }
-        if shape.is_list {
-            // OpenAPI does not say how a list inside of an object is written. Most write brackets.
-            let name = if inside.path.is_empty() { "form" } else { "deepObject" };
-            self.list(inside.documents, &leaf, schema, Style { name, is_exploded: true, list_name });
-        } else if let Some(scalar) = shape.scalar {
-            self.leaves.push(Leaf { scalar, list: list_name, ..leaf });
-        } else if shape.object.is_none() {
-            self.leaves.push(Leaf { list: list_name, ..leaf });
-        }
-    }
-
-    /// A parameter whose value is of a media type, which is JSON in practice.
-    fn content(&mut self, documents: &'d Documents, outer: Leaf<'d>, shape: &Shape<'d>, schema: &At<'d>) {
-        if shape.is_list && shape.object.is_none() {
-            match schema::items(documents, schema, &mut Trail::new()) {
-                Ok(Shape { scalar: Some(scalar), object: None, is_list: false, .. })
-                    if scalar.kind == ValueKind::String =>
-                {
-                    self.leaves.push(Leaf { scalar, list: Some(ListStyle::Json), ..outer });
-                    return;
-                }
-                Ok(_) => {}
-                Err((at, reason)) => {
-                    self.problems.push((literal(&outer.path), at, reason));
-                    return;
-                }
-            }
-        }
-        self.notes.push((outer.at.clone(), "the value is declared as a text, not as the JSON that it is".to_owned()));
-        self.leaves.push(outer);
-    }
-
-    /// The parameter of OpenAPI 3.2 that is the whole query.
-    fn whole_query(&mut self, documents: &'d Documents, at: &At<'d>) {
-        let content = at.get("content").map(|content| content.entries()).unwrap_or_default();
-        for (name, media_type) in content {
-            let name_of = || at.get_str("name").unwrap_or_default().to_owned();
-            if name != "application/x-www-form-urlencoded" {
-                self.problems.push((name_of(), media_type, Reason::MediaType(name.to_owned())));
-                continue;
-            }
-            let Some(schema) = media_type.get("schema") else { continue };
-            let shape = match schema::shape(documents, schema.clone(), &mut Trail::new()) {
-                Ok(shape) => shape,
-                Err((place, reason)) => {
-                    self.problems.push((name_of(), place, reason));
-                    continue;
-                }
-            };
-            let outer = Leaf {
-                path: vec![Segment::Name(name_of())],
-                at: at.clone(),
-                scalar: Scalar::of(ValueKind::String),
-                list: None,
-                is_required: true,
-                is_deprecated: false,
-                allows_empty: false,
-                doc: String::new(),
-                object_doc: String::new(),
-            };
-            let object = shape.object.unwrap_or_default();
-            let encodings = media_type.get("encoding");
-            for property in &object.properties {
-                let Some((path, list_name)) = path_of(property.name) else {
-                    self.problems.push((property.name.to_owned(), property.schema.clone(), Reason::Name));
-                    continue;
-                };
-                let encoding = encodings.as_ref().and_then(|encodings| encodings.get(property.name));
-                let style = encoding.map_or(Style { name: "form", is_exploded: true, list_name }, |encoding| {
-                    Style::of(&encoding, Version::Three, list_name)
-                });
-                match schema::shape(documents, property.schema.clone(), &mut Trail::new()) {
-                    Ok(shape) => {
-                        let doc = documented("", &shape);
-                        let outer = Leaf {
-                            path,
-                            at: property.schema.clone(),
-                            is_required: property.is_required,
-                            doc,
-                            ..outer.clone()
-                        };
-                        self.styled(documents, outer, (shape, &property.schema), style);
-                    }
-                    Err((at, reason)) => self.problems.push((property.name.to_owned(), at, reason)),
-                }
-            }
-            if !matches!(object.free, Free::Nothing) {
-                self.problems.push((name_of(), at.clone(), Reason::FreeNames));
-            }
         }
     }
 }

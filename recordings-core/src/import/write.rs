@@ -149,7 +149,7 @@ fn part(model: &Model, part: &Part, written: &mut BTreeSet<usize>) -> Result<Tok
     }
 }
 
-/// A filter with the filters inside of it.
+/// A filter with the filters inside it.
 fn filter(model: &Model, filter: &Filter) -> Result<TokenStream, ImportError> {
     let (doc, name, attributes) = (doc(&filter.doc), ident(&filter.name)?, of_filter(filter));
     let (mut fields, mut inner) = (TokenStream::new(), TokenStream::new());

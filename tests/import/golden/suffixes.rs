@@ -14,7 +14,61 @@
 )]
 
 use recordings_core::chrono::{DateTime, NaiveDate, Utc};
-use recordings_core::{Exact, Filter, Query, Range, Text};
+use recordings_core::{Exact, Filter, FilterValue, Query, Range, Text};
+
+/// The query of `GET /beside`.
+#[derive(Clone, Debug, PartialEq, Query)]
+pub struct Beside {
+    sort: BesideSort,
+    parameters: BesideParameters,
+    suffixed: BesideSuffixed,
+    others: BesideOthers,
+}
+
+/// The parameters `sort[…]` of `GET /beside`.
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(root = "sort")]
+pub struct BesideSort {
+    #[filter(ops(bare))]
+    first: Exact<String>,
+}
+
+/// The parameters without a root of `GET /beside`.
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(root = "")]
+pub struct BesideParameters {
+    #[filter(ops(bare))]
+    sort: Exact<BesideSort2>,
+    #[filter(ops(gt))]
+    size: Range<i64>,
+}
+
+/// A value of `sort` of `GET /beside`.
+#[derive(Clone, Debug, PartialEq, Eq, FilterValue)]
+#[filter(rename_all = "snake_case")]
+pub enum BesideSort2 {
+    A,
+    #[filter(rename = "-a")]
+    MinusA,
+}
+
+/// The parameters without a root of `GET /beside`.
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(root = "", operators = "__*")]
+pub struct BesideSuffixed {
+    #[filter(ops(gt))]
+    title: Range<String>,
+}
+
+/// The parameters without a root of `GET /beside`.
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(root = "")]
+pub struct BesideOthers {
+    #[filter(rename = "size__lt", ops(bare))]
+    size_lt: Exact<i64>,
+    #[filter(rename = "title__contains", ops(bare))]
+    title_contains: Exact<String>,
+}
 
 /// The query of `GET /both`.
 #[derive(Clone, Debug, PartialEq, Query)]

@@ -36,7 +36,7 @@ pub(crate) struct Cli {
 /// What every command accepts.
 #[derive(Debug, Args)]
 pub(crate) struct Global {
-    /// Use 60 sample recordings on a server in this process, made anew for each run
+    /// Use 60 sample recordings on a server in this process, made for each run
     #[arg(long, global = true, conflicts_with = "base_url")]
     pub(crate) fake: bool,
     /// Base URL of the API, if it is not that of Telnyx

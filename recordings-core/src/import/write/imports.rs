@@ -38,6 +38,8 @@ pub(super) fn imports(model: &Model, with_client: bool) -> Result<TokenStream, I
             }
         }
     }
+    // As an identifier, so that it is not taken for a path in this crate.
+    let this = ident("recordings_core")?;
     let mut lines = TokenStream::new();
     let idents = |names: &BTreeSet<&str>| names.iter().map(|name| ident(name)).collect::<Result<Vec<_>, _>>();
     let (core, chrono, net) = (idents(&used.core)?, idents(&used.chrono)?, idents(&used.net)?);
@@ -50,7 +52,7 @@ pub(super) fn imports(model: &Model, with_client: bool) -> Result<TokenStream, I
         ));
     }
     if !chrono.is_empty() {
-        lines.extend(quote!(use recordings_core::chrono::{#(#chrono),*};));
+        lines.extend(quote!(use #this::chrono::{#(#chrono),*};));
     }
     if used.has_uuid {
         lines.extend(quote!(
@@ -58,7 +60,7 @@ pub(super) fn imports(model: &Model, with_client: bool) -> Result<TokenStream, I
         ));
     }
     if !core.is_empty() {
-        lines.extend(quote!(use recordings_core::{#(#core),*};));
+        lines.extend(quote!(use #this::{#(#core),*};));
     }
     if used.has_decimal {
         lines.extend(quote!(
