@@ -212,7 +212,7 @@ fn the_rules_of_every_part_are_checked() {
     assert_eq!(built.to_readable_query(), "tenant[id]=7");
 }
 
-/// Its root is inside of a name of the filter's, and no parameter is one of both.
+/// Its root is inside a name of the filter's, and no parameter is one of both.
 #[derive(Clone, Debug, PartialEq, Filter)]
 #[filter(root = "filter[title]")]
 struct Search {

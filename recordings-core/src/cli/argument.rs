@@ -32,7 +32,7 @@ pub(super) enum Says {
     Condition(&'static Leaf, Forms),
     /// The value of an operator. The flag says that the argument of the field takes the same values.
     Operator(&'static Leaf, Operator, bool),
-    /// A parameter of a filter inside of this one, whose name continues this one: `filter[metadata]`.
+    /// A parameter of a filter inside this one, whose name continues this one: `filter[metadata]`.
     Inner { stem: String, doc: &'static str },
     /// The value of a parameter: a group that is written as functions.
     Expression(&'static str),

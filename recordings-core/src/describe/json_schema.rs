@@ -16,7 +16,7 @@ impl Description {
     /// The JSON Schema (2020-12) of what [`Filter::to_json`](crate::Filter::to_json) writes, or of a whole query,
     /// [`Query::to_json`](crate::Query::to_json).
     ///
-    /// It has no `$ref`. It says which operators exclude each other, and the rules between fields. Groups are written out as deep as
+    /// It has no `$ref`. It says which operators cannot be combined, and the rules between fields. Groups are written out as deep as
     /// they are declared, or, if that were more than two hundred copies of the filter, less deep. A rule that demands a condition is not
     /// said of a filter that can be grouped, since a branch may meet it.
     ///
@@ -102,7 +102,7 @@ fn family_schema(family: &Family<'_>) -> Map<String, Value> {
     }
 }
 
-/// A filter with its groups, so many inside of each other.
+/// A filter with its groups, down to a depth.
 fn grouped(family: &Family<'_>, groups: &Groups, depth: usize) -> Map<String, Value> {
     let mut schema = object_schema(&family.object, true);
     let (Some(inner_depth), Some(Value::Object(properties))) = (depth.checked_sub(1), schema.get_mut("properties"))

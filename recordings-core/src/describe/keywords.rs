@@ -14,7 +14,7 @@ pub(super) fn pairs<N: AsRef<str>>(members: &[N]) -> Vec<Value> {
     pairs.collect()
 }
 
-/// Adds which operators of a field exclude each other to the schema of the object that has them, by their keys there.
+/// Adds which operators of a field cannot be combined to the schema of the object that has them, by their keys there.
 pub(super) fn exclude<'d>(
     schema: &mut Map<String, Value>,
     parameters: impl Iterator<Item = &'d Parameter>,

@@ -18,7 +18,7 @@ impl Description {
     ///
     /// A name such as `filter[duration_secs][gte]` is one literal name. Schemathesis and openapi-core use these;
     /// express-openapi-validator and Prism need [`to_openapi_objects`](Self::to_openapi_objects). OpenAPI cannot express rules
-    /// between parameters, so they are in the descriptions, as are the operators that exclude each other. Groups in brackets
+    /// between parameters, so they are in the descriptions, as are the operators that cannot be combined. Groups in brackets
     /// and filters under free keys, whose parameters have names of their own, are left out. A group that is written as functions is one
     /// parameter, a string.
     #[doc(alias = "deepObject")]
@@ -32,7 +32,7 @@ impl Description {
     /// The parameter objects of OpenAPI 3.1, one for each root, as a nested object in the style `deepObject`: `filter`, `page`,
     /// `fields`. The fields of a filter without a root, and an order in one parameter, have one each.
     ///
-    /// The objects refuse other properties, and say which operators exclude each other, the rules between fields, groups in brackets and
+    /// The objects refuse other properties, and say which operators cannot be combined, the rules between fields, groups in brackets and
     /// free keys. OpenAPI defines `deepObject` for one level only; express-openapi-validator and Prism read all levels.
     ///
     /// ```

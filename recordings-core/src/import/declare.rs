@@ -112,7 +112,7 @@ impl<'d> Declarer<'d> {
         self.filter(node.children, making, doc)
     }
 
-    /// Makes a field of a filter, or a filter inside of it.
+    /// Makes a field of a filter, or a filter inside it.
     fn member(&mut self, mut node: Node<'d>, making: &Making<'_>, idents: &mut Idents) -> Option<Member> {
         let place = below(making.place, &node.name);
         if !node.terms.is_empty() {

@@ -51,7 +51,7 @@ pub enum Reason {
     Reference(String),
     /// The schema contains itself, so that the names have no end.
     Recursive,
-    /// The object has so many properties inside of each other that nobody would use them all.
+    /// The object has more nested properties than anybody would use.
     TooMany,
     /// The object has any keys, and they are the names of parameters themselves.
     FreeNames,
@@ -96,7 +96,7 @@ impl fmt::Display for Reason {
         match self {
             Self::Reference(message) => f.write_str(message),
             Self::Recursive => f.write_str("the schema contains itself, so the names of its parameters have no end"),
-            Self::TooMany => f.write_str("the object has more than 5000 properties inside of each other"),
+            Self::TooMany => f.write_str("the object has more than 5000 properties inside each other"),
             Self::FreeNames => f.write_str("the keys of the object are parameters without a root, so any name is one"),
             Self::ListOfObjects => {
                 f.write_str("the values of the list are objects or lists, for which there is no declaration")

@@ -14,7 +14,7 @@ use object::Inside;
 /// A literal parameter of a query.
 #[derive(Clone, Debug)]
 pub(super) struct Leaf<'d> {
-    /// The name in front of the brackets, then those inside of them.
+    /// The name in front of the brackets, then those inside them.
     pub(super) path: Vec<Segment>,
     /// Where the document has it.
     pub(super) at: At<'d>,

@@ -59,7 +59,7 @@ const WORDS: &[(&str, Operator)] = &[
     ("containsall", Operator::CONTAINS_ALL),
 ];
 
-/// Words that are operators where both of a pair follow one field, or where it has an operator besides.
+/// Words that are operators where both of a pair follow one field, or where it has an operator too.
 const PAIRS: &[[(&str, Operator); 2]] = &[
     [("after", Operator::GT), ("before", Operator::LT)],
     [("from", Operator::GTE), ("to", Operator::LTE)],
@@ -69,7 +69,7 @@ const PAIRS: &[[(&str, Operator); 2]] = &[
     [(">", Operator::GTE), ("<", Operator::LTE)],
 ];
 
-/// Words of functions in prose, besides those above.
+/// Words of functions in prose, in addition to those above.
 const FUNCTIONS: &[(&str, Operator)] =
     &[("any", Operator::IN), ("has", Operator::EXISTS), ("none", Operator::NOT_IN), ("not", Operator::NE)];
 

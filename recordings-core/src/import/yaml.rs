@@ -11,7 +11,7 @@ use super::document::escape;
 /// The most values that a document may have once its aliases are copied.
 const LARGEST: usize = 20_000_000;
 
-/// The most collections inside of each other.
+/// The most collections inside each other.
 const DEEPEST: usize = 200;
 
 /// What is wrong with a YAML document, and where.
@@ -99,7 +99,7 @@ impl<'i> Reader<'i> {
     fn value(&mut self, token: Token<'i>, span: Span, depth: usize) -> Result<Value, Broken> {
         self.count += 1;
         if depth > DEEPEST {
-            return Err(Broken::at(span, format!("more than {DEEPEST} collections are inside of each other")));
+            return Err(Broken::at(span, format!("more than {DEEPEST} collections are inside each other")));
         }
         let (anchor, value) = match token {
             Token::Scalar { text, is_plain: true, anchor } => (anchor, scalar(&text)),
@@ -118,7 +118,7 @@ impl<'i> Reader<'i> {
             Token::Entries(anchor) => (anchor, Value::Object(self.mapping(depth)?)),
             Token::Alias(anchor) => {
                 let value = self.anchors.get(&anchor).cloned();
-                let value = value.ok_or_else(|| Broken::at(span, "an alias is inside of what it stands for"))?;
+                let value = value.ok_or_else(|| Broken::at(span, "an alias is inside what it stands for"))?;
                 self.count += size(&value);
                 (0, value)
             }

@@ -36,7 +36,7 @@ struct Reader<'l> {
     refused: Vec<usize>,
     /// The parameters and the objects that were read, with their pointers.
     places: Vec<(String, String)>,
-    /// Whether an error is in a filter inside of the filter.
+    /// Whether an error is in a filter inside the filter.
     inner: bool,
 }
 
@@ -156,7 +156,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a filter inside of the filter.
+    /// Reads a filter inside the filter.
     fn inner(&mut self, filter: &mut dyn Members, tree: &Tree, place: &Place) {
         let (errors, refused) = (self.errors.len(), self.refused.len());
         self.filter(filter, tree, place);

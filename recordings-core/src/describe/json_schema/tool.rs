@@ -15,7 +15,7 @@ const FORMATS: &[&str] = &["date", "date-time", "uuid", "ipv4", "ipv6"];
 
 impl Description {
     /// The JSON Schema of a tool's arguments, for strict tool calling: every property is listed as required, and is `null` where it is
-    /// left out. There is no `$ref`, and no keyword that strict tool calling refuses: bounds, rules and which operators exclude each other are
+    /// left out. There is no `$ref`, and no keyword that strict tool calling refuses: bounds, rules and which operators cannot be combined are
     /// in the descriptions. Pass the arguments to [`Filter::from_tool_call`](crate::Filter::from_tool_call), and its error to
     /// the model.
     ///
@@ -153,7 +153,7 @@ fn field_schema(field: &Field<'_>) -> Map<String, Value> {
     optional(strict(properties.collect(), &join(&doc, &exclusions(field))))
 }
 
-/// Which operators exclude each other, in words.
+/// Which operators cannot be combined, in words.
 fn exclusions(field: &Field<'_>) -> String {
     let (alone, slots) = field.slots();
     let names = |together: &[&Parameter]| {

@@ -81,7 +81,7 @@ fn is_loose(parameter: &Parameter, all: &[&Parameter]) -> bool {
     first.is_none_or(|first| is_shared(first) && inner.len() > 1)
 }
 
-/// A filter with its groups, so many inside of each other.
+/// A filter with its groups, down to a depth.
 fn grouped(object: &Map<String, Value>, groups: &Groups, depth: usize) -> Map<String, Value> {
     let mut with_groups = object.clone();
     let (Some(depth), Some(Value::Object(properties))) = (depth.checked_sub(1), with_groups.get_mut("properties"))

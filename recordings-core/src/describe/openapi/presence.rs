@@ -115,7 +115,7 @@ fn keywords(rule: &Rule, has: &[Value], within: Option<Value>) -> Vec<Value> {
     }]
 }
 
-/// Adds which parameters of one field exclude each other, where these are not the properties of an object of their own.
+/// Adds which parameters of one field cannot be combined, where these are not the properties of an object of their own.
 pub(super) fn add_exclusions(object: &mut Map<String, Value>, parameters: &[&Parameter], layout: Layout) {
     let mut all: Vec<Value> = Vec::new();
     for (index, first) in parameters.iter().enumerate() {

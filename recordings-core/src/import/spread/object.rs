@@ -108,7 +108,7 @@ impl<'d> Spread<'d> {
             trail.pop();
         }
         if shape.is_list {
-            // OpenAPI does not say how a list inside of an object is written. Most write brackets.
+            // OpenAPI does not say how a list inside an object is written. Most write brackets.
             let name = if inside.path.is_empty() { "form" } else { "deepObject" };
             self.list(inside.documents, &leaf, schema, Style { name, is_exploded: true, list_name });
         } else if let Some(scalar) = shape.scalar {
