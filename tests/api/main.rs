@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo run --manifest-path tests/api/Cargo.toml                # reports what was added and removed
-//! cargo run --manifest-path tests/api/Cargo.toml -- --accept    # writes the files anew, to be reviewed as a diff
+//! cargo run --manifest-path tests/api/Cargo.toml -- --accept    # writes the files again, to be reviewed as a diff
 //! ```
 
 use std::collections::BTreeSet;
@@ -13,8 +13,11 @@ use std::{env, fs};
 
 /// All features but `native-tls`, which adds no items and needs the headers of OpenSSL.
 const CRATES: [(&str, &str); 2] = [
-    ("recordings-core", "axum,jiff,openapi,room-recordings,rust_decimal,sea-query,time"),
-    ("recordings-client", "blocking,fake,socks,tracing"),
+    (
+        "recordings-core",
+        "aide,axum,clap,import,jiff,json,openapi,room-recordings,rust_decimal,sea-query,time,typescript,utoipa",
+    ),
+    ("recordings-client", "blocking,cli,fake,socks,tracing"),
 ];
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
