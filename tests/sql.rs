@@ -1,6 +1,5 @@
 //! Filters as SQL on a real SQLite, which select what `matches` selects in memory and what the fake server lists over HTTP.
 
-mod joined;
 mod written;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};

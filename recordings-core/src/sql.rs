@@ -52,7 +52,6 @@ mod text;
 mod text_test;
 
 pub use self::compare::compare;
-use self::compare::grouped;
 pub use crate::condition::ConditionSql;
 pub use crate::declaration::SqlFunction;
 pub use crate::operator::SqlTerm;
@@ -117,7 +116,7 @@ impl Translation {
     /// The conditions beside the groups.
     fn conditions(&mut self, filter: &dyn Members, name: &BranchName) -> Vec<Expr> {
         let parameters = filter.parameters();
-        let level = Level { schema: parameters.schema, table: String::new(), tables: Vec::new(), name };
+        let level = Level { schema: parameters.schema, table: String::new(), name };
         self.members(filter, &level, &mut parameters.leaves.iter())
     }
 
@@ -137,18 +136,12 @@ impl Translation {
                     }
                 }
                 MemberKind::Nested(nested) => {
-                    let table = member.alias(&level.table);
-                    let mut tables = level.tables.clone();
-                    if member.is_table {
-                        tables.push((member.column, table.clone()));
-                    }
-                    let inner = Level { schema: nested.schema, table: format!("{table}_"), tables, name: level.name };
+                    let table = format!("{}{}", level.table, member.column);
+                    let inner = Level { schema: nested.schema, table: format!("{table}_"), name: level.name };
                     let conditions = nested.of(filter).map(|filter| self.members(filter, &inner, &mut *leaves));
                     let conditions = conditions.unwrap_or_default();
                     match nested.quantifier.filter(|_| !conditions.is_empty()) {
-                        Some(quantifier) => {
-                            all.extend(self.exists(quantifier, (member, nested, &table), (level, conditions)));
-                        }
+                        Some(quantifier) => all.extend(self.exists(quantifier, (member, nested, &table), conditions)),
                         None => all.extend(conditions),
                     }
                 }
@@ -163,7 +156,7 @@ impl Translation {
         &mut self,
         quantifier: Quantifier,
         (member, nested, alias): (&Member, &Nested, &str),
-        (level, conditions): (&Level<'_>, Vec<Expr>),
+        conditions: Vec<Expr>,
     ) -> Option<Expr> {
         let Some((own, outer)) = nested.join else {
             let reason = InvalidValue::unsupported(format!(
@@ -176,7 +169,7 @@ impl Translation {
         };
         let mut rows = Query::select();
         rows.expr(Expr::cust("1")).from_as(Alias::new(member.column), Alias::new(alias));
-        rows.and_where(Expr::col((Alias::new(alias), Alias::new(own))).eq(level.column(outer)));
+        rows.and_where(Expr::col((Alias::new(alias), Alias::new(own))).eq(column(outer)));
         let all = Expr::from(conditions.into_iter().fold(Condition::all(), Condition::add));
         Some(match quantifier {
             Quantifier::Some => Expr::exists(rows.and_where(all).take()),
@@ -214,20 +207,7 @@ struct Level<'n> {
     schema: &'static Schema,
     /// What the names of tables in it begin with.
     table: String,
-    /// The tables around it, with their names in SQL.
-    tables: Vec<(&'static str, String)>,
     name: &'n BranchName,
-}
-
-impl Level<'_> {
-    /// A column to which a table is joined: of the nearest table around it that it names, or else of one outside the filter.
-    fn column(&self, name: &str) -> Expr {
-        let around = name.split_once('.').and_then(|(table, column)| {
-            let (_, alias) = self.tables.iter().rev().find(|(around, _)| *around == table)?;
-            Some(Expr::col((Alias::new(alias), Alias::new(column))))
-        });
-        around.unwrap_or_else(|| column(name))
-    }
 }
 
 /// What does not meet a condition. Where a column is null, `NOT` would be null too.
@@ -245,7 +225,11 @@ fn column(name: &str) -> Expr {
 
 /// The branches of a group as one condition.
 fn joined(kind: GroupKind, branches: Vec<Condition>) -> Condition {
-    let all = Condition::all().add(grouped(branches.into_iter().map(Expr::from).collect(), kind == GroupKind::Any));
+    let start = match kind {
+        GroupKind::Any => Condition::any(),
+        GroupKind::All | GroupKind::Not => Condition::all(),
+    };
+    let all = branches.into_iter().fold(start, Condition::add);
     match kind {
         GroupKind::Any | GroupKind::All => all,
         GroupKind::Not => Condition::all().add(opposite(Expr::from(all))),

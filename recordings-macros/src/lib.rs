@@ -57,8 +57,8 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `nested` | the type of the field is another filter, whose parameters are written `filter[address][city]`; with `nested = "dots"`, `filter[address.city]` | a condition |
 /// | `column = "…"` | the column that the feature `sea-query` compares, `"created_at"` or `"rooms.created_at"`; for a nested filter, what its columns begin with: `address_city` | the name of the field |
 /// | `table = "…"` | the table of the columns of a nested filter, which must be joined under that name; inside another nested filter, under `owner_addresses` | the table of the other columns |
-/// | `quantifier = "…"` | for a nested filter over a collection of models: `some`, `none` or `every` of them must meet it. SQL needs it, since without it the columns are those of the row | one of them |
-/// | `join = "…"` | which rows of the `table` of such a filter belong to a row: two columns that are equal, `room_id = rooms.id`, the second of the table around it, by that table's own name | no SQL |
+/// | `quantifier = "…"` | for a nested filter over a collection of models: `some`, `none` or `every` of them must meet it | one of them |
+/// | `join = "…"` | which rows of the `table` of such a filter belong to a row: two columns that are equal, `room_id = rooms.id` | no SQL |
 /// | `cast = "…"` | the type of the database to which values are cast, such as an enum of PostgreSQL | no cast |
 /// | `sql = path` | the function that makes the SQL of the field, a `sql::SqlFunction` | the SQL of the condition type |
 /// | `required` | the field must have a condition | |

@@ -125,18 +125,6 @@ impl Field {
 }
 
 impl Member {
-    /// What the table of a nested filter is called in SQL, inside tables whose names are joined to `around`. A table in a table has the
-    /// names of both. A table that is joined to itself has the name of the member too, so that the join compares two tables.
-    #[cfg(feature = "sea-query")]
-    pub(crate) fn alias(&self, around: &str) -> String {
-        let alias = format!("{around}{}", self.column);
-        let outer = match &self.kind {
-            MemberKind::Nested(nested) => nested.join.and_then(|(_, outer)| Some(outer.split_once('.')?.0)),
-            MemberKind::Field(_) => None,
-        };
-        if outer == Some(&*alias) { format!("{alias}_{}", self.name) } else { alias }
-    }
-
     /// Which of several models must meet it, if this is a nested filter over several.
     pub(crate) const fn quantifier(&self) -> Option<Quantifier> {
         match &self.kind {

@@ -71,7 +71,8 @@ impl Stem {
     fn column(&self, member: &Member) -> String {
         let (stem, column) = (&self.column, member.column);
         match member.kind {
-            MemberKind::Nested(_) if member.is_table => format!("{}.", member.alias(&stem.replace('.', "_"))),
+            // A table in a table has the names of both.
+            MemberKind::Nested(_) if member.is_table => format!("{}{column}.", stem.replace('.', "_")),
             MemberKind::Nested(_) => format!("{stem}{column}_"),
             // A column that names its table is in no other.
             MemberKind::Field(_) if column.contains('.') => column.to_owned(),

@@ -304,7 +304,7 @@ fn joined_days(values: &[SqlValue]) -> Vec<SqlValue> {
 }
 
 /// Many terms as a tree, since databases limit how deep an expression is.
-pub(super) fn grouped(terms: Vec<Expr>, is_in: bool) -> Expr {
+fn grouped(terms: Vec<Expr>, is_in: bool) -> Expr {
     /// How many terms are beside each other.
     const WIDTH: usize = 100;
     let mut terms = terms;
