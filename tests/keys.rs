@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use recordings_core::describe::Description;
 use recordings_core::sql::Dialect;
 use recordings_core::{
-    Exact, Filter, Group, Keys, ListQuery, NonEmpty, OneOf, Query, Range, Text, any, contains, exists, gte, lt, not,
-    null, one_of,
+    Exact, Filter, Group, Keys, Limits, ListQuery, NonEmpty, OneOf, Query, Range, Text, any, contains, exists, gte, lt,
+    not, null, one_of,
 };
 use serde_json::json;
 
@@ -240,4 +240,16 @@ fn a_bound_on_a_key_is_compared() {
     let filter =
         OrderFilter::builder().metadata(Keys::new().with("n", Value::builder().value(gte("5")))).build().unwrap();
     assert!(filter.matches(&order(&[("n", "7")], &[])) && !filter.matches(&order(&[("n", "4")], &[])));
+}
+
+#[test]
+fn many_keys_are_written_read_and_checked() {
+    const KEYS: usize = 10_000;
+    let keys = (0..KEYS).fold(Keys::new(), |keys, key| keys.with(key.to_string(), Value::builder().value("x")));
+    let filter = OrderFilter::builder().metadata(keys).build().unwrap();
+    let mut limits = Limits::default();
+    (limits.bytes, limits.parameters) = (usize::MAX, KEYS);
+    let read = OrderFilter::from_query_str_within(&filter.to_query_string(), &limits);
+    assert_eq!(read.as_ref(), Ok(&filter));
+    assert_eq!(read.unwrap().metadata().unwrap().iter().count(), KEYS);
 }

@@ -199,12 +199,8 @@ impl<F: FilterDefinition, M: KeyedModel<F::Model> + 'static> Members for Keys<F,
 }
 
 impl<F: FilterDefinition, M: 'static> Entries for Keys<F, M> {
-    fn count(&self) -> usize {
-        self.filters.len()
-    }
-
-    fn entry(&self, index: usize) -> Option<(&str, &dyn Members)> {
-        self.filters.iter().nth(index).map(|(key, filter)| (&**key, filter.members()))
+    fn each(&self) -> Box<dyn Iterator<Item = (&str, &dyn Members)> + '_> {
+        Box::new(self.filters.iter().map(|(key, filter)| (&**key, filter.members())))
     }
 
     fn entry_mut(&mut self, key: &str) -> Option<&mut dyn Members> {

@@ -143,7 +143,7 @@ impl dyn Members {
                 }
             }
         }
-        for (key, filter) in other.entries().into_iter().flat_map(<dyn Entries>::each) {
+        for (key, filter) in other.entries().into_iter().flat_map(Entries::each) {
             if let Some(own) = self.entries_mut().and_then(|entries| entries.entry_mut(key)) {
                 own.add_all(filter);
             }
