@@ -144,12 +144,15 @@ fn keys_are_conditions_of_groups_proofs_and_whole_queries() {
     let everything = OrderFilter::builder().metadata(Keys::new().with("a", Value::builder().value(String::new()..)));
     assert!(NonEmpty::new(everything.build().unwrap()).is_err());
     assert!(OrderFilter::builder().metadata(Keys::new()).build().unwrap().is_empty());
+    let keys = NonEmpty::new(Keys::new().with("plan", Value::builder().value("a"))).unwrap();
+    assert!(OrderFilter::builder().metadata(keys).build_non_empty().is_ok());
     let query = ListQuery::<OrderFilter>::from_query_str("page[size]=5&filter[metadata][plan]=a").unwrap();
     assert_eq!(query.to_readable_query(), "filter[metadata][plan]=a&page[size]=5");
     let error = plan("a").build().unwrap().to_sql(Dialect::Postgres).unwrap_err().to_string();
     assert_eq!(
         error,
-        "`filter[metadata][plan]` is ``: free keys have no columns in SQL; filter in memory with `matches`"
+        "`filter[metadata][plan]` is `a`: the field `value` is below a free key, which has no column; name a function with \
+         `#[filter(sql = path)]` on it, or filter in memory with `matches`"
     );
 }
 

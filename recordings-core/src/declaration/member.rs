@@ -16,6 +16,9 @@ pub struct Member {
     /// The docs as they are written, each line with its indentation.
     pub(crate) doc: &'static str,
     pub(crate) is_deprecated: bool,
+    /// The name of the Rust field.
+    #[cfg(feature = "sea-query")]
+    pub(crate) ident: &'static str,
     /// The column, or what the columns of a nested filter begin with.
     #[cfg(feature = "sea-query")]
     pub(crate) column: &'static str,
@@ -151,6 +154,8 @@ impl Member {
             name,
             doc,
             is_deprecated: false,
+            #[cfg(feature = "sea-query")]
+            ident,
             #[cfg(feature = "sea-query")]
             column: ident,
             #[cfg(feature = "sea-query")]
