@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use recordings_core::describe::Description;
 use recordings_core::sql::Dialect;
 use recordings_core::{
-    Exact, Filter, Group, Keys, ListQuery, NonEmpty, OneOf, Query, Range, Text, any, contains, exists, gte, lt, not,
-    null, one_of,
+    Exact, Filter, Group, Keys, Limits, ListQuery, NonEmpty, OneOf, Query, Range, Text, any, contains, exists, gte, lt,
+    not, null, one_of,
 };
 use serde_json::json;
 
@@ -155,12 +155,15 @@ fn keys_are_conditions_of_groups_proofs_and_whole_queries() {
     let everything = OrderFilter::builder().metadata(Keys::new().with("a", Value::builder().value(String::new()..)));
     assert!(NonEmpty::new(everything.build().unwrap()).is_err());
     assert!(OrderFilter::builder().metadata(Keys::new()).build().unwrap().is_empty());
+    let keys = NonEmpty::new(Keys::new().with("plan", Value::builder().value("a"))).unwrap();
+    assert!(OrderFilter::builder().metadata(keys).build_non_empty().is_ok());
     let query = ListQuery::<OrderFilter>::from_query_str("page[size]=5&filter[metadata][plan]=a").unwrap();
     assert_eq!(query.to_readable_query(), "filter[metadata][plan]=a&page[size]=5");
     let error = plan("a").build().unwrap().to_sql(Dialect::Postgres).unwrap_err().to_string();
     assert_eq!(
         error,
-        "`filter[metadata][plan]` is ``: free keys have no columns in SQL; filter in memory with `matches`"
+        "`filter[metadata][plan]` is `a`: the field `value` is below a free key, which has no column; name a function with \
+         `#[filter(sql = path)]` on it, or filter in memory with `matches`"
     );
 }
 
@@ -251,4 +254,16 @@ fn a_bound_on_a_key_is_compared() {
     let filter =
         OrderFilter::builder().metadata(Keys::new().with("n", Value::builder().value(gte("5")))).build().unwrap();
     assert!(filter.matches(&order(&[("n", "7")], &[])) && !filter.matches(&order(&[("n", "4")], &[])));
+}
+
+#[test]
+fn many_keys_are_written_read_and_checked() {
+    const KEYS: usize = 10_000;
+    let keys = (0..KEYS).fold(Keys::new(), |keys, key| keys.with(key.to_string(), Value::builder().value("x")));
+    let filter = OrderFilter::builder().metadata(keys).build().unwrap();
+    let mut limits = Limits::default();
+    (limits.bytes, limits.parameters) = (usize::MAX, KEYS);
+    let read = OrderFilter::from_query_str_within(&filter.to_query_string(), &limits);
+    assert_eq!(read.as_ref(), Ok(&filter));
+    assert_eq!(read.unwrap().metadata().unwrap().iter().count(), KEYS);
 }

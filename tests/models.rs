@@ -75,7 +75,7 @@ struct RoomFilter {
     color: Exact<String>,
     #[filter(no_match, ops(bare))]
     search: Exact<String>,
-    #[filter(nested)]
+    #[filter(nested, quantifier = "some")]
     doors: DoorFilter,
     #[filter(nested)]
     main_door: DoorFilter,
@@ -203,7 +203,7 @@ fn an_empty_collection_is_absent() {
         ("filter[tags][null]=true", true),
         ("filter[tags][null]=false", false),
         ("filter[tags][ne]=quiet", false),
-        ("filter[doors][open][null]=true", true),
+        ("filter[doors][open][null]=true", false),
         ("filter[doors][open]=false", false),
         ("", true),
     ] {

@@ -1,5 +1,9 @@
 //! Filters as SQL on a real SQLite, which select what `matches` selects in memory and what the fake server lists over HTTP.
 
+mod joined;
+mod keys;
+mod tables;
+mod wide;
 mod written;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};

@@ -4,6 +4,8 @@
 //! filter as objects, so they are compiled once for each value type, and nothing but accessors is compiled for each field.
 
 mod bounds;
+#[cfg(feature = "sea-query")]
+mod columns;
 mod distinct;
 mod functions;
 mod groups;
@@ -21,12 +23,12 @@ mod schema;
 mod stem;
 
 pub use bounds::{Between, Bounds, Length};
+#[cfg(feature = "sea-query")]
+pub(crate) use columns::Join;
 pub(crate) use functions::NOTATION;
 pub(crate) use groups::{BranchName, group_name};
 pub use groups::{Branches, GroupForm, GroupKind, GroupSyntax};
 pub(crate) use index::hash as hash_of_key;
-#[cfg(feature = "sea-query")]
-pub(crate) use inner::Inner;
 pub(crate) use inner::{Code, entry_name, inner_filters};
 pub use inner::{Entries, InnerCode};
 pub use list_style::ListStyle;
@@ -36,8 +38,6 @@ pub(crate) use member::MemberKind;
 #[cfg(feature = "sea-query")]
 pub use member::SqlFunction;
 pub use members::Members;
-#[cfg(feature = "sea-query")]
-pub(crate) use nested::Nested;
 pub use nested::{NestedStyle, Quantifier};
 pub(crate) use parameters::{FIRST, Form, Leaf, Level, More, Parameter, Reading};
 pub use parameters::{Parameters, ParametersCell};

@@ -59,7 +59,7 @@
 //! | `groups(any, form = "kebab_functions")` | `filter=or(greater-or-equal(seats,5),equals(name,"lobby"))` |
 //!
 //! Functions are written and read for a `Group<RoomFilter>` alone: a `RoomFilter` has its parameters in brackets, which are read beside
-//! the functions. The conditions of one filter are the functions of one `and(…)`, and an `and(…)` inside of it is a branch. Since
+//! the functions. The conditions of one filter are the functions of one `and(…)`, and an `and(…)` inside it is a branch. Since
 //! `and(equals(name,'lobby'),equals(floor,'2'))` does not say whether it was one filter or two branches of `all`, `build()` makes one
 //! filter of branches with conditions on different fields, as the parser does. Conditions on one field, or within one nested
 //! filter, stay branches: of a field with several values, each can be met by another value.

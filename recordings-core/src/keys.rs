@@ -35,8 +35,13 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Keys are written in their order. A key is not empty and has no brackets. Two parameters with the same key belong to one filter. In
-//! SQL they have no columns: `to_sql` returns an error.
+//! Keys are written in their order. A key is not empty and has no brackets. Two parameters with the same key belong to one filter.
+//!
+//! In SQL, keys have no columns. Name a function with `#[filter(sql = path)]` on each field of the filter under a key, which reads the key
+//! from `SqlTerm::key`; the module `sql` has an example for columns with JSON. A field without a function is an error of `to_sql`.
+//!
+//! The types do not know whether [`Keys`] has a key, so they do not count for `build_non_empty()`. Prove it at run time:
+//! `metadata(NonEmpty::new(keys)?)`, or [`NonEmpty::new`](crate::NonEmpty::new) of the whole filter.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
@@ -199,12 +204,8 @@ impl<F: FilterDefinition, M: KeyedModel<F::Model> + 'static> Members for Keys<F,
 }
 
 impl<F: FilterDefinition, M: 'static> Entries for Keys<F, M> {
-    fn count(&self) -> usize {
-        self.filters.len()
-    }
-
-    fn entry(&self, index: usize) -> Option<(&str, &dyn Members)> {
-        self.filters.iter().nth(index).map(|(key, filter)| (&**key, filter.members()))
+    fn each(&self) -> Box<dyn Iterator<Item = (&str, &dyn Members)> + '_> {
+        Box::new(self.filters.iter().map(|(key, filter)| (&**key, filter.members())))
     }
 
     fn entry_mut(&mut self, key: &str) -> Option<&mut dyn Members> {

@@ -56,11 +56,11 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `max_len = …` | the largest number of characters of each operand, for text values | no bound |
 /// | `nested` | the type of the field is another filter, whose parameters are written `filter[address][city]`; with `nested = "dots"`, `filter[address.city]` | a condition |
 /// | `column = "…"` | the column that the feature `sea-query` compares, `"created_at"` or `"rooms.created_at"`; for a nested filter, what its columns begin with: `address_city` | the name of the field |
-/// | `table = "…"` | the table of the columns of a nested filter, which must be joined under that name; inside another nested filter, under `owner_addresses` | the table of the other columns |
-/// | `quantifier = "…"` | for a nested filter over a collection of models: `some`, `none` or `every` of them must meet it | one of them |
-/// | `join = "…"` | which rows of the `table` of such a filter belong to a row: two columns that are equal, `room_id = rooms.id` | no SQL |
+/// | `table = "…"` | the table of the columns of a nested filter, which must be joined under that name; inside another nested filter, under `owner_addresses`. With a `quantifier`, it is not joined but selected from | the table of the other columns |
+/// | `quantifier = "…"` | for a nested filter over a collection of models, which must have one: `some`, `none` or `every` of them must meet it | one model at most |
+/// | `join = "…"` | which rows of the `table` of such a filter belong to a row: a column of it and a column of another table that are equal, `room_id = rooms.id`; see below | no SQL |
 /// | `cast = "…"` | the type of the database to which values are cast, such as an enum of PostgreSQL | no cast |
-/// | `sql = path` | the function that makes the SQL of the field, a `sql::SqlFunction` | the SQL of the condition type |
+/// | `sql = path` | the function that makes the SQL of the field, a `sql::SqlFunction`; below free keys each field needs one, and `SqlTerm::key` is the key | the SQL of the condition type |
 /// | `required` | the field must have a condition | |
 /// | `requires = "other"` | if this field has a condition, the other must have one too | |
 /// | `conflicts_with = "other"` | this field and the other cannot both have a condition | |
@@ -121,9 +121,15 @@ use syn::{DeriveInput, parse_macro_input};
 /// filter, or an `Option` or `Box` of it. Filters can be nested to any depth.
 ///
 /// With a `quantifier`, a nested filter is about many rows: `some`, `none` or `every` element of a collection must meet it. Of no
-/// elements, `some` is not met, and the others are. In SQL it is `EXISTS` on its `table`, whose rows belong to a row by the columns in
-/// `join`. `on = self` in the filter of a collection, `#[filter(model = Vec<Guest>)]`, writes the quantifier as a name of its own:
-/// `filter[guests][every][age][gte]=18`.
+/// elements, and of the elements in an absent model, `some` is not met, and the others are. Over a `Vec`, a nested filter without a
+/// `quantifier` does not compile, since nothing says which of the elements must meet it. `on = self` in the filter of a collection,
+/// `#[filter(model = Vec<Guest>)]`, writes the quantifier as a name of its own: `filter[guests][every][age][gte]=18`.
+///
+/// In SQL a quantifier is `EXISTS` on the `table`, whose rows belong to a row by the columns in `join`. The table that the second column
+/// names is that of the nearest nested filter around it with that `table`, under whatever name that filter selects from it; if there is
+/// none, it is a table of the query itself. So `join = "comment_id = comments.id"` is right wherever the filter of comments is used. The
+/// same holds for a `column` that names its table. A table that is joined to itself, `table = "nodes", join = "parent_id = nodes.id"`, is
+/// selected from as `nodes_inner`.
 ///
 /// # Generated items
 ///

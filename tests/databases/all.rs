@@ -9,5 +9,6 @@
 mod arrays;
 mod cases;
 mod columns;
+mod keys;
 mod many;
 mod pairs;

@@ -49,7 +49,7 @@ struct GuestFilter {
     name: Text,
     #[filter(ops(gte, lt, not_in))]
     age: Range<i32>,
-    #[filter(nested, on = calls, quantifier = "every", table = "calls", join = "guest_id = guests_guests.id")]
+    #[filter(nested, on = calls, quantifier = "every", table = "calls", join = "guest_id = guests.id")]
     each_call: CallFilter,
 }
 

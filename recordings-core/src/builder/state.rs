@@ -309,7 +309,7 @@ states! { (A B) (A B C) (A B C D) (A B C D E) (A B C D E F) (A B C D E F G) (A B
 #[diagnostic::on_unimplemented(
     message = "cannot prove that `{F}` is non-empty: no field is known to be set",
     label = "an empty filter selects everything",
-    note = "call a setter before `build_non_empty()`; a `maybe_` setter does not count, since it may be given `None`",
+    note = "call a setter before `build_non_empty()`; a `maybe_` setter does not count, nor does a nested filter that is already built, such as `Keys`",
     note = "where it is only known at run time, call `build()` and then `NonEmpty::try_from(filter)`"
 )]
 pub trait NotEmpty<F> {}

@@ -46,11 +46,8 @@ pub(crate) struct Inner<'f> {
 
 /// The filters under free keys as objects.
 pub trait Entries {
-    /// How many keys there are.
-    fn count(&self) -> usize;
-
-    /// The key at an index with its filter.
-    fn entry(&self, index: usize) -> Option<(&str, &dyn Members)>;
+    /// The keys with their filters, in the order of the keys.
+    fn each(&self) -> Box<dyn Iterator<Item = (&str, &dyn Members)> + '_>;
 
     /// The filter under a key, which is added without conditions if it is not there.
     fn entry_mut(&mut self, key: &str) -> Option<&mut dyn Members>;
@@ -63,11 +60,6 @@ pub trait Entries {
 }
 
 impl dyn Entries + '_ {
-    /// The keys with their filters.
-    pub(crate) fn each(&self) -> impl Iterator<Item = (&str, &dyn Members)> {
-        (0..self.count()).filter_map(|index| self.entry(index))
-    }
-
     /// Whether no filter has a condition.
     pub(crate) fn are_unset(&self) -> bool {
         self.each().all(|(_, filter)| filter.is_unset())
@@ -80,7 +72,7 @@ pub(crate) fn inner_filters<'f>(filter: &'f dyn Members, name: &BranchName) -> V
     let mut inner = Vec::new();
     for level in parameters.free_keys() {
         let entries = filter.at(parameters.schema, &level.path).and_then(Members::entries);
-        inner.extend(entries.into_iter().flat_map(<dyn Entries>::each).map(|(key, filter)| Inner {
+        inner.extend(entries.into_iter().flat_map(Entries::each).map(|(key, filter)| Inner {
             name: entry_name(level, name, key),
             filter,
             group: None,

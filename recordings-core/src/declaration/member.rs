@@ -16,7 +16,7 @@ pub struct Member {
     /// The wire name: `type` in `filter[type]`.
     pub(crate) name: &'static str,
     /// The name of the Rust field.
-    #[cfg(feature = "clap")]
+    #[cfg(any(feature = "clap", feature = "sea-query"))]
     pub(crate) ident: &'static str,
     /// The docs as they are written, each line with its indentation.
     pub(crate) doc: &'static str,
@@ -194,7 +194,7 @@ impl Member {
     const fn new(ident: &'static str, name: &'static str, doc: &'static str, kind: MemberKind) -> Self {
         Self {
             name,
-            #[cfg(feature = "clap")]
+            #[cfg(any(feature = "clap", feature = "sea-query"))]
             ident,
             doc,
             is_deprecated: false,

@@ -5,6 +5,7 @@ use std::any::Any;
 use super::groups::Branches;
 use super::inner::Entries;
 use super::member::{Member, MemberKind};
+use super::nested::Quantifier;
 use super::parameters::Parameters;
 use super::schema::Schema;
 use crate::condition::{AnyTerms, Head};
@@ -117,7 +118,12 @@ impl dyn Members {
     pub(crate) fn is_met_by_nothing_of(&self, schema: &'static Schema) -> bool {
         let is_met = |(index, member): (usize, &Member)| match &member.kind {
             MemberKind::Field(_) => self.terms(index).is_none_or(|terms| terms.head().is_met_by_nothing()),
-            MemberKind::Nested(nested) => nested.of(self).is_none_or(|inner| inner.is_met_by_nothing_of(nested.schema)),
+            MemberKind::Nested(nested) => nested.of(self).is_none_or(|inner| match nested.quantifier {
+                None => inner.is_met_by_nothing_of(nested.schema),
+                // An absent model has no models inside of it.
+                Some(Quantifier::Some) => inner.is_unset(),
+                Some(Quantifier::None | Quantifier::Every) => true,
+            }),
         };
         schema.members.iter().enumerate().all(is_met)
             && self.entries().is_none_or(|entries| entries.each().all(|(_, filter)| filter.is_met_by_nothing()))
@@ -153,7 +159,7 @@ impl dyn Members {
                 }
             }
         }
-        for (key, filter) in other.entries().into_iter().flat_map(<dyn Entries>::each) {
+        for (key, filter) in other.entries().into_iter().flat_map(Entries::each) {
             if let Some(own) = self.entries_mut().and_then(|entries| entries.entry_mut(key)) {
                 own.add_all(filter);
             }

@@ -6,6 +6,8 @@
 
 use std::sync::OnceLock;
 
+#[cfg(feature = "sea-query")]
+use super::columns::Columns;
 use super::index::Index;
 use super::list_style::{Joint, Layout, ListStyle};
 use super::member::{Field, Member, MemberKind};
@@ -185,6 +187,8 @@ pub(crate) struct Level {
     pub(crate) shown: Option<String>,
     /// The parameter of each member without an operator: `filter[address][city]`, and `filter[address][…]` of a nested filter.
     pub(crate) members: Vec<String>,
+    #[cfg(feature = "sea-query")]
+    pub(crate) columns: Columns,
 }
 
 impl Parameters {
@@ -297,7 +301,16 @@ impl Maker {
     fn add_level(&mut self, schema: &'static Schema, stem: &Stem, shown: Option<String>) {
         let level = self.levels.len();
         let (path, raw, name) = (stem.path.clone().into(), stem.raw.clone(), stem.name.clone());
-        self.levels.push(Level { schema, path, raw, name, shown, members: Vec::new() });
+        self.levels.push(Level {
+            schema,
+            path,
+            raw,
+            name,
+            shown,
+            members: Vec::new(),
+            #[cfg(feature = "sea-query")]
+            columns: stem.columns.clone(),
+        });
         for (index, member) in schema.members.iter().enumerate() {
             let stem = stem.member(index, member);
             let shown = match &member.kind {
@@ -339,7 +352,7 @@ impl Maker {
             is_deprecated: stem.is_deprecated,
             quantifiers: stem.quantifiers.clone(),
             #[cfg(feature = "sea-query")]
-            column: stem.column.clone(),
+            column: stem.columns.column.clone(),
             parameters: &[],
         });
     }

@@ -1,8 +1,8 @@
 //! What the names of a filter's members begin with.
 
-use super::member::Member;
 #[cfg(feature = "sea-query")]
-use super::member::MemberKind;
+use super::columns::Columns;
+use super::member::Member;
 use super::nested::{NestedStyle, Quantifier};
 use crate::text::percent;
 
@@ -20,9 +20,8 @@ pub(super) struct Stem {
     pub(super) style: Option<NestedStyle>,
     pub(super) is_deprecated: bool,
     pub(super) quantifiers: Vec<Quantifier>,
-    /// The column of a field, or what the columns of a nested filter begin with.
     #[cfg(feature = "sea-query")]
-    pub(super) column: String,
+    pub(super) columns: Columns,
 }
 
 impl Stem {
@@ -36,7 +35,7 @@ impl Stem {
             is_deprecated: false,
             quantifiers: Vec::new(),
             #[cfg(feature = "sea-query")]
-            column: String::new(),
+            columns: Columns::root(root),
         }
     }
 
@@ -62,21 +61,7 @@ impl Stem {
             is_deprecated: self.is_deprecated || member.is_deprecated,
             quantifiers: self.quantifiers.iter().copied().chain(member.quantifier()).collect(),
             #[cfg(feature = "sea-query")]
-            column: self.column(member),
-        }
-    }
-
-    /// The column of a member, or what the columns of a nested filter begin with: `address_`, or `address.` for a table.
-    #[cfg(feature = "sea-query")]
-    fn column(&self, member: &Member) -> String {
-        let (stem, column) = (&self.column, member.column);
-        match member.kind {
-            // A table in a table has the names of both.
-            MemberKind::Nested(_) if member.is_table => format!("{}{column}.", stem.replace('.', "_")),
-            MemberKind::Nested(_) => format!("{stem}{column}_"),
-            // A column that names its table is in no other.
-            MemberKind::Field(_) if column.contains('.') => column.to_owned(),
-            MemberKind::Field(_) => format!("{stem}{column}"),
+            columns: self.columns.member(member),
         }
     }
 

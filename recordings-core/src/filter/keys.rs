@@ -11,7 +11,7 @@ pub(super) fn errors(filter: &dyn Members) -> Vec<FilterError> {
     let root = BranchName::root(parameters.schema.root);
     for level in parameters.free_keys() {
         let entries = filter.at(parameters.schema, &level.path).and_then(Members::entries);
-        for (key, filter) in entries.into_iter().flat_map(<dyn Entries>::each) {
+        for (key, filter) in entries.into_iter().flat_map(Entries::each) {
             if filter.is_unset() {
                 continue;
             }

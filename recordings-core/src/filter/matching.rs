@@ -37,7 +37,10 @@ pub fn nested_is_met_by<N, M: NestedModel<N>, F>(
     is_met_by: impl Fn(&F, &N) -> bool,
     members: impl Fn(&F) -> &dyn Members,
     schema: &'static Schema,
-) -> bool {
+) -> bool
+where
+    M::Count: NeedsNoQuantifier<M>,
+{
     value.test(|model| match model {
         Some(model) => is_met_by(filter, model),
         None => members(filter).is_met_by_nothing_of(schema),
@@ -62,22 +65,46 @@ pub fn quantified_is_met_by<N, M: NestedModel<N>, F>(
         }
 }
 
-/// A field of a model that a nested filter can be matched against: the model of the nested filter, or an `Option`, a pointer or a
-/// collection of it. If it is absent, or a collection is empty, it meets no condition but `null(true)`,
-/// `exists(false)` and `ne_or_null`. Of a collection, one element
-/// must meet the whole filter.
+/// A field of a model that a nested filter can be matched against: the model of the nested filter, or an `Option` or a pointer of it. With a
+/// `quantifier`, it can also be a collection of it.
+///
+/// Without a `quantifier`, an absent model meets no condition but `null(true)`, `exists(false)` and `ne_or_null`.
 #[diagnostic::on_unimplemented(
     message = "cannot match a filter of `{M}` against a model field of type `{Self}`",
     label = "not a `{M}`",
     note = "name another field of the model with `#[filter(on = …)]`: one of the type that the nested filter has as its `model`, or an `Option`, a `Box` or a collection of it"
 )]
 pub trait NestedModel<M> {
+    /// How many models there can be: [`OneModel`], or [`ManyModels`], for which the nested filter needs a `quantifier`.
+    type Count;
+
     /// Calls `test` with the model, or with `None` if there is none. Of several models, returns whether one of them passes the test.
     fn test(&self, test: impl Fn(Option<&M>) -> bool) -> bool;
 }
 
+/// A [`NestedModel`] is one model at most.
+#[derive(Debug)]
+pub enum OneModel {}
+
+/// A [`NestedModel`] can be several models.
+#[derive(Debug)]
+pub enum ManyModels {}
+
+/// How many models a nested filter without a `quantifier` can be matched against, in a field of type `C`.
+#[diagnostic::on_unimplemented(
+    message = "a nested filter over `{C}` needs a quantifier",
+    label = "this filter is about several models",
+    note = "add `quantifier = \"some\"` if one of the models must meet it, `\"every\"` if each must, or `\"none\"` if none may"
+)]
+pub trait NeedsNoQuantifier<C> {}
+
+#[diagnostic::do_not_recommend]
+impl<C> NeedsNoQuantifier<C> for OneModel {}
+
 #[diagnostic::do_not_recommend]
 impl<M> NestedModel<M> for M {
+    type Count = OneModel;
+
     fn test(&self, test: impl Fn(Option<&M>) -> bool) -> bool {
         test(Some(self))
     }
@@ -87,6 +114,8 @@ macro_rules! optional {
     ($($optional:ty => $as_ref:ident;)*) => { $(
         #[diagnostic::do_not_recommend]
         impl<M> NestedModel<M> for $optional {
+            type Count = OneModel;
+
             fn test(&self, test: impl Fn(Option<&M>) -> bool) -> bool {
                 test(self.$as_ref())
             }
@@ -103,6 +132,8 @@ macro_rules! pointers {
     ($($pointer:ty;)*) => { $(
         #[diagnostic::do_not_recommend]
         impl<M> NestedModel<M> for $pointer {
+            type Count = OneModel;
+
             fn test(&self, test: impl Fn(Option<&M>) -> bool) -> bool {
                 test(Some(self))
             }
@@ -115,6 +146,8 @@ macro_rules! collections {
     ($($collection:ty;)*) => { $(
         #[diagnostic::do_not_recommend]
         impl<M> NestedModel<M> for $collection {
+            type Count = ManyModels;
+
             fn test(&self, test: impl Fn(Option<&M>) -> bool) -> bool {
                 if self.is_empty() { test(None) } else { self.iter().any(|model| test(Some(model))) }
             }

@@ -13,6 +13,8 @@ pub struct SqlTerm<'a> {
     cast: Option<&'a str>,
     operator: Operator,
     operand: Operand<'a, SqlValue>,
+    /// The outermost first.
+    keys: &'a [&'a str],
 }
 
 impl<'a> SqlTerm<'a> {
@@ -22,7 +24,13 @@ impl<'a> SqlTerm<'a> {
         operator: Operator,
         operand: Operand<'a, SqlValue>,
     ) -> Self {
-        Self { dialect, column, cast, operator, operand }
+        Self { dialect, column, cast, operator, operand, keys: &[] }
+    }
+
+    /// The same term of a field below free keys.
+    pub(crate) const fn below(mut self, keys: &'a [&'a str]) -> Self {
+        self.keys = keys;
+        self
     }
 
     /// Returns the database that the SQL is made for.
@@ -31,7 +39,7 @@ impl<'a> SqlTerm<'a> {
         self.dialect
     }
 
-    /// Returns the column that the declaration names.
+    /// Returns the column that the declaration names. Below a free key, it is the column of the [`Keys`](crate::Keys).
     #[must_use]
     pub const fn column(&self) -> &'a Expr {
         self.column
@@ -47,6 +55,21 @@ impl<'a> SqlTerm<'a> {
     #[must_use]
     pub const fn operand(&self) -> Operand<'a, SqlValue> {
         self.operand
+    }
+
+    /// The free key that the field is below, or `None` if it is below none. [`sql`](crate::sql#free-keys) has an example.
+    #[must_use]
+    pub const fn key(&self) -> Option<&'a str> {
+        match self.keys {
+            [.., key] => Some(key),
+            [] => None,
+        }
+    }
+
+    /// All free keys that the field is below, for `Keys` in `Keys`. The outermost is the first.
+    #[must_use]
+    pub const fn keys(&self) -> &'a [&'a str] {
+        self.keys
     }
 
     /// Returns the same term for another column or expression, for [`sql::compare`](crate::sql::compare).

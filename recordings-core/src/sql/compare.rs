@@ -232,7 +232,7 @@ fn elements(column: &Expr, values: &[SqlValue], are_all: bool, binding: Binding<
         });
     }
     // A null array has no elements, and neither has a null element an equal one.
-    Ok(Func::coalesce([grouped(terms, !are_all), Expr::cust("FALSE")]).into())
+    Ok(Func::coalesce([grouped(terms, !are_all).into(), Expr::cust("FALSE")]).into())
 }
 
 /// A column that is, or is not, one of several values.
@@ -254,7 +254,7 @@ fn listed(column: &Expr, values: &[SqlValue], is_in: bool, binding: Binding<'_>)
     }
     let mut terms = Vec::new();
     if !spans.is_empty() {
-        terms.push(grouped(spans, is_in));
+        terms.push(grouped(spans, is_in).into());
     }
     if !texts.is_empty() {
         terms.push(text::listed(column, &texts, is_in, binding));
@@ -270,7 +270,7 @@ fn listed(column: &Expr, values: &[SqlValue], is_in: bool, binding: Binding<'_>)
     match (terms.is_empty(), is_in) {
         (true, true) => never(),
         (true, false) => column.clone().is_not_null(),
-        (false, _) => combined(terms, is_in),
+        (false, _) => combined(terms, is_in).into(),
     }
 }
 
@@ -304,24 +304,24 @@ fn joined_days(values: &[SqlValue]) -> Vec<SqlValue> {
 }
 
 /// Many terms as a tree, since databases limit how deep an expression is.
-fn grouped(terms: Vec<Expr>, is_in: bool) -> Expr {
+pub(super) fn grouped(terms: Vec<Expr>, is_any: bool) -> Condition {
     /// How many terms are beside each other.
-    const WIDTH: usize = 100;
+    const WIDTH: usize = 16;
     let mut terms = terms;
     while terms.len() > WIDTH {
         let mut groups = Vec::new();
         while !terms.is_empty() {
             let rest = terms.split_off(terms.len().min(WIDTH));
-            groups.push(combined(terms, is_in));
+            groups.push(combined(terms, is_any).into());
             terms = rest;
         }
         terms = groups;
     }
-    combined(terms, is_in)
+    combined(terms, is_any)
 }
 
-fn combined(terms: Vec<Expr>, is_in: bool) -> Expr {
-    terms.into_iter().fold(if is_in { Condition::any() } else { Condition::all() }, Condition::add).into()
+fn combined(terms: Vec<Expr>, is_any: bool) -> Condition {
+    terms.into_iter().fold(if is_any { Condition::any() } else { Condition::all() }, Condition::add)
 }
 
 /// What no row meets.

@@ -26,12 +26,16 @@ pub(super) fn keys(field: &attr::Field, ident: &Ident, errors: &Errors) {
         (None | Some(_), None, _) | (Some(_), Some(_), None) => {}
     }
     if field.nested.is_some() {
-        let message = || format!("`{ident}` is a nested filter, so it has no value: write this on one of its fields");
         if let Some(cast) = &field.cast {
-            errors.at(cast, message());
+            let message =
+                format!("`{ident}` is a nested filter, so it has no value: write `cast` on one of its fields");
+            errors.at(cast, message);
         }
         if let Some(sql) = &field.sql {
-            errors.at(sql, message());
+            let message = format!(
+                "`{ident}` is a nested filter, so it has no value: write `sql` on one of its fields; for `{ident}: Keys<F>`, on each field of `F`"
+            );
+            errors.at(sql, message);
         }
     }
 }

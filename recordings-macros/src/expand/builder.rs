@@ -157,8 +157,9 @@ fn builder(filter: &Filter) -> TokenStream {
         ["", "# Errors", "", line].map(str::to_owned)
     };
     let build_docs = docs::lines(&[], &[&[format!("Returns the [`{ident}`].")], &errors()[..]].concat());
-    let non_empty =
-        [format!("Returns a [`{ident}`] that is known to have a condition. Compiles after a setter was called.")];
+    let non_empty = [format!(
+        "Returns a [`{ident}`] that is known to have a condition. Compiles after a setter was called, except for a `maybe_` setter and for a nested filter that is already built, which may be empty."
+    )];
     let non_empty_docs = docs::lines(&[], &[&non_empty, &errors()[..]].concat());
     quote! {
         #struct_docs

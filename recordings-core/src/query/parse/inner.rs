@@ -2,6 +2,7 @@
 //! collected, and each of them is parsed as a filter of its own once all have come.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::filter::FilterParser;
 use super::functions::parse_expression;
@@ -21,7 +22,7 @@ struct Step {
 }
 
 /// Where an inner filter is.
-#[derive(PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 enum Place {
     /// In a group, with the name of the group and the number of the branch.
     Branch(GroupKind, String, usize),
@@ -34,6 +35,8 @@ struct InnerParser {
     /// In how many branches the filter is.
     depth: usize,
     inner: Vec<Collected>,
+    /// The index of each of them.
+    known: HashMap<Place, usize>,
     /// The group that is written as functions: its parameter, with its value.
     expression: Option<(String, String)>,
 }
@@ -58,7 +61,7 @@ fn has(filter: &dyn Members, key: &str) -> bool {
 }
 
 fn new(depth: usize) -> Box<dyn ParseInner> {
-    Box::new(InnerParser { depth, inner: Vec::new(), expression: None })
+    Box::new(InnerParser { depth, inner: Vec::new(), known: HashMap::new(), expression: None })
 }
 
 /// The nested filter whose free key a parameter has, with what follows its name: `[plan][gte]`.
@@ -124,14 +127,14 @@ impl ParseInner for InnerParser {
             })?,
             None => branch_step(parameters, key).map_err(|error| refuse(ErrorKind::Group(error)))?,
         };
-        if !self.inner.iter().any(|collected| collected.place == step.place) {
+        let at = if let Some(known) = self.known.get(&step.place) {
+            *known
+        } else {
             self.check_room(parameters, &step.place).map_err(|error| refuse(ErrorKind::Group(error)))?;
-        }
-        let known = self.inner.iter().position(|collected| collected.place == step.place);
-        let at = known.unwrap_or_else(|| {
+            self.known.insert(step.place.clone(), self.inner.len());
             self.inner.push(Collected { place: step.place, query: String::new(), pairs: Vec::new() });
             self.inner.len() - 1
-        });
+        };
         if let Some(collected) = self.inner.get_mut(at) {
             if pair.is_encoded() {
                 // As it came, since an encoded comma is not the same as a raw one.

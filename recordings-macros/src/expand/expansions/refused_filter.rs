@@ -186,7 +186,7 @@ impl<__S> RoomFilterBuilder<__S> {
     > {
         ::recordings_core::__private::build(self.filter)
     }
-    /// Returns a [`RoomFilter`] that is known to have a condition. Compiles after a setter was called.
+    /// Returns a [`RoomFilter`] that is known to have a condition. Compiles after a setter was called, except for a `maybe_` setter and for a nested filter that is already built, which may be empty.
     ///
     /// # Errors
     ///
