@@ -5,6 +5,7 @@
 
 mod filter;
 mod functions;
+mod given;
 mod inner;
 mod list;
 

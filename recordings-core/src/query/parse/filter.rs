@@ -5,15 +5,15 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::list::{IndexedList, add_empty, add_listed, check_separators, not_json};
-use super::{Limits, Pair, Source, foreign_list, near_miss};
+use super::list::IndexedList;
+use super::{Limits, Pair, Source, near_miss};
 use crate::condition::{AnyTerms, Head, ReadError};
-use crate::declaration::{FIRST, Form, Joint, Members, More, Parameter, Parameters, Reading};
-use crate::error::{ErrorKind, ExceededLimit, FilterError, Given};
-use crate::filter::{Demands, contradiction, contradictory, invalid_pattern, out_of_bounds, rules};
+use crate::declaration::{Form, Members, Parameter, Parameters, Reading};
+use crate::error::{ErrorKind, ExceededLimit, FilterError};
+use crate::filter::{Demands, contradictory, invalid_pattern, out_of_bounds, rules};
 use crate::operator::Operator;
 use crate::query::inner::{ParseInner, codec};
-use crate::text::{json, percent};
+use crate::text::percent;
 use crate::value::InvalidValue;
 
 /// Why a filter refuses a parameter.
@@ -40,7 +40,7 @@ pub(super) enum Encoding {
 }
 
 impl Encoding {
-    fn decode(self, text: &str) -> Result<Cow<'_, str>, Refusal> {
+    pub(super) fn decode(self, text: &str) -> Result<Cow<'_, str>, Refusal> {
         match self {
             Self::Plain | Self::Decoded => Ok(Cow::Borrowed(text)),
             Self::Encoded => percent::decode(text).ok_or(Refusal::Encoding),
@@ -50,7 +50,7 @@ impl Encoding {
 
 /// A filter while its query is parsed.
 pub(crate) struct FilterParser<'f> {
-    filter: &'f mut dyn Members,
+    pub(super) filter: &'f mut dyn Members,
     pub(super) parameters: &'static Parameters,
     /// The two parameters that are expected next.
     next: (usize, usize),
@@ -62,21 +62,21 @@ pub(crate) struct FilterParser<'f> {
     /// others.
     bounded: [u64; 2],
     /// Fields whose bounds no value meets, by the same bits.
-    contradictory: u64,
+    pub(super) contradictory: u64,
     /// What most queries do not need.
-    notes: Option<Box<Notes>>,
+    pub(super) notes: Option<Box<Notes>>,
 }
 
 /// What is remembered of a query that has mistakes, or lists in several styles.
 #[derive(Default)]
-struct Notes {
+pub(super) struct Notes {
     /// Fields that refused a parameter, or that were probably meant by an unknown one.
-    refused: Vec<usize>,
+    pub(super) refused: Vec<usize>,
     refused_parameters: Vec<usize>,
     /// Lists of which a parameter had several values, where other styles are read too.
-    joined: Vec<usize>,
+    pub(super) joined: Vec<usize>,
     /// Lists whose values have an index.
-    indexed: Vec<IndexedList>,
+    pub(super) indexed: Vec<IndexedList>,
     /// All parameters, for messages.
     names: OnceCell<Arc<[String]>>,
     /// In how many branches of groups the filter is.
@@ -183,7 +183,7 @@ impl<'f> FilterParser<'f> {
     }
 
     #[cold]
-    fn notes(&mut self) -> &mut Notes {
+    pub(super) fn notes(&mut self) -> &mut Notes {
         self.notes.get_or_insert_default()
     }
 
@@ -281,134 +281,11 @@ impl<'f> FilterParser<'f> {
 
     /// The terms of a parameter's field.
     #[inline]
-    fn terms_mut(&mut self, parameter: &Parameter) -> Option<&mut dyn AnyTerms> {
+    pub(super) fn terms_mut(&mut self, parameter: &Parameter) -> Option<&mut dyn AnyTerms> {
         match parameter.member {
             Some(member) => self.filter.terms_mut(member),
             None => nested_terms(self.filter, self.parameters, parameter),
         }
-    }
-
-    /// Adds a value of a list that has an index.
-    fn add_indexed(
-        &mut self,
-        index: usize,
-        place: usize,
-        (text, encoding): (&str, Encoding),
-        limits: &Limits,
-    ) -> Result<(), Refusal> {
-        let parameters = self.parameters;
-        let Some(parameter) = parameters.list.get(index) else { return Ok(()) };
-        let lists = &mut self.notes().indexed;
-        let known = lists.iter().position(|list| list.parameter == index);
-        let nth = known.unwrap_or(lists.len());
-        if known.is_none() {
-            lists.push(IndexedList::new(index));
-        }
-        if !lists.get_mut(nth).is_none_or(|list| list.take(place)) {
-            return Err(Refusal::Conflict(parameter.operator));
-        }
-        let Some(terms) = self.terms_mut(parameter) else { return Ok(()) };
-        terms.read(parameter.operator, encoding.decode(text)?, limits.list)?;
-        let last = terms.count() - 1;
-        if parameter.is_bounded {
-            check_bounds(terms, parameter, parameters)?;
-        }
-        if let Some(list) = self.notes().indexed.get_mut(nth) {
-            list.set(place, last);
-        }
-        Ok(())
-    }
-
-    /// Puts the values of lists into the order of their indices, and refuses values without an index beside them.
-    fn arrange_lists(&mut self, source: Source<'_>, errors: &mut Vec<FilterError>) {
-        let parameters = self.parameters;
-        let Some(notes) = &mut self.notes else { return };
-        let lists = std::mem::take(&mut notes.indexed);
-        for list in &lists {
-            let Some(parameter) = parameters.list.get(list.parameter) else { continue };
-            if !self.notes().refused.contains(&parameter.leaf) {
-                errors.extend(list.without_index(parameters, source));
-            }
-            if let Some(terms) = self.terms_mut(parameter) {
-                list.arrange(terms);
-            }
-        }
-    }
-
-    /// Adds a list whose values one parameter has.
-    fn add_joined(
-        &mut self,
-        index: usize,
-        (joint, more): (Joint, More),
-        (text, encoding): (&str, Encoding),
-        limits: &Limits,
-    ) -> Result<(), Refusal> {
-        let parameters = self.parameters;
-        let Some(parameter) = parameters.list.get(index) else { return Ok(()) };
-        let was_joined = self.notes.as_ref().is_some_and(|notes| notes.joined.contains(&index));
-        if more == More::OtherStyles && !was_joined {
-            self.notes().joined.push(index);
-        }
-        let Some(terms) = self.terms_mut(parameter) else { return Ok(()) };
-        let is_second = match more {
-            More::Nowhere => matches!(terms.head(), Head::List(operator) if *operator == parameter.operator),
-            More::OtherStyles => was_joined,
-            More::Repeated => false,
-        };
-        if is_second {
-            return Err(Refusal::Conflict(parameter.operator));
-        }
-        let value = encoding.decode(text)?;
-        let elements = if joint == Joint::Json { Some(json::elements(&value).map_err(not_json)?) } else { None };
-        let is_empty = elements.as_ref().map_or(value.is_empty(), Vec::is_empty);
-        if is_empty && parameters.leaves.get(parameter.leaf).is_some_and(|leaf| leaf.field.allows_empty) {
-            return add_empty(terms, parameter.operator);
-        }
-        let Some(separator) = joint.separator() else {
-            for (text, span) in elements.unwrap_or_default() {
-                add_listed(terms, parameter, parameters, (text, span), limits)?;
-            }
-            return if is_empty { Err(Refusal::Value(Box::new(ErrorKind::EmptyList))) } else { Ok(()) };
-        };
-        // A bar is encoded wherever it is.
-        if encoding == Encoding::Encoded && joint == Joint::Comma {
-            check_separators(parameter, parameters, (&value, text, separator))?;
-        }
-        let mut start = 0;
-        for text in value.split(separator) {
-            let span = start..start + text.len();
-            start = span.end + separator.len();
-            add_listed(terms, parameter, parameters, (Cow::Borrowed(text), span), limits)?;
-        }
-        Ok(())
-    }
-
-    /// Adds a list without values.
-    pub(super) fn add_empty(&mut self, index: usize) -> Result<(), Refusal> {
-        let Some(parameter) = self.parameters.list.get(index) else { return Ok(()) };
-        self.terms_mut(parameter).map_or(Ok(()), |terms| add_empty(terms, parameter.operator))
-    }
-
-    /// The parameter before `pair` that has the same index of the same list, as it was given.
-    pub(super) fn same_index(&self, source: Source<'_>, pair: &Pair<'_>) -> Option<Given> {
-        let reading = |pair: &Pair<'_>| foreign_list::reading(self.parameters, &pair.key()?);
-        let own = reading(pair).filter(|(_, reading)| matches!(reading, Reading::Indexed(_)))?;
-        let mut before = source.pairs().take_while(|earlier| !std::ptr::eq(earlier.raw_key(), pair.raw_key()));
-        let same = before.find(|earlier| reading(earlier) == Some(own))?;
-        Some(Given::new(&same.key()?, &same.value().unwrap_or(Cow::Borrowed(same.raw_value()))))
-    }
-
-    /// The parameter of a field's operator before `pair`, as it was given.
-    pub(super) fn earlier(
-        &self,
-        source: Source<'_>,
-        pair: &Pair<'_>,
-        leaf: usize,
-        operator: Operator,
-    ) -> Option<Given> {
-        let before = || source.pairs().take_while(|earlier| !std::ptr::eq(earlier.raw_key(), pair.raw_key()));
-        let names = self.parameters.leaves.get(leaf)?.parameters.iter();
-        names.filter(|parameter| parameter.operator == operator).find_map(|name| sent(self.parameters, before(), name))
     }
 
     /// Adds the errors that only show once everything is read.
@@ -428,59 +305,10 @@ impl<'f> FilterParser<'f> {
         rules(self.filter, (refused, demands), errors);
     }
 
-    /// Adds the errors of bounds that no value meets.
-    pub(super) fn contradictions(&self, source: Source<'_>, errors: &mut Vec<FilterError>) {
-        let mut contradictory = self.contradictory;
-        while contradictory != 0 {
-            let first = contradictory.trailing_zeros() as usize;
-            for index in (first..self.parameters.leaves.len()).step_by(64) {
-                self.contradiction(index, source, errors);
-            }
-            contradictory &= contradictory - 1;
-        }
-        // Fields of the bits above are done.
-        let is_left = |index: &&usize| self.contradictory & (1 << (**index & 63)) == 0;
-        for index in self.parameters.pairs.iter().filter(is_left) {
-            self.contradiction(*index, source, errors);
-        }
-    }
-
-    /// Adds the error of a field's bounds, if no value meets them.
-    #[cold]
-    fn contradiction(&self, index: usize, source: Source<'_>, errors: &mut Vec<FilterError>) {
-        let is_refused = self.notes.as_ref().is_some_and(|notes| notes.refused.contains(&index));
-        let Some(leaf) = self.parameters.leaves.get(index).filter(|_| !is_refused) else { return };
-        let Some(terms) = self.filter.leaf(self.parameters.schema, &leaf.path) else { return };
-        // The text that was sent, which may be another one than that of the value.
-        let given = |operator: Operator, value| {
-            let names = leaf.parameters.iter().filter(|parameter| parameter.operator == operator);
-            let sent = { names }.find_map(|name| sent(self.parameters, source.pairs(), name));
-            sent.unwrap_or_else(|| Given::new(&self.parameters.name_of(index, operator), &terms.value_text(value)))
-        };
-        errors.extend(contradiction(leaf, terms, given));
-    }
-
     /// The index of the parameter of a field's operator.
     pub(super) fn index_of(&self, leaf: usize, operator: Operator) -> Option<usize> {
         self.parameters.list.iter().position(|parameter| parameter.leaf == leaf && parameter.operator == operator)
     }
-}
-
-/// A parameter as it was sent, if it is among the pairs: for a list, in any notation that is read.
-fn sent<'q>(
-    parameters: &Parameters,
-    pairs: impl IntoIterator<Item = Pair<'q>>,
-    parameter: &Parameter,
-) -> Option<Given> {
-    let ends = ["[]", FIRST];
-    let start = ends.iter().find_map(|end| parameter.raw.strip_suffix(end)).unwrap_or(&parameter.raw);
-    pairs.into_iter().find_map(|pair| {
-        let key = pair.key_may_begin_with(start).then(|| pair.key()).flatten()?;
-        let is_listed = || foreign_list::parameter(parameters, &key).and_then(|(index, _)| parameters.list.get(index));
-        let is_sent = *key == *parameter.raw || is_listed().is_some_and(|listed| listed.raw == parameter.raw);
-        let value = pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
-        is_sent.then(|| Given::new(&key, &value))
-    })
 }
 
 /// The terms of a field of a nested filter.

@@ -1,18 +1,19 @@
-//! The values of a list that one parameter has.
+//! Lists while a query is parsed: values that one parameter has, and values that have an index.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::ops::Range;
 
-use super::filter::{Refusal, check_bounds};
+use super::filter::{Encoding, FilterParser, Refusal, check_bounds};
 use crate::condition::{AnyTerms, Head};
-use crate::declaration::{Parameter, Parameters, Reading};
+use crate::declaration::{Joint, More, Parameter, Parameters, Reading};
 use crate::error::{ErrorKind, FilterError, Given};
 use crate::operator::Operator;
 use crate::query::foreign_list;
 use crate::query::limits::Limits;
 use crate::query::source::Source;
+use crate::text::json;
 use crate::value::InvalidValue;
 
 /// A list whose values have an index.
@@ -21,6 +22,109 @@ pub(super) struct IndexedList {
     pub(super) parameter: usize,
     /// The indices that came, each with the place of its value among those that were read, if it was read.
     places: BTreeMap<usize, Option<usize>>,
+}
+
+impl FilterParser<'_> {
+    /// Adds a value of a list that has an index.
+    pub(super) fn add_indexed(
+        &mut self,
+        index: usize,
+        place: usize,
+        (text, encoding): (&str, Encoding),
+        limits: &Limits,
+    ) -> Result<(), Refusal> {
+        let parameters = self.parameters;
+        let Some(parameter) = parameters.list.get(index) else { return Ok(()) };
+        let lists = &mut self.notes().indexed;
+        let known = lists.iter().position(|list| list.parameter == index);
+        let nth = known.unwrap_or(lists.len());
+        if known.is_none() {
+            lists.push(IndexedList::new(index));
+        }
+        if !lists.get_mut(nth).is_none_or(|list| list.take(place)) {
+            return Err(Refusal::Conflict(parameter.operator));
+        }
+        let Some(terms) = self.terms_mut(parameter) else { return Ok(()) };
+        terms.read(parameter.operator, encoding.decode(text)?, limits.list)?;
+        let last = terms.count() - 1;
+        if parameter.is_bounded {
+            check_bounds(terms, parameter, parameters)?;
+        }
+        if let Some(list) = self.notes().indexed.get_mut(nth) {
+            list.set(place, last);
+        }
+        Ok(())
+    }
+
+    /// Puts the values of lists into the order of their indices, and refuses values without an index beside them.
+    pub(super) fn arrange_lists(&mut self, source: Source<'_>, errors: &mut Vec<FilterError>) {
+        let parameters = self.parameters;
+        let Some(notes) = &mut self.notes else { return };
+        let lists = std::mem::take(&mut notes.indexed);
+        for list in &lists {
+            let Some(parameter) = parameters.list.get(list.parameter) else { continue };
+            if !self.notes().refused.contains(&parameter.leaf) {
+                errors.extend(list.without_index(parameters, source));
+            }
+            if let Some(terms) = self.terms_mut(parameter) {
+                list.arrange(terms);
+            }
+        }
+    }
+
+    /// Adds a list whose values one parameter has.
+    pub(super) fn add_joined(
+        &mut self,
+        index: usize,
+        (joint, more): (Joint, More),
+        (text, encoding): (&str, Encoding),
+        limits: &Limits,
+    ) -> Result<(), Refusal> {
+        let parameters = self.parameters;
+        let Some(parameter) = parameters.list.get(index) else { return Ok(()) };
+        let was_joined = self.notes.as_ref().is_some_and(|notes| notes.joined.contains(&index));
+        if more == More::OtherStyles && !was_joined {
+            self.notes().joined.push(index);
+        }
+        let Some(terms) = self.terms_mut(parameter) else { return Ok(()) };
+        let is_second = match more {
+            More::Nowhere => matches!(terms.head(), Head::List(operator) if *operator == parameter.operator),
+            More::OtherStyles => was_joined,
+            More::Repeated => false,
+        };
+        if is_second {
+            return Err(Refusal::Conflict(parameter.operator));
+        }
+        let value = encoding.decode(text)?;
+        let elements = if joint == Joint::Json { Some(json::elements(&value).map_err(not_json)?) } else { None };
+        let is_empty = elements.as_ref().map_or(value.is_empty(), Vec::is_empty);
+        if is_empty && parameters.leaves.get(parameter.leaf).is_some_and(|leaf| leaf.field.allows_empty) {
+            return add_empty(terms, parameter.operator);
+        }
+        let Some(separator) = joint.separator() else {
+            for (text, span) in elements.unwrap_or_default() {
+                add_listed(terms, parameter, parameters, (text, span), limits)?;
+            }
+            return if is_empty { Err(Refusal::Value(Box::new(ErrorKind::EmptyList))) } else { Ok(()) };
+        };
+        // A bar is encoded wherever it is.
+        if encoding == Encoding::Encoded && joint == Joint::Comma {
+            check_separators(parameter, parameters, (&value, text, separator))?;
+        }
+        let mut start = 0;
+        for text in value.split(separator) {
+            let span = start..start + text.len();
+            start = span.end + separator.len();
+            add_listed(terms, parameter, parameters, (Cow::Borrowed(text), span), limits)?;
+        }
+        Ok(())
+    }
+
+    /// Adds a list without values.
+    pub(super) fn add_empty(&mut self, index: usize) -> Result<(), Refusal> {
+        let Some(parameter) = self.parameters.list.get(index) else { return Ok(()) };
+        self.terms_mut(parameter).map_or(Ok(()), |terms| add_empty(terms, parameter.operator))
+    }
 }
 
 impl IndexedList {
