@@ -129,6 +129,28 @@ async fn a_body_of_another_type_is_refused_with_the_type_that_is_read() {
 }
 
 #[tokio::test]
+async fn a_body_in_another_encoding_is_refused_with_what_is_read() {
+    const FORM: &str = "application/x-www-form-urlencoded";
+    let refused = sent("QUERY", "/list", &format!("{FORM}; charset=\"ISO-8859-1\""), "filter[status]=%E9").await;
+    assert!(
+        refused.starts_with("HTTP/1.1 415") && refused.contains(&format!("\r\naccept-query: {FORM}\r\n")),
+        "{refused}"
+    );
+    assert_eq!(errors(&refused)[0]["detail"], "the form is in `ISO-8859-1`, which is not read; send UTF-8");
+    for encodings in ["gzip", "identity, br", "identity\r\ncontent-encoding: zstd"] {
+        let refused =
+            sent("POST", "/search", &format!("{FORM}\r\ncontent-encoding: {encodings}"), "page[number]=2").await;
+        assert!(
+            refused.starts_with("HTTP/1.1 415") && refused.contains("\r\naccept-encoding: identity\r\n"),
+            "{refused}"
+        );
+        assert_eq!(errors(&refused)[0]["code"], "unsupported_content_encoding");
+    }
+    let read = sent("QUERY", "/list", &format!("{FORM}\r\ncontent-encoding: Identity"), "page[number]=2").await;
+    assert!(read.ends_with("page[number]=2"), "{read}");
+}
+
+#[tokio::test]
 async fn a_body_beyond_the_limit_is_refused_before_it_is_read() {
     assert!(form("QUERY", "/short", "filter[status]=completed").await.starts_with("HTTP/1.1 200"));
     // Encoded, this is longer than the limit, which counts decoded bytes.

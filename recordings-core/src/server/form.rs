@@ -2,7 +2,7 @@
 
 use axum_core::extract::rejection::{FailedToBufferBody, StringRejection};
 use axum_core::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Request};
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, Method, request::Parts};
 
 use super::rejection::FormRejection;
@@ -20,6 +20,9 @@ pub(super) const FORM: &str = "application/x-www-form-urlencoded";
 /// `GET` and `HEAD` have the query in the URL. `QUERY` ([RFC 10008](https://www.rfc-editor.org/rfc/rfc10008)) and `POST` have a body
 /// of the type `application/x-www-form-urlencoded`, whose pairs are those that the URL would have. Pairs in the URL and in the body are
 /// one query: a parameter in both is repeated, which is an error. Any other method is refused with `405`.
+///
+/// A form in another charset than UTF-8, or with a `Content-Encoding`, is refused with `415`. A layer in front, such as tower-http's
+/// `RequestDecompression`, decodes a body and removes that header.
 ///
 /// axum 0.8 has no filter for `QUERY`. `any` routes it, and methods that are routed beside it keep their handlers. A body is read up to
 /// the [`Limits`] of the [`ParseOptions`](crate::query::ParseOptions) in the request's extensions. The default limits allow 65,536 bytes
@@ -97,6 +100,7 @@ where
         let limits = *options(&parts).limits();
         if has_form {
             check_media_type(&parts)?;
+            check_encoding(&parts.headers)?;
             let form = form(&parts.headers, Request::new(body), &limits).await?;
             let joined = joined(parts.uri.query().unwrap_or_default(), form);
             parts.extensions.insert(Sent(joined));
@@ -116,11 +120,31 @@ fn check_media_type(parts: &Parts) -> Result<(), FormRejection> {
     let method = parts.method.clone();
     let Some(sent) = parts.headers.get(CONTENT_TYPE) else { return Err(FormRejection::NoMediaType { method }) };
     let sent = sent.to_str().unwrap_or_default();
-    let essence = sent.split(';').next().unwrap_or_default().trim();
-    if essence.eq_ignore_ascii_case(FORM) {
-        return Ok(());
+    let mut parts = sent.split(';').map(str::trim);
+    let essence = parts.next().unwrap_or_default();
+    if !essence.eq_ignore_ascii_case(FORM) {
+        return Err(FormRejection::MediaType { method, sent: shortened(essence) });
     }
-    Err(FormRejection::MediaType { method, sent: shortened(essence) })
+    let charset = parts.filter_map(|part| part.split_once('=')).find(|(name, _)| name.eq_ignore_ascii_case("charset"));
+    match charset.map(|(_, charset)| charset.trim_matches('"')) {
+        Some(charset) if !is_utf8(charset) => Err(FormRejection::Charset { method, sent: shortened(charset) }),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Whether a charset is UTF-8, or its subset ASCII.
+fn is_utf8(charset: &str) -> bool {
+    ["utf-8", "utf8", "us-ascii"].iter().any(|known| known.eq_ignore_ascii_case(charset))
+}
+
+/// Refuses a body that is encoded: its bytes would be read as they are.
+fn check_encoding(headers: &HeaderMap) -> Result<(), FormRejection> {
+    let sent = headers.get_all(CONTENT_ENCODING).iter().flat_map(|value| value.as_bytes().split(|byte| *byte == b','));
+    let mut sent = sent.map(<[u8]>::trim_ascii).filter(|coding| !coding.is_empty());
+    match sent.find(|coding| !coding.eq_ignore_ascii_case(b"identity")) {
+        Some(coding) => Err(FormRejection::Encoding { sent: shortened(&String::from_utf8_lossy(coding)) }),
+        None => Ok(()),
+    }
 }
 
 /// Reads a form, unless it is longer than any that is within the limits.

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use axum_core::response::{IntoResponse, Response};
-use http::header::{ACCEPT, ALLOW, HeaderName, HeaderValue};
+use http::header::{ACCEPT, ACCEPT_ENCODING, ALLOW, HeaderName, HeaderValue};
 use http::{Method, StatusCode};
 
 use super::QueryRejection;
@@ -32,6 +32,18 @@ pub enum FormRejection {
         /// The media type that was sent.
         sent: String,
     },
+    /// The form is in another charset than UTF-8: `415`, with the headers of [`MediaType`](Self::MediaType).
+    Charset {
+        /// The method of the request.
+        method: Method,
+        /// The charset that was sent.
+        sent: String,
+    },
+    /// The body has a content encoding: `415`, with the one that is read in `Accept-Encoding` (RFC 9110, section 15.5.16).
+    Encoding {
+        /// The encoding that was sent.
+        sent: String,
+    },
     /// The query has more bytes than the [`Limits`](crate::query::Limits) allow: `413`.
     TooLarge {
         /// The largest number of bytes, after decoding.
@@ -53,8 +65,11 @@ impl FormRejection {
             Self::Query(_) => (StatusCode::BAD_REQUEST, "invalid_query", "Invalid query"),
             Self::Method => (StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", "Method not allowed"),
             Self::NoMediaType { .. } => (StatusCode::BAD_REQUEST, "missing_media_type", "Missing media type"),
-            Self::MediaType { .. } => {
+            Self::MediaType { .. } | Self::Charset { .. } => {
                 (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", "Unsupported media type")
+            }
+            Self::Encoding { .. } => {
+                (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_content_encoding", "Unsupported content encoding")
             }
             Self::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "limit_exceeded", "Limit exceeded"),
             Self::NotUtf8 => (StatusCode::BAD_REQUEST, "invalid_encoding", "Invalid encoding"),
@@ -66,10 +81,11 @@ impl FormRejection {
     fn header(&self) -> Option<(HeaderName, HeaderValue)> {
         match self {
             Self::Method => Some((ALLOW, HeaderValue::from_static("GET, HEAD, POST, QUERY"))),
-            Self::NoMediaType { method } | Self::MediaType { method, .. } => {
+            Self::NoMediaType { method } | Self::MediaType { method, .. } | Self::Charset { method, .. } => {
                 let name = if *method == Method::QUERY { ACCEPT_QUERY } else { ACCEPT };
                 Some((name, HeaderValue::from_static(FORM)))
             }
+            Self::Encoding { .. } => Some((ACCEPT_ENCODING, HeaderValue::from_static("identity"))),
             Self::Query(_) | Self::TooLarge { .. } | Self::NotUtf8 | Self::Incomplete => None,
         }
     }
@@ -88,6 +104,10 @@ impl fmt::Display for FormRejection {
             Self::Method => f.write_str("the method has no query; send `GET`, `HEAD`, `QUERY` or `POST`"),
             Self::NoMediaType { .. } => write!(f, "the body has no media type; send `Content-Type: {FORM}`"),
             Self::MediaType { sent, .. } => write!(f, "the body is `{sent}`, which is not read; send `{FORM}`"),
+            Self::Charset { sent, .. } => write!(f, "the form is in `{sent}`, which is not read; send UTF-8"),
+            Self::Encoding { sent } => {
+                write!(f, "the body is encoded with `{sent}`, which is not read; send it as it is")
+            }
             Self::TooLarge { limit } => write!(f, "the query is too long; at most {limit} bytes are allowed"),
             Self::NotUtf8 => f.write_str("the body is not UTF-8; percent-encode the bytes of other encodings"),
             Self::Incomplete => f.write_str("the connection closed before the body was complete; send it again"),
