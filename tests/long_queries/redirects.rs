@@ -67,7 +67,10 @@ async fn a_redirect_that_leaves_the_base_url_is_not_followed() {
         server.inject([redirect(status, to)]);
         let error = client(&server).resource::<AlwaysByQuery>().list(first(5)).await.unwrap_err();
         assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::Api, Some(status), 1), "{to}");
-        assert!(error.to_string().ends_with("not followed, so that the key stays below the base URL"), "{error}");
+        assert!(
+            error.to_string().ends_with("none that leaves the base URL, so that the key stays below it"),
+            "{error}"
+        );
         assert_eq!(server.requests().len(), 1, "{to}");
     }
     assert_eq!(elsewhere.connections(), 0);

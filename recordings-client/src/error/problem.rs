@@ -298,8 +298,9 @@ impl Said {
     fn advice(&self, status: u16) -> &'static str {
         match status {
             404 if !self.errors.is_empty() => "",
+            304 => "; it answers a conditional request, which this was not: check caches and proxies in between",
             300..=399 if self.is_to_form => {
-                "; such a redirect is not followed, so that the key stays below the base URL"
+                "; at most five redirects are followed, and none that leaves the base URL, so that the key stays below it"
             }
             405 | 415 | 501 if self.is_to_form => {
                 "; the query was sent in the body: check what `Endpoint::LONG_QUERIES` declares"
