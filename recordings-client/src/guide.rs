@@ -7,6 +7,7 @@
 //! - [`testing`]: your code against the fake server, with faults.
 //! - [`deleting`]: a bulk delete with a dry run.
 //! - [`downloading`]: files, several at a time.
+//! - [`command_line`]: a filter as arguments, and the program `recordings`.
 //! - [`from_sdks`]: from an SDK of the vendor.
 //!
 //! Filters themselves have a guide of their own: [`recordings_core::guide`].
@@ -37,6 +38,11 @@ pub mod deleting {}
 ///
 #[cfg_attr(all(any(doc, doctest), feature = "download"), doc = include_str!("guide/downloading.md"))]
 pub mod downloading {}
+
+/// A filter as arguments of a command line, and the program `recordings`.
+///
+#[cfg_attr(all(any(doc, doctest), feature = "cli"), doc = include_str!("guide/command_line.md"))]
+pub mod command_line {}
 
 /// Migrate from an SDK of the vendor.
 ///

@@ -15,6 +15,11 @@
 //! - [`sql`]: conditions for a database.
 //! - [`extending`]: values, operators and conditions of your own.
 //!
+//! Other languages and tools:
+//!
+//! - [`export`]: OpenAPI, JSON Schema, TypeScript, and filters as JSON.
+//! - [`import`]: declarations from the OpenAPI document of an API.
+//!
 //! Reference:
 //!
 //! - [`wire`]: how everything is written and read, and what the parser refuses.
@@ -23,7 +28,7 @@
 //! - [`performance`]: what it costs at run time and in a build.
 //! - [`stability`]: what a new version may change.
 //!
-//! The client has a guide of its own: the module `guide` of `recordings-client`.
+//! The client has a guide of its own, the module `guide` of `recordings-client`; its chapter `command_line` makes arguments of a filter.
 
 // The text is part of the documentation alone: a crate that depends on this one compiles empty modules.
 
@@ -61,6 +66,16 @@ pub mod sql {}
 ///
 #[cfg_attr(any(doc, doctest), doc = include_str!("guide/extending.md"))]
 pub mod extending {}
+
+/// The parameters of a filter as OpenAPI, JSON Schema and TypeScript, and filters as JSON.
+///
+#[cfg_attr(all(any(doc, doctest), feature = "json", feature = "openapi", feature = "typescript"), doc = include_str!("guide/export.md"))]
+pub mod export {}
+
+/// Declarations from the OpenAPI document of an API.
+///
+#[cfg_attr(all(any(doc, doctest), feature = "import"), doc = include_str!("guide/import.md"))]
+pub mod import {}
 
 /// How a query is written and read, in full.
 ///
