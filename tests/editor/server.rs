@@ -69,7 +69,8 @@ impl Server {
             let message = self.messages.recv_timeout(left).expect("the server starts in time");
             self.answer(&message);
             if message["method"] == "experimental/serverStatus" && message["params"]["quiescent"] == true {
-                assert_eq!(message["params"]["health"], "ok", "{message}");
+                // It warns where the dependencies of the standard library are not at hand, which nothing here needs.
+                assert_ne!(message["params"]["health"], "error", "{message}");
                 return;
             }
         }

@@ -39,7 +39,7 @@ fn quoted_messages_are_what_the_compiler_says() {
     for page in pages() {
         let text = std::fs::read_to_string(&page).unwrap();
         let lines = text.lines().map(str::trim_start);
-        for line in lines.filter(|line| line.starts_with("error") || line.starts_with("= note")) {
+        for line in lines.filter(|line| ["error:", "error[", "= note"].iter().any(|start| line.starts_with(start))) {
             assert!(
                 said.contains(line),
                 "{}: no `.stderr` has this line, so quote another one: {line}",
