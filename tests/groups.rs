@@ -6,6 +6,7 @@ mod errors;
 mod foreign;
 mod functions;
 mod functions_over_many;
+mod has;
 mod meaning;
 mod tree;
 mod trees;

@@ -63,6 +63,10 @@
 //! `and(equals(name,'lobby'),equals(floor,'2'))` does not say whether it was one filter or two branches of `all`, `build()` makes one
 //! filter of branches with conditions on different fields, as the parser does. Conditions on one field, or within one nested
 //! filter, stay branches: of a field with several values, each can be met by another value.
+//!
+//! The conditions of a nested filter with `quantifier = "some"` are one `has(guests,and(equals(name,'a'),equals(age,'9')))`, which one
+//! model meets, as JsonApiDotNetCore writes them. Two `has` of the same name may be met by two models. There is no `or` or `not` inside a
+//! `has`. A field of a nested filter with another quantifier, or without one, is named with dots, `equals(address.city,'Rome')`.
 
 mod builder;
 mod compose;

@@ -49,7 +49,7 @@ fn conditions_of_two_branches_on_one_collection_stay_two() {
     let group =
         all((guest(GuestFilter::builder().name("a").dynamic()), guest(GuestFilter::builder().age(9).dynamic())));
     let group = group.build().unwrap();
-    assert_eq!(group.to_readable_query(), "filter=and(equals(guests.name,'a'),and(equals(guests.age,'9')))");
+    assert_eq!(group.to_readable_query(), "filter=and(has(guests,equals(name,'a')),has(guests,equals(age,'9')))");
     let sizes =
         all([PartyFilter::builder().sizes(gt(50)), PartyFilter::builder().sizes(lt(10))].map(GroupBuilder::new));
     let sizes = sizes.build().unwrap();
@@ -61,7 +61,7 @@ fn conditions_of_two_branches_on_one_collection_stay_two() {
     // One guest who is both.
     let one = GuestFilter::builder().name("a").age(9);
     let one = GroupBuilder::new(PartyFilter::builder().guests(one)).build().unwrap();
-    assert_eq!(one.to_readable_query(), "filter=and(equals(guests.name,'a'),equals(guests.age,'9'))");
+    assert_eq!(one.to_readable_query(), "filter=has(guests,and(equals(name,'a'),equals(age,'9')))");
     assert!(!one.matches(&party));
 }
 

@@ -49,6 +49,11 @@ impl GroupSyntax {
         }
     }
 
+    /// The function of which the condition is that one of several models meets another condition.
+    pub(crate) const fn has(&self) -> &'static str {
+        self.function_of(Operator::EXISTS, "")
+    }
+
     /// The function of an operator that a field accepts under that name: the name if it is one of the declaration's own, or else the
     /// operator's function.
     pub(crate) const fn function_of(&self, operator: Operator, wire_name: &'static str) -> &'static str {
@@ -95,7 +100,12 @@ impl Schema {
             assert!(is_name(member.name), "{}", SIGN_IN_NAME);
             match &member.kind {
                 MemberKind::Field(field) => demand_functions_of(field.accepted, syntax),
-                MemberKind::Nested(nested) => nested.schema.demand_functions_of_members(syntax),
+                MemberKind::Nested(nested) => {
+                    if nested.quantifier.is_some() {
+                        demand_has(syntax);
+                    }
+                    nested.schema.demand_functions_of_members(syntax);
+                }
             }
             members = rest;
         }
@@ -103,6 +113,18 @@ impl Schema {
 }
 
 const SIGN_IN_NAME: &str = "functions cannot have names with a blank, a comma, a quote, a parenthesis or a bracket: rename the field, the operator or the group";
+
+#[track_caller]
+const fn demand_has(syntax: &GroupSyntax) {
+    let mut kinds = GroupKind::ALL.as_slice();
+    while let [kind, rest @ ..] = kinds {
+        assert!(
+            !are_equal(syntax.function(*kind), syntax.has()),
+            "`has` is the function of nested filters over several models: name the group differently"
+        );
+        kinds = rest;
+    }
+}
 
 #[track_caller]
 const fn demand_functions_of(accepted: &[Accepted], syntax: &GroupSyntax) {

@@ -185,6 +185,10 @@ pub(crate) struct Level {
     pub(crate) name: String,
     /// `filter[address][…]`. `None` for the filter itself.
     pub(crate) shown: Option<String>,
+    /// Which of several models must meet the filter and those around it, the outermost first.
+    pub(crate) quantifiers: Vec<Quantifier>,
+    /// Whether the filter itself is over several models.
+    pub(crate) is_over_many: bool,
     /// The parameter of each member without an operator: `filter[address][city]`, and `filter[address][…]` of a nested filter.
     pub(crate) members: Vec<String>,
     #[cfg(feature = "sea-query")]
@@ -194,7 +198,7 @@ pub(crate) struct Level {
 impl Parameters {
     pub(crate) fn new(schema: &'static Schema) -> Self {
         let mut maker = Maker::default();
-        maker.add_level(schema, &Stem::root(schema.root), None);
+        maker.add_level(schema, &Stem::root(schema.root), (None, None));
         // They are kept as long as the program runs.
         let list: &'static [Parameter] = maker.list.leak();
         let mut rest = list;
@@ -229,6 +233,12 @@ impl Parameters {
     pub(crate) fn below_root<'k>(&self, key: &'k str) -> Option<&'k str> {
         let rest = key.strip_prefix(self.schema.root)?;
         (self.schema.root.is_empty() || rest.is_empty() || rest.starts_with('[')).then_some(rest)
+    }
+
+    /// The nested filters over several models of which one must meet them, as far as all such filters around them are of that kind.
+    pub(crate) fn over_some(&self) -> impl Iterator<Item = &Level> {
+        let is_some = |level: &&Level| level.quantifiers.iter().all(|quantifier| *quantifier == Quantifier::Some);
+        self.levels.iter().filter(|level| level.is_over_many).filter(is_some)
     }
 
     /// The nested filters with free keys.
@@ -298,7 +308,12 @@ struct Maker {
 
 impl Maker {
     /// Adds the members of a filter whose names continue a stem.
-    fn add_level(&mut self, schema: &'static Schema, stem: &Stem, shown: Option<String>) {
+    fn add_level(
+        &mut self,
+        schema: &'static Schema,
+        stem: &Stem,
+        (shown, quantifier): (Option<String>, Option<Quantifier>),
+    ) {
         let level = self.levels.len();
         let (path, raw, name) = (stem.path.clone().into(), stem.raw.clone(), stem.name.clone());
         self.levels.push(Level {
@@ -307,6 +322,8 @@ impl Maker {
             raw,
             name,
             shown,
+            quantifiers: stem.quantifiers.clone(),
+            is_over_many: quantifier.is_some(),
             members: Vec::new(),
             #[cfg(feature = "sea-query")]
             columns: stem.columns.clone(),
@@ -321,7 +338,7 @@ impl Maker {
                 MemberKind::Nested(nested) => {
                     let inner = Stem { style: Some(nested.style), ..stem };
                     let shown = inner.shown();
-                    self.add_level(nested.schema, &inner, Some(shown.clone()));
+                    self.add_level(nested.schema, &inner, (Some(shown.clone()), nested.quantifier));
                     shown
                 }
             };

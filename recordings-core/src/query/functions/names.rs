@@ -1,7 +1,7 @@
 //! What functions are called.
 
 use crate::condition::Accepted;
-use crate::declaration::{GroupForm, GroupKind, GroupSyntax, Leaf, Parameters};
+use crate::declaration::{GroupForm, GroupKind, GroupSyntax, Leaf, Level, Parameters};
 use crate::operator::Operator;
 
 /// The functions of a filter.
@@ -39,4 +39,20 @@ impl Named {
         let accepted = leaf.parameters.iter().map(|parameter| parameter.operator);
         { accepted }.find(|operator| self.operator(leaf, *operator) == name)
     }
+
+    /// The function of which the condition is that one of several models meets another condition.
+    pub(in crate::query) fn has(&self) -> &'static str {
+        self.syntax.has()
+    }
+
+    /// The nested filters around a field that [`has`](Self::has) names, the outermost first: those that one of several models must meet,
+    /// up to the first of another kind.
+    pub(in crate::query) fn scopes(&self, leaf: &Leaf) -> Vec<&'static Level> {
+        self.parameters.over_some().filter(|level| leaf.path.starts_with(&level.path)).collect()
+    }
+}
+
+/// A name below that of a nested filter, which may be that of the whole.
+pub(in crate::query) fn below<'n>(name: &'n str, scope: &str) -> Option<&'n str> {
+    if scope.is_empty() { Some(name) } else { name.strip_prefix(scope)?.strip_prefix('.') }
 }

@@ -1,21 +1,24 @@
 //! Writes a group as an expression.
 
-use super::names::Named;
+use super::names::{Named, below};
 use crate::condition::{AnyTerms, Head};
-use crate::declaration::{Branches, GroupForm, GroupKind, Leaf, Members};
+use crate::declaration::{Branches, GroupForm, GroupKind, Leaf, Level, Members};
 use crate::operator::Operator;
 use crate::text::percent;
 use crate::value::{ValueKind, ValueType};
 
 /// The expression of a filter with its branches. Empty if it has neither conditions nor branches.
 pub(in crate::query) fn expression(filter: &dyn Members, named: Named) -> String {
-    let mut parts = Vec::new();
+    let mut conditions = Vec::new();
     filter.each_leaf(&mut |index, terms| {
         let Some(leaf) = named.parameters.leaves.get(index) else { return };
+        let scopes = named.scopes(leaf);
         for (term, operator) in terms.head().operators().iter().enumerate() {
-            parts.push(condition(named, leaf, (term, terms), *operator));
+            let text = condition(named, (leaf, name_in(&leaf.name, &scopes)), (term, terms), *operator);
+            conditions.push(Condition { scopes: scopes.clone(), text });
         }
     });
+    let mut parts = scoped(&conditions, 0, named);
     if let Some(branches) = filter.branches() {
         // The branches of `all` come last, so that those beside them are read into the same places.
         for kind in [GroupKind::Any, GroupKind::Not] {
@@ -23,10 +26,45 @@ pub(in crate::query) fn expression(filter: &dyn Members, named: Named) -> String
         }
         parts.extend(branches.each(GroupKind::All).map(|branch| branch_of_all(branch, filter, named)));
     }
-    match &*parts {
+    and(&parts, named)
+}
+
+/// A condition in the innermost `has` around it.
+struct Condition {
+    /// The filters that each `has` around it names, the outermost first.
+    scopes: Vec<&'static Level>,
+    text: String,
+}
+
+/// The calls of conditions that are in that many `has` together. Those of one nested filter are next to each other.
+fn scoped(conditions: &[Condition], depth: usize, named: Named) -> Vec<String> {
+    let scope = |condition: &Condition| condition.scopes.get(depth).map(|level| &*level.name);
+    let mut parts = Vec::new();
+    for together in conditions.chunk_by(|one, other| scope(one).is_some() && scope(one) == scope(other)) {
+        let Some(first) = together.first() else { continue };
+        parts.push(match scope(first) {
+            Some(name) => {
+                let around = first.scopes.get(..depth).unwrap_or_default();
+                let inner = and(&scoped(together, depth + 1, named), named);
+                call(named.has(), &[name_in(name, around).to_owned(), inner])
+            }
+            None => first.text.clone(),
+        });
+    }
+    parts
+}
+
+/// A name within the nested filters around it.
+fn name_in<'n>(name: &'n str, scopes: &[&Level]) -> &'n str {
+    scopes.last().and_then(|scope| below(name, &scope.name)).unwrap_or(name)
+}
+
+/// Several calls as one.
+fn and(parts: &[String], named: Named) -> String {
+    match parts {
         [only] => only.clone(),
         [] => String::new(),
-        [..] => call(named.group(GroupKind::All), &parts),
+        [..] => call(named.group(GroupKind::All), parts),
     }
 }
 
@@ -34,9 +72,19 @@ pub(in crate::query) fn expression(filter: &dyn Members, named: Named) -> String
 fn branch_of_all(branch: &dyn Members, around: &dyn Members, named: Named) -> String {
     let text = expression(branch, named);
     let mut conflicts = Vec::new();
+    let mut last_scope = None;
     branch.each_leaf(&mut |index, terms| {
-        let beside = named.parameters.leaves.get(index);
-        let beside = beside.and_then(|leaf| around.leaf(named.parameters.schema, &leaf.path));
+        let Some(leaf) = named.parameters.leaves.get(index) else { return };
+        let scopes = named.scopes(leaf);
+        let scope = scopes.first().map(|level| &*level.name);
+        if let Some(scope) = scope {
+            // What is in one `has` is one call, which conflicts with whatever is below the same name.
+            if !terms.head().is_none() && last_scope.replace(scope) != Some(scope) {
+                conflicts.push(has_below(around, scope, named));
+            }
+            return;
+        }
+        let beside = around.leaf(named.parameters.schema, &leaf.path);
         for operator in terms.head().operators() {
             let others = beside.iter().flat_map(|beside| beside.head().operators());
             conflicts.push({ others }.any(|other| !other.combines_with(*operator)));
@@ -53,30 +101,50 @@ fn branch_of_all(branch: &dyn Members, around: &dyn Members, named: Named) -> St
     if is_read_as_one { text } else { call(named.group(GroupKind::All), &[text]) }
 }
 
+/// Whether a filter has conditions in a nested filter.
+fn has_below(filter: &dyn Members, scope: &str, named: Named) -> bool {
+    let mut has = false;
+    filter.each_leaf(&mut |index, terms| {
+        let leaf = named.parameters.leaves.get(index);
+        has |= !terms.head().is_none() && leaf.is_some_and(|leaf| below(&leaf.name, scope).is_some());
+    });
+    has
+}
+
 /// The branches of a kind as one call.
 fn group(branches: &dyn Branches, kind: GroupKind, named: Named) -> Option<String> {
     let part = |branch: &dyn Members| {
         let text = expression(branch, named);
         // Directly in a `not`, it would be read as the opposite condition.
-        if kind == GroupKind::Not && is_a_flag(branch) { call(named.group(GroupKind::All), &[text]) } else { text }
+        if kind == GroupKind::Not && is_a_flag(branch, named) {
+            call(named.group(GroupKind::All), &[text])
+        } else {
+            text
+        }
     };
     let parts: Vec<String> = branches.each(kind).map(part).collect();
     (!parts.is_empty()).then(|| call(named.group(kind), &parts))
 }
 
 /// Whether a branch is one condition whose opposite is written as a `not` of it.
-fn is_a_flag(branch: &dyn Members) -> bool {
+fn is_a_flag(branch: &dyn Members, named: Named) -> bool {
     let (mut terms, mut flags) = (0, 0);
-    branch.each_leaf(&mut |_, of_leaf| {
+    branch.each_leaf(&mut |index, of_leaf| {
+        let is_in_has = named.parameters.leaves.get(index).is_some_and(|leaf| !named.scopes(leaf).is_empty());
         terms += of_leaf.head().operators().len();
-        flags += usize::from(matches!(of_leaf.head(), Head::Flag(_, true)));
+        flags += usize::from(!is_in_has && matches!(of_leaf.head(), Head::Flag(_, true)));
     });
     (terms, flags) == (1, 1) && branch.branches().is_none_or(<dyn Branches>::are_none)
 }
 
 /// A term as a call.
-fn condition(named: Named, leaf: &Leaf, (term, terms): (usize, &dyn AnyTerms), operator: Operator) -> String {
-    let field = leaf.name.clone();
+fn condition(
+    named: Named,
+    (leaf, name): (&Leaf, &str),
+    (term, terms): (usize, &dyn AnyTerms),
+    operator: Operator,
+) -> String {
+    let field = name.to_owned();
     let function = named.operator(leaf, operator);
     if let Head::Flag(_, flag) = terms.head() {
         let (asks, is_met) = if operator.is(Operator::NULL) {

@@ -1,31 +1,19 @@
 //! A group that is written as functions, while its query is parsed: the calls become conditions and branches.
 
+mod has;
+mod level;
+mod term;
+
 use super::filter::FilterParser;
 use super::{Encoding, Refusal, Source};
-use crate::declaration::{GroupForm, GroupKind, Leaf, Members, Parameters, Reading};
+use crate::declaration::{GroupKind, Level as Nested, Members, Parameters, Reading};
 use crate::error::{ErrorKind, FilterError, Given, GroupError, Span};
 use crate::filter::errors_of_groups;
-use crate::operator::{Arity, Operator};
-use crate::query::functions::{Call, Expression, Mistake, NULL, Named, Operand, is_quoted};
+use crate::operator::Arity;
+use crate::query::functions::{Call, Expression, Mistake, Named, Operand, below};
 use crate::query::limits::Limits;
 use crate::value::InvalidValue;
-
-/// The conditions and the branches of one filter.
-#[derive(Default)]
-struct Level {
-    terms: Vec<Term>,
-    branches: Vec<(GroupKind, Self)>,
-}
-
-/// A condition that a call is.
-struct Term {
-    /// The index of the field.
-    leaf: usize,
-    operator: Operator,
-    values: Vec<String>,
-    /// The call, for messages.
-    call: String,
-}
+use level::{Conditions, Level, Term};
 
 /// Reads an expression into a group.
 pub(super) fn parse_expression(
@@ -35,7 +23,7 @@ pub(super) fn parse_expression(
     limits: &Limits,
 ) -> Vec<FilterError> {
     let Some(named) = Named::of(parameters) else { return Vec::new() };
-    let mut reader = Reader { named, key, text, limits, errors: Vec::new() };
+    let mut reader = Reader { named, key, text, limits, scope: None, errors: Vec::new() };
     let mut level = Level::default();
     match Expression::new(text, named.syntax.form).calls() {
         Ok(calls) => match &*calls {
@@ -63,6 +51,8 @@ struct Reader<'t> {
     key: &'t str,
     text: &'t str,
     limits: &'t Limits,
+    /// The nested filter over several models whose fields are named, inside `has`.
+    scope: Option<&'static Nested>,
     errors: Vec<FilterError>,
 }
 
@@ -102,24 +92,25 @@ impl Reader<'_> {
                 level.branches.push((GroupKind::All, branch));
             }
             Some(kind) => match self.asks_for_presence(call).filter(|_| kind == GroupKind::Not) {
-                Some(term) => Self::add_term(level, term),
+                Some(term) => level.add(Conditions::from(term)),
                 None => self.group(level, (kind, call), depth),
             },
             None => {
-                if let Some(term) = self.term(call, true) {
-                    Self::add_term(level, term);
+                if let Some(conditions) = self.conditions(call) {
+                    level.add(conditions);
                 }
             }
         }
     }
 
-    /// Adds a condition to a filter, or to a branch of its own if it cannot be combined with one that is there.
-    fn add_term(level: &mut Level, term: Term) {
-        let is_free = |other: &Term| other.leaf != term.leaf || other.operator.combines_with(term.operator);
-        if level.terms.iter().all(is_free) {
-            level.terms.push(term);
-        } else {
-            level.branches.push((GroupKind::All, Self::only(term)));
+    /// The conditions that a call is.
+    fn conditions(&mut self, call: &Call<'_>) -> Option<Conditions> {
+        match self.scope_of(call) {
+            Some(scope) => {
+                let mut terms = Vec::new();
+                self.add_has(&mut terms, call, scope).then_some(Conditions { has: Some(&scope.name), terms })
+            }
+            None => self.term(call, true).map(Conditions::from),
         }
     }
 
@@ -148,7 +139,7 @@ impl Reader<'_> {
         }
         // A filter has one group of each kind; another one is a branch of its own.
         if level.branches.iter().any(|(other, _)| *other == kind) {
-            level.branches.push((GroupKind::All, Level { terms: Vec::new(), branches }));
+            level.branches.push((GroupKind::All, Level { calls: Vec::new(), branches }));
         } else {
             level.branches.extend(branches);
         }
@@ -169,115 +160,27 @@ impl Reader<'_> {
         calls
     }
 
-    /// The condition of `not(equals(field,null))` and `not(has(field))`.
-    fn asks_for_presence(&mut self, call: &Call<'_>) -> Option<Term> {
-        let [Operand::Call(inner)] = &*call.operands else { return None };
-        let errors = self.errors.len();
-        let term = self.term(inner, false);
-        // What is wrong with it is said when it is read as a branch.
-        self.errors.truncate(errors);
-        term.filter(|term| term.operator.arity() == Arity::Flag)
-    }
-
-    /// The condition that a call is. A flag has that value.
-    fn term(&mut self, call: &Call<'_>, flag: bool) -> Option<Term> {
-        let value = self.text_of(call).to_owned();
-        let Some((Operand::Bare(field), operands)) = call.operands.split_first() else {
-            self.refuse((InvalidValue::expected("a field in the parentheses"), &value), None);
-            return None;
-        };
-        let parameters = self.named.parameters;
-        let Some((index, leaf)) = parameters.leaves.iter().enumerate().find(|(_, leaf)| leaf.name == *field) else {
-            let names: Vec<&str> = parameters.leaves.iter().map(|leaf| &*leaf.name).collect();
-            self.refuse((InvalidValue::expected_one_of(&names, field), &value), None);
-            return None;
-        };
-        let is_null = matches!(operands, [Operand::Bare(NULL)]) && call.name == self.named.operator(leaf, Operator::EQ);
-        let operator = if is_null {
-            leaf.parameter(Operator::NULL).map(|parameter| parameter.operator)
-        } else {
-            self.named.operator_of(leaf, call.name).filter(|operator| *operator != Operator::NULL)
-        };
-        let Some(operator) = operator else {
-            self.refuse((self.unknown_function(leaf, call.name, is_null), &value), None);
-            return None;
-        };
-        let values = match (operator.arity(), operands) {
-            (Arity::Flag, _) if is_null => Vec::new(),
-            (Arity::Flag, []) => Vec::new(),
-            (Arity::One, [Operand::List(_)]) | (Arity::Flag, _) => {
-                let expected =
-                    if operator.arity() == Arity::Flag { "a field alone" } else { "one value after the field" };
-                self.refuse((InvalidValue::expected(expected), &value), None);
-                return None;
-            }
-            (Arity::Many, [Operand::List(listed)]) => self.values((leaf, operator), listed, &value)?,
-            (Arity::One | Arity::Many, operands) => self.values((leaf, operator), operands, &value)?,
-        };
-        let values = if operator.arity() == Arity::Flag { vec![leaf.field.flag_word(flag).to_owned()] } else { values };
-        Some(Term { leaf: index, operator, values, call: value })
-    }
-
-    /// The values of an operator.
-    fn values(
-        &mut self,
-        (leaf, operator): (&Leaf, Operator),
-        operands: &[Operand<'_>],
-        value: &str,
-    ) -> Option<Vec<String>> {
-        let is_one = operator.arity() == Arity::One;
-        let is_missing = operands.is_empty() && (is_one || !leaf.field.allows_empty);
-        if is_one && operands.len() > 1 || is_missing {
-            let expected = if is_one { "one value after the field" } else { "at least one value after the field" };
-            self.refuse((InvalidValue::expected(expected), value), None);
-            return None;
-        }
-        if operands.len() > self.limits.list {
-            let limit = crate::error::ExceededLimit::List { limit: self.limits.list };
-            self.errors.push(FilterError::new(ErrorKind::Limit(limit), Given::new(self.key, value)));
-            return None;
-        }
-        let is_kebab = self.named.syntax.form == GroupForm::KebabFunctions;
-        let mut values = Vec::new();
-        for operand in operands {
-            match operand {
-                Operand::Text(text) => values.push(text.clone()),
-                Operand::Bare(text) if is_kebab && !is_quoted(&leaf.field.holds.value_type) => {
-                    values.push((*text).to_owned());
-                }
-                Operand::Bare(_) | Operand::Call(_) | Operand::List(_) => {
-                    let expected =
-                        if is_kebab { "a value, in double quotes if it is a text" } else { "a value in single quotes" };
-                    self.refuse((InvalidValue::expected(expected), value), None);
-                    return None;
-                }
-            }
-        }
-        Some(values)
-    }
-
-    /// The error of a function that a field does not have.
-    fn unknown_function(&self, leaf: &Leaf, name: &str, is_null: bool) -> InvalidValue {
-        if is_null {
-            return InvalidValue::unsupported(format!("`{}` is never absent; compare it with a value", leaf.name));
-        }
-        let accepted = leaf.parameters.iter().map(|parameter| self.named.operator(leaf, parameter.operator));
-        let names: Vec<&str> = accepted.collect();
-        InvalidValue::expected_one_of(&names, name)
-    }
-
     /// Adds the conditions and the branches to a filter. What conflicts with its parameters in brackets becomes a branch.
     fn fill(&mut self, mut level: Level, filter: &mut dyn Members) {
         let parameters = self.named.parameters;
-        let (own, others): (Vec<_>, Vec<_>) = level.terms.into_iter().partition(|term| {
-            let leaf = parameters.leaves.get(term.leaf);
-            let terms = leaf.and_then(|leaf| filter.leaf(parameters.schema, &leaf.path));
-            terms.is_none_or(|terms| terms.head().operators().iter().all(|other| other.combines_with(term.operator)))
+        let is_set = |name: &str| {
+            let leaves = parameters.leaves.iter().filter(|leaf| below(&leaf.name, name).is_some());
+            let mut terms = leaves.filter_map(|leaf| filter.leaf(parameters.schema, &leaf.path));
+            terms.any(|terms| !terms.head().is_none())
+        };
+        let (own, others): (Vec<_>, Vec<_>) = level.calls.into_iter().partition(|conditions| {
+            !conditions.has.is_some_and(is_set)
+                && conditions.terms.iter().all(|term| {
+                    let leaf = parameters.leaves.get(term.leaf);
+                    let terms = leaf.and_then(|leaf| filter.leaf(parameters.schema, &leaf.path));
+                    terms.is_none_or(|terms| {
+                        terms.head().operators().iter().all(|other| other.combines_with(term.operator))
+                    })
+                })
         });
-        let branch = |term| (GroupKind::All, Self::only(term));
-        level.branches.extend(others.into_iter().map(branch));
+        level.branches.extend(others.into_iter().map(Conditions::into_branch));
         let mut parser = FilterParser::new(filter);
-        for term in &own {
+        for term in own.iter().flat_map(|conditions| &conditions.terms) {
             if let Err(refusal) = self.fill_term(term, &mut parser) {
                 self.errors.push(self.refused(refusal, &term.call));
             }
@@ -298,10 +201,6 @@ impl Reader<'_> {
         }
         let reading = is_list.then_some(Reading::Element);
         { &term.values }.iter().try_for_each(|value| parser.add(index, reading, value, Encoding::Decoded, self.limits))
-    }
-
-    fn only(term: Term) -> Level {
-        Level { terms: vec![term], branches: Vec::new() }
     }
 
     fn refused(&self, refusal: Refusal, call: &str) -> FilterError {
