@@ -64,11 +64,19 @@ pub(crate) enum Scope {
 
 /// A family of parameters that is not a filter.
 pub(crate) trait Family {
-    /// Its parameter, for messages, if it has one.
-    fn parameter(&self) -> Option<&'static str>;
+    /// Its parameters, for messages.
+    fn names(&self) -> Vec<String>;
+
+    /// The parameter of this family that the key is, or begins with.
+    fn owner(&self, key: &str) -> Option<&'static str>;
 
     /// Whether the key is of this family.
-    fn owns(&self, key: &str) -> bool;
+    fn owns(&self, key: &str) -> bool {
+        self.owner(key).is_some()
+    }
+
+    /// The error of a parameter that no family has, if it was probably meant for this one. Other code may read the same query.
+    fn misspelt(&self, pair: (&str, &str), scope: Scope) -> Option<FilterError>;
 
     /// Reads a parameter of this family.
     fn read(&mut self, key: &str, pair: &Pair<'_>) -> Result<(), FilterError>;
@@ -205,7 +213,17 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         let owner = |rootless: bool| {
             self.filters.iter().position(|filter| filter.is_rootless() == rootless && filter.owns(&key))
         };
-        if let Some(filter) = owner(false) {
+        let is_inside = |filter: &FilterParser<'_>, parameter: &str| {
+            parameter.strip_prefix(filter.parameters.schema.root).is_some_and(|rest| rest.starts_with('['))
+        };
+        let rooted = owner(false);
+        let around = rooted.and_then(|filter| self.filters.get(filter));
+        if let Some(filter) = around
+            && let Some(family) =
+                self.others.iter_mut().find(|family| family.owner(&key).is_some_and(|own| is_inside(filter, own)))
+        {
+            self.errors.extend(family.read(&key, pair).err());
+        } else if let Some(filter) = rooted {
             self.unknown(filter, &key, pair);
         } else if let Some(family) = self.others.iter_mut().find(|family| family.owns(&key)) {
             self.errors.extend(family.read(&key, pair).err());
@@ -221,7 +239,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
     /// Whether a parameter that no family has is meant for a filter without a root: if one of its members has that name, or if it is the
     /// only family.
     fn is_of_rootless(&self, filter: usize, key: &str) -> bool {
-        let is_alone = self.filters.len() == 1 && self.others.iter().all(|family| family.parameter().is_none());
+        let is_alone = self.filters.len() == 1 && self.others.iter().all(|family| family.names().is_empty());
         is_alone || self.filters.get(filter).is_some_and(|filter| filter.has_member(key))
     }
 
@@ -250,10 +268,15 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             self.report(error);
             return;
         }
+        if let Some(error) = self.others.iter().find_map(|family| family.misspelt((key, &value), self.scope)) {
+            self.report(error);
+            return;
+        }
         if self.scope == Scope::Whole {
             let names: Vec<_> = self.filters.iter_mut().map(FilterParser::names).collect();
+            let others: Vec<String> = self.others.iter().flat_map(|family| family.names()).collect();
             let mut all: Vec<&str> = names.iter().flat_map(|names| names.iter()).map(|name| &**name).collect();
-            all.extend(self.others.iter().filter_map(|family| family.parameter()));
+            all.extend(others.iter().map(|name| &**name));
             self.report(unknown::foreign(&all, key, given));
         }
     }

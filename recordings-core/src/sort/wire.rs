@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::query::OtherPairs;
+use crate::text::{are_equal, are_joined};
 use crate::value::{Direction, InvalidValue, OrderList, OrderStyle, OrderWire, ValueType};
 
 /// What a [`ListQuery`](crate::ListQuery) can be ordered by: [`Sort`](super::Sort), or [`Unsorted`](super::Unsorted).
@@ -30,32 +31,52 @@ pub(super) const fn check_names(value_type: &ValueType, wire: &OrderWire) {
     let Cow::Borrowed(mut names) = value_type.values else { panic!("the names of an order's fields must be constant") };
     assert!(!names.is_empty() && !value_type.open, "an order needs an enum without a variant for unknown texts");
     while let [Cow::Borrowed(name), rest @ ..] = names {
-        assert!(!name.is_empty(), "a field of an order cannot be empty or begin with a minus: rename it");
-        let (list, separator) = match wire.style {
-            OrderStyle::Minus(list) => {
-                assert!(
-                    !matches!(name.as_bytes(), [b'-', ..]),
-                    "a field of an order cannot be empty or begin with a minus: rename it"
-                );
-                (Some(list), "")
-            }
-            OrderStyle::Suffix(separator, list) => (Some(list), separator),
-            OrderStyle::Directions => (Some(OrderList::Comma), ""),
+        assert!(!name.is_empty(), "a field of an order cannot be empty: rename it");
+        match wire.style {
+            OrderStyle::Minus(_) => assert!(
+                !is_signed(name, wire),
+                "a field of an order cannot begin with the sign of a direction: rename it"
+            ),
+            OrderStyle::Suffix(separator, _) => assert!(
+                !ends_with(name, separator, wire.ascending) && !ends_with(name, separator, wire.descending),
+                "a field of an order cannot end like a field with its direction: rename it"
+            ),
             OrderStyle::Fields => {
                 assert!(!has(name, "[") && !has(name, "]"), "a field of an order cannot have a bracket: rename it");
-                (None, "")
             }
-            OrderStyle::Two(_) => (None, ""),
-        };
-        assert!(
-            !matches!(list, Some(OrderList::Comma)) || !has(name, ","),
-            "a field of an order cannot have a comma: rename it"
-        );
-        assert!(
-            separator.is_empty() || !has(name, separator),
-            "a field of an order cannot have what is between a field and its direction: rename it"
-        );
+            OrderStyle::Directions | OrderStyle::Two(_) => {}
+        }
+        let has_commas = wire.reads(OrderList::Comma) || matches!(wire.style, OrderStyle::Directions);
+        assert!(!has_commas || !has(name, ","), "a field of an order cannot have a comma: rename it");
         names = rest;
+    }
+}
+
+/// Whether a name begins with the sign of a direction, in a constant. A plus may come as a blank.
+const fn is_signed(name: &str, wire: &OrderWire) -> bool {
+    let [ascending, descending] = [wire.ascending, wire.descending];
+    !ascending.is_empty() && starts_with(name, ascending)
+        || !descending.is_empty() && starts_with(name, descending)
+        || (are_equal(ascending, PLUS) || are_equal(descending, PLUS)) && starts_with(name, " ")
+}
+
+/// A sign that a form reads as a blank.
+pub(super) const PLUS: &str = "+";
+
+/// Whether a text begins with another one, in a constant.
+const fn starts_with(text: &str, start: &str) -> bool {
+    match text.split_at_checked(start.len()) {
+        Some((own, _)) => are_equal(own, start),
+        None => false,
+    }
+}
+
+/// Whether a text ends with a separator and a word, in a constant.
+const fn ends_with(text: &str, separator: &str, word: &str) -> bool {
+    let Some(start) = text.len().checked_sub(separator.len() + word.len()) else { return false };
+    match text.split_at_checked(start) {
+        Some((_, end)) => are_joined(&[end], &[separator, word]),
+        None => false,
     }
 }
 
@@ -101,7 +122,15 @@ pub(super) const fn check_direction(wire: &OrderWire, direction: Direction) {
 /// In a constant, where the panic is the compile error.
 pub(super) const fn check_second(wire: &OrderWire, direction: Direction) {
     check_direction(wire, direction);
-    assert!(!wire.has_one_field(), "the order has one field: leave the others out");
+    assert!(
+        !matches!(wire.style, OrderStyle::Two(_)),
+        "this order has one field, since its style `two` has one parameter for the field and one for its direction: call `ascending` or \
+         `descending` alone"
+    );
+    assert!(
+        !wire.is_single,
+        "this order has one field, since its enum says `order(single)`: call `ascending` or `descending` alone, or remove `single`"
+    );
 }
 
 /// Refuses a field in a query that is one too many, or has a direction that the API does not have.
@@ -118,16 +147,11 @@ pub(super) fn check_added(wire: &OrderWire, direction: Direction, count: usize) 
     Ok(())
 }
 
-/// Whether a decoded key is one of the order's, or begins like it.
-pub(super) fn owns(wire: &OrderWire, key: &str) -> bool {
+/// The order's parameter that a decoded key is, or begins with.
+pub(super) fn owner(wire: &OrderWire, key: &str) -> Option<&'static str> {
     let is_below =
-        |parameter: &str| key.strip_prefix(parameter).is_some_and(|rest| rest.is_empty() || rest.starts_with('['));
-    is_below(wire.parameter) || wire.direction_parameter().is_some_and(is_below)
-}
-
-/// Whether an order is written as JSON:API recommends, perhaps by another parameter.
-pub(super) const fn is_json_api(wire: &OrderWire) -> bool {
-    matches!(wire.style, OrderStyle::Minus(OrderList::Comma))
+        |parameter: &&str| key.strip_prefix(*parameter).is_some_and(|rest| rest.is_empty() || rest.starts_with('['));
+    std::iter::once(wire.parameter).chain(wire.direction_parameter()).find(is_below)
 }
 
 /// Calls `write` with each parameter and its value. Commas in a value separate its parts.
@@ -135,8 +159,7 @@ pub(super) fn each_pair(wire: &OrderWire, fields: &[(String, Direction)], write:
     let parameter = wire.parameter;
     match wire.style {
         OrderStyle::Minus(list) => {
-            let sign = |direction| if direction == Direction::Descending { "-" } else { "" };
-            let parts = fields.iter().map(|(field, direction)| [sign(*direction), field].concat());
+            let parts = fields.iter().map(|(field, direction)| [wire.word(*direction), field].concat());
             listed(parameter, list, &parts.collect::<Vec<_>>(), write);
         }
         OrderStyle::Suffix(separator, list) => {
@@ -149,7 +172,7 @@ pub(super) fn each_pair(wire: &OrderWire, fields: &[(String, Direction)], write:
             }
         }
         OrderStyle::Directions => {
-            // Fields after each other that have one direction are one parameter.
+            // Fields after each other that have one direction are one parameter, which comes again if the directions alternate.
             let mut rest = fields;
             while let [(_, direction), ..] = rest {
                 let count = rest.iter().take_while(|(_, other)| other == direction).count();

@@ -14,8 +14,12 @@ pub(super) fn root(written: Option<&LitStr>, errors: &Errors) -> String {
     if written.value().is_empty() {
         return String::new();
     }
+    nested_name(written, "root", "filter", errors)
+}
+
+/// A name that may be inside another one, as in `filter[where]`.
+pub(super) fn nested_name(written: &LitStr, what: &str, example: &str, errors: &Errors) -> String {
     let value = written.value();
-    // A root may be inside another name: `filter[where]`.
     if let Some((first, rest)) = value.split_once('[')
         && let Some(inner) = rest.strip_suffix(']')
     {
@@ -24,7 +28,7 @@ pub(super) fn root(written: Option<&LitStr>, errors: &Errors) -> String {
             return value;
         }
     }
-    name(written, "root", "filter", errors)
+    name(written, what, example, errors)
 }
 
 /// The case of the wire names.
