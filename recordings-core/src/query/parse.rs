@@ -213,9 +213,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         let owner = |rootless: bool| {
             self.filters.iter().position(|filter| filter.is_rootless() == rootless && filter.owns(&key))
         };
-        let is_inside = |filter: &FilterParser<'_>, parameter: &str| {
-            parameter.strip_prefix(filter.parameters.schema.root).is_some_and(|rest| rest.starts_with('['))
-        };
+        let is_inside = |filter: &FilterParser<'_>, own: &str| is_below(filter.parameters.schema.root, own);
         let rooted = owner(false);
         let around = rooted.and_then(|filter| self.filters.get(filter));
         if let Some(filter) = around
@@ -285,6 +283,12 @@ impl<'q> Parser<'_, '_, '_, 'q> {
     fn unknown(&mut self, filter: usize, key: &str, pair: &Pair<'q>) {
         let Some(filter) = self.filters.get_mut(filter) else { return };
         let value = pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
+        let is_inside = |name: &String| is_below(filter.parameters.schema.root, name);
+        let mut inside = self.others.iter().filter(|family| family.names().iter().any(is_inside));
+        if let Some(error) = inside.find_map(|family| family.misspelt((key, &value), Scope::Shared)) {
+            self.report(error);
+            return;
+        }
         let (error, meant) = unknown::error(filter.parameters, &filter.names(), key, Given::new(key, &value));
         // A mistake in a name is not also a broken rule of the field that was meant.
         if let Some(leaf) = meant {
@@ -394,6 +398,11 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         }
         self.errors
     }
+}
+
+/// Whether a parameter is inside a root.
+fn is_below(root: &str, parameter: &str) -> bool {
+    parameter.strip_prefix(root).is_some_and(|rest| rest.starts_with('['))
 }
 
 /// Splits a value from what follows its ampersand. The flag says that it may hold escapes.

@@ -96,7 +96,9 @@ pub(super) fn meant(
         return Some(vec![(field, word(wire, value)?)]);
     }
     if let Some(direction) = inner.and_then(|inner| word(wire, inner)).filter(|_| !value.is_empty()) {
-        return value.split(',').map(|field| Some((known(names, field)?, direction))).collect();
+        // A sign says more than the brackets around it.
+        let field = |text| known(names, text).map(|field| (field, direction)).or_else(|| part(wire, names, text));
+        return value.split(',').map(field).collect();
     }
     if is_named(inner) {
         return None;

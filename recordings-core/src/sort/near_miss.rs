@@ -19,7 +19,11 @@ pub(super) fn error(wire: &OrderWire, names: &[String], (key, value): (&str, &st
         let (head, below) = split(key, parameter);
         is_near(wire, names, (head, parameter), (below, value)).then(|| [parameter, below].concat())
     });
-    let corrected = if is_wrapped { inner } else { near? };
+    let dotted = || {
+        let inner = key.strip_prefix(wire.parameter)?.strip_prefix('.')?;
+        meant(wire, names, Some(inner), value).map(|_| format!("{}[{inner}]", wire.parameter))
+    };
+    let corrected = if is_wrapped { inner } else { near.or_else(dotted)? };
     let expected = expected(wire);
     let is_placed = matches!(wire.style, OrderStyle::Fields | OrderStyle::Directions) && corrected.ends_with(']');
     let nearest = if is_placed { Some(&corrected) } else { expected.iter().find(|one| corrected.starts_with(&***one)) };
