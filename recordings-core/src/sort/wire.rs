@@ -218,3 +218,59 @@ fn listed(parameter: &str, list: OrderList, parts: &[String], write: &mut dyn Fn
         }
     }
 }
+
+/// What the compiler says where a constant is computed for a use, which the tests of compiler messages do not reach.
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ORDER: OrderWire = OrderWire::JSON_API;
+
+    #[test]
+    #[should_panic(
+        expected = "since its enum says `order(single)`: call `ascending` or `descending` alone, or remove `single`"
+    )]
+    fn a_single_order_has_no_second_field() {
+        check_second(&ORDER.single(), Direction::Ascending);
+    }
+
+    #[test]
+    #[should_panic(
+        expected = "one parameter for the field and one for its direction: call `ascending` or `descending` alone"
+    )]
+    fn an_order_in_two_parameters_has_no_second_field() {
+        check_second(&ORDER.written("sort", OrderStyle::Two("order")), Direction::Ascending);
+    }
+
+    #[test]
+    fn names_that_read_back_as_another_order_are_refused() {
+        let refused = |wire: OrderWire, name: &'static str| {
+            let values = ValueType { values: Cow::Borrowed(vec![Cow::Borrowed(name)].leak()), ..ValueType::STRING };
+            std::panic::catch_unwind(|| check_names(&values, &wire)).is_err()
+        };
+        let suffix = |separator| ORDER.written("sort", OrderStyle::Suffix(separator, OrderList::Comma));
+        for (wire, name) in [
+            (ORDER, "-title"),
+            (ORDER, "a,b"),
+            (ORDER, ""),
+            (ORDER.with_words("+", "-"), "+title"),
+            (ORDER.with_words("+", "-"), " title"),
+            (suffix("_"), "created_desc"),
+            (suffix(":"), "created:asc"),
+            (ORDER.written("sort", OrderStyle::Minus(OrderList::Repeat)).with_read_lists(&[OrderList::Comma]), "a,b"),
+            (ORDER.written("sort", OrderStyle::Fields), "a[b]"),
+            (ORDER.written("sort", OrderStyle::Directions), "a,b"),
+        ] {
+            assert!(refused(wire, name), "{wire:?}: {name}");
+        }
+        for (wire, name) in [
+            (ORDER, "+title"),
+            (suffix("_"), "created_at"),
+            (suffix("_"), "desc"),
+            (ORDER.written("sort", OrderStyle::Minus(OrderList::Repeat)), "a,b"),
+            (ORDER.written("sort", OrderStyle::Two("order")), "-a,b"),
+        ] {
+            assert!(!refused(wire, name), "{wire:?}: {name}");
+        }
+    }
+}
