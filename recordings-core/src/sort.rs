@@ -1,8 +1,10 @@
 //! The order of a listing: `sort=-created_at,name`, as JSON:API 1.1 recommends.
 
 mod advice;
+mod checks;
 mod near_miss;
 mod parser;
+mod refusal;
 mod wire;
 
 use std::borrow::Cow;
@@ -87,33 +89,33 @@ impl<E: FilterValue> Sort<E> {
     pub(crate) const WIRE: &'static OrderWire = &E::ORDER;
 
     /// Every order reads back as it was written.
-    const NAMES_READ_BACK: () = wire::check_names(Self::TYPE, Self::WIRE);
+    const NAMES_READ_BACK: () = checks::check_names(Self::TYPE, Self::WIRE);
 
     /// Orders by a field, smallest value first.
     pub fn ascending(field: E) -> Self {
         let () = Self::NAMES_READ_BACK;
-        const { wire::check_direction(Self::WIRE, Direction::Ascending) };
+        const { checks::check_direction(Self::WIRE, Direction::Ascending) };
         Self(vec![(field, Direction::Ascending)])
     }
 
     /// Orders by a field, largest value first.
     pub fn descending(field: E) -> Self {
         let () = Self::NAMES_READ_BACK;
-        const { wire::check_direction(Self::WIRE, Direction::Descending) };
+        const { checks::check_direction(Self::WIRE, Direction::Descending) };
         Self(vec![(field, Direction::Descending)])
     }
 
     /// Then orders by another field, smallest value first.
     #[must_use]
     pub fn then_ascending(self, field: E) -> Self {
-        const { wire::check_second(Self::WIRE, Direction::Ascending) };
+        const { checks::check_second(Self::WIRE, Direction::Ascending) };
         self.then(field, Direction::Ascending)
     }
 
     /// Then orders by another field, largest value first.
     #[must_use]
     pub fn then_descending(self, field: E) -> Self {
-        const { wire::check_second(Self::WIRE, Direction::Descending) };
+        const { checks::check_second(Self::WIRE, Direction::Descending) };
         self.then(field, Direction::Descending)
     }
 

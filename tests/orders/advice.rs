@@ -29,6 +29,7 @@ advises! {
         "sort[desc]=title" => "`sort[desc]` is `title`: a direction is a sign in front of its field; write `sort=-title`";
         "sort=title&order=desc" => "`order` is `desc`: the direction is written with its field, as in `sort=-title`";
         "order=title desc" => "`order` is `title desc`: a direction is a sign in front of its field; write `sort=-title`";
+        "order=-title" => "`order` is not a known parameter; did you mean `sort`?";
         "sort[]=-title" => "`sort[]` is not a known parameter; did you mean `sort`?";
         "sort[0]=-title" => "`sort[0]` is not a known parameter; did you mean `sort`?";
         "sort=-title&sort=created_at" => "`sort` is repeated, first with `-title` and then with `created_at`; write all values in one parameter, with `,` between them";

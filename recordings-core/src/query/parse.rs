@@ -266,16 +266,21 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             self.report(error);
             return;
         }
-        if let Some(error) = self.others.iter().find_map(|family| family.misspelt((key, &value), self.scope)) {
-            self.report(error);
-            return;
-        }
-        if self.scope == Scope::Whole {
-            let names: Vec<_> = self.filters.iter_mut().map(FilterParser::names).collect();
-            let others: Vec<String> = self.others.iter().flat_map(|family| family.names()).collect();
-            let mut all: Vec<&str> = names.iter().flat_map(|names| names.iter()).map(|name| &**name).collect();
-            all.extend(others.iter().map(|name| &**name));
-            self.report(unknown::foreign(&all, key, given));
+        let misspelt = self.others.iter().find_map(|family| family.misspelt((key, &value), self.scope));
+        match (self.scope, misspelt) {
+            (Scope::Shared, None) => {}
+            (Scope::Shared, Some(error)) => self.report(error),
+            (Scope::Whole, Some(error)) if !matches!(error.kind(), ErrorKind::UnknownParameter { .. }) => {
+                self.report(error);
+            }
+            (Scope::Whole, misspelt) => {
+                let names: Vec<_> = self.filters.iter_mut().map(FilterParser::names).collect();
+                let others: Vec<String> = self.others.iter().flat_map(|family| family.names()).collect();
+                let mut all: Vec<&str> = names.iter().flat_map(|names| names.iter()).map(|name| &**name).collect();
+                all.extend(others.iter().map(|name| &**name));
+                let meant = misspelt.as_ref().and_then(FilterError::nearest);
+                self.report(unknown::foreign(&all, (key, meant), given));
+            }
         }
     }
 

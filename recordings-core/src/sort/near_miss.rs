@@ -12,8 +12,8 @@ const SHORTEST: usize = 4;
 
 /// The error of a key that is close to one of the order's parameters.
 pub(super) fn error(wire: &OrderWire, names: &[String], (key, value): (&str, &str)) -> Option<FilterError> {
-    let inner = unwrapped(key);
-    let is_wrapped = inner != key && owner(wire, &inner).is_some();
+    let bare = unwrapped(key);
+    let is_wrapped = bare != key && owner(wire, &bare).is_some();
     let mut parameters = std::iter::once(wire.parameter).chain(wire.direction_parameter());
     let near = parameters.find_map(|parameter| {
         let (head, below) = split(key, parameter);
@@ -23,7 +23,7 @@ pub(super) fn error(wire: &OrderWire, names: &[String], (key, value): (&str, &st
         let inner = key.strip_prefix(wire.parameter)?.strip_prefix('.')?;
         meant(wire, names, Some(inner), value).map(|_| format!("{}[{inner}]", wire.parameter))
     };
-    let corrected = if is_wrapped { inner } else { near.or_else(dotted)? };
+    let corrected = if is_wrapped { bare } else { near.or_else(dotted)? };
     let expected = expected(wire);
     let is_placed = matches!(wire.style, OrderStyle::Fields | OrderStyle::Directions) && corrected.ends_with(']');
     let nearest = if is_placed { Some(&corrected) } else { expected.iter().find(|one| corrected.starts_with(&***one)) };
@@ -45,9 +45,16 @@ pub(super) fn of_another_name(wire: &OrderWire, names: &[String], (key, value): 
         let sentence = format!("the direction is written with its field, as in `{example}`");
         return Some(of(key, value, ErrorKind::InvalidValue(InvalidValue::unsupported(sentence))));
     }
-    let advice = || Advice::of(wire, names, (key, value));
-    let advice = FIELDS.contains(&&*head).then(advice).flatten()?;
-    Some(of(key, value, ErrorKind::InvalidValue(advice.into_reason())))
+    let (_, below) = split(key, "");
+    meant(wire, names, inner(below), value).filter(|_| FIELDS.contains(&&*head))?;
+    let kind = if let Some(advice) = Advice::of(wire, names, (key, value)) {
+        ErrorKind::InvalidValue(advice.into_reason())
+    } else {
+        let expected = expected(wire);
+        let nearest = expected.first().cloned();
+        ErrorKind::UnknownParameter { allowed: expected.into(), nearest }
+    };
+    Some(of(key, value, kind))
 }
 
 fn of(key: &str, value: &str, kind: ErrorKind) -> FilterError {
@@ -66,7 +73,7 @@ fn is_near(wire: &OrderWire, names: &[String], (head, parameter): (&str, &str), 
     /// The longest ending, such as `By`.
     const ENDING: usize = 3;
     let (own, other) = (parameter.to_lowercase(), head.to_lowercase());
-    let is_long = own.len() >= SHORTEST && other.len() >= SHORTEST - 1;
+    let is_long = own.len() >= SHORTEST && (SHORTEST - 1..=own.len() + ENDING + 1).contains(&other.len());
     let is_plural = other.strip_suffix('s') == Some(&own) || own.strip_suffix('s') == Some(&other);
     if own == other || is_plural && is_long {
         return true;
@@ -78,11 +85,15 @@ fn is_near(wire: &OrderWire, names: &[String], (head, parameter): (&str, &str), 
         slips == 1 || own == other || other.strip_prefix(&*own).is_some_and(|ending| ending.len() <= ENDING)
     };
     let says_an_order = || {
-        let inner = below.strip_prefix('[').and_then(|below| below.strip_suffix(']'));
-        meant(wire, names, inner, value).is_some()
+        meant(wire, names, inner(below), value).is_some()
             || wire.direction_parameter() == Some(parameter) && word(wire, value).is_some()
     };
     is_long && (is_swapped || is_similar() && says_an_order())
+}
+
+/// What is in brackets.
+fn inner(below: &str) -> Option<&str> {
+    below.strip_prefix('[').and_then(|below| below.strip_suffix(']'))
 }
 
 fn letters(text: &str) -> Vec<char> {

@@ -1,13 +1,13 @@
 //! An order while its query is parsed.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use super::Sorting;
-use super::advice::{Advice, expected};
+use super::advice::expected;
 use super::near_miss;
+use super::refusal::{Refusal, invalid, is_field, refused, repeated, repeated_list, unknown};
 use super::wire::{PLUS, owner};
-use crate::error::{ErrorKind, ExceededLimit, FilterError, Given, Span};
+use crate::error::{ErrorKind, ExceededLimit, FilterError, Given};
 use crate::query::{Family, Limits, Pair, Scope, encoding_error};
 use crate::text::place_of;
 use crate::value::{Direction, InvalidValue, OrderList, OrderStyle, OrderWire};
@@ -35,14 +35,6 @@ struct Read {
     field: Option<Given>,
     /// How many fields.
     count: usize,
-}
-
-/// Why a part of an order is refused.
-enum Refusal {
-    /// It is not a field with its direction. It may be one in another style.
-    Unread(InvalidValue),
-    /// The order cannot have this field, or not in this direction.
-    Field(InvalidValue),
 }
 
 impl<'s, S: Sorting> SortParser<'s, S> {
@@ -272,45 +264,4 @@ fn direction(wire: &OrderWire, word: &str) -> Result<Direction, InvalidValue> {
     let directions = [Direction::Ascending, Direction::Descending];
     let known = directions.into_iter().find(|direction| wire.word(*direction) == word);
     known.ok_or_else(|| InvalidValue::expected_one_of(&directions.map(|direction| wire.word(direction)), word))
-}
-
-fn is_field<S: Sorting>(text: &str) -> bool {
-    S::names().iter().any(|name| name == text)
-}
-
-/// The error of a part of an order, with the way out if it is written in the style of another API.
-fn refused<S: Sorting>(wire: &OrderWire, given: &Given, refusal: Refusal, place: Option<Range<usize>>) -> FilterError {
-    match refusal {
-        Refusal::Field(reason) => invalid(reason, given, place),
-        Refusal::Unread(reason) => {
-            let advice = Advice::of(wire, &S::names(), (&given.parameter, &given.value));
-            invalid(advice.map_or(reason, Advice::into_reason), given, place)
-        }
-    }
-}
-
-fn invalid(reason: InvalidValue, given: &Given, place: Option<Range<usize>>) -> FilterError {
-    let shown = Given::new(&given.parameter, &given.value);
-    FilterError::new(ErrorKind::InvalidValue(reason), shown).at(place.map(Span::Value))
-}
-
-fn repeated(first: &Given, given: &Given) -> FilterError {
-    FilterError::new(ErrorKind::Repeated { first: first.clone() }, given.clone())
-}
-
-fn repeated_list(first: &Given, given: &Given) -> FilterError {
-    FilterError::new(ErrorKind::RepeatedList { first: first.clone(), separator: "," }, given.clone())
-}
-
-/// The error of a parameter that begins like the order's.
-fn unknown<S: Sorting>(wire: &OrderWire, key: &str, given: &Given) -> FilterError {
-    let kind = match Advice::of(wire, &S::names(), (key, &given.value)) {
-        Some(advice) => ErrorKind::InvalidValue(advice.into_reason()),
-        None => {
-            let expected = expected(wire);
-            let nearest = if let [only] = &*expected { Some(only.clone()) } else { None };
-            ErrorKind::UnknownParameter { allowed: expected.into(), nearest }
-        }
-    };
-    FilterError::new(kind, Given::new(key, &given.value)).at(Some(Span::Parameter(0..key.len())))
 }
