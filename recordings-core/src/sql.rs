@@ -40,7 +40,7 @@
 //!
 //! # Tables
 //!
-//! The columns of a nested filter with `table` are named with that table, which the query joins. Inside of another nested filter, the
+//! The columns of a nested filter with `table` are named with that table, which the query joins. Inside another nested filter, the
 //! table has the names of both: `owner_addresses`. With a `quantifier`, it is selected from in an `EXISTS` of its own.
 //!
 //! A `join`, or a `column` that names its table, means the nearest nested filter around it that has that `table`, whatever the table is

@@ -11,7 +11,7 @@ use crate::model::{Direction, Order, OrderList, OrderStyle};
 pub(super) fn order(written: Option<order::Order>, errors: &Errors) -> Option<Order> {
     let written = written?;
     let name = |written: Option<&LitStr>, default: &str| match written {
-        Some(written) => wire::nested_name(written, "parameter of the order", default, errors),
+        Some(written) => parameter(written, default, errors),
         None => default.to_owned(),
     };
     let list =
@@ -56,9 +56,9 @@ pub(super) fn order(written: Option<order::Order>, errors: &Errors) -> Option<Or
         }
     }
     let [ascending, descending] = words(&written, &style, splits_at_commas, errors);
-    let parameter = name(written.parameter.as_ref(), "sort");
+    let of_fields = name(written.parameter.as_ref(), "sort");
     if let OrderStyle::Two(direction) = &style
-        && *direction == parameter
+        && *direction == of_fields
     {
         errors.at(
             &written.key,
@@ -66,7 +66,7 @@ pub(super) fn order(written: Option<order::Order>, errors: &Errors) -> Option<Or
         );
     }
     Some(Order {
-        parameter,
+        parameter: of_fields,
         style,
         read_lists,
         ascending,
@@ -74,6 +74,25 @@ pub(super) fn order(written: Option<order::Order>, errors: &Errors) -> Option<Or
         is_single: written.single.is_some(),
         only: only(written.only.as_ref(), errors),
     })
+}
+
+/// A parameter, which may be inside the root of a filter.
+fn parameter(written: &LitStr, example: &str, errors: &Errors) -> String {
+    let value = written.value();
+    if wire::is_inside_a_name(&value) {
+        return value;
+    }
+    if value.contains(['[', ']']) {
+        errors.at(
+            written,
+            format!(
+                "the parameter of the order `{value}` has brackets without a name: write `\"{example}\"`, or `\"filter[{example}]\"` inside \
+                 the root of a filter; what else stands in brackets is added"
+            ),
+        );
+        return value;
+    }
+    wire::name(written, "parameter of the order", example, errors)
 }
 
 /// Refuses keys of other styles.
