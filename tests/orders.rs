@@ -1,6 +1,18 @@
 //! Orders as services write them: written to the letter, read back, refused and described.
 
+mod advice;
+mod described;
+mod lists;
+mod mistakes;
+mod near_misses;
+mod roots;
+mod words;
+
+use std::fmt::Debug;
+
+use mistakes::GitHubQuery;
 use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
 use recordings_core::describe::Description;
 use recordings_core::sort::Direction;
 use recordings_core::{Exact, Filter, FilterValue, ListQuery, PageRequest, Query, Sort};
@@ -41,6 +53,8 @@ macro_rules! wires {
                 let json = serde_json::to_string(&query).unwrap();
                 assert_eq!(serde_json::from_str::<Whole>(&json).unwrap(), query, "{json}");
                 assert_eq!(Sort::from_query_str($written), Ok(sort()));
+                assert_eq!(sort().to_readable_query(), $written);
+                assert_eq!(Sort::from_query_str(&sort().to_query_string()), Ok(sort()));
                 let described = describe();
                 for pair in $written.split('&') {
                     let name = pair.split('=').next().unwrap().replace("[1]", "[0]");
@@ -48,16 +62,51 @@ macro_rules! wires {
                 }
             }
 
+            #[derive(Clone, Debug, PartialEq, FilterValue)]
+            #[filter(rename_all = "snake_case", order($($key)*))]
+            enum Wide {
+                Title,
+                CreatedAt,
+                Pages,
+                LastName,
+            }
+
+            #[test]
+            fn any_order_reads_back() {
+                every_order_reads_back(&[Wide::Title, Wide::CreatedAt, Wide::Pages, Wide::LastName]);
+            }
+
             #[derive(Clone, Debug, PartialEq, Query)]
             struct Only {
                 sort: Sort<Field>,
             }
 
-            fn describe() -> Description {
+            pub fn describe() -> Description {
                 Description::of_query::<Only>()
             }
         }
     )* };
+}
+
+/// Writes random orders by up to all of these fields, and reads them back from a query, a form and a map.
+fn every_order_reads_back<E: FilterValue + Clone + Debug + PartialEq>(fields: &[E]) {
+    let orders = proptest::collection::vec((0..fields.len(), any::<bool>()), 0..=fields.len());
+    let read_back = |order: Vec<(usize, bool)>| {
+        let sort = order.iter().fold(Sort::default(), |sort: Sort<E>, (field, is_ascending)| {
+            let field = fields[*field].clone();
+            if *is_ascending { sort.then_ascending(field) } else { sort.then_descending(field) }
+        });
+        let query = ListQuery::new(BookFilter::builder().build().unwrap(), PageRequest::new()).sorted(sort.clone());
+        for written in [sort.to_query_string(), sort.to_readable_query()] {
+            prop_assert_eq!(Sort::from_query_str(&written), Ok(sort.clone()), "{}", written);
+        }
+        let form = serde_urlencoded::to_string(&query).unwrap();
+        prop_assert_eq!(&serde_urlencoded::from_str::<ListQuery<_, _, _>>(&form).unwrap(), &query, "{}", form);
+        let json = serde_json::to_string(&query).unwrap();
+        prop_assert_eq!(&serde_json::from_str::<ListQuery<_, _, _>>(&json).unwrap(), &query, "{}", json);
+        Ok(())
+    };
+    TestRunner::deterministic().run(&orders, read_back).unwrap();
 }
 
 wires! {
@@ -73,96 +122,13 @@ wires! {
     api_platform(parameter = "order", style = "fields"): "order[title]=desc&order[created_at]=asc";
     feathers(parameter = "$sort", style = "fields", ascending = "1", descending = "-1"): "$sort[title]=-1&$sort[created_at]=1";
     directions(parameter = "sort_by", style = "directions"): "sort_by[desc]=title&sort_by[asc]=created_at";
-    words(style = "suffix", separator = "|", ascending = "ascending", descending = "descending"): "sort=title%7Cdescending,created_at%7Cascending";
-}
-
-/// GitHub: `sort=title&direction=desc`.
-#[derive(Clone, Debug, PartialEq, FilterValue)]
-#[filter(rename_all = "snake_case", order(style = "two", direction_parameter = "direction"))]
-enum GitHub {
-    Title,
-    CreatedAt,
-}
-
-type GitHubQuery = ListQuery<BookFilter, PageRequest, Sort<GitHub>>;
-
-#[test]
-fn a_field_and_its_direction_can_have_a_parameter_each() {
-    let query = ListQuery::new(BookFilter::builder().build().unwrap(), PageRequest::new())
-        .sorted(Sort::descending(GitHub::Title));
-    assert_eq!(query.to_readable_query(), "sort=title&direction=desc");
-    for written in ["sort=title&direction=desc", "direction=desc&sort=title"] {
-        assert_eq!(GitHubQuery::from_query_str(written).as_ref(), Ok(&query));
-    }
-    assert_eq!(GitHubQuery::from_query_str("sort=created_at").unwrap().sort, Sort::ascending(GitHub::CreatedAt));
-    for (written, says) in [
-        (
-            "direction=desc",
-            "`direction` is `desc`: there is no `sort` that it could be the direction of; add it, or leave this out",
-        ),
-        ("sort=title&direction=down", "`direction` is `down`: expected `asc` or `desc`"),
-        ("sort=titel&direction=asc", "`sort` is `titel`: expected `title` or `created_at`; did you mean `title`?"),
-        ("sort=title&sort=created_at", "`sort` is repeated"),
-    ] {
-        let error = GitHubQuery::from_query_str(written).unwrap_err().to_string();
-        assert!(error.starts_with(says), "{written}: {error}");
-    }
-}
-
-#[test]
-fn what_is_wrong_in_an_order_is_named() {
-    let error = |result: Result<String, String>| result.unwrap_err();
-    let of = |query: &str, which: &str| -> Result<String, String> {
-        let shown = |ok: &dyn std::fmt::Debug| format!("{ok:?}");
-        match which {
-            "fields" => {
-                api_platform::Whole::from_query_str(query).map(|ok| shown(&ok)).map_err(|error| error.to_string())
-            }
-            "suffix" => {
-                directus_like::Whole::from_query_str(query).map(|ok| shown(&ok)).map_err(|error| error.to_string())
-            }
-            "brackets" => {
-                brackets::Whole::from_query_str(query).map(|ok| shown(&ok)).map_err(|error| error.to_string())
-            }
-            "indices" => strapi::Whole::from_query_str(query).map(|ok| shown(&ok)).map_err(|error| error.to_string()),
-            _ => directions::Whole::from_query_str(query).map(|ok| shown(&ok)).map_err(|error| error.to_string()),
-        }
-    };
-    for (which, query, says) in [
-        (
-            "fields",
-            "order[titel]=asc",
-            "`order[titel]` is `asc`: expected `title` or `created_at`; did you mean `title`?",
-        ),
-        ("fields", "order[title]=up", "`order[title]` is `up`: expected `asc` or `desc`"),
-        ("fields", "order=title", "`order` is not a known parameter; did you mean `order[…]`?"),
-        (
-            "fields",
-            "order[title]=asc&order[title]=desc",
-            "`order[title]` is repeated, first with `asc` and then with `desc`; keep one of them",
-        ),
-        ("fields", "ordr[title]=asc", "`ordr[title]` is not a known parameter"),
-        ("suffix", "sort=title:dsc", "`sort` is `title:dsc`: expected `asc` or `desc`; did you mean `desc`?"),
-        ("suffix", "sort=title:asc,title:desc", "`sort` is `title:asc,title:desc`: expected `title` once"),
-        ("suffix", "sort=", "`sort` is ``: expected `title` or `created_at`"),
-        ("suffix", "sort[]=title:asc", "`sort[]` is not a known parameter; did you mean `sort`?"),
-        ("brackets", "sort=-title", "`sort` is not a known parameter; did you mean `sort[]`?"),
-        ("brackets", "sort[]=-title&sort[]=title", "`sort[]` is `title`: expected `title` once"),
-        ("indices", "sort[0]=title:asc&sort[0]=created_at:asc", "`sort[0]` is repeated"),
-        ("indices", "sort[]=title:asc", "`sort[]` is not a known parameter; did you mean `sort[0]`?"),
-        ("indices", "sort[01]=title:asc", "`sort[01]` is not a known parameter; did you mean `sort[0]`?"),
-        ("indices", "sort[title]=asc", "`sort[title]` is not a known parameter; did you mean `sort[0]`?"),
-        ("brackets", "sort[title]=-title", "`sort[title]` is not a known parameter; did you mean `sort[]`?"),
-        (
-            "directions",
-            "sort_by[up]=title",
-            "`sort_by[up]` is not a known parameter; expected `sort_by[asc]` or `sort_by[desc]`",
-        ),
-        ("directions", "sort_by[asc]=title&sort_by[desc]=title", "`sort_by[desc]` is `title`: expected `title` once"),
-    ] {
-        let said = error(of(query, which));
-        assert!(said.starts_with(says), "{query}\n     {said}\nnot  {says}");
-    }
+    plus(ascending = "+"): "sort=-title,%2Bcreated_at";
+    signs(ascending = "^", descending = "~", list = "repeat"): "sort=~title&sort=%5Ecreated_at";
+    underscores(style = "suffix", separator = "_"): "sort=title_desc,created_at_asc";
+    loop_back(parameter = "filter[order]", style = "suffix", separator = " ", list = "indices", ascending = "ASC", descending = "DESC"): "filter[order][0]=title%20DESC&filter[order][1]=created_at%20ASC";
+    in_a_root(parameter = "q[s]", style = "fields"): "q[s][title]=desc&q[s][created_at]=asc";
+    several_read(read_lists("brackets", "repeat", "indices")): "sort=-title,created_at";
+    other_words(style = "suffix", separator = "|", ascending = "ascending", descending = "descending"): "sort=title%7Cdescending,created_at%7Cascending";
 }
 
 #[test]
@@ -196,25 +162,6 @@ fn one_field_and_one_direction_can_be_all() {
     ] {
         assert_eq!(Whole::from_query_str(query).unwrap_err().to_string(), says);
     }
-}
-
-#[derive(Clone, Debug, PartialEq, FilterValue)]
-#[filter(rename_all = "snake_case", order(parameter = "order", style = "fields", only = "ascending"))]
-enum Ascending {
-    Title,
-}
-
-#[test]
-fn a_description_has_the_directions_that_there_are() {
-    #[derive(Clone, Debug, PartialEq, Query)]
-    struct Only {
-        sort: Sort<Ascending>,
-    }
-    let described = Description::of_query::<Only>();
-    let [parameter] = &described.parameters[..] else { panic!("one parameter: {described:?}") };
-    assert_eq!((&*parameter.name, &parameter.value_type.values[..]), ("order[title]", &["asc".into()][..]));
-    let openapi = described.to_openapi();
-    assert_eq!(openapi[0]["schema"]["enum"], serde_json::json!(["asc"]));
 }
 
 proptest! {

@@ -132,15 +132,16 @@ impl<F: FilterDefinition, P: FilterDefinition, S: Sorting> ListQuery<F, P, S> {
                 "a filter or a page with the root `sort` cannot be combined with an order: give it another root"
             );
             assert!(
-                !F::SCHEMA.has_parameter_of(sort) && !P::SCHEMA.has_parameter_of(sort),
-                "a field `sort` of a filter or page without a root cannot be combined with an order: rename the field, or add a root"
+                !F::SCHEMA.has_order_inside(sort) && !P::SCHEMA.has_order_inside(sort),
+                "a field of the filter or the page has the name of the order's parameter: rename the field, or give the order another \
+                 parameter, `order(parameter = \"…\")`"
             );
             if let Some(direction) = wire.direction_parameter() {
                 assert!(
                     !are_equal(filter, direction)
                         && !are_equal(page, direction)
-                        && !F::SCHEMA.has_parameter_of(direction)
-                        && !P::SCHEMA.has_parameter_of(direction),
+                        && !F::SCHEMA.has_order_inside(direction)
+                        && !P::SCHEMA.has_order_inside(direction),
                     "a filter or a page has the parameter of the order's direction: give it another name"
                 );
             }

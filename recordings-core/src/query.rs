@@ -16,6 +16,7 @@ mod write;
 
 pub(crate) use inner::INNER_CODE;
 pub use limits::Limits;
+pub(crate) use near_miss::unwrapped;
 pub use options::ParseOptions;
 pub(crate) use parse::{Family, FilterParser, Scope, encoding_error, parse};
 pub(crate) use serde::deserialize_into;

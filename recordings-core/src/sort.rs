@@ -1,6 +1,10 @@
 //! The order of a listing: `sort=-created_at,name`, as JSON:API 1.1 recommends.
 
+mod advice;
+mod checks;
+mod near_miss;
 mod parser;
+mod refusal;
 mod wire;
 
 use std::borrow::Cow;
@@ -19,8 +23,8 @@ use crate::value::{FilterValue, InvalidValue, ValueType, to_text};
 /// The order of a listing, by fields of an enum. A later field decides where those before it are equal.
 ///
 /// The enum is one of wire strings, made by [`derive(FilterValue)`](macro@crate::FilterValue), without a variant for unknown
-/// texts, without commas and without a leading minus; a `Sort` of any other type does not compile once it is used. Each field is used
-/// once; further calls for it have no effect.
+/// texts, and without names that would read back as another order, such as `-title`. A `Sort` of any other type does not compile once
+/// it is used. Each field is used once; further calls for it have no effect.
 ///
 /// `#[filter(order(…))]` on the enum says how else an API writes the order:
 ///
@@ -33,9 +37,15 @@ use crate::value::{FilterValue, InvalidValue, ValueType, to_text};
 /// | `style = "fields", parameter = "order"` | `order[title]=desc&order[name]=asc` |
 /// | `style = "directions", parameter = "sort_by"` | `sort_by[desc]=title` |
 /// | `style = "two", direction_parameter = "order"` | `sort=title&order=desc` |
+/// | `parameter = "filter[order]", style = "suffix", separator = " "` | `filter[order]=title%20desc`, inside the root of a filter |
 /// | `ascending = "1", descending = "-1"` | other words for the directions |
+/// | `ascending = "+"`, without another style | `sort=%2Btitle,-name`; `sort=title` is read too, and so is `sort=+title`, whose plus a form decodes as a blank |
+/// | `read_lists("brackets", "repeat")` | several fields are read in these styles too, but in one of them in each query |
 /// | `single` | one field at most |
 /// | `only = "ascending"` | one direction alone |
+///
+/// `Display` shows the fields as JSON:API writes them, `-title,name`, whatever the style is. The order as it is in a query is
+/// [`to_query_string`](Self::to_query_string).
 ///
 /// ```
 /// use recordings_core::{FilterValue, ListQuery, room_recordings::RecordingFilter};
@@ -79,34 +89,65 @@ impl<E: FilterValue> Sort<E> {
     pub(crate) const WIRE: &'static OrderWire = &E::ORDER;
 
     /// Every order reads back as it was written.
-    const NAMES_READ_BACK: () = wire::check_names(Self::TYPE, Self::WIRE);
+    const NAMES_READ_BACK: () = checks::check_names(Self::TYPE, Self::WIRE);
 
     /// Orders by a field, smallest value first.
     pub fn ascending(field: E) -> Self {
         let () = Self::NAMES_READ_BACK;
-        const { wire::check_direction(Self::WIRE, Direction::Ascending) };
+        const { checks::check_direction(Self::WIRE, Direction::Ascending) };
         Self(vec![(field, Direction::Ascending)])
     }
 
     /// Orders by a field, largest value first.
     pub fn descending(field: E) -> Self {
         let () = Self::NAMES_READ_BACK;
-        const { wire::check_direction(Self::WIRE, Direction::Descending) };
+        const { checks::check_direction(Self::WIRE, Direction::Descending) };
         Self(vec![(field, Direction::Descending)])
     }
 
     /// Then orders by another field, smallest value first.
     #[must_use]
     pub fn then_ascending(self, field: E) -> Self {
-        const { wire::check_second(Self::WIRE, Direction::Ascending) };
+        const { checks::check_second(Self::WIRE, Direction::Ascending) };
         self.then(field, Direction::Ascending)
     }
 
     /// Then orders by another field, largest value first.
     #[must_use]
     pub fn then_descending(self, field: E) -> Self {
-        const { wire::check_second(Self::WIRE, Direction::Descending) };
+        const { checks::check_second(Self::WIRE, Direction::Descending) };
         self.then(field, Direction::Descending)
+    }
+
+    /// Returns the order as it is sent, without a question mark. Empty if there is no order.
+    ///
+    /// ```
+    /// use recordings_core::{FilterValue, Sort};
+    ///
+    /// #[derive(Clone, Debug, PartialEq, FilterValue)]
+    /// #[filter(rename_all = "snake_case", order(parameter = "order", style = "fields"))]
+    /// enum Column {
+    ///     Cents,
+    /// }
+    ///
+    /// let sort = Sort::descending(Column::Cents);
+    /// assert_eq!(sort.to_query_string(), "order%5Bcents%5D=desc");
+    /// assert_eq!(sort.to_readable_query(), "order[cents]=desc");
+    /// assert_eq!(sort.to_string(), "-cents");
+    /// ```
+    #[must_use]
+    pub fn to_query_string(&self) -> String {
+        let mut query = String::new();
+        self.append_to_query(&mut query);
+        query
+    }
+
+    /// Returns the order as it is sent, with raw brackets, for people to read. It parses into the same order.
+    #[must_use]
+    pub fn to_readable_query(&self) -> String {
+        let mut query = String::new();
+        append(&mut query, Brackets::Raw, &[], Some(self));
+        query
     }
 
     /// Appends the order to a query, with an ampersand between them if one is needed.
@@ -114,7 +155,8 @@ impl<E: FilterValue> Sort<E> {
         append(query, Brackets::Encoded, &[], Some(self));
     }
 
-    /// Parses the order of a query string that other code reads too, with or without its question mark. Other parameters are ignored.
+    /// Parses the order of a query string that other code reads too, with or without its question mark. Parameters of other code are
+    /// ignored, unless they are close to the order's, as `Sort=title` and `sorts=title` are.
     ///
     /// # Errors
     ///
@@ -129,16 +171,27 @@ impl<E: FilterValue> Sort<E> {
     ///
     /// As [`from_query_str`](Self::from_query_str).
     pub fn from_query_str_within(query: &str, limits: &Limits) -> Result<Self, QueryErrors> {
-        let (options, mut sort) = (ParseOptions::from(*limits), Self::default());
+        Self::from_query_str_with(query, &ParseOptions::from(*limits))
+    }
+
+    /// Parses like [`from_query_str`](Self::from_query_str), with [`ParseOptions`]: other limits, and parameters of other code
+    /// whose names are close to the order's.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_query_str`](Self::from_query_str).
+    pub fn from_query_str_with(query: &str, options: &ParseOptions) -> Result<Self, QueryErrors> {
+        let mut sort = Self::default();
+        let scope = if options.refuses_others() { Scope::Whole } else { Scope::Shared };
         let mut parser = SortParser::new(&mut sort, options.limits());
-        parse(Source::query(query), (&options, Scope::Shared), &mut [], &mut [&mut parser])?;
+        parse(Source::query(query), (options, scope), &mut [], &mut [&mut parser])?;
         Ok(sort)
     }
 
     /// Returns whether a decoded parameter, such as `sort`, is one of the order's.
     #[must_use]
     pub fn has_parameter(parameter: &str) -> bool {
-        wire::owns(Self::WIRE, parameter)
+        wire::owner(Self::WIRE, parameter).is_some()
     }
 
     fn then(mut self, field: E, direction: Direction) -> Self {
@@ -162,6 +215,7 @@ impl<E> Default for Sort<E> {
     }
 }
 
+/// The fields as JSON:API writes them, whatever the style of the order is: `-title,name`.
 impl<E: FilterValue> fmt::Display for Sort<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, (field, direction)) in self.0.iter().enumerate() {
@@ -217,9 +271,6 @@ impl<E: FilterValue> OtherPairs for Sort<E> {
     fn each_pair(&self, write: &mut dyn FnMut(&str, &str)) {
         if self.0.is_empty() {
             return;
-        }
-        if wire::is_json_api(Self::WIRE) {
-            return write(Self::WIRE.parameter, &self.to_string());
         }
         let fields: Vec<_> = self.0.iter().map(|(field, direction)| (to_text(field), *direction)).collect();
         wire::each_pair(Self::WIRE, &fields, write);

@@ -221,6 +221,8 @@ pub(crate) struct Value {
 pub(crate) struct Order {
     pub(crate) parameter: String,
     pub(crate) style: OrderStyle,
+    /// Other styles in which several fields are read.
+    pub(crate) read_lists: Vec<OrderList>,
     pub(crate) ascending: String,
     pub(crate) descending: String,
     pub(crate) is_single: bool,

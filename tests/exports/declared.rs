@@ -177,3 +177,41 @@ pub struct ListBookings {
     pub page: PageRequest,
     pub order: Sort<Ordered>,
 }
+
+/// A filter with an order inside its root.
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(root = "q")]
+pub struct Search {
+    title: Exact<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, FilterValue)]
+#[filter(rename_all = "snake_case", order(parameter = "q[s]", style = "suffix", separator = " "))]
+pub enum Within {
+    Title,
+    CreatedAt,
+}
+
+#[derive(Clone, Debug, PartialEq, FilterValue)]
+#[filter(rename_all = "snake_case", order(ascending = "+", list = "brackets", read_lists("comma")))]
+pub enum Signed {
+    Title,
+    CreatedAt,
+}
+
+#[derive(Clone, Debug, PartialEq, FilterValue)]
+#[filter(rename_all = "snake_case", order(parameter = "q[by]", style = "directions"))]
+pub enum Alternating {
+    A,
+    B,
+    C,
+}
+
+/// A whole query with orders in many forms.
+#[derive(Clone, Debug, PartialEq, Query)]
+pub struct ListBooks {
+    pub q: Search,
+    pub within: Sort<Within>,
+    pub signed: Sort<Signed>,
+    pub alternating: Sort<Alternating>,
+}

@@ -2,7 +2,7 @@
 
 use fastrand::Rng;
 use recordings_core::{Description, Filter, Group, PageRequest, Query, contains};
-use recordings_tests_exports::declared::{BookingFilter, ListBookings, ListRooms, RoomFilter};
+use recordings_tests_exports::declared::{BookingFilter, ListBookings, ListBooks, ListRooms, RoomFilter};
 use recordings_tests_exports::random;
 use serde_json::{Value, json};
 
@@ -268,4 +268,21 @@ fn a_filter_is_a_field_of_a_stored_struct() {
     assert_eq!(serde_json::to_string(&saved).unwrap(), stored);
     let error = serde_json::from_str::<Saved>(&stored.replace("contains", "contain")).unwrap_err().to_string();
     assert!(error.contains("did you mean `filter[name][contains]`?"), "{error}");
+}
+
+#[test]
+fn orders_in_many_forms_read_back_from_their_json() {
+    let query = ListBooks::from_query_str(
+        "q[title]=a&q[s]=title+desc,created_at+asc&sort[]=%2Btitle&sort[]=-created_at&q[by][desc]=a&q[by][asc]=b&q[by][desc]=c",
+    )
+    .unwrap();
+    let json = query.to_json();
+    let expected = json!({
+        "q": {"title": {"eq": "a"}},
+        "q[s]": ["-title", "created_at"],
+        "sort": ["title", "-created_at"],
+        "q[by]": ["-a", "b", "-c"],
+    });
+    assert_eq!(json, expected);
+    assert_eq!(ListBooks::from_json(&json).unwrap(), query);
 }

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use fastrand::Rng;
 use recordings_core::{Description, Filter, Group, Query};
-use recordings_tests_exports::declared::{BookingFilter, ListBookings, ListRooms, RoomFilter};
+use recordings_tests_exports::declared::{BookingFilter, ListBookings, ListBooks, ListRooms, RoomFilter};
 use recordings_tests_exports::random;
 use serde_json::Value;
 
@@ -71,6 +71,18 @@ fn whole_queries_are_written_as_rust_writes_them() {
     let query = ListBookings::from_query_str(query).unwrap();
     let module = Description::of_query::<ListBookings>().to_typescript("ListBookings").unwrap();
     assert_eq!(written(&tools, ("ListBookings", &module), &[query.to_json()]), [query.to_query_string()]);
+}
+
+#[test]
+fn orders_in_many_forms_are_written_as_rust_writes_them() {
+    let module = Description::of_query::<ListBooks>().to_typescript("ListBooks").unwrap();
+    assert!(module.contains("\"q[s]\"?: readonly ["), "{module}");
+    let Some(tools) = Tools::find("TypeScript") else { return };
+    let query = ListBooks::from_query_str(
+        "q[title]=a&q[s]=title+desc,created_at+asc&sort[]=%2Btitle&sort[]=-created_at&q[by][desc]=a&q[by][asc]=b&q[by][desc]=c",
+    )
+    .unwrap();
+    assert_eq!(written(&tools, ("ListBooks", &module), &[query.to_json()]), [query.to_query_string()]);
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn the_exit_code_says_whether_all_is_declared() {
     let (code, rust, report) = run(&[text(&document("orders.yaml"))]);
     assert_eq!(
         (code, report.lines().last().unwrap()),
-        (0, "6 operations, 6 with query parameters: 7 parameters, 7 declared, 0 reported")
+        (0, "7 operations, 7 with query parameters: 8 parameters, 8 declared, 0 reported")
     );
     assert!(rust.contains("pub struct Suffix "));
     let (code, _, report) = run(&[text(&document("reported.yaml")), "--report", "json"]);

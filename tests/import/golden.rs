@@ -137,6 +137,7 @@ fn orders_is_as_its_golden_file() {
         "orders.yaml",
         &[
             ("suffix", Description::of_query::<orders::Suffix>()),
+            ("underscores", Description::of_query::<orders::Underscores>()),
             ("two", Description::of_query::<orders::Two>()),
             ("words", Description::of_query::<orders::Words>()),
             ("repeated", Description::of_query::<orders::Repeated>()),

@@ -123,8 +123,11 @@ fn the_styles_of_swagger_2() {
 
 #[test]
 fn orders_of_each_style() {
-    use orders::{RepeatedOrder, SuffixOrder, TwoOrder, WordsOrder};
+    use orders::{RepeatedOrder, SuffixOrder, TwoOrder, UnderscoresOrder, WordsOrder};
     check(&orders::Suffix::builder().sort(Sort::descending(SuffixOrder::Name)).build().unwrap(), "sort=name:desc");
+    let underscores =
+        orders::Underscores::builder().sort(Sort::descending(UnderscoresOrder::CreatedAt)).build().unwrap();
+    check(&underscores, "sort=created_at_desc");
     check(
         &orders::Two::builder().sort(Sort::descending(TwoOrder::Size)).build().unwrap(),
         "sort_by=size&direction=desc",

@@ -23,6 +23,31 @@ impl Schema {
         self.root.is_empty() && self.has_first_name(&[family])
     }
 
+    /// Whether a parameter of an order is inside the root of this filter, and a parameter of this filter begins like it. A name that both
+    /// begin with is enough, whatever follows.
+    pub(crate) const fn has_order_inside(&self, parameter: &str) -> bool {
+        let name = match below(self.root, parameter) {
+            Some(below) => Name::first_of(below),
+            None => None,
+        };
+        match name {
+            Some(name) => self.has_first_name(&[name.text]) || self.has_dotted(name),
+            None => false,
+        }
+    }
+
+    /// Whether a name begins with that of a nested filter and a dot.
+    const fn has_dotted(&self, name: Name<'_>) -> bool {
+        let mut members = self.members;
+        while let [member, rest @ ..] = members {
+            if matches!(member.kind, MemberKind::Nested(_)) && name.after_dot(member.name).is_some() {
+                return true;
+            }
+            members = rest;
+        }
+        false
+    }
+
     /// Whether a filter without a root has a first name of another one.
     const fn shares_a_first_name(&self, other: &Self) -> bool {
         if self.entries.is_some() {

@@ -17,19 +17,22 @@ impl Description {
         let words = || directions.iter().map(|direction| wire.word(*direction).to_owned()).collect::<Vec<_>>();
         let parameters = match wire.style {
             OrderStyle::Minus(list) => {
-                let sign = |direction: Direction| if direction == Direction::Descending { "-" } else { "" };
-                let values = directions
-                    .iter()
-                    .flat_map(|direction| fields.iter().map(|field| [sign(*direction), field].concat()));
-                let doc = "The order: each field once, with a minus for descending.";
-                vec![described(suffixed(parameter, list), values.collect(), Some(style(list)), doc)]
+                let values = words();
+                let values = values.iter().flat_map(|sign| fields.iter().map(move |field| [sign, &**field].concat()));
+                let doc = match (wire.ascending, wire.descending) {
+                    ("", "-") => "The order: each field once, with a minus for descending.".to_owned(),
+                    (ascending, descending) => format!(
+                        "The order: each field once, after `{ascending}` for ascending and `{descending}` for descending."
+                    ),
+                };
+                vec![listed(wire, (suffixed(parameter, list), values.collect()), style(list), &doc)]
             }
             OrderStyle::Suffix(separator, list) => {
                 let values = words();
                 let values =
                     values.iter().flat_map(|word| fields.iter().map(move |field| [field, separator, word].concat()));
                 let doc = "The order: each field once, with its direction.";
-                vec![described(suffixed(parameter, list), values.collect(), Some(style(list)), doc)]
+                vec![listed(wire, (suffixed(parameter, list), values.collect()), style(list), doc)]
             }
             OrderStyle::Fields => {
                 let by = |field: &String| {
@@ -58,10 +61,7 @@ impl Description {
             parameter: parameter.to_owned(),
             fields: fields.to_vec(),
             form: OrderForm::of(wire.style),
-            list: match wire.style {
-                OrderStyle::Minus(list) | OrderStyle::Suffix(_, list) => style(list),
-                OrderStyle::Fields | OrderStyle::Directions | OrderStyle::Two(_) => ListStyle::Comma,
-            },
+            list: wire.list().map_or(ListStyle::Comma, style),
             ascending: directions.contains(&Direction::Ascending).then(|| wire.ascending.to_owned()),
             descending: directions.contains(&Direction::Descending).then(|| wire.descending.to_owned()),
             single: wire.has_one_field(),
@@ -82,9 +82,9 @@ pub struct Order {
     pub form: OrderForm,
     /// How several fields are written, if they are values of one parameter.
     pub list: ListStyle,
-    /// The word of the ascending direction. `None` if there is no such order.
+    /// The word of the ascending direction, which is a sign in front of the field in the form `minus`. `None` if there is no such order.
     pub ascending: Option<String>,
-    /// The word of the descending direction. `None` if there is no such order.
+    /// The word of the descending direction, or its sign. `None` if there is no such order.
     pub descending: Option<String>,
     /// Whether there is one field at most.
     pub single: bool,
@@ -163,6 +163,14 @@ impl Order {
         let ascending = self.ascending.iter().flat_map(|_| self.fields.iter().cloned());
         let descending = self.descending.iter().flat_map(|_| self.fields.iter().map(|field| format!("-{field}")));
         ascending.chain(descending).collect()
+    }
+}
+
+/// The parameter of an order whose fields are its values.
+fn listed(wire: &OrderWire, (name, values): (String, Vec<String>), list: ListStyle, doc: &str) -> Parameter {
+    Parameter {
+        also_read: wire.read_lists.iter().copied().map(style).collect(),
+        ..described(name, values, Some(list), doc)
     }
 }
 

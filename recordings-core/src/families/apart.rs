@@ -16,7 +16,7 @@ pub const fn demand_apart(part: PartSchema, others: &[(PartSchema, &'static str,
     let mut rest = others;
     while let [(other, same_root, same_parameter), after @ ..] = rest {
         assert!(
-            !matches!((&part, other), (PartSchema::Order(one), PartSchema::Order(two)) if are_equal(one.parameter, two.parameter)),
+            !matches!((&part, other), (PartSchema::Order(one), PartSchema::Order(two)) if are_nested(one.parameter, two.parameter)),
             "two orders have the same parameter: put all that the query is sorted by into one `Sort`, or write `order(parameter = \"…\")` \
              on one of their enums"
         );
@@ -24,6 +24,11 @@ pub const fn demand_apart(part: PartSchema, others: &[(PartSchema, &'static str,
         assert!(!have_one_parameter(&part, other), "{}", *same_parameter);
         rest = after;
     }
+}
+
+/// Whether two parameters are the same, or one is inside the other.
+const fn are_nested(one: &str, other: &str) -> bool {
+    are_equal(one, other) || below(one, other).is_some() || below(other, one).is_some()
 }
 
 const fn have_one_root(first: &PartSchema, other: &PartSchema) -> bool {
@@ -74,11 +79,11 @@ const fn have_one_parameter(first: &PartSchema, other: &PartSchema) -> bool {
 /// Whether a filter has a parameter of an order.
 const fn has_parameter_of(filter: &Schema, order: &OrderWire) -> bool {
     let is_direction = match order.direction_parameter() {
-        Some(direction) => filter.has_parameter_of(direction),
+        Some(direction) => filter.has_order_inside(direction),
         None => false,
     };
     let has_names = matches!(order.style, OrderStyle::Fields | OrderStyle::Directions);
     is_direction
-        || filter.has_parameter_of(order.parameter)
+        || filter.has_order_inside(order.parameter)
         || has_names && below(order.parameter, filter.root()).is_some()
 }

@@ -108,7 +108,7 @@ fn order_of(leaf: &Leaf<'_>) -> Option<(Order, Vec<String>)> {
         && fields.len() * 2 == values.len()
         && fields.iter().all(|field| is_plain(field) && has(&format!("-{field}")))
     {
-        return Some((order(OrderStyle::Minus(list), ["asc", "desc"]), fields));
+        return Some((order(OrderStyle::Minus(list), ["", "-"]), fields));
     }
     for words in WORDS {
         for separator in SEPARATORS {
@@ -118,14 +118,13 @@ fn order_of(leaf: &Leaf<'_>) -> Option<(Order, Vec<String>)> {
                 .filter_map(|value| value.strip_suffix(ascending)?.strip_suffix(separator))
                 .map(str::to_owned)
                 .collect();
-            let has_both = |field: &String| {
-                is_plain(field) && !field.contains(separator) && has(&[field, separator, descending].concat())
-            };
+            let has_both = |field: &String| is_plain(field) && has(&[field, separator, descending].concat());
             let is_split = separator == "," && list == ListStyle::Comma;
-            // `_` is part of most names: the last one is before the direction, but only the first one would be found.
+            let is_like_a_direction =
+                |field: &String| words.iter().any(|word| field.ends_with(&[separator, word].concat()));
             if !is_split
-                && separator != "_"
                 && !fields.is_empty()
+                && !fields.iter().any(is_like_a_direction)
                 && fields.len() * 2 == values.len()
                 && fields.iter().all(has_both)
             {

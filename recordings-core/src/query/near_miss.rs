@@ -123,7 +123,7 @@ fn with_brackets(root: &str, below: &str) -> String {
 
 /// The key without a layer of what copying and encoding put around it: a URL, leading blanks and separators, an HTML ampersand,
 /// invisible letters, or a second round of percent-encoding.
-fn unwrapped(key: &str) -> String {
+pub(crate) fn unwrapped(key: &str) -> String {
     let start = key.find('?').map_or(0, |question_mark| question_mark + 1);
     let inner = key.get(start..).unwrap_or_default();
     let inner = inner

@@ -65,11 +65,19 @@ pub(crate) enum Scope {
 
 /// A family of parameters that is not a filter.
 pub(crate) trait Family {
-    /// Its parameter, for messages, if it has one.
-    fn parameter(&self) -> Option<&'static str>;
+    /// Its parameters, for messages.
+    fn names(&self) -> Vec<String>;
+
+    /// The parameter of this family that the key is, or begins with.
+    fn owner(&self, key: &str) -> Option<&'static str>;
 
     /// Whether the key is of this family.
-    fn owns(&self, key: &str) -> bool;
+    fn owns(&self, key: &str) -> bool {
+        self.owner(key).is_some()
+    }
+
+    /// The error of a parameter that no family has, if it was probably meant for this one. Other code may read the same query.
+    fn misspelt(&self, pair: (&str, &str), scope: Scope) -> Option<FilterError>;
 
     /// Reads a parameter of this family.
     fn read(&mut self, key: &str, pair: &Pair<'_>) -> Result<(), FilterError>;
@@ -206,7 +214,15 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         let owner = |rootless: bool| {
             self.filters.iter().position(|filter| filter.is_rootless() == rootless && filter.owns(&key))
         };
-        if let Some(filter) = owner(false) {
+        let is_inside = |filter: &FilterParser<'_>, own: &str| is_below(filter.parameters.schema.root, own);
+        let rooted = owner(false);
+        let around = rooted.and_then(|filter| self.filters.get(filter));
+        if let Some(filter) = around
+            && let Some(family) =
+                self.others.iter_mut().find(|family| family.owner(&key).is_some_and(|own| is_inside(filter, own)))
+        {
+            self.errors.extend(family.read(&key, pair).err());
+        } else if let Some(filter) = rooted {
             self.unknown(filter, &key, pair);
         } else if let Some(family) = self.others.iter_mut().find(|family| family.owns(&key)) {
             self.errors.extend(family.read(&key, pair).err());
@@ -222,7 +238,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
     /// Whether a parameter that no family has is meant for a filter without a root: if one of its members has that name, or if it is the
     /// only family.
     fn is_of_rootless(&self, filter: usize, key: &str) -> bool {
-        let is_alone = self.filters.len() == 1 && self.others.iter().all(|family| family.parameter().is_none());
+        let is_alone = self.filters.len() == 1 && self.others.iter().all(|family| family.names().is_empty());
         is_alone || self.filters.get(filter).is_some_and(|filter| filter.has_member(key))
     }
 
@@ -251,11 +267,21 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             self.report(error);
             return;
         }
-        if self.scope == Scope::Whole {
-            let names: Vec<_> = self.filters.iter_mut().map(FilterParser::names).collect();
-            let mut all: Vec<&str> = names.iter().flat_map(|names| names.iter()).map(|name| &**name).collect();
-            all.extend(self.others.iter().filter_map(|family| family.parameter()));
-            self.report(unknown::foreign(&all, key, given));
+        let misspelt = self.others.iter().find_map(|family| family.misspelt((key, &value), self.scope));
+        match (self.scope, misspelt) {
+            (Scope::Shared, None) => {}
+            (Scope::Shared, Some(error)) => self.report(error),
+            (Scope::Whole, Some(error)) if !matches!(error.kind(), ErrorKind::UnknownParameter { .. }) => {
+                self.report(error);
+            }
+            (Scope::Whole, misspelt) => {
+                let names: Vec<_> = self.filters.iter_mut().map(FilterParser::names).collect();
+                let others: Vec<String> = self.others.iter().flat_map(|family| family.names()).collect();
+                let mut all: Vec<&str> = names.iter().flat_map(|names| names.iter()).map(|name| &**name).collect();
+                all.extend(others.iter().map(|name| &**name));
+                let meant = misspelt.as_ref().and_then(FilterError::nearest);
+                self.report(unknown::foreign(&all, (key, meant), given));
+            }
         }
     }
 
@@ -263,6 +289,12 @@ impl<'q> Parser<'_, '_, '_, 'q> {
     fn unknown(&mut self, filter: usize, key: &str, pair: &Pair<'q>) {
         let Some(filter) = self.filters.get_mut(filter) else { return };
         let value = pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
+        let is_inside = |name: &String| is_below(filter.parameters.schema.root, name);
+        let mut inside = self.others.iter().filter(|family| family.names().iter().any(is_inside));
+        if let Some(error) = inside.find_map(|family| family.misspelt((key, &value), Scope::Shared)) {
+            self.report(error);
+            return;
+        }
         let (error, meant) = unknown::error(filter.parameters, &filter.names(), key, Given::new(key, &value));
         // A mistake in a name is not also a broken rule of the field that was meant.
         if let Some(leaf) = meant {
@@ -372,6 +404,11 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         }
         self.errors
     }
+}
+
+/// Whether a parameter is inside a root.
+fn is_below(root: &str, parameter: &str) -> bool {
+    parameter.strip_prefix(root).is_some_and(|rest| rest.starts_with('['))
 }
 
 /// Splits a value from what follows its ampersand. The flag says that it may hold escapes.

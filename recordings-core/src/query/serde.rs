@@ -94,7 +94,10 @@ pub(super) fn deserialize_if_any<'de, D: Deserializer<'de>>(
             Owner::OtherCode
         }
     };
-    let is_known = |key: &str| filters.iter().any(|filter| filter.has(key));
+    let is_known = |key: &str| {
+        let is_of_it = |family: &&mut dyn Family| family.owns(key) && family.names().iter().any(|name| name == key);
+        filters.iter().any(|filter| filter.has(key)) || others.iter().any(is_of_it)
+    };
     let pairs = deserializer.deserialize_any(Entries::new(&owner, &is_known, options.limits()))?;
     if is_optional && pairs.is_empty() {
         return Ok(false);

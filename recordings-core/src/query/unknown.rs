@@ -64,10 +64,10 @@ pub(super) fn misspelt(
     (FilterError::new(kind, given).at(Some(Span::Parameter(0..key.len()))), meant)
 }
 
-/// The error of a key that no part of a whole query has.
-pub(super) fn foreign(all: &[&str], key: &str, given: Given) -> FilterError {
+/// The error of a key that no part of a whole query has, with the one that an order takes it for.
+pub(super) fn foreign(all: &[&str], (key, meant): (&str, Option<&str>), given: Given) -> FilterError {
     let same = all.iter().find(|parameter| parameter.eq_ignore_ascii_case(key.trim()));
-    let nearest = same.copied().or_else(|| nearest(key, all)).map(str::to_owned);
+    let nearest = same.copied().or(meant).or_else(|| nearest(key, all)).map(str::to_owned);
     let mut allowed = Vec::new();
     for parameter in all {
         allowed.push((*parameter).to_owned());

@@ -1,12 +1,14 @@
 //! An order while its query is parsed.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use super::Sorting;
-use super::wire::owns;
-use crate::error::{ErrorKind, ExceededLimit, FilterError, Given, Span};
-use crate::query::{Family, Limits, Pair, encoding_error};
+use super::advice::expected;
+use super::near_miss;
+use super::refusal::{Refusal, invalid, is_field, refused, repeated, repeated_list, unknown};
+use super::wire::{PLUS, owner};
+use crate::error::{ErrorKind, ExceededLimit, FilterError, Given};
+use crate::query::{Family, Limits, Pair, Scope, encoding_error};
 use crate::text::place_of;
 use crate::value::{Direction, InvalidValue, OrderList, OrderStyle, OrderWire};
 
@@ -21,11 +23,13 @@ pub(crate) struct SortParser<'s, S> {
 /// What has come of an order.
 #[derive(Default)]
 struct Read {
-    /// The parameters.
+    /// The parameters that may come once.
     given: Vec<Given>,
+    /// The style of the first parameter of a list.
+    list: Option<(OrderList, Given)>,
     /// The fields by their indices, where these say their order.
     indexed: Vec<(usize, Given)>,
-    /// The direction that has a parameter of its own.
+    /// The last direction with a parameter, of several or the only one.
     direction: Option<(Direction, Given)>,
     /// The field that its direction is for.
     field: Option<Given>,
@@ -44,103 +48,134 @@ impl<'s, S: Sorting> SortParser<'s, S> {
 
     /// Adds the fields of a parameter.
     fn add(&mut self, wire: &OrderWire, key: &str, given: &Given) -> Result<(), FilterError> {
-        let inner = inner(wire.parameter, key);
-        match (wire.style, inner) {
-            (OrderStyle::Minus(list) | OrderStyle::Suffix(_, list), inner) => match (list, inner) {
-                (OrderList::Comma, None) => {
-                    self.refuse_second(given)?;
-                    self.each(wire, given, |value| value.split(',').collect())
-                }
-                (OrderList::Repeat, None) | (OrderList::Brackets, Some("")) => {
-                    self.each(wire, given, |value| vec![value])
-                }
-                (OrderList::Brackets | OrderList::Indices, Some(index)) => {
-                    let Some(index) = place_of(index) else { return Err(unknown(wire, key, given)) };
-                    self.refuse_second(given)?;
-                    self.state().indexed.push((index, given.clone()));
-                    Ok(())
-                }
-                (OrderList::Comma | OrderList::Repeat, Some(_)) | (OrderList::Brackets | OrderList::Indices, None) => {
-                    Err(unknown(wire, key, given))
-                }
-            },
+        match (wire.style, inner(wire.parameter, key)) {
+            (OrderStyle::Minus(_) | OrderStyle::Suffix(..), _) => self.add_to_list(wire, key, given),
             (OrderStyle::Fields, Some(field)) => {
                 self.refuse_second(given)?;
-                let direction = direction(wire, &given.value).map_err(|reason| invalid(reason, given, None))?;
-                self.field(field, direction, "").map_err(|reason| invalid(reason, given, None))
+                match direction(wire, &given.value) {
+                    Ok(direction) => self.field(field, direction, ""),
+                    Err(reason) => Err(Refusal::Unread(reason)),
+                }
+                .map_err(|refusal| refused::<S>(wire, given, refusal, None))
             }
             (OrderStyle::Directions, Some(word)) => {
-                self.refuse_second(given)?;
-                let Ok(direction) = direction(wire, word) else { return Err(unknown(wire, key, given)) };
-                let mut start = 0;
-                for field in given.value.split(',') {
-                    let place = start..start + field.len();
-                    start = place.end + 1;
-                    self.field(field, direction, "").map_err(|reason| invalid(reason, given, Some(place)))?;
+                let Ok(direction) = direction(wire, word) else { return Err(unknown::<S>(wire, key, given)) };
+                if let Some((last, first)) = &self.state().direction
+                    && *last == direction
+                {
+                    return Err(repeated_list(first, given));
                 }
+                self.state().direction = Some((direction, given.clone()));
+                self.each(wire, given, Some(','), |parser, field| parser.field(field, direction, ""))
+            }
+            (OrderStyle::Two(_), None) if key == wire.parameter => {
+                self.refuse_second(given)?;
+                self.state().field = Some(given.clone());
                 Ok(())
             }
-            (OrderStyle::Two(_), None) => {
+            (OrderStyle::Two(parameter), None) if key == parameter => {
                 self.refuse_second(given)?;
-                if key == wire.parameter {
-                    self.state().field = Some(given.clone());
-                } else {
-                    let direction = direction(wire, &given.value).map_err(|reason| invalid(reason, given, None))?;
-                    self.state().direction = Some((direction, given.clone()));
-                }
+                let direction = direction(wire, &given.value).map_err(|reason| invalid(reason, given, None))?;
+                self.state().direction = Some((direction, given.clone()));
                 Ok(())
             }
-            (OrderStyle::Fields | OrderStyle::Directions, None) | (OrderStyle::Two(_), Some(_)) => {
-                Err(unknown(wire, key, given))
+            (OrderStyle::Fields | OrderStyle::Directions | OrderStyle::Two(_), _) => {
+                Err(unknown::<S>(wire, key, given))
             }
         }
     }
 
-    /// Adds the fields that a value has.
-    fn each<'v>(
+    /// Adds the fields of a parameter of a list, in the style that it has.
+    fn add_to_list(&mut self, wire: &OrderWire, key: &str, given: &Given) -> Result<(), FilterError> {
+        let (has_commas, has_repeats) = (wire.reads(OrderList::Comma), wire.reads(OrderList::Repeat));
+        let (list, index) = match inner(wire.parameter, key) {
+            None if key == wire.parameter && has_commas && (!has_repeats || given.value.contains(',')) => {
+                (OrderList::Comma, None)
+            }
+            None if key == wire.parameter && has_repeats => (OrderList::Repeat, None),
+            Some("") if wire.reads(OrderList::Brackets) => (OrderList::Brackets, None),
+            Some(index) if wire.reads(OrderList::Brackets) || wire.reads(OrderList::Indices) => match place_of(index) {
+                Some(index) => (OrderList::Indices, Some(index)),
+                None => return Err(unknown::<S>(wire, key, given)),
+            },
+            None | Some(_) => return Err(unknown::<S>(wire, key, given)),
+        };
+        let (first_list, first) = self.state().list.get_or_insert_with(|| (list, given.clone()));
+        if *first_list != list {
+            return Err(FilterError::new(ErrorKind::Conflict { other: first.clone() }, given.clone()));
+        }
+        match (list, index) {
+            (OrderList::Comma, _) => {
+                let first = self.state().given.first().cloned();
+                if let Some(first) = first {
+                    return Err(if wire.has_one_field() {
+                        repeated(&first, given)
+                    } else {
+                        repeated_list(&first, given)
+                    });
+                }
+                self.state().given.push(given.clone());
+                self.each(wire, given, Some(','), |parser, part| parser.part(wire, part))
+            }
+            (OrderList::Indices, Some(index)) => {
+                self.refuse_second(given)?;
+                self.state().indexed.push((index, given.clone()));
+                Ok(())
+            }
+            (OrderList::Repeat | OrderList::Brackets | OrderList::Indices, _) => {
+                self.each(wire, given, None, |parser, part| parser.part(wire, part))
+            }
+        }
+    }
+
+    /// Adds each part of a value.
+    fn each(
         &mut self,
         wire: &OrderWire,
-        given: &'v Given,
-        split: impl Fn(&'v str) -> Vec<&'v str>,
+        given: &Given,
+        separator: Option<char>,
+        add: impl Fn(&mut Self, &str) -> Result<(), Refusal>,
     ) -> Result<(), FilterError> {
         let mut start = 0;
-        for part in split(&given.value) {
+        for part in given.value.split(|letter| Some(letter) == separator) {
             let place = start..start + part.len();
             start = place.end + 1;
-            self.part(wire, part).map_err(|reason| invalid(reason, given, Some(place)))?;
+            add(self, part).map_err(|refusal| refused::<S>(wire, given, refusal, Some(place)))?;
         }
         Ok(())
     }
 
     /// Adds a field with the direction that is written with it.
-    fn part(&mut self, wire: &OrderWire, part: &str) -> Result<(), InvalidValue> {
+    fn part(&mut self, wire: &OrderWire, part: &str) -> Result<(), Refusal> {
         match wire.style {
-            OrderStyle::Suffix(separator, _) => match part.split_once(separator) {
-                Some((field, word)) => {
-                    let direction = direction(wire, word)?;
-                    self.field(field, direction, "")
-                }
+            OrderStyle::Suffix(separator, _) => match part.rsplit_once(separator) {
+                Some((field, word)) => match direction(wire, word) {
+                    Ok(direction) => self.field(field, direction, ""),
+                    // A separator may be part of a name.
+                    Err(_) if is_field::<S>(part) => self.field(part, Direction::Ascending, ""),
+                    Err(reason) => Err(Refusal::Unread(reason)),
+                },
                 None => self.field(part, Direction::Ascending, ""),
             },
             OrderStyle::Minus(_) | OrderStyle::Fields | OrderStyle::Directions | OrderStyle::Two(_) => {
-                match part.strip_prefix('-') {
-                    Some(field) => self.field(field, Direction::Descending, "-"),
-                    None => self.field(part, Direction::Ascending, ""),
-                }
+                let (direction, sign, field) = signed(wire, part);
+                self.field(field, direction, sign)
             }
         }
     }
 
-    fn field(&mut self, field: &str, direction: Direction, sign: &str) -> Result<(), InvalidValue> {
+    fn field(&mut self, field: &str, direction: Direction, sign: &str) -> Result<(), Refusal> {
         self.state().count += 1;
-        self.sort.add(field, direction, sign)
+        self.sort
+            .add(field, direction, sign)
+            .map_err(|reason| if is_field::<S>(field) { Refusal::Field(reason) } else { Refusal::Unread(reason) })
     }
 
     /// Refuses a parameter that has come already.
     fn refuse_second(&mut self, given: &Given) -> Result<(), FilterError> {
         let read = self.state();
         if let Some(first) = read.given.iter().find(|first| first.parameter == given.parameter) {
-            return Err(FilterError::new(ErrorKind::Repeated { first: first.clone() }, given.clone()));
+            return Err(repeated(first, given));
         }
         read.given.push(given.clone());
         Ok(())
@@ -148,12 +183,21 @@ impl<'s, S: Sorting> SortParser<'s, S> {
 }
 
 impl<S: Sorting> Family for SortParser<'_, S> {
-    fn parameter(&self) -> Option<&'static str> {
-        S::WIRE.map(|wire| wire.parameter)
+    fn names(&self) -> Vec<String> {
+        S::WIRE.map(expected).unwrap_or_default()
     }
 
-    fn owns(&self, key: &str) -> bool {
-        S::WIRE.is_some_and(|wire| owns(wire, key))
+    fn owner(&self, key: &str) -> Option<&'static str> {
+        S::WIRE.and_then(|wire| owner(wire, key))
+    }
+
+    fn misspelt(&self, (key, value): (&str, &str), scope: Scope) -> Option<FilterError> {
+        let wire = S::WIRE?;
+        match scope {
+            Scope::Shared => near_miss::error(wire, &S::names(), (key, value)),
+            Scope::Whole => near_miss::error(wire, &S::names(), (key, value))
+                .or_else(|| near_miss::of_another_name(wire, &S::names(), (key, value))),
+        }
     }
 
     fn read(&mut self, key: &str, pair: &Pair<'_>) -> Result<(), FilterError> {
@@ -173,26 +217,25 @@ impl<S: Sorting> Family for SortParser<'_, S> {
     }
 
     fn finish(&mut self, errors: &mut Vec<FilterError>) {
-        if let (Some(wire), Some(mut read)) = (S::WIRE, self.read.take()) {
-            read.indexed.sort_by_key(|(index, _)| *index);
-            for (_, given) in &read.indexed {
-                errors.extend(self.each(wire, given, |value| vec![value]).err());
+        let (Some(wire), Some(mut read)) = (S::WIRE, self.read.take()) else { return };
+        read.indexed.sort_by_key(|(index, _)| *index);
+        for (_, given) in &read.indexed {
+            errors.extend(self.each(wire, given, None, |parser, part| parser.part(wire, part)).err());
+        }
+        match (read.field, read.direction, wire.direction_parameter()) {
+            (Some(field), direction, _) => {
+                let direction = direction.map_or(Direction::Ascending, |(direction, _)| direction);
+                let added = self.field(&field.value, direction, "");
+                errors.extend(added.map_err(|refusal| refused::<S>(wire, &field, refusal, None)).err());
             }
-            match (read.field, read.direction) {
-                (Some(field), direction) => {
-                    let direction = direction.map_or(Direction::Ascending, |(direction, _)| direction);
-                    let added = self.field(&field.value, direction, "");
-                    errors.extend(added.map_err(|reason| invalid(reason, &field, None)).err());
-                }
-                (None, Some((_, given))) => {
-                    let sentence = format!(
-                        "there is no `{}` that it could be the direction of; add it, or leave this out",
-                        wire.parameter
-                    );
-                    errors.push(invalid(InvalidValue::unsupported(sentence), &given, None));
-                }
-                (None, None) => {}
+            (None, Some((_, given)), Some(_)) => {
+                let sentence = format!(
+                    "there is no `{}` that it could be the direction of; add it, or leave this out",
+                    wire.parameter
+                );
+                errors.push(invalid(InvalidValue::unsupported(sentence), &given, None));
             }
+            (None, Some(_), None) | (None, None, _) => {}
         }
     }
 }
@@ -202,33 +245,23 @@ fn inner<'k>(parameter: &str, key: &'k str) -> Option<&'k str> {
     key.strip_prefix(parameter)?.strip_prefix('[')?.strip_suffix(']')
 }
 
+/// The direction of a field by the sign in front of it, which no sign is one of, and the field.
+fn signed<'p>(wire: &OrderWire, part: &'p str) -> (Direction, &'static str, &'p str) {
+    let directions = [Direction::Ascending, Direction::Descending];
+    for direction in directions {
+        let sign = wire.word(direction);
+        // A form decodes a plus that is not encoded as a blank.
+        let blank = || part.strip_prefix(' ').filter(|_| sign == PLUS);
+        if let Some(field) = part.strip_prefix(sign).filter(|_| !sign.is_empty()).or_else(blank) {
+            return (direction, sign, field);
+        }
+    }
+    let unsigned = directions.into_iter().find(|direction| wire.word(*direction).is_empty());
+    (unsigned.unwrap_or(Direction::Ascending), "", part)
+}
+
 fn direction(wire: &OrderWire, word: &str) -> Result<Direction, InvalidValue> {
     let directions = [Direction::Ascending, Direction::Descending];
     let known = directions.into_iter().find(|direction| wire.word(*direction) == word);
     known.ok_or_else(|| InvalidValue::expected_one_of(&directions.map(|direction| wire.word(direction)), word))
-}
-
-fn invalid(reason: InvalidValue, given: &Given, place: Option<Range<usize>>) -> FilterError {
-    let shown = Given::new(&given.parameter, &given.value);
-    FilterError::new(ErrorKind::InvalidValue(reason), shown).at(place.map(Span::Value))
-}
-
-/// The error of a parameter that begins like the order's.
-fn unknown(wire: &OrderWire, key: &str, given: &Given) -> FilterError {
-    let parameter = wire.parameter;
-    let expected = match wire.style {
-        OrderStyle::Minus(list) | OrderStyle::Suffix(_, list) => match list {
-            OrderList::Comma | OrderList::Repeat => vec![parameter.to_owned()],
-            OrderList::Brackets => vec![format!("{parameter}[]")],
-            OrderList::Indices => vec![format!("{parameter}[0]")],
-        },
-        OrderStyle::Fields => vec![format!("{parameter}[…]")],
-        OrderStyle::Directions => {
-            vec![format!("{parameter}[{}]", wire.ascending), format!("{parameter}[{}]", wire.descending)]
-        }
-        OrderStyle::Two(direction) => vec![parameter.to_owned(), direction.to_owned()],
-    };
-    let nearest = if let [only] = &*expected { Some(only.clone()) } else { None };
-    let kind = ErrorKind::UnknownParameter { allowed: expected.into(), nearest };
-    FilterError::new(kind, Given::new(key, &given.value)).at(Some(Span::Parameter(0..key.len())))
 }

@@ -1,9 +1,7 @@
-//! How an order is written, and what its wire demands of it.
-
-use std::borrow::Cow;
+//! How an order is written.
 
 use crate::query::OtherPairs;
-use crate::value::{Direction, InvalidValue, OrderList, OrderStyle, OrderWire, ValueType};
+use crate::value::{Direction, InvalidValue, OrderList, OrderStyle, OrderWire};
 
 /// What a [`ListQuery`](crate::ListQuery) can be ordered by: [`Sort`](super::Sort), or [`Unsorted`](super::Unsorted).
 pub trait Sorting: Default + OtherPairs {
@@ -20,89 +18,8 @@ pub trait Sorting: Default + OtherPairs {
     fn add(&mut self, field: &str, direction: Direction, sign: &str) -> Result<(), InvalidValue>;
 }
 
-/// Refuses fields whose names would not read back.
-///
-/// # Panics
-///
-/// In a constant, where the panic is the compile error.
-#[expect(clippy::panic, reason = "only called in a constant, where the panic is the compile error")]
-pub(super) const fn check_names(value_type: &ValueType, wire: &OrderWire) {
-    let Cow::Borrowed(mut names) = value_type.values else { panic!("the names of an order's fields must be constant") };
-    assert!(!names.is_empty() && !value_type.open, "an order needs an enum without a variant for unknown texts");
-    while let [Cow::Borrowed(name), rest @ ..] = names {
-        assert!(!name.is_empty(), "a field of an order cannot be empty or begin with a minus: rename it");
-        let (list, separator) = match wire.style {
-            OrderStyle::Minus(list) => {
-                assert!(
-                    !matches!(name.as_bytes(), [b'-', ..]),
-                    "a field of an order cannot be empty or begin with a minus: rename it"
-                );
-                (Some(list), "")
-            }
-            OrderStyle::Suffix(separator, list) => (Some(list), separator),
-            OrderStyle::Directions => (Some(OrderList::Comma), ""),
-            OrderStyle::Fields => {
-                assert!(!has(name, "[") && !has(name, "]"), "a field of an order cannot have a bracket: rename it");
-                (None, "")
-            }
-            OrderStyle::Two(_) => (None, ""),
-        };
-        assert!(
-            !matches!(list, Some(OrderList::Comma)) || !has(name, ","),
-            "a field of an order cannot have a comma: rename it"
-        );
-        assert!(
-            separator.is_empty() || !has(name, separator),
-            "a field of an order cannot have what is between a field and its direction: rename it"
-        );
-        names = rest;
-    }
-}
-
-/// Whether a text contains another one, in a constant.
-const fn has(text: &str, part: &str) -> bool {
-    let mut rest = text.as_bytes();
-    loop {
-        let (mut of_rest, mut of_part) = (rest, part.as_bytes());
-        while let ([a, after @ ..], [b, others @ ..]) = (of_rest, of_part)
-            && *a == *b
-        {
-            (of_rest, of_part) = (after, others);
-        }
-        if of_part.is_empty() {
-            return true;
-        }
-        let [_, after @ ..] = rest else { return false };
-        rest = after;
-    }
-}
-
-/// Refuses a direction that the API does not have.
-///
-/// # Panics
-///
-/// In a constant, where the panic is the compile error.
-pub(super) const fn check_direction(wire: &OrderWire, direction: Direction) {
-    assert!(
-        matches!(
-            (wire.only, direction),
-            (None, _)
-                | (Some(Direction::Ascending), Direction::Ascending)
-                | (Some(Direction::Descending), Direction::Descending)
-        ),
-        "the order has one direction alone: call the other method"
-    );
-}
-
-/// Refuses a second field where there is one at most.
-///
-/// # Panics
-///
-/// In a constant, where the panic is the compile error.
-pub(super) const fn check_second(wire: &OrderWire, direction: Direction) {
-    check_direction(wire, direction);
-    assert!(!wire.has_one_field(), "the order has one field: leave the others out");
-}
+/// A sign that a form reads as a blank.
+pub(super) const PLUS: &str = "+";
 
 /// Refuses a field in a query that is one too many, or has a direction that the API does not have.
 pub(super) fn check_added(wire: &OrderWire, direction: Direction, count: usize) -> Result<(), InvalidValue> {
@@ -118,16 +35,11 @@ pub(super) fn check_added(wire: &OrderWire, direction: Direction, count: usize) 
     Ok(())
 }
 
-/// Whether a decoded key is one of the order's, or begins like it.
-pub(super) fn owns(wire: &OrderWire, key: &str) -> bool {
+/// The order's parameter that a decoded key is, or begins with.
+pub(super) fn owner(wire: &OrderWire, key: &str) -> Option<&'static str> {
     let is_below =
-        |parameter: &str| key.strip_prefix(parameter).is_some_and(|rest| rest.is_empty() || rest.starts_with('['));
-    is_below(wire.parameter) || wire.direction_parameter().is_some_and(is_below)
-}
-
-/// Whether an order is written as JSON:API recommends, perhaps by another parameter.
-pub(super) const fn is_json_api(wire: &OrderWire) -> bool {
-    matches!(wire.style, OrderStyle::Minus(OrderList::Comma))
+        |parameter: &&str| key.strip_prefix(*parameter).is_some_and(|rest| rest.is_empty() || rest.starts_with('['));
+    std::iter::once(wire.parameter).chain(wire.direction_parameter()).find(is_below)
 }
 
 /// Calls `write` with each parameter and its value. Commas in a value separate its parts.
@@ -135,8 +47,7 @@ pub(super) fn each_pair(wire: &OrderWire, fields: &[(String, Direction)], write:
     let parameter = wire.parameter;
     match wire.style {
         OrderStyle::Minus(list) => {
-            let sign = |direction| if direction == Direction::Descending { "-" } else { "" };
-            let parts = fields.iter().map(|(field, direction)| [sign(*direction), field].concat());
+            let parts = fields.iter().map(|(field, direction)| [wire.word(*direction), field].concat());
             listed(parameter, list, &parts.collect::<Vec<_>>(), write);
         }
         OrderStyle::Suffix(separator, list) => {
@@ -149,7 +60,7 @@ pub(super) fn each_pair(wire: &OrderWire, fields: &[(String, Direction)], write:
             }
         }
         OrderStyle::Directions => {
-            // Fields after each other that have one direction are one parameter.
+            // Fields after each other that have one direction are one parameter, which comes again if the directions alternate.
             let mut rest = fields;
             while let [(_, direction), ..] = rest {
                 let count = rest.iter().take_while(|(_, other)| other == direction).count();

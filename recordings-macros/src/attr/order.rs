@@ -15,14 +15,25 @@ pub(crate) struct Order {
     pub(crate) separator: Option<LitStr>,
     pub(crate) direction_parameter: Option<LitStr>,
     pub(crate) list: Option<LitStr>,
+    pub(crate) read_lists: Option<Vec<LitStr>>,
     pub(crate) ascending: Option<LitStr>,
     pub(crate) descending: Option<LitStr>,
     pub(crate) single: Option<()>,
     pub(crate) only: Option<LitStr>,
 }
 
-const KEYS: [&str; 9] =
-    ["parameter", "style", "separator", "direction_parameter", "list", "ascending", "descending", "single", "only"];
+const KEYS: [&str; 10] = [
+    "parameter",
+    "style",
+    "separator",
+    "direction_parameter",
+    "list",
+    "read_lists",
+    "ascending",
+    "descending",
+    "single",
+    "only",
+];
 
 /// Reads what follows `order`.
 pub(super) fn order(key: &Ident, input: ParseStream<'_>, errors: &Errors) -> syn::Result<Order> {
@@ -35,6 +46,7 @@ pub(super) fn order(key: &Ident, input: ParseStream<'_>, errors: &Errors) -> syn
         separator: None,
         direction_parameter: None,
         list: None,
+        read_lists: None,
         ascending: None,
         descending: None,
         single: None,
@@ -51,6 +63,16 @@ pub(super) fn order(key: &Ident, input: ParseStream<'_>, errors: &Errors) -> syn
             "ascending" => &mut read.ascending,
             "descending" => &mut read.descending,
             "only" => &mut read.only,
+            "read_lists" => {
+                match value.as_ref().and_then(strings) {
+                    Some(lists) => super::once(&mut read.read_lists, &key, lists, errors),
+                    None => errors.at(
+                        &key,
+                        "`read_lists` takes other styles of lists in parentheses: `read_lists(\"brackets\", \"indices\")`",
+                    ),
+                }
+                continue;
+            }
             "single" => {
                 if value.is_none() {
                     super::once(&mut read.single, &key, (), errors);
@@ -70,4 +92,17 @@ pub(super) fn order(key: &Ident, input: ParseStream<'_>, errors: &Errors) -> syn
         }
     }
     Ok(read)
+}
+
+/// The strings in parentheses.
+fn strings(value: &Expr) -> Option<Vec<LitStr>> {
+    let string = |value: &Expr| match value {
+        Expr::Lit(ExprLit { lit: Lit::Str(value), .. }) => Some(value.clone()),
+        _ => None,
+    };
+    match value {
+        Expr::Paren(one) => Some(vec![string(&one.expr)?]),
+        Expr::Tuple(several) => several.elems.iter().map(string).collect(),
+        _ => None,
+    }
 }

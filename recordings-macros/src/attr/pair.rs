@@ -8,7 +8,7 @@ use syn::{Expr, Token, parenthesized};
 
 use crate::names;
 
-/// A key with what follows its equals sign.
+/// A key with what follows its equals sign, or with its parentheses.
 pub(super) struct Pair {
     pub(super) key: Ident,
     pub(super) value: Option<Expr>,
@@ -17,7 +17,11 @@ pub(super) struct Pair {
 impl Parse for Pair {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let key = Ident::parse_any(input)?;
-        let value = input.parse::<Option<Token![=]>>()?.map(|_| input.parse()).transpose()?;
+        let value = if input.peek(syn::token::Paren) {
+            Some(input.parse()?)
+        } else {
+            input.parse::<Option<Token![=]>>()?.map(|_| input.parse()).transpose()?
+        };
         Ok(Self { key, value })
     }
 }

@@ -16,15 +16,14 @@ pub(super) fn root(written: Option<&LitStr>, errors: &Errors) -> String {
     }
     let value = written.value();
     // A root may be inside another name: `filter[where]`.
-    if let Some((first, rest)) = value.split_once('[')
-        && let Some(inner) = rest.strip_suffix(']')
-    {
-        let is_name = |name: &str| !name.is_empty() && !name.contains(['[', ']']) && !name.contains(char::is_control);
-        if std::iter::once(first).chain(inner.split("][")).all(is_name) {
-            return value;
-        }
-    }
-    name(written, "root", "filter", errors)
+    if is_inside_a_name(&value) { value } else { name(written, "root", "filter", errors) }
+}
+
+/// Whether a name is inside another one, as in `filter[where]`.
+pub(super) fn is_inside_a_name(value: &str) -> bool {
+    let is_name = |name: &str| !name.is_empty() && !name.contains(['[', ']']) && !name.contains(char::is_control);
+    let names = value.split_once('[').and_then(|(first, rest)| Some((first, rest.strip_suffix(']')?)));
+    names.is_some_and(|(first, inner)| std::iter::once(first).chain(inner.split("][")).all(is_name))
 }
 
 /// The case of the wire names.

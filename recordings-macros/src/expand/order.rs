@@ -8,7 +8,7 @@ use crate::model::{Direction, Order, OrderList, OrderStyle, Value};
 /// The constant, if the declaration says how the order is written.
 pub(super) fn constant(value: &Value) -> Option<TokenStream> {
     let (order, krate) = (value.order.as_ref()?, &value.krate);
-    let Order { parameter, style, ascending, descending, is_single, only } = order;
+    let Order { parameter, style, read_lists, ascending, descending, is_single, only } = order;
     let list = |list: &OrderList| {
         let list = match list {
             OrderList::Comma => format_ident!("Comma"),
@@ -31,6 +31,10 @@ pub(super) fn constant(value: &Value) -> Option<TokenStream> {
         OrderStyle::Directions => quote!(Directions),
         OrderStyle::Two(direction) => quote!(Two(#direction)),
     };
+    let read_lists = (!read_lists.is_empty()).then(|| {
+        let read_lists = read_lists.iter().map(list);
+        quote!(.with_read_lists(&[#(#read_lists),*]))
+    });
     let single = is_single.then(|| quote!(.single()));
     let only = only.map(|only| {
         let direction = match only {
@@ -43,6 +47,7 @@ pub(super) fn constant(value: &Value) -> Option<TokenStream> {
         const ORDER: #krate::__private::OrderWire = #krate::__private::OrderWire::JSON_API
             .written(#parameter, #krate::__private::OrderStyle::#style)
             .with_words(#ascending, #descending)
+            #read_lists
             #single
             #only;
     })

@@ -96,6 +96,20 @@ pub enum TwoOrder {
     Size,
 }
 
+/// The query of `GET /underscores`.
+#[derive(Clone, Debug, PartialEq, Query)]
+pub struct Underscores {
+    sort: Sort<UnderscoresOrder>,
+}
+
+/// The fields by which `GET /underscores` can be ordered.
+#[derive(Clone, Debug, PartialEq, Eq, FilterValue)]
+#[filter(rename_all = "snake_case", order(style = "suffix", separator = "_", single))]
+pub enum UnderscoresOrder {
+    Name,
+    CreatedAt,
+}
+
 /// The query of `GET /words`.
 #[derive(Clone, Debug, PartialEq, Query)]
 pub struct Words {

@@ -49,7 +49,10 @@ fn allows_empty(parameter: &Parameter) -> bool {
 fn in_order(order: &Order, schema: &mut Map<String, Value>) {
     type Written = Box<dyn Fn(&str) -> String>;
     let written: [Written; 2] = match &order.form {
-        OrderForm::Minus => [Box::new(str::to_owned), Box::new(|field| format!("-{field}"))],
+        OrderForm::Minus => [&order.ascending, &order.descending].map(|sign| {
+            let sign = sign.clone().unwrap_or_default();
+            Box::new(move |field: &str| format!("{sign}{field}")) as Written
+        }),
         OrderForm::Suffix(separator) => [&order.ascending, &order.descending].map(|word| {
             let end = format!("{separator}{}", word.as_deref().unwrap_or_default());
             Box::new(move |field: &str| format!("{field}{end}")) as Written

@@ -15,9 +15,15 @@ pub(super) fn parameters(description: &Description) -> Vec<Value> {
         let of_root: Vec<&Parameter> =
             description.parameters.iter().filter(|parameter| parameter.root == root).collect();
         if !root.is_empty() {
-            objects.push(of_family(description, root, &of_root));
+            let mut object = of_family(description, root, &of_root);
+            add_orders(description, root, &mut object);
+            objects.push(object);
             continue;
         }
+        let is_inside = |parameter: &&Parameter| {
+            description.parameters.iter().any(|other| is_order_inside(description, &other.root, parameter))
+        };
+        let of_root: Vec<&Parameter> = of_root.into_iter().filter(|parameter| !is_inside(parameter)).collect();
         // What has no root: each name in front of brackets is a parameter.
         for (name, node) in Node::of(of_root.iter().copied()).into_children() {
             let own: Vec<&Parameter> =
@@ -40,6 +46,24 @@ fn roots(description: &Description) -> Vec<&str> {
         }
     }
     roots
+}
+
+/// Whether a parameter is one of an order inside a root.
+fn is_order_inside(description: &Description, root: &str, parameter: &Parameter) -> bool {
+    let is_inside = !root.is_empty() && parameter.name.strip_prefix(root).is_some_and(|rest| rest.starts_with('['));
+    let is_order = || description.orders.iter().any(|order| order.owns(&parameter.name));
+    is_inside && parameter.operator == parameter.name && is_order()
+}
+
+/// Adds the orders inside a root to its object.
+fn add_orders(description: &Description, root: &str, object: &mut Value) {
+    let orders = description.parameters.iter().filter(|parameter| is_order_inside(description, root, parameter));
+    let orders: Vec<Parameter> =
+        orders.map(|parameter| Parameter { root: root.to_owned(), ..parameter.clone() }).collect();
+    if let Some(Value::Object(properties)) = object.pointer_mut("/schema/properties") {
+        let nodes = Node::of(orders.iter()).into_children();
+        properties.extend(nodes.into_iter().map(|(name, node)| (name.to_owned(), Value::Object(node.schema()))));
+    }
 }
 
 fn of_family(description: &Description, root: &str, parameters: &[&Parameter]) -> Value {

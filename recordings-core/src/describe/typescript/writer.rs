@@ -155,7 +155,12 @@ fn ordered(order: &Order) -> String {
         "for (const field of {value})\n      for (const [name, word] of [field[0] === \"-\" ? [field.slice(1), {descending}] : [field, {ascending}]])"
     );
     let inner = match &order.form {
-        OrderForm::Minus => format!("put({name}, {value}, {style});"),
+        OrderForm::Minus if (&*ascending, &*descending) == ("\"\"", "\"-\"") => {
+            format!("put({name}, {value}, {style});")
+        }
+        OrderForm::Minus => format!(
+            "put({name}, {value}.map((field) => (field[0] === \"-\" ? {descending} + field.slice(1) : {ascending} + field)), {style});"
+        ),
         OrderForm::Suffix(separator) => format!(
             "put({name}, {value}.map((field) => (field[0] === \"-\" ? field.slice(1) + {} : field + {})), {style});",
             quoted(&format!("{separator}{}", order.descending.as_deref().unwrap_or_default())),

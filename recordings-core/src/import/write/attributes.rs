@@ -211,7 +211,11 @@ fn of_order(order: &Order) -> Vec<TokenStream> {
         let list = style(list);
         keys.push(quote!(list = #list));
     }
-    if (&*order.ascending, &*order.descending) != ("asc", "desc") {
+    let usual = match &order.style {
+        OrderStyle::Minus(_) => ("", "-"),
+        OrderStyle::Suffix(..) | OrderStyle::Two(_) => ("asc", "desc"),
+    };
+    if (&*order.ascending, &*order.descending) != usual {
         let (ascending, descending) = (&order.ascending, &order.descending);
         keys.push(quote!(ascending = #ascending));
         keys.push(quote!(descending = #descending));

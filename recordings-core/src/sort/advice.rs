@@ -1,0 +1,154 @@
+//! An order in the style of another API: which one is meant, and how this API writes it.
+
+use super::wire::{each_pair, owner};
+use crate::query::{Brackets, OtherPairs, append};
+use crate::text::place_of;
+use crate::value::{Direction, InvalidValue, OrderList, OrderStyle, OrderWire};
+
+/// The parameters of an order, for messages.
+pub(super) fn expected(wire: &OrderWire) -> Vec<String> {
+    let parameter = wire.parameter;
+    match wire.style {
+        OrderStyle::Minus(list) | OrderStyle::Suffix(_, list) => match list {
+            OrderList::Comma | OrderList::Repeat => vec![parameter.to_owned()],
+            OrderList::Brackets => vec![format!("{parameter}[]")],
+            OrderList::Indices => vec![format!("{parameter}[0]")],
+        },
+        OrderStyle::Fields => vec![format!("{parameter}[…]")],
+        OrderStyle::Directions => {
+            vec![format!("{parameter}[{}]", wire.ascending), format!("{parameter}[{}]", wire.descending)]
+        }
+        OrderStyle::Two(direction) => vec![parameter.to_owned(), direction.to_owned()],
+    }
+}
+
+/// How to write what came in the style of another API.
+pub(super) struct Advice(String);
+
+impl Advice {
+    /// What to write for a parameter that is not read, if it is an order in another style.
+    pub(super) fn of(wire: &OrderWire, names: &[String], (key, value): (&str, &str)) -> Option<Self> {
+        // A key that is close to the order's has its brackets elsewhere.
+        let rest = if owner(wire, key).is_some() {
+            key.strip_prefix(wire.parameter)
+        } else {
+            key.find('[').and_then(|at| key.get(at..))
+        };
+        let inner = rest.and_then(|rest| rest.strip_prefix('[')?.strip_suffix(']'));
+        let fields = meant(wire, names, inner, value)?;
+        let is_possible = fields.iter().all(|(_, direction)| wire.only.is_none_or(|only| only == *direction))
+            && (fields.len() == 1 || !wire.has_one_field());
+        // A list in another style has its own error.
+        (is_possible && (is_named(inner) || !is_value_of(wire, &fields, value))).then(|| {
+            let written = written(wire, &fields);
+            let place = match wire.style {
+                OrderStyle::Minus(_) => "a direction is a sign in front of its field".to_owned(),
+                OrderStyle::Suffix(separator, _) => format!("a direction follows its field, after `{separator}`"),
+                OrderStyle::Fields => "a field belongs in brackets, and its direction in the value".to_owned(),
+                OrderStyle::Directions => "a direction belongs in brackets, and its fields in the value".to_owned(),
+                OrderStyle::Two(direction) => format!("the direction belongs in `{direction}`"),
+            };
+            Self(format!("{place}; write `{written}`"))
+        })
+    }
+
+    pub(super) fn into_reason(self) -> InvalidValue {
+        InvalidValue::unsupported(self.0)
+    }
+}
+
+/// An order by these fields, as a query for people.
+pub(super) fn written(wire: &OrderWire, fields: &[(String, Direction)]) -> String {
+    let mut query = String::new();
+    append(&mut query, Brackets::Raw, &[], Some(&Fields(wire, fields)));
+    query
+}
+
+/// Fields that are written in a query.
+struct Fields<'f>(&'f OrderWire, &'f [(String, Direction)]);
+
+impl OtherPairs for Fields<'_> {
+    fn each_pair(&self, write: &mut dyn FnMut(&str, &str)) {
+        each_pair(self.0, self.1, write);
+    }
+}
+
+/// Whether fields are written by this value, or by values that are joined in it, if their directions are written with them.
+fn is_value_of(wire: &OrderWire, fields: &[(String, Direction)], value: &str) -> bool {
+    let mut values = Vec::new();
+    each_pair(wire, fields, &mut |_, value| values.push(value.to_owned()));
+    wire.list().is_some() && values.join(",") == value
+}
+
+/// Whether there is something in brackets that is not an index.
+fn is_named(inner: Option<&str>) -> bool {
+    inner.is_some_and(|inner| !inner.is_empty() && place_of(inner).is_none())
+}
+
+/// The fields that a value names in any style, after a parameter with something in brackets or without brackets.
+pub(super) fn meant(
+    wire: &OrderWire,
+    names: &[String],
+    inner: Option<&str>,
+    value: &str,
+) -> Option<Vec<(String, Direction)>> {
+    if let Some(field) = inner.and_then(|inner| known(names, inner)) {
+        return Some(vec![(field, word(wire, value)?)]);
+    }
+    if let Some(direction) = inner.and_then(|inner| word(wire, inner)).filter(|_| !value.is_empty()) {
+        // A sign says more than the brackets around it.
+        let field = |text| known(names, text).map(|field| (field, direction)).or_else(|| part(wire, names, text));
+        return value.split(',').map(field).collect();
+    }
+    if is_named(inner) {
+        return None;
+    }
+    // A comma is between two fields, or between a field and its direction.
+    let whole = part(wire, names, value).map(|field| vec![field]);
+    whole.or_else(|| value.split(',').map(|text| part(wire, names, text)).collect())
+}
+
+/// A field with its direction in any style.
+fn part(wire: &OrderWire, names: &[String], text: &str) -> Option<(String, Direction)> {
+    const SEPARATORS: [char; 7] = [':', ' ', '.', ',', '|', '_', '-'];
+    let text = text.trim_ascii_end();
+    if let Some(field) = known(names, text) {
+        return Some((field, Direction::Ascending));
+    }
+    if let Some(field) = text.strip_prefix('-') {
+        return Some((known(names, field)?, Direction::Descending));
+    }
+    if let Some(field) = text.strip_prefix(['+', ' ']).and_then(|field| known(names, field)) {
+        return Some((field, Direction::Ascending));
+    }
+    if let Some((direction, field)) = text.strip_suffix(')').and_then(|text| text.split_once('(')) {
+        return Some((known(names, field)?, word(wire, direction)?));
+    }
+    SEPARATORS.iter().find_map(|separator| {
+        let (field, direction) = text.rsplit_once(*separator)?;
+        let behind = known(names, field).zip(word(wire, direction));
+        behind.or_else(|| {
+            let (direction, field) = text.split_once(*separator)?;
+            known(names, field).zip(word(wire, direction))
+        })
+    })
+}
+
+fn known(names: &[String], text: &str) -> Option<String> {
+    names.iter().find(|name| *name == text).cloned()
+}
+
+/// The direction that a word of this API, or of another one, stands for.
+pub(super) fn word(wire: &OrderWire, text: &str) -> Option<Direction> {
+    const WORDS: [(&str, Direction); 6] = [
+        ("asc", Direction::Ascending),
+        ("ascending", Direction::Ascending),
+        ("1", Direction::Ascending),
+        ("desc", Direction::Descending),
+        ("descending", Direction::Descending),
+        ("-1", Direction::Descending),
+    ];
+    let own = [Direction::Ascending, Direction::Descending].map(|direction| (wire.word(direction), direction));
+    let is_it = |(word, _): &&(&str, Direction)| !word.is_empty() && word.eq_ignore_ascii_case(text);
+    own.iter().chain(&WORDS).find(is_it).map(|(_, direction)| *direction)
+}
