@@ -55,7 +55,7 @@
 //! # }
 //! ```
 //!
-//! With the feature `sea-query`, implement [`Meets::to_sql`] too.
+//! With the feature `sea-query`, implement `Meets::to_sql` too.
 
 mod combine;
 mod comparison;
