@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use serde_json::{Map, Value};
 
 use super::error::ImportError;
-use super::yaml;
+use super::{json, yaml};
 
 /// A value in a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,7 +71,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Value, ImportError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let broken = |message: String, line, column| ImportError::Syntax { file: file.to_owned(), line, column, message };
     if text.trim_start().starts_with(['{', '[']) {
-        match serde_json::from_str(text) {
+        match json::parse(text) {
             Ok(value) => return Ok(value),
             // YAML has braces too, but a file that says it is JSON is meant to be.
             Err(error)
@@ -115,7 +115,7 @@ impl Documents {
                 targets.into_iter().map(|target| (target.to_owned(), beside(&file.path, target))).collect();
             for (target, path) in paths {
                 if !self.files.iter().any(|file| file.path == path) {
-                    let text = std::fs::read_to_string(&path).map_err(|error| error.to_string());
+                    let text = read(&path, &target);
                     let value = text
                         .as_ref()
                         .map_err(Clone::clone)
@@ -240,6 +240,19 @@ impl<'d> At<'d> {
     pub(super) fn identity(&self) -> (usize, String) {
         (self.file, self.pointer.clone())
     }
+}
+
+/// Reads a file to which a reference leads. Devices and pipes are not read, nor are files by their absolute path.
+fn read(path: &Path, target: &str) -> Result<String, String> {
+    let target = percent_encoding::percent_decode_str(target).decode_utf8_lossy();
+    if Path::new(&*target).is_absolute() {
+        return Err("references to files are relative to the file that they are in".to_owned());
+    }
+    let metadata = std::fs::metadata(path).map_err(|error| error.to_string())?;
+    if !metadata.is_file() {
+        return Err("it is not a file".to_owned());
+    }
+    std::fs::read_to_string(path).map_err(|error| error.to_string())
 }
 
 /// The files to which the references of a value lead.

@@ -3,7 +3,9 @@
 mod content;
 mod object;
 
+use super::docs;
 use super::document::{At, Documents};
+use super::malformed;
 use super::operations::Version;
 use super::report::Reason;
 use super::schema::{self, Scalar, Shape, Trail};
@@ -81,12 +83,24 @@ pub(super) struct Spread<'d> {
 
 /// Finds the literal names of a parameter.
 pub(super) fn spread<'d>(documents: &'d Documents, version: Version, at: &At<'d>) -> Spread<'d> {
+    let mut spread = found(documents, version, at);
+    spread.notes.extend(malformed::of_parameter(at));
+    if spread.leaves.is_empty() && spread.problems.is_empty() {
+        let name = at.get_str("name").unwrap_or_default();
+        spread.problems.push((name.to_owned(), at.clone(), Reason::NoNames));
+    }
+    spread
+}
+
+fn found<'d>(documents: &'d Documents, version: Version, at: &At<'d>) -> Spread<'d> {
     let mut spread = Spread::default();
     if at.get_str("in") == Some("querystring") {
         spread.whole_query(documents, at);
         return spread;
     }
-    let Some(name) = at.get_str("name").filter(|name| !name.is_empty()) else {
+    // YAML has names that are numbers or flags where they have no quotes.
+    let name = at.get("name").filter(|name| !name.value.is_array()).and_then(|name| schema::text(name.value));
+    let Some(name) = name.as_deref().filter(|name| !name.is_empty()) else {
         spread.problems.push((String::new(), at.clone(), Reason::NoName));
         return spread;
     };
@@ -115,7 +129,7 @@ pub(super) fn spread<'d>(documents: &'d Documents, version: Version, at: &At<'d>
         spread.leaves.push(outer);
         return spread;
     };
-    let shape = match schema::shape(documents, schema.clone(), &mut Trail::new()) {
+    let shape = match schema::shape(documents, schema.clone(), &mut Trail::default()) {
         Ok(shape) => shape,
         Err((place, reason)) => {
             spread.problems.push((name.to_owned(), place, reason));
@@ -187,7 +201,7 @@ impl<'d> Spread<'d> {
             is_declared = true;
             let is_deep = style.name == "deepObject";
             let (mut trail, inside) = (
-                vec![documents.follow(schema.clone()).map_or_else(|_| schema.identity(), |at| at.identity())],
+                Trail::from(&documents.follow(schema.clone()).unwrap_or_else(|_| schema.clone())),
                 Inside { path: &outer.path, outer: &outer, is_required: outer.is_required, documents },
             );
             if is_deep {
@@ -213,7 +227,7 @@ impl<'d> Spread<'d> {
     }
 
     fn list(&mut self, documents: &'d Documents, outer: &Leaf<'d>, schema: &At<'d>, style: Style<'d>) {
-        let items = match schema::items(documents, schema, &mut Trail::new()) {
+        let items = match schema::items(documents, schema, &mut Trail::default()) {
             Ok(items) => items,
             Err((at, reason)) => {
                 self.problems.push((literal(&outer.path), at, reason));
@@ -239,13 +253,13 @@ impl<'d> Spread<'d> {
 
 /// The docs of a parameter: its own or those of its schema, with the default.
 fn documented(own: &str, shape: &Shape<'_>) -> String {
-    let doc = if own.trim().is_empty() { shape.doc.as_deref().unwrap_or_default() } else { own }.trim();
+    let doc = docs::written(if own.trim().is_empty() { shape.doc.as_deref().unwrap_or_default() } else { own });
     match &shape.default {
         Some(default) if !doc.contains(&format!("Defaults to `{default}`.")) => {
             let default = format!("Defaults to `{default}`.");
             if doc.is_empty() { default } else { format!("{doc}\n\n{default}") }
         }
-        Some(_) | None => doc.to_owned(),
+        Some(_) | None => doc,
     }
 }
 
