@@ -46,6 +46,7 @@
 //! | a text whose description lists fields and functions, `` `created`: `less-than` `` | a [`Group`](crate::Group) that is written as functions |
 //! | an array, by its `style`, `explode` or `collectionFormat` | a list in that style |
 //! | a text with an `enum`; one that is known to grow, by `anyOf` with a text, `x-extensible-enum` or words as `examples` | an enum; an enum with `other` |
+//! | an enum that several parameters of one name have alike | one enum |
 //! | `format` of dates, instants, UUIDs, addresses, decimals and integers | the type for it; a decimal needs the feature `rust_decimal` |
 
 mod check;
@@ -133,7 +134,7 @@ pub struct Imported {
     pub descriptions: BTreeMap<String, Description>,
 }
 
-/// Imports the document of a file. Other files to which it refers are read too.
+/// Imports the document of a file. Other files to which it refers by relative paths are read too, also outside its folder.
 ///
 /// # Errors
 ///

@@ -1,6 +1,7 @@
 //! The literal names that a parameter has in a query: its own, or one for each property of an object.
 
 mod content;
+mod name;
 mod object;
 
 use super::docs;
@@ -11,6 +12,8 @@ use super::report::Reason;
 use super::schema::{self, Scalar, Shape, Trail};
 use crate::declaration::ListStyle;
 use crate::value::ValueKind;
+use name::path_of;
+pub(super) use name::{Segment, literal};
 use object::Inside;
 
 /// A literal parameter of a query.
@@ -31,25 +34,6 @@ pub(super) struct Leaf<'d> {
     pub(super) object_doc: String,
 }
 
-/// A part of the name of a parameter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Segment {
-    /// A name.
-    Name(String),
-    /// Any key.
-    AnyKey,
-}
-
-impl Segment {
-    /// The name. An asterisk for any key.
-    pub(super) fn text(&self) -> &str {
-        match self {
-            Self::Name(name) => name,
-            Self::AnyKey => "*",
-        }
-    }
-}
-
 impl Leaf<'_> {
     /// The name as it is in a query. What a list adds to it is part of it only where the document says so.
     pub(super) fn name(&self) -> String {
@@ -60,16 +44,6 @@ impl Leaf<'_> {
         };
         literal(&self.path) + list
     }
-}
-
-/// A path as it is in a query.
-pub(super) fn literal(path: &[Segment]) -> String {
-    let mut names = path.iter().map(Segment::text);
-    let mut literal = names.next().unwrap_or_default().to_owned();
-    for name in names {
-        literal.extend(["[", name, "]"]);
-    }
-    literal
 }
 
 /// What becomes of a parameter.
@@ -261,40 +235,4 @@ fn documented(own: &str, shape: &Shape<'_>) -> String {
         }
         Some(_) | None => doc,
     }
-}
-
-/// The parts of a name with brackets, and the style of list that it ends with. `None` if the brackets are not pairs.
-pub(super) fn path_of(name: &str) -> Option<(Vec<Segment>, Option<ListStyle>)> {
-    if name.contains(char::is_control) || name.is_empty() {
-        return None;
-    }
-    let Some((root, rest)) = name.split_once('[') else {
-        return (!name.contains(']')).then(|| (vec![Segment::Name(name.to_owned())], None));
-    };
-    let inner = rest.strip_suffix(']')?;
-    let mut names: Vec<&str> = std::iter::once(root).chain(inner.split("][")).collect();
-    if root.is_empty() || names.iter().any(|name| name.contains(['[', ']'])) {
-        return None;
-    }
-    let list = match names.last().copied() {
-        Some("") => Some(ListStyle::Brackets),
-        Some("0") => Some(ListStyle::Indices),
-        Some(_) | None => None,
-    };
-    if list.is_some() {
-        names.pop();
-    }
-    if names.iter().any(|name| name.is_empty()) {
-        return None;
-    }
-    let is_any = |name: &str| {
-        name == "*"
-            || name.len() > 2
-                && (name.starts_with('{') && name.ends_with('}') || name.starts_with('<') && name.ends_with('>'))
-    };
-    let segments = names
-        .into_iter()
-        .enumerate()
-        .map(|(index, name)| if index > 0 && is_any(name) { Segment::AnyKey } else { Segment::Name(name.to_owned()) });
-    Some((segments.collect(), list))
 }
