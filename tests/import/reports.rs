@@ -45,8 +45,11 @@ fn a_missing_operation_or_file_is_an_error() {
     }
 }
 
+/// A schema that refers to another one.
+type Link = fn(&str) -> Value;
+
 /// A document with one parameter `x`, whose schema is the first of these. Each is made from a reference to the next one.
-fn chain(length: usize, link: fn(&str) -> Value) -> String {
+fn chain(length: usize, link: Link) -> String {
     let name = |index: usize| format!("#/components/schemas/A{index}");
     let mut schemas: Map<String, Value> =
         (0..length).map(|index| (format!("A{index}"), link(&name(index + 1)))).collect();
@@ -58,7 +61,7 @@ fn chain(length: usize, link: fn(&str) -> Value) -> String {
 
 #[test]
 fn schemas_without_an_end_in_sight_are_reported_soon() {
-    let links: [(usize, fn(&str) -> Value); 5] = [
+    let links: [(usize, Link); 5] = [
         (2_000, |next| json!({"allOf": [{"$ref": next}]})),
         (40, |next| json!({"allOf": [{"$ref": next}, {"$ref": next}]})),
         (40, |next| json!({"type": "array", "anyOf": [{"$ref": next}, {"$ref": next}]})),

@@ -104,7 +104,7 @@ impl Idents {
 
     /// An identifier of a type that is not taken.
     pub(super) fn ty(&mut self, name: &str) -> String {
-        let ident = self.numbered(type_name(name), "", |ident, taken| is_free_type(ident, taken));
+        let ident = self.numbered(type_name(name), "", is_free_type);
         self.0.extend([format!("{ident}Builder"), snake(&ident), ident.clone()]);
         ident
     }
