@@ -46,17 +46,21 @@
 //! | a text whose description lists fields and functions, `` `created`: `less-than` `` | a [`Group`](crate::Group) that is written as functions |
 //! | an array, by its `style`, `explode` or `collectionFormat` | a list in that style |
 //! | a text with an `enum`; one that is known to grow, by `anyOf` with a text, `x-extensible-enum` or words as `examples` | an enum; an enum with `other` |
+//! | an enum that several parameters of one name have alike | one enum |
 //! | `format` of dates, instants, UUIDs, addresses, decimals and integers | the type for it; a decimal needs the feature `rust_decimal` |
 
 mod check;
 mod collect;
 mod declare;
 mod describe;
+mod docs;
 mod document;
 mod error;
 mod families;
 mod field;
 mod idents;
+mod json;
+mod malformed;
 mod model;
 mod operations;
 mod order;
@@ -64,6 +68,7 @@ mod overlay;
 mod prose;
 mod report;
 mod schema;
+mod share;
 mod spread;
 mod tree;
 mod types;
@@ -129,7 +134,7 @@ pub struct Imported {
     pub descriptions: BTreeMap<String, Description>,
 }
 
-/// Imports the document of a file. Other files to which it refers are read too.
+/// Imports the document of a file. Other files to which it refers by relative paths are read too, also outside its folder.
 ///
 /// # Errors
 ///
@@ -169,10 +174,11 @@ fn run(mut documents: Documents, options: &Options) -> Result<Imported, ImportEr
     for operation in all.iter().filter(is_wanted) {
         declarer.begin(&operation.id, "", "");
         declarer.report.operations += 1;
-        declarer.report.parameters += operation.parameters.len() + operation.unresolved.len();
+        declarer.report.parameters += operation.parameters.len() + operation.unreadable.len();
         declarer.report.with_parameters += usize::from(!operation.parameters.is_empty());
-        for (at, reason) in &operation.unresolved {
-            declarer.report(at.get_str("$ref").unwrap_or_default(), at, Reason::Reference(reason.clone()));
+        for (at, reason) in &operation.unreadable {
+            let name = at.get_str("$ref").or_else(|| at.get_str("name")).unwrap_or_default();
+            declarer.report(name, at, reason.clone());
         }
         let mut leaves = Vec::new();
         for at in &operation.parameters {
@@ -189,7 +195,8 @@ fn run(mut documents: Documents, options: &Options) -> Result<Imported, ImportEr
             declarer.model.queries.push(query);
         }
     }
-    let Declarer { model, mut report, .. } = declarer;
+    let Declarer { mut model, mut report, mut types, .. } = declarer;
+    share::share(&mut model, &mut types);
     let (rust, notes) = write::write(&model, &title(&documents), options.with_client)?;
     let root = documents.place(&documents.root());
     report.notes.extend(notes.into_iter().map(|text| Note { place: root.clone(), text }));

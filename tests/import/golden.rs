@@ -20,6 +20,10 @@ pub(super) mod deep_object;
 pub(super) mod dialects;
 #[allow(dead_code, reason = "what a document declares is not all used here")]
 #[rustfmt::skip]
+#[path = "golden/docs.rs"]
+pub(super) mod docs;
+#[allow(dead_code, reason = "what a document declares is not all used here")]
+#[rustfmt::skip]
 #[path = "golden/literal.rs"]
 pub(super) mod literal;
 #[allow(dead_code, reason = "what a document declares is not all used here")]
@@ -38,6 +42,10 @@ pub(super) mod prose;
 #[rustfmt::skip]
 #[path = "golden/room_recordings.rs"]
 pub(super) mod room_recordings;
+#[allow(dead_code, reason = "what a document declares is not all used here")]
+#[rustfmt::skip]
+#[path = "golden/shared.rs"]
+pub(super) mod shared;
 #[allow(dead_code, reason = "what a document declares is not all used here")]
 #[rustfmt::skip]
 #[path = "golden/styles.rs"]
@@ -180,5 +188,24 @@ fn v3_2_is_as_its_golden_file() {
         "v3_2",
         "v3_2.yaml",
         &[("search", Description::of_query::<v3_2::Search>()), ("copy", Description::of_query::<v3_2::Copy>())],
+    );
+}
+
+#[test]
+fn docs_is_as_its_golden_file() {
+    check("docs", "docs.yaml", &[("readDocs", Description::of_query::<docs::ReadDocs>())]);
+}
+
+#[test]
+fn shared_is_as_its_golden_file() {
+    check(
+        "shared",
+        "shared.yaml",
+        &[
+            ("listApps", Description::of_query::<shared::ListApps>()),
+            ("getApp", Description::of_query::<shared::GetApp>()),
+            ("listBuilds", Description::of_query::<shared::ListBuilds>()),
+            ("getBuild", Description::of_query::<shared::GetBuild>()),
+        ],
     );
 }

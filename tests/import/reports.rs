@@ -1,6 +1,7 @@
 //! What cannot be declared is reported with its place, and what is not a document is an error with its line.
 
-use recordings_core::import::{Options, Reason, import};
+use recordings_core::import::{Options, Reason, import, import_text};
+use serde_json::{Map, Value, json};
 
 use super::{assert_golden, document, folder, imported};
 
@@ -42,4 +43,37 @@ fn a_missing_operation_or_file_is_an_error() {
         let imported = import(&document("literal.yaml"), &Options::default().operation(name)).unwrap();
         assert_eq!(imported.report.operations, 1);
     }
+}
+
+/// A schema that refers to another one.
+type Link = fn(&str) -> Value;
+
+/// A document with one parameter `x`, whose schema is the first of these. Each is made from a reference to the next one.
+fn chain(length: usize, link: Link) -> String {
+    let name = |index: usize| format!("#/components/schemas/A{index}");
+    let mut schemas: Map<String, Value> =
+        (0..length).map(|index| (format!("A{index}"), link(&name(index + 1)))).collect();
+    schemas.insert(format!("A{length}"), json!({"type": "string"}));
+    let parameter = json!({"name": "x", "in": "query", "style": "deepObject", "schema": {"$ref": name(0)}});
+    let paths = json!({"/a": {"get": {"operationId": "a", "parameters": [parameter]}}});
+    json!({"openapi": "3.1.0", "paths": paths, "components": {"schemas": schemas}}).to_string()
+}
+
+#[test]
+fn schemas_without_an_end_in_sight_are_reported_soon() {
+    let links: [(usize, Link); 5] = [
+        (2_000, |next| json!({"allOf": [{"$ref": next}]})),
+        (40, |next| json!({"allOf": [{"$ref": next}, {"$ref": next}]})),
+        (40, |next| json!({"type": "array", "anyOf": [{"$ref": next}, {"$ref": next}]})),
+        (40, |next| json!({"type": "object", "properties": {"a": {"$ref": next}, "b": {"$ref": next}}})),
+        (300, |next| json!({"type": "object", "additionalProperties": {"$ref": next}})),
+    ];
+    for (length, link) in links {
+        let imported = import_text(&chain(length, link), &Options::default()).unwrap();
+        let reasons: Vec<_> = imported.report.reported.iter().map(|one| &one.reason).collect();
+        assert_eq!(reasons, [&Reason::TooMany], "{}", link("next"));
+    }
+    // References alone have an end.
+    let imported = import_text(&chain(500, |next| json!({"$ref": next})), &Options::default()).unwrap();
+    assert!(imported.report.is_complete(), "{}", imported.report);
 }

@@ -18,7 +18,8 @@ Usage: recordings-import <DOCUMENT> [OPTIONS]
 Options:
       --operation <NAME>  Import this operation alone; repeat it for several. An operationId, or `get /rooms`
       --output <FILE>     Write the declarations to this file, and their descriptions beside it, to
-                          `<FILE without .rs>.descriptions.json`, with which later imports are compared
+                          `<FILE without .rs>.descriptions.json`, with which later imports are compared.
+                          Put `#[rustfmt::skip]` before its `mod`, since formatting it makes it out of date
       --check             Write nothing. Say what changed since the file was written, and what of it breaks clients
       --overlay <FILE>    Correct the document by an Overlay 1.0 first. Each of its actions must match something
       --client            Declare endpoints of recordings-client too

@@ -95,14 +95,15 @@ impl<'d> Declarer<'d> {
         {
             return known;
         }
-        let (name, doc) = if let Some(component) = &scalar.component {
-            (self.types.ty(component), format!("The schema `{component}`."))
+        let (name, short, doc) = if let Some(component) = &scalar.component {
+            (self.types.ty(component), None, format!("The schema `{component}`."))
         } else {
-            let family = if self.family == "parameters" { String::new() } else { format!("_{}", self.family) };
-            let name = self.types.ty(&format!("{}{family}_{name}", self.prefix));
-            (name, format!("A value of `{place}` of `{}`.", self.shown))
+            let short = if self.family == "parameters" { name.to_owned() } else { format!("{}_{name}", self.family) };
+            let name = self.types.ty(&format!("{}_{short}", self.prefix));
+            (name, Some(short), format!("A value of `{place}` of `{}`.", self.shown))
         };
-        let index = self.add(Enum { name, doc, variants, is_open: scalar.is_open, order: None });
+        let (place, is_open) = (place.to_owned(), scalar.is_open);
+        let index = self.add(Enum { name, doc, variants, is_open, place, short, order: None });
         if let Some(component) = &scalar.component {
             self.components.entry(component.clone()).or_insert(index);
         }

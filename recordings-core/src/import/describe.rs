@@ -2,13 +2,12 @@
 
 use std::borrow::Cow;
 
+use super::docs;
 use super::model::{
     Accepted, Bounds, Enum, Field, Filter, Member, MemberKind, Model, Order, OrderStyle, Part, PartKind, Query, Type,
 };
 use crate::declaration::{GroupForm, ListStyle};
-use crate::describe::{
-    self, Description, Groups, OrderForm, Parameter, Rule, RuleKind, ValueKind, ValueType, cleaned, ordered,
-};
+use crate::describe::{self, Description, Groups, OrderForm, Parameter, Rule, RuleKind, ValueKind, ValueType, ordered};
 use crate::operator::Arity;
 use crate::value::{FilterValue, to_text};
 
@@ -152,7 +151,7 @@ fn add_field(
             alias_of: first.filter(|first| *first != own),
             required: is_required && field.operators.len() == 1,
             deprecated: member.is_deprecated,
-            doc: cleaned(&member.doc),
+            doc: docs::written(&member.doc),
             name: own,
         });
     }

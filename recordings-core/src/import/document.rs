@@ -1,19 +1,22 @@
 //! The files of a description, and the references between them.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod files;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
 use super::error::ImportError;
-use super::yaml;
+use super::{json, yaml};
+use files::{beside, read, references};
 
 /// A value in a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct Place {
-    /// The file, as it was named or as another file refers to it.
+    /// The file, as it was named, or its path beside the file that refers to it.
     pub file: String,
     /// The JSON pointer to the value.
     pub pointer: String,
@@ -36,6 +39,8 @@ impl fmt::Display for Place {
 #[derive(Debug)]
 pub(super) struct Documents {
     files: Vec<File>,
+    /// The indices of the files.
+    by_path: HashMap<PathBuf, usize>,
 }
 
 #[derive(Debug)]
@@ -71,7 +76,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Value, ImportError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let broken = |message: String, line, column| ImportError::Syntax { file: file.to_owned(), line, column, message };
     if text.trim_start().starts_with(['{', '[']) {
-        match serde_json::from_str(text) {
+        match json::parse(text) {
             Ok(value) => return Ok(value),
             // YAML has braces too, but a file that says it is JSON is meant to be.
             Err(error)
@@ -98,7 +103,8 @@ impl Documents {
     /// A document, with the files that it refers to, which are beside `path`.
     pub(super) fn new(name: String, path: PathBuf, text: String) -> Result<Self, ImportError> {
         let value = parse(&name, &text)?;
-        let mut documents = Self { files: vec![File { name, path, text, value: Ok(value) }] };
+        let by_path = HashMap::from([(path.clone(), 0)]);
+        let mut documents = Self { files: vec![File { name, path, text, value: Ok(value) }], by_path };
         documents.read_others();
         Ok(documents)
     }
@@ -114,14 +120,18 @@ impl Documents {
             let paths: Vec<(String, PathBuf)> =
                 targets.into_iter().map(|target| (target.to_owned(), beside(&file.path, target))).collect();
             for (target, path) in paths {
-                if !self.files.iter().any(|file| file.path == path) {
-                    let text = std::fs::read_to_string(&path).map_err(|error| error.to_string());
-                    let value = text
-                        .as_ref()
-                        .map_err(Clone::clone)
-                        .and_then(|text| parse(&target, text).map_err(|error| error.to_string()));
-                    self.files.push(File { name: target, path, text: text.unwrap_or_default(), value });
+                if self.by_path.contains_key(&path) {
+                    continue;
                 }
+                // Files in several folders can be called alike in references, so each has the name of its path.
+                let name = path.display().to_string();
+                let text = read(&path, &target);
+                let value = text
+                    .as_ref()
+                    .map_err(Clone::clone)
+                    .and_then(|text| parse(&name, text).map_err(|error| error.to_string()));
+                self.by_path.insert(path.clone(), self.files.len());
+                self.files.push(File { name, path, text: text.unwrap_or_default(), value });
             }
             next += 1;
         }
@@ -194,7 +204,7 @@ impl Documents {
             return Err(format!("the reference `{target}` leads to another host, which is not asked"));
         } else {
             let path = self.files.get(from.file).map(|own| beside(&own.path, file)).unwrap_or_default();
-            let index = self.files.iter().position(|file| file.path == path);
+            let index = self.by_path.get(&path).copied();
             index.ok_or_else(|| format!("the reference `{target}` leads to no file"))?
         };
         let file = self.files.get(index).ok_or_else(|| format!("the reference `{target}` leads to no file"))?;
@@ -240,39 +250,4 @@ impl<'d> At<'d> {
     pub(super) fn identity(&self) -> (usize, String) {
         (self.file, self.pointer.clone())
     }
-}
-
-/// The files to which the references of a value lead.
-fn references<'v>(value: &'v Value, found: &mut BTreeSet<&'v str>) {
-    match value {
-        Value::Array(items) => items.iter().for_each(|item| references(item, found)),
-        Value::Object(map) => {
-            if let Some(Value::String(target)) = map.get("$ref") {
-                let file = target.split('#').next().unwrap_or_default();
-                if !file.is_empty() && !file.contains("://") {
-                    found.insert(file);
-                }
-            }
-            map.values().for_each(|value| references(value, found));
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
-}
-
-/// The path of a file that another one refers to, without `.` and `..` as far as possible.
-fn beside(path: &Path, target: &str) -> PathBuf {
-    let target = percent_encoding::percent_decode_str(target).decode_utf8_lossy().into_owned();
-    let mut joined = PathBuf::new();
-    for component in path.parent().unwrap_or(Path::new("")).join(target).components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir if joined.file_name().is_some_and(|name| name != "..") => {
-                joined.pop();
-            }
-            Component::ParentDir | Component::Prefix(_) | Component::RootDir | Component::Normal(_) => {
-                joined.push(component);
-            }
-        }
-    }
-    joined
 }

@@ -222,9 +222,10 @@ impl<'d> Declarer<'d> {
     /// The parameters, each name once. One that accepts what any of several of its name accepts is declared for these.
     fn distinct(&mut self, leaves: Vec<Leaf<'d>>) -> Vec<Leaf<'d>> {
         let mut distinct: Vec<Leaf<'d>> = Vec::new();
+        let mut known: BTreeMap<String, usize> = BTreeMap::new();
         for leaf in leaves {
             let name = leaf.name();
-            match distinct.iter_mut().find(|other| other.name() == name) {
+            match known.get(&name).and_then(|index| distinct.get_mut(*index)) {
                 Some(other) if other.list == leaf.list => {
                     other.scalar = widest(other.scalar.clone(), leaf.scalar);
                     other.is_required |= leaf.is_required;
@@ -234,7 +235,10 @@ impl<'d> Declarer<'d> {
                     );
                 }
                 Some(_) => self.report(&name, &leaf.at, Reason::Repeated),
-                None => distinct.push(leaf),
+                None => {
+                    known.insert(name, distinct.len());
+                    distinct.push(leaf);
+                }
             }
         }
         distinct

@@ -104,20 +104,15 @@ impl Idents {
 
     /// An identifier of a type that is not taken.
     pub(super) fn ty(&mut self, name: &str) -> String {
-        let mut ident = pascal(name);
-        if !ident.starts_with(|first: char| first.is_ascii_alphabetic()) {
-            ident.insert_str(0, "Type");
-        }
-        if TYPES.contains(&&*ident) {
-            ident.push_str("Type");
-        }
-        // The derive makes a builder and a module beside the type.
-        let is_free = |ident: &str, taken: &BTreeSet<String>| {
-            !taken.contains(ident) && !taken.contains(&format!("{ident}Builder")) && !taken.contains(&snake(ident))
-        };
-        let ident = self.numbered(ident, "", is_free);
+        let ident = self.numbered(type_name(name), "", is_free_type);
         self.0.extend([format!("{ident}Builder"), snake(&ident), ident.clone()]);
         ident
+    }
+
+    /// Whether [`ty`](Self::ty) would return the words of a name as they are.
+    pub(super) fn is_free(&self, name: &str) -> bool {
+        let ident = type_name(name);
+        ident == pascal(name) && is_free_type(&ident, &self.0)
     }
 
     /// An identifier of a variant that is not taken.
@@ -151,6 +146,23 @@ impl Idents {
         let numbered = (2_u32..).map(|number| format!("{ident}{joint}{number}"));
         numbered.into_iter().find(|ident| is_free(ident, &self.0)).unwrap_or(ident)
     }
+}
+
+/// A name as an identifier of a type.
+fn type_name(name: &str) -> String {
+    let mut ident = pascal(name);
+    if !ident.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        ident.insert_str(0, "Type");
+    }
+    if TYPES.contains(&&*ident) {
+        ident.push_str("Type");
+    }
+    ident
+}
+
+/// Whether a type can have an identifier: the derive makes a builder and a module beside the type.
+fn is_free_type(ident: &str, taken: &BTreeSet<String>) -> bool {
+    !taken.contains(ident) && !taken.contains(&format!("{ident}Builder")) && !taken.contains(&snake(ident))
 }
 
 /// The words of a name.

@@ -151,6 +151,9 @@ pub(super) struct Enum {
     pub(super) doc: String,
     pub(super) variants: Vec<(String, String)>,
     pub(super) is_open: bool,
+    /// The parameter whose values it has, and its name without that of the operation, if it is no schema of the document.
+    pub(super) place: String,
+    pub(super) short: Option<String>,
     pub(super) order: Option<Order>,
 }
 

@@ -1,7 +1,10 @@
 //! The operations of a document with their query parameters, whatever version of OpenAPI it has.
 
+use std::collections::BTreeMap;
+
 use super::document::{At, Documents, Unresolved};
 use super::error::ImportError;
+use super::report::Reason;
 
 /// The version of a document, as far as it matters here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,12 +29,15 @@ pub(super) struct Operation<'d> {
     pub(super) is_deprecated: bool,
     /// The query parameters, as the document has them. References are followed.
     pub(super) parameters: Vec<At<'d>>,
-    /// The parameters that cannot be read.
-    pub(super) unresolved: Vec<(At<'d>, String)>,
+    /// The parameters that cannot be read, or not as parameters of any kind.
+    pub(super) unreadable: Vec<(At<'d>, Reason)>,
 }
 
 /// The methods that a path item has as keys.
 const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+/// Where parameters are, in all versions.
+const PLACES: [&str; 7] = ["query", "querystring", "path", "header", "cookie", "body", "formData"];
 
 /// The version of a document.
 pub(super) fn version(documents: &Documents) -> Result<Version, ImportError> {
@@ -60,7 +66,7 @@ pub(super) fn operations(documents: &Documents) -> Result<Vec<Operation<'_>>, Im
         return Err(documents.structure(&paths, "expected an object with a path item for each path"));
     }
     let mut operations = Vec::new();
-    for (path, item) in paths.entries().into_iter().filter(|(path, _)| path.starts_with('/')) {
+    for (path, item) in paths.entries().into_iter().filter(|(path, _)| !path.starts_with("x-")) {
         let item = documents.follow(item).map_err(|Unresolved { at, reason }| documents.structure(&at, reason))?;
         if !item.value.is_object() {
             return Err(documents.structure(&item, "expected a path item, which is an object with methods as its keys"));
@@ -68,6 +74,9 @@ pub(super) fn operations(documents: &Documents) -> Result<Vec<Operation<'_>>, Im
         let shared = item.get("parameters");
         let methods = METHODS.iter().filter_map(|method| Some((method.to_uppercase(), item.get(method)?)));
         let additional = item.get("additionalOperations");
+        if let Some(wrong) = additional.as_ref().filter(|additional| !additional.value.is_object()) {
+            return Err(documents.structure(wrong, "expected an object with an operation for each method"));
+        }
         let additional = additional.iter().flat_map(At::entries).map(|(method, at)| (method.to_owned(), at));
         for (method, at) in methods.chain(additional).collect::<Vec<_>>() {
             // OpenAPI has no references here, but documents of several files have them.
@@ -79,9 +88,12 @@ pub(super) fn operations(documents: &Documents) -> Result<Vec<Operation<'_>>, Im
         }
     }
     // An `operationId` that is not the only one of its kind names no operation.
-    let ids: Vec<String> = operations.iter().map(|operation| operation.id.clone()).collect();
+    let mut uses: BTreeMap<String, usize> = BTreeMap::new();
+    for operation in &operations {
+        *uses.entry(operation.id.clone()).or_default() += 1;
+    }
     for operation in &mut operations {
-        if ids.iter().filter(|id| **id == operation.id).nth(1).is_some() {
+        if uses.get(&operation.id).is_some_and(|uses| *uses > 1) {
             operation.id = format!("{} {}", operation.method.to_lowercase(), operation.path);
         }
     }
@@ -94,7 +106,7 @@ fn operation<'d>(
     (method, path): (&str, &str),
     shared: Option<&At<'d>>,
 ) -> Result<Operation<'d>, ImportError> {
-    let (mut parameters, mut unresolved): (Vec<At<'d>>, Vec<_>) = (Vec::new(), Vec::new());
+    let (mut parameters, mut unreadable): (Vec<At<'d>>, Vec<_>) = (Vec::new(), Vec::new());
     let own = at.get("parameters");
     for list in [shared, own.as_ref()].into_iter().flatten() {
         if !list.value.is_array() {
@@ -111,11 +123,14 @@ fn operation<'d>(
                     parameters.retain(|other| key(other) != key(&parameter) || is_in(list, other));
                     parameters.push(parameter);
                 }
-                Err(Unresolved { at, reason }) => unresolved.push((at, reason)),
+                Err(Unresolved { at, reason }) => unreadable.push((at, Reason::Reference(reason))),
             }
         }
     }
-    parameters.retain(|parameter| matches!(parameter.get_str("in"), Some("query" | "querystring")));
+    let place =
+        |parameter: &At<'d>| parameter.get_str("in").and_then(|word| PLACES.iter().find(|place| **place == word));
+    unreadable.extend(parameters.iter().filter(|one| place(one).is_none()).map(|one| (one.clone(), Reason::In)));
+    parameters.retain(|parameter| place(parameter).is_some_and(|place| place.starts_with("query")));
     let id = at.get_str("operationId").map_or_else(|| format!("{} {path}", method.to_lowercase()), str::to_owned);
     let doc = [at.get_str("summary"), at.get_str("description")].into_iter().flatten().next().unwrap_or_default();
     Ok(Operation {
@@ -125,7 +140,7 @@ fn operation<'d>(
         doc: doc.to_owned(),
         is_deprecated: at.get_bool("deprecated").unwrap_or_default(),
         parameters,
-        unresolved,
+        unreadable,
     })
 }
 

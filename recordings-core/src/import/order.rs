@@ -67,7 +67,8 @@ pub(super) fn take<'d>(declarer: &mut Declarer<'d>, leaves: &mut Vec<Leaf<'d>>) 
     let variants = fields.into_iter().map(|text| (idents.variant(&text), text)).collect();
     let name = declarer.type_name(&format!("{}_order", declarer.prefix()));
     let doc = format!("The fields by which `{}` can be ordered.", declarer.shown());
-    let index = declarer.add(Enum { name: name.clone(), doc, variants, is_open: false, order: Some(order) });
+    let (place, order) = (order.parameter.clone(), Some(order));
+    let index = declarer.add(Enum { name: name.clone(), doc, variants, is_open: false, place, short: None, order });
     Some(Part { ident: "sort".to_owned(), kind: PartKind::Order(index, name) })
 }
 

@@ -51,7 +51,7 @@ pub enum Reason {
     Reference(String),
     /// The schema contains itself, so that the names have no end.
     Recursive,
-    /// The object has more nested properties than anybody would use.
+    /// The schema has more properties, levels or compositions than anybody would use.
     TooMany,
     /// The object has any keys, and they are the names of parameters themselves.
     FreeNames,
@@ -59,8 +59,12 @@ pub enum Reason {
     ListOfObjects,
     /// An object is written in a style that has no parameter for each property.
     ObjectStyle(String),
+    /// The parameter does not say where it is: `in` is missing, or no word of OpenAPI.
+    In,
     /// The parameter has no name.
     NoName,
+    /// The object has neither properties nor other keys, so it has no parameters.
+    NoNames,
     /// The name cannot be one of this crate.
     Name,
     /// The operation has the same name already.
@@ -82,7 +86,9 @@ impl Reason {
             Self::FreeNames => "free_names",
             Self::ListOfObjects => "list_of_objects",
             Self::ObjectStyle(_) => "object_style",
+            Self::In => "in",
             Self::NoName => "no_name",
+            Self::NoNames => "no_names",
             Self::Name => "name",
             Self::Repeated => "repeated",
             Self::Mixed => "mixed",
@@ -96,7 +102,9 @@ impl fmt::Display for Reason {
         match self {
             Self::Reference(message) => f.write_str(message),
             Self::Recursive => f.write_str("the schema contains itself, so the names of its parameters have no end"),
-            Self::TooMany => f.write_str("the object has more than 5000 properties inside each other"),
+            Self::TooMany => f.write_str(
+                "the schema is too large: it has more than 5000 properties, 100 levels or 50000 schemas inside it",
+            ),
             Self::FreeNames => f.write_str("the keys of the object are parameters without a root, so any name is one"),
             Self::ListOfObjects => {
                 f.write_str("the values of the list are objects or lists, for which there is no declaration")
@@ -108,10 +116,12 @@ impl fmt::Display for Reason {
                 )
             }
             Self::NoName => f.write_str("the parameter has no name; add `name`"),
+            Self::In => f.write_str("`in` is not a place of parameters; write `query`, `path`, `header` or `cookie`"),
+            Self::NoNames => f.write_str("the object has no properties, so it has no parameters"),
             Self::Name => f.write_str("the name has a bracket that is not one of a pair, or a control character"),
             Self::Repeated => f.write_str("the operation has another parameter of the same name"),
             Self::Mixed => {
-                f.write_str("free keys cannot be declared beside known names, nor operators beside names below a key")
+                f.write_str("free keys cannot be declared beside known names or below other free keys, nor operators beside names below a key")
             }
             Self::MediaType(name) => write!(f, "the query is a value of `{name}`, which is not a form"),
         }

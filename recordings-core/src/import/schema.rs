@@ -94,19 +94,55 @@ impl Scalar {
     }
 }
 
-/// The references that led to a schema, so that one that contains itself is found.
-pub(super) type Trail = Vec<(usize, String)>;
+/// The most schemas inside each other.
+const DEEPEST: usize = 100;
+
+/// The most schemas that one parameter is read from. Compositions of compositions double with each step.
+const MOST: usize = 50_000;
+
+/// The schemas that led to one, so that one that contains itself is found, and how many were read on the way.
+#[derive(Debug, Default)]
+pub(super) struct Trail {
+    steps: Vec<(usize, String)>,
+    read: usize,
+}
+
+impl Trail {
+    /// A trail that begins at a schema.
+    pub(super) fn from(at: &At<'_>) -> Self {
+        Self { steps: vec![at.identity()], read: 0 }
+    }
+
+    pub(super) fn push(&mut self, at: &At<'_>) {
+        self.steps.push(at.identity());
+    }
+
+    pub(super) fn pop(&mut self) {
+        self.steps.pop();
+    }
+
+    /// Counts one more schema. Returns why it must not be read, if so.
+    fn next(&mut self, at: &At<'_>) -> Option<Reason> {
+        self.read += 1;
+        if self.steps.contains(&at.identity()) {
+            Some(Reason::Recursive)
+        } else if self.steps.len() >= DEEPEST || self.read > MOST {
+            Some(Reason::TooMany)
+        } else {
+            None
+        }
+    }
+}
 
 /// Why a schema has no shape.
 pub(super) type Problem<'d> = (At<'d>, Reason);
 
 /// Reads a schema.
 pub(super) fn shape<'d>(documents: &'d Documents, at: At<'d>, trail: &mut Trail) -> Result<Shape<'d>, Problem<'d>> {
-    let written = at.identity();
-    if trail.contains(&written) {
-        return Err((at, Reason::Recursive));
+    if let Some(reason) = trail.next(&at) {
+        return Err((at, reason));
     }
-    trail.push(written);
+    trail.push(&at);
     let shape = unguarded(documents, &at, trail);
     trail.pop();
     shape
@@ -154,7 +190,7 @@ fn is_null(at: &At<'_>) -> bool {
 /// Reads the values of a list, which [`shape`] leaves out so that a list of lists has an end.
 pub(super) fn items<'d>(documents: &'d Documents, at: &At<'d>, trail: &mut Trail) -> Result<Shape<'d>, Problem<'d>> {
     let mut schemas = Vec::new();
-    find_items(documents, at.clone(), &mut schemas, 0);
+    find_items(documents, at.clone(), &mut schemas, trail)?;
     let mut whole: Option<Shape<'d>> = None;
     for schema in schemas {
         let next = shape(documents, schema, trail)?;
@@ -166,17 +202,27 @@ pub(super) fn items<'d>(documents: &'d Documents, at: &At<'d>, trail: &mut Trail
     Ok(whole.unwrap_or_default())
 }
 
-fn find_items<'d>(documents: &'d Documents, at: At<'d>, found: &mut Vec<At<'d>>, depth: usize) {
-    let Ok(at) = documents.follow(at) else { return };
+fn find_items<'d>(
+    documents: &'d Documents,
+    at: At<'d>,
+    found: &mut Vec<At<'d>>,
+    trail: &mut Trail,
+) -> Result<(), Problem<'d>> {
+    let Ok(at) = documents.follow(at) else { return Ok(()) };
+    match trail.next(&at) {
+        None => {}
+        // What a schema says of its own values is known already.
+        Some(Reason::Recursive) => return Ok(()),
+        Some(reason) => return Err((at, reason)),
+    }
+    trail.push(&at);
     found.extend(at.get("items"));
-    if depth < 8 {
-        for key in ["allOf", "oneOf", "anyOf"] {
-            at.get(key)
-                .iter()
-                .flat_map(At::items)
-                .collect::<Vec<_>>()
-                .into_iter()
-                .for_each(|part| find_items(documents, part, found, depth + 1));
+    for key in ["allOf", "oneOf", "anyOf"] {
+        let Some(parts) = at.get(key) else { continue };
+        for part in parts.items() {
+            find_items(documents, part, found, trail)?;
         }
     }
+    trail.pop();
+    Ok(())
 }

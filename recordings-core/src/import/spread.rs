@@ -1,14 +1,19 @@
 //! The literal names that a parameter has in a query: its own, or one for each property of an object.
 
 mod content;
+mod name;
 mod object;
 
+use super::docs;
 use super::document::{At, Documents};
+use super::malformed;
 use super::operations::Version;
 use super::report::Reason;
 use super::schema::{self, Scalar, Shape, Trail};
 use crate::declaration::ListStyle;
 use crate::value::ValueKind;
+use name::path_of;
+pub(super) use name::{Segment, literal};
 use object::Inside;
 
 /// A literal parameter of a query.
@@ -29,25 +34,6 @@ pub(super) struct Leaf<'d> {
     pub(super) object_doc: String,
 }
 
-/// A part of the name of a parameter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Segment {
-    /// A name.
-    Name(String),
-    /// Any key.
-    AnyKey,
-}
-
-impl Segment {
-    /// The name. An asterisk for any key.
-    pub(super) fn text(&self) -> &str {
-        match self {
-            Self::Name(name) => name,
-            Self::AnyKey => "*",
-        }
-    }
-}
-
 impl Leaf<'_> {
     /// The name as it is in a query. What a list adds to it is part of it only where the document says so.
     pub(super) fn name(&self) -> String {
@@ -58,16 +44,6 @@ impl Leaf<'_> {
         };
         literal(&self.path) + list
     }
-}
-
-/// A path as it is in a query.
-pub(super) fn literal(path: &[Segment]) -> String {
-    let mut names = path.iter().map(Segment::text);
-    let mut literal = names.next().unwrap_or_default().to_owned();
-    for name in names {
-        literal.extend(["[", name, "]"]);
-    }
-    literal
 }
 
 /// What becomes of a parameter.
@@ -81,12 +57,24 @@ pub(super) struct Spread<'d> {
 
 /// Finds the literal names of a parameter.
 pub(super) fn spread<'d>(documents: &'d Documents, version: Version, at: &At<'d>) -> Spread<'d> {
+    let mut spread = found(documents, version, at);
+    spread.notes.extend(malformed::of_parameter(at));
+    if spread.leaves.is_empty() && spread.problems.is_empty() {
+        let name = at.get_str("name").unwrap_or_default();
+        spread.problems.push((name.to_owned(), at.clone(), Reason::NoNames));
+    }
+    spread
+}
+
+fn found<'d>(documents: &'d Documents, version: Version, at: &At<'d>) -> Spread<'d> {
     let mut spread = Spread::default();
     if at.get_str("in") == Some("querystring") {
         spread.whole_query(documents, at);
         return spread;
     }
-    let Some(name) = at.get_str("name").filter(|name| !name.is_empty()) else {
+    // YAML has names that are numbers or flags where they have no quotes.
+    let name = at.get("name").filter(|name| !name.value.is_array()).and_then(|name| schema::text(name.value));
+    let Some(name) = name.as_deref().filter(|name| !name.is_empty()) else {
         spread.problems.push((String::new(), at.clone(), Reason::NoName));
         return spread;
     };
@@ -115,7 +103,7 @@ pub(super) fn spread<'d>(documents: &'d Documents, version: Version, at: &At<'d>
         spread.leaves.push(outer);
         return spread;
     };
-    let shape = match schema::shape(documents, schema.clone(), &mut Trail::new()) {
+    let shape = match schema::shape(documents, schema.clone(), &mut Trail::default()) {
         Ok(shape) => shape,
         Err((place, reason)) => {
             spread.problems.push((name.to_owned(), place, reason));
@@ -187,7 +175,7 @@ impl<'d> Spread<'d> {
             is_declared = true;
             let is_deep = style.name == "deepObject";
             let (mut trail, inside) = (
-                vec![documents.follow(schema.clone()).map_or_else(|_| schema.identity(), |at| at.identity())],
+                Trail::from(&documents.follow(schema.clone()).unwrap_or_else(|_| schema.clone())),
                 Inside { path: &outer.path, outer: &outer, is_required: outer.is_required, documents },
             );
             if is_deep {
@@ -213,7 +201,7 @@ impl<'d> Spread<'d> {
     }
 
     fn list(&mut self, documents: &'d Documents, outer: &Leaf<'d>, schema: &At<'d>, style: Style<'d>) {
-        let items = match schema::items(documents, schema, &mut Trail::new()) {
+        let items = match schema::items(documents, schema, &mut Trail::default()) {
             Ok(items) => items,
             Err((at, reason)) => {
                 self.problems.push((literal(&outer.path), at, reason));
@@ -239,48 +227,12 @@ impl<'d> Spread<'d> {
 
 /// The docs of a parameter: its own or those of its schema, with the default.
 fn documented(own: &str, shape: &Shape<'_>) -> String {
-    let doc = if own.trim().is_empty() { shape.doc.as_deref().unwrap_or_default() } else { own }.trim();
+    let doc = docs::written(if own.trim().is_empty() { shape.doc.as_deref().unwrap_or_default() } else { own });
     match &shape.default {
         Some(default) if !doc.contains(&format!("Defaults to `{default}`.")) => {
             let default = format!("Defaults to `{default}`.");
             if doc.is_empty() { default } else { format!("{doc}\n\n{default}") }
         }
-        Some(_) | None => doc.to_owned(),
+        Some(_) | None => doc,
     }
-}
-
-/// The parts of a name with brackets, and the style of list that it ends with. `None` if the brackets are not pairs.
-pub(super) fn path_of(name: &str) -> Option<(Vec<Segment>, Option<ListStyle>)> {
-    if name.contains(char::is_control) || name.is_empty() {
-        return None;
-    }
-    let Some((root, rest)) = name.split_once('[') else {
-        return (!name.contains(']')).then(|| (vec![Segment::Name(name.to_owned())], None));
-    };
-    let inner = rest.strip_suffix(']')?;
-    let mut names: Vec<&str> = std::iter::once(root).chain(inner.split("][")).collect();
-    if root.is_empty() || names.iter().any(|name| name.contains(['[', ']'])) {
-        return None;
-    }
-    let list = match names.last().copied() {
-        Some("") => Some(ListStyle::Brackets),
-        Some("0") => Some(ListStyle::Indices),
-        Some(_) | None => None,
-    };
-    if list.is_some() {
-        names.pop();
-    }
-    if names.iter().any(|name| name.is_empty()) {
-        return None;
-    }
-    let is_any = |name: &str| {
-        name == "*"
-            || name.len() > 2
-                && (name.starts_with('{') && name.ends_with('}') || name.starts_with('<') && name.ends_with('>'))
-    };
-    let segments = names
-        .into_iter()
-        .enumerate()
-        .map(|(index, name)| if index > 0 && is_any(name) { Segment::AnyKey } else { Segment::Name(name.to_owned()) });
-    Some((segments.collect(), list))
 }

@@ -8,9 +8,9 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use std::collections::BTreeSet;
 
+use super::docs;
 use super::error::ImportError;
 use super::model::{Condition, Enum, Filter, Member, MemberKind, Model, Part, PartKind, Query, Type};
-use crate::describe::cleaned;
 use attributes::{of_enum, of_filter, of_member};
 
 /// Writes a file. `title` says what it is about.
@@ -81,7 +81,8 @@ fn ident(name: &str) -> Result<Ident, ImportError> {
 }
 
 fn lines(doc: &str) -> Vec<String> {
-    cleaned(doc).lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect()
+    let space = |line: &str| if line.is_empty() { String::new() } else { format!(" {line}") };
+    docs::written(doc).lines().map(space).collect()
 }
 
 fn doc(text: &str) -> TokenStream {

@@ -8,8 +8,8 @@ use serde_json::{Map, Number, Value};
 
 use super::document::escape;
 
-/// The most values that a document may have once its aliases are copied.
-const LARGEST: usize = 20_000_000;
+/// The most values that aliases may add to a document.
+const LARGEST: usize = 500_000;
 
 /// The most collections inside each other.
 const DEEPEST: usize = 200;
@@ -71,17 +71,28 @@ impl<'i> From<Event<'i>> for Token<'i> {
 
 /// Reads a document.
 pub(super) fn parse(text: &str) -> Result<Value, Broken> {
-    let mut reader = Reader { parser: Parser::new_from_str(text), anchors: BTreeMap::new(), count: 0 };
-    match reader.next()? {
-        (Token::Stop, _) => Ok(Value::Null),
-        (token, span) => reader.value(token, span, 0),
+    let mut reader = Reader { parser: Parser::new_from_str(text), anchors: BTreeMap::new(), anchored: 0, copied: 0 };
+    let value = match reader.next()? {
+        (Token::Stop, _) => return Ok(Value::Null),
+        (token, span) => reader.value(token, span, 0)?,
+    };
+    // The end of the document, then that of the file.
+    for _ in 0..2 {
+        let (token, span) = reader.next()?;
+        if !matches!(token, Token::Stop) {
+            return Err(Broken::at(span, "a second document begins here; expected one"));
+        }
     }
+    Ok(value)
 }
 
 struct Reader<'i> {
     parser: Parser<'i, StrInput<'i>>,
-    anchors: BTreeMap<usize, Value>,
-    count: usize,
+    /// The values of anchors, with their sizes.
+    anchors: BTreeMap<usize, (Value, usize)>,
+    /// The number of values that have anchors, and that of those which aliases added.
+    anchored: usize,
+    copied: usize,
 }
 
 impl<'i> Reader<'i> {
@@ -97,7 +108,6 @@ impl<'i> Reader<'i> {
     }
 
     fn value(&mut self, token: Token<'i>, span: Span, depth: usize) -> Result<Value, Broken> {
-        self.count += 1;
         if depth > DEEPEST {
             return Err(Broken::at(span, format!("more than {DEEPEST} collections are inside each other")));
         }
@@ -117,18 +127,24 @@ impl<'i> Reader<'i> {
             }
             Token::Entries(anchor) => (anchor, Value::Object(self.mapping(depth)?)),
             Token::Alias(anchor) => {
-                let value = self.anchors.get(&anchor).cloned();
-                let value = value.ok_or_else(|| Broken::at(span, "an alias is inside what it stands for"))?;
-                self.count += size(&value);
-                (0, value)
+                let Some((value, size)) = self.anchors.get(&anchor) else {
+                    return Err(Broken::at(span, "an alias is inside what it stands for"));
+                };
+                self.copied += size;
+                if self.copied > LARGEST {
+                    return Err(Broken::at(span, format!("the aliases stand for more than {LARGEST} values")));
+                }
+                (0, value.clone())
             }
             Token::End | Token::Stop | Token::Other => return Err(Broken::at(span, "expected a value")),
         };
-        if self.count > LARGEST {
-            return Err(Broken::at(span, format!("the document has more than {LARGEST} values with its aliases")));
-        }
         if anchor > 0 {
-            self.anchors.insert(anchor, value.clone());
+            let size = size(&value);
+            self.anchored += size;
+            if self.anchored > 10 * LARGEST {
+                return Err(Broken::at(span, format!("the anchors name more than {} values", 10 * LARGEST)));
+            }
+            self.anchors.insert(anchor, (value.clone(), size));
         }
         Ok(value)
     }

@@ -5,6 +5,7 @@ use serde_json::{Number, Value};
 use super::combine::widest;
 use super::{Free, Object, Property, Scalar, Shape};
 use crate::import::document::At;
+use crate::import::malformed;
 use crate::value::ValueKind;
 
 /// What a schema says itself, without what it refers to.
@@ -13,6 +14,7 @@ pub(super) fn own<'d>(at: &At<'d>) -> Shape<'d> {
         doc: at.get_str("description").map(str::to_owned),
         default: at.value.get("default").and_then(text),
         is_deprecated: at.get_bool("deprecated").unwrap_or_default(),
+        notes: malformed::of_schema(at),
         ..Shape::default()
     };
     let types: Vec<&str> = match at.value.get("type") {

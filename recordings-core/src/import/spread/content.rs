@@ -12,7 +12,7 @@ impl<'d> Spread<'d> {
     /// A parameter whose value is of a media type, which is JSON in practice.
     pub(super) fn content(&mut self, documents: &'d Documents, outer: Leaf<'d>, shape: &Shape<'d>, schema: &At<'d>) {
         if shape.is_list && shape.object.is_none() {
-            match schema::items(documents, schema, &mut Trail::new()) {
+            match schema::items(documents, schema, &mut Trail::default()) {
                 Ok(Shape { scalar: Some(scalar), object: None, is_list: false, .. })
                     if scalar.kind == ValueKind::String =>
                 {
@@ -40,7 +40,7 @@ impl<'d> Spread<'d> {
                 continue;
             }
             let Some(schema) = media_type.get("schema") else { continue };
-            let shape = match schema::shape(documents, schema.clone(), &mut Trail::new()) {
+            let shape = match schema::shape(documents, schema.clone(), &mut Trail::default()) {
                 Ok(shape) => shape,
                 Err((place, reason)) => {
                     self.problems.push((name_of(), place, reason));
@@ -69,7 +69,7 @@ impl<'d> Spread<'d> {
                 let style = encoding.map_or(Style { name: "form", is_exploded: true, list_name }, |encoding| {
                     Style::of(&encoding, Version::Three, list_name)
                 });
-                match schema::shape(documents, property.schema.clone(), &mut Trail::new()) {
+                match schema::shape(documents, property.schema.clone(), &mut Trail::default()) {
                     Ok(shape) => {
                         let doc = documented("", &shape);
                         let outer = Leaf {

@@ -25,10 +25,7 @@ impl<'d> Spread<'d> {
     pub(super) fn object(&mut self, inside: &Inside<'_, 'd>, object: &Object<'d>, trail: &mut Trail) {
         let is_inside = !inside.path.is_empty();
         if self.leaves.len() > LARGEST {
-            let is_said = self.problems.iter().any(|(_, _, reason)| *reason == Reason::TooMany);
-            if !is_said {
-                self.problems.push((literal(inside.path), inside.outer.at.clone(), Reason::TooMany));
-            }
+            self.too_many(inside.path, inside.outer.at.clone());
             return;
         }
         for property in &object.properties {
@@ -70,6 +67,13 @@ impl<'d> Spread<'d> {
         }
     }
 
+    /// Says once that there is too much in a parameter.
+    fn too_many(&mut self, path: &[Segment], at: At<'d>) {
+        if !self.problems.iter().any(|(_, _, reason)| *reason == Reason::TooMany) {
+            self.problems.push((literal(path), at, Reason::TooMany));
+        }
+    }
+
     fn property(
         &mut self,
         inside: &Inside<'_, 'd>,
@@ -79,6 +83,7 @@ impl<'d> Spread<'d> {
     ) {
         let shape = match schema::shape(inside.documents, schema.clone(), trail) {
             Ok(shape) => shape,
+            Err((at, Reason::TooMany)) => return self.too_many(&path, at),
             Err((at, reason)) => {
                 self.problems.push((literal(&path), at, reason));
                 return;
@@ -98,14 +103,17 @@ impl<'d> Spread<'d> {
             object_doc: if above.is_empty() { inside.outer.doc.clone() } else { above.clone() },
         };
         if let Some(object) = &shape.object {
-            let target = inside.documents.follow(schema.clone()).map_or_else(|_| schema.identity(), |at| at.identity());
-            trail.push(target);
+            trail.push(&inside.documents.follow(schema.clone()).unwrap_or_else(|_| schema.clone()));
             self.object(
                 &Inside { path: &leaf.path, outer: &leaf, is_required, documents: inside.documents },
                 object,
                 trail,
             );
             trail.pop();
+            let is_empty = object.properties.is_empty() && matches!(object.free, Free::Nothing);
+            if is_empty && shape.scalar.is_none() && !shape.is_list {
+                self.problems.push((literal(&leaf.path), leaf.at.clone(), Reason::NoNames));
+            }
         }
         if shape.is_list {
             // OpenAPI does not say how a list inside an object is written. Most write brackets.
