@@ -65,7 +65,7 @@
 //! filter, stay branches: of a field with several values, each can be met by another value.
 //!
 //! The conditions of a nested filter with `quantifier = "some"` are one `has(guests,and(equals(name,'a'),equals(age,'9')))`, which one
-//! model meets, as JsonApiDotNetCore writes them. Two `has` of the same name may be met by two models. There is no `or` or `not` inside a
+//! model meets, as `JsonApiDotNetCore` writes them. Two `has` of the same name may be met by two models. There is no `or` or `not` inside a
 //! `has`. A field of a nested filter with another quantifier, or without one, is named with dots, `equals(address.city,'Rome')`.
 
 mod builder;

@@ -56,7 +56,7 @@ struct Reader<'t> {
     errors: Vec<FilterError>,
 }
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
     fn refuse(&mut self, (reason, value): (InvalidValue, &str), span: Option<Span>) {
         let given = Given::new(self.key, value);
         self.errors.push(FilterError::new(ErrorKind::InvalidValue(reason), given).at(span));
@@ -67,7 +67,7 @@ impl Reader<'_> {
         self.errors.push(FilterError::new(ErrorKind::Group(error), given));
     }
 
-    fn text_of(&self, call: &Call<'_>) -> &str {
+    fn text_of(&self, call: &Call<'_>) -> &'t str {
         self.text.get(call.span.clone()).unwrap_or_default()
     }
 
@@ -128,8 +128,8 @@ impl Reader<'_> {
             return self.refuse_group(GroupError::TooWide { group, limit: syntax.width }, call);
         }
         if kind == GroupKind::Not && count != 1 {
-            let value = self.text_of(call).to_owned();
-            return self.refuse((InvalidValue::expected("one function in the parentheses"), &value), None);
+            let value = self.text_of(call);
+            return self.refuse((InvalidValue::expected("one function in the parentheses"), value), None);
         }
         let mut branches = Vec::new();
         for inner in self.calls(call) {
@@ -146,14 +146,14 @@ impl Reader<'_> {
     }
 
     /// The calls in the parentheses of another one. Anything else is an error.
-    fn calls<'c, 't>(&mut self, call: &'c Call<'t>) -> Vec<&'c Call<'t>> {
+    fn calls<'c, 'e>(&mut self, call: &'c Call<'e>) -> Vec<&'c Call<'e>> {
         let mut calls = Vec::new();
         for operand in &call.operands {
             match operand {
                 Operand::Call(call) => calls.push(call),
                 Operand::Text(_) | Operand::Bare(_) | Operand::List(_) => {
-                    let value = self.text_of(call).to_owned();
-                    self.refuse((InvalidValue::expected("functions in the parentheses"), &value), None);
+                    let value = self.text_of(call);
+                    self.refuse((InvalidValue::expected("functions in the parentheses"), value), None);
                 }
             }
         }

@@ -33,12 +33,12 @@ impl Reader<'_> {
         let scope = &*nested.name;
         let [_, Operand::Call(inner)] = &*call.operands else {
             let expected = format!("one function after `{scope}`");
-            self.refuse((InvalidValue::expected(expected), &self.text_of(call).to_owned()), None);
+            self.refuse((InvalidValue::expected(expected), self.text_of(call)), None);
             return false;
         };
         if terms.iter().any(|term| below(term.name, scope).is_some()) {
             let reason = format!("`{scope}` is named twice for one model; write one `{}` with `and`", self.named.has());
-            self.refuse((InvalidValue::unsupported(reason), &self.text_of(call).to_owned()), None);
+            self.refuse((InvalidValue::unsupported(reason), self.text_of(call)), None);
             return false;
         }
         let around = self.scope.replace(nested);
@@ -66,7 +66,7 @@ impl Reader<'_> {
         let Some(term) = term else {
             let has = self.named.has();
             let reason = format!("there is no `{}` inside `{has}`; write it around `{has}`", call.name);
-            self.refuse((InvalidValue::unsupported(reason), &self.text_of(call).to_owned()), None);
+            self.refuse((InvalidValue::unsupported(reason), self.text_of(call)), None);
             return false;
         };
         if let Some(other) = terms.iter().find(|other| !other.combines_with(&term)) {

@@ -32,9 +32,9 @@ impl Reader<'_> {
 
     /// The condition that a call is. A flag has that value.
     pub(super) fn term(&mut self, call: &Call<'_>, flag: bool) -> Option<Term> {
-        let value = self.text_of(call).to_owned();
+        let value = self.text_of(call);
         let Some((Operand::Bare(field), operands)) = call.operands.split_first() else {
-            self.refuse((InvalidValue::expected("a field in the parentheses"), &value), None);
+            self.refuse((InvalidValue::expected("a field in the parentheses"), value), None);
             return None;
         };
         let Some((index, leaf, _)) = self.fields().find(|(_, _, name)| name == field) else {
@@ -42,7 +42,7 @@ impl Reader<'_> {
                 [Operand::Call(_)] if call.name == self.named.has() => self.scopes().map(|(_, name)| name).collect(),
                 _ => self.fields().map(|(_, _, name)| name).collect(),
             };
-            self.refuse((InvalidValue::expected_one_of(&names, field), &value), None);
+            self.refuse((InvalidValue::expected_one_of(&names, field), value), None);
             return None;
         };
         let is_null = matches!(operands, [Operand::Bare(NULL)]) && call.name == self.named.operator(leaf, Operator::EQ);
@@ -52,7 +52,7 @@ impl Reader<'_> {
             self.named.operator_of(leaf, call.name).filter(|operator| *operator != Operator::NULL)
         };
         let Some(operator) = operator else {
-            self.refuse((self.unknown_function(leaf, call.name, is_null), &value), None);
+            self.refuse((self.unknown_function(leaf, call.name, is_null), value), None);
             return None;
         };
         let values = match (operator.arity(), operands) {
@@ -61,14 +61,14 @@ impl Reader<'_> {
             (Arity::One, [Operand::List(_)]) | (Arity::Flag, _) => {
                 let expected =
                     if operator.arity() == Arity::Flag { "a field alone" } else { "one value after the field" };
-                self.refuse((InvalidValue::expected(expected), &value), None);
+                self.refuse((InvalidValue::expected(expected), value), None);
                 return None;
             }
-            (Arity::Many, [Operand::List(listed)]) => self.values((leaf, operator), listed, &value)?,
-            (Arity::One | Arity::Many, operands) => self.values((leaf, operator), operands, &value)?,
+            (Arity::Many, [Operand::List(listed)]) => self.values((leaf, operator), listed, value)?,
+            (Arity::One | Arity::Many, operands) => self.values((leaf, operator), operands, value)?,
         };
         let values = if operator.arity() == Arity::Flag { vec![leaf.field.flag_word(flag).to_owned()] } else { values };
-        Some(Term { leaf: index, name: &leaf.name, operator, values, call: value })
+        Some(Term { leaf: index, name: &leaf.name, operator, values, call: value.to_owned() })
     }
 
     /// The values of an operator.
