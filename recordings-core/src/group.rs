@@ -67,6 +67,11 @@
 //! The conditions of a nested filter with `quantifier = "some"` are one `has(guests,and(equals(name,'a'),equals(age,'9')))`, which one
 //! model meets, as `JsonApiDotNetCore` writes them. Two `has` of the same name may be met by two models. There is no `or` or `not` inside a
 //! `has`. A field of a nested filter with another quantifier, or without one, is named with dots, `equals(address.city,'Rome')`.
+//!
+//! `JsonApiDotNetCore` knows the functions of `eq`, `gt`, `gte`, `lt`, `lte`, `in`, `contains`, `starts_with` and `ends_with`, `has`, and
+//! `null` as `equals(name,null)`. The functions of other operators are in the same style, `notEquals`, and are for servers that
+//! parse with this crate, as are dots in front of a field of several models. An `and` of one function is written with the function
+//! twice, since an `and` has at least two there.
 
 mod builder;
 mod compose;

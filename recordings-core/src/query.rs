@@ -14,6 +14,7 @@ mod source;
 mod unknown;
 mod write;
 
+pub(crate) use functions::repeated as repeated_branches;
 pub(crate) use inner::INNER_CODE;
 pub use limits::Limits;
 pub(crate) use near_miss::unwrapped;

@@ -214,3 +214,35 @@ proptest! {
         let _ = Group::<Kebab>::from_query_str(&format!("filter={text}"));
     }
 }
+
+#[test]
+fn each_and_and_each_or_has_two_operands_as_json_api_dot_net_core_demands() {
+    let name = |value: &str| Functions::builder().name(contains(value));
+    let starts = Functions::builder().name(recordings_core::starts_with("b"));
+    check!(
+        Functions,
+        all((name("a"), starts)),
+        "filter=and(contains(name,'a'),and(startsWith(name,'b'),startsWith(name,'b')))"
+    );
+    let both = |value| Functions::builder().name(contains(value)).seats(3);
+    check!(
+        Functions,
+        all((both("a"), both("b"))),
+        "filter=and(contains(name,'a'),equals(seats,'3'),and(contains(name,'b'),equals(seats,'3')))"
+    );
+    check!(
+        Functions,
+        any([Functions::builder().seats(5..=6)]),
+        "filter=and(greaterOrEqual(seats,'5'),lessOrEqual(seats,'6'))"
+    );
+    check!(
+        Functions,
+        not(Functions::builder().name(null(true))),
+        "filter=not(and(equals(name,null),equals(name,null)))"
+    );
+    check!(
+        Functions,
+        all((name("a"), name("a"), not(name("b")), not(name("b")))),
+        "filter=and(contains(name,'a'),not(contains(name,'b')))"
+    );
+}

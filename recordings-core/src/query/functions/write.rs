@@ -1,5 +1,7 @@
 //! Writes a group as an expression.
 
+use std::collections::HashSet;
+
 use super::names::{Named, below};
 use crate::condition::{AnyTerms, Head};
 use crate::declaration::{Branches, GroupForm, GroupKind, Leaf, Level, Members};
@@ -9,6 +11,28 @@ use crate::value::{ValueKind, ValueType};
 
 /// The expression of a filter with its branches. Empty if it has neither conditions nor branches.
 pub(in crate::query) fn expression(filter: &dyn Members, named: Named) -> String {
+    and(&parts(filter, named), named)
+}
+
+/// The branches of `all` that demand what is demanded beside them, by their indices. As functions, it is written once.
+pub(crate) fn repeated(filter: &dyn Members) -> Vec<usize> {
+    let (Some(named), Some(branches)) = (Named::of(filter.parameters()), filter.branches()) else { return Vec::new() };
+    let mut demanded: HashSet<String> = own_parts(filter, named).into_iter().collect();
+    let branches = branches.each(GroupKind::All).map(|branch| expression(branch, named));
+    branches.enumerate().filter(|(_, text)| !demanded.insert(text.clone())).map(|(index, _)| index).collect()
+}
+
+/// The calls of the conditions and the groups of a filter, all of which must be met.
+fn parts(filter: &dyn Members, named: Named) -> Vec<String> {
+    let mut parts = own_parts(filter, named);
+    if let Some(branches) = filter.branches() {
+        parts.extend(branches.each(GroupKind::All).map(|branch| branch_of_all(branch, filter, named)));
+    }
+    parts
+}
+
+/// The same without branches of `all`, which come last, so that those beside them are read into the same places.
+fn own_parts(filter: &dyn Members, named: Named) -> Vec<String> {
     let mut conditions = Vec::new();
     filter.each_leaf(&mut |index, terms| {
         let Some(leaf) = named.parameters.leaves.get(index) else { return };
@@ -20,13 +44,11 @@ pub(in crate::query) fn expression(filter: &dyn Members, named: Named) -> String
     });
     let mut parts = scoped(&conditions, 0, named);
     if let Some(branches) = filter.branches() {
-        // The branches of `all` come last, so that those beside them are read into the same places.
         for kind in [GroupKind::Any, GroupKind::Not] {
             parts.extend(group(branches, kind, named));
         }
-        parts.extend(branches.each(GroupKind::All).map(|branch| branch_of_all(branch, filter, named)));
     }
-    and(&parts, named)
+    parts
 }
 
 /// A condition in the innermost `has` around it.
@@ -70,7 +92,7 @@ fn and(parts: &[String], named: Named) -> String {
 
 /// A branch of `all` as a call that is read as a branch too, not as conditions of the filter around it.
 fn branch_of_all(branch: &dyn Members, around: &dyn Members, named: Named) -> String {
-    let text = expression(branch, named);
+    let parts = parts(branch, named);
     let mut conflicts = Vec::new();
     let mut last_scope = None;
     branch.each_leaf(&mut |index, terms| {
@@ -98,7 +120,15 @@ fn branch_of_all(branch: &dyn Members, around: &dyn Members, named: Named) -> St
             .is_some_and(|branches| (branches.count(GroupKind::Any) > 0) != (branches.count(GroupKind::Not) > 0)),
         [..] => false,
     };
-    if is_read_as_one { text } else { call(named.group(GroupKind::All), &[text]) }
+    match &*parts {
+        [only] if !is_read_as_one => twice(only, named),
+        _ => and(&parts, named),
+    }
+}
+
+/// An `and` of one call, which is read as a branch. `JsonApiDotNetCore` demands two operands, so it has the call twice.
+fn twice(only: &str, named: Named) -> String {
+    call(named.group(GroupKind::All), &[only.to_owned(), only.to_owned()])
 }
 
 /// Whether a filter has conditions in a nested filter.
@@ -116,11 +146,7 @@ fn group(branches: &dyn Branches, kind: GroupKind, named: Named) -> Option<Strin
     let part = |branch: &dyn Members| {
         let text = expression(branch, named);
         // Directly in a `not`, it would be read as the opposite condition.
-        if kind == GroupKind::Not && is_a_flag(branch, named) {
-            call(named.group(GroupKind::All), &[text])
-        } else {
-            text
-        }
+        if kind == GroupKind::Not && is_a_flag(branch, named) { twice(&text, named) } else { text }
     };
     let parts: Vec<String> = branches.each(kind).map(part).collect();
     (!parts.is_empty()).then(|| call(named.group(kind), &parts))

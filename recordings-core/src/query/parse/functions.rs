@@ -4,6 +4,8 @@ mod has;
 mod level;
 mod term;
 
+use std::collections::HashSet;
+
 use super::filter::FilterParser;
 use super::{Encoding, Refusal, Source};
 use crate::declaration::{GroupKind, Level as Nested, Members, Parameters, Reading};
@@ -74,7 +76,7 @@ impl<'t> Reader<'t> {
     /// Adds what a call demands to a filter that it alone makes: of an `and`, what each call in it demands.
     fn add_filter(&mut self, level: &mut Level, call: &Call<'_>, depth: usize) {
         if self.named.group_of(call.name) == Some(GroupKind::All) {
-            self.calls(call).into_iter().for_each(|inner| self.add(level, inner, depth));
+            self.conjuncts(call).into_iter().for_each(|inner| self.add(level, inner, depth));
         } else {
             self.add(level, call, depth);
         }
@@ -143,6 +145,14 @@ impl<'t> Reader<'t> {
         } else {
             level.branches.extend(branches);
         }
+    }
+
+    /// The calls in the parentheses of an `and`. What is there twice is demanded once.
+    fn conjuncts<'c, 'e>(&mut self, call: &'c Call<'e>) -> Vec<&'c Call<'e>> {
+        let mut texts = HashSet::new();
+        let mut calls = self.calls(call);
+        calls.retain(|call| texts.insert(self.text_of(call)));
+        calls
     }
 
     /// The calls in the parentheses of another one. Anything else is an error.

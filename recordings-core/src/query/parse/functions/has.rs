@@ -51,7 +51,7 @@ impl Reader<'_> {
     fn add_of_one(&mut self, terms: &mut Vec<Term>, call: &Call<'_>) -> bool {
         let term = match self.named.group_of(call.name) {
             Some(GroupKind::All) => {
-                let calls = self.calls(call);
+                let calls = self.conjuncts(call);
                 return !calls.is_empty() && calls.into_iter().all(|inner| self.add_of_one(terms, inner));
             }
             Some(kind) => self.asks_for_presence(call).filter(|_| kind == GroupKind::Not),

@@ -38,10 +38,19 @@ impl Reader<'_> {
             return None;
         };
         let Some((index, leaf, _)) = self.fields().find(|(_, _, name)| name == field) else {
-            let names: Vec<&str> = match operands {
-                [Operand::Call(_)] if call.name == self.named.has() => self.scopes().map(|(_, name)| name).collect(),
-                _ => self.fields().map(|(_, _, name)| name).collect(),
+            let scopes: Vec<&str> = self.scopes().map(|(_, name)| name).collect();
+            let names: Vec<String> = match operands {
+                [Operand::Call(_)] if call.name == self.named.has() && !scopes.is_empty() => {
+                    scopes.into_iter().map(str::to_owned).collect()
+                }
+                _ => {
+                    let fields = self.fields().map(|(_, _, name)| name.to_owned());
+                    // Outside a `has`, the fields of several models can be named with dots.
+                    let inside = scopes.iter().filter(|_| self.scope.is_some());
+                    fields.chain(inside.map(|scope| format!("{}({scope},…)", self.named.has()))).collect()
+                }
             };
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
             self.refuse((InvalidValue::expected_one_of(&names, field), value), None);
             return None;
         };
