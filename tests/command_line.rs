@@ -1,5 +1,7 @@
 //! Filters as arguments of a command line.
 
+mod distinct;
+
 use chrono::NaiveDate;
 use clap::{Args, Command, Parser};
 use proptest::prelude::*;

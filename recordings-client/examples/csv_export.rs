@@ -7,12 +7,20 @@
 
 use std::borrow::Cow;
 use std::error::Error;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 
 use recordings_client::{FakeServer, Recording, RecordingFilter, date, sample_recordings};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
+    match export().await {
+        // The reader has enough, as in `csv_export | head`.
+        Err(error) if error.downcast_ref().map(std::io::Error::kind) == Some(ErrorKind::BrokenPipe) => Ok(()),
+        exported => exported,
+    }
+}
+
+async fn export() -> Result<(), Box<dyn Error>> {
     let server = FakeServer::start(sample_recordings(600)).await?;
     let client = server.client()?;
     let filter = RecordingFilter::builder().date_started_at(date!("2021-04-20")..).duration_secs(1800..);

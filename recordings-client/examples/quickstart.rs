@@ -5,6 +5,7 @@
 //! ```
 
 use std::error::Error;
+use std::io::{ErrorKind, Write};
 
 use recordings_client::{
     Client, FakeServer, Recording, RecordingFilter, RecordingStatus, date, page_size, sample_recordings,
@@ -12,6 +13,14 @@ use recordings_client::{
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
+    match list(&mut std::io::stdout()).await {
+        // The reader has enough, as in `quickstart | head`.
+        Err(error) if error.downcast_ref().map(std::io::Error::kind) == Some(ErrorKind::BrokenPipe) => Ok(()),
+        listed => listed,
+    }
+}
+
+async fn list(out: &mut impl Write) -> Result<(), Box<dyn Error>> {
     // The server lives as long as it is in scope.
     let server = match std::env::var_os("TELNYX_API_KEY") {
         Some(_) => None,
@@ -28,25 +37,25 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .duration_secs(60..=3600)
         .build()?;
     match &server {
-        Some(server) => println!("The server is local, and its recordings are made up: {}", server.base_url()),
-        None => println!("The server is the API: `TELNYX_API_KEY` is set."),
+        Some(server) => writeln!(out, "The server is local, and its recordings are made up: {}", server.base_url())?,
+        None => writeln!(out, "The server is the API: `TELNYX_API_KEY` is set.")?,
     }
     let listing = client.recordings().list(filter).page_size(page_size!(10));
-    println!("Listing room recordings with {}\n", listing.query()?.to_readable_query());
+    writeln!(out, "Listing room recordings with {}\n", listing.query()?.to_readable_query())?;
 
-    println!("{:<38}{:<12}{:<8}{:>8}  started (UTC)", "id", "status", "type", "seconds");
+    writeln!(out, "{:<38}{:<12}{:<8}{:>8}  started (UTC)", "id", "status", "type", "seconds")?;
     let mut recordings = listing.items();
     let mut count = 0;
     while let Some(recording) = recordings.next().await {
-        println!("{}", row(&recording?));
+        writeln!(out, "{}", row(&recording?))?;
         count += 1;
     }
-    println!("\n{count} recordings");
+    writeln!(out, "\n{count} recordings")?;
 
     if let Some(server) = server {
-        println!("\nWhat was sent, page by page:");
+        writeln!(out, "\nWhat was sent, page by page:")?;
         for query in server.queries() {
-            println!("  GET /v2/room_recordings?{query}");
+            writeln!(out, "  GET /v2/room_recordings?{query}")?;
         }
     }
     Ok(())

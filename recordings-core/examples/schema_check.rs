@@ -59,5 +59,9 @@ fn check(stored: &str, now: &Description) -> Result<(), Box<dyn std::error::Erro
         println!("  {:?}: {difference}", difference.severity());
     }
     let breaking = differences.iter().filter(|difference| difference.severity() == Severity::Breaking).count();
-    if breaking == 0 { Ok(()) } else { Err(format!("{breaking} changes break clients").into()) }
+    match breaking {
+        0 => Ok(()),
+        1 => Err("1 change breaks clients".into()),
+        _ => Err(format!("{breaking} changes break clients").into()),
+    }
 }

@@ -42,8 +42,9 @@
 //! | `5..=9`, `5..9` | both bounds | both operators, or `between` for `5..=9` |
 //! | `5,7,9`, or the argument repeated | one of the values | `in` |
 //!
-//! A field without operators for bounds takes `..` literally, and one without `in` takes commas literally. In a list, write `\,` for a
-//! comma and `\\` for a backslash before a comma.
+//! A field without operators for bounds takes `..` literally, and one without `in` takes commas literally. With `in`, write `\,` for a
+//! comma in a value, also in the bounds of a range. Backslashes are special only right before a comma, where `\\` stands for one: `a\\,b`
+//! is the two values `a\` and `b`, and `\\server\share` stays as it is. A range cannot be one of several values.
 //!
 //! Each operator that the field accepts also has an argument of its own, with its name after a dot: `--duration-secs.gte 60`,
 //! `--name.starts-with a..b`, `--status.null true`. Their values are never ranges, and only those of lists are split at commas. So
@@ -52,12 +53,15 @@
 //! A value that begins with a hyphen is accepted where a number is expected, `--offset -5..5`. Elsewhere write `--name=-x`.
 //!
 //! [Free keys](crate::Keys) are one argument, `--metadata plan=pro --metadata size[gte]=5`. The branches of a [group](crate::Group) are
-//! arguments too, `--any 0[status]=completed`; or one argument, if the group is written as functions.
+//! arguments too, `--any 0[status]=completed`; or one argument, `--expression`, if the group is written as functions.
 //!
 //! # Names
 //!
-//! The arguments are under the heading "Filters" of the help. If one of them has the name of an argument of your own, clap panics in
-//! debug builds. Give them a prefix with [`ArgNames`] then.
+//! No two arguments of a filter have the same name. If a field is called `any`, `all`, `not` or `expression`, the group has `--group-any`
+//! and so on. If two fields differ in underscores at the ends alone, as `kind` and `kind_` do, the second one has a number, `--kind-2`.
+//!
+//! The arguments are under the heading "Filters" of the help. If one of them has the name of an argument of your own, or is
+//! `--help`, clap panics in debug builds. Give them a prefix with [`ArgNames`] then.
 //!
 //! # Errors
 //!
@@ -68,6 +72,7 @@ mod argument;
 mod error;
 mod forms;
 mod help;
+mod names;
 mod parser;
 
 use std::fmt;

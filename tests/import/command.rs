@@ -49,6 +49,15 @@ fn the_exit_code_says_whether_all_is_declared() {
 }
 
 #[test]
+fn a_reader_that_has_enough_is_no_error() {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = Command::new(&*PROGRAM).arg(document("orders.yaml")).stdout(writer).output().unwrap();
+    let says = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && !says.contains("error"), "{says}");
+}
+
+#[test]
 fn a_check_says_what_changed_and_whether_it_breaks_clients() {
     let folder = tempfile::tempdir().unwrap();
     let (spec, output) = (folder.path().join("spec.yaml"), folder.path().join("queries.rs"));
@@ -73,7 +82,7 @@ fn a_check_says_what_changed_and_whether_it_breaks_clients() {
     let says: Vec<&str> = says.lines().collect();
     assert_eq!(code, 3);
     assert_eq!(says[..2], ["breaking: `a`: `filter[a]` accepts fewer values", "harmless: `a`: `b` was added"]);
-    assert!(says[2].ends_with("queries.rs is not up to date: 1 breaking changes, 1 harmless ones"), "{says:?}");
+    assert!(says[2].ends_with("queries.rs is not up to date: 1 breaking change, 1 harmless change"), "{says:?}");
     assert_eq!(std::fs::read(&output).unwrap(), written);
 }
 

@@ -77,3 +77,54 @@ fn schemas_without_an_end_in_sight_are_reported_soon() {
     let imported = import_text(&chain(500, |next| json!({"$ref": next})), &Options::default()).unwrap();
     assert!(imported.report.is_complete(), "{}", imported.report);
 }
+
+/// What is reported and noted of an operation with these parameters: names with their schemas.
+fn notes_of(parameters: &[(&str, Value)]) -> (String, Vec<String>) {
+    let parameters: Vec<Value> =
+        parameters.iter().map(|(name, schema)| json!({"name": name, "in": "query", "schema": schema})).collect();
+    let paths = json!({"/a": {"get": {"operationId": "a", "parameters": parameters}}});
+    let imported = import_text(&json!({"openapi": "3.1.0", "paths": paths}).to_string(), &Options::default()).unwrap();
+    assert!(imported.report.is_complete(), "{}", imported.report);
+    (imported.rust, imported.report.notes.into_iter().map(|note| note.text).collect())
+}
+
+#[test]
+fn bounds_that_a_type_cannot_hold_are_noted() {
+    for (schema, expected) in [
+        (
+            json!({"type": "integer", "minimum": -1, "maximum": 18_446_744_073_709_551_615_u64}),
+            &["`maximum: 18446744073709551615` is not declared: integers above 9223372036854775807 are refused"][..],
+        ),
+        (
+            json!({"type": "integer", "maximum": 1e23}),
+            &["`maximum: 1e+23` is not declared: integers above 9223372036854775807 are refused"],
+        ),
+        (
+            json!({"type": "integer", "format": "uint8", "minimum": -5, "maximum": 255}),
+            &["`minimum: -5` is not declared: integers below 0 are refused"],
+        ),
+        (
+            json!({"type": "number", "format": "float", "maximum": 1e39}),
+            &["the bound `1e+39` of a number is not declared: it is beyond the largest number, 3.4028234663852886e38"],
+        ),
+        (json!({"type": "integer", "format": "int64", "maximum": 9_223_372_036_854_775_807_i64}), &[]),
+    ] {
+        let (_, notes) = notes_of(&[("x", schema.clone())]);
+        let expected: Vec<String> = expected.iter().map(|note| format!("`x`: {note}")).collect();
+        assert_eq!(notes, expected, "{schema}");
+    }
+}
+
+#[test]
+fn bounds_whose_order_is_unknown_are_not_a_range() {
+    let text = || json!({"type": "string"});
+    for other in [text(), json!({"type": "number"})] {
+        let (rust, notes) = notes_of(&[("price[gte]", text()), ("price[lte]", other), ("price", text())]);
+        assert!(rust.contains("gte: Exact<String>") && !rust.contains("Range<"), "{rust}");
+        let says = "is declared by itself, since the order of its values is unknown";
+        assert_eq!(notes[..2], [format!("`price[gte]` {says}"), format!("`price[lte]` {says}")]);
+    }
+    // A bound alone contradicts nothing.
+    let (rust, notes) = notes_of(&[("price[gte]", text())]);
+    assert!(rust.contains("price: Range<String>") && notes.is_empty(), "{rust} {notes:?}");
+}

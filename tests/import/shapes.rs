@@ -17,7 +17,8 @@ fn check<Q: Query + PartialEq + std::fmt::Debug>(query: &Q, written: &str) {
 fn literal_names() {
     use literal::{
         ListArticles, ListArticlesFields, ListArticlesFieldsArticles, ListArticlesFilter, ListArticlesFilterAddress,
-        ListArticlesInclude, ListArticlesOrder, ListArticlesPage, ListArticlesParameters, State,
+        ListArticlesFilterPrice, ListArticlesInclude, ListArticlesOrder, ListArticlesPage, ListArticlesParameters,
+        State,
     };
     let query = ListArticles::builder()
         .filter(
@@ -27,6 +28,7 @@ fn literal_names() {
                 .words(5..=9)
                 .address(ListArticlesFilterAddress::builder().city("Bonn")),
         )
+        .filter_price(ListArticlesFilterPrice::builder().between("9,10"))
         .fields(ListArticlesFields::builder().articles([ListArticlesFieldsArticles::AuthorName]))
         .parameters(ListArticlesParameters::builder().include([ListArticlesInclude::CommentsAuthor]))
         .page(ListArticlesPage::builder().limit(7_u64))
@@ -36,7 +38,7 @@ fn literal_names() {
     check(
         &query,
         "filter[state]=in_review&filter[title][contains]=a&filter[words][gte]=5&filter[words][lte]=9&filter[address][city]=Bonn\
-         &fields[articles]=author.name&include=comments.author&limit=7&sort=-created_at",
+         &fields[articles]=author.name&include=comments.author&limit=7&filter[price][between]=9%2C10&sort=-created_at",
     );
     let error = ListArticles::from_query_str("filter[words][gte]=0&limit=201&filter[title][contains]=").unwrap_err();
     assert_eq!(error.errors().len(), 4, "{error}");

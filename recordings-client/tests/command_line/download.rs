@@ -84,5 +84,10 @@ fn a_download_says_what_it_needs() {
     let file = temporary.path().join("file");
     std::fs::write(&file, "").unwrap();
     let ran = recordings(&["--fake", "download", id, "--dir", file.to_str().unwrap()]);
-    assert!(ran.code == 1 && ran.stderr.starts_with("error: "), "{ran:?}");
+    let says = format!("error: `{}` is not a folder; pass another path by `--dir`\n", file.display());
+    assert_eq!((ran.code, ran.stderr), (1, says));
+    let below = file.join("new");
+    let ran = recordings(&["--fake", "download", id, "--dir", below.to_str().unwrap()]);
+    let says = format!("error: cannot create the folder `{}`: ", below.display());
+    assert!(ran.code == 1 && ran.stderr.starts_with(&says) && ran.stderr.contains("`--dir`"), "{ran:?}");
 }

@@ -42,6 +42,12 @@ fn wrong_usage_exits_with_2() {
     let misspelt = recordings(&["list", "--fake", "--statsu", "completed"]);
     assert_eq!((misspelt.code, misspelt.first_error()), (2, "error: unexpected argument '--statsu' found"));
     assert!(misspelt.stderr.contains("a similar argument exists: '--status'"), "{misspelt:?}");
+    assert!(invalid.stderr.contains("Usage: recordings list [OPTIONS]\n"), "{invalid:?}");
+    for command in ["show", "download"] {
+        let id = recordings(&[command, "--fake", "nonsense"]);
+        let says = "expected a UUID such as `7b61621f-5fe4-4aad-ab11-9fd19e272e73`";
+        assert!(id.code == 2 && id.first_error().ends_with(says), "{id:?}");
+    }
     let keyless = recordings(&["list"]);
     assert_eq!(
         (keyless.code, keyless.first_error()),
@@ -86,6 +92,13 @@ fn a_query_is_printed_alone_and_needs_no_key() {
     assert_eq!((ran.code, &*ran.stdout, &*ran.stderr), (0, encoded, ""));
     let readable = recordings(&[&args[..], &["--readable"]].concat());
     assert_eq!(readable.stdout, "filter[type]=video&filter[duration_secs][gte]=60&filter[duration_secs][lte]=3600\n");
+}
+
+#[test]
+fn a_query_with_an_unlisted_value_is_printed_with_a_warning() {
+    let ran = recordings(&["query", "--status", "complete"]);
+    let warning = "warning: unknown value `complete` of `filter[status]`: the API may ignore this condition\n";
+    assert_eq!((ran.code, &*ran.stdout, &*ran.stderr), (0, "filter%5Bstatus%5D=complete\n", warning));
 }
 
 #[test]

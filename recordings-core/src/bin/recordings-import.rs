@@ -1,7 +1,7 @@
 //! Writes the queries of an `OpenAPI` document as declarations: `recordings-import spec.yaml --output queries.rs`.
 
 use std::fs;
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -68,6 +68,8 @@ fn main() -> ExitCode {
         },
         None => match std::io::stdout().write_all(imported.rust.as_bytes()) {
             Ok(()) => report(&imported, &arguments),
+            // Who closes the other end has read enough.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => report(&imported, &arguments),
             Err(error) => fail(&error.to_string()),
         },
     }
@@ -154,7 +156,9 @@ fn check(output: &Path, imported: &Imported) -> ExitCode {
     lines.push(if changes.is_empty() {
         format!("{output} is not up to date, though it accepts the same queries: import it again")
     } else {
-        format!("{output} is not up to date: {breaking} breaking changes, {} harmless ones", changes.len() - breaking)
+        let count = |count: usize, kind: &str| format!("{count} {kind} change{}", if count == 1 { "" } else { "s" });
+        let (breaking, harmless) = (count(breaking, "breaking"), count(changes.len() - breaking, "harmless"));
+        format!("{output} is not up to date: {breaking}, {harmless}")
     });
     say(std::io::stderr(), &(lines.join("\n") + "\n"), ExitCode::from(OUTDATED))
 }

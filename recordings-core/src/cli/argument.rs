@@ -3,6 +3,7 @@
 use clap::ArgMatches;
 
 use super::forms::Forms;
+use super::names::{Names, kebab, path_name};
 use crate::declaration::{BranchName, GroupForm, GroupKind, Leaf, Level, MemberKind, Members, Parameters, Schema};
 use crate::operator::{Arity, Operator};
 
@@ -32,8 +33,9 @@ pub(super) enum Says {
     Condition(&'static Leaf, Forms),
     /// The value of an operator. The flag says that the argument of the field takes the same values.
     Operator(&'static Leaf, Operator, bool),
-    /// A parameter of a filter inside this one, whose name continues this one: `filter[metadata]`.
-    Inner { stem: String, doc: &'static str },
+    /// A parameter of a filter inside this one, whose name continues this one: `filter[metadata]`. With an
+    /// example of a key, if its form is not any name.
+    Inner { stem: String, doc: &'static str, key: Option<String> },
     /// The value of a parameter: a group that is written as functions.
     Expression(&'static str),
 }
@@ -44,9 +46,10 @@ impl Arguments {
         let parameters = filter.parameters();
         let schema = parameters.schema;
         let mut arguments = Vec::new();
+        let mut names = Names::of(parameters);
         let new = |name: &str, says| Argument { name: format!("{prefix}{name}"), alias: None, says };
         for leaf in &parameters.leaves {
-            let name = path_name(schema, &leaf.path);
+            let name = names.of_path(schema, &leaf.path);
             let forms = Forms::of(leaf);
             if forms.has_any() {
                 arguments.push(new(&name, Says::Condition(leaf, forms.clone())));
@@ -64,11 +67,11 @@ impl Arguments {
             }
         }
         for level in parameters.free_keys() {
-            let says = Says::Inner { stem: level.raw.clone(), doc: doc_of(schema, level) };
-            arguments.push(new(&path_name(schema, &level.path), says));
+            let says = Says::Inner { stem: level.raw.clone(), doc: doc_of(schema, level), key: None };
+            arguments.push(new(&names.of_path(schema, &level.path), says));
         }
         if filter.branches().is_some() {
-            arguments.extend(of_groups(schema).into_iter().map(|(name, says)| new(name, says)));
+            arguments.extend(of_groups(parameters).into_iter().map(|(name, says)| new(&names.of_group(name), says)));
         }
         Self { parameters, prefix, list: arguments }
     }
@@ -112,37 +115,34 @@ impl Argument {
 }
 
 /// The arguments of the groups that a filter can have.
-fn of_groups(schema: &Schema) -> Vec<(&'static str, Says)> {
+fn of_groups(parameters: &Parameters) -> Vec<(&'static str, Says)> {
+    let schema = parameters.schema;
     let Some(groups) = schema.groups else { return Vec::new() };
     if groups.form != GroupForm::Brackets {
         return vec![("expression", Says::Expression(schema.root))];
     }
+    let example = parameters.leaves.iter().find_map(|leaf| leaf.parameters.first()).map(|parameter| &*parameter.raw);
     let inner = |kind: GroupKind| {
         let name = groups.bracketed(kind, schema.operators)?;
         // Without the number of the branch, which the argument has.
-        let stem = BranchName::root(schema.root).branch(GroupKind::Not, &name, 0).raw;
+        let root = BranchName::root(schema.root);
+        let stem = root.branch(GroupKind::Not, &name, 0).raw;
+        let example = example.map(|parameter| root.branch(kind, &name, 0).of(parameter));
+        let key = example.and_then(|parameter| key(parameter.strip_prefix(&stem)?));
         let doc = match kind {
             GroupKind::Any => " At least one of these branches is met.",
             GroupKind::All => " Each of these branches is met.",
             GroupKind::Not => " This branch is not met.",
         };
-        Some((kind.word(), Says::Inner { stem, doc }))
+        Some((kind.word(), Says::Inner { stem, doc, key }))
     };
     GroupKind::ALL.into_iter().filter_map(inner).collect()
 }
 
-/// The Rust names of the members at a path, in kebab case: `customer.first-name`.
-fn path_name(schema: &Schema, path: &[usize]) -> String {
-    let (mut schema, mut names) = (schema, Vec::new());
-    for index in path {
-        let Some(member) = schema.members.get(*index) else { break };
-        names.push(kebab(member.ident));
-        match &member.kind {
-            MemberKind::Nested(nested) => schema = nested.schema,
-            MemberKind::Field(_) => break,
-        }
-    }
-    names.join(".")
+/// The key of names in brackets: `0[name][eq]` of `[0][name][eq]`.
+fn key(names: &str) -> Option<String> {
+    let (first, rest) = names.strip_prefix('[')?.split_once(']')?;
+    Some(format!("{first}{rest}"))
 }
 
 /// The docs of a nested filter.
@@ -156,8 +156,4 @@ fn doc_of(schema: &Schema, level: &Level) -> &'static str {
         }
     }
     doc
-}
-
-fn kebab(name: &str) -> String {
-    name.trim_matches('_').replace('_', "-")
 }

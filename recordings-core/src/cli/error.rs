@@ -23,6 +23,13 @@ pub enum ArgError {
         /// The forms that the argument accepts, with a word in place of each value: `INTEGER..`.
         forms: Vec<String>,
     },
+    /// A range among several values: `5..=9,12`.
+    RangeInList {
+        /// The argument: `--duration-secs`.
+        argument: String,
+        /// The range.
+        range: String,
+    },
     /// A value that is not made of a key, an equals sign and a value.
     Malformed {
         /// The argument: `--metadata`.
@@ -50,6 +57,12 @@ impl fmt::Display for ArgError {
                 }
                 write!(f, "; write {}", one_of(forms))
             }
+            Self::RangeInList { argument, range } => write!(
+                f,
+                "`{argument}` has the range {} among several values; write the range alone, with `\\,` for a comma in it, or values \
+                 that are not ranges by `{argument}.in`",
+                Quoted(range)
+            ),
             Self::Malformed { argument, value } => {
                 write!(f, "`{argument}` is {}: expected a key, an equals sign and a value, `KEY=VALUE`", Quoted(value))
             }

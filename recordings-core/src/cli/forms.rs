@@ -19,6 +19,8 @@ pub(super) enum Refused {
     Needs(Operator),
     /// It is a range without a bound.
     NoBound,
+    /// It is a range among several values.
+    OneOfSeveral(String),
 }
 
 impl Forms {
@@ -73,19 +75,18 @@ impl Forms {
 
     /// Reads the values of an argument.
     pub(super) fn read(&self, texts: &[String]) -> Result<Vec<Term>, Refused> {
-        let [text] = texts else { return Ok(vec![(Operator::IN, split_all(texts))]) };
-        if self.has_bounds()
-            && let Some((low, high)) = text.split_once("..")
-        {
-            return self.range(low, high);
+        let values = if self.has_list() { split_all(texts) } else { texts.to_vec() };
+        let is_range = |value: &&String| self.has_bounds() && value.contains("..");
+        match (&*values, values.iter().find(is_range)) {
+            ([_], Some(range)) => {
+                let (low, high) = range.split_once("..").unwrap_or_default();
+                self.range(low, high)
+            }
+            (_, Some(range)) => Err(Refused::OneOfSeveral(range.clone())),
+            ([_], None) if self.accepts(Operator::EQ) => Ok(vec![(Operator::EQ, values)]),
+            (_, None) if self.has_list() => Ok(vec![(Operator::IN, values)]),
+            (_, None) => Err(Refused::Needs(Operator::EQ)),
         }
-        if self.has_list() {
-            let values = split(text);
-            let operator = if values.len() == 1 && self.accepts(Operator::EQ) { Operator::EQ } else { Operator::IN };
-            return Ok(vec![(operator, values)]);
-        }
-        self.need(Operator::EQ)?;
-        Ok(vec![(Operator::EQ, vec![text.clone()])])
     }
 
     fn range(&self, low: &str, high: &str) -> Result<Vec<Term>, Refused> {
@@ -120,17 +121,25 @@ pub(super) fn split_all(texts: &[String]) -> Vec<String> {
     texts.iter().flat_map(|text| split(text)).collect()
 }
 
-/// Splits a text at commas. A backslash before a comma or a backslash stands for that letter.
+/// Splits a text at commas. Of the backslashes right before a comma, each two are one, and one that is left makes the comma a part of
+/// the value. All other backslashes are themselves.
 fn split(text: &str) -> Vec<String> {
+    let mut parts = text.split(',');
     let (mut values, mut value) = (Vec::new(), String::new());
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            ',' => values.push(std::mem::take(&mut value)),
-            '\\' => value.push(letters.next_if(|next| matches!(next, ',' | '\\')).unwrap_or(letter)),
-            _ => value.push(letter),
+    let mut part = parts.next().unwrap_or_default();
+    for next in parts {
+        let stem = part.trim_end_matches('\\');
+        let backslashes = part.len() - stem.len();
+        value.push_str(stem);
+        value.extend(std::iter::repeat_n('\\', backslashes / 2));
+        if backslashes % 2 == 1 {
+            value.push(',');
+        } else {
+            values.push(std::mem::take(&mut value));
         }
+        part = next;
     }
+    value.push_str(part);
     values.push(value);
     values
 }
@@ -197,5 +206,33 @@ mod tests {
         assert_eq!(read(&list, r"a\,b"), Ok(vec![("eq", "a,b".to_owned())]));
         assert_eq!(read(&forms(&[Operator::IN]), "a"), Ok(vec![("in", "a".to_owned())]));
         assert_eq!(split(r"a\b\\,c\,d,"), [r"a\b\", "c,d", ""]);
+    }
+
+    #[test]
+    fn backslashes_are_special_only_before_a_comma() {
+        for (text, expected) in [
+            (r"\\server\share", &[r"\\server\share"][..]),
+            (r"a\", &[r"a\"]),
+            (r"a\\", &[r"a\\"]),
+            (r"a\\,b", &[r"a\", "b"]),
+            (r"a\\\,b", &[r"a\,b"]),
+            (r"a\\\\,b", &[r"a\\", "b"]),
+            (r"\,", &[","]),
+            ("", &[""]),
+        ] {
+            assert_eq!(split(text), expected, "{text}");
+        }
+        let all = forms(&[Operator::EQ, Operator::IN, Operator::GTE, Operator::LTE]);
+        assert_eq!(read(&all, r"a\,b..=c"), Ok(vec![("gte", "a,b".to_owned()), ("lte", "c".to_owned())]));
+        assert_eq!(read(&all, r"\\a..=c\"), Ok(vec![("gte", r"\\a".to_owned()), ("lte", r"c\".to_owned())]));
+    }
+
+    #[test]
+    fn a_range_is_not_one_of_several_values() {
+        let all = forms(&[Operator::EQ, Operator::IN, Operator::GTE, Operator::LTE]);
+        let refused = Err(Refused::OneOfSeveral("a..=c".to_owned()));
+        assert_eq!(read(&all, "d,a..=c"), refused);
+        assert_eq!(all.read(&["a..=c".to_owned(), "d".to_owned()]).map(|_| Vec::new()), refused);
+        assert_eq!(read(&forms(&[Operator::IN]), "a..b,c"), Ok(vec![("in", "a..b|c".to_owned())]));
     }
 }

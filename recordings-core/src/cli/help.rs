@@ -5,6 +5,7 @@ use clap::{Arg, ArgAction, Command};
 
 use super::argument::{Argument, Arguments, Says};
 use super::forms::Forms;
+use super::parser::below;
 use crate::declaration::{Bounds, Leaf, Parameters, RuleKind};
 use crate::describe::docs::cleaned;
 use crate::operator::{Arity, Operator};
@@ -20,8 +21,12 @@ pub(super) fn clap_argument(argument: &Argument, arguments: &Arguments, heading:
     match &argument.says {
         Says::Condition(leaf, forms) => of_condition(arg, leaf, forms, arguments.parameters),
         Says::Operator(leaf, operator, is_same) => of_operator(arg, leaf, *operator, *is_same),
-        Says::Inner { stem, doc } => {
-            let help = [sentence(&cleaned(doc)), format!("Sets `{stem}[KEY]` to the value.")];
+        Says::Inner { stem, doc, key } => {
+            let sets = match key {
+                Some(key) => format!("KEY is like `{key}`, which sets `{}`.", below(stem, key)),
+                None => format!("Sets `{stem}[KEY]` to the value."),
+            };
+            let help = [sentence(&cleaned(doc)), sets];
             arg.value_name("KEY=VALUE").help(joined(&help))
         }
         Says::Expression(_) => arg.value_name("EXPRESSION").help("Conditions as functions."),

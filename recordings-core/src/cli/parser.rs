@@ -49,16 +49,20 @@ impl Said {
         match &argument.says {
             Says::Condition(leaf, forms) => match forms.read(texts) {
                 Ok(terms) => terms.into_iter().for_each(|term| self.add_term(argument, leaf, term)),
-                Err(refused) => self.errors.push(ArgError::Form {
-                    argument: argument.written(),
-                    parameter: leaf.raw.clone(),
-                    value: texts.join(","),
-                    needs: match refused {
-                        Refused::Needs(operator) => Some(operator),
-                        Refused::NoBound => None,
-                    },
-                    forms: forms.shown(value_name(leaf)),
-                }),
+                Err(refused) => {
+                    let form = |needs| ArgError::Form {
+                        argument: argument.written(),
+                        parameter: leaf.raw.clone(),
+                        value: texts.join(","),
+                        needs,
+                        forms: forms.shown(value_name(leaf)),
+                    };
+                    self.errors.push(match refused {
+                        Refused::Needs(operator) => form(Some(operator)),
+                        Refused::NoBound => form(None),
+                        Refused::OneOfSeveral(range) => ArgError::RangeInList { argument: argument.written(), range },
+                    });
+                }
             },
             Says::Operator(leaf, operator, _) => {
                 let values = if operator.arity() == Arity::Many { split_all(texts) } else { texts.to_vec() };
@@ -132,7 +136,7 @@ impl Said {
 }
 
 /// The parameter that continues a name by a key with brackets after it: `filter[metadata][plan][gte]` by `plan[gte]`.
-fn below(stem: &str, key: &str) -> String {
+pub(super) fn below(stem: &str, key: &str) -> String {
     if stem.is_empty() || key.starts_with('[') {
         return format!("{stem}{key}");
     }

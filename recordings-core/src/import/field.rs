@@ -36,12 +36,28 @@ pub(super) fn field<'d>(declarer: &mut Declarer<'d>, node: &Node<'d>, place: &st
             continue;
         }
         list = list.or(style);
-        if style.is_some() && term.leaf.list.is_none() {
-            declarer.note(&term.leaf.at, "a list of values separated by commas is assumed");
-        }
         accepted.push(Accepted { operator, wire_name: term.word.clone() });
-        kept.push(term);
+        kept.push((index, term));
     }
+    let is_unordered = has_unknown_order(&kept, &accepted);
+    let mut made = Vec::new();
+    for ((index, term), one) in kept.into_iter().zip(accepted) {
+        if is_unordered && words::is_order(one.operator) {
+            let name = term.leaf.name();
+            declarer.note(
+                &term.leaf.at,
+                format!("`{name}` is declared by itself, since the order of its values is unknown"),
+            );
+            rest.push(index);
+        } else {
+            if one.operator.arity() == Arity::Many && term.leaf.list.is_none() {
+                declarer.note(&term.leaf.at, "a list of values separated by commas is assumed");
+            }
+            made.push((term, one));
+        }
+    }
+    let (kept, accepted): (Vec<_>, Vec<_>) = made.into_iter().unzip();
+    let list = list.filter(|_| accepted.iter().any(|one: &Accepted| one.operator.arity() == Arity::Many));
     if kept.is_empty() {
         return Made { field: None, rest };
     }
@@ -61,6 +77,28 @@ pub(super) fn field<'d>(declarer: &mut Declarer<'d>, node: &Node<'d>, place: &st
     }
     let allows_empty = asks_empty.is_some() && is_joined;
     Made { field: Some(Field { condition, ty, operators: accepted, list, allows_empty, bounds }), rest }
+}
+
+/// Whether a field has bounds on both sides whose values are texts that may be numbers. As texts, `9` is above `10`, so that a range of
+/// texts would refuse valid queries.
+fn has_unknown_order(kept: &[(usize, &Term<'_>)], accepted: &[Accepted]) -> bool {
+    const BOTH: [Operator; 2] = [Operator::BETWEEN, Operator::NOT_BETWEEN];
+    let has = |operators: &[Operator]| accepted.iter().any(|one| operators.contains(&one.operator));
+    let are_two_sided = has(&BOTH) || has(&[Operator::GT, Operator::GTE]) && has(&[Operator::LT, Operator::LTE]);
+    let scalar = scalar_of(kept.iter().map(|(_, term)| *term).zip(accepted));
+    let is_text = |scalar: &Scalar| {
+        let ty = typed(scalar).ty;
+        ty == Type::Text || !ty.is_ordered()
+    };
+    are_two_sided && scalar.as_ref().is_some_and(is_text)
+}
+
+/// What the values of all parameters have in common. `None` if all are flags.
+fn scalar_of<'t>(terms: impl Iterator<Item = (&'t Term<'t>, &'t Accepted)>) -> Option<Scalar> {
+    terms
+        .filter(|(_, one)| one.operator.arity() != Arity::Flag)
+        .map(|(term, _)| term.leaf.scalar.clone())
+        .reduce(widest)
 }
 
 /// What an operator needs of a condition type.
@@ -125,15 +163,9 @@ fn value<'d>(
         .filter(|(_, one)| one.operator.arity() != Arity::Flag)
         .map(|(term, _)| term)
         .collect();
-    let mut whole: Option<Scalar> = None;
-    for term in &with_values {
-        let scalar = term.leaf.scalar.clone();
-        whole = Some(match whole {
-            Some(whole) => widest(whole, scalar),
-            None => scalar,
-        });
-    }
-    let Some(mut scalar) = whole else { return (Type::Text, Bounds::default()) };
+    let Some(mut scalar) = scalar_of(kept.iter().copied().zip(accepted)) else {
+        return (Type::Text, Bounds::default());
+    };
     let narrower =
         with_values.iter().find(|term| term.leaf.scalar != scalar && term.leaf.scalar.component == scalar.component);
     if let Some(term) = narrower {

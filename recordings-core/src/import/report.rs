@@ -189,12 +189,13 @@ impl fmt::Display for Report {
         for note in &self.notes {
             writeln!(f, "{}: note: {}", note.place, note.text)?;
         }
+        let count = |count: usize, thing: &str| format!("{count} {thing}{}", if count == 1 { "" } else { "s" });
         write!(
             f,
-            "{} operations, {} with query parameters: {} parameters, {} declared, {} reported",
-            self.operations,
+            "{}, {} with query parameters: {}, {} declared, {} reported",
+            count(self.operations, "operation"),
             self.with_parameters,
-            self.parameters,
+            count(self.parameters, "parameter"),
             self.names(),
             self.reported.len()
         )

@@ -114,6 +114,12 @@ fn integer(scalar: &Scalar, notes: &mut Vec<String>) -> (Type, Bounds) {
         notes.push("no integer is within the bounds, so they are not declared".to_owned());
         return (ty, Bounds::default());
     }
+    if let Some((_, number)) = min.filter(|min| *min < least).zip(scalar.min.as_ref()) {
+        notes.push(format!("`minimum: {number}` is not declared: integers below {least} are refused"));
+    }
+    if let Some((_, number)) = max.filter(|max| *max > most).zip(scalar.max.as_ref()) {
+        notes.push(format!("`maximum: {number}` is not declared: integers above {most} are refused"));
+    }
     let text = |bound: Option<i128>| bound.map(|bound| bound.to_string());
     let bounds = Bounds {
         min: text(min.filter(|min| *min > least)),
@@ -132,6 +138,13 @@ fn number(scalar: &Scalar, notes: &mut Vec<String>) -> (Type, Bounds) {
     let float = |bound: &Option<Number>| bound.as_ref().and_then(Number::as_f64);
     // The ends of the type say nothing.
     let end = if matches!(ty, Type::F32) { f64::from(f32::MAX) } else { f64::MAX };
+    for bound in [&scalar.min, &scalar.max].into_iter().flatten() {
+        if bound.as_f64().is_none_or(|bound| bound.abs() > end) {
+            notes.push(format!(
+                "the bound `{bound}` of a number is not declared: it is beyond the largest number, {end:e}"
+            ));
+        }
+    }
     let (min, max) = (float(&scalar.min).filter(|min| *min > -end), float(&scalar.max).filter(|max| *max < end));
     if min.zip(max).is_some_and(|(min, max)| min > max) {
         notes.push("no number is within the bounds, so they are not declared".to_owned());

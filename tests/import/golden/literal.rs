@@ -27,6 +27,7 @@ pub struct ListArticles {
     limit: ListArticlesLimit,
     parameters: ListArticlesParameters,
     page: ListArticlesPage,
+    filter_price: ListArticlesFilterPrice,
     sort: Sort<ListArticlesOrder>,
 }
 
@@ -43,9 +44,6 @@ pub struct ListArticlesFilter {
     /// `filter[words][lte]`: The largest number of words.
     #[filter(ops(gte, lte), min = 1)]
     words: Range<i32>,
-    /// Two prices with a comma.
-    #[filter(ops(between), list = "comma")]
-    price: Range<String>,
     #[filter(ops(gt), min = 0.0, max = 1.0)]
     score: Range<f32>,
     #[filter(ops(gt = "after", lt = "before"))]
@@ -150,6 +148,15 @@ pub struct ListArticlesPage {
     limit: Exact<u64>,
     #[filter(ops(bare))]
     offset: Exact<u64>,
+}
+
+/// The parameters `filter[price][…]` of `GET /articles`.
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(root = "filter[price]")]
+pub struct ListArticlesFilterPrice {
+    /// Two prices with a comma.
+    #[filter(ops(bare))]
+    between: Exact<String>,
 }
 
 /// The fields by which `GET /articles` can be ordered.

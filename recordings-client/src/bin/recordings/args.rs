@@ -114,7 +114,7 @@ pub(crate) enum Format {
 #[derive(Debug, Args)]
 pub(crate) struct Show {
     /// The ids of the recordings
-    #[arg(required = true, value_name = "ID")]
+    #[arg(required = true, value_name = "ID", value_parser = id)]
     pub(crate) ids: Vec<Uuid>,
     /// How to print them
     #[arg(long, value_enum, default_value_t = ShowFormat::Text)]
@@ -136,7 +136,7 @@ pub(crate) enum ShowFormat {
 #[derive(Debug, Args)]
 pub(crate) struct Download {
     /// The ids of the recordings
-    #[arg(value_name = "ID", conflicts_with = "all")]
+    #[arg(value_name = "ID", conflicts_with = "all", value_parser = id)]
     pub(crate) ids: Vec<Uuid>,
     #[command(flatten)]
     pub(crate) filter: FilterArgs<RecordingFilter>,
@@ -174,6 +174,11 @@ pub(crate) struct Allowed {
     /// Allow a filter that selects every recording
     #[arg(long = "allow-selecting-all")]
     pub(crate) selecting_all: bool,
+}
+
+/// Parses the id of a recording.
+fn id(text: &str) -> Result<Uuid, &'static str> {
+    text.parse().map_err(|_| "expected a UUID such as `7b61621f-5fe4-4aad-ab11-9fd19e272e73`")
 }
 
 /// When to use colors, as the arguments say it, for errors in the other arguments.

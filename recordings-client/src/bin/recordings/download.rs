@@ -44,7 +44,7 @@ pub(crate) async fn run(client: &Client, args: Download, global: &Global) -> Res
         return Err(Failure::Usage(what.to_owned()));
     }
     output::warn_of_unknown_values(global, args.filter.filter());
-    fs::create_dir_all(&args.dir)?;
+    fs::create_dir_all(&args.dir).map_err(|error| Failure::Folder(args.dir.clone(), error))?;
     let bars = MultiProgress::with_draw_target(if global.quiet {
         ProgressDrawTarget::hidden()
     } else {

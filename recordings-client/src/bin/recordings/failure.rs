@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io::{self, Write as _};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::ColorChoice;
@@ -43,6 +44,8 @@ pub(crate) enum Failure {
     Usage(String),
     /// A call failed. The hint says what to write on the command line.
     Call(Error, Option<&'static str>),
+    /// The folder for files cannot be created.
+    Folder(PathBuf, io::Error),
     /// The output cannot be written, or a file.
     Io(io::Error),
 }
@@ -60,7 +63,7 @@ impl Failure {
             Self::Call(error, _) if matches!(error.kind(), ErrorKind::InvalidFilter | ErrorKind::Configuration) => {
                 ExitCode::from(2)
             }
-            Self::Call(..) | Self::Io(_) => ExitCode::FAILURE,
+            Self::Call(..) | Self::Folder(..) | Self::Io(_) => ExitCode::FAILURE,
         }
     }
 }
@@ -78,6 +81,12 @@ impl fmt::Display for Failure {
             Self::Usage(message) => f.write_str(message),
             Self::Call(error, None) => fmt::Display::fmt(error, f),
             Self::Call(error, Some(hint)) => write!(f, "{error}\n  hint: {hint}"),
+            Self::Folder(path, _) if path.exists() => {
+                write!(f, "`{}` is not a folder; pass another path by `--dir`", path.display())
+            }
+            Self::Folder(path, error) => {
+                write!(f, "cannot create the folder `{}`: {error}; pass another path by `--dir`", path.display())
+            }
             Self::Io(error) => fmt::Display::fmt(error, f),
         }
     }

@@ -14,7 +14,7 @@ mod table;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, FromArgMatches as _};
+use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 
 use args::{Cli, Command};
 use connect::Connection;
@@ -25,7 +25,8 @@ fn main() -> ExitCode {
     let color = args::wanted_color(std::env::args_os().skip(1));
     let mut command = Cli::command().color(color);
     let parsed = command.try_get_matches_from_mut(std::env::args_os());
-    let cli = parsed.and_then(|matches| Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command)));
+    let cli = parsed
+        .and_then(|matches| Cli::from_arg_matches(&matches).map_err(|error| with_usage(error, &mut command, &matches)));
     let cli = match cli {
         Ok(cli) => cli,
         Err(error) => {
@@ -40,11 +41,20 @@ fn main() -> ExitCode {
     }
 }
 
+/// The error with the usage of the command that the arguments are for.
+fn with_usage(error: clap::Error, command: &mut clap::Command, matches: &ArgMatches) -> clap::Error {
+    match matches.subcommand_name().and_then(|name| command.find_subcommand_mut(name)) {
+        Some(subcommand) => error.format(subcommand),
+        None => error.format(command),
+    }
+}
+
 fn run(cli: Cli) -> Result<Outcome, Failure> {
     let Cli { global, command } = cli;
     let online = match command {
         Command::Query { filter, readable } => {
             let filter = filter.filter();
+            output::warn_of_unknown_values(&global, filter);
             output::line(&if readable { filter.to_readable_query() } else { filter.to_query_string() })?;
             return Ok(Outcome::Done);
         }
