@@ -4,6 +4,7 @@
 mod agreement;
 mod extractors;
 mod form;
+mod free_keys;
 mod json;
 mod openapi;
 mod schema;

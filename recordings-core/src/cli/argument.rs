@@ -65,7 +65,7 @@ impl Arguments {
         }
         for level in parameters.free_keys() {
             let says = Says::Inner { stem: level.raw.clone(), doc: doc_of(schema, level) };
-            arguments.push(new(&path_name(schema, &level.path), says));
+            arguments.push(new(&keys_name(schema, level), says));
         }
         if filter.branches().is_some() {
             arguments.extend(of_groups(schema).into_iter().map(|(name, says)| new(name, says)));
@@ -143,6 +143,15 @@ fn path_name(schema: &Schema, path: &[usize]) -> String {
         }
     }
     names.join(".")
+}
+
+/// The name of free keys: that of the nested filter, or of the root if the whole filter is one of free keys, or `keys` if there is none.
+fn keys_name(schema: &Schema, level: &Level) -> String {
+    match (&*level.path, schema.root) {
+        ([], "") => "keys".to_owned(),
+        ([], root) => kebab(&root.replace('[', ".").replace(']', "")),
+        ([..], _) => path_name(schema, &level.path),
+    }
 }
 
 /// The docs of a nested filter.
