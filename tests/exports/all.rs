@@ -7,6 +7,7 @@ mod form;
 mod free_keys;
 mod json;
 mod openapi;
+mod query_form;
 mod schema;
 mod tools;
 mod typescript;
