@@ -35,7 +35,7 @@ const JSON: &str = r#"    if (style > 2) {
     }
 "#;
 
-const LISTS: &str = r#"    if (isNaN(style)) return add(key, value.map(encode).join(style));
+const LISTS: &str = "    if (isNaN(style)) return add(key, value.map(encode).join(style));
     value.forEach((value: any, index: number) => add(style === 2 ? `${key}[${index}]` : key, encode(value)));
   };
   const all = (object: any, items: any[], prefix: string, keys: string[], later: (() => void)[]) => {
@@ -43,7 +43,7 @@ const LISTS: &str = r#"    if (isNaN(style)) return add(key, value.map(encode).j
       const value = name ? object[name] : object;
       if (value === undefined) continue;
       if (free) {
-"#;
+";
 
 /// Filters under free keys, in the order of the bytes of their keys.
 const KEYS: &str = r#"        const order = (key: string) => [[...key].map((letter) => letter.codePointAt(0)! + 1e6) + " ", key];
@@ -53,11 +53,11 @@ const KEYS: &str = r#"        const order = (key: string) => [[...key].map((lett
         }
 "#;
 
-const FIELDS: &str = r#"      } else if (inner[0][1].map) all(value, inner, prefix, keys, later);
+const FIELDS: &str = "      } else if (inner[0][1].map) all(value, inner, prefix, keys, later);
       else
         for (const [operator, below, style, empty] of inner)
           if (value[operator] !== undefined) {
-"#;
+";
 
 /// The parameter of an operator with the keys that it is under.
 const UNDER_KEYS: &str = r#"            let at = 0;
