@@ -267,6 +267,22 @@ fn groups_and_free_keys_have_arguments() {
     );
     assert!(errors::<Group<RoomFilter>>(&["--any=0[nme]=a"])[0].starts_with("`--any`: `filter[or][0][nme]` is not"));
 
+    // Without a field around them, the root is their name.
+    #[derive(Clone, Debug, PartialEq, Filter)]
+    #[filter(root = "meta_data")]
+    struct Attached {
+        #[filter(rename = "", ops(bare, contains))]
+        value: Text,
+    }
+    #[derive(Clone, Debug, PartialEq, Filter)]
+    #[filter(root = "")]
+    struct Amounts {
+        #[filter(ops(gte))]
+        amount: Range<u8>,
+    }
+    assert_eq!(query::<Keys<Attached>>(&["--meta-data", "plan=pro"]), "meta_data[plan]=pro");
+    assert_eq!(query::<Keys<Amounts>>(&["--keys", "fee[amount][gte]=5"]), "fee[amount][gte]=5");
+
     #[derive(Clone, Debug, PartialEq, Filter)]
     #[filter(groups(any = "or", form = "functions"))]
     struct SeatFilter {

@@ -52,8 +52,9 @@
 //!
 //! A value that begins with a hyphen is accepted where a number is expected, `--offset -5..5`. Elsewhere write `--name=-x`.
 //!
-//! [Free keys](crate::Keys) are one argument, `--metadata plan=pro --metadata size[gte]=5`. The branches of a [group](crate::Group) are
-//! arguments too, `--any 0[status]=completed`; or one argument, `--expression`, if the group is written as functions.
+//! [Free keys](crate::Keys) are one argument, `--metadata plan=pro --metadata size[gte]=5`. If the whole filter is one of free keys, the
+//! argument has the name of the root, or is `--keys` if there is no root. The branches of a [group](crate::Group) are arguments too,
+//! `--any 0[status]=completed`; or one argument, `--expression`, if the group is written as functions.
 //!
 //! # Names
 //!

@@ -29,8 +29,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! The keys are the wire names of fields and of groups, and the names of operators, such as `eq` for a parameter without an
-//! operator. So a stored filter does not depend on how operators and lists are written in a query.
+//! The keys are the wire names of fields and of groups, with `rename` and `rename_all`, and the names of operators, such as `eq` for a
+//! parameter without an operator. So a stored filter does not depend on how operators and lists are written in a query, but a
+//! field that is renamed has another key. In a whole query, the keys are the roots of the filters and the fields of a filter without a
+//! root, and an order is stored under its parameter.
 //!
 //! Numbers and booleans are JSON's own. An integer that JavaScript cannot hold exactly is a string of its digits, and so is a decimal.
 //!

@@ -4,8 +4,10 @@
 mod agreement;
 mod extractors;
 mod form;
+mod free_keys;
 mod json;
 mod openapi;
+mod query_form;
 mod schema;
 mod tools;
 mod typescript;

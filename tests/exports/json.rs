@@ -1,7 +1,7 @@
 //! Filters as JSON objects: read back, and refused like a query.
 
 use fastrand::Rng;
-use recordings_core::{Description, Filter, Group, PageRequest, Query, contains};
+use recordings_core::{Description, Filter, Group, PageRequest, Query, Range, contains};
 use recordings_tests_exports::declared::{BookingFilter, ListBookings, ListBooks, ListRooms, RoomFilter};
 use recordings_tests_exports::random;
 use serde_json::{Value, json};
@@ -285,4 +285,37 @@ fn orders_in_many_forms_read_back_from_their_json() {
     });
     assert_eq!(json, expected);
     assert_eq!(ListBooks::from_json(&json).unwrap(), query);
+}
+
+#[test]
+fn the_name_of_an_operator_in_a_query_is_no_key() {
+    #[derive(Clone, Debug, PartialEq, Filter)]
+    #[filter(rename_all = "camelCase", groups(any))]
+    struct SeatsFilter {
+        #[filter(ops(gte = "from", lte))]
+        seats_total: Range<u8>,
+    }
+    let message =
+        "`filter[seatsTotal][from]` is the name in a query, but a key of JSON is the operator's own name; write";
+    assert_eq!(
+        refused::<SeatsFilter>(&json!({"seatsTotal": {"from": 5}})),
+        [format!("at `/seatsTotal/from`: {message} `/seatsTotal/gte`")]
+    );
+    let errors = Group::<SeatsFilter>::from_json(&json!({"or": [{"seatsTotal": {"from": 5}}]})).unwrap_err();
+    assert_eq!(errors.errors()[0].nearest(), Some("/or/0/seatsTotal/gte"));
+    // A slip is named as in a query, with the place in JSON.
+    assert_eq!(
+        refused::<SeatsFilter>(&json!({"seatsTotal": {"fron": 5}})),
+        [
+            "at `/seatsTotal/fron`: `filter[seatsTotal][fron]` does not name an operator that the field accepts; did you mean \
+          `filter[seatsTotal][from]`? As JSON: `/seatsTotal/gte`"
+        ]
+    );
+    // In a name that has the operator in it, too.
+    assert_eq!(
+        refused::<BookingFilter>(&json!({"hotel_eq": 5})).first().map(String::as_str),
+        Some(
+            "at `/hotel_eq`: `q[hotel_eq]` is the name in a query, but a key of JSON is the operator's own name; write `/hotel/eq`"
+        )
+    );
 }

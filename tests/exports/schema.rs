@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::tools::Tools;
 
 /// Asks a validator of Python for each instance whether the schema allows it.
-fn verdicts(tools: &Tools, schema: &Value, instances: &[Value]) -> Vec<bool> {
+pub(crate) fn verdicts(tools: &Tools, schema: &Value, instances: &[Value]) -> Vec<bool> {
     let script = "import json, sys\nfrom jsonschema import Draft202012Validator as V, FormatChecker\n\
                   data = json.load(sys.stdin)\nV.check_schema(data['schema'])\nv = V(data['schema'], format_checker=FormatChecker())\n\
                   print(json.dumps([v.is_valid(i) for i in data['instances']]))";

@@ -21,17 +21,27 @@ fn compile(tools: &Tools, folder: &Path, files: &[&str]) {
 }
 
 /// Writes objects with the writer of a module.
-fn written(tools: &Tools, (name, module): (&str, &str), objects: &[Value]) -> Vec<String> {
+pub(crate) fn written(tools: &Tools, of: (&str, &str), objects: &[Value]) -> Vec<String> {
+    serde_json::from_str(&answer(tools, of, (&Value::from(objects), "JSON.stringify(input.map(write))"))).unwrap()
+}
+
+/// The message of the error of a module's writer for an object.
+pub(crate) fn fails(tools: &Tools, of: (&str, &str), object: &Value) -> String {
+    let message = "(() => { try { return 'wrote ' + write(input); } catch (error) { return error.message; } })()";
+    answer(tools, of, (object, message)).trim_end_matches('\n').to_owned()
+}
+
+/// What an expression of JavaScript returns for an input and the writer of a module.
+fn answer(tools: &Tools, (name, module): (&str, &str), (input, expression): (&Value, &str)) -> String {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("filter.ts"), module).unwrap();
     compile(tools, folder.path(), &["filter.ts"]);
     let script = format!(
-        "import {{ write{name} }} from './filter.js';\nimport {{ readFileSync }} from 'node:fs';\n\
-         console.log(JSON.stringify(JSON.parse(readFileSync(0, 'utf8')).map(write{name})));"
+        "import {{ write{name} as write }} from './filter.js';\nimport {{ readFileSync }} from 'node:fs';\n\
+         const input = JSON.parse(readFileSync(0, 'utf8'));\nconsole.log({expression});"
     );
     fs::write(folder.path().join("run.js"), script).unwrap();
-    let answer = run(Command::new("node").arg(folder.path().join("run.js")), &Value::from(objects).to_string());
-    serde_json::from_str(&answer).unwrap()
+    run(Command::new("node").arg(folder.path().join("run.js")), &input.to_string())
 }
 
 #[test]

@@ -43,8 +43,14 @@ impl Names {
     }
 }
 
-/// The Rust names of the members at a path, in kebab case: `customer.first-name`.
+/// The Rust names of the members at a path, in kebab case: `customer.first-name`. The whole filter, which is one of free keys, has the
+/// name of its root, or `keys` if there is none.
 pub(super) fn path_name(schema: &Schema, path: &[usize]) -> String {
+    match (path, schema.root) {
+        ([], "") => return "keys".to_owned(),
+        ([], root) => return kebab(&root.replace('[', ".").replace(']', "")),
+        ([..], _) => {}
+    }
     let (mut schema, mut names) = (schema, Vec::new());
     for index in path {
         let Some(member) = schema.members.get(*index) else { break };

@@ -133,6 +133,9 @@ fn object_schema(inner: &Object<'_>, is_grouped: bool) -> Map<String, Value> {
     if let Some(field) = inner.only_field() {
         return field_schema(field);
     }
+    if let Some(inner) = inner.only_keys() {
+        return keys_schema(inner);
+    }
     let properties = inner.members.iter().map(|member| {
         let schema = match &member.kind {
             MemberKind::Field(field) => field_schema(field),

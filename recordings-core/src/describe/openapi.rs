@@ -4,6 +4,7 @@ mod form;
 mod list;
 mod literal;
 mod objects;
+mod patterns;
 mod presence;
 mod wire;
 
@@ -19,13 +20,13 @@ impl Description {
     /// A name such as `filter[duration_secs][gte]` is one literal name. Schemathesis and openapi-core use these;
     /// express-openapi-validator and Prism need [`to_openapi_objects`](Self::to_openapi_objects). OpenAPI cannot express rules
     /// between parameters, so they are in the descriptions, as are the operators that cannot be combined. Groups in brackets
-    /// and filters under free keys, whose parameters have names of their own, are left out. A group that is written as functions is one
-    /// parameter, a string.
+    /// and filters under free keys, whose parameters have names of their own, are left out, as are the other styles in which a list is
+    /// read. Tools that refuse the parameters that they do not know refuse these. A group that is written as functions is one parameter, a
+    /// string.
     #[doc(alias = "deepObject")]
     #[must_use]
     pub fn to_openapi(&self) -> Vec<Value> {
-        let is_literal = |name: &str| !name.contains("[*]");
-        let parameters = self.parameters.iter().filter(|parameter| is_literal(&parameter.name));
+        let parameters = self.parameters.iter().filter(|parameter| !parameter.is_under_a_key());
         parameters.map(|parameter| literal::parameter(self, parameter)).chain(self.functions()).collect()
     }
 
@@ -33,7 +34,7 @@ impl Description {
     /// `fields`. The fields of a filter without a root, and an order in one parameter, have one each.
     ///
     /// The objects refuse other properties, and say which operators cannot be combined, the rules between fields, groups in brackets and
-    /// free keys. OpenAPI defines `deepObject` for one level only; express-openapi-validator and Prism read all levels.
+    /// free keys. Free keys without a root are left out. OpenAPI defines `deepObject` for one level only; express-openapi-validator and Prism read all levels.
     ///
     /// ```
     /// use recordings_core::{Description, Filter, Range};
@@ -71,13 +72,16 @@ impl Description {
     }
 
     /// The whole query as one parameter object of OpenAPI 3.2, with `in: querystring`: a form whose schema has each literal
-    /// parameter and the rules between them. An operation can have no other query parameter beside it.
+    /// parameter and the rules between them. Parameters in the branches of groups, under free keys and with indices are patterns of
+    /// names, `patternProperties`. The rules and the operators that cannot be combined are not said of those. An operation can have no
+    /// other query parameter beside it.
     #[must_use]
     pub fn to_openapi_querystring(&self) -> Value {
         json!({"name": "query", "in": "querystring", "required": form::is_required(self), "content": {FORM: form::media_type(self)}})
     }
 
-    /// The request body of a `query` operation of OpenAPI 3.2, which has the same parameters as a form:
+    /// The request body of a `query` operation of OpenAPI 3.2, which has the same parameters and patterns as
+    /// [`to_openapi_querystring`](Self::to_openapi_querystring):
     /// [RFC 10008](https://www.rfc-editor.org/rfc/rfc10008), or a `POST` to a path of its own.
     #[must_use]
     pub fn to_openapi_request_body(&self) -> Value {

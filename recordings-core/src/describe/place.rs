@@ -28,6 +28,12 @@ impl Parameter {
         self.field.get(around..).unwrap_or_default()
     }
 
+    /// Whether the field is in a filter under a free key.
+    #[cfg(feature = "openapi")]
+    pub(super) fn is_under_a_key(&self) -> bool {
+        self.within.iter().any(|name| name == super::ANY_KEY)
+    }
+
     /// The parameter of the field without an operator, as rules name it: `filter[address][city]`.
     pub(super) fn stem(&self) -> String {
         let names = self.within.iter().map(|name| &**name).chain([self.field_name()]);

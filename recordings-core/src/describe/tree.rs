@@ -113,11 +113,13 @@ impl<'d> Object<'d> {
             }
             return;
         };
-        let (inner, is_keys) = match rest.split_first() {
-            Some((key, rest)) if key == super::ANY_KEY => (rest, true),
-            Some(_) | None => (rest, false),
+        let (name, inner, is_keys) = match rest.split_first() {
+            // Free keys directly after a root, or after other free keys.
+            _ if first == super::ANY_KEY => ("", rest, true),
+            Some((key, rest)) if key == super::ANY_KEY => (&**first, rest, true),
+            Some(_) | None => (&**first, rest, false),
         };
-        let member = self.member(first, || {
+        let member = self.member(name, || {
             let object = Object::default();
             if is_keys { MemberKind::Keys(object) } else { MemberKind::Nested(object) }
         });
@@ -161,6 +163,14 @@ impl<'d> Object<'d> {
     pub(super) fn only_field(&self) -> Option<&Field<'d>> {
         match &*self.members {
             [Member { name: "", kind: MemberKind::Field(field), .. }] => Some(field),
+            [..] => None,
+        }
+    }
+
+    /// What is under each free key, if the object has nothing else.
+    pub(super) fn only_keys(&self) -> Option<&Self> {
+        match &*self.members {
+            [Member { name: "", kind: MemberKind::Keys(inner), .. }] => Some(inner),
             [..] => None,
         }
     }

@@ -66,7 +66,10 @@ fn flat(line: &str, before: &str, indentation: usize, above: Option<&str>) -> St
     // Behind the marks of quotes and items, as in front of the line.
     let start = content(&line);
     let (before, rest) = line.split_at_checked(start).unwrap_or((&line, ""));
-    if before.trim().is_empty() { line.clone() } else { format!("{} {}", before.trim_end(), rest.trim_start()) }
+    if before.trim().is_empty() {
+        return line;
+    }
+    format!("{} {}", before.trim_end(), rest.trim_start()).trim_end().to_owned()
 }
 
 /// Where the text of a line begins, behind the marks of quotes and list items.

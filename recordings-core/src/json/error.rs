@@ -17,11 +17,18 @@ enum Problem {
     /// The text is not JSON.
     Text(String),
     Filter(FilterError),
+    /// A key is what stands in a query, and not the name that JSON has for it.
+    WireName(FilterError),
 }
 
 impl JsonError {
     pub(super) const fn new(path: String, error: FilterError, nearest: Option<String>) -> Self {
         Self { path, problem: Problem::Filter(error), nearest }
+    }
+
+    /// The error of a key that is the wire name of an operator, with the place where JSON has the operator.
+    pub(super) const fn of_wire_name(path: String, error: FilterError, nearest: String) -> Self {
+        Self { path, problem: Problem::WireName(error), nearest: Some(nearest) }
     }
 
     /// The place of the error as a JSON Pointer (RFC 6901): `/seats/gte`. Empty for the whole object.
@@ -34,7 +41,7 @@ impl JsonError {
     #[must_use]
     pub const fn error(&self) -> Option<&FilterError> {
         match &self.problem {
-            Problem::Filter(error) => Some(error),
+            Problem::Filter(error) | Problem::WireName(error) => Some(error),
             Problem::Text(_) => None,
         }
     }
@@ -60,13 +67,18 @@ impl fmt::Display for JsonError {
         if !self.path.is_empty() {
             write!(f, "at `{}`: ", self.path)?;
         }
-        match &self.problem {
-            Problem::Text(message) => write!(f, "expected JSON: {message}"),
-            Problem::Filter(error) => error.fmt(f),
-        }?;
-        match &self.nearest {
-            Some(nearest) => write!(f, " As JSON: `{nearest}`"),
-            None => Ok(()),
+        match (&self.problem, &self.nearest) {
+            (Problem::Text(message), _) => write!(f, "expected JSON: {message}"),
+            (Problem::Filter(error), None) => error.fmt(f),
+            (Problem::Filter(error), Some(nearest)) => write!(f, "{error} As JSON: `{nearest}`"),
+            (Problem::WireName(error), nearest) => {
+                let (parameter, nearest) =
+                    (error.parameter().unwrap_or_default(), nearest.as_deref().unwrap_or_default());
+                write!(
+                    f,
+                    "`{parameter}` is the name in a query, but a key of JSON is the operator's own name; write `{nearest}`"
+                )
+            }
         }
     }
 }

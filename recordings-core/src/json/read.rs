@@ -235,17 +235,23 @@ impl Reader<'_> {
     }
 
     fn unknown_parameter(&mut self, parameters: &Parameters, name: &str, tree: &Tree, (place, path): (&Place, String)) {
+        let place_of = |parameter: &str| {
+            let parameter = parameters.list.get(parameters.find_decoded(parameter)?)?;
+            let leaf = parameters.leaves.get(parameter.leaf)?;
+            Some([&*place.path, &place::of_operator(parameters, leaf, parameter.operator)].concat())
+        };
         let all: Arc<[String]> = parameters.list.iter().map(|parameter| parameter.raw.to_string()).collect();
         let (error, meant) = unknown_parameter(parameters, &all, name, Given::new(name, &tree.shown()));
         if place.depth == 0 {
             self.refused.extend(meant);
         }
-        let nearest = error.nearest().and_then(|nearest| {
-            let parameter = parameters.list.get(parameters.find_decoded(nearest)?)?;
-            let leaf = parameters.leaves.get(parameter.leaf)?;
-            Some([&*place.path, &place::of_operator(parameters, leaf, parameter.operator)].concat())
+        let nearest = error.nearest().and_then(place_of);
+        let (is_known, error) = (place_of(name), error.within(&place.name));
+        self.errors.push(match is_known {
+            // The name of a query, such as `from` for `gte`.
+            Some(known) => JsonError::of_wire_name(path, error, known),
+            None => JsonError::new(path, error, nearest),
         });
-        self.errors.push(JsonError::new(path, error.within(&place.name), nearest));
     }
 
     /// Adds what `build()` would refuse.

@@ -27,7 +27,7 @@ impl Description {
             [family] if !self.whole => family_schema(family),
             _ => {
                 let mut properties = Map::new();
-                for family in &families {
+                for family in families.iter().filter(|family| family.object.only_keys().is_none()) {
                     let inner = family_schema(family);
                     match inner.get("properties") {
                         Some(Value::Object(own)) if family.root.is_empty() => properties.extend(own.clone()),
@@ -86,12 +86,18 @@ fn order_schema(order: &Order) -> Value {
 }
 
 fn family_schema(family: &Family<'_>) -> Map<String, Value> {
+    let Some(groups) = family.groups else { return object_schema(&family.object) };
     let mut properties = members(&family.object);
-    let branch = || strict(members(&family.object), &sentences(&family.object.rules));
-    if let Some(groups) = family.groups {
-        add_groups(&mut properties, family, groups, branch);
-    }
+    add_groups(&mut properties, family, groups, || object_schema(&family.object));
     strict(properties, &sentences(&family.object.rules))
+}
+
+/// The members of a filter, or the operators of its only field without a name.
+fn object_schema(object: &Object<'_>) -> Map<String, Value> {
+    match object.only_field() {
+        Some(field) => field_schema(field),
+        None => strict(members(object), &sentences(&object.rules)),
+    }
 }
 
 fn add_groups(
@@ -119,8 +125,9 @@ fn add_groups(
 fn members(object: &Object<'_>) -> Map<String, Value> {
     let schemas = object.members.iter().filter_map(|member| {
         let schema = match &member.kind {
-            MemberKind::Field(field) => field_schema(field),
-            MemberKind::Nested(inner) => optional(strict(members(inner), &sentences(&inner.rules))),
+            MemberKind::Field(field) => optional(field_schema(field)),
+            MemberKind::Nested(inner) if members(inner).is_empty() => return None,
+            MemberKind::Nested(inner) => optional(object_schema(inner)),
             MemberKind::Keys(_) => return None,
         };
         Some((member.name.to_owned(), Value::Object(schema)))
@@ -150,7 +157,7 @@ fn field_schema(field: &Field<'_>) -> Map<String, Value> {
         (parameter.operator.clone(), Value::Object(schema))
     });
     let doc = field.head().map(doc).unwrap_or_default();
-    optional(strict(properties.collect(), &join(&doc, &exclusions(field))))
+    strict(properties.collect(), &join(&doc, &exclusions(field)))
 }
 
 /// Which operators cannot be combined, in words.

@@ -2,18 +2,21 @@
 
 use serde_json::{Map, Value, json};
 
-use super::literal;
 use super::presence::{Layout, add_exclusions, add_rules};
-use crate::declaration::RuleKind;
+use super::{literal, patterns};
+use crate::declaration::{ListStyle, RuleKind};
 use crate::describe::{Description, Parameter};
 
 /// The media type object of a form with the parameters of a description.
 pub(super) fn media_type(description: &Description) -> Value {
-    let all: Vec<&Parameter> =
-        description.parameters.iter().filter(|parameter| !parameter.name.contains("[*]")).collect();
+    let all: Vec<&Parameter> = description.parameters.iter().filter(|parameter| !parameter.is_under_a_key()).collect();
+    let patterns: Map<String, Value> =
+        description.parameters.iter().filter_map(|parameter| patterns::of_parameter(description, parameter)).collect();
     let (mut properties, mut encoding, mut required) = (Map::new(), Map::new(), Vec::new());
     for parameter in &all {
-        let Value::Object(mut object) = literal::parameter(description, parameter) else { continue };
+        let is_indexed = parameter.list == Some(ListStyle::Indices);
+        let one = Parameter { list: parameter.list.filter(|_| !is_indexed), ..(*parameter).clone() };
+        let Value::Object(mut object) = literal::parameter(description, &one) else { continue };
         let mut schema = object.remove("schema").unwrap_or_else(|| json!({"type": "string"}));
         if let Some(members) = schema.as_object_mut() {
             members.extend(["description", "deprecated"].into_iter().filter_map(|key| object.remove_entry(key)));
@@ -28,7 +31,7 @@ pub(super) fn media_type(description: &Description) -> Value {
         if !styled.is_empty() {
             encoding.insert(parameter.name.clone(), Value::Object(styled));
         }
-        if parameter.required {
+        if literal::is_required(description, parameter) {
             required.push(&*parameter.name);
         }
         properties.insert(parameter.name.clone(), schema);
@@ -43,6 +46,9 @@ pub(super) fn media_type(description: &Description) -> Value {
     let mut schema = Map::new();
     schema.insert("type".to_owned(), json!("object"));
     schema.insert("properties".to_owned(), Value::Object(properties));
+    if !patterns.is_empty() {
+        schema.insert("patternProperties".to_owned(), Value::Object(patterns));
+    }
     schema.insert("additionalProperties".to_owned(), json!(false));
     if !required.is_empty() {
         schema.insert("required".to_owned(), json!(required));

@@ -86,7 +86,7 @@ fn value_pattern(parameter: &Parameter) -> String {
 }
 
 /// A text as a pattern of itself.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut pattern = String::new();
     for letter in text.chars() {
         if r"\^$.|?*+()[]{}/".contains(letter) {

@@ -15,7 +15,7 @@ pub(super) fn parameter(description: &Description, parameter: &Parameter) -> Val
     let indexed = parameter.name.strip_suffix(FIRST).filter(|_| parameter.list == Some(ListStyle::Indices));
     object.insert("name".to_owned(), indexed.map_or_else(|| json!(parameter.name), |name| json!(format!("{name}[]"))));
     object.insert("in".to_owned(), json!("query"));
-    object.insert("required".to_owned(), json!(parameter.required));
+    object.insert("required".to_owned(), json!(is_required(description, parameter)));
     if parameter.deprecated {
         object.insert("deprecated".to_owned(), json!(true));
     }
@@ -35,6 +35,12 @@ pub(super) fn parameter(description: &Description, parameter: &Parameter) -> Val
         in_order(order, schema);
     }
     Value::Object(object)
+}
+
+/// Whether every query has the parameter. In a filter that can be grouped, a branch may have it instead.
+pub(super) fn is_required(description: &Description, parameter: &Parameter) -> bool {
+    let is_grouped = || description.groups.iter().any(|groups| groups.root == parameter.root);
+    parameter.required && !is_grouped()
 }
 
 /// Whether the parameter can be there without a value: as an empty text, or as an empty list.

@@ -6,7 +6,7 @@ use super::literal;
 use super::presence::{Layout, add_exclusions, add_rules};
 use super::wire::{Node, names};
 use crate::declaration::{GroupForm, RuleKind};
-use crate::describe::{Description, Groups, Parameter};
+use crate::describe::{ANY_KEY, Description, Groups, Parameter};
 
 /// The parameter objects of a description.
 pub(super) fn parameters(description: &Description) -> Vec<Value> {
@@ -25,7 +25,8 @@ pub(super) fn parameters(description: &Description) -> Vec<Value> {
         };
         let of_root: Vec<&Parameter> = of_root.into_iter().filter(|parameter| !is_inside(parameter)).collect();
         // What has no root: each name in front of brackets is a parameter.
-        for (name, node) in Node::of(of_root.iter().copied()).into_children() {
+        let named = |(name, _): &(&str, Node<'_>)| *name != ANY_KEY;
+        for (name, node) in Node::of(of_root.iter().copied()).into_children().into_iter().filter(named) {
             let own: Vec<&Parameter> =
                 of_root.iter().filter(|parameter| names(parameter).first() == Some(&name)).copied().collect();
             objects.push(match &*own {
@@ -33,8 +34,20 @@ pub(super) fn parameters(description: &Description) -> Vec<Value> {
                 _ => deep(name, false, &node.schema()),
             });
         }
+        objects.extend(rootless_groups(description, &of_root));
     }
     objects
+}
+
+/// The groups of a filter without a root, each of which is a parameter.
+fn rootless_groups(description: &Description, parameters: &[&Parameter]) -> Vec<Value> {
+    let is_rootless = |groups: &&Groups| groups.root.is_empty() && groups.form == GroupForm::Brackets;
+    let Some(groups) = description.groups.iter().find(is_rootless) else { return Vec::new() };
+    let mut object = grouped(&Node::of(parameters.iter().copied()).object(), groups, groups.written_depth());
+    let Some(Value::Object(properties)) = object.get_mut("properties") else { return Vec::new() };
+    let words = [&groups.any, &groups.all, &groups.not].into_iter().flatten();
+    let schemas = words.filter_map(|word| properties.remove_entry(word));
+    schemas.map(|(word, schema)| deep(&word, false, &schema)).collect()
 }
 
 /// The roots, in the order of the declaration.
@@ -125,6 +138,6 @@ fn grouped(object: &Map<String, Value>, groups: &Groups, depth: usize) -> Map<St
     with_groups
 }
 
-fn deep(name: &str, is_required: bool, schema: &Map<String, Value>) -> Value {
+fn deep(name: &str, is_required: bool, schema: &impl serde::Serialize) -> Value {
     json!({"name": name, "in": "query", "required": is_required, "style": "deepObject", "explode": true, "schema": schema})
 }

@@ -96,6 +96,9 @@ fn object(object: &Object<'_>, indent: &str, is_grouped: bool) -> String {
     if let Some(field) = object.only_field() {
         return field_type(field, indent);
     }
+    if let Some(inner) = object.only_keys() {
+        return keys_type(inner, indent);
+    }
     let members = members(object, &format!("{indent}  "), is_grouped);
     format!("{{\n{members}{indent}}}{}", rules_of(&object.rules, is_grouped))
 }
@@ -112,10 +115,7 @@ fn members(object: &Object<'_>, indent: &str, is_grouped: bool) -> String {
             MemberKind::Nested(inner) => {
                 (String::new(), format!("{}{}", self::object(inner, indent, false), some(inner)))
             }
-            MemberKind::Keys(inner) => {
-                let value = self::object(inner, indent, false);
-                (String::new(), format!("{{ readonly [key: string]: {value} }}"))
-            }
+            MemberKind::Keys(inner) => (String::new(), keys_type(inner, indent)),
         };
         let mark = if is_required(member) { "" } else { "?" };
         members += &comment(&doc, indent);
@@ -124,8 +124,16 @@ fn members(object: &Object<'_>, indent: &str, is_grouped: bool) -> String {
     members
 }
 
-/// Says that a nested filter has a condition.
+/// Filters under free keys.
+fn keys_type(inner: &Object<'_>, indent: &str) -> String {
+    format!("{{ readonly [key: string]: {} }}", object(inner, indent, false))
+}
+
+/// Says that a nested filter has a condition. The type of a field says so itself.
 fn some(object: &Object<'_>) -> String {
+    if object.only_field().is_some() {
+        return String::new();
+    }
     let members: Vec<String> = object.members.iter().map(|member| format!("{}: object", key(member.name))).collect();
     format!(" & Some<{{ {} }}>", members.join("; "))
 }

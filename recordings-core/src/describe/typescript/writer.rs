@@ -7,25 +7,23 @@ use crate::describe::tree::{Family, MemberKind, Object, Part};
 
 /// What every writer has. `put` writes an operand, and `all` the fields of an object and then those of what is under free keys.
 const START: &str = r#"  const out: string[] = [];
-  const encode = (text: string) =>
-    encodeURIComponent(text).replace(/[!'()*]/g, (letter) => "%" + letter.charCodeAt(0).toString(16).toUpperCase());
-  // As Rust writes numbers.
+  // As Rust writes numbers: with an exponent from 1e16 on, and below 1e-5.
   const text = (value: any): string =>
-    typeof value !== "number" || (Math.abs(value) >= 1e-5 && Math.abs(value) < 1e16)
-      ? value + ""
-      : Object.is(value, 0)
-        ? "0"
-        : value
-          ? value.toExponential().replace("+", "")
-          : "-0";
+    typeof value === "number" && /e|^-?(0\.0{5}|\d{17})/.test(value + "")
+      ? value.toExponential().replace("+", "")
+      : Object.is(value, -0)
+        ? "-0"
+        : value + "";
+  const encode = (value: any) =>
+    encodeURIComponent(text(value)).replace(/[!'()*]/g, (letter) => "%2" + "1789A"["!'()*".indexOf(letter)]);
   const add = (key: string, value: string) => out.push(encode(key) + "=" + value);
-  const put = (key: string, value: any, style?: number | string, empty?: number) => {
-    if (!style) return add(key, encode(text(value)));
+  const put = (key: string, value: any, style?: any, empty?: number) => {
+    if (!style) return add(key, encode(value));
     if (!value.length && !empty) throw Error(key + " is empty");
 "#;
 
 /// Lists as JSON, as Rust writes them.
-const JSON: &str = r#"    if (style === 3 || style === 4) {
+const JSON: &str = r#"    if (style > 2) {
       const json = (value: any) =>
         style === 3
           ? text(value)
@@ -37,29 +35,36 @@ const JSON: &str = r#"    if (style === 3 || style === 4) {
     }
 "#;
 
-const LISTS: &str = r#"    if (typeof style === "string") return add(key, value.map((value: any) => encode(text(value))).join(style));
-    value.forEach((value: any, index: number) => add(style === 2 ? `${key}[${index}]` : key, encode(text(value))));
+const LISTS: &str = "    if (isNaN(style)) return add(key, value.map(encode).join(style));
+    value.forEach((value: any, index: number) => add(style === 2 ? `${key}[${index}]` : key, encode(value)));
   };
-  const under = (prefix: string, name: string) => (prefix ? `${prefix}[${name}]` : name);
   const all = (object: any, items: any[], prefix: string, keys: string[], later: (() => void)[]) => {
     for (const [name, inner, free] of items) {
       const value = name ? object[name] : object;
       if (value === undefined) continue;
       if (free) {
-"#;
+";
 
 /// Filters under free keys, in the order of the bytes of their keys.
-const KEYS: &str = r#"        const order = (key: string) => [...key].map((letter) => letter.codePointAt(0)! + 1e6) + "";
-        for (const key of Object.keys(value).sort((a, b) => (order(a) < order(b) ? -1 : 1)))
+const KEYS: &str = r#"        const order = (key: string) => [[...key].map((letter) => letter.codePointAt(0)! + 1e6) + " ", key];
+        for (const [, key] of Object.keys(value).map(order).sort()) {
+          if (/^$|[[\]]/.test(key)) throw Error(`the key "${key}" is empty or has brackets`);
           later.push(() => all(value[key], inner, prefix, [...keys, key], later));
+        }
 "#;
 
-const FIELDS: &str = r#"      } else if (inner[0][1].map) all(value, inner, prefix, keys, later);
+const FIELDS: &str = "      } else if (inner[0][1].map) all(value, inner, prefix, keys, later);
       else
         for (const [operator, below, style, empty] of inner)
           if (value[operator] !== undefined) {
-            const key = keys.reduce((name, key) => name.replace("[*]", () => `[${key}]`), below);
-            put(prefix ? prefix + key : key.replace(/\[(.*?)\]/, "$1"), value[operator], style, empty);
+";
+
+/// The parameter of an operator with the keys that it is under.
+const UNDER_KEYS: &str = r#"            let at = 0;
+            const key = below.replace(/\[\*]/g, () => `[${keys[at++] ?? "*"}]`);
+"#;
+
+const ADDED: &str = r#"            put(prefix ? prefix + key : key.replace(/\[(.*?)\]/, "$1"), value[operator], style, empty);
           }
     }
   };
@@ -69,8 +74,8 @@ const FIELDS: &str = r#"      } else if (inner[0][1].map) all(value, inner, pref
     for (const write of later) write();
     for (const [word, many] of groups)
       if (object[word] !== undefined)
-        (many ? object[word] : [object[word]]).forEach((branch: any, index: number) =>
-          write(branch, items, groups, under(prefix, word) + (many ? `[${index}]` : "")),
+        ([] as any[]).concat(object[word]).forEach((branch, index) =>
+          write(branch, items, groups, (prefix ? `${prefix}[${word}]` : word) + (many ? `[${index}]` : "")),
         );
   };
 "#;
@@ -104,10 +109,10 @@ pub(super) fn function(name: &str, parts: &[Part<'_>], whole: bool) -> String {
         Call::Order(order) => ordered(order),
     });
     let json = if has_json { JSON } else { "" };
-    let keys = if has_keys { KEYS } else { "" };
+    let (keys, name_of) = if has_keys { (KEYS, UNDER_KEYS) } else { ("", "            const key = below;\n") };
     let call = statements.concat();
     format!(
-        "{tables}\n/** Returns the query, without a question mark. */\nexport function write{name}(filter: {name}): string {{\n{START}{json}{LISTS}{keys}{FIELDS}{call}  return out.join(\"&\");\n}}\n"
+        "{tables}\n/** Returns the query, without a question mark. */\nexport function write{name}(filter: {name}): string {{\n{START}{json}{LISTS}{keys}{FIELDS}{name_of}{ADDED}{call}  return out.join(\"&\");\n}}\n"
     )
 }
 
