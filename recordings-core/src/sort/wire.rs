@@ -16,6 +16,10 @@ pub trait Sorting: Default + OtherPairs {
     /// Adds a field by its text, which follows a sign.
     #[doc(hidden)]
     fn add(&mut self, field: &str, direction: Direction, sign: &str) -> Result<(), InvalidValue>;
+
+    /// The fields by their texts, with their directions.
+    #[doc(hidden)]
+    fn by_name(&self) -> Vec<(String, Direction)>;
 }
 
 /// A sign that a form reads as a blank.
