@@ -36,7 +36,7 @@ struct Read {
     /// How many fields.
     count: usize,
     /// How many of them were read.
-    read: usize,
+    added: usize,
     /// The parameters whose fields were not read.
     unread: Vec<Unread>,
     /// Whether a parameter is wrong in another way, so that it is unknown which order is meant.
@@ -175,7 +175,7 @@ impl<'s, S: Sorting> SortParser<'s, S> {
         self.sort
             .add(field, direction, sign)
             .map_err(|reason| if is_field::<S>(field) { Refusal::Field(reason) } else { Refusal::Unread(reason) })?;
-        self.state().read += 1;
+        self.state().added += 1;
         Ok(())
     }
 
@@ -189,7 +189,7 @@ impl<'s, S: Sorting> SortParser<'s, S> {
             }
             Failure::Unread(error, advice) => {
                 let given = Given::new(key, &given.value);
-                state.unread.push(Unread { advice, given, read: start..state.read });
+                state.unread.push(Unread { advice, given, read: start..state.added });
                 error
             }
         }
@@ -223,7 +223,7 @@ impl<S: Sorting> Family for SortParser<'_, S> {
         };
         let error = near_miss::error(wire, &names, (key, value)).or_else(of_another_name)?;
         let (advice, given) = (Advice::of(wire, &names, (key, value)), Given::new(key, value));
-        let read = self.state().read;
+        let read = self.state().added;
         self.state().unread.push(Unread { advice, given, read: read..read });
         Some(error)
     }
@@ -241,7 +241,7 @@ impl<S: Sorting> Family for SortParser<'_, S> {
         let mut given = Given::new(key, &value);
         // All of it, since it is read.
         given.value = Cow::into_owned(value);
-        let start = self.state().read;
+        let start = self.state().added;
         self.add(wire, key, &given).map_err(|failure| self.failed(failure, (key, &given), start))
     }
 
@@ -250,7 +250,7 @@ impl<S: Sorting> Family for SortParser<'_, S> {
         let mut indexed = std::mem::take(&mut read.indexed);
         indexed.sort_by_key(|(index, _)| *index);
         for (_, given) in &indexed {
-            let start = self.state().read;
+            let start = self.state().added;
             let added = self.each(wire, given, None, |parser, part| parser.part(wire, part));
             errors.extend(added.map_err(|failure| self.failed(failure, (&given.parameter, given), start)).err());
         }
