@@ -3,7 +3,7 @@
 use recordings_core::condition::Condition;
 use recordings_core::filter::{EmptyFilter, IntoFilter};
 use recordings_core::room_recordings::{RecordingFilter, RecordingStatus};
-use recordings_core::{Exact, Filter, FilterValue, NonEmpty, Range, eq, gte, lt};
+use recordings_core::{Exact, Filter, FilterValue, NonEmpty, OneOf, Range, Sort, any, eq, gte, lt};
 
 #[test]
 fn a_root_of_its_own_and_a_case_for_all_names() {
@@ -195,4 +195,48 @@ fn filters_and_builders_can_be_sent_between_threads() {
     let builder = RecordingFilter::builder().duration_secs(60..);
     sendable(&builder);
     sendable(&builder.build().unwrap());
+}
+
+/// `macro_rules` hands a literal over in an invisible group.
+#[test]
+fn every_key_takes_the_literals_of_a_macro() {
+    macro_rules! declare {
+        ($root:literal, $name:literal, $list:literal, $form:literal, $number:literal, $case:literal) => {
+            #[derive(Clone, Debug, PartialEq, FilterValue)]
+            #[filter(
+                rename_all = $case,
+                order(parameter = $root, list = $list, read_lists("comma", $name), ascending = $form, only = "ascending")
+            )]
+            enum Column {
+                Seats,
+                Floor,
+            }
+
+            #[derive(Debug, PartialEq, Filter)]
+            #[filter(root = $root, rename_all = $case, list = $list, read_lists($name), flags($name, $root))]
+            #[filter(groups(any = $name, all, form = "brackets", depth = $number, width = $number))]
+            struct RoomFilter {
+                #[filter(rename = $root, ops(eq = $form, in), min = $number, column = $list)]
+                seats: OneOf<u32>,
+                #[filter(max_len = $number, cast = $list)]
+                name: Exact<String>,
+            }
+
+            #[derive(Debug, PartialEq, Filter)]
+            #[filter(groups(any, form = $form))]
+            struct Functions {
+                seats: Exact<u32>,
+            }
+        };
+    }
+    declare!("where", "repeat", "indices", "functions", 3, "camelCase");
+
+    let filter = RoomFilter::builder().seats(3).name("abc").build().unwrap();
+    assert_eq!(filter.to_readable_query(), "where[where][functions]=3&where[name]=abc");
+    let group = any((RoomFilter::builder().seats(3), RoomFilter::builder().name("a"))).build().unwrap();
+    assert_eq!(group.to_readable_query(), "where[repeat][0][where][functions]=3&where[repeat][1][name]=a");
+    let group = any((Functions::builder().seats(3), Functions::builder().seats(4))).build().unwrap();
+    assert_eq!(group.to_readable_query(), "filter=or(equals(seats,'3'),equals(seats,'4'))");
+    let sort = Sort::ascending(Column::Seats).then_ascending(Column::Floor);
+    assert_eq!(sort.to_readable_query(), "where[0]=functionsseats&where[1]=functionsfloor");
 }

@@ -326,3 +326,38 @@ fn descriptions_name_the_styles() {
     // A generated client repeats the name, which is read too.
     assert_eq!((&indices[1]["name"], &indices[1]["schema"]), (&json!("filter[tag][in][]"), &array));
 }
+
+#[test]
+fn a_value_that_dots_would_be_read_with_is_named() {
+    #[derive(Clone, Debug, PartialEq, Filter)]
+    #[filter(list = "dots")]
+    struct Dots {
+        #[filter(ops(in))]
+        tag: OneOf<String>,
+    }
+
+    let built = |first: &str| Dots::builder().tag([first, "b"]).build();
+    let filter = built(".a").unwrap();
+    assert_eq!(Dots::from_query_str(&filter.to_query_string()), Ok(filter));
+    for (first, expected) in [
+        (".", "a value that does not end in `.`, since `..` separates the values of this list"),
+        ("a.", "a value that does not end in `.`, since `..` separates the values of this list"),
+        ("a..b", "a value without `..`, which separates the values of this list"),
+    ] {
+        let says = format!("`filter[tag][in]` is `{first}`: expected {expected}");
+        assert_eq!(built(first).unwrap_err().to_string(), says);
+    }
+}
+
+#[test]
+fn a_style_reads_what_the_guide_says() {
+    let values = ["filter[seats][in][]=1", "filter[seats][in][0]=1", "filter[seats][in]=1&filter[seats][in]=2"];
+    macro_rules! reads {
+        ($name:ident) => {
+            values.map(|query| $name::from_query_str(query).is_ok())
+        };
+    }
+    assert_eq!([reads!(Brackets), reads!(Indices)], [[true, true, false]; 2]);
+    assert_eq!(reads!(Repeat), [true, true, true]);
+    assert_eq!([reads!(Json), reads!(Comma), reads!(Pipes)], [[false; 3]; 3]);
+}

@@ -210,3 +210,30 @@ fn an_empty_collection_is_absent() {
         assert_eq!(RoomFilter::from_query_str(query).unwrap().matches(&room), is_met, "{query}");
     }
 }
+
+/// An absent collection has no models, so none of them meets a filter, and each does.
+#[test]
+fn an_absent_collection_has_no_models() {
+    struct Shed {
+        doors: Option<Vec<Door>>,
+    }
+
+    #[derive(Debug, Filter)]
+    #[filter(model = Shed)]
+    struct ShedFilter {
+        #[filter(nested, quantifier = "some")]
+        doors: DoorFilter,
+        #[filter(nested, quantifier = "every", on = doors)]
+        all_doors: DoorFilter,
+    }
+
+    let met = |query: &str| {
+        let filter = ShedFilter::from_query_str(query).unwrap();
+        [None, Some(vec![]), Some(vec![90]), Some(vec![90, 120])].map(|widths: Option<Vec<_>>| {
+            let door = |width| Door { width, open: true };
+            filter.matches(&Shed { doors: widths.map(|widths| widths.into_iter().map(door).collect()) })
+        })
+    };
+    assert_eq!(met("filter[doors][width][gte]=100"), [false, false, false, true]);
+    assert_eq!(met("filter[all_doors][width][gte]=100"), [true, true, false, false]);
+}

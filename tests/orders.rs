@@ -127,6 +127,7 @@ wires! {
     underscores(style = "suffix", separator = "_"): "sort=title_desc,created_at_asc";
     loop_back(parameter = "filter[order]", style = "suffix", separator = " ", list = "indices", ascending = "ASC", descending = "DESC"): "filter[order][0]=title%20DESC&filter[order][1]=created_at%20ASC";
     in_a_root(parameter = "q[s]", style = "fields"): "q[s][title]=desc&q[s][created_at]=asc";
+    in_a_filter(parameter = "filter[order]"): "filter[order]=-title,created_at";
     several_read(read_lists("brackets", "repeat", "indices")): "sort=-title,created_at";
     other_words(style = "suffix", separator = "|", ascending = "ascending", descending = "descending"): "sort=title%7Cdescending,created_at%7Cascending";
 }

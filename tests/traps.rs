@@ -230,6 +230,13 @@ fn all_errors_are_reported_together_in_the_order_of_the_query() {
 }
 
 #[test]
+fn the_largest_page_is_named() {
+    let error = ListQuery::<RecordingFilter>::from_query_str("page[number]=18446744073709551616").unwrap_err();
+    let says = "`page[number]` is `18446744073709551616`: expected an integer from 1 to 18446744073709551615";
+    assert_eq!(error.to_string(), says);
+}
+
+#[test]
 fn a_long_or_odd_value_is_shown_on_one_line_and_cut() {
     let query = format!("filter[n]=%0A{}", "x".repeat(500));
     let message = &messages::<RoomFilter>(&query)[0];

@@ -16,6 +16,11 @@ use crate::query::{Brackets, FilterParser, Limits, ParseOptions, Scope, Source, 
 ///
 /// The conditions of a filter can always be sent: its fields are private, and only the checked builder and the strict parser set
 /// them. A filter that must have a condition cannot implement `Default`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a filter",
+    label = "not a filter",
+    note = "put `#[derive(Filter)]` on the struct, or call `build()` on its builder"
+)]
 #[doc(alias = "deepObject")]
 pub trait Filter: FilterDefinition {
     /// The name in front of the brackets: `filter`. Empty if the fields' names are in front: `seats[gte]`.

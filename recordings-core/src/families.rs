@@ -125,6 +125,11 @@ pub trait QueryDefinition: Sized + 'static {
 /// assert!(error.to_string().contains("did you mean `author`?"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a query",
+    label = "not a query",
+    note = "put `#[derive(Query)]` on the struct, or call `build()` on its builder"
+)]
 #[doc(alias = "include")]
 #[doc(alias = "fieldset")]
 pub trait Query: QueryDefinition {

@@ -52,7 +52,7 @@
 //! | declaration | query |
 //! |---|---|
 //! | `groups(any, all, not)` | `filter[or][0][seats][gte]=5&filter[not][name]=lobby` |
-//! | the same with `operators = "[$*]"` | `filters[$or][0][seats][$gte]=5` |
+//! | the same with `operators = "[$*]"` | `filter[$or][0][seats][$gte]=5` |
 //! | the same with `operators = "[_*]"` | `filter[_or][0][seats][_gte]=5` |
 //! | `groups(any = "either")` | `filter[either][0][seats][gte]=5` |
 //! | `groups(any, form = "functions")` | `filter=or(greaterOrEqual(seats,'5'),equals(name,'lobby'))` |

@@ -109,6 +109,51 @@ impl<F: FilterDefinition, P: FilterDefinition> ListQuery<F, P> {
     }
 }
 
+// With its bound on the methods, the compiler shows what the docs of `Sorting` say about another type.
+impl<F: FilterDefinition, P: FilterDefinition, S> ListQuery<F, P, S> {
+    /// Parses filter, page and order from a whole query string, with or without its question mark, within the default [`Limits`].
+    ///
+    /// The query has no other owner: a parameter that is none of theirs is an error. If other code reads parameters of the same
+    /// query, call [`from_query_str_with`](Self::from_query_str_with) and name them.
+    ///
+    /// # Errors
+    ///
+    /// All errors of all of them, as [`Filter::from_query_str`](crate::Filter::from_query_str) returns them, and an error for each
+    /// parameter that is not known.
+    pub fn from_query_str(query: &str) -> Result<Self, QueryErrors>
+    where
+        S: Sorting,
+    {
+        Self::from_query_str_within(query, &Limits::default())
+    }
+
+    /// Parses like [`from_query_str`](Self::from_query_str), within other limits.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_query_str`](Self::from_query_str).
+    pub fn from_query_str_within(query: &str, limits: &Limits) -> Result<Self, QueryErrors>
+    where
+        S: Sorting,
+    {
+        Self::from_query_str_with(query, &ParseOptions::from(*limits))
+    }
+
+    /// Parses like [`from_query_str`](Self::from_query_str), with [`ParseOptions`]: other limits, and parameters of other code.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_query_str`](Self::from_query_str).
+    pub fn from_query_str_with(query: &str, options: &ParseOptions) -> Result<Self, QueryErrors>
+    where
+        S: Sorting,
+    {
+        Self::parsed(options.limits(), |filters, sort| {
+            parse(Source::query(query), (options, Scope::Whole), filters, sort)
+        })
+    }
+}
+
 impl<F: FilterDefinition, P: FilterDefinition, S: Sorting> ListQuery<F, P, S> {
     /// No parameter belongs to two families.
     const FAMILIES_ARE_APART: () = {
@@ -171,39 +216,6 @@ impl<F: FilterDefinition, P: FilterDefinition, S: Sorting> ListQuery<F, P, S> {
     fn write(&self, query: &mut String, brackets: Brackets) {
         let sort = S::WIRE.map(|_| &self.sort as &dyn OtherPairs);
         append(query, brackets, &[&self.filter, &self.page], sort);
-    }
-
-    /// Parses filter, page and order from a whole query string, with or without its question mark, within the default [`Limits`].
-    ///
-    /// The query has no other owner: a parameter that is none of theirs is an error. If other code reads parameters of the same
-    /// query, call [`from_query_str_with`](Self::from_query_str_with) and name them.
-    ///
-    /// # Errors
-    ///
-    /// All errors of all of them, as [`Filter::from_query_str`](crate::Filter::from_query_str) returns them, and an error for each
-    /// parameter that is not known.
-    pub fn from_query_str(query: &str) -> Result<Self, QueryErrors> {
-        Self::from_query_str_within(query, &Limits::default())
-    }
-
-    /// Parses like [`from_query_str`](Self::from_query_str), within other limits.
-    ///
-    /// # Errors
-    ///
-    /// As [`from_query_str`](Self::from_query_str).
-    pub fn from_query_str_within(query: &str, limits: &Limits) -> Result<Self, QueryErrors> {
-        Self::from_query_str_with(query, &ParseOptions::from(*limits))
-    }
-
-    /// Parses like [`from_query_str`](Self::from_query_str), with [`ParseOptions`]: other limits, and parameters of other code.
-    ///
-    /// # Errors
-    ///
-    /// As [`from_query_str`](Self::from_query_str).
-    pub fn from_query_str_with(query: &str, options: &ParseOptions) -> Result<Self, QueryErrors> {
-        Self::parsed(options.limits(), |filters, sort| {
-            parse(Source::query(query), (options, Scope::Whole), filters, sort)
-        })
     }
 
     /// Fills a query by a function that parses into its parts.

@@ -30,7 +30,7 @@ use crate::value::{FilterValue, InvalidValue, ValueType, to_text};
 ///
 /// | keys of `order(…)` | query |
 /// |---|---|
-/// | none, as JSON:API recommends | `sort=-title,name` |
+/// | none, or `style = "minus"`, as JSON:API recommends | `sort=-title,name` |
 /// | `parameter = "ordering"` | `ordering=-title,name` |
 /// | `list = "brackets"`, `"repeat"` or `"indices"` | `sort[]=-title&sort[]=name`, `sort=-title&sort=name`, `sort[0]=-title&sort[1]=name` |
 /// | `style = "suffix", separator = ":"` | `sort=title:desc,name:asc` |
@@ -43,6 +43,9 @@ use crate::value::{FilterValue, InvalidValue, ValueType, to_text};
 /// | `read_lists("brackets", "repeat")` | several fields are read in these styles too, but in one of them in each query |
 /// | `single` | one field at most |
 /// | `only = "ascending"` | one direction alone |
+///
+/// In `style = "directions"`, an order whose directions alternate repeats a parameter: `sort_by[desc]=title&sort_by[asc]=name&sort_by[desc]=pages`.
+/// This parser reads it, but PHP and Rack keep only the last of two equal parameters.
 ///
 /// `Display` shows the fields as JSON:API writes them, `-title,name`, whatever the style is. The order as it is in a query is
 /// [`to_query_string`](Self::to_query_string).
@@ -241,6 +244,10 @@ impl Sorting for Unsorted {
     fn add(&mut self, _: &str, _: Direction, _: &str) -> Result<(), InvalidValue> {
         Ok(())
     }
+
+    fn by_name(&self) -> Vec<(String, Direction)> {
+        Vec::new()
+    }
 }
 
 impl OtherPairs for Unsorted {
@@ -265,6 +272,10 @@ impl<E: FilterValue> Sorting for Sort<E> {
         self.0.push((value, direction));
         Ok(())
     }
+
+    fn by_name(&self) -> Vec<(String, Direction)> {
+        self.0.iter().map(|(field, direction)| (to_text(field), *direction)).collect()
+    }
 }
 
 impl<E: FilterValue> OtherPairs for Sort<E> {
@@ -272,7 +283,6 @@ impl<E: FilterValue> OtherPairs for Sort<E> {
         if self.0.is_empty() {
             return;
         }
-        let fields: Vec<_> = self.0.iter().map(|(field, direction)| (to_text(field), *direction)).collect();
-        wire::each_pair(Self::WIRE, &fields, write);
+        wire::each_pair(Self::WIRE, &self.by_name(), write);
     }
 }

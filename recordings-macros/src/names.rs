@@ -164,9 +164,51 @@ pub(crate) fn nearest<'a>(given: &str, words: impl Iterator<Item = &'a str>) -> 
         .map(|(_, word)| word)
 }
 
+/// The keys that are meant by one that does not exist: those that it is the beginning of, the nearest, or the one that it begins with.
+pub(crate) fn meant<'a>(given: &str, keys: &[&'a str]) -> Vec<&'a str> {
+    /// Fewer letters begin too many keys.
+    const SHORTEST: usize = 3;
+    let is_long = |text: &str| text.len() >= SHORTEST;
+    let longer: Vec<&str> = keys.iter().copied().filter(|key| is_long(given) && key.starts_with(given)).collect();
+    if matches!(longer.len(), 1 | 2) {
+        return longer;
+    }
+    let shorter =
+        || keys.iter().copied().filter(|key| is_long(key) && given.starts_with(key)).max_by_key(|key| key.len());
+    nearest(given, keys.iter().copied()).or_else(shorter).into_iter().collect()
+}
+
+/// The message of a key that is not one of these. `of` says what it is not a key of.
+pub(crate) fn unknown_key(given: &str, of: &str, keys: &[&str]) -> String {
+    match &*meant(given, keys) {
+        [] => format!("`{given}` is not a key of {of}: the keys are {}", all(keys)),
+        [only] => format!("`{given}` is not a key of {of}: did you mean `{only}`?"),
+        several => {
+            let quoted: Vec<String> = several.iter().map(|key| format!("`{key}`")).collect();
+            format!("`{given}` is not a key of {of}: did you mean {}?", quoted.join(" or "))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Case, nearest};
+    use super::{Case, meant, nearest};
+
+    #[test]
+    fn a_key_is_found_by_its_beginning() {
+        let keys = ["min", "max", "min_len", "max_len", "required", "requires", "on"];
+        for (given, of) in [
+            ("minimum", &["min"][..]),
+            ("maximum", &["max"]),
+            ("min_length", &["min_len"]),
+            ("require", &["required", "requires"]),
+            ("requird", &["required"]),
+            ("regex", &[]),
+            ("onto", &[]),
+        ] {
+            assert_eq!(meant(given, &keys), of, "{given}");
+        }
+    }
 
     #[test]
     fn every_case_renames_fields_and_variants() {

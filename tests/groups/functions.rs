@@ -145,6 +145,11 @@ fn what_is_wrong_is_shown_with_its_function() {
         ),
         ("filter=equals(seats,'1','2')", "`filter` is `equals(seats,'1','2')`: expected one value after the field"),
         ("filter=equals(seats)", "`filter` is `equals(seats)`: expected one value after the field"),
+        (
+            "filter=equals(name,\"a\")",
+            "`filter` is `equals(name,\"a\")`: expected a text in single quotes, such as `'a'`",
+        ),
+        ("filter=equals(name,‘a, b’)", "`filter` is `equals(name,‘a, b’)`: expected a value in single quotes"),
         ("filter=or(name)", "`filter` is `or(name)`: expected functions in the parentheses"),
         (
             "filter=not(equals(name,'a'),equals(name,'b'))",
@@ -160,6 +165,18 @@ fn what_is_wrong_is_shown_with_its_function() {
     ] {
         let error = Group::<Functions>::from_query_str(query).unwrap_err().to_string();
         assert!(error.starts_with(says) || query.contains("not(not("), "{query}\n     {error}\nnot  {says}");
+    }
+    for (query, says) in [
+        (
+            "filter=equals(email,'a')",
+            "`filter` is `equals(email,'a')`: expected a text in double quotes, such as `\"a\"`",
+        ),
+        (
+            "filter=equals(email,“a, b”)",
+            "`filter` is `equals(email,“a, b”)`: expected a value, in double quotes if it is a text",
+        ),
+    ] {
+        assert_eq!(Group::<Kebab>::from_query_str(query).unwrap_err().to_string(), says);
     }
     let error = Group::<Functions>::from_query_str("filter=equals(name,'a',").unwrap_err();
     assert_eq!(error.errors()[0].underlined().unwrap(), "filter=equals(name,'a',\n                       ^");

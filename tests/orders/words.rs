@@ -19,7 +19,10 @@ fn a_plus_is_written_encoded_and_read_as_a_blank_too() {
 fn a_field_without_a_sign_ascends() {
     assert_eq!(Sort::from_query_str("sort=title"), Ok(Sort::ascending(signs::Field::Title)));
     let error = Sort::<signs::Field>::from_query_str("sort=-title").unwrap_err().to_string();
-    assert_eq!(error, "`sort` is `-title`: a direction is a sign in front of its field; write `sort=~title`");
+    assert_eq!(
+        error,
+        "`sort` is `-title`: an ascending field has the sign `^`, and a descending one `~`; write `sort=~title`"
+    );
 }
 
 #[test]

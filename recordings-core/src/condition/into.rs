@@ -44,7 +44,8 @@ use crate::value::FilterValue;
     message = "`{Self}` is not a condition for a field of type `{C}`",
     label = "not a condition for `{C}`",
     note = "a setter takes a value of the field's type, or a comparison such as `ne(v)`; for a `Range<T>` also `a..`, `..=b`, `a..=b` and `gt(a)`, for a `Text<T>` `contains(s)`, for a `OneOf<T>` `[a, b]`",
-    note = "write `one_of(iterator)` for an iterator of values, and pass an `Option` to the `maybe_` setter"
+    note = "write `one_of(iterator)` for an iterator of values, and pass an `Option` to the `maybe_` setter",
+    note = "a text is not parsed into a value of another type: write a variant such as `Status::Free`, or `text.parse::<Status>()?`"
 )]
 pub trait IntoCondition<C> {
     /// The operators that it sends, as a tuple: `(A,)`, `((A,), B)`, `(((A,), B), C)`.

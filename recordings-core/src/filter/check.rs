@@ -103,12 +103,15 @@ impl Check<'_> {
         }
         let separator = self.leaf.field.excluded().filter(|_| self.terms.is_list())?;
         let text = self.terms.value_text(value);
-        // One dot at the end would be read with those after it.
-        let is_split = text.contains(separator) || separator == ".." && text.ends_with('.');
-        is_split.then(|| {
-            let what = format!("a value without `{separator}`, which separates the values of this list");
-            ErrorKind::InvalidValue(InvalidValue::expected(what))
-        })
+        let what = if text.contains(separator) {
+            format!("a value without `{separator}`, which separates the values of this list")
+        } else if separator == ".." && text.ends_with('.') {
+            // It would be read with those after it.
+            "a value that does not end in `.`, since `..` separates the values of this list".to_owned()
+        } else {
+            return None;
+        };
+        Some(ErrorKind::InvalidValue(InvalidValue::expected(what)))
     }
 
     /// The error of an operator that the field does not accept. The builder's types prevent it, but a conversion of your own can

@@ -66,13 +66,13 @@ pub fn quantified_is_met_by<N, M: NestedModel<N>, F>(
 }
 
 /// A field of a model that a nested filter can be matched against: the model of the nested filter, or an `Option` or a pointer of it. With a
-/// `quantifier`, it can also be a collection of it.
+/// `quantifier`, it can also be a collection of it, or an `Option` of a collection.
 ///
 /// Without a `quantifier`, an absent model meets no condition but `null(true)`, `exists(false)` and `ne_or_null`.
 #[diagnostic::on_unimplemented(
     message = "cannot match a filter of `{M}` against a model field of type `{Self}`",
     label = "not a `{M}`",
-    note = "name another field of the model with `#[filter(on = …)]`: one of the type that the nested filter has as its `model`, or an `Option`, a `Box` or a collection of it"
+    note = "name another field of the model with `#[filter(on = …)]`: one of the type that the nested filter has as its `model`, or an `Option`, a `Box` or, with a `quantifier`, a collection of it"
 )]
 pub trait NestedModel<M> {
     /// How many models there can be: [`OneModel`], or [`ManyModels`], for which the nested filter needs a `quantifier`.
@@ -150,6 +150,19 @@ macro_rules! collections {
 
             fn test(&self, test: impl Fn(Option<&M>) -> bool) -> bool {
                 if self.is_empty() { test(None) } else { self.iter().any(|model| test(Some(model))) }
+            }
+        }
+
+        /// An absent collection has no models.
+        #[diagnostic::do_not_recommend]
+        impl<M> NestedModel<M> for Option<$collection> {
+            type Count = ManyModels;
+
+            fn test(&self, test: impl Fn(Option<&M>) -> bool) -> bool {
+                match self {
+                    Some(models) => NestedModel::<M>::test(models, test),
+                    None => test(None),
+                }
             }
         }
     )* };

@@ -10,7 +10,7 @@ use super::InvalidPage;
 use crate::codec::ValueWriter;
 use crate::value::{FilterValue, InvalidValue, ValueType};
 
-const EXPECTED: &str = "an integer from 1";
+const EXPECTED: &str = "an integer from 1 to 18446744073709551615";
 
 /// The number of a page, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

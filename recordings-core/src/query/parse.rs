@@ -77,7 +77,7 @@ pub(crate) trait Family {
     }
 
     /// The error of a parameter that no family has, if it was probably meant for this one. Other code may read the same query.
-    fn misspelt(&self, pair: (&str, &str), scope: Scope) -> Option<FilterError>;
+    fn misspelt(&mut self, pair: (&str, &str), scope: Scope) -> Option<FilterError>;
 
     /// Reads a parameter of this family.
     fn read(&mut self, key: &str, pair: &Pair<'_>) -> Result<(), FilterError>;
@@ -267,7 +267,8 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             self.report(error);
             return;
         }
-        let misspelt = self.others.iter().find_map(|family| family.misspelt((key, &value), self.scope));
+        let scope = self.scope;
+        let misspelt = self.others.iter_mut().find_map(|family| family.misspelt((key, &value), scope));
         match (self.scope, misspelt) {
             (Scope::Shared, None) => {}
             (Scope::Shared, Some(error)) => self.report(error),
@@ -290,7 +291,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         let Some(filter) = self.filters.get_mut(filter) else { return };
         let value = pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
         let is_inside = |name: &String| is_below(filter.parameters.schema.root, name);
-        let mut inside = self.others.iter().filter(|family| family.names().iter().any(is_inside));
+        let mut inside = self.others.iter_mut().filter(|family| family.names().iter().any(is_inside));
         if let Some(error) = inside.find_map(|family| family.misspelt((key, &value), Scope::Shared)) {
             self.report(error);
             return;

@@ -23,7 +23,12 @@ pub(super) fn expected(wire: &OrderWire) -> Vec<String> {
 }
 
 /// How to write what came in the style of another API.
-pub(super) struct Advice(String);
+#[derive(Clone)]
+pub(super) struct Advice {
+    pub(super) fields: Vec<(String, Direction)>,
+    /// What is wrong with the value and its place. `None` if only the list is in another style.
+    reason: Option<String>,
+}
 
 impl Advice {
     /// What to write for a parameter that is not read, if it is an order in another style.
@@ -36,25 +41,83 @@ impl Advice {
         };
         let inner = rest.and_then(|rest| rest.strip_prefix('[')?.strip_suffix(']'));
         let fields = meant(wire, names, inner, value)?;
-        let is_possible = fields.iter().all(|(_, direction)| wire.only.is_none_or(|only| only == *direction))
-            && (fields.len() == 1 || !wire.has_one_field());
-        // A list in another style has its own error.
-        (is_possible && (is_named(inner) || !is_value_of(wire, &fields, value))).then(|| {
-            let written = written(wire, &fields);
-            let place = match wire.style {
-                OrderStyle::Minus(_) => "a direction is a sign in front of its field".to_owned(),
-                OrderStyle::Suffix(separator, _) => format!("a direction follows its field, after `{separator}`"),
-                OrderStyle::Fields => "a field belongs in brackets, and its direction in the value".to_owned(),
-                OrderStyle::Directions => "a direction belongs in brackets, and its fields in the value".to_owned(),
-                OrderStyle::Two(direction) => format!("the direction belongs in `{direction}`"),
-            };
-            Self(format!("{place}; write `{written}`"))
-        })
+        let is_right = !is_named(inner) && is_value_of(wire, &fields, value);
+        let reason = (!is_right).then(|| reason(wire, names, inner, value));
+        is_possible(wire, &fields).then_some(Self { fields, reason })
     }
 
-    pub(super) fn into_reason(self) -> InvalidValue {
-        InvalidValue::unsupported(self.0)
+    /// Several parameters as one order, if there is such an order.
+    pub(super) fn joined(wire: &OrderWire, reason: Option<&Self>, fields: Vec<(String, Direction)>) -> Option<Self> {
+        is_possible(wire, &fields).then(|| Self { fields, reason: reason.and_then(|advice| advice.reason.clone()) })
     }
+
+    /// Whether the value is one field that is right, in the parameter of the order.
+    pub(super) fn is_about_the_parameter(&self) -> bool {
+        self.reason.is_none() && self.fields.len() == 1
+    }
+
+    /// Whether something is wrong but the list's style.
+    pub(super) const fn has_reason(&self) -> bool {
+        self.reason.is_some()
+    }
+
+    pub(super) fn into_reason(self, wire: &OrderWire) -> InvalidValue {
+        let reason = self.reason.as_deref().unwrap_or_else(|| match wire.list() {
+            Some(OrderList::Comma) => "several fields belong in one parameter, with `,` between them",
+            Some(OrderList::Repeat | OrderList::Brackets | OrderList::Indices) | None => {
+                "each field has a parameter of its own"
+            }
+        });
+        InvalidValue::unsupported(format!("{reason}; write `{}`", written(wire, &self.fields)))
+    }
+}
+
+/// Whether there can be an order by these fields.
+fn is_possible(wire: &OrderWire, fields: &[(String, Direction)]) -> bool {
+    let is_known = |(at, (name, _)): (usize, &(String, Direction))| fields.iter().take(at).any(|(one, _)| one == name);
+    fields.iter().all(|(_, direction)| wire.only.is_none_or(|only| only == *direction))
+        && (fields.len() == 1 || !wire.has_one_field())
+        && !fields.iter().enumerate().any(is_known)
+}
+
+/// What is wrong with a value and its place.
+fn reason(wire: &OrderWire, names: &[String], inner: Option<&str>, value: &str) -> String {
+    let words = || format!("the directions are `{}` and `{}` here", wire.ascending, wire.descending);
+    match wire.style {
+        OrderStyle::Minus(_) => {
+            let has_sign =
+                |part: &str| part.strip_prefix(['+', '-', ' ']).is_some_and(|rest| known(names, rest).is_some());
+            if !is_named(inner) && value.split(',').any(|part| has_sign(part) && own(wire, names, part).is_none()) {
+                return match (wire.ascending, wire.descending) {
+                    ("", sign) => format!("a descending field has the sign `{sign}`, and an ascending one has none"),
+                    (sign, "") => format!("an ascending field has the sign `{sign}`, and a descending one has none"),
+                    (one, other) => format!("an ascending field has the sign `{one}`, and a descending one `{other}`"),
+                };
+            }
+            "a direction is a sign in front of its field".to_owned()
+        }
+        OrderStyle::Suffix(separator, _) => {
+            let is_placed = |part: &str| {
+                let (field, direction) = part.rsplit_once(separator)?;
+                (known(names, field).is_some() && is_other_word(wire, direction)).then_some(())
+            };
+            if !is_named(inner) && std::iter::once(value).chain(value.split(',')).any(|part| is_placed(part).is_some())
+            {
+                return words();
+            }
+            format!("a direction follows its field, after `{separator}`")
+        }
+        OrderStyle::Fields if inner.is_some_and(|inner| known(names, inner).is_some()) => words(),
+        OrderStyle::Fields => "a field belongs in brackets, and its direction in the value".to_owned(),
+        OrderStyle::Directions if inner.is_some_and(|inner| is_other_word(wire, inner)) => words(),
+        OrderStyle::Directions => "a direction belongs in brackets, and its fields in the value".to_owned(),
+        OrderStyle::Two(direction) => format!("the direction belongs in `{direction}`"),
+    }
+}
+
+/// Whether a text is a direction by a word of another API.
+fn is_other_word(wire: &OrderWire, text: &str) -> bool {
+    ![wire.ascending, wire.descending].contains(&text) && word(wire, text).is_some()
 }
 
 /// An order by these fields, as a query for people.
@@ -77,7 +140,10 @@ impl OtherPairs for Fields<'_> {
 fn is_value_of(wire: &OrderWire, fields: &[(String, Direction)], value: &str) -> bool {
     let mut values = Vec::new();
     each_pair(wire, fields, &mut |_, value| values.push(value.to_owned()));
-    wire.list().is_some() && values.join(",") == value
+    // A field that ascends needs no direction after it.
+    let names = || fields.iter().map(|(name, _)| &**name).collect::<Vec<_>>().join(",");
+    let is_suffix = matches!(wire.style, OrderStyle::Suffix(..));
+    wire.list().is_some() && (values.join(",") == value || is_suffix && names() == value)
 }
 
 /// Whether there is something in brackets that is not an index.
@@ -112,6 +178,9 @@ pub(super) fn meant(
 fn part(wire: &OrderWire, names: &[String], text: &str) -> Option<(String, Direction)> {
     const SEPARATORS: [char; 7] = [':', ' ', '.', ',', '|', '_', '-'];
     let text = text.trim_ascii_end();
+    if let Some(own) = own(wire, names, text) {
+        return Some(own);
+    }
     if let Some(field) = known(names, text) {
         return Some((field, Direction::Ascending));
     }
@@ -131,6 +200,19 @@ fn part(wire: &OrderWire, names: &[String], text: &str) -> Option<(String, Direc
             let (direction, field) = text.split_once(*separator)?;
             known(names, field).zip(word(wire, direction))
         })
+    })
+}
+
+/// A field with its direction in the style of this API.
+fn own(wire: &OrderWire, names: &[String], text: &str) -> Option<(String, Direction)> {
+    let directions = [Direction::Ascending, Direction::Descending];
+    directions.into_iter().find_map(|direction| {
+        let field = match wire.style {
+            OrderStyle::Minus(_) => text.strip_prefix(wire.word(direction)),
+            OrderStyle::Suffix(separator, _) => text.strip_suffix(wire.word(direction))?.strip_suffix(separator),
+            OrderStyle::Fields | OrderStyle::Directions | OrderStyle::Two(_) => None,
+        };
+        Some((known(names, field?)?, direction))
     })
 }
 

@@ -40,6 +40,7 @@ pub(super) fn of_another_name(wire: &OrderWire, names: &[String], (key, value): 
     if DIRECTIONS.contains(&&*head)
         && wire.direction_parameter().is_none()
         && let (Some(direction), Some(name)) = (word(wire, value), names.first())
+        && wire.only.is_none_or(|only| only == direction)
     {
         let example = written(wire, &[(name.clone(), direction)]);
         let sentence = format!("the direction is written with its field, as in `{example}`");
@@ -47,8 +48,9 @@ pub(super) fn of_another_name(wire: &OrderWire, names: &[String], (key, value): 
     }
     let (_, below) = split(key, "");
     meant(wire, names, inner(below), value).filter(|_| FIELDS.contains(&&*head))?;
-    let kind = if let Some(advice) = Advice::of(wire, names, (key, value)) {
-        ErrorKind::InvalidValue(advice.into_reason())
+    let advice = Advice::of(wire, names, (key, value)).filter(|advice| !advice.is_about_the_parameter());
+    let kind = if let Some(advice) = advice {
+        ErrorKind::InvalidValue(advice.into_reason(wire))
     } else {
         let expected = expected(wire);
         let nearest = expected.first().cloned();

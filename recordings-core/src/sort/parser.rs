@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::Sorting;
-use super::advice::expected;
+use super::advice::{Advice, expected};
 use super::near_miss;
-use super::refusal::{Refusal, invalid, is_field, refused, repeated, repeated_list, unknown};
+use super::refusal::{Failure, Refusal, Unread, invalid, is_field, join, refused, repeated, repeated_list, unknown};
 use super::wire::{PLUS, owner};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given};
 use crate::query::{Family, Limits, Pair, Scope, encoding_error};
@@ -35,6 +35,12 @@ struct Read {
     field: Option<Given>,
     /// How many fields.
     count: usize,
+    /// How many of them were read.
+    added: usize,
+    /// The parameters whose fields were not read.
+    unread: Vec<Unread>,
+    /// Whether a parameter is wrong in another way, so that it is unknown which order is meant.
+    has_failed: bool,
 }
 
 impl<'s, S: Sorting> SortParser<'s, S> {
@@ -47,7 +53,7 @@ impl<'s, S: Sorting> SortParser<'s, S> {
     }
 
     /// Adds the fields of a parameter.
-    fn add(&mut self, wire: &OrderWire, key: &str, given: &Given) -> Result<(), FilterError> {
+    fn add(&mut self, wire: &OrderWire, key: &str, given: &Given) -> Result<(), Failure> {
         match (wire.style, inner(wire.parameter, key)) {
             (OrderStyle::Minus(_) | OrderStyle::Suffix(..), _) => self.add_to_list(wire, key, given),
             (OrderStyle::Fields, Some(field)) => {
@@ -63,7 +69,7 @@ impl<'s, S: Sorting> SortParser<'s, S> {
                 if let Some((last, first)) = &self.state().direction
                     && *last == direction
                 {
-                    return Err(repeated_list(first, given));
+                    return Err(repeated_list(first, given).into());
                 }
                 self.state().direction = Some((direction, given.clone()));
                 self.each(wire, given, Some(','), |parser, field| parser.field(field, direction, ""))
@@ -86,7 +92,7 @@ impl<'s, S: Sorting> SortParser<'s, S> {
     }
 
     /// Adds the fields of a parameter of a list, in the style that it has.
-    fn add_to_list(&mut self, wire: &OrderWire, key: &str, given: &Given) -> Result<(), FilterError> {
+    fn add_to_list(&mut self, wire: &OrderWire, key: &str, given: &Given) -> Result<(), Failure> {
         let (has_commas, has_repeats) = (wire.reads(OrderList::Comma), wire.reads(OrderList::Repeat));
         let (list, index) = match inner(wire.parameter, key) {
             None if key == wire.parameter && has_commas && (!has_repeats || given.value.contains(',')) => {
@@ -102,16 +108,16 @@ impl<'s, S: Sorting> SortParser<'s, S> {
         };
         let (first_list, first) = self.state().list.get_or_insert_with(|| (list, given.clone()));
         if *first_list != list {
-            return Err(FilterError::new(ErrorKind::Conflict { other: first.clone() }, given.clone()));
+            return Err(FilterError::new(ErrorKind::Conflict { other: first.clone() }, given.clone()).into());
         }
         match (list, index) {
             (OrderList::Comma, _) => {
                 let first = self.state().given.first().cloned();
                 if let Some(first) = first {
                     return Err(if wire.has_one_field() {
-                        repeated(&first, given)
+                        repeated(&first, given).into()
                     } else {
-                        repeated_list(&first, given)
+                        repeated_list(&first, given).into()
                     });
                 }
                 self.state().given.push(given.clone());
@@ -135,7 +141,7 @@ impl<'s, S: Sorting> SortParser<'s, S> {
         given: &Given,
         separator: Option<char>,
         add: impl Fn(&mut Self, &str) -> Result<(), Refusal>,
-    ) -> Result<(), FilterError> {
+    ) -> Result<(), Failure> {
         let mut start = 0;
         for part in given.value.split(|letter| Some(letter) == separator) {
             let place = start..start + part.len();
@@ -168,7 +174,25 @@ impl<'s, S: Sorting> SortParser<'s, S> {
         self.state().count += 1;
         self.sort
             .add(field, direction, sign)
-            .map_err(|reason| if is_field::<S>(field) { Refusal::Field(reason) } else { Refusal::Unread(reason) })
+            .map_err(|reason| if is_field::<S>(field) { Refusal::Field(reason) } else { Refusal::Unread(reason) })?;
+        self.state().added += 1;
+        Ok(())
+    }
+
+    /// The error of a parameter of which the fields since a count were read.
+    fn failed(&mut self, failure: Failure, (key, given): (&str, &Given), start: usize) -> FilterError {
+        let state = self.state();
+        match failure {
+            Failure::Error(error) => {
+                state.has_failed = true;
+                error
+            }
+            Failure::Unread(error, advice) => {
+                let given = Given::new(key, &given.value);
+                state.unread.push(Unread { advice, given, read: start..state.added });
+                error
+            }
+        }
     }
 
     /// Refuses a parameter that has come already.
@@ -191,13 +215,17 @@ impl<S: Sorting> Family for SortParser<'_, S> {
         S::WIRE.and_then(|wire| owner(wire, key))
     }
 
-    fn misspelt(&self, (key, value): (&str, &str), scope: Scope) -> Option<FilterError> {
-        let wire = S::WIRE?;
-        match scope {
-            Scope::Shared => near_miss::error(wire, &S::names(), (key, value)),
-            Scope::Whole => near_miss::error(wire, &S::names(), (key, value))
-                .or_else(|| near_miss::of_another_name(wire, &S::names(), (key, value))),
-        }
+    fn misspelt(&mut self, (key, value): (&str, &str), scope: Scope) -> Option<FilterError> {
+        let (wire, names) = (S::WIRE?, S::names());
+        let of_another_name = || match scope {
+            Scope::Shared => None,
+            Scope::Whole => near_miss::of_another_name(wire, &names, (key, value)),
+        };
+        let error = near_miss::error(wire, &names, (key, value)).or_else(of_another_name)?;
+        let (advice, given) = (Advice::of(wire, &names, (key, value)), Given::new(key, value));
+        let read = self.state().added;
+        self.state().unread.push(Unread { advice, given, read: read..read });
+        Some(error)
     }
 
     fn read(&mut self, key: &str, pair: &Pair<'_>) -> Result<(), FilterError> {
@@ -213,20 +241,26 @@ impl<S: Sorting> Family for SortParser<'_, S> {
         let mut given = Given::new(key, &value);
         // All of it, since it is read.
         given.value = Cow::into_owned(value);
-        self.add(wire, key, &given)
+        let start = self.state().added;
+        self.add(wire, key, &given).map_err(|failure| self.failed(failure, (key, &given), start))
     }
 
     fn finish(&mut self, errors: &mut Vec<FilterError>) {
-        let (Some(wire), Some(mut read)) = (S::WIRE, self.read.take()) else { return };
-        read.indexed.sort_by_key(|(index, _)| *index);
-        for (_, given) in &read.indexed {
-            errors.extend(self.each(wire, given, None, |parser, part| parser.part(wire, part)).err());
+        let (Some(wire), Some(read)) = (S::WIRE, &mut self.read) else { return };
+        let mut indexed = std::mem::take(&mut read.indexed);
+        indexed.sort_by_key(|(index, _)| *index);
+        for (_, given) in &indexed {
+            let start = self.state().added;
+            let added = self.each(wire, given, None, |parser, part| parser.part(wire, part));
+            errors.extend(added.map_err(|failure| self.failed(failure, (&given.parameter, given), start)).err());
         }
-        match (read.field, read.direction, wire.direction_parameter()) {
+        let state = self.state();
+        match (state.field.take(), state.direction.take(), wire.direction_parameter()) {
             (Some(field), direction, _) => {
                 let direction = direction.map_or(Direction::Ascending, |(direction, _)| direction);
                 let added = self.field(&field.value, direction, "");
-                errors.extend(added.map_err(|refusal| refused::<S>(wire, &field, refusal, None)).err());
+                let added = added.map_err(|refusal| refused::<S>(wire, &field, refusal, None));
+                errors.extend(added.map_err(|failure| self.failed(failure, (&field.parameter, &field), 0)).err());
             }
             (None, Some((_, given)), Some(_)) => {
                 let sentence = format!(
@@ -237,6 +271,10 @@ impl<S: Sorting> Family for SortParser<'_, S> {
             }
             (None, Some(_), None) | (None, None, _) => {}
         }
+        let Some(mut read) = self.read.take().filter(|read| !read.has_failed && !read.unread.is_empty()) else {
+            return;
+        };
+        let _ = join(wire, &mut read.unread, &self.sort.by_name(), errors);
     }
 }
 

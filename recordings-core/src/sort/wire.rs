@@ -4,6 +4,11 @@ use crate::query::OtherPairs;
 use crate::value::{Direction, InvalidValue, OrderList, OrderStyle, OrderWire};
 
 /// What a [`ListQuery`](crate::ListQuery) can be ordered by: [`Sort`](super::Sort), or [`Unsorted`](super::Unsorted).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an order",
+    label = "not an order",
+    note = "write `Sort<{Self}>`, with `#[derive(FilterValue)]` on the enum of the fields to sort by, or leave the order out for `Unsorted`"
+)]
 pub trait Sorting: Default + OtherPairs {
     /// How it is written, if there can be an order.
     #[doc(hidden)]
@@ -16,6 +21,10 @@ pub trait Sorting: Default + OtherPairs {
     /// Adds a field by its text, which follows a sign.
     #[doc(hidden)]
     fn add(&mut self, field: &str, direction: Direction, sign: &str) -> Result<(), InvalidValue>;
+
+    /// The fields by their texts, with their directions.
+    #[doc(hidden)]
+    fn by_name(&self) -> Vec<(String, Direction)>;
 }
 
 /// A sign that a form reads as a blank.

@@ -6,6 +6,7 @@ use syn::{Expr, ExprLit, Lit, LitInt, LitStr};
 
 use super::pair::{self, Pair};
 use crate::errors::Errors;
+use crate::names;
 
 /// The keys of `groups(…)`.
 pub(crate) struct Groups {
@@ -60,7 +61,7 @@ fn unknown(key: &str) -> String {
     match key {
         "or" => on_the_wire("any"),
         "and" => on_the_wire("all"),
-        _ => pair::unknown(key, "groups", &KEYS),
+        _ => names::unknown_key(key, "`groups`", &KEYS),
     }
 }
 

@@ -43,7 +43,7 @@ pub(super) fn keys(
                         skip(input)?;
                     }
                 } else {
-                    errors.at(&key, unknown_key(name, &key, known));
+                    errors.at(&key, names::unknown_key(&key.to_string(), &format!("`{name}` here"), known));
                     skip(input)?;
                 }
                 if !input.is_empty() {
@@ -55,14 +55,6 @@ pub(super) fn keys(
         if let Err(error) = list.parse_args_with(read) {
             errors.add(error);
         }
-    }
-}
-
-fn unknown_key(name: &str, key: &Ident, known: &[&str]) -> String {
-    let key = key.to_string();
-    match names::nearest(&key, known.iter().copied()) {
-        Some(near) => format!("`{key}` is not a key of `{name}` here: did you mean `{near}`?"),
-        None => format!("`{key}` is not a key of `{name}` here: the keys are {}", names::all(known)),
     }
 }
 

@@ -6,6 +6,7 @@ use syn::{Expr, ExprLit, Lit, LitStr};
 
 use super::pair::{self, Pair};
 use crate::errors::Errors;
+use crate::names;
 
 /// The keys of `order(…)`.
 pub(crate) struct Order {
@@ -64,7 +65,7 @@ pub(super) fn order(key: &Ident, input: ParseStream<'_>, errors: &Errors) -> syn
             "descending" => &mut read.descending,
             "only" => &mut read.only,
             "read_lists" => {
-                match value.as_ref().and_then(strings) {
+                match value.and_then(strings) {
                     Some(lists) => super::once(&mut read.read_lists, &key, lists, errors),
                     None => errors.at(
                         &key,
@@ -82,7 +83,7 @@ pub(super) fn order(key: &Ident, input: ParseStream<'_>, errors: &Errors) -> syn
                 continue;
             }
             _ => {
-                errors.at(&key, pair::unknown(&word, "order", &KEYS));
+                errors.at(&key, names::unknown_key(&word, "`order`", &KEYS));
                 continue;
             }
         };
@@ -95,14 +96,14 @@ pub(super) fn order(key: &Ident, input: ParseStream<'_>, errors: &Errors) -> syn
 }
 
 /// The strings in parentheses.
-fn strings(value: &Expr) -> Option<Vec<LitStr>> {
-    let string = |value: &Expr| match value {
-        Expr::Lit(ExprLit { lit: Lit::Str(value), .. }) => Some(value.clone()),
+fn strings(value: Expr) -> Option<Vec<LitStr>> {
+    let string = |value: Expr| match pair::ungrouped(value) {
+        Expr::Lit(ExprLit { lit: Lit::Str(value), .. }) => Some(value),
         _ => None,
     };
     match value {
-        Expr::Paren(one) => Some(vec![string(&one.expr)?]),
-        Expr::Tuple(several) => several.elems.iter().map(string).collect(),
+        Expr::Paren(one) => Some(vec![string(*one.expr)?]),
+        Expr::Tuple(several) => several.elems.into_iter().map(string).collect(),
         _ => None,
     }
 }

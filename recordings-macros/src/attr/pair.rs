@@ -6,8 +6,6 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Expr, Token, parenthesized};
 
-use crate::names;
-
 /// A key with what follows its equals sign, or with its parentheses.
 pub(super) struct Pair {
     pub(super) key: Ident,
@@ -17,12 +15,20 @@ pub(super) struct Pair {
 impl Parse for Pair {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let key = Ident::parse_any(input)?;
-        let value = if input.peek(syn::token::Paren) {
+        let value: Option<Expr> = if input.peek(syn::token::Paren) {
             Some(input.parse()?)
         } else {
             input.parse::<Option<Token![=]>>()?.map(|_| input.parse()).transpose()?
         };
-        Ok(Self { key, value })
+        Ok(Self { key, value: value.map(ungrouped) })
+    }
+}
+
+/// An expression without the invisible group in which `macro_rules` hands over a `$name:literal`.
+pub(super) fn ungrouped(value: Expr) -> Expr {
+    match value {
+        Expr::Group(group) => ungrouped(*group.expr),
+        other => other,
     }
 }
 
@@ -40,13 +46,5 @@ pub(super) fn pairs(key: &Ident, input: ParseStream<'_>, sentence: &str) -> syn:
             content.parse::<TokenStream>()?;
             Err(syn::Error::new(error.span(), sentence))
         }
-    }
-}
-
-/// The message of a key that another one does not have.
-pub(super) fn unknown(key: &str, of: &str, keys: &[&str]) -> String {
-    match names::nearest(key, keys.iter().copied()) {
-        Some(near) => format!("`{key}` is not a key of `{of}`: did you mean `{near}`?"),
-        None => format!("`{key}` is not a key of `{of}`: the keys are {}", names::all(keys)),
     }
 }

@@ -83,7 +83,8 @@ impl<'t> Expression<'t> {
             _ => {
                 let name = self.bare();
                 if name.is_empty() {
-                    return Err(self.mistake("a function, a field or a value"));
+                    let expected = self.other_quote().unwrap_or("a function, a field or a value");
+                    return Err(self.mistake(expected));
                 }
                 if !self.rest().starts_with('(') {
                     return Ok(Operand::Bare(name));
@@ -155,6 +156,14 @@ impl<'t> Expression<'t> {
         }
     }
 
+    /// What to write for a quote of the other notation, if one is next.
+    fn other_quote(&self) -> Option<&'static str> {
+        self.rest().starts_with(['\'', '"']).then_some(match self.form {
+            GroupForm::KebabFunctions => "a text in double quotes, such as `\"a\"`",
+            GroupForm::Functions | GroupForm::Brackets => "a text in single quotes, such as `'a'`",
+        })
+    }
+
     fn rest(&self) -> &'t str {
         self.text.get(self.at..).unwrap_or_default()
     }
@@ -211,10 +220,13 @@ mod tests {
             ("equals(a,'b')x", "`,` between two functions, or the end", 13),
             ("equals(a,)", "a function, a field or a value", 9),
             ("or()", "a function, a field or a value", 3),
+            (r#"equals(a,"b")"#, "a text in single quotes, such as `'a'`", 9),
         ] {
             let mistake = Expression::new(text, GroupForm::Functions).calls().unwrap_err();
             assert_eq!((mistake.expected, mistake.span.start), (expected, at), "{text}");
         }
+        let mistake = Expression::new("equals(a,'b')", GroupForm::KebabFunctions).calls().unwrap_err();
+        assert_eq!((mistake.expected, mistake.span.start), ("a text in double quotes, such as `\"a\"`", 9));
         let deep = "not(".repeat(10_000);
         assert!(Expression::new(&deep, GroupForm::Functions).calls().is_err());
     }

@@ -8,6 +8,9 @@ use crate::operator::{Arity, Operator};
 use crate::query::functions::{Call, NULL, Operand, is_quoted};
 use crate::value::InvalidValue;
 
+/// Quotes that text processors write instead of straight ones.
+const CURLY: [char; 6] = ['‘', '’', '‚', '“', '”', '„'];
+
 impl Reader<'_> {
     /// The condition of `not(equals(field,null))` and `not(has(field))`.
     pub(super) fn asks_for_presence(&mut self, call: &Call<'_>) -> Option<Term> {
@@ -87,7 +90,16 @@ impl Reader<'_> {
         operands: &[Operand<'_>],
         value: &str,
     ) -> Option<Vec<String>> {
+        let is_kebab = self.named.syntax.form == GroupForm::KebabFunctions;
+        let in_quotes = if is_kebab { "a value, in double quotes if it is a text" } else { "a value in single quotes" };
         let is_one = operator.arity() == Arity::One;
+        // A comma in quotes that are not read as such would be between two values.
+        if operands.len() > 1
+            && operands.iter().any(|operand| matches!(operand, Operand::Bare(text) if text.starts_with(CURLY)))
+        {
+            self.refuse((InvalidValue::expected(in_quotes), value), None);
+            return None;
+        }
         let is_missing = operands.is_empty() && (is_one || !leaf.field.allows_empty);
         if is_one && operands.len() > 1 || is_missing {
             let expected = if is_one { "one value after the field" } else { "at least one value after the field" };
@@ -99,7 +111,6 @@ impl Reader<'_> {
             self.errors.push(FilterError::new(ErrorKind::Limit(limit), Given::new(self.key, value)));
             return None;
         }
-        let is_kebab = self.named.syntax.form == GroupForm::KebabFunctions;
         let mut values = Vec::new();
         for operand in operands {
             match operand {
@@ -108,9 +119,7 @@ impl Reader<'_> {
                     values.push((*text).to_owned());
                 }
                 Operand::Bare(_) | Operand::Call(_) | Operand::List(_) => {
-                    let expected =
-                        if is_kebab { "a value, in double quotes if it is a text" } else { "a value in single quotes" };
-                    self.refuse((InvalidValue::expected(expected), value), None);
+                    self.refuse((InvalidValue::expected(in_quotes), value), None);
                     return None;
                 }
             }
