@@ -52,6 +52,6 @@ struct Functions {
 #[test]
 fn a_function_asks_for_a_flag_without_a_word() {
     let group = not(Functions::builder().name(null(true))).build().unwrap();
-    assert_eq!(group.to_readable_query(), "filter=not(and(equals(name,null)))");
+    assert_eq!(group.to_readable_query(), "filter=not(and(equals(name,null),equals(name,null)))");
     assert_eq!(Group::from_query_str(&group.to_query_string()), Ok(group));
 }
