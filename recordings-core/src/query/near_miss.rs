@@ -38,7 +38,7 @@ pub(super) fn corrected(parameters: &Parameters, key: &str) -> Option<Corrected>
     if let Some(known) = below_root_in_brackets(parameters, key) {
         return Some(Corrected { key: known.to_owned(), distance: Distance { slips: 0, is_plural: false } });
     }
-    let (own, other) = (folded(root), folded(key));
+    let (own, other) = (root.to_lowercase(), key.to_lowercase());
     let is_plural = other.strip_suffix('s') == Some(&own) || own.strip_suffix('s') == Some(&other);
     if own == other || is_plural && root.len() >= SHORTEST {
         return Some(Corrected { key: root.to_owned(), distance: Distance { slips: 0, is_plural } });
@@ -92,7 +92,7 @@ fn below_root_in_brackets<'p>(parameters: &'p Parameters, key: &str) -> Option<&
     let (outer, inner) = parameters.schema.root.split_once('[')?;
     let words = |text: &str| -> Vec<String> {
         let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(folded).collect()
+        words.map(str::to_lowercase).collect()
     };
     let (outer, key) = (words(outer), words(key));
     let literal = parameters.list.iter().map(|parameter| &*parameter.raw);
@@ -102,11 +102,6 @@ fn below_root_in_brackets<'p>(parameters: &'p Parameters, key: &str) -> Option<&
         key.ends_with(&words(&format!("{inner}{below}")))
     };
     if key.starts_with(&outer) { literal.chain(fields).find(is_named) } else { None }
-}
-
-/// A text in lower case, with the letters of ligatures one by one.
-fn folded(text: &str) -> String {
-    text.to_uppercase().to_lowercase()
 }
 
 /// A slip in a shorter root makes another word.
@@ -178,13 +173,13 @@ fn is_visible(letter: char) -> bool {
 
 /// What follows the root in a key whose beginning is similar to the root, and how far that is from it.
 fn below_similar_root<'k>(parameters: &Parameters, key: &'k str) -> Option<(&'k str, Distance)> {
-    let root = folded(parameters.schema.root);
+    let root = parameters.schema.root.to_lowercase();
     let length = root.chars().count();
     // The beginning has up to two letters more or fewer than the root, and an `s`.
     let ends = key.char_indices().map(|(at, _)| at).chain([key.len()]).take(length + 4).skip(length.saturating_sub(2));
     let mut nearest: Option<(&str, Distance)> = None;
     for (head, below) in ends.filter_map(|end| key.split_at_checked(end)) {
-        let distance = distance(&folded(head), &root);
+        let distance = distance(&head.to_lowercase(), &root);
         if nearest.is_none_or(|(_, least)| distance < least) && is_near(parameters, (head, distance), below) {
             nearest = Some((below, distance));
         }
