@@ -12,4 +12,4 @@ pub(crate) use constant::{are_equal, are_joined};
 pub(crate) use find::{find, find_below};
 pub(crate) use nearest::{likeness, nearest};
 pub(crate) use place::place_of;
-pub(crate) use words::{Quoted, all_of, one_of, shortened};
+pub(crate) use words::{Quoted, all_of, one_of, plain, shortened};

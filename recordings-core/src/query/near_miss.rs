@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::declaration::Parameters;
-use crate::text::percent;
+use crate::text::{percent, plain};
 
 /// A key as it was probably meant.
 pub(super) struct Corrected {
@@ -230,11 +230,6 @@ fn named_parameter<'p>(parameters: &'p Parameters, below: &str) -> Option<&'p st
     let literal = parameters.list.iter().map(|parameter| &*parameter.raw);
     let fields = parameters.leaves.iter().map(|leaf| &*leaf.raw);
     if given.is_empty() { None } else { literal.chain(fields).find(is) }
-}
-
-/// The letters and digits of a text, in lower case.
-fn plain(text: &str) -> String {
-    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn is_part_of_a_name(letter: char) -> bool {

@@ -4,7 +4,7 @@
 use super::unknown::suffix;
 use crate::declaration::{Leaf, Parameter};
 use crate::operator::Operator;
-use crate::text::likeness;
+use crate::text::{likeness, plain};
 
 /// Other names of operators, as other services and languages write them, in lower case and without signs.
 const SYNONYMS: &[(&str, Operator)] = &[
@@ -171,9 +171,4 @@ fn slip<'p>(plain: &str, own: impl Iterator<Item = (&'p Parameter, String)>) -> 
     }
     let mut near = own.filter(|(_, name)| is_slip(name));
     near.next().filter(|_| near.next().is_none()).map(|(parameter, _)| parameter)
-}
-
-/// The letters and digits of a name, in lower case.
-pub(super) fn plain(name: &str) -> String {
-    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

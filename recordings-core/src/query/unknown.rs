@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::operators::{meant_operator, plain};
+use super::operators::meant_operator;
 use crate::declaration::{Leaf, Parameter, Parameters};
 use crate::error::{ErrorKind, FilterError, Given, Span};
-use crate::text::{likeness, nearest};
+use crate::text::{likeness, nearest, plain};
 
 /// The error of a decoded key that is below the root of a filter and is none of its parameters, and the index of the field that
 /// was probably meant. `all` are the parameters of the filter.

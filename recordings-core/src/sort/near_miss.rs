@@ -5,6 +5,7 @@ use super::advice::{Advice, expected, meant, word, written};
 use super::wire::owner;
 use crate::error::{ErrorKind, FilterError, Given, Span};
 use crate::query::unwrapped;
+use crate::text::plain;
 use crate::value::{InvalidValue, OrderStyle, OrderWire};
 
 /// A slip in a shorter name makes another word.
@@ -102,9 +103,4 @@ fn letters(text: &str) -> Vec<char> {
     let mut letters: Vec<char> = text.chars().collect();
     letters.sort_unstable();
     letters
-}
-
-/// The letters and digits of a text, in lower case.
-fn plain(text: &str) -> String {
-    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -53,3 +53,8 @@ fn listed<T: AsRef<str>>(words: &[T], before_last: &str) -> String {
     }
     list
 }
+
+/// The letters and digits of a text, in lower case.
+pub(crate) fn plain(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
