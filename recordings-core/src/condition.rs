@@ -15,7 +15,7 @@ mod text;
 use std::cmp::Ordering;
 
 #[doc(hidden)]
-pub use any_terms::{AnyTerms, ReadError};
+pub use any_terms::{AnyTerms, ReadError, TermsOf};
 pub use carries::{Accepted, ByDefault, Carries, Provides};
 #[doc(hidden)]
 pub use carries::{demand_distinct, demand_flag, demand_list, demand_without};
@@ -32,6 +32,8 @@ pub use terms::Terms;
 pub use text::Text;
 
 use crate::operator::{Meaning, Operator};
+#[doc(hidden)]
+pub use crate::value::AnyValues;
 use crate::value::FilterValue;
 
 /// A condition type: what a field of a filter can hold.
@@ -146,15 +148,15 @@ pub trait Condition: Default + 'static {
     /// The terms for code that does not know the type of the values.
     #[doc(hidden)]
     #[inline]
-    fn any_terms(&self) -> &dyn AnyTerms {
-        self.terms()
+    fn any_terms(&self) -> &AnyTerms {
+        self.terms().any()
     }
 
     /// The same, mutably.
     #[doc(hidden)]
     #[inline]
-    fn any_terms_mut(&mut self) -> &mut dyn AnyTerms {
-        self.terms_mut()
+    fn any_terms_mut(&mut self) -> &mut AnyTerms {
+        self.terms_mut().any_mut()
     }
 
     /// Whether the field has no condition.

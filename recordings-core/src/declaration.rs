@@ -28,7 +28,6 @@ pub(crate) use columns::Join;
 pub(crate) use functions::NOTATION;
 pub(crate) use groups::{BranchName, group_name};
 pub use groups::{Branches, GroupForm, GroupKind, GroupSyntax};
-pub(crate) use index::hash as hash_of_key;
 pub(crate) use inner::{Code, entry_name, inner_filters};
 pub use inner::{Entries, InnerCode};
 pub use list_style::ListStyle;

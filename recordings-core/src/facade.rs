@@ -7,7 +7,7 @@ use crate::error::QueryErrors;
 use crate::filter::{self, FilterDefinition, HasModel};
 #[cfg(feature = "json")]
 use crate::json::JsonErrors;
-use crate::query::{Brackets, FilterParser, Limits, ParseOptions, Scope, Source, append, parse};
+use crate::query::{Brackets, Limits, ParseOptions, append, parse_filter, parse_filter_with, query_string};
 
 /// A filter: the conditions that the bracket parameters of one family, `filter[…]`, set.
 ///
@@ -65,16 +65,12 @@ pub trait Filter: FilterDefinition {
     ///
     /// Brackets are encoded, as JSON:API 1.1 demands. In values, all bytes but the unreserved ones of RFC 3986 are.
     fn to_query_string(&self) -> String {
-        let mut query = String::new();
-        append(&mut query, Brackets::Encoded, &[self], None);
-        query
+        query_string(self, Brackets::Encoded)
     }
 
     /// Returns the query with raw brackets, `filter[room_id]=…`, for people to read. It parses into the same filter.
     fn to_readable_query(&self) -> String {
-        let mut query = String::new();
-        append(&mut query, Brackets::Raw, &[self], None);
-        query
+        query_string(self, Brackets::Raw)
     }
 
     /// Appends the query to another one, with an ampersand between them if one is needed.
@@ -97,7 +93,9 @@ pub trait Filter: FilterDefinition {
     ///
     /// All errors of the query, each with its parameter, its value, what is valid and the nearest name.
     fn from_query_str(query: &str) -> Result<Self, QueryErrors> {
-        Self::from_query_str_within(query, &Limits::default())
+        let mut filter = Self::empty();
+        parse_filter(query, &mut filter)?;
+        Ok(filter)
     }
 
     /// Parses like [`from_query_str`](Self::from_query_str), within other limits.
@@ -117,8 +115,7 @@ pub trait Filter: FilterDefinition {
     /// As [`from_query_str`](Self::from_query_str).
     fn from_query_str_with(query: &str, options: &ParseOptions) -> Result<Self, QueryErrors> {
         let mut filter = Self::empty();
-        let scope = if options.refuses_others() { Scope::Whole } else { Scope::Shared };
-        parse(Source::query(query), (options, scope), &mut [FilterParser::new(&mut filter)], &mut [])?;
+        parse_filter_with(query, options, &mut filter)?;
         Ok(filter)
     }
 

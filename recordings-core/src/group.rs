@@ -220,11 +220,11 @@ impl<F: Groups> Members for Group<F> {
         self.filter.parameters()
     }
 
-    fn terms(&self, index: usize) -> Option<&dyn AnyTerms> {
+    fn terms(&self, index: usize) -> Option<&AnyTerms> {
         self.filter.terms(index)
     }
 
-    fn terms_mut(&mut self, index: usize) -> Option<&mut dyn AnyTerms> {
+    fn terms_mut(&mut self, index: usize) -> Option<&mut AnyTerms> {
         self.filter.terms_mut(index)
     }
 

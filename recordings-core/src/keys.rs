@@ -186,11 +186,11 @@ impl<F: FilterDefinition, M: KeyedModel<F::Model> + 'static> Members for Keys<F,
         made
     }
 
-    fn terms(&self, _: usize) -> Option<&dyn AnyTerms> {
+    fn terms(&self, _: usize) -> Option<&AnyTerms> {
         None
     }
 
-    fn terms_mut(&mut self, _: usize) -> Option<&mut dyn AnyTerms> {
+    fn terms_mut(&mut self, _: usize) -> Option<&mut AnyTerms> {
         None
     }
 

@@ -19,7 +19,7 @@ pub(crate) use inner::INNER_CODE;
 pub use limits::Limits;
 pub(crate) use near_miss::unwrapped;
 pub use options::ParseOptions;
-pub(crate) use parse::{Family, FilterParser, Scope, encoding_error, parse};
+pub(crate) use parse::{Family, FilterParser, Scope, encoding_error, parse, parse_filter, parse_filter_with};
 pub(crate) use serde::deserialize_into;
 pub(crate) use serde::serialize_pairs;
 #[doc(hidden)]
@@ -27,6 +27,6 @@ pub use serde::{deserialize, serialize};
 pub(crate) use source::{Pair, Source};
 #[cfg(feature = "json")]
 pub(crate) use unknown::error as unknown_parameter;
-pub(crate) use write::{Brackets, append, pairs};
+pub(crate) use write::{Brackets, append, pairs, query_string};
 #[doc(hidden)]
 pub use write::{OtherPairs, debug};

@@ -9,7 +9,7 @@ mod place;
 mod words;
 
 pub(crate) use constant::{are_equal, are_joined};
-pub(crate) use find::{find, find_below};
+pub(crate) use find::{find, find_and_hash, find_below};
 pub(crate) use nearest::{likeness, nearest};
 pub(crate) use place::place_of;
 pub(crate) use words::{Quoted, all_of, one_of, plain, shortened};

@@ -1,5 +1,6 @@
 //! The values that a filter sends: how each is written, read, checked and described.
 
+mod any_values;
 mod clock;
 pub(crate) mod date;
 #[cfg(feature = "rust_decimal")]
@@ -27,6 +28,7 @@ pub(crate) mod variant;
 
 use std::borrow::Cow;
 
+pub use any_values::AnyValues;
 #[cfg(feature = "sea-query")]
 pub use dialect::Dialect;
 pub use invalid::InvalidValue;

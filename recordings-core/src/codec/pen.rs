@@ -77,14 +77,15 @@ impl Pen {
     /// Writes a key with its ampersand and equals sign.
     #[inline(always)]
     pub(crate) fn key(&mut self, at: usize, key: &Key) -> usize {
-        if let Some((chunk, length)) = key.chunk()
-            && let Some(place) = self.letters.get_mut(at..).and_then(<[_]>::first_chunk_mut)
-        {
-            *place = *chunk;
-            at + length
-        } else {
-            self.long(at, key.letters())
-        }
+        self.short_key(at, key).unwrap_or_else(|| self.long(at, key.letters()))
+    }
+
+    /// Writes a key that fits into a chunk, if there is room for one. Returns `None` if it wrote nothing.
+    #[inline(always)]
+    pub(crate) fn short_key(&mut self, at: usize, key: &Key) -> Option<usize> {
+        let (chunk, length) = key.chunk()?;
+        *self.letters.get_mut(at..)?.first_chunk_mut()? = *chunk;
+        Some(at + length)
     }
 
     /// Writes letters as they are.
@@ -106,10 +107,17 @@ impl Pen {
             make(place);
             at + N
         } else {
-            let mut letters = [AsciiChar::Null; N];
-            make(&mut letters);
-            self.long(at, &letters)
+            self.long_array(at, make)
         }
+    }
+
+    /// The same where there is no room for them.
+    #[cold]
+    #[inline(never)]
+    fn long_array<const N: usize>(&mut self, at: usize, make: impl Fn(&mut [AsciiChar; N])) -> usize {
+        let mut letters = [AsciiChar::Null; N];
+        make(&mut letters);
+        self.long(at, &letters)
     }
 
     /// Writes a text, percent-encoded if the pen encodes. A space is `%20`, a plus `%2B`.

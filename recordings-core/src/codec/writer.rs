@@ -33,9 +33,9 @@ impl<'a> ValueWriter<'a> {
     }
 
     /// Adds what `value` displays. If its `Display` returns an error, the text ends there.
+    #[inline]
     pub fn display(&mut self, value: impl fmt::Display) {
-        // Writing to a string does not fail, so an error is the value's own.
-        let _ = fmt::Write::write_fmt(self, format_args!("{value}"));
+        self.at = display(self.pen, self.at, &value);
     }
 
     /// Whether reserved letters are percent-encoded.
@@ -66,6 +66,15 @@ impl<'a> ValueWriter<'a> {
         });
         text
     }
+}
+
+/// Writes what a value displays, from a position on.
+#[inline(never)]
+fn display(pen: &mut Pen, at: usize, value: &dyn fmt::Display) -> usize {
+    let mut writer = ValueWriter::new(pen, at);
+    // Writing to a string does not fail, so an error is the value's own.
+    let _ = fmt::Write::write_fmt(&mut writer, format_args!("{value}"));
+    writer.end()
 }
 
 impl fmt::Write for ValueWriter<'_> {

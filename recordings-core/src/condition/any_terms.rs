@@ -1,5 +1,5 @@
-//! The terms of a condition as an object. What works on a whole filter works on these objects, so that it is compiled once for each
-//! value type and not once for each field.
+//! Terms whose values are of any type. What works on a whole filter works on these, so that it is compiled once, and only the values
+//! are compiled once for each type.
 
 use std::any::Any;
 use std::borrow::Cow;
@@ -7,64 +7,27 @@ use std::fmt;
 use std::ops::Range;
 
 use super::head::Head;
-use super::terms::Terms;
-use crate::codec::{Pen, ValueWriter, write};
+use crate::codec::{Pen, write};
 use crate::operator::{Arity, Operator};
 use crate::text::percent;
 #[cfg(feature = "sea-query")]
 use crate::value::SqlValue;
-use crate::value::{FilterValue, InvalidValue, Values};
+use crate::value::{AnyValues, InvalidValue};
 
-/// [`Terms`] over values of any type.
-pub trait AnyTerms {
-    /// The operators.
-    fn head(&self) -> &Head;
+/// Operators and their values, which are last so that they can be of any type.
+#[derive(PartialEq, Eq, Hash)]
+pub struct TermsOf<S: ?Sized> {
+    pub(super) head: Head,
+    pub(super) values: S,
+}
 
-    /// The operators, for a term without values.
-    fn head_mut(&mut self) -> &mut Head;
+/// [`Terms`](super::Terms) over values of any type.
+pub type AnyTerms = TermsOf<dyn AnyValues>;
 
-    /// How many values there are.
-    fn count(&self) -> usize;
-
-    /// Writes the value at an index.
-    fn write(&self, index: usize, pen: &mut Pen, at: usize) -> usize;
-
-    /// Reads a value and adds it with an operator; to the list, if the operator takes one.
-    ///
-    /// # Errors
-    ///
-    /// If the text is not a value, the operator cannot be combined with one that is there, or the list is full.
-    fn read(&mut self, operator: Operator, text: Cow<'_, str>, longest_list: usize) -> Result<(), ReadError>;
-
-    /// Whether the value at an index is the one at an index of another condition over values of the same type.
-    fn is_same(&self, index: usize, other: &dyn AnyTerms, of_other: usize) -> bool;
-
-    /// Adds the value at an index of another condition over values of the same type, at a place, or at the end if there are fewer.
-    fn insert_from(&mut self, at: usize, other: &dyn AnyTerms, of_other: usize);
-
-    /// Exchanges the values at two indices.
-    fn swap(&mut self, one: usize, other: usize);
-
-    /// Removes all terms, and keeps a head without values.
-    fn reset(&mut self, head: Head);
-
-    /// Checks that the value at an index can be sent.
-    ///
-    /// # Errors
-    ///
-    /// The value's own, which says what was expected.
-    fn check(&self, index: usize) -> Result<(), InvalidValue>;
-
-    /// The values, as a `Values` of their type.
-    fn values(&self) -> &dyn Any;
-
-    /// The value at an index in SQL.
-    ///
-    /// # Errors
-    ///
-    /// The value's own, if it has no SQL representation.
-    #[cfg(feature = "sea-query")]
-    fn to_sql(&self, index: usize) -> Result<SqlValue, InvalidValue>;
+impl<S: Clone> Clone for TermsOf<S> {
+    fn clone(&self) -> Self {
+        Self { head: self.head.clone(), values: self.values.clone() }
+    }
 }
 
 /// Why a term is not added.
@@ -77,95 +40,98 @@ pub enum ReadError {
     ListTooLong(usize),
 }
 
-impl<V: FilterValue> AnyTerms for Terms<V> {
+impl<S: ?Sized> TermsOf<S> {
+    /// The operators.
     #[inline]
-    fn head(&self) -> &Head {
+    pub(crate) const fn head(&self) -> &Head {
         &self.head
     }
 
+    /// The operators, for a term without values.
     #[inline]
-    fn head_mut(&mut self) -> &mut Head {
+    pub(crate) const fn head_mut(&mut self) -> &mut Head {
         &mut self.head
     }
+}
 
-    fn count(&self) -> usize {
-        self.values.get().len()
+impl AnyTerms {
+    /// How many values there are.
+    pub(crate) fn count(&self) -> usize {
+        self.values.count()
     }
 
-    fn write(&self, index: usize, pen: &mut Pen, at: usize) -> usize {
-        let mut writer = ValueWriter::new(pen, at);
-        if let Some(value) = self.values.get().get(index) {
-            value.write(&mut writer);
-        }
-        writer.end()
+    /// Writes the value at an index.
+    #[inline]
+    pub(crate) fn write(&self, index: usize, pen: &mut Pen, at: usize) -> usize {
+        self.values.write(index, pen, at)
     }
 
-    fn read(&mut self, operator: Operator, text: Cow<'_, str>, longest_list: usize) -> Result<(), ReadError> {
+    /// Reads a value and adds it with an operator; to the list, if the operator takes one.
+    ///
+    /// # Errors
+    ///
+    /// If the text is not a value, the operator cannot be combined with one that is there, or the list is full.
+    #[expect(clippy::inline_always, reason = "passed on by a call, the text would be stored twice")]
+    #[inline(always)]
+    pub(crate) fn read(
+        &mut self,
+        operator: Operator,
+        text: Cow<'_, str>,
+        longest_list: usize,
+    ) -> Result<(), ReadError> {
         let at = match self.head.place(operator) {
             Ok(at) => at,
             Err(conflict) => return Err(ReadError::Conflict(conflict.0)),
         };
-        // No other value is there if the operator takes a list.
-        if self.values.get().len() >= longest_list {
+        if longest_list != usize::MAX && self.values.count() >= longest_list {
             return Err(ReadError::ListTooLong(longest_list));
         }
-        let value = match V::read(text) {
-            Ok(value) => value,
+        match self.values.read(at, text) {
+            Ok(()) => self.head.insert(at, operator),
             Err(reason) => return Err(ReadError::Value(reason)),
-        };
-        if let Err(reason) = value.check() {
-            return Err(ReadError::Value(reason));
         }
-        self.values.insert(at, value);
-        self.head.insert(at, operator);
         Ok(())
     }
 
-    fn is_same(&self, index: usize, other: &dyn AnyTerms, of_other: usize) -> bool {
-        let other = other.values().downcast_ref::<Values<V>>().and_then(|values| values.get().get(of_other));
-        other.is_some_and(|other| self.values.get().get(index) == Some(other))
-    }
-
-    fn insert_from(&mut self, at: usize, other: &dyn AnyTerms, of_other: usize) {
-        let values = other.values().downcast_ref::<Values<V>>();
-        if let Some(value) = values.and_then(|values| values.get().get(of_other)) {
-            self.values.insert(at, value.clone());
-        }
-    }
-
-    fn swap(&mut self, one: usize, other: usize) {
+    /// Exchanges the values at two indices.
+    pub(crate) fn swap(&mut self, one: usize, other: usize) {
         self.values.swap(one, other);
     }
 
-    fn reset(&mut self, head: Head) {
-        (self.head, self.values) = (head, Values::None);
+    /// Removes all terms, and keeps a head without values.
+    pub(crate) fn reset(&mut self, head: Head) {
+        self.head = head;
+        self.values.clear();
     }
 
-    fn check(&self, index: usize) -> Result<(), InvalidValue> {
-        match self.values.get().get(index) {
-            Some(value) => value.check(),
-            None => Ok(()),
-        }
+    /// Checks that the value at an index can be sent.
+    ///
+    /// # Errors
+    ///
+    /// The value's own, which says what was expected.
+    pub(crate) fn check(&self, index: usize) -> Result<(), InvalidValue> {
+        self.values.check(index)
     }
 
-    fn values(&self) -> &dyn Any {
-        &self.values
+    /// The values, as a `Values` of their type.
+    pub(crate) fn values(&self) -> &dyn Any {
+        self.values.as_any()
     }
 
+    /// The value at an index in SQL.
+    ///
+    /// # Errors
+    ///
+    /// The value's own, if it has no SQL representation.
     #[cfg(feature = "sea-query")]
-    fn to_sql(&self, index: usize) -> Result<SqlValue, InvalidValue> {
-        match self.values.get().get(index) {
-            Some(value) => value.to_sql(),
-            None => Err(InvalidValue::expected("a value")),
-        }
+    pub(crate) fn to_sql(&self, index: usize) -> Result<SqlValue, InvalidValue> {
+        self.values.to_sql(index)
     }
-}
 
-impl dyn AnyTerms + '_ {
     /// Adds the terms of another condition over values of the same type. A term that is there already changes nothing. If one
     /// cannot be combined, the conflict is kept for `build()` to report.
-    pub(crate) fn add_all(&mut self, other: &dyn AnyTerms) {
-        match (self.head(), other.head()) {
+    pub(crate) fn add_all(&mut self, other: &Self) {
+        match (&self.head, &other.head) {
             (Head::Conflicting(_), _) => {}
             (Head::None, _) | (_, Head::Conflicting(_)) => self.copy(other),
             (_, head) => {
@@ -179,30 +145,31 @@ impl dyn AnyTerms + '_ {
     }
 
     /// Replaces the terms by those of another condition over values of the same type.
-    fn copy(&mut self, other: &dyn AnyTerms) {
+    fn copy(&mut self, other: &Self) {
         self.reset(other.head().clone());
         for index in 0..other.count() {
-            self.insert_from(usize::MAX, other, index);
+            self.values.insert_from(usize::MAX, &other.values, index);
         }
     }
 
     /// Whether the term at an index of another condition is there already.
-    fn has(&self, operator: Operator, other: &dyn AnyTerms, term: usize) -> bool {
-        if let (Head::Flag(own, flag), Head::Flag(_, of_other)) = (self.head(), other.head()) {
+    fn has(&self, operator: Operator, other: &Self, term: usize) -> bool {
+        if let (Head::Flag(own, flag), Head::Flag(_, of_other)) = (&self.head, &other.head) {
             return *own == operator && flag == of_other;
         }
         let Some(own) = self.place_of(operator) else { return false };
         let (values, others) = (self.indices(own), other.indices(term));
-        values.len() == others.len() && values.zip(others).all(|(value, of_other)| self.is_same(value, other, of_other))
+        values.len() == others.len()
+            && values.zip(others).all(|(value, of_other)| self.values.is_same(value, &other.values, of_other))
     }
 
     /// Adds the term at an index of another condition, or keeps the conflict and returns `false` if it cannot be combined. A list is
     /// not added to: each stands for itself.
-    fn add_term(&mut self, operator: Operator, other: &dyn AnyTerms, term: usize) -> bool {
-        let first = match self.head().place(operator) {
+    fn add_term(&mut self, operator: Operator, other: &Self, term: usize) -> bool {
+        let first = match self.head.place(operator) {
             Ok(at) if operator.arity() == Arity::One => {
-                self.insert_from(at, other, term);
-                self.head_mut().insert(at, operator);
+                self.values.insert_from(at, &other.values, term);
+                self.head.insert(at, operator);
                 return true;
             }
             Ok(_) => operator,
@@ -216,12 +183,12 @@ impl dyn AnyTerms + '_ {
 
     /// The index of an operator among those of the condition.
     fn place_of(&self, operator: Operator) -> Option<usize> {
-        self.head().operators().iter().position(|own| *own == operator)
+        self.head.operators().iter().position(|own| *own == operator)
     }
 
     /// The indices of the values that belong to the operator at an index.
     pub(crate) fn indices(&self, operator: usize) -> Range<usize> {
-        match self.head() {
+        match &self.head {
             Head::List(_) => 0..self.count(),
             Head::None | Head::Flag(..) | Head::Conflicting(_) => 0..0,
             Head::One(_) | Head::Two(_) | Head::More(_) => operator..operator + 1,
@@ -230,23 +197,23 @@ impl dyn AnyTerms + '_ {
 
     /// Whether the operator takes a list.
     pub(crate) fn is_list(&self) -> bool {
-        self.head().operators().first().is_some_and(|operator| operator.arity() == Arity::Many)
+        self.head.operators().first().is_some_and(|operator| operator.arity() == Arity::Many)
     }
 
     /// Formats the terms as in a query, without the field. Values are encoded, so that one is not taken for several.
     pub(crate) fn fmt_terms(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Head::Conflicting(terms) = self.head() {
+        if let Head::Conflicting(terms) = &self.head {
             let [(first, first_text), (second, second_text)] = &**terms;
             let [first_text, second_text] = [first_text, second_text].map(|text| percent::encode(text));
             return write!(f, "[{first}]={first_text}&[{second}]={second_text}");
         }
-        if self.head().is_none() {
+        if self.head.is_none() {
             return f.write_str("unset");
         }
-        for (term, operator) in self.head().operators().iter().enumerate() {
+        for (term, operator) in self.head.operators().iter().enumerate() {
             let separator = if term == 0 { "" } else { "&" };
             write!(f, "{separator}[{operator}]=")?;
-            if let Head::Flag(_, flag) = self.head() {
+            if let Head::Flag(_, flag) = &self.head {
                 write!(f, "{flag}")?;
             }
             for (nth, value) in self.indices(term).enumerate() {
@@ -266,7 +233,7 @@ impl dyn AnyTerms + '_ {
 
     /// The text of the operand of the operator at an index, without encoding, with a text between the values of a list.
     pub(crate) fn operand_text(&self, operator: usize, separator: &str) -> String {
-        if let Head::Flag(_, flag) = self.head() {
+        if let Head::Flag(_, flag) = &self.head {
             return flag.to_string();
         }
         let mut text = String::new();

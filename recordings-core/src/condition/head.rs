@@ -7,7 +7,7 @@ use crate::operator::{Arity, Meaning, Operator};
 /// The operators of a condition, in their order. The value of each is at the same index of the condition's
 /// [`Values`](crate::value::Values); a list has all of them, and a flag none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Head {
+pub(crate) enum Head {
     /// No operator.
     #[default]
     None,

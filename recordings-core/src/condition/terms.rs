@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::any_terms::AnyTerms;
+use super::any_terms::{AnyTerms, TermsOf};
 use super::head::{Conflict, Head};
 use super::into::{IntoValue, Operators};
 use crate::operator::{Arity, Meaning, Operand, Operator};
@@ -13,61 +13,78 @@ use crate::value::{FilterValue, Values};
 /// Terms that cannot be combined are never in it together: equality, a list or `null` with anything else, two bounds on the
 /// same side, or an operator twice.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub struct Terms<V> {
-    pub(super) head: Head,
-    pub(super) values: Values<V>,
-}
+pub struct Terms<V>(TermsOf<Values<V>>);
 
 impl<V> Default for Terms<V> {
     /// No terms.
     fn default() -> Self {
-        Self { head: Head::None, values: Values::None }
+        Self::new(Head::None, Values::None)
     }
 }
 
 /// The terms, as they are in a query: `[gte]=5&[lte]=9`. `unset` if there are none.
 impl<V: FilterValue> fmt::Debug for Terms<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (self as &dyn AnyTerms).fmt_terms(f)
+        self.any().fmt_terms(f)
+    }
+}
+
+impl<V: FilterValue> Terms<V> {
+    /// The terms for code that does not know the type of the values.
+    #[inline]
+    pub(super) const fn any(&self) -> &AnyTerms {
+        &self.0
+    }
+
+    /// The same, mutably.
+    #[inline]
+    pub(super) const fn any_mut(&mut self) -> &mut AnyTerms {
+        &mut self.0
     }
 }
 
 impl<V> Terms<V> {
+    const fn new(head: Head, values: Values<V>) -> Self {
+        Self(TermsOf { head, values })
+    }
+
     /// One term.
     pub(crate) const fn one(operator: Operator, value: V) -> Self {
-        Self { head: Head::One(operator), values: Values::One(value) }
+        Self::new(Head::One(operator), Values::One(value))
     }
 
     /// Two terms that can be combined, in their order.
     pub(crate) fn two(first: (Operator, V), second: (Operator, V)) -> Self {
-        Self { head: Head::Two([first.0, second.0]), values: Values::Two([first.1, second.1]) }
+        Self::new(Head::Two([first.0, second.0]), Values::Two([first.1, second.1]))
     }
 
     /// A list.
     pub(crate) fn list(operator: Operator, values: Vec<V>) -> Self {
-        Self { head: Head::List(operator), values: Values::list(values) }
+        Self::new(Head::List(operator), Values::list(values))
     }
 
     /// A flag.
     pub(crate) const fn flag(operator: Operator, flag: bool) -> Self {
-        Self { head: Head::Flag(operator, flag), values: Values::None }
+        Self::new(Head::Flag(operator, flag), Values::None)
     }
 
     pub(crate) const fn head(&self) -> &Head {
-        &self.head
+        &self.0.head
     }
 
     /// The operand, if the only term is equality: what most conditions are, and matched without a look at the operator's row.
     #[inline]
     pub(crate) fn only_value(&self) -> Option<&V> {
-        let (Head::One(operator), Values::One(value)) = (&self.head, &self.values) else { return None };
+        let (Head::One(operator), Values::One(value)) = (&self.0.head, &self.0.values) else { return None };
         operator.is(Operator::EQ).then_some(value)
     }
 
     /// The operands, if the terms are an inclusive range.
     #[inline]
     pub(crate) fn inclusive_range(&self) -> Option<[&V; 2]> {
-        let (Head::Two([first, second]), Values::Two([low, high])) = (&self.head, &self.values) else { return None };
+        let (Head::Two([first, second]), Values::Two([low, high])) = (&self.0.head, &self.0.values) else {
+            return None;
+        };
         (first.is(Operator::GTE) && second.is(Operator::LTE)).then_some([low, high])
     }
 
@@ -78,7 +95,7 @@ impl<V> Terms<V> {
     where
         V: FilterValue,
     {
-        match (&self.head, self.values.get(), value) {
+        match (&self.0.head, self.0.values.get(), value) {
             (Head::None, ..) => true,
             (Head::Flag(operator, flag), _, Some(_)) => !operator.demands_absence(*flag),
             (Head::Conflicting(_), ..) => false,
@@ -88,7 +105,7 @@ impl<V> Terms<V> {
                 meets(value, *first, one) && meets(value, *second, other)
             }
             (Head::List(operator), wanted, Some(value)) => match operator.meaning() {
-                Meaning::Custom(custom) => custom.meets_list(value, &self.values),
+                Meaning::Custom(custom) => custom.meets_list(value, &self.0.values),
                 Meaning::NotIn => !wanted.contains(value),
                 Meaning::AllOf => wanted.iter().all(|wanted| wanted == value),
                 Meaning::Between { is_negated } => {
@@ -119,9 +136,9 @@ impl<V> Terms<V> {
 
     /// Returns the terms, in the order of their operators.
     pub fn iter(&self) -> impl Iterator<Item = (Operator, Operand<'_, V>)> {
-        let values = self.values.get();
-        self.head.operators().iter().enumerate().filter_map(move |(index, operator)| {
-            let operand = match self.head {
+        let values = self.0.values.get();
+        self.0.head.operators().iter().enumerate().filter_map(move |(index, operator)| {
+            let operand = match self.0.head {
                 Head::Flag(_, flag) => Operand::Flag(flag),
                 Head::List(_) => Operand::Many(values),
                 Head::None | Head::One(_) | Head::Two(_) | Head::More(_) | Head::Conflicting(_) => {
@@ -144,13 +161,13 @@ impl<V> Terms<V> {
     /// Returns the values of an operator that takes a list, if there is such a term.
     #[must_use]
     pub fn values(&self, operator: Operator) -> Option<&[V]> {
-        matches!(self.head, Head::List(term) if term == operator).then(|| self.values.get())
+        matches!(self.0.head, Head::List(term) if term == operator).then(|| self.0.values.get())
     }
 
     /// Returns the flag of an operator that takes one, if there is such a term.
     #[must_use]
     pub fn answer(&self, operator: Operator) -> Option<bool> {
-        match self.head {
+        match self.0.head {
             Head::Flag(term, flag) if term == operator => Some(flag),
             Head::None
             | Head::One(_)
@@ -171,9 +188,9 @@ impl<V> Terms<V> {
         if operator.arity() == Arity::Flag {
             return Err(Conflict(operator));
         }
-        let at = self.head.place(operator)?;
-        self.values.insert(at, value);
-        self.head.insert(at, operator);
+        let at = self.0.head.place(operator)?;
+        self.0.values.insert(at, value);
+        self.0.head.insert(at, operator);
         Ok(())
     }
 
@@ -199,8 +216,8 @@ impl<V> Terms<V> {
         if operator.arity() != Arity::Flag {
             return Err(Conflict(operator));
         }
-        self.head.place(operator)?;
-        self.head = Head::Flag(operator, flag);
+        self.0.head.place(operator)?;
+        self.0.head = Head::Flag(operator, flag);
         Ok(())
     }
 }

@@ -16,10 +16,10 @@ pub trait Members: Any {
     fn parameters(&self) -> &'static Parameters;
 
     /// The terms of the member at an index, if it is a field.
-    fn terms(&self, index: usize) -> Option<&dyn AnyTerms>;
+    fn terms(&self, index: usize) -> Option<&AnyTerms>;
 
     /// The same terms, to be added to.
-    fn terms_mut(&mut self, index: usize) -> Option<&mut dyn AnyTerms>;
+    fn terms_mut(&mut self, index: usize) -> Option<&mut AnyTerms>;
 
     /// The branches beside the conditions, if this is a group of filters.
     fn branches(&self) -> Option<&dyn Branches> {
@@ -45,7 +45,7 @@ pub trait Members: Any {
 impl dyn Members {
     /// Calls `visit` with the terms of every field, those of nested filters included, in the order of the declaration. The number
     /// is the field's index among [`Parameters::leaves`].
-    pub(crate) fn each_leaf(&self, visit: &mut dyn FnMut(usize, &dyn AnyTerms)) {
+    pub(crate) fn each_leaf(&self, visit: &mut dyn FnMut(usize, &AnyTerms)) {
         self.each_leaf_of(self.parameters().schema, &mut 0, visit);
     }
 
@@ -54,7 +54,7 @@ impl dyn Members {
         &self,
         schema: &'static Schema,
         leaf: &mut usize,
-        visit: &mut dyn FnMut(usize, &dyn AnyTerms),
+        visit: &mut dyn FnMut(usize, &AnyTerms),
     ) {
         for (index, member) in schema.members.iter().enumerate() {
             match &member.kind {
@@ -74,7 +74,7 @@ impl dyn Members {
     }
 
     /// The terms of the field at a path of member indices, in a filter with that table.
-    pub(crate) fn leaf(&self, schema: &'static Schema, path: &[usize]) -> Option<&dyn AnyTerms> {
+    pub(crate) fn leaf(&self, schema: &'static Schema, path: &[usize]) -> Option<&AnyTerms> {
         let (index, rest) = path.split_first()?;
         match &schema.members.get(*index)?.kind {
             MemberKind::Field(_) => self.terms(*index),
@@ -83,7 +83,7 @@ impl dyn Members {
     }
 
     /// The same terms, to be added to.
-    pub(crate) fn leaf_mut(&mut self, schema: &'static Schema, path: &[usize]) -> Option<&mut dyn AnyTerms> {
+    pub(crate) fn leaf_mut(&mut self, schema: &'static Schema, path: &[usize]) -> Option<&mut AnyTerms> {
         let (index, rest) = path.split_first()?;
         match &schema.members.get(*index)?.kind {
             MemberKind::Field(_) => self.terms_mut(*index),

@@ -217,8 +217,7 @@ impl Parameters {
         Self { schema, leaves: maker.leaves, list, levels: maker.levels, are_literal, pairs, index }
     }
 
-    /// Finds a parameter by its key as it is in a query, and by the key's [`hash_of_key`](super::hash_of_key).
-    #[inline]
+    /// Finds a parameter by its key as it is in a query, and by the key's hash, as [`find_and_hash`](crate::text::find_and_hash) returns it.
     pub(crate) fn find(&self, key: &str, hash: u64) -> Option<(usize, Form)> {
         self.index.find(key, hash, self.list)
     }

@@ -15,7 +15,12 @@ use crate::value::InvalidValue;
 ///
 /// All errors of the filter.
 pub fn build<F: FilterDefinition>(filter: F) -> Result<F, InvalidFilter> {
-    InvalidFilter::check(errors(&filter)).map(|()| filter)
+    check(&filter).map(|()| filter)
+}
+
+/// The errors of a filter, for what is generic over filters to call.
+fn check(filter: &dyn Members) -> Result<(), InvalidFilter> {
+    InvalidFilter::check(errors(filter))
 }
 
 /// What `build_non_empty()` does. The builder's types say that a condition is set, and this checks that it is one.
@@ -57,7 +62,7 @@ struct Check<'a> {
     parameters: &'a Parameters,
     index: usize,
     leaf: &'a Leaf,
-    terms: &'a dyn AnyTerms,
+    terms: &'a AnyTerms,
 }
 
 impl Check<'_> {
@@ -128,13 +133,13 @@ impl Check<'_> {
 }
 
 /// The bounds of a field that the value at an index is outside of.
-pub(crate) fn out_of_bounds(leaf: &Leaf, terms: &dyn AnyTerms, index: usize) -> Option<Bounds> {
+pub(crate) fn out_of_bounds(leaf: &Leaf, terms: &AnyTerms, index: usize) -> Option<Bounds> {
     let broken = leaf.field.bounds().iter().find(|bound| !bound.admits(terms.values(), index));
     broken.map(|bound| bound.describe())
 }
 
 /// Why the value at an index is no pattern, if its operator takes one.
-pub(crate) fn invalid_pattern(terms: &dyn AnyTerms, index: usize) -> Option<InvalidValue> {
+pub(crate) fn invalid_pattern(terms: &AnyTerms, index: usize) -> Option<InvalidValue> {
     let operator = terms.head().operators().get(index)?;
     let is_broken = operator.takes_pattern() && !is_pattern(&terms.value_text(index));
     is_broken
@@ -144,7 +149,7 @@ pub(crate) fn invalid_pattern(terms: &dyn AnyTerms, index: usize) -> Option<Inva
 /// The error of two bounds that no value meets, or of a list that reads back as another one. `given` is the parameter of an operator with the text of the value at an index.
 pub(crate) fn contradiction(
     leaf: &Leaf,
-    terms: &dyn AnyTerms,
+    terms: &AnyTerms,
     given: impl Fn(Operator, usize) -> Given,
 ) -> Option<FilterError> {
     if let Some(operator) = lone_empty_text(leaf, terms) {
@@ -174,7 +179,7 @@ pub(crate) fn contradiction(
 }
 
 /// The operator of a list whose only value is an empty text, if that would be written as the list without values.
-fn lone_empty_text(leaf: &Leaf, terms: &dyn AnyTerms) -> Option<Operator> {
+fn lone_empty_text(leaf: &Leaf, terms: &AnyTerms) -> Option<Operator> {
     let is_confused = match leaf.field.list.layout() {
         Layout::Joined(Joint::Comma | Joint::Pipe | Joint::Dots) => leaf.field.allows_empty,
         Layout::Joined(Joint::Json) | Layout::Separate { .. } | Layout::Indexed => false,
@@ -184,15 +189,19 @@ fn lone_empty_text(leaf: &Leaf, terms: &dyn AnyTerms) -> Option<Operator> {
 }
 
 /// The operator, if it takes two values.
-fn pair(terms: &dyn AnyTerms) -> Option<Operator> {
+fn pair(terms: &AnyTerms) -> Option<Operator> {
     let first = terms.head().operators().first().copied();
     first.filter(|operator| operator.takes_pair())
 }
 
 /// The two bounds of a field, if no value meets them: the index of the value of each with its operator.
 #[inline]
-pub(crate) fn contradictory(leaf: &Leaf, terms: &dyn AnyTerms) -> Option<[(usize, Operator); 2]> {
+pub(crate) fn contradictory(leaf: &Leaf, terms: &AnyTerms) -> Option<[(usize, Operator); 2]> {
     let order = leaf.field.holds.order?;
+    // Lower bounds are in front of upper ones, so that this is most ranges.
+    if matches!(terms.head(), Head::Two(_)) && order(terms.values(), 0, 1) == Some(Ordering::Less) {
+        return None;
+    }
     let bounds = terms.head().bounds()?;
     let [(low, lower), (high, upper)] = bounds;
     let is_open = |operator: Operator| {

@@ -97,7 +97,7 @@ fn selects_nothing(filter: &dyn Members) -> bool {
 
 /// Whether no value meets a term: an empty part that must not be there, an open bound that is the last value on its side, or not
 /// being between the first and the last value.
-fn is_never_met(leaf: &Leaf, terms: &dyn AnyTerms, term: usize, operator: Operator) -> bool {
+fn is_never_met(leaf: &Leaf, terms: &AnyTerms, term: usize, operator: Operator) -> bool {
     let all_are = |text: &str| terms.indices(term).all(|value| terms.value_text(value) == text);
     let (least, most) = leaf.field.holds.value_type.ends();
     match operator.meaning() {
@@ -152,7 +152,7 @@ fn restriction_of_conditions(filter: &dyn Members) -> Restriction {
 
 /// Whether every value meets a term: a part or a lower bound that is the empty text, a text that is not the empty one, a bound that
 /// is the smallest or the largest value of its type or of the declaration, a pair of both, or a list of all values.
-fn is_vacuous(leaf: &Leaf, terms: &dyn AnyTerms, term: usize, operator: Operator) -> bool {
+fn is_vacuous(leaf: &Leaf, terms: &AnyTerms, term: usize, operator: Operator) -> bool {
     let all_are = |text: &str| terms.indices(term).all(|value| terms.value_text(value) == text);
     let value_type = &leaf.field.holds.value_type;
     let declared = leaf.field.bounds().iter().map(|bound| bound.describe());
@@ -187,7 +187,7 @@ fn is_vacuous(leaf: &Leaf, terms: &dyn AnyTerms, term: usize, operator: Operator
 }
 
 /// Whether a pair of bounds is the smallest and the largest value of the type or of the declaration.
-fn is_from_end_to_end(leaf: &Leaf, terms: &dyn AnyTerms, term: usize) -> bool {
+fn is_from_end_to_end(leaf: &Leaf, terms: &AnyTerms, term: usize) -> bool {
     let declared: Vec<Bounds> = leaf.field.bounds().iter().map(|bound| bound.describe()).collect();
     let (least, most) = leaf.field.holds.value_type.ends();
     let texts: Vec<String> = terms.indices(term).map(|value| terms.value_text(value)).collect();

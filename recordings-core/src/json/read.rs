@@ -310,7 +310,7 @@ impl Refused {
 
 /// Adds an operator with its operand to the terms of a field.
 fn add(
-    terms: &mut dyn AnyTerms,
+    terms: &mut AnyTerms,
     (leaf, operator): (&Leaf, Operator),
     operand: &Tree,
     limits: &Limits,
@@ -343,7 +343,7 @@ fn add(
 }
 
 /// Refuses an operator that cannot be combined with those that are there.
-fn free(terms: &dyn AnyTerms, leaf: &Leaf, operator: Operator) -> Result<(), Refused> {
+fn free(terms: &AnyTerms, leaf: &Leaf, operator: Operator) -> Result<(), Refused> {
     match terms.head().place(operator) {
         Ok(_) => Ok(()),
         Err(other) => Err(conflict(terms, leaf, other.0)),
@@ -351,7 +351,7 @@ fn free(terms: &dyn AnyTerms, leaf: &Leaf, operator: Operator) -> Result<(), Ref
 }
 
 fn add_value(
-    terms: &mut dyn AnyTerms,
+    terms: &mut AnyTerms,
     (leaf, operator): (&Leaf, Operator),
     value: &Tree,
     longest_list: usize,
@@ -366,7 +366,7 @@ fn add_value(
 }
 
 /// The error of an operator that cannot be combined with one that is there.
-fn conflict(terms: &dyn AnyTerms, leaf: &Leaf, other: Operator) -> Refused {
+fn conflict(terms: &AnyTerms, leaf: &Leaf, other: Operator) -> Refused {
     let term = terms.head().operators().iter().position(|operator| *operator == other);
     let text = term.map(|term| terms.operand_text(term, ",")).unwrap_or_default();
     Refused::of(ErrorKind::Conflict { other: Given::new(&leaf.name_of(other), &text) })

@@ -58,7 +58,7 @@ fn add(object: &mut Map<String, Value>, key: &str, inner: Map<String, Value>) {
 }
 
 /// The terms of a field, by their operators.
-fn condition(terms: &dyn AnyTerms, value_type: &crate::ValueType) -> Map<String, Value> {
+fn condition(terms: &AnyTerms, value_type: &crate::ValueType) -> Map<String, Value> {
     let value = |index| scalar::to_json(value_type, terms.value_text(index));
     let operand = |term: usize| match terms.head() {
         Head::Flag(_, flag) => Value::Bool(*flag),

@@ -21,10 +21,10 @@ use super::near_miss;
 use super::options::ParseOptions;
 use super::source::{Pair, Source};
 use super::unknown;
-use crate::declaration::{Parameter, Parameters, Reading, hash_of_key};
+use crate::declaration::{Members, Parameter, Parameters, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given, QueryErrors, Span};
 use crate::operator::{Arity, Operator};
-use crate::text::{find, find_below, percent};
+use crate::text::{find, find_and_hash, find_below, percent};
 use crate::value::InvalidValue;
 
 /// Parses several families of parameters from one source, and reports the errors of all of them.
@@ -52,6 +52,21 @@ pub(crate) fn parse(
         }
     }
     QueryErrors::check(parser.finish())
+}
+
+/// Parses a query into a filter that is empty, within the default limits. What is generic over filters is a call of this function.
+pub(crate) fn parse_filter(query: &str, filter: &mut dyn Members) -> Result<(), QueryErrors> {
+    parse_filter_with(query, &ParseOptions::default(), filter)
+}
+
+/// Parses a query into a filter that is empty.
+pub(crate) fn parse_filter_with(
+    query: &str,
+    options: &ParseOptions,
+    filter: &mut dyn Members,
+) -> Result<(), QueryErrors> {
+    let scope = if options.refuses_others() { Scope::Whole } else { Scope::Shared };
+    parse(Source::query(query), (options, scope), &mut [FilterParser::new(filter)], &mut [])
 }
 
 /// What becomes of a parameter that no family has.
@@ -111,10 +126,10 @@ impl<'q> Parser<'_, '_, '_, 'q> {
                     rest = self.value(index, rest, after_key);
                     continue;
                 }
-                if let Some(end) = find([b'=', b'&'], rest.as_bytes())
-                    && let Some((key, after)) = rest.split_at_checked(end)
+                let (end, hash) = find_and_hash([b'=', b'&'], rest.as_bytes());
+                if let Some((key, after)) = rest.split_at_checked(end)
                     && let Some(after_key) = after.strip_prefix('=')
-                    && let Some(index) = self.find(key)
+                    && let Some(index) = self.find(key, hash)
                 {
                     rest = self.value(index, rest, after_key);
                     continue;
@@ -144,8 +159,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
 
     /// Finds a parameter by its key as it is in the query, and makes its filter the current one.
     #[inline]
-    fn find(&mut self, key: &str) -> Option<usize> {
-        let hash = hash_of_key(key.as_bytes());
+    fn find(&mut self, key: &str, hash: u64) -> Option<usize> {
         if let Some(filter) = self.filters.get_mut(self.current)
             && let Some((index, form)) = filter.parameters.find(key, hash)
         {
@@ -155,6 +169,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         self.find_in_others(key, hash)
     }
 
+    #[inline(never)]
     fn find_in_others(&mut self, key: &str, hash: u64) -> Option<usize> {
         self.filters.iter_mut().enumerate().find_map(|(nth, filter)| {
             let (index, form) = filter.parameters.find(key, hash)?;
@@ -171,7 +186,8 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             let given = Given::new(pair.raw_key(), pair.raw_value());
             self.errors.push(FilterError::new(ErrorKind::Limit(limit), given));
         } else if pair.is_encoded()
-            && let Some(index) = self.find(pair.raw_key())
+            && let (_, hash) = find_and_hash([], pair.raw_key().as_bytes())
+            && let Some(index) = self.find(pair.raw_key(), hash)
         {
             self.add(index, None, &pair);
         } else {
@@ -183,7 +199,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
     fn add(&mut self, index: usize, reading: Option<Reading>, pair: &Pair<'q>) {
         let encoding = if pair.is_encoded() { Encoding::Encoded } else { Encoding::Decoded };
         if let Some(filter) = self.filters.get_mut(self.current)
-            && let Err(refusal) = filter.add(index, reading, pair.raw_value(), encoding, self.limits)
+            && let Err(refusal) = filter.add(index, reading.as_ref(), pair.raw_value(), encoding, self.limits)
         {
             self.refuse(index, refusal, pair);
         }

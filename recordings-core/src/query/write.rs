@@ -1,6 +1,6 @@
 //! Writing a filter: keys that are encoded already, and values that are encoded on the way.
 
-use std::fmt;
+use std::{fmt, slice};
 
 use ascii::AsciiChar;
 
@@ -11,6 +11,7 @@ use crate::condition::{AnyTerms, Head};
 use crate::declaration::{
     BranchName, FIRST, Joint, Layout, Leaf, MemberKind, Members, Parameter, Parameters, Schema, inner_filters,
 };
+use crate::operator::Operator;
 use crate::text::{json, percent};
 use crate::value::ValueKind;
 
@@ -26,6 +27,13 @@ pub(crate) enum Brackets {
 pub trait OtherPairs {
     /// Calls `write` with each parameter and its value. Commas in a value separate its parts.
     fn each_pair(&self, write: &mut dyn FnMut(&str, &str));
+}
+
+/// The query of a filter.
+pub(crate) fn query_string(filter: &dyn Members, brackets: Brackets) -> String {
+    let mut query = String::new();
+    append(&mut query, brackets, &[filter], None);
+    query
 }
 
 /// Appends the parameters of filters to a query, and then those of another family.
@@ -99,7 +107,7 @@ fn whole(filter: &dyn Members, keys: Keys<'_>, pen: &mut Pen, start: usize) -> u
     if !parameters.are_literal() {
         return not_literal(filter, keys, pen, start);
     }
-    Writer { parameters, keys, leaf: 0 }.filter(filter, parameters.schema, pen, start)
+    Writer { parameters, keys }.whole(filter, pen, start)
 }
 
 /// The same for a filter that can have other filters inside.
@@ -114,7 +122,7 @@ fn not_literal(filter: &dyn Members, keys: Keys<'_>, pen: &mut Pen, start: usize
 /// Writes the filter's own conditions.
 fn own(filter: &dyn Members, keys: Keys<'_>, pen: &mut Pen, start: usize) -> usize {
     let parameters = filter.parameters();
-    Writer { parameters, keys, leaf: 0 }.filter(filter, parameters.schema, pen, start)
+    Writer { parameters, keys }.whole(filter, pen, start)
 }
 
 /// The keys of an inner filter.
@@ -195,57 +203,91 @@ fn other((parameter, value): (&str, &str), brackets: Brackets, pen: &mut Pen, at
 struct Writer<'b> {
     parameters: &'static Parameters,
     keys: Keys<'b>,
-    /// The index of the field that comes next.
-    leaf: usize,
 }
 
 impl Writer<'_> {
-    /// Writes a filter with that table.
-    fn filter(&mut self, filter: &dyn Members, schema: &'static Schema, pen: &mut Pen, start: usize) -> usize {
-        let mut at = start;
+    /// Writes a filter.
+    #[inline]
+    fn whole(&self, filter: &dyn Members, pen: &mut Pen, start: usize) -> usize {
+        let (at, _) = self.filter(filter, self.parameters.schema, pen, (start, 0));
+        at
+    }
+
+    /// Writes a filter with that table from a position on, whose first field has that index. Returns the position after it, and the index
+    /// of the field after it.
+    fn filter(
+        &self,
+        filter: &dyn Members,
+        schema: &'static Schema,
+        pen: &mut Pen,
+        start: (usize, usize),
+    ) -> (usize, usize) {
+        let (mut at, mut leaf) = start;
         for (index, member) in schema.members.iter().enumerate() {
             match &member.kind {
                 MemberKind::Field(_) => {
-                    if let (Some(terms), Some(leaf)) = (filter.terms(index), self.parameters.leaves.get(self.leaf)) {
+                    if let (Some(terms), Some(leaf)) = (filter.terms(index), self.parameters.leaves.get(leaf)) {
                         at = self.terms(leaf, terms, pen, at);
                     }
-                    self.leaf += 1;
+                    leaf += 1;
                 }
                 MemberKind::Nested(nested) => {
                     if let Some(inner) = nested.of(filter) {
-                        at = self.filter(inner, nested.schema, pen, at);
+                        (at, leaf) = self.filter(inner, nested.schema, pen, (at, leaf));
                     }
                 }
             }
         }
-        at
+        (at, leaf)
     }
 
+    /// Writes the terms of a field. Most fields have one, for which nothing is called but the function of its value, so that no register
+    /// has to be saved.
     #[inline]
-    fn terms(&self, leaf: &Leaf, terms: &dyn AnyTerms, pen: &mut Pen, start: usize) -> usize {
-        let head = terms.head();
+    fn terms(&self, leaf: &Leaf, terms: &AnyTerms, pen: &mut Pen, start: usize) -> usize {
+        if let Head::One(operator) = terms.head()
+            && let Keys::Encoded = self.keys
+            && let Some(parameter) = leaf.parameters.iter().find(|parameter| parameter.operator.is(*operator))
+            && let Some(at) = pen.short_key(start, &parameter.letters)
+        {
+            return terms.write(0, pen, at);
+        }
+        self.any_terms(leaf, terms, pen, start)
+    }
+
+    /// The same for any number of terms, and for all keys.
+    #[inline(never)]
+    fn any_terms(&self, leaf: &Leaf, terms: &AnyTerms, pen: &mut Pen, start: usize) -> usize {
+        let operators = match terms.head() {
+            Head::One(operator) => slice::from_ref(operator),
+            Head::Two(operators) => operators.as_slice(),
+            Head::More(operators) => operators,
+            Head::List(operator) => return self.list((leaf, *operator), terms, pen, start),
+            Head::Flag(operator, flag) => return self.flag((leaf, *operator), *flag, pen, start),
+            // `build()` has refused conflicting terms.
+            Head::None | Head::Conflicting(_) => return start,
+        };
         let (mut at, mut parameters) = (start, leaf.parameters.iter());
-        for (index, operator) in head.operators().iter().enumerate() {
+        for (index, operator) in operators.iter().enumerate() {
             // Operators and parameters are in the same order. `build()` has refused operators that the field does not accept.
             let Some(parameter) = parameters.find(|parameter| *operator == parameter.operator) else { break };
-            match head {
-                Head::List(_) => at = self.list((leaf, parameter), terms, pen, at),
-                Head::Flag(_, flag) => {
-                    at = self.key(parameter, pen, at);
-                    at = pen.text(at, leaf.field.flag_word(*flag));
-                }
-                Head::None | Head::One(_) | Head::Two(_) | Head::More(_) | Head::Conflicting(_) => {
-                    at = self.key(parameter, pen, at);
-                    at = terms.write(index, pen, at);
-                }
-            }
+            at = self.key(parameter, pen, at);
+            at = terms.write(index, pen, at);
         }
         at
     }
 
     #[inline(never)]
-    fn list(&self, (leaf, parameter): (&Leaf, &Parameter), terms: &dyn AnyTerms, pen: &mut Pen, start: usize) -> usize {
+    fn flag(&self, (leaf, operator): (&Leaf, Operator), flag: bool, pen: &mut Pen, start: usize) -> usize {
+        let Some(parameter) = leaf.parameter(operator) else { return start };
+        let at = self.key(parameter, pen, start);
+        pen.text(at, leaf.field.flag_word(flag))
+    }
+
+    #[inline(never)]
+    fn list(&self, (leaf, operator): (&Leaf, Operator), terms: &AnyTerms, pen: &mut Pen, start: usize) -> usize {
         let (layout, mut at) = (leaf.field.list.layout(), start);
+        let Some(parameter) = leaf.parameter(operator) else { return at };
         if terms.count() == 0 {
             return match layout {
                 Layout::Joined(joint) => {
@@ -298,7 +340,7 @@ impl Writer<'_> {
 
 /// The values of a list as a JSON array: numbers and booleans as they are, everything else as strings.
 #[cold]
-fn json_array(leaf: &Leaf, terms: &dyn AnyTerms) -> String {
+fn json_array(leaf: &Leaf, terms: &AnyTerms) -> String {
     let mut array = "[".to_owned();
     for index in 0..terms.count() {
         if index > 0 {

@@ -110,7 +110,7 @@ impl Translation {
     }
 
     /// The conditions of a field.
-    fn terms(&mut self, leaf: &Leaf, terms: &dyn AnyTerms, walk: &Walk<'_>) -> Vec<Expr> {
+    fn terms(&mut self, leaf: &Leaf, terms: &AnyTerms, walk: &Walk<'_>) -> Vec<Expr> {
         let mut all = Vec::new();
         for (term, operator) in terms.head().operators().iter().enumerate() {
             // A value is bound twice at most.
@@ -210,7 +210,7 @@ fn too_many(dialect: Dialect) -> InvalidValue {
 fn term(
     leaf: &Leaf,
     operator: Operator,
-    (term, terms): (usize, &dyn AnyTerms),
+    (term, terms): (usize, &AnyTerms),
     (dialect, below): (Dialect, Option<Below<'_>>),
 ) -> Result<Expr, InvalidValue> {
     let column = column(below.map_or(&*leaf.column, |below| below.column));

@@ -5,8 +5,35 @@ const ONES: u64 = u64::MAX / 255;
 /// Finds the first of some bytes.
 #[inline]
 pub(crate) fn find<const N: usize>(wanted: [u8; N], text: &[u8]) -> Option<usize> {
-    let in_word = |word: u64| wanted.iter().fold(0, |found, byte| found | below(1, word ^ (ONES * u64::from(*byte))));
-    find_by(in_word, |byte| wanted.contains(&byte), text)
+    find_by(|word| among(wanted, word), |byte| wanted.contains(&byte), text)
+}
+
+/// Finds the first of some bytes and hashes the text before it, in one pass. Without such a byte, the whole text is hashed. The upper
+/// bits of the hash depend on all bytes.
+#[inline]
+pub(crate) fn find_and_hash<const N: usize>(wanted: [u8; N], text: &[u8]) -> (usize, u64) {
+    let (words, rest) = text.as_chunks::<8>();
+    let mut hash = 0;
+    for (index, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let found = among(wanted, word);
+        if found != 0 {
+            let before = found.trailing_zeros() / 8;
+            return (8 * index + before as usize, mix(hash, word & ((1 << (8 * before)) - 1)));
+        }
+        hash = mix(hash, word);
+    }
+    let end = rest.iter().position(|byte| wanted.contains(byte)).unwrap_or(rest.len());
+    let last = rest.iter().take(end).rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
+    (8 * words.len() + end, mix(hash, last))
+}
+
+/// Mixes a hash with a word: both halves of a product, which depend on all bits of both factors.
+#[inline]
+fn mix(hash: u64, word: u64) -> u64 {
+    let product = u128::from(hash ^ word) * 0x9E37_79B9_7F4A_7C15;
+    let (low, high) = (product & u128::from(u64::MAX), product >> u64::BITS);
+    u64::try_from(low ^ high).unwrap_or_default()
 }
 
 /// Finds the first byte that is less than a limit of at most 128.
@@ -28,6 +55,12 @@ fn find_by(in_word: impl Fn(u64) -> u64, is_wanted: impl Fn(u8) -> bool, text: &
     rest.iter().position(|byte| is_wanted(*byte)).map(|at| 8 * words.len() + at)
 }
 
+/// The highest bit of the first byte that is one of some, and maybe of some after it.
+#[inline]
+fn among<const N: usize>(wanted: [u8; N], word: u64) -> u64 {
+    wanted.iter().fold(0, |found, byte| found | below(1, word ^ (ONES * u64::from(*byte))))
+}
+
 /// The highest bit of the first byte that is less than a limit of at most 128, and maybe of some after it.
 #[inline]
 fn below(limit: u8, word: u64) -> u64 {
@@ -38,7 +71,24 @@ fn below(limit: u8, word: u64) -> u64 {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{find, find_below};
+    use super::{find, find_and_hash, find_below};
+
+    #[test]
+    fn keys_that_differ_in_one_letter_have_different_hashes() {
+        let keys = [
+            "filter%5Ba%5D%5Bgte%5D",
+            "filter%5Ba%5D%5Blte%5D",
+            "filter%5Bb%5D%5Bgte%5D",
+            "filter%5Bb%5D",
+            "a",
+            "b",
+            "ab",
+            "ba",
+        ];
+        let hashes: std::collections::BTreeSet<_> =
+            keys.iter().map(|key| find_and_hash([], key.as_bytes()).1 >> 48).collect();
+        assert_eq!(hashes.len(), keys.len());
+    }
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
@@ -46,6 +96,14 @@ mod tests {
         #[test]
         fn the_first_of_the_bytes_is_found(text: Vec<u8>, wanted: [u8; 3]) {
             prop_assert_eq!(find(wanted, &text), text.iter().position(|byte| wanted.contains(byte)));
+        }
+
+        #[test]
+        fn the_text_before_a_byte_has_the_hash_that_it_has_alone(before in "[a-z%\\[\\]0-9]{0,40}", after: Vec<u8>) {
+            let text = [before.as_bytes(), b"=", &after].concat();
+            let (end, hash) = find_and_hash([b'&', b'='], &text);
+            prop_assert_eq!(end, before.len());
+            prop_assert_eq!(find_and_hash([], before.as_bytes()), (end, hash));
         }
 
         #[test]

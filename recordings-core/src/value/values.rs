@@ -34,6 +34,16 @@ impl<T> Values<T> {
         }
     }
 
+    /// The value at an index.
+    #[inline]
+    pub(crate) fn nth(&self, index: usize) -> Option<&T> {
+        // Most conditions have one value.
+        if let Self::One(value) = self {
+            return (index == 0).then_some(value);
+        }
+        self.get().get(index)
+    }
+
     /// Exchanges the values at two indices, if both are there.
     pub(crate) fn swap(&mut self, one: usize, other: usize) {
         let values: &mut [T] = match self {
@@ -47,7 +57,8 @@ impl<T> Values<T> {
     }
 
     /// Inserts a value at an index, or at the end if the index is larger.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "passed on by a call, the value would be stored twice")]
+    #[inline(always)]
     pub(crate) fn insert(&mut self, at: usize, value: T) {
         match self {
             Self::None => *self = Self::One(value),

@@ -19,13 +19,13 @@ pub(super) fn members(filter: &Filter) -> TokenStream {
                 static PARAMETERS: #krate::__private::ParametersCell = #krate::__private::ParametersCell::new();
                 PARAMETERS.of(<Self as #krate::__private::FilterDefinition>::SCHEMA)
             }
-            fn terms(&self, __index: ::core::primitive::usize) -> ::core::option::Option<&dyn #krate::__private::AnyTerms> {
+            fn terms(&self, __index: ::core::primitive::usize) -> ::core::option::Option<&#krate::__private::AnyTerms> {
                 #shared
             }
             fn terms_mut(
                 &mut self,
                 __index: ::core::primitive::usize,
-            ) -> ::core::option::Option<&mut dyn #krate::__private::AnyTerms> {
+            ) -> ::core::option::Option<&mut #krate::__private::AnyTerms> {
                 #mutable
             }
         }

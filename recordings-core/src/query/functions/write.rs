@@ -167,7 +167,7 @@ fn is_a_flag(branch: &dyn Members, named: Named) -> bool {
 fn condition(
     named: Named,
     (leaf, name): (&Leaf, &str),
-    (term, terms): (usize, &dyn AnyTerms),
+    (term, terms): (usize, &AnyTerms),
     operator: Operator,
 ) -> String {
     let field = name.to_owned();

@@ -210,14 +210,14 @@ impl<'f> FilterParser<'f> {
     pub(super) fn add(
         &mut self,
         index: usize,
-        reading: Option<Reading>,
+        reading: Option<&Reading>,
         text: &str,
         encoding: Encoding,
         limits: &Limits,
     ) -> Result<(), Refusal> {
         let parameters = self.parameters;
         let Some(parameter) = parameters.list.get(index) else { return Ok(()) };
-        let reading = reading.unwrap_or(parameter.reading);
+        let reading = *reading.unwrap_or(&parameter.reading);
         // Parameters come forwards or backwards; one of a list comes again.
         self.next = if reading.repeats() {
             (index, index + 1)
@@ -270,10 +270,7 @@ impl<'f> FilterParser<'f> {
         if parameter.is_bounded {
             check_bounds(terms, parameter, parameters)?;
         }
-        if has_both_bounds
-            && let Some(leaf) = parameters.leaves.get(parameter.leaf)
-            && contradictory(leaf, terms).is_some()
-        {
+        if has_both_bounds && has_contradiction(parameters, parameter, terms) {
             self.contradictory |= bit;
         }
         Ok(())
@@ -281,7 +278,7 @@ impl<'f> FilterParser<'f> {
 
     /// The terms of a parameter's field.
     #[inline]
-    pub(super) fn terms_mut(&mut self, parameter: &Parameter) -> Option<&mut dyn AnyTerms> {
+    pub(super) fn terms_mut(&mut self, parameter: &Parameter) -> Option<&mut AnyTerms> {
         match parameter.member {
             Some(member) => self.filter.terms_mut(member),
             None => nested_terms(self.filter, self.parameters, parameter),
@@ -317,8 +314,14 @@ fn nested_terms<'f>(
     filter: &'f mut dyn Members,
     parameters: &Parameters,
     parameter: &Parameter,
-) -> Option<&'f mut dyn AnyTerms> {
+) -> Option<&'f mut AnyTerms> {
     filter.leaf_mut(parameters.schema, &parameters.leaves.get(parameter.leaf)?.path)
+}
+
+/// Whether no value meets both bounds of a parameter's field.
+#[inline(never)]
+fn has_contradiction(parameters: &Parameters, parameter: &Parameter, terms: &AnyTerms) -> bool {
+    parameters.leaves.get(parameter.leaf).is_some_and(|leaf| contradictory(leaf, terms).is_some())
 }
 
 impl From<ReadError> for Refusal {
@@ -334,7 +337,7 @@ impl From<ReadError> for Refusal {
 
 /// Adds a term of an operator that takes a flag.
 fn add_flag(
-    terms: &mut dyn AnyTerms,
+    terms: &mut AnyTerms,
     operator: Operator,
     flag: impl FnOnce() -> Result<bool, InvalidValue>,
 ) -> Result<(), Refusal> {
@@ -345,11 +348,7 @@ fn add_flag(
 }
 
 /// Refuses a value that was added and is outside of the bounds of its field, or no pattern.
-pub(super) fn check_bounds(
-    terms: &dyn AnyTerms,
-    parameter: &Parameter,
-    parameters: &Parameters,
-) -> Result<(), Refusal> {
+pub(super) fn check_bounds(terms: &AnyTerms, parameter: &Parameter, parameters: &Parameters) -> Result<(), Refusal> {
     let Some(leaf) = parameters.leaves.get(parameter.leaf) else { return Ok(()) };
     let term = terms.head().operators().iter().position(|operator| *operator == parameter.operator);
     let mut values = term.map_or(0..0, |term| terms.indices(term));

@@ -209,7 +209,7 @@ impl<'t> Reader<'t> {
         if is_list && term.values.is_empty() {
             return parser.add_empty(index);
         }
-        let reading = is_list.then_some(Reading::Element);
+        let reading = is_list.then_some(&Reading::Element);
         { &term.values }.iter().try_for_each(|value| parser.add(index, reading, value, Encoding::Decoded, self.limits))
     }
 

@@ -149,7 +149,7 @@ impl IndexedList {
     }
 
     /// Puts the values into the order of their indices.
-    pub(super) fn arrange(&self, terms: &mut dyn AnyTerms) {
+    pub(super) fn arrange(&self, terms: &mut AnyTerms) {
         let places: Vec<usize> = self.places.values().copied().flatten().collect();
         if places.is_sorted() {
             return;
@@ -188,7 +188,7 @@ impl IndexedList {
 }
 
 /// Adds a list without values.
-pub(super) fn add_empty(terms: &mut dyn AnyTerms, operator: Operator) -> Result<(), Refusal> {
+pub(super) fn add_empty(terms: &mut AnyTerms, operator: Operator) -> Result<(), Refusal> {
     if let Some(other) = terms.head().operators().first() {
         return Err(Refusal::Conflict(*other));
     }
@@ -218,7 +218,7 @@ pub(super) fn check_separators(
 
 /// Adds one value of a list that is at a place in the parameter's value.
 pub(super) fn add_listed(
-    terms: &mut dyn AnyTerms,
+    terms: &mut AnyTerms,
     parameter: &Parameter,
     parameters: &Parameters,
     (text, span): (Cow<'_, str>, Range<usize>),

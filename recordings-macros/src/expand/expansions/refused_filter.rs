@@ -14,7 +14,7 @@ const _: () = {
         fn terms(
             &self,
             __index: ::core::primitive::usize,
-        ) -> ::core::option::Option<&dyn ::recordings_core::__private::AnyTerms> {
+        ) -> ::core::option::Option<&::recordings_core::__private::AnyTerms> {
             match __index {
                 _ => ::core::option::Option::None,
             }
@@ -22,7 +22,7 @@ const _: () = {
         fn terms_mut(
             &mut self,
             __index: ::core::primitive::usize,
-        ) -> ::core::option::Option<&mut dyn ::recordings_core::__private::AnyTerms> {
+        ) -> ::core::option::Option<&mut ::recordings_core::__private::AnyTerms> {
             match __index {
                 _ => ::core::option::Option::None,
             }

@@ -1,0 +1,109 @@
+//! The values of a condition as an object, so that what works on them is compiled once for each value type and not once for each field.
+
+use std::any::Any;
+use std::borrow::Cow;
+
+use super::{FilterValue, InvalidValue, Values};
+use crate::codec::{Pen, ValueWriter};
+
+/// [`Values`] of any type.
+pub trait AnyValues {
+    /// How many there are.
+    fn count(&self) -> usize;
+
+    /// Writes the value at an index.
+    fn write(&self, index: usize, pen: &mut Pen, at: usize) -> usize;
+
+    /// Reads a value, checks it, and inserts it at an index, or at the end if the index is larger.
+    ///
+    /// # Errors
+    ///
+    /// If the text is not a value that can be sent.
+    fn read(&mut self, at: usize, text: Cow<'_, str>) -> Result<(), InvalidValue>;
+
+    /// Whether the value at an index is the one at an index of other values of the same type.
+    fn is_same(&self, index: usize, other: &dyn AnyValues, of_other: usize) -> bool;
+
+    /// Inserts the value at an index of other values of the same type at a place, or at the end if there are fewer.
+    fn insert_from(&mut self, at: usize, other: &dyn AnyValues, of_other: usize);
+
+    /// Exchanges the values at two indices.
+    fn swap(&mut self, one: usize, other: usize);
+
+    /// Removes all values.
+    fn clear(&mut self);
+
+    /// Checks that the value at an index can be sent.
+    ///
+    /// # Errors
+    ///
+    /// The value's own, which says what was expected.
+    fn check(&self, index: usize) -> Result<(), InvalidValue>;
+
+    /// The `Values` of their type.
+    fn as_any(&self) -> &dyn Any;
+
+    /// The value at an index in SQL.
+    ///
+    /// # Errors
+    ///
+    /// The value's own, if it has no SQL representation.
+    #[cfg(feature = "sea-query")]
+    fn to_sql(&self, index: usize) -> Result<super::SqlValue, InvalidValue>;
+}
+
+impl<V: FilterValue> AnyValues for Values<V> {
+    fn count(&self) -> usize {
+        self.get().len()
+    }
+
+    fn write(&self, index: usize, pen: &mut Pen, at: usize) -> usize {
+        let mut writer = ValueWriter::new(pen, at);
+        if let Some(value) = self.nth(index) {
+            value.write(&mut writer);
+        }
+        writer.end()
+    }
+
+    fn read(&mut self, at: usize, text: Cow<'_, str>) -> Result<(), InvalidValue> {
+        let value = V::read(text)?;
+        value.check()?;
+        self.insert(at, value);
+        Ok(())
+    }
+
+    fn is_same(&self, index: usize, other: &dyn AnyValues, of_other: usize) -> bool {
+        let other = other.as_any().downcast_ref::<Self>().and_then(|other| other.nth(of_other));
+        other.is_some_and(|other| self.nth(index) == Some(other))
+    }
+
+    fn insert_from(&mut self, at: usize, other: &dyn AnyValues, of_other: usize) {
+        if let Some(value) = other.as_any().downcast_ref::<Self>().and_then(|other| other.nth(of_other)) {
+            self.insert(at, value.clone());
+        }
+    }
+
+    fn swap(&mut self, one: usize, other: usize) {
+        self.swap(one, other);
+    }
+
+    fn clear(&mut self) {
+        *self = Self::None;
+    }
+
+    fn check(&self, index: usize) -> Result<(), InvalidValue> {
+        self.nth(index).map_or(Ok(()), V::check)
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    #[cfg(feature = "sea-query")]
+    fn to_sql(&self, index: usize) -> Result<super::SqlValue, InvalidValue> {
+        match self.nth(index) {
+            Some(value) => value.to_sql(),
+            None => Err(InvalidValue::expected("a value")),
+        }
+    }
+}
