@@ -33,7 +33,9 @@
 //! `contains_all` need an array, which only `PostgreSQL` has; elsewhere, name a function with `#[filter(sql = path)]`.
 //!
 //! - `PostgreSQL`: columns have a deterministic collation, which is the default. For an index that serves `starts_with`, declare it
-//!   with `text_pattern_ops`; bounds on texts use an index with `COLLATE "C"`.
+//!   with `text_pattern_ops`; bounds on texts use an index with `COLLATE "C"`. The blanks that fill a `char(n)` are ignored by some
+//!   comparisons and returned by drivers: trim them in the model, and compare the column without them by a function,
+//!   `compare(&term.on(&term.column().clone().cast_as("text")))`.
 //! - `MySQL` and `MariaDB`: the connection uses `utf8mb4`. A `TIMESTAMP` column also needs a session in UTC. Bounds on texts are
 //!   exact, but do not use an index.
 //! - `SQLite` is one without the ICU extension, which replaces `LOWER`. It stores NaN as null. A column with another collation than `BINARY` is compared exactly, but does not use its index.

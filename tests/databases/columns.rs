@@ -84,6 +84,52 @@ fn a_cast_neither_fails_nor_changes_a_value() {
     }
 }
 
+#[derive(Debug, Filter)]
+struct PaddedFilter {
+    #[filter(ops(bare, ne, in, starts_with, ends_with, contains), sql = without_padding)]
+    code: Text,
+    #[filter(ops(bare, gt, lte), column = "code", sql = without_padding)]
+    bound: Range<String>,
+}
+
+/// The column without the blanks that `char(n)` adds on PostgreSQL, and without the type in which those do not count.
+fn without_padding(term: &SqlTerm<'_>) -> Result<Expr, InvalidValue> {
+    let text = match term.dialect() {
+        Dialect::Postgres => term.column().clone().cast_as("text"),
+        _ => term.column().clone(),
+    };
+    compare(&term.on(&text))
+}
+
+#[test]
+fn a_column_of_a_fixed_length_is_compared_without_its_padding() {
+    for database in [Some(Database::sqlite()), Database::postgres(), Database::mariadb()].into_iter().flatten() {
+        database.execute(
+            "DROP TABLE IF EXISTS padded;
+             CREATE TABLE padded (id BIGINT, code CHAR(5));
+             INSERT INTO padded VALUES (1, 'ab'), (2, 'abcde'), (3, ''), (4, NULL), (5, 'AB')",
+        );
+        for (query, rows) in [
+            ("filter[code]=ab", &[1][..]),
+            ("filter[code]=ab%20", &[]),
+            ("filter[code]=", &[3]),
+            ("filter[code][ne]=ab", &[2, 3, 5]),
+            ("filter[code][ne]=ab%20", &[1, 2, 3, 5]),
+            ("filter[code][in][]=ab&filter[code][in][]=AB", &[1, 5]),
+            ("filter[code][starts_with]=ab", &[1, 2]),
+            ("filter[code][ends_with]=b", &[1]),
+            ("filter[code][contains]=b%20", &[]),
+            ("filter[bound][gt]=ab", &[2]),
+            ("filter[bound][lte]=ab", &[1, 3, 5]),
+        ] {
+            let condition = PaddedFilter::from_query_str(query).unwrap().to_sql(database.dialect()).unwrap();
+            let select = Query::select().column("id").from("padded").cond_where(condition).to_owned();
+            let found = database.numbers(&select).unwrap_or_else(|error| panic!("{query}: {error}"));
+            assert_eq!(found, rows, "{query}: {}", database.text(&select));
+        }
+    }
+}
+
 /// A row of another table.
 fn has_tag(term: &SqlTerm<'_>) -> Result<Expr, InvalidValue> {
     let name = Expr::col(("tags", "name"));
