@@ -172,6 +172,17 @@ pub trait Condition: Default + 'static {
         self.terms().are_met_by(value, Self::meets)
     }
 
+    /// Whether a field of a model meets the condition.
+    #[doc(hidden)]
+    #[inline]
+    fn is_met_by_field<M: ModelValue<Self::Value>>(&self, field: &M) -> bool {
+        self.is_unset()
+            || match if M::IS_MANY { self.all_of() } else { None } {
+                None => field.test(|value| self.matches(value), |place| self.matches_outside(place)),
+                Some(wanted) => wanted.iter().all(|wanted| field.test(|value| value == Some(wanted), |_| false)),
+            }
+    }
+
     /// The values that a collection must all have, each of which one of its elements is compared with.
     #[doc(hidden)]
     #[inline]

@@ -22,7 +22,7 @@ pub(crate) use group::errors as errors_of_groups;
 pub(crate) use inner::INNER_CHECKS;
 pub use matching::{ManyModels, NestedModel, OneModel};
 #[doc(hidden)]
-pub use matching::{is_met_by, nested_is_met_by, quantified_is_met_by};
+pub use matching::{nested_is_met_by, quantified_is_met_by};
 pub use non_empty::{EmptyFilter, NonEmpty};
 pub(crate) use unlisted::unlisted_value;
 

@@ -26,7 +26,7 @@ pub use crate::families::{
 };
 pub use crate::filter::{
     EmptyFilter, FilterDefinition, HasModel, IntoFilter, IntoNested, NoModel, NonEmpty, Probe, WithoutDefault, build,
-    build_non_empty, copy, is_met_by, nested, nested_is_met_by, quantified_is_met_by, without,
+    build_non_empty, copy, nested, nested_is_met_by, quantified_is_met_by, without,
 };
 pub use crate::group::{AllowsAll, AllowsAny, AllowsNot, Group, Groups, IntoBranch};
 pub use crate::page::{page_size_constant, page_size_literal};

@@ -1,33 +1,10 @@
 //! Matching in memory. It is generic over each field, unlike everything else, so that comparisons are inlined.
 
-use std::cmp::Ordering;
 use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::condition::ModelValue;
 use crate::declaration::{Members, Quantifier, Schema};
-
-/// Whether a field of a model meets a condition. `is_unset` and the others are the methods of the condition type, so that this has no
-/// bound of its own, which would be one more message for a field of another type.
-#[inline]
-pub fn is_met_by<V, M: ModelValue<V>, C>(
-    condition: &C,
-    value: &M,
-    is_unset: impl Fn(&C) -> bool,
-    matches: impl Fn(&C, Option<&V>) -> bool,
-    matches_outside: impl Fn(&C, Ordering) -> bool,
-    all_of: impl Fn(&C) -> Option<&[V]>,
-) -> bool
-where
-    V: PartialEq,
-{
-    is_unset(condition)
-        || match if M::IS_MANY { all_of(condition) } else { None } {
-            None => value.test(|value| matches(condition, value), |place| matches_outside(condition, place)),
-            Some(wanted) => wanted.iter().all(|wanted| value.test(|value| value == Some(wanted), |_| false)),
-        }
-}
 
 /// Whether a field of a model meets a nested filter. `is_met_by`, `members` and `schema` are those of the filter.
 #[inline]

@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{at, item_of};
+use super::{at, ends, item_of};
 use crate::model::{Field, Filter, Matching};
 
 /// The implementation of `Members`.
@@ -97,17 +97,9 @@ pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
                 #schema,
             )));
         }
-        let condition = |name| item_of(krate, ty, "Condition", name);
-        let (values, is_unset) = (condition("Value"), condition("is_unset"));
-        let (matches, outside, all_of) = (condition("matches"), condition("matches_outside"), condition("all_of"));
-        Some(quote_spanned!(span=> #moved::__private::is_met_by::<#values, _, _>(
-            &#this.#ident,
-            #value,
-            #is_unset,
-            #matches,
-            #outside,
-            #all_of,
-        )))
+        let is_met = item_of(krate, ty, "Condition", "is_met_by_field");
+        let arguments = quote_spanned!(ends(ty).1=> (&#this.#ident, #value));
+        Some(quote!(#is_met #arguments))
     });
     let tests: Vec<_> = tests.collect();
     (quote!(#model), if tests.is_empty() { quote!(true) } else { quote!(#(#tests)&&*) })

@@ -130,35 +130,21 @@ const _: () = {
             }
         }
         fn is_met_by(&self, __model: &Self::Model) -> ::core::primitive::bool {
-            ::recordings_core::__private::is_met_by::<
-                <Range<u32> as ::recordings_core::__private::Condition>::Value,
-                _,
-                _,
-            >(
+            <Range<
+                u32,
+            > as ::recordings_core::__private::Condition>::is_met_by_field(
                 &self.seats,
                 match __model {
                     __tested => &__tested.capacity,
                 },
-                <Range<u32> as ::recordings_core::__private::Condition>::is_unset,
-                <Range<u32> as ::recordings_core::__private::Condition>::matches,
-                <Range<u32> as ::recordings_core::__private::Condition>::matches_outside,
-                <Range<u32> as ::recordings_core::__private::Condition>::all_of,
             )
-                && ::recordings_core::__private::is_met_by::<
-                    <Exact<Kind> as ::recordings_core::__private::Condition>::Value,
-                    _,
-                    _,
-                >(
+                && <Exact<
+                    Kind,
+                > as ::recordings_core::__private::Condition>::is_met_by_field(
                     &self.kind,
                     match __model {
                         __tested => &__tested.kind,
                     },
-                    <Exact<Kind> as ::recordings_core::__private::Condition>::is_unset,
-                    <Exact<Kind> as ::recordings_core::__private::Condition>::matches,
-                    <Exact<
-                        Kind,
-                    > as ::recordings_core::__private::Condition>::matches_outside,
-                    <Exact<Kind> as ::recordings_core::__private::Condition>::all_of,
                 )
         }
     }
