@@ -189,7 +189,10 @@ impl<'s, S: Sorting> SortParser<'s, S> {
             }
             Failure::Unread(error, advice) => {
                 let given = Given::new(key, &given.value);
-                state.unread.push(Unread { advice, given, read: start..state.added });
+                let unread = Unread { advice, given, read: start..state.added };
+                // In the order of the fields that were read before. A field whose direction came first is behind them.
+                let place = state.unread.iter().position(|other| other.read.start > start);
+                state.unread.insert(place.unwrap_or(state.unread.len()), unread);
                 error
             }
         }
@@ -271,10 +274,10 @@ impl<S: Sorting> Family for SortParser<'_, S> {
             }
             (None, Some(_), None) | (None, None, _) => {}
         }
-        let Some(mut read) = self.read.take().filter(|read| !read.has_failed && !read.unread.is_empty()) else {
+        let Some(read) = self.read.take().filter(|read| !read.has_failed && !read.unread.is_empty()) else {
             return;
         };
-        let _ = join(wire, &mut read.unread, &self.sort.by_name(), errors);
+        let _ = join(wire, &read.unread, &self.sort.by_name(), errors);
     }
 }
 

@@ -44,17 +44,16 @@ pub(super) struct Unread {
 /// the fields of the others, or repeat a parameter.
 pub(super) fn join(
     wire: &OrderWire,
-    unread: &mut [Unread],
+    unread: &[Unread],
     read: &[(String, Direction)],
     errors: &mut Vec<FilterError>,
 ) -> Option<()> {
-    unread.sort_by_key(|one| one.read.start);
     let (first, others) = unread.split_first()?;
     if others.is_empty() && first.read == (0..read.len()) {
         return None;
     }
     let (mut fields, mut at) = (Vec::new(), 0);
-    for one in &*unread {
+    for one in unread {
         fields.extend_from_slice(read.get(at..one.read.start)?);
         fields.extend_from_slice(&one.advice.as_ref()?.fields);
         at = one.read.end;
