@@ -1,6 +1,7 @@
 //! Text for people and for URLs: lists in prose, quoting, the nearest word, percent-encoding. Knows nothing of filters.
 
 mod constant;
+mod distinct;
 mod find;
 pub(crate) mod json;
 mod nearest;
@@ -9,7 +10,8 @@ mod place;
 mod words;
 
 pub(crate) use constant::{are_equal, are_joined};
+pub(crate) use distinct::Distinct;
 pub(crate) use find::{find, find_below};
 pub(crate) use nearest::{likeness, nearest};
 pub(crate) use place::place_of;
-pub(crate) use words::{Quoted, all_of, one_of, plain, shortened};
+pub(crate) use words::{Quoted, all_of, have_same_letters, one_of, parts_of, plain, shortened};

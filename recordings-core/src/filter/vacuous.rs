@@ -1,12 +1,11 @@
 //! Terms that every value meets, whatever it is: they restrict nothing.
 
-use std::collections::BTreeSet;
-
 use super::inner::checks;
 use crate::condition::AnyTerms;
 use crate::declaration::{Bounds, BranchName, GroupKind, Leaf, Members, inner_filters};
 use crate::error::Given;
 use crate::operator::{Meaning, Operator};
+use crate::text::Distinct;
 
 /// What restricts a filter.
 pub(super) enum Restriction {
@@ -171,7 +170,10 @@ fn is_vacuous(leaf: &Leaf, terms: &dyn AnyTerms, term: usize, operator: Operator
         Meaning::Between { is_negated: false } => is_from_end_to_end(leaf, terms, term),
         Meaning::AllOf => terms.indices(term).is_empty(),
         Meaning::In | Meaning::AnyOf => {
-            let listed: BTreeSet<String> = terms.indices(term).map(|value| terms.value_text(value)).collect();
+            let mut listed = Distinct::default();
+            for value in terms.indices(term) {
+                listed.add(&terms.value_text(value));
+            }
             value_type.has_no_more_than(&listed)
         }
         Meaning::Equal

@@ -82,7 +82,7 @@ fn is_near(wire: &OrderWire, names: &[String], (head, parameter): (&str, &str), 
         return true;
     }
     let slips = strsim::osa_distance(&own, &other);
-    let is_swapped = slips == 1 && own.len() == other.len() && letters(&own) == letters(&other);
+    let is_swapped = slips == 1 && own.len() == other.len() && are_swapped(&own, &other);
     let is_similar = || {
         let (own, other) = (plain(&own), plain(&other));
         slips == 1 || own == other || other.strip_prefix(&*own).is_some_and(|ending| ending.len() <= ENDING)
@@ -99,8 +99,8 @@ fn inner(below: &str) -> Option<&str> {
     below.strip_prefix('[').and_then(|below| below.strip_suffix(']'))
 }
 
-fn letters(text: &str) -> Vec<char> {
-    let mut letters: Vec<char> = text.chars().collect();
-    letters.sort_unstable();
-    letters
+/// Whether a word of the same length has each letter of another as often.
+fn are_swapped(own: &str, other: &str) -> bool {
+    let count = |text: &str, letter: char| text.matches(letter).count();
+    own.chars().all(|letter| count(own, letter) == count(other, letter))
 }

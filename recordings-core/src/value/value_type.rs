@@ -1,11 +1,10 @@
 //! What the values of a parameter are, as data for descriptions.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::are_equal;
+use crate::text::{Distinct, are_equal};
 
 /// The type of a parameter's values. A filter value states it in [`FilterValue::TYPE`](super::FilterValue::TYPE).
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -206,7 +205,7 @@ impl ValueType {
     }
 
     /// Whether no value is left beside those.
-    pub(crate) fn has_no_more_than(&self, texts: &BTreeSet<String>) -> bool {
+    pub(crate) fn has_no_more_than(&self, texts: &Distinct) -> bool {
         match self.kind {
             ValueKind::Boolean => texts.len() == 2,
             ValueKind::Integer => match self.range() {
@@ -216,7 +215,7 @@ impl ValueType {
                 _ => false,
             },
             ValueKind::String => {
-                !self.open && !self.values.is_empty() && self.values.iter().all(|value| texts.contains(&**value))
+                !self.open && !self.values.is_empty() && self.values.iter().all(|value| texts.number(value).is_some())
             }
             ValueKind::Number => false,
         }

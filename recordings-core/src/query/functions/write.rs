@@ -1,12 +1,10 @@
 //! Writes a group as an expression.
 
-use std::collections::HashSet;
-
 use super::names::{Named, below};
 use crate::condition::{AnyTerms, Head};
 use crate::declaration::{Branches, GroupForm, GroupKind, Leaf, Level, Members};
 use crate::operator::Operator;
-use crate::text::percent;
+use crate::text::{Distinct, percent};
 use crate::value::{ValueKind, ValueType};
 
 /// The expression of a filter with its branches. Empty if it has neither conditions nor branches.
@@ -17,9 +15,17 @@ pub(in crate::query) fn expression(filter: &dyn Members, named: Named) -> String
 /// The branches of `all` that demand what is demanded beside them, by their indices. As functions, it is written once.
 pub(crate) fn repeated(filter: &dyn Members) -> Vec<usize> {
     let (Some(named), Some(branches)) = (Named::of(filter.parameters()), filter.branches()) else { return Vec::new() };
-    let mut demanded: HashSet<String> = own_parts(filter, named).into_iter().collect();
-    let branches = branches.each(GroupKind::All).map(|branch| expression(branch, named));
-    branches.enumerate().filter(|(_, text)| !demanded.insert(text.clone())).map(|(index, _)| index).collect()
+    let mut demanded = Distinct::default();
+    for part in own_parts(filter, named) {
+        demanded.add(&part);
+    }
+    let mut repeated = Vec::new();
+    for (index, branch) in branches.each(GroupKind::All).enumerate() {
+        if !demanded.add(&expression(branch, named)) {
+            repeated.push(index);
+        }
+    }
+    repeated
 }
 
 /// The calls of the conditions and the groups of a filter, all of which must be met.

@@ -4,8 +4,6 @@ mod has;
 mod level;
 mod term;
 
-use std::collections::HashSet;
-
 use super::filter::FilterParser;
 use super::{Encoding, Refusal, Source};
 use crate::declaration::{GroupKind, Level as Nested, Members, Parameters, Reading};
@@ -14,6 +12,7 @@ use crate::filter::errors_of_groups;
 use crate::operator::Arity;
 use crate::query::functions::{Call, Expression, Mistake, Named, Operand, below};
 use crate::query::limits::Limits;
+use crate::text::Distinct;
 use crate::value::InvalidValue;
 use level::{Conditions, Level, Term};
 
@@ -149,9 +148,9 @@ impl<'t> Reader<'t> {
 
     /// The calls in the parentheses of an `and`. What is there twice is demanded once.
     fn conjuncts<'c, 'e>(&mut self, call: &'c Call<'e>) -> Vec<&'c Call<'e>> {
-        let mut texts = HashSet::new();
+        let mut texts = Distinct::default();
         let mut calls = self.calls(call);
-        calls.retain(|call| texts.insert(self.text_of(call)));
+        calls.retain(|call| texts.add(self.text_of(call)));
         calls
     }
 

@@ -1,9 +1,6 @@
 //! Filters inside a filter while its query is parsed: the branches of groups, and the filters under free keys. Their parameters are
 //! collected, and each of them is parsed as a filter of its own once all have come.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-
 use super::filter::FilterParser;
 use super::functions::parse_expression;
 use super::{Pair, ParseOptions, Scope, Source, encoding_error, parse};
@@ -12,17 +9,18 @@ use crate::error::{ErrorKind, FilterError, Given, GroupError};
 use crate::query::functions::Named;
 use crate::query::inner::{InnerParsers, ParseInner};
 use crate::query::limits::Limits;
-use crate::text::{percent, place_of};
+use crate::text::{Distinct, percent, place_of};
 
 /// A parameter of an inner filter: where it belongs, and what its key is there.
 struct Step {
     place: Place,
     /// The key that it has if the inner filter is alone: `filter[status]`.
     key: String,
+    /// How long the rest of its key is, after what names the inner filter.
+    below: usize,
 }
 
 /// Where an inner filter is.
-#[derive(Clone, PartialEq, Eq, Hash)]
 enum Place {
     /// In a group, with the name of the group and the number of the branch.
     Branch(GroupKind, String, usize),
@@ -35,8 +33,8 @@ struct InnerParser {
     /// In how many branches the filter is.
     depth: usize,
     inner: Vec<Collected>,
-    /// The index of each of them.
-    known: HashMap<Place, usize>,
+    /// What their parameters begin with, numbered like them.
+    known: Distinct,
     /// The group that is written as functions: its parameter, with its value.
     expression: Option<(String, String)>,
 }
@@ -61,7 +59,7 @@ fn has(filter: &dyn Members, key: &str) -> bool {
 }
 
 fn new(depth: usize) -> Box<dyn ParseInner> {
-    Box::new(InnerParser { depth, inner: Vec::new(), known: HashMap::new(), expression: None })
+    Box::new(InnerParser { depth, inner: Vec::new(), known: Distinct::default(), expression: None })
 }
 
 /// The nested filter whose free key a parameter has, with what follows its name: `[plan][gte]`.
@@ -112,7 +110,7 @@ impl ParseInner for InnerParser {
         if Named::of(parameters).is_some() && key == parameters.schema.root {
             return self.set_expression(key, pair);
         }
-        let value = || pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
+        let value = || pair.shown_value();
         let refuse = |kind: ErrorKind| FilterError::new(kind, Given::new(key, &value()));
         let step = match free_key(parameters, key) {
             Some((index, level, below)) => key_step((index, level), below).ok_or_else(|| {
@@ -127,11 +125,12 @@ impl ParseInner for InnerParser {
             })?,
             None => branch_step(parameters, key).map_err(|error| refuse(ErrorKind::Group(error)))?,
         };
-        let at = if let Some(known) = self.known.get(&step.place) {
-            *known
+        let start = key.get(..key.len() - step.below).unwrap_or_default();
+        let at = if let Some(known) = self.known.number(start) {
+            known
         } else {
             self.check_room(parameters, &step.place).map_err(|error| refuse(ErrorKind::Group(error)))?;
-            self.known.insert(step.place.clone(), self.inner.len());
+            self.known.add(start);
             self.inner.push(Collected { place: step.place, query: String::new(), pairs: Vec::new() });
             self.inner.len() - 1
         };
@@ -152,11 +151,7 @@ impl ParseInner for InnerParser {
         let options = ParseOptions::from(*limits);
         let (parameters, mut errors) = (filter.parameters(), Vec::new());
         let root = BranchName::root(parameters.schema.root);
-        self.inner.sort_by_key(|collected| match collected.place {
-            Place::Branch(.., index) => index,
-            Place::Key(..) => 0,
-        });
-        for collected in std::mem::take(&mut self.inner) {
+        for collected in in_order(std::mem::take(&mut self.inner)) {
             if errors.len() >= limits.errors {
                 break;
             }
@@ -190,6 +185,20 @@ impl ParseInner for InnerParser {
         }
         errors
     }
+}
+
+/// The inner filters in the order of their numbers. Only branches have one, of which a declaration allows few.
+fn in_order(inner: Vec<Collected>) -> Vec<Collected> {
+    let number = |collected: &Collected| match collected.place {
+        Place::Branch(.., number) => number,
+        Place::Key(..) => 0,
+    };
+    let mut ordered: Vec<Collected> = Vec::new();
+    for collected in inner {
+        let before = ordered.iter().rposition(|other| number(other) <= number(&collected));
+        ordered.insert(before.map_or(0, |before| before + 1), collected);
+    }
+    ordered
 }
 
 impl InnerParser {
@@ -232,7 +241,7 @@ fn key_step((index, level): (usize, &Level), below: &str) -> Option<Step> {
     }
     let key = key.to_owned();
     let root = level.schema.entries.map_or("", |schema| schema.root);
-    Some(Step { place: Place::Key(index, key), key: with_root(root, below) })
+    Some(Step { place: Place::Key(index, key), key: with_root(root, below), below: below.len() })
 }
 
 /// The key of a filter that is alone, from what follows its name.
@@ -269,5 +278,5 @@ fn branch_step(parameters: &Parameters, key: &str) -> Result<Step, GroupError> {
     if !below.starts_with('[') {
         return Err(GroupError::Unnamed { branch: BranchName::root(root).branch(kind, &word, index).raw });
     }
-    Ok(Step { place: Place::Branch(kind, word, index), key: with_root(root, below) })
+    Ok(Step { place: Place::Branch(kind, word, index), key: with_root(root, below), below: below.len() })
 }
