@@ -4,7 +4,7 @@
 //! condition type accepts by default and the names inside nested filters are literal parameters like all others, and no string
 //! for them is in the program.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 #[cfg(feature = "sea-query")]
 use super::columns::Columns;
@@ -205,16 +205,17 @@ impl Parameters {
         for (leaf, count) in maker.leaves.iter_mut().zip(maker.counts) {
             (leaf.parameters, rest) = rest.split_at_checked(count).unwrap_or((rest, &[]));
         }
-        let has_pair = |leaf: &Leaf| {
+        let mut pairs = Vec::new();
+        for (index, leaf) in maker.leaves.iter().enumerate() {
             let takes_pair = leaf.parameters.iter().any(|parameter| parameter.operator.takes_pair());
-            takes_pair || leaf.field.allows_empty && !leaf.field.also_read.is_empty()
-        };
-        let leaves = maker.leaves.iter().enumerate();
-        let pairs = leaves.filter(|(_, leaf)| has_pair(leaf)).map(|(index, _)| index).collect();
+            if takes_pair || leaf.field.allows_empty && !leaf.field.also_read.is_empty() {
+                pairs.push(index);
+            }
+        }
         let index = Index::new(list);
         let has_keys = maker.levels.iter().any(|level| level.schema.entries.is_some());
         let are_literal = schema.groups.is_none() && !has_keys;
-        Self { schema, leaves: maker.leaves, list, levels: maker.levels, are_literal, pairs, index }
+        Self { schema, leaves: maker.leaves, list, levels: maker.levels, are_literal, pairs: pairs.into(), index }
     }
 
     /// Finds a parameter by its key as it is in a query, and by the key's [`hash_of_key`](super::hash_of_key).
@@ -288,6 +289,15 @@ impl Leaf {
             Some(parameter) => parameter.raw.to_string(),
             None => format!("{}[{operator}]", self.raw),
         }
+    }
+
+    /// All of its parameters, for messages.
+    pub(crate) fn parameter_names(&self) -> Arc<[String]> {
+        let mut names = Vec::new();
+        for parameter in self.parameters {
+            names.push(parameter.raw.to_string());
+        }
+        names.into()
     }
 
     /// The parameter of an operator, the one that is written if it has several.

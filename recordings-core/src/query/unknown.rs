@@ -65,14 +65,14 @@ pub(super) fn misspelt(
 }
 
 /// The error of a key that no part of a whole query has, with the one that an order takes it for.
-pub(super) fn foreign(all: &[&str], (key, meant): (&str, Option<&str>), given: Given) -> FilterError {
-    let same = all.iter().find(|parameter| parameter.eq_ignore_ascii_case(key.trim()));
-    let nearest = same.copied().or(meant).or_else(|| nearest(key, all)).map(str::to_owned);
-    let mut allowed = Vec::new();
-    for parameter in all {
-        allowed.push((*parameter).to_owned());
+pub(super) fn foreign(all: Vec<String>, (key, meant): (&str, Option<&str>), given: Given) -> FilterError {
+    let mut words = Vec::new();
+    for parameter in &all {
+        words.push(&**parameter);
     }
-    let kind = ErrorKind::UnknownParameter { allowed: allowed.into(), nearest };
+    let same = words.iter().find(|parameter| parameter.eq_ignore_ascii_case(key.trim())).copied();
+    let nearest = same.or(meant).or_else(|| nearest(key, &words)).map(str::to_owned);
+    let kind = ErrorKind::UnknownParameter { allowed: all.into(), nearest };
     FilterError::new(kind, given).at(Some(Span::Parameter(0..key.len())))
 }
 
@@ -95,18 +95,22 @@ fn meant_inner(
         "all" => "and".to_owned(),
         other => other.to_owned(),
     };
-    let is_meant = |inner: &&String| {
-        let names = Segments::of(inner, inner.strip_prefix(root).unwrap_or_default(), root.is_empty());
-        names.is_some_and(|names| {
-            let Some((_, name)) = names.0.first() else { return false };
-            let are_same = word(first) == word(name);
+    for inner in all {
+        let below = inner.strip_prefix(root).unwrap_or_default();
+        if is_unknown
+            && inner.ends_with("[…]")
+            && let Some(names) = Segments::of(inner, below, root.is_empty())
+            && let Some((_, name)) = names.0.first()
+        {
+            let (given, known) = (word(first), word(name));
             // So short a name is only taken for another one in front of the number of a branch.
-            let is_slip =
-                has_number(written) && has_number(&names) && strsim::osa_distance(&word(first), &word(name)) == 1;
-            are_same || is_slip
-        })
-    };
-    all.iter().filter(|name| is_unknown && name.ends_with("[…]")).find(is_meant).cloned()
+            let are_numbered = has_number(written) && has_number(&names);
+            if given == known || are_numbered && strsim::osa_distance(&given, &known) == 1 {
+                return Some(inner.clone());
+            }
+        }
+    }
+    None
 }
 
 /// The parameters that begin with a text.
@@ -264,12 +268,8 @@ pub(super) fn suffix<'p>(leaf: &Leaf, parameter: &'p Parameter) -> &'p str {
 }
 
 fn unknown_operator(leaf: &Leaf, operator: &str, key: &str, given: Given) -> FilterError {
-    let mut allowed = Vec::new();
-    for parameter in leaf.parameters {
-        allowed.push(parameter.raw.to_string());
-    }
     let nearest = meant_operator(leaf, operator).map(|parameter| parameter.raw.to_string());
-    let kind = ErrorKind::UnknownOperator { allowed: allowed.into(), nearest };
+    let kind = ErrorKind::UnknownOperator { allowed: leaf.parameter_names(), nearest };
     FilterError::new(kind, given).at(Some(Span::Parameter(leaf.raw.len()..key.len())))
 }
 
