@@ -1,5 +1,6 @@
 //! Text for people and for URLs: lists in prose, quoting, the nearest word, percent-encoding. Knows nothing of filters.
 
+mod brackets;
 mod constant;
 mod distinct;
 mod find;
@@ -9,6 +10,7 @@ pub(crate) mod percent;
 mod place;
 mod words;
 
+pub(crate) use brackets::{before_brackets, split_brackets};
 pub(crate) use constant::{are_equal, are_joined};
 pub(crate) use distinct::Distinct;
 pub(crate) use find::{find, find_below};

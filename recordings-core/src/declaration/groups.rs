@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::inner::InnerCode;
 use super::members::Members;
 use super::schema::{OperatorNames, Schema};
-use crate::text::percent;
+use crate::text::{before_brackets, percent};
 
 /// How a group joins its branches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -192,7 +192,7 @@ impl BranchName {
             Some("") if self.root.is_empty() => self.raw.clone(),
             // The first name of a parameter without a root has no brackets.
             Some(name) if self.root.is_empty() => {
-                let (first, rest) = name.split_at(name.find('[').unwrap_or(name.len()));
+                let (first, rest) = before_brackets(name);
                 format!("{}[{first}]{rest}", self.raw)
             }
             Some(below) => format!("{}{below}", self.raw),

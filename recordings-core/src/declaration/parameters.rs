@@ -397,14 +397,9 @@ fn parameter(stem: &Stem, field: &Field, (accepted, names): (Accepted, OperatorN
         (Arity::Many, Layout::Joined(_)) | (Arity::One | Arity::Flag, _) => "",
     };
     let written = if name.is_empty() { String::new() } else { format!("{}{name}{}", names.before, names.after) };
-    let full = |stem: &str, name: &str| match stem.strip_suffix(']') {
-        _ if name.is_empty() => format!("{stem}{suffix}"),
-        _ if names.has_brackets => format!("{stem}[{name}]{suffix}"),
-        Some(opened) => format!("{opened}{name}]{suffix}"),
-        None => format!("{stem}{name}{suffix}"),
-    };
-    let raw = full(&stem.raw, &written);
-    let encoded = full(&stem.encoded, &percent::encode(&written)).replace('[', "%5B").replace(']', "%5D");
+    let raw = whole_key(&stem.raw, &written, names.has_brackets) + suffix;
+    let encoded = whole_key(&stem.encoded, &percent::encode(&written), names.has_brackets) + suffix;
+    let encoded = with_encoded_brackets(&encoded);
     Parameter {
         leaf,
         member: if let [member] = &*stem.path { Some(*member) } else { None },
@@ -417,6 +412,29 @@ fn parameter(stem: &Stem, field: &Field, (accepted, names): (Accepted, OperatorN
         letters: Key::new(&encoded),
         encoded: encoded.into(),
     }
+}
+
+/// The name of an operator after that of a field.
+#[inline(never)]
+fn whole_key(field: &str, operator: &str, has_brackets: bool) -> String {
+    match field.strip_suffix(']') {
+        _ if operator.is_empty() => field.to_owned(),
+        _ if has_brackets => format!("{field}[{operator}]"),
+        Some(opened) => format!("{opened}{operator}]"),
+        None => format!("{field}{operator}"),
+    }
+}
+
+fn with_encoded_brackets(key: &str) -> String {
+    let mut encoded = String::with_capacity(key.len());
+    for letter in key.chars() {
+        match letter {
+            '[' => encoded.push_str("%5B"),
+            ']' => encoded.push_str("%5D"),
+            _ => encoded.push(letter),
+        }
+    }
+    encoded
 }
 
 /// The percent escapes of an encoded text in lower case.

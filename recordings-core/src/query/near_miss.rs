@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::declaration::Parameters;
-use crate::text::{have_same_letters, parts_of, percent, plain};
+use crate::text::{before_brackets, have_same_letters, parts_of, percent, plain, split_brackets};
 
 /// A key as it was probably meant.
 pub(super) struct Corrected {
@@ -67,14 +67,17 @@ fn below_variant(parameters: &Parameters, key: &str) -> Option<Corrected> {
     /// The longest ending, such as `_by`.
     const ENDING: usize = 3;
     let root = parameters.schema.root.to_lowercase();
-    let (head, below) = key.split_at(key.find('[')?);
+    let (head, below) = before_brackets(key);
+    if below.is_empty() {
+        return None;
+    }
     let plain_head = plain(head);
     let is_longer = plain_head
         .strip_prefix(&*root)
         .is_some_and(|ending| (1..=ENDING).contains(&ending.len()) && ending.chars().all(char::is_alphabetic));
     let is_shorter = plain_head.len() >= SHORTEST && root.starts_with(&plain_head);
     let is_skeleton = plain_head.len() >= SHORTEST && plain_head.len() < root.len() && skeleton(&root) == plain_head;
-    let inner = below.strip_prefix('[').and_then(|below| below.split_once(']'));
+    let inner = split_brackets(below);
     let below = match inner {
         _ if root.len() >= SHORTEST && (is_longer || is_shorter || is_skeleton) => below,
         Some((name, rest)) if name.eq_ignore_ascii_case(&root) && rest.starts_with('[') => rest,

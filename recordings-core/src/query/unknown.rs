@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::operators::meant_operator;
 use crate::declaration::{Leaf, Parameter, Parameters};
 use crate::error::{ErrorKind, FilterError, Given, Span};
-use crate::text::{likeness, nearest, plain};
+use crate::text::{before_brackets, likeness, nearest, plain, split_brackets};
 
 /// The error of a decoded key that is below the root of a filter and is none of its parameters, and the index of the field that
 /// was probably meant. `all` are the parameters of the filter.
@@ -215,12 +215,12 @@ impl<'k> Segments<'k> {
         let mut rest = below;
         let place = |rest: &str| key.len() - rest.len();
         if is_rootless {
-            let (name, brackets) = rest.split_at(rest.find('[').unwrap_or(rest.len()));
+            let (name, brackets) = before_brackets(rest);
             names.push((place(rest), name));
             rest = brackets;
         }
         while !rest.is_empty() {
-            let (name, after) = rest.strip_prefix('[')?.split_once(']')?;
+            let (name, after) = split_brackets(rest)?;
             names.push((place(rest) + 1, name));
             rest = after;
         }

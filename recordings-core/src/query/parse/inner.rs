@@ -9,7 +9,7 @@ use crate::error::{ErrorKind, FilterError, Given, GroupError};
 use crate::query::functions::Named;
 use crate::query::inner::{InnerParsers, ParseInner};
 use crate::query::limits::Limits;
-use crate::text::{Distinct, percent, place_of};
+use crate::text::{Distinct, before_brackets, percent, place_of, split_brackets};
 
 /// A parameter of an inner filter: where it belongs, and what its key is there.
 struct Step {
@@ -64,13 +64,16 @@ fn new(depth: usize) -> Box<dyn ParseInner> {
 
 /// The nested filter whose free key a parameter has, with what follows its name: `[plan][gte]`.
 fn free_key<'p, 'k>(parameters: &'p Parameters, key: &'k str) -> Option<(usize, &'p Level, &'k str)> {
-    parameters.levels.iter().enumerate().filter(|(_, level)| level.schema.entries.is_some()).find_map(
-        |(index, level)| {
-            let below = key.strip_prefix(&*level.raw)?;
+    for (index, level) in parameters.levels.iter().enumerate() {
+        if level.schema.entries.is_some()
+            && let Some(below) = key.strip_prefix(&*level.raw)
             // The first name of a parameter without a root has no brackets.
-            (below.starts_with('[') || level.raw.is_empty()).then_some((index, level, below))
-        },
-    )
+            && (below.starts_with('[') || level.raw.is_empty())
+        {
+            return Some((index, level, below));
+        }
+    }
+    None
 }
 
 /// The kind of group that a key begins with, its name, and the rest of the key.
@@ -78,11 +81,7 @@ fn split_word<'k>(parameters: &Parameters, key: &'k str) -> Option<(GroupKind, S
     let schema = parameters.schema;
     let groups = schema.groups.filter(|groups| groups.form == GroupForm::Brackets)?;
     let below = parameters.below_root(key)?;
-    let (first, rest) = if schema.root.is_empty() {
-        below.split_at(below.find('[').unwrap_or(below.len()))
-    } else {
-        below.strip_prefix('[')?.split_once(']')?
-    };
+    let (first, rest) = if schema.root.is_empty() { before_brackets(below) } else { split_brackets(below)? };
     let word = |kind: &GroupKind| groups.bracketed(*kind, schema.operators).filter(|word| word == first);
     GroupKind::ALL.iter().find_map(|kind| Some((*kind, word(kind)?, rest)))
 }
@@ -91,17 +90,20 @@ fn split_word<'k>(parameters: &Parameters, key: &'k str) -> Option<(GroupKind, S
 fn names(filter: &dyn Members) -> Vec<String> {
     let parameters = filter.parameters();
     let schema = parameters.schema;
-    let mut names: Vec<String> = parameters.free_keys().map(|level| format!("{}[…]", level.raw)).collect();
+    let mut names = Vec::new();
+    for level in parameters.free_keys() {
+        names.push(format!("{}[…]", level.raw));
+    }
     let Some(groups) = schema.groups.filter(|_| filter.branches().is_some()) else { return names };
     if groups.form != GroupForm::Brackets {
         names.push(schema.root.to_owned());
         return names;
     }
-    let branch = |kind: GroupKind| {
-        let word = groups.bracketed(kind, schema.operators)?;
-        Some(format!("{}[…]", BranchName::root(schema.root).branch(kind, &word, 0).raw))
-    };
-    names.extend(GroupKind::ALL.into_iter().filter_map(branch));
+    for kind in GroupKind::ALL {
+        if let Some(word) = groups.bracketed(kind, schema.operators) {
+            names.push(format!("{}[…]", BranchName::root(schema.root).branch(kind, &word, 0).raw));
+        }
+    }
     names
 }
 
@@ -177,7 +179,9 @@ impl ParseInner for InnerParser {
                 Place::Key(..) => FilterParser::new(members),
             };
             if let Err(refused) = parse(source, (&options, Scope::Whole), &mut [parser], &mut []) {
-                errors.extend(refused.into_errors().into_iter().map(|error| error.within(&name)));
+                for error in refused.into_errors() {
+                    errors.push(error.within(&name));
+                }
             }
         }
         if let Some((key, text)) = &self.expression {
@@ -232,10 +236,7 @@ impl InnerParser {
 
 /// Splits the free key off what follows the name of its nested filter.
 fn key_step((index, level): (usize, &Level), below: &str) -> Option<Step> {
-    let (key, below) = match below.strip_prefix('[') {
-        Some(below) => below.split_once(']')?,
-        None => below.split_at(below.find('[').unwrap_or(below.len())),
-    };
+    let (key, below) = if below.starts_with('[') { split_brackets(below)? } else { before_brackets(below) };
     if key.is_empty() || key.contains(['[', ']']) || !(below.is_empty() || below.starts_with('[')) {
         return None;
     }
@@ -246,7 +247,7 @@ fn key_step((index, level): (usize, &Level), below: &str) -> Option<Step> {
 
 /// The key of a filter that is alone, from what follows its name.
 fn with_root(root: &str, below: &str) -> String {
-    match below.strip_prefix('[').and_then(|below| below.split_once(']')) {
+    match split_brackets(below) {
         // The first name of a parameter without a root has no brackets.
         Some((name, rest)) if root.is_empty() => format!("{name}{rest}"),
         Some(_) | None => format!("{root}{below}"),
@@ -263,8 +264,7 @@ fn branch_step(parameters: &Parameters, key: &str) -> Result<Step, GroupError> {
     let (index, below) = match kind {
         GroupKind::Not => (0, rest),
         GroupKind::Any | GroupKind::All => {
-            let numbered = rest.strip_prefix('[').and_then(|rest| rest.split_once(']'));
-            let (number, below) = numbered.unwrap_or(("", rest));
+            let (number, below) = split_brackets(rest).unwrap_or(("", rest));
             match place_of(number) {
                 Some(index) => (index, below),
                 None if rest.is_empty() => return Err(GroupError::Empty { group: group.raw }),
