@@ -61,7 +61,9 @@ impl Check<'_> {
         }
         let mut own = errors_of_conditions(branch);
         rules(branch, (&[], Demands::LeftOut), &mut own);
-        self.errors.extend(own.into_iter().map(|error| error.within(name)));
+        for error in own {
+            self.errors.push(error.within(name));
+        }
         if let Some(branches) = branch.branches() {
             self.branches(branches, name, depth);
         }
@@ -88,6 +90,9 @@ fn keeps(branch: &dyn Members, rule: &MemberRule) -> bool {
         Some(MemberKind::Nested(nested)) => nested.of(branch).is_some_and(|inner| !inner.is_unset()),
         None => false,
     };
-    let set: Vec<bool> = rule.members.iter().map(is_set).collect();
+    let mut set = Vec::new();
+    for member in rule.members {
+        set.push(is_set(member));
+    }
     rule.kind.is_kept(&set) || has_branch_that_keeps(branch, rule)
 }

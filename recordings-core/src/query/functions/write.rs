@@ -32,7 +32,9 @@ pub(crate) fn repeated(filter: &dyn Members) -> Vec<usize> {
 fn parts(filter: &dyn Members, named: Named) -> Vec<String> {
     let mut parts = own_parts(filter, named);
     if let Some(branches) = filter.branches() {
-        parts.extend(branches.each(GroupKind::All).map(|branch| branch_of_all(branch, filter, named)));
+        for branch in branches.each(GroupKind::All) {
+            parts.push(branch_of_all(branch, filter, named));
+        }
     }
     parts
 }
@@ -114,8 +116,8 @@ fn branch_of_all(branch: &dyn Members, around: &dyn Members, named: Named) -> St
         }
         let beside = around.leaf(named.parameters.schema, &leaf.path);
         for operator in terms.head().operators() {
-            let others = beside.iter().flat_map(|beside| beside.head().operators());
-            conflicts.push({ others }.any(|other| !other.combines_with(*operator)));
+            let others = beside.map_or(&[][..], |beside| beside.head().operators());
+            conflicts.push(others.iter().any(|other| !other.combines_with(*operator)));
         }
     });
     // One condition alone is read as a branch where it conflicts, and a group alone where another one of its kind is.
@@ -154,7 +156,10 @@ fn group(branches: &dyn Branches, kind: GroupKind, named: Named) -> Option<Strin
         // Directly in a `not`, it would be read as the opposite condition.
         if kind == GroupKind::Not && is_a_flag(branch, named) { twice(&text, named) } else { text }
     };
-    let parts: Vec<String> = branches.each(kind).map(part).collect();
+    let mut parts = Vec::new();
+    for branch in branches.each(kind) {
+        parts.push(part(branch));
+    }
     (!parts.is_empty()).then(|| call(named.group(kind), &parts))
 }
 
@@ -186,13 +191,15 @@ fn condition(
         };
         return if is_met { asks } else { call(named.group(GroupKind::Not), &[asks]) };
     }
-    let values = terms.indices(term).map(|index| value(&leaf.field.holds.value_type, named, &terms.value_text(index)));
-    let values: Vec<String> = values.collect();
+    let mut values = Vec::new();
+    for index in terms.indices(term) {
+        values.push(value(&leaf.field.holds.value_type, named, &terms.value_text(index)));
+    }
     if terms.is_list() && named.syntax.form == GroupForm::KebabFunctions {
         return call(function, &[field, format!("[{}]", values.join(","))]);
     }
-    let operands: Vec<String> = std::iter::once(field).chain(values).collect();
-    call(function, &operands)
+    values.insert(0, field);
+    call(function, &values)
 }
 
 /// What stands for an absent value.
