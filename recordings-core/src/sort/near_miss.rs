@@ -15,11 +15,11 @@ const SHORTEST: usize = 4;
 pub(super) fn error(wire: &OrderWire, names: &[String], (key, value): (&str, &str)) -> Option<FilterError> {
     let bare = unwrapped(key);
     let is_wrapped = bare != key && owner(wire, &bare).is_some();
-    let mut parameters = std::iter::once(wire.parameter).chain(wire.direction_parameter());
-    let near = parameters.find_map(|parameter| {
+    let near = |parameter: &str| {
         let (head, below) = split(key, parameter);
-        is_near(wire, names, (head, parameter), (below, value)).then(|| [parameter, below].concat())
-    });
+        is_near(wire, names, (head, parameter), (below, value)).then(|| format!("{parameter}{below}"))
+    };
+    let near = near(wire.parameter).or_else(|| near(wire.direction_parameter()?));
     let dotted = || {
         let inner = key.strip_prefix(wire.parameter)?.strip_prefix('.')?;
         meant(wire, names, Some(inner), value).map(|_| format!("{}[{inner}]", wire.parameter))
