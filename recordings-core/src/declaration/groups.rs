@@ -63,12 +63,14 @@ pub struct GroupSyntax {
 impl GroupSyntax {
     /// The names of the groups on the wire, those that there are.
     #[must_use]
+    #[inline]
     pub const fn new(any: Option<&'static str>, all: Option<&'static str>, not: Option<&'static str>) -> Self {
         Self { any, all, not, depth: 3, width: 20, form: GroupForm::Brackets }
     }
 
     /// Sets how deeply groups may be nested, and the most branches of one.
     #[must_use]
+    #[inline]
     pub const fn within(mut self, depth: usize, width: usize) -> Self {
         (self.depth, self.width) = (depth, width);
         self
@@ -76,6 +78,7 @@ impl GroupSyntax {
 
     /// Sets how groups are written.
     #[must_use]
+    #[inline]
     pub const fn written_as(mut self, form: GroupForm) -> Self {
         self.form = form;
         self
@@ -93,6 +96,7 @@ impl GroupSyntax {
     }
 
     /// Whether the branches are in brackets after the group's name.
+    #[inline]
     pub(crate) const fn are_bracketed(&self) -> bool {
         matches!(self.form, GroupForm::Brackets)
     }
