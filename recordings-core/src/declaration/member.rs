@@ -78,11 +78,11 @@ impl Field {
 
     /// How several values are joined in a parameter without brackets at its end. At most one of the styles that are read joins them.
     pub(crate) fn joint(&self) -> Option<Joint> {
-        let styles = std::iter::once(&self.list).chain(self.also_read);
-        styles.map(|style| style.layout()).find_map(|layout| match layout {
+        let joint = |style: ListStyle| match style.layout() {
             Layout::Joined(joint) => Some(joint),
             Layout::Separate { .. } | Layout::Indexed => None,
-        })
+        };
+        joint(self.list).or_else(|| self.also_read.iter().find_map(|style| joint(*style)))
     }
 
     /// What is between values in a parameter without brackets at its end.

@@ -77,9 +77,16 @@ impl Check<'_> {
 /// Whether the branches of a group keep a rule that demands a condition: one of `all`, or every one of `any`.
 pub(super) fn has_branch_that_keeps(filter: &dyn Members, rule: &MemberRule) -> bool {
     let Some(branches) = filter.branches() else { return false };
-    let is_kept_by_any = || branches.each(GroupKind::Any).all(|branch| keeps(branch, rule));
-    branches.count(GroupKind::Any) > 0 && is_kept_by_any()
-        || branches.each(GroupKind::All).any(|branch| keeps(branch, rule))
+    for branch in branches.each(GroupKind::All) {
+        if keeps(branch, rule) {
+            return true;
+        }
+    }
+    let mut is_kept_by_any = branches.count(GroupKind::Any) > 0;
+    for branch in branches.each(GroupKind::Any) {
+        is_kept_by_any = is_kept_by_any && keeps(branch, rule);
+    }
+    is_kept_by_any
 }
 
 /// Whether everything that a branch selects meets a condition that a rule demands.

@@ -120,15 +120,31 @@ pub(super) fn follows_semicolon(parameters: &Parameters, value: &str) -> bool {
         let below = part.strip_prefix(root).unwrap_or_default();
         below.starts_with('[') || below.get(..3).is_some_and(|bracket| bracket.eq_ignore_ascii_case("%5b"))
     };
-    !root.is_empty() && value.split(';').skip(1).any(is_own)
+    if root.is_empty() {
+        return false;
+    }
+    let mut rest = value;
+    while let Some((_, part)) = rest.split_once(';') {
+        if is_own(part) {
+            return true;
+        }
+        rest = part;
+    }
+    false
 }
 
 /// Whether a key has all letters of a root but two, which a key close to it has. Most keys of other code have not, and cost no more
 /// than this. An encoded key may hide its letters.
 fn has_letters_of(root: &str, key: &str) -> bool {
     let is_letter = |letter: char, other: char| other == letter || other.to_lowercase().eq(letter.to_lowercase());
-    let is_missing = |letter: &char| !key.chars().any(|other| is_letter(*letter, other));
-    key.contains('%') || root.chars().filter(is_missing).nth(2).is_none()
+    let mut missing = 0;
+    for letter in root.chars() {
+        missing += usize::from(!key.chars().any(|other| is_letter(letter, other)));
+        if missing > 2 {
+            return key.contains('%');
+        }
+    }
+    true
 }
 
 /// The root with the names of a text in whatever notation.

@@ -305,11 +305,13 @@ impl<'q> Parser<'_, '_, '_, 'q> {
     fn unknown(&mut self, filter: usize, key: &str, pair: &Pair<'q>) {
         let Some(filter) = self.filters.get_mut(filter) else { return };
         let value = pair.shown_value();
-        let is_inside = |name: &String| is_below(filter.parameters.schema.root, name);
-        let mut inside = self.others.iter_mut().filter(|family| family.names().iter().any(is_inside));
-        if let Some(error) = inside.find_map(|family| family.misspelt((key, &value), Scope::Shared)) {
-            self.report(error);
-            return;
+        for family in &mut *self.others {
+            if family.names().iter().any(|name| is_below(filter.parameters.schema.root, name))
+                && let Some(error) = family.misspelt((key, &value), Scope::Shared)
+            {
+                self.report(error);
+                return;
+            }
         }
         let (error, meant) = unknown::error(filter.parameters, &filter.names(), key, Given::new(key, &value));
         // A mistake in a name is not also a broken rule of the field that was meant.

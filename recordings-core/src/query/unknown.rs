@@ -141,13 +141,15 @@ fn named<'p, 'k>(parameters: &'p Parameters, key: &'k str) -> Option<(usize, &'p
 /// The field whose name is followed by an operator in another notation than brackets: `seats.gt`, `seats__gt`, `seats:gt`.
 fn joined_operator<'p, 'k>(parameters: &'p Parameters, written: &Segments<'k>) -> Option<(usize, &'p Leaf, &'k str)> {
     let root = parameters.schema.root;
-    let (_, last) = written.0.last()?;
+    let ((_, last), written_around) = written.0.split_last()?;
     let mut longest: Option<(usize, &Leaf, &str)> = None;
     for (index, leaf) in parameters.leaves.iter().enumerate() {
         let own = Segments::of(&leaf.raw, leaf.raw.strip_prefix(root)?, root.is_empty())?;
-        let (_, name) = own.0.last()?;
-        let are_same = own.0.len() == written.0.len()
-            && own.0.iter().zip(&written.0).rev().skip(1).all(|((_, own), (_, written))| own == written);
+        let ((_, name), around) = own.0.split_last()?;
+        let mut are_same = own.0.len() == written.0.len();
+        for ((_, own), (_, written)) in around.iter().zip(written_around) {
+            are_same = are_same && own == written;
+        }
         let Some(rest) = last.strip_prefix(name).filter(|_| are_same) else { continue };
         let operator = rest.trim_start_matches(['.', '_', ':', '-', ' ', '|', '/']);
         let is_longer = longest.is_none_or(|(_, other, _)| leaf.raw.len() > other.raw.len());

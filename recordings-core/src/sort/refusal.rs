@@ -52,14 +52,17 @@ pub(super) fn join(
     if others.is_empty() && first.read == (0..read.len()) {
         return None;
     }
-    let (mut fields, mut at) = (Vec::new(), 0);
+    let (mut fields, mut at, mut reason) = (Vec::new(), 0, None);
     for one in unread {
+        let advice = one.advice.as_ref()?;
         fields.extend_from_slice(read.get(at..one.read.start)?);
-        fields.extend_from_slice(&one.advice.as_ref()?.fields);
+        fields.extend_from_slice(&advice.fields);
         at = one.read.end;
+        if reason.is_none() && advice.has_reason() {
+            reason = Some(advice);
+        }
     }
     fields.extend_from_slice(read.get(at..)?);
-    let reason = unread.iter().filter_map(|one| one.advice.as_ref()).find(|advice| advice.has_reason());
     let advice = Advice::joined(wire, reason, fields)?;
     let is_of_one = |error: &FilterError| {
         let given = error.parameter().zip(error.value());
