@@ -180,21 +180,26 @@ impl Description {
     }
 
     fn of_parameters(parameters: &Parameters) -> Self {
-        let rules = parameters
-            .levels
-            .iter()
-            .flat_map(|level| level.schema.rules.iter().map(|rule| rule.named(&level.members, level.shown.as_deref())));
-        let rules: Vec<Rule> = rules.collect();
-        let described = parameters.list.iter().filter_map(|parameter| {
-            let leaf = parameters.leaves.get(parameter.leaf)?;
+        let mut rules = Vec::new();
+        for level in &parameters.levels {
+            for rule in level.schema.rules {
+                rules.push(rule.named(&level.members, level.shown.as_deref()));
+            }
+        }
+        let mut described = Vec::new();
+        for parameter in parameters.list {
+            let Some(leaf) = parameters.leaves.get(parameter.leaf) else { continue };
             let is_flag = parameter.operator.arity() == Arity::Flag;
             let is_list = parameter.operator.arity() == Arity::Many;
-            let bounds = leaf.field.bounds().iter().map(|bound| bound.describe()).fold(Bounds::default(), Bounds::and);
+            let mut bounds = Bounds::default();
+            for bound in leaf.field.bounds() {
+                bounds = bounds.and(bound.describe());
+            }
             let root = parameters.schema.root;
             let within = place::names(parameters, leaf.path.split_last().map(|(_, around)| around).unwrap_or_default());
-            let plain = place::bracketed(root, within.iter().map(|name| &**name).chain([leaf.member.name]));
+            let plain = place::bracketed(root, &within, leaf.member.name);
             let is_own = Operator::ALL.contains(&parameter.operator);
-            Some(Parameter {
+            described.push(Parameter {
                 name: parameter.raw.to_string(),
                 field: leaf.name.clone(),
                 operator: parameter.operator.name().to_owned(),
@@ -217,10 +222,9 @@ impl Description {
                 required: leaf.parameters.len() == 1 && is_required(&leaf.raw, &rules),
                 deprecated: leaf.is_deprecated,
                 doc: cleaned(leaf.member.doc),
-            })
-        });
-        let parameters = described.collect();
-        Self { parameters, rules, ..Self::of_nothing() }
+            });
+        }
+        Self { parameters: described, rules, ..Self::of_nothing() }
     }
 
     /// Adds what the filters under free keys accept, with an asterisk for the key: `filter[metadata][*][gte]`.
@@ -228,29 +232,28 @@ impl Description {
         let name = entry_name(level, &BranchName::root(level.schema.root), ANY_KEY);
         let inner = Self::of_filter(&*entries.empty_filter());
         let around = place::names(parameters, &level.path);
-        self.parameters.extend(inner.parameters.into_iter().map(|inner| {
-            Parameter {
+        for inner in inner.parameters {
+            let mut within = around.clone();
+            within.push(ANY_KEY.to_owned());
+            within.extend_from_slice(&inner.within);
+            self.parameters.push(Parameter {
                 name: name.of(&inner.name),
                 root: parameters.schema.root.to_owned(),
                 stem: Some(name.of(&inner.stem())),
-                within: around
-                    .iter()
-                    .map(String::as_str)
-                    .chain([ANY_KEY])
-                    .map(str::to_owned)
-                    .chain(inner.within.clone())
-                    .collect(),
-                field: [&*level.name, ANY_KEY, &inner.field].join(".").trim_matches('.').to_owned(),
+                within,
+                field: format!("{}.{ANY_KEY}.{}", level.name, inner.field).trim_matches('.').to_owned(),
                 alias_of: inner.alias_of.map(|alias| name.of(&alias)),
                 required: false,
                 ..inner
+            });
+        }
+        for mut rule in inner.rules {
+            for field in &mut rule.fields {
+                *field = name.of(field);
             }
-        }));
-        self.rules.extend(inner.rules.into_iter().map(|rule| Rule {
-            kind: rule.kind,
-            fields: rule.fields.iter().map(|field| name.of(field)).collect(),
-            within: Some(rule.within.map_or_else(|| name.raw.clone(), |within| name.of(&within))),
-        }));
+            rule.within = Some(rule.within.map_or_else(|| name.raw.clone(), |within| name.of(&within)));
+            self.rules.push(rule);
+        }
     }
 
     /// Combines the descriptions of two families of one query.

@@ -298,6 +298,10 @@ lists! {
 /// no values, which may be the server's own.
 impl From<InvalidFilter> for QueryErrors {
     fn from(errors: InvalidFilter) -> Self {
-        Self(errors.0.into_iter().map(FilterError::without_values).collect())
+        let mut shown = Vec::new();
+        for error in errors.0 {
+            shown.push(error.without_values());
+        }
+        Self(shown)
     }
 }

@@ -1,6 +1,8 @@
 //! Text for people and for URLs: lists in prose, quoting, the nearest word, percent-encoding. Knows nothing of filters.
 
+mod brackets;
 mod constant;
+mod distinct;
 mod find;
 pub(crate) mod json;
 mod nearest;
@@ -8,8 +10,10 @@ pub(crate) mod percent;
 mod place;
 mod words;
 
+pub(crate) use brackets::{before_brackets, split_brackets};
 pub(crate) use constant::{are_equal, are_joined};
+pub(crate) use distinct::Distinct;
 pub(crate) use find::{find, find_and_hash, find_below};
 pub(crate) use nearest::{likeness, nearest};
 pub(crate) use place::place_of;
-pub(crate) use words::{Quoted, all_of, one_of, plain, shortened};
+pub(crate) use words::{Quoted, all_of, have_same_letters, one_of, parts_of, plain, shortened};

@@ -95,6 +95,7 @@ carries! {
 ///
 /// In a constant, where the panic is the compile error.
 #[track_caller]
+#[inline]
 pub const fn demand_distinct(accepted: &[Accepted], is_suffixed: bool, message: &'static str) {
     let mut rest = accepted;
     while let [first, others @ ..] = rest {
@@ -117,6 +118,7 @@ pub const fn demand_distinct(accepted: &[Accepted], is_suffixed: bool, message: 
 ///
 /// In a constant, where the panic is the compile error.
 #[track_caller]
+#[inline]
 pub const fn demand_without(separator: char, field: &FieldType, message: &'static str) {
     assert!(separator.is_ascii() && !field.value_type.may_contain(separator as u8), "{}", message);
 }
@@ -128,6 +130,7 @@ pub const fn demand_without(separator: char, field: &FieldType, message: &'stati
 /// In a constant, where the panic is the compile error.
 #[track_caller]
 #[expect(clippy::panic, reason = "only called in a constant, where the panic is the compile error")]
+#[inline]
 pub const fn demand_flag(accepted: &[Accepted], message: &'static str) {
     let mut rest = accepted;
     while let [first, others @ ..] = rest {
@@ -146,6 +149,7 @@ pub const fn demand_flag(accepted: &[Accepted], message: &'static str) {
 /// In a constant, where the panic is the compile error.
 #[track_caller]
 #[expect(clippy::panic, reason = "only called in a constant, where the panic is the compile error")]
+#[inline]
 pub const fn demand_list(accepted: &[Accepted], message: &'static str) {
     let mut rest = accepted;
     while let [first, others @ ..] = rest {

@@ -11,6 +11,7 @@ impl Schema {
     ///
     /// In a constant, where the panic is the compile error.
     #[track_caller]
+    #[inline]
     pub const fn demand_distinct_parameters(&self, message: &'static str) {
         let OperatorNames { before, after, .. } = self.operators;
         let mut members = self.members;
@@ -30,6 +31,7 @@ impl Schema {
     }
 
     /// Whether a member of another name has the parameter whose name these parts are, with or without an operator.
+    #[inline]
     const fn has_other_parameter(&self, name: &str, parts: &[&str]) -> bool {
         let OperatorNames { before, after, .. } = self.operators;
         let mut members = self.members;

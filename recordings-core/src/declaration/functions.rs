@@ -79,6 +79,7 @@ impl Schema {
     ///
     /// In a constant, where the panic is the compile error.
     #[track_caller]
+    #[inline]
     pub const fn demand_functions(&self) {
         let Some(syntax) = &self.groups else { return };
         let mut kinds = GroupKind::ALL.as_slice();
@@ -90,6 +91,7 @@ impl Schema {
     }
 
     #[track_caller]
+    #[inline]
     const fn demand_functions_of_members(&self, syntax: &GroupSyntax) {
         assert!(
             self.entries.is_none(),
@@ -115,6 +117,7 @@ impl Schema {
 const SIGN_IN_NAME: &str = "functions cannot have names with a blank, a comma, a quote, a parenthesis or a bracket: rename the field, the operator or the group";
 
 #[track_caller]
+#[inline]
 const fn demand_has(syntax: &GroupSyntax) {
     let mut kinds = GroupKind::ALL.as_slice();
     while let [kind, rest @ ..] = kinds {
@@ -127,6 +130,7 @@ const fn demand_has(syntax: &GroupSyntax) {
 }
 
 #[track_caller]
+#[inline]
 const fn demand_functions_of(accepted: &[Accepted], syntax: &GroupSyntax) {
     let mut later = accepted;
     while let [first, rest @ ..] = later {
@@ -160,6 +164,7 @@ const fn demand_functions_of(accepted: &[Accepted], syntax: &GroupSyntax) {
 }
 
 /// Whether a text is one name in an expression.
+#[inline]
 const fn is_name(text: &str) -> bool {
     let mut letters = text.as_bytes();
     while let [letter, rest @ ..] = letters {

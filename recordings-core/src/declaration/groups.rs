@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::inner::InnerCode;
 use super::members::Members;
 use super::schema::{OperatorNames, Schema};
-use crate::text::percent;
+use crate::text::{before_brackets, percent};
 
 /// How a group joins its branches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -63,12 +63,14 @@ pub struct GroupSyntax {
 impl GroupSyntax {
     /// The names of the groups on the wire, those that there are.
     #[must_use]
+    #[inline]
     pub const fn new(any: Option<&'static str>, all: Option<&'static str>, not: Option<&'static str>) -> Self {
         Self { any, all, not, depth: 3, width: 20, form: GroupForm::Brackets }
     }
 
     /// Sets how deeply groups may be nested, and the most branches of one.
     #[must_use]
+    #[inline]
     pub const fn within(mut self, depth: usize, width: usize) -> Self {
         (self.depth, self.width) = (depth, width);
         self
@@ -76,6 +78,7 @@ impl GroupSyntax {
 
     /// Sets how groups are written.
     #[must_use]
+    #[inline]
     pub const fn written_as(mut self, form: GroupForm) -> Self {
         self.form = form;
         self
@@ -93,6 +96,7 @@ impl GroupSyntax {
     }
 
     /// Whether the branches are in brackets after the group's name.
+    #[inline]
     pub(crate) const fn are_bracketed(&self) -> bool {
         matches!(self.form, GroupForm::Brackets)
     }
@@ -192,7 +196,7 @@ impl BranchName {
             Some("") if self.root.is_empty() => self.raw.clone(),
             // The first name of a parameter without a root has no brackets.
             Some(name) if self.root.is_empty() => {
-                let (first, rest) = name.split_at(name.find('[').unwrap_or(name.len()));
+                let (first, rest) = before_brackets(name);
                 format!("{}[{first}]{rest}", self.raw)
             }
             Some(below) => format!("{}{below}", self.raw),

@@ -72,21 +72,18 @@ pub(crate) fn inner_filters<'f>(filter: &'f dyn Members, name: &BranchName) -> V
     let mut inner = Vec::new();
     for level in parameters.free_keys() {
         let entries = filter.at(parameters.schema, &level.path).and_then(Members::entries);
-        inner.extend(entries.into_iter().flat_map(Entries::each).map(|(key, filter)| Inner {
-            name: entry_name(level, name, key),
-            filter,
-            group: None,
-        }));
+        let Some(entries) = entries else { continue };
+        for (key, filter) in entries.each() {
+            inner.push(Inner { name: entry_name(level, name, key), filter, group: None });
+        }
     }
     if let (Some(branches), Some(groups)) = (filter.branches(), parameters.schema.groups) {
         for kind in GroupKind::ALL {
             // `build()` has refused groups that the declaration does not have.
             let Some(word) = groups.bracketed(kind, parameters.schema.operators) else { continue };
-            inner.extend(branches.each(kind).enumerate().map(|(index, filter)| Inner {
-                name: name.branch(kind, &word, index),
-                filter,
-                group: Some(kind),
-            }));
+            for (index, filter) in branches.each(kind).enumerate() {
+                inner.push(Inner { name: name.branch(kind, &word, index), filter, group: Some(kind) });
+            }
         }
     }
     inner

@@ -78,11 +78,11 @@ impl Field {
 
     /// How several values are joined in a parameter without brackets at its end. At most one of the styles that are read joins them.
     pub(crate) fn joint(&self) -> Option<Joint> {
-        let styles = std::iter::once(&self.list).chain(self.also_read);
-        styles.map(|style| style.layout()).find_map(|layout| match layout {
+        let joint = |style: ListStyle| match style.layout() {
             Layout::Joined(joint) => Some(joint),
             Layout::Separate { .. } | Layout::Indexed => None,
-        })
+        };
+        joint(self.list).or_else(|| self.also_read.iter().find_map(|style| joint(*style)))
     }
 
     /// What is between values in a parameter without brackets at its end.
@@ -143,6 +143,7 @@ impl Member {
 
     /// A field that holds a condition. Its column has the name of the Rust field.
     #[must_use]
+    #[inline]
     pub const fn field(
         (ident, name): (&'static str, &'static str),
         holds: &'static FieldType,
@@ -165,6 +166,7 @@ impl Member {
 
     /// A filter inside the filter.
     #[must_use]
+    #[inline]
     pub const fn nested(
         (ident, name): (&'static str, &'static str),
         (schema, style): (&'static Schema, NestedStyle),
@@ -191,6 +193,7 @@ impl Member {
         not(any(feature = "clap", feature = "sea-query")),
         expect(unused_variables, reason = "the Rust field's name is for arguments and SQL")
     )]
+    #[inline]
     const fn new(ident: &'static str, name: &'static str, doc: &'static str, kind: MemberKind) -> Self {
         Self {
             name,
@@ -209,6 +212,7 @@ impl Member {
     /// The same member with another column.
     #[must_use]
     #[cfg_attr(not(feature = "sea-query"), expect(unused_mut, unused_variables, reason = "columns are for SQL"))]
+    #[inline]
     pub const fn at_column(mut self, column: &'static str) -> Self {
         #[cfg(feature = "sea-query")]
         {
@@ -219,6 +223,7 @@ impl Member {
 
     /// The same member, which clients should no longer use.
     #[must_use]
+    #[inline]
     pub const fn deprecated(mut self) -> Self {
         self.is_deprecated = true;
         self
@@ -227,6 +232,7 @@ impl Member {
     /// The same nested filter with its columns in a table of their own.
     #[must_use]
     #[cfg_attr(not(feature = "sea-query"), expect(unused_mut, unused_variables, reason = "tables are for SQL"))]
+    #[inline]
     pub const fn in_table(mut self, table: &'static str) -> Self {
         #[cfg(feature = "sea-query")]
         {
@@ -237,6 +243,7 @@ impl Member {
 
     /// The same nested filter, which that many of several models must meet.
     #[must_use]
+    #[inline]
     pub const fn quantified(mut self, quantifier: Quantifier) -> Self {
         if let MemberKind::Nested(nested) = &mut self.kind {
             nested.quantifier = Some(quantifier);
@@ -247,6 +254,7 @@ impl Member {
     /// The same nested filter, whose table has a column that is equal to another one outside of it.
     #[must_use]
     #[cfg_attr(not(feature = "sea-query"), expect(unused_mut, unused_variables, reason = "tables are for SQL"))]
+    #[inline]
     pub const fn joined(mut self, own: &'static str, outer: &'static str) -> Self {
         #[cfg(feature = "sea-query")]
         if let MemberKind::Nested(nested) = &mut self.kind {
@@ -258,6 +266,7 @@ impl Member {
     /// The same field, whose values are cast to a type of the database.
     #[must_use]
     #[cfg_attr(not(feature = "sea-query"), expect(unused_mut, unused_variables, reason = "casts are for SQL"))]
+    #[inline]
     pub const fn cast_to(mut self, ty: &'static str) -> Self {
         #[cfg(feature = "sea-query")]
         if let MemberKind::Field(field) = &mut self.kind {
@@ -269,6 +278,7 @@ impl Member {
     /// The same field with a function that makes its SQL.
     #[cfg(feature = "sea-query")]
     #[must_use]
+    #[inline]
     pub const fn with_sql(mut self, hook: SqlFunction) -> Self {
         if let MemberKind::Field(field) = &mut self.kind {
             field.sql.hook = Some(hook);
@@ -278,6 +288,7 @@ impl Member {
 
     /// The same field with another style in which lists are written, and others in which they are read too.
     #[must_use]
+    #[inline]
     pub const fn listed(mut self, style: ListStyle, also_read: &'static [ListStyle]) -> Self {
         if let MemberKind::Field(field) = &mut self.kind {
             (field.list, field.also_read) = (style, also_read);
@@ -287,6 +298,7 @@ impl Member {
 
     /// The same field, whose lists may be empty.
     #[must_use]
+    #[inline]
     pub const fn with_empty_lists(mut self) -> Self {
         if let MemberKind::Field(field) = &mut self.kind {
             field.allows_empty = true;
@@ -296,6 +308,7 @@ impl Member {
 
     /// The same field with other words for true and false.
     #[must_use]
+    #[inline]
     pub const fn with_flags(mut self, words: [&'static str; 2]) -> Self {
         if let MemberKind::Field(field) = &mut self.kind {
             field.flags = words;
@@ -305,6 +318,7 @@ impl Member {
 
     /// The same field with bounds for its values.
     #[must_use]
+    #[inline]
     pub const fn bounded(mut self, bounds: &'static [&'static (dyn Bound + Sync)]) -> Self {
         if let MemberKind::Field(field) = &mut self.kind {
             field.bounds = Some(bounds);

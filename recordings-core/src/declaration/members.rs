@@ -159,7 +159,8 @@ impl dyn Members {
                 }
             }
         }
-        for (key, filter) in other.entries().into_iter().flat_map(Entries::each) {
+        let Some(others) = other.entries() else { return };
+        for (key, filter) in others.each() {
             if let Some(own) = self.entries_mut().and_then(|entries| entries.entry_mut(key)) {
                 own.add_all(filter);
             }

@@ -1,5 +1,7 @@
 //! Whether two families of a query have a parameter in common, in constants: members, groups and free keys are looked at name by name,
 //! since the root of one family may be inside a name of the other, `filter` and `filter[q]`.
+//!
+//! Here and in the other modules of constants, functions are inlined: only the compiler runs them, and no program has code of them.
 
 use super::groups::GroupKind;
 use super::member::{Field, Member, MemberKind};
@@ -10,6 +12,7 @@ use crate::text::are_joined;
 
 impl Schema {
     /// Whether a parameter of this filter can be one of another, whose root is another one or empty.
+    #[inline]
     pub(crate) const fn shares_a_parameter(&self, other: &Self) -> bool {
         if self.root.is_empty() && other.root.is_empty() {
             return self.shares_a_first_name(other) || other.shares_a_first_name(self);
@@ -19,12 +22,14 @@ impl Schema {
 
     /// Whether this filter has no root, and a parameter that begins with the name of another family, so that a parameter could belong to
     /// both.
+    #[inline]
     pub(crate) const fn has_parameter_of(&self, family: &str) -> bool {
         self.root.is_empty() && self.has_first_name(&[family])
     }
 
     /// Whether a parameter of an order is inside the root of this filter, and a parameter of this filter begins like it. A name that both
     /// begin with is enough, whatever follows.
+    #[inline]
     pub(crate) const fn has_order_inside(&self, parameter: &str) -> bool {
         let name = match below(self.root, parameter) {
             Some(below) => Name::first_of(below),
@@ -37,6 +42,7 @@ impl Schema {
     }
 
     /// Whether a name begins with that of a nested filter and a dot.
+    #[inline]
     const fn has_dotted(&self, name: Name<'_>) -> bool {
         let mut members = self.members;
         while let [member, rest @ ..] = members {
@@ -49,6 +55,7 @@ impl Schema {
     }
 
     /// Whether a filter without a root has a first name of another one.
+    #[inline]
     const fn shares_a_first_name(&self, other: &Self) -> bool {
         if self.entries.is_some() {
             return true;
@@ -86,6 +93,7 @@ impl Schema {
     }
 
     /// Whether the first name below the root of a parameter of this filter is made of these parts.
+    #[inline]
     const fn has_first_name(&self, parts: &[&str]) -> bool {
         if self.entries.is_some() || self.has_group_of(parts) {
             return true;
@@ -115,6 +123,7 @@ impl Schema {
     }
 
     /// The first name of a field's parameter, in parts: its own, with the operator if that has no brackets.
+    #[inline]
     const fn first_name<'n>(&self, member: &'n Member, wire_name: &'n str) -> [&'n str; 4] {
         let OperatorNames { before, after, has_brackets } = self.operators;
         if has_brackets || wire_name.is_empty() {
@@ -125,6 +134,7 @@ impl Schema {
     }
 
     /// Whether this is a group whose branches have these parts as their name.
+    #[inline]
     const fn has_group_of(&self, parts: &[&str]) -> bool {
         let mut kinds = GroupKind::ALL.as_slice();
         while let [kind, rest @ ..] = kinds {
@@ -139,6 +149,7 @@ impl Schema {
     }
 
     /// The name in front of the branches of a kind, in parts, if this is a group with such branches in brackets.
+    #[inline]
     const fn group_word(&self, kind: GroupKind) -> Option<[&'static str; 3]> {
         let Some(groups) = &self.groups else { return None };
         let OperatorNames { before, after, has_brackets } = self.operators;
@@ -151,6 +162,7 @@ impl Schema {
     }
 
     /// Whether the root of another filter is inside a name of this one, and a parameter of this one is below it.
+    #[inline]
     const fn has_root_inside(&self, other: &Self) -> bool {
         let below = match below(self.root, other.root) {
             Some(below) => Name::first_of(below),
@@ -164,6 +176,7 @@ impl Schema {
 
     /// Whether a parameter of this filter begins with the names that the root of another filter has below that of this one, and goes on
     /// as one of the other's.
+    #[inline]
     const fn reaches(&self, name: Name<'_>, other: &Self) -> bool {
         if let Some(entries) = self.entries {
             // Any name is a free key.
@@ -198,6 +211,7 @@ impl Schema {
     }
 
     /// The same for a field. One that is only a value, `limit=5`, is apart from a family inside its name, `limit[builds]=2`.
+    #[inline]
     const fn reaches_by_field(&self, (member, field): (&Member, &Field), name: Name<'_>, other: &Self) -> bool {
         let OperatorNames { before, after, has_brackets } = self.operators;
         let mut accepted = field.accepted;
@@ -224,6 +238,7 @@ impl Schema {
     }
 
     /// Whether the root alone is a parameter.
+    #[inline]
     const fn has_parameter_without_a_name(&self) -> bool {
         let mut members = self.members;
         while let [member, rest @ ..] = members {

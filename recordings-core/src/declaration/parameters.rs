@@ -4,7 +4,7 @@
 //! condition type accepts by default and the names inside nested filters are literal parameters like all others, and no string
 //! for them is in the program.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 #[cfg(feature = "sea-query")]
 use super::columns::Columns;
@@ -205,16 +205,17 @@ impl Parameters {
         for (leaf, count) in maker.leaves.iter_mut().zip(maker.counts) {
             (leaf.parameters, rest) = rest.split_at_checked(count).unwrap_or((rest, &[]));
         }
-        let has_pair = |leaf: &Leaf| {
+        let mut pairs = Vec::new();
+        for (index, leaf) in maker.leaves.iter().enumerate() {
             let takes_pair = leaf.parameters.iter().any(|parameter| parameter.operator.takes_pair());
-            takes_pair || leaf.field.allows_empty && !leaf.field.also_read.is_empty()
-        };
-        let leaves = maker.leaves.iter().enumerate();
-        let pairs = leaves.filter(|(_, leaf)| has_pair(leaf)).map(|(index, _)| index).collect();
+            if takes_pair || leaf.field.allows_empty && !leaf.field.also_read.is_empty() {
+                pairs.push(index);
+            }
+        }
         let index = Index::new(list);
         let has_keys = maker.levels.iter().any(|level| level.schema.entries.is_some());
         let are_literal = schema.groups.is_none() && !has_keys;
-        Self { schema, leaves: maker.leaves, list, levels: maker.levels, are_literal, pairs, index }
+        Self { schema, leaves: maker.leaves, list, levels: maker.levels, are_literal, pairs: pairs.into(), index }
     }
 
     /// Finds a parameter by its key as it is in a query, and by the key's hash, as [`find_and_hash`](crate::text::find_and_hash) returns it.
@@ -287,6 +288,15 @@ impl Leaf {
             Some(parameter) => parameter.raw.to_string(),
             None => format!("{}[{operator}]", self.raw),
         }
+    }
+
+    /// All of its parameters, for messages.
+    pub(crate) fn parameter_names(&self) -> Arc<[String]> {
+        let mut names = Vec::new();
+        for parameter in self.parameters {
+            names.push(parameter.raw.to_string());
+        }
+        names.into()
     }
 
     /// The parameter of an operator, the one that is written if it has several.
@@ -386,14 +396,9 @@ fn parameter(stem: &Stem, field: &Field, (accepted, names): (Accepted, OperatorN
         (Arity::Many, Layout::Joined(_)) | (Arity::One | Arity::Flag, _) => "",
     };
     let written = if name.is_empty() { String::new() } else { format!("{}{name}{}", names.before, names.after) };
-    let full = |stem: &str, name: &str| match stem.strip_suffix(']') {
-        _ if name.is_empty() => format!("{stem}{suffix}"),
-        _ if names.has_brackets => format!("{stem}[{name}]{suffix}"),
-        Some(opened) => format!("{opened}{name}]{suffix}"),
-        None => format!("{stem}{name}{suffix}"),
-    };
-    let raw = full(&stem.raw, &written);
-    let encoded = full(&stem.encoded, &percent::encode(&written)).replace('[', "%5B").replace(']', "%5D");
+    let raw = whole_key(&stem.raw, &written, names.has_brackets) + suffix;
+    let encoded = whole_key(&stem.encoded, &percent::encode(&written), names.has_brackets) + suffix;
+    let encoded = with_encoded_brackets(&encoded);
     Parameter {
         leaf,
         member: if let [member] = &*stem.path { Some(*member) } else { None },
@@ -406,6 +411,29 @@ fn parameter(stem: &Stem, field: &Field, (accepted, names): (Accepted, OperatorN
         letters: Key::new(&encoded),
         encoded: encoded.into(),
     }
+}
+
+/// The name of an operator after that of a field.
+#[inline(never)]
+fn whole_key(field: &str, operator: &str, has_brackets: bool) -> String {
+    match field.strip_suffix(']') {
+        _ if operator.is_empty() => field.to_owned(),
+        _ if has_brackets => format!("{field}[{operator}]"),
+        Some(opened) => format!("{opened}{operator}]"),
+        None => format!("{field}{operator}"),
+    }
+}
+
+fn with_encoded_brackets(key: &str) -> String {
+    let mut encoded = String::with_capacity(key.len());
+    for letter in key.chars() {
+        match letter {
+            '[' => encoded.push_str("%5B"),
+            ']' => encoded.push_str("%5D"),
+            _ => encoded.push(letter),
+        }
+    }
+    encoded
 }
 
 /// The percent escapes of an encoded text in lower case.

@@ -3,6 +3,7 @@
 use crate::text::are_equal;
 
 /// What a root has after another root that it is inside: `[q]` of `filter[q]`, or all of it if the other is empty.
+#[inline]
 pub(crate) const fn below<'r>(outer: &str, root: &'r str) -> Option<&'r str> {
     let (mut start, mut rest) = (outer.as_bytes(), root.as_bytes());
     while let [letter, start_rest @ ..] = start {
@@ -29,6 +30,7 @@ pub(super) struct Name<'r> {
 
 impl<'r> Name<'r> {
     /// The first name of `[q][r]` or of `q[r]`.
+    #[inline]
     pub(super) const fn first_of(names: &'r str) -> Option<Self> {
         let names = match names.as_bytes() {
             [] => return None,
@@ -53,12 +55,14 @@ impl<'r> Name<'r> {
     }
 
     /// The name after this one.
+    #[inline]
     pub(super) const fn next(self) -> Option<Self> {
         Self::first_of(self.rest)
     }
 
     /// The name after this one, if this is that of a member. A member without a name has none to be after.
     #[expect(clippy::option_option, reason = "it is the member's, and it has a name after it")]
+    #[inline]
     pub(super) const fn after(self, member: &str) -> Option<Option<Self>> {
         if member.is_empty() {
             Some(Some(self))
@@ -71,6 +75,7 @@ impl<'r> Name<'r> {
 
     /// What follows the name of a member and a dot.
     #[expect(clippy::option_option, reason = "as `after`")]
+    #[inline]
     pub(super) const fn after_dot(self, member: &str) -> Option<Option<Self>> {
         match self.text.split_at_checked(member.len()) {
             Some((start, end)) if are_equal(start, member) => match (end.as_bytes(), end.split_at_checked(1)) {

@@ -56,6 +56,7 @@ pub struct MemberRule {
 impl MemberRule {
     /// A rule between the members with these indices.
     #[must_use]
+    #[inline]
     pub const fn new(kind: RuleKind, members: &'static [usize]) -> Self {
         Self { kind, members }
     }

@@ -35,6 +35,7 @@ pub(crate) struct OperatorNames {
 impl Schema {
     /// The table that `derive(Filter)` emits.
     #[must_use]
+    #[inline]
     pub const fn new(root: &'static str, members: &'static [Member], rules: &'static [MemberRule]) -> Self {
         let operators = OperatorNames { before: "", after: "", has_brackets: true };
         Self { root, members, rules, operators, groups: None, is_group: false, entries: None, inner: None }
@@ -48,6 +49,7 @@ impl Schema {
     /// Sets how the names of operators are added to those of fields: with a text before and after them, and in brackets of their own or
     /// after the field's name.
     #[must_use]
+    #[inline]
     pub const fn with_operators(mut self, before: &'static str, after: &'static str, has_brackets: bool) -> Self {
         self.operators = OperatorNames { before, after, has_brackets };
         self
@@ -55,18 +57,21 @@ impl Schema {
 
     /// Lets filters be grouped.
     #[must_use]
+    #[inline]
     pub const fn with_groups(mut self, groups: GroupSyntax) -> Self {
         self.groups = Some(groups);
         self
     }
 
     /// The table of a group of such filters.
+    #[inline]
     pub(crate) const fn of_group(mut self) -> Self {
         self.is_group = true;
         self
     }
 
     /// The table of such filters under free keys.
+    #[inline]
     pub(crate) const fn of_keys(mut self, entries: &'static Self, code: &'static InnerCode) -> Self {
         assert!(
             !entries.is_group,
@@ -83,6 +88,7 @@ impl Schema {
     ///
     /// In a constant, where the panic is the compile error.
     #[track_caller]
+    #[inline]
     pub const fn demand_no_group(&self) {
         assert!(
             !self.is_group,
@@ -92,6 +98,7 @@ impl Schema {
 
     /// The name in front of the brackets: `filter`. Empty if the members' names are in front.
     #[must_use]
+    #[inline]
     pub const fn root(&self) -> &'static str {
         self.root
     }

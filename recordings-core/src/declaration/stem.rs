@@ -44,24 +44,31 @@ impl Stem {
         let mut path = self.path.clone();
         path.push(index);
         let name = if self.name.is_empty() { member.name.to_owned() } else { format!("{}.{}", self.name, member.name) };
-        let join = |stem: &str, name: &str| match (self.style, stem.strip_suffix(']')) {
+        let mut quantifiers = self.quantifiers.clone();
+        quantifiers.extend(member.quantifier());
+        Self {
+            path,
+            name,
+            raw: self.join(&self.raw, member.name),
+            encoded: self.join(&self.encoded, &percent::encode(member.name)),
+            style: None,
+            is_deprecated: self.is_deprecated || member.is_deprecated,
+            quantifiers,
+            #[cfg(feature = "sea-query")]
+            columns: self.columns.member(member),
+        }
+    }
+
+    /// A name after others, in the style of the names here.
+    #[inline(never)]
+    fn join(&self, stem: &str, name: &str) -> String {
+        match (self.style, stem.strip_suffix(']')) {
             // The operators of a field without a name follow the names around it.
             _ if name.is_empty() => stem.to_owned(),
             (None, _) if stem.is_empty() => name.to_owned(),
             (Some(NestedStyle::Dots), Some(opened)) => format!("{opened}.{name}]"),
             (Some(NestedStyle::Dots), None) => format!("{stem}.{name}"),
             (None | Some(NestedStyle::Brackets), _) => format!("{stem}[{name}]"),
-        };
-        Self {
-            path,
-            name,
-            raw: join(&self.raw, member.name),
-            encoded: join(&self.encoded, &percent::encode(member.name)),
-            style: None,
-            is_deprecated: self.is_deprecated || member.is_deprecated,
-            quantifiers: self.quantifiers.iter().copied().chain(member.quantifier()).collect(),
-            #[cfg(feature = "sea-query")]
-            columns: self.columns.member(member),
         }
     }
 

@@ -3,15 +3,23 @@
 /// The lines without their common indentation, and without blank lines at either end. What is indented further, such as a list in
 /// a list or code, stays so.
 pub(crate) fn cleaned(written: &str) -> String {
-    let is_blank = |line: &&str| line.trim().is_empty();
-    let lines: Vec<&str> = written.lines().map(str::trim_end).collect();
-    let indentation = |line: &&str| line.len() - line.trim_start().len();
-    let common = lines.iter().filter(|line| !is_blank(line)).map(indentation).min().unwrap_or_default();
-    let start = lines.iter().position(|line| !is_blank(line)).unwrap_or(lines.len());
-    let end = lines.iter().rposition(|line| !is_blank(line)).map_or(start, |last| last + 1);
-    let kept = lines.get(start..end).unwrap_or_default();
-    let cleaned: Vec<&str> = kept.iter().map(|line| line.get(common..).unwrap_or_default()).collect();
-    cleaned.join("\n")
+    let (mut lines, mut common) = (Vec::new(), usize::MAX);
+    for line in written.lines() {
+        let line = line.trim_end();
+        if !line.is_empty() {
+            common = common.min(line.len() - line.trim_start().len());
+        } else if lines.is_empty() {
+            continue;
+        }
+        lines.push(line);
+    }
+    let mut cleaned = String::new();
+    for line in lines {
+        cleaned.push_str(line.get(common..).unwrap_or_default());
+        cleaned.push('\n');
+    }
+    cleaned.truncate(cleaned.trim_end().len());
+    cleaned
 }
 
 #[cfg(test)]

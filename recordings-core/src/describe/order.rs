@@ -10,53 +10,58 @@ impl Description {
     /// The description of an order by these fields.
     pub(crate) fn of_order(wire: &OrderWire, fields: &[String]) -> Self {
         let parameter = wire.parameter;
-        let directions: Vec<Direction> = match wire.only {
-            Some(only) => vec![only],
-            None => vec![Direction::Ascending, Direction::Descending],
-        };
-        let words = || directions.iter().map(|direction| wire.word(*direction).to_owned()).collect::<Vec<_>>();
-        let parameters = match wire.style {
+        let (mut directions, mut words) = (Vec::new(), Vec::new());
+        for direction in [Direction::Ascending, Direction::Descending] {
+            if wire.only.is_none_or(|only| only == direction) {
+                directions.push(direction);
+                words.push(wire.word(direction).to_owned());
+            }
+        }
+        let mut parameters = Vec::new();
+        match wire.style {
             OrderStyle::Minus(list) => {
-                let values = words();
-                let values = values.iter().flat_map(|sign| fields.iter().map(move |field| [sign, &**field].concat()));
+                let mut values = Vec::new();
+                for sign in &words {
+                    for field in fields {
+                        values.push(format!("{sign}{field}"));
+                    }
+                }
                 let doc = match (wire.ascending, wire.descending) {
                     ("", "-") => "The order: each field once, with a minus for descending.".to_owned(),
                     (ascending, descending) => format!(
                         "The order: each field once, after `{ascending}` for ascending and `{descending}` for descending."
                     ),
                 };
-                vec![listed(wire, (suffixed(parameter, list), values.collect()), style(list), &doc)]
+                parameters.push(listed(wire, (suffixed(parameter, list), values), style(list), &doc));
             }
             OrderStyle::Suffix(separator, list) => {
-                let values = words();
-                let values =
-                    values.iter().flat_map(|word| fields.iter().map(move |field| [field, separator, word].concat()));
+                let mut values = Vec::new();
+                for word in &words {
+                    for field in fields {
+                        values.push(format!("{field}{separator}{word}"));
+                    }
+                }
                 let doc = "The order: each field once, with its direction.";
-                vec![listed(wire, (suffixed(parameter, list), values.collect()), style(list), doc)]
+                parameters.push(listed(wire, (suffixed(parameter, list), values), style(list), doc));
             }
             OrderStyle::Fields => {
-                let by = |field: &String| {
-                    described(
-                        format!("{parameter}[{field}]"),
-                        words(),
-                        None,
-                        "The direction of the order by this field.",
-                    )
-                };
-                fields.iter().map(by).collect()
+                for field in fields {
+                    let doc = "The direction of the order by this field.";
+                    parameters.push(described(format!("{parameter}[{field}]"), words.clone(), None, doc));
+                }
             }
             OrderStyle::Directions => {
-                let by = |word: String| {
+                for word in &words {
                     let doc = "The fields of the order in this direction, each once.";
-                    described(format!("{parameter}[{word}]"), fields.to_vec(), Some(ListStyle::Comma), doc)
-                };
-                words().into_iter().map(by).collect()
+                    let name = format!("{parameter}[{word}]");
+                    parameters.push(described(name, fields.to_vec(), Some(ListStyle::Comma), doc));
+                }
             }
-            OrderStyle::Two(direction) => vec![
-                described(parameter.to_owned(), fields.to_vec(), None, "The field of the order."),
-                described(direction.to_owned(), words(), None, "The direction of the order."),
-            ],
-        };
+            OrderStyle::Two(direction) => {
+                parameters.push(described(parameter.to_owned(), fields.to_vec(), None, "The field of the order."));
+                parameters.push(described(direction.to_owned(), words, None, "The direction of the order."));
+            }
+        }
         let order = Order {
             parameter: parameter.to_owned(),
             fields: fields.to_vec(),

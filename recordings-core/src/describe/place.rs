@@ -15,10 +15,23 @@ pub(super) fn names(parameters: &Parameters, path: &[usize]) -> Vec<String> {
 }
 
 /// Names in brackets after a root: `filter[address][city]`. Without a root, the first name has no brackets. Empty names are left out.
-pub(super) fn bracketed<'n>(root: &str, names: impl Iterator<Item = &'n str>) -> String {
-    names
-        .filter(|name| !name.is_empty())
-        .fold(root.to_owned(), |stem, name| if stem.is_empty() { name.to_owned() } else { format!("{stem}[{name}]") })
+pub(super) fn bracketed(root: &str, around: &[String], last: &str) -> String {
+    let mut stem = root.to_owned();
+    for name in around {
+        push_bracketed(&mut stem, name);
+    }
+    push_bracketed(&mut stem, last);
+    stem
+}
+
+fn push_bracketed(stem: &mut String, name: &str) {
+    if stem.is_empty() {
+        stem.push_str(name);
+    } else if !name.is_empty() {
+        stem.push('[');
+        stem.push_str(name);
+        stem.push(']');
+    }
 }
 
 impl Parameter {
@@ -36,8 +49,10 @@ impl Parameter {
 
     /// The parameter of the field without an operator, as rules name it: `filter[address][city]`.
     pub(super) fn stem(&self) -> String {
-        let names = self.within.iter().map(|name| &**name).chain([self.field_name()]);
-        self.stem.clone().unwrap_or_else(|| bracketed(&self.root, names))
+        match &self.stem {
+            Some(stem) => stem.clone(),
+            None => bracketed(&self.root, &self.within, self.field_name()),
+        }
     }
 }
 

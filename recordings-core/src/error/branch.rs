@@ -9,7 +9,13 @@ impl FilterError {
     /// The same error in a branch of a group: `filter[or][0][status]` for `filter[status]`.
     pub(crate) fn within(mut self, branch: &BranchName) -> Self {
         let given = |given: &mut Given| given.parameter = branch.of(&given.parameter);
-        let all = |names: &mut Arc<[String]>| *names = names.iter().map(|name| branch.of(name)).collect();
+        let all = |names: &mut Arc<[String]>| {
+            let mut renamed = Vec::new();
+            for name in &**names {
+                renamed.push(branch.of(name));
+            }
+            *names = renamed.into();
+        };
         let one = |name: &mut Option<String>| *name = name.take().map(|name| branch.of(&name));
         match &mut self.0.kind {
             ErrorKind::UnknownParameter { allowed, nearest } | ErrorKind::UnknownOperator { allowed, nearest } => {
@@ -22,7 +28,9 @@ impl FilterError {
             | ErrorKind::Conflict { other }
             | ErrorKind::InvertedRange { upper: other } => given(other),
             ErrorKind::BrokenRule(rule) => {
-                rule.fields.iter_mut().for_each(|field| *field = branch.of(field));
+                for field in &mut rule.fields {
+                    *field = branch.of(field);
+                }
                 one(&mut rule.within);
             }
             ErrorKind::InvalidValue(reason) => reason.rename_parameter(|name| branch.of(name)),

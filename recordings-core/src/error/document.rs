@@ -71,7 +71,11 @@ impl From<&FilterError> for ErrorObject {
 }
 
 impl From<&QueryErrors> for ErrorDocument {
-    fn from(errors: &QueryErrors) -> Self {
-        Self { errors: errors.errors().iter().map(ErrorObject::from).collect() }
+    fn from(refused: &QueryErrors) -> Self {
+        let mut errors = Vec::new();
+        for error in refused.errors() {
+            errors.push(ErrorObject::from(error));
+        }
+        Self { errors }
     }
 }

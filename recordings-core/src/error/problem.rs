@@ -61,9 +61,12 @@ impl From<&FilterError> for InvalidParameter {
 }
 
 impl From<&QueryErrors> for ProblemDetails {
-    fn from(errors: &QueryErrors) -> Self {
-        let errors: Vec<InvalidParameter> = errors.errors().iter().map(InvalidParameter::from).collect();
-        let first = errors.first().map_or("", |error| &error.detail);
+    fn from(refused: &QueryErrors) -> Self {
+        let mut errors = Vec::new();
+        for error in refused.errors() {
+            errors.push(InvalidParameter::from(error));
+        }
+        let first = errors.first().map_or("", |error: &InvalidParameter| &error.detail);
         let detail = match errors.len() {
             0 | 1 => first.to_owned(),
             count => format!("{first} ({count} errors in total)"),

@@ -91,7 +91,7 @@ impl Check<'_> {
         // An invalid value, such as NaN, has no order.
         if errors.len() == before {
             let given = |operator: Operator, value| self.given(operator, &self.terms.value_text(value));
-            errors.extend(contradiction(self.leaf, self.terms, given));
+            errors.extend(contradiction(self.leaf, self.terms, &given));
         }
     }
 
@@ -122,8 +122,7 @@ impl Check<'_> {
     /// The error of an operator that the field does not accept. The builder's types prevent it, but a conversion of your own can
     /// go around them.
     fn not_accepted(&self, term: usize, operator: Operator) -> FilterError {
-        let allowed = self.leaf.parameters.iter().map(|parameter| parameter.raw.to_string()).collect();
-        let kind = ErrorKind::UnknownOperator { allowed, nearest: None };
+        let kind = ErrorKind::UnknownOperator { allowed: self.leaf.parameter_names(), nearest: None };
         FilterError::new(kind, self.given(operator, &self.terms.operand_text(term, ",")))
     }
 
@@ -150,7 +149,7 @@ pub(crate) fn invalid_pattern(terms: &AnyTerms, index: usize) -> Option<InvalidV
 pub(crate) fn contradiction(
     leaf: &Leaf,
     terms: &AnyTerms,
-    given: impl Fn(Operator, usize) -> Given,
+    given: &dyn Fn(Operator, usize) -> Given,
 ) -> Option<FilterError> {
     if let Some(operator) = lone_empty_text(leaf, terms) {
         let reason =
@@ -267,8 +266,10 @@ impl RuleCheck<'_> {
         // The rules of a nested filter apply if it has a condition.
         if level.shown.is_none() || is_set {
             for rule in level.schema.rules {
-                let members: Vec<bool> =
-                    rule.members.iter().map(|member| set.get(*member).copied().unwrap_or_default()).collect();
+                let mut members = Vec::new();
+                for member in rule.members {
+                    members.push(set.get(*member).copied().unwrap_or_default());
+                }
                 let is_of_the_filter = level.shown.is_none() && rule.kind.demands();
                 let is_left_out = is_of_the_filter && self.demands == Demands::LeftOut;
                 let keeps = |inner: &'static inner::InnerChecks| (inner.keeps)(filter, rule);

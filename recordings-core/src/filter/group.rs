@@ -61,7 +61,9 @@ impl Check<'_> {
         }
         let mut own = errors_of_conditions(branch);
         rules(branch, (&[], Demands::LeftOut), &mut own);
-        self.errors.extend(own.into_iter().map(|error| error.within(name)));
+        for error in own {
+            self.errors.push(error.within(name));
+        }
         if let Some(branches) = branch.branches() {
             self.branches(branches, name, depth);
         }
@@ -75,9 +77,16 @@ impl Check<'_> {
 /// Whether the branches of a group keep a rule that demands a condition: one of `all`, or every one of `any`.
 pub(super) fn has_branch_that_keeps(filter: &dyn Members, rule: &MemberRule) -> bool {
     let Some(branches) = filter.branches() else { return false };
-    let is_kept_by_any = || branches.each(GroupKind::Any).all(|branch| keeps(branch, rule));
-    branches.count(GroupKind::Any) > 0 && is_kept_by_any()
-        || branches.each(GroupKind::All).any(|branch| keeps(branch, rule))
+    for branch in branches.each(GroupKind::All) {
+        if keeps(branch, rule) {
+            return true;
+        }
+    }
+    let mut is_kept_by_any = branches.count(GroupKind::Any) > 0;
+    for branch in branches.each(GroupKind::Any) {
+        is_kept_by_any = is_kept_by_any && keeps(branch, rule);
+    }
+    is_kept_by_any
 }
 
 /// Whether everything that a branch selects meets a condition that a rule demands.
@@ -88,6 +97,9 @@ fn keeps(branch: &dyn Members, rule: &MemberRule) -> bool {
         Some(MemberKind::Nested(nested)) => nested.of(branch).is_some_and(|inner| !inner.is_unset()),
         None => false,
     };
-    let set: Vec<bool> = rule.members.iter().map(is_set).collect();
+    let mut set = Vec::new();
+    for member in rule.members {
+        set.push(is_set(member));
+    }
     rule.kind.is_kept(&set) || has_branch_that_keeps(branch, rule)
 }

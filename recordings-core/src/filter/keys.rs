@@ -1,7 +1,7 @@
 //! The checks of filters under free keys: that keys can be sent, and that the filters are right by themselves.
 
 use super::check::errors as errors_of;
-use crate::declaration::{BranchName, Entries, Members, entry_name};
+use crate::declaration::{BranchName, Members, entry_name};
 use crate::error::{ErrorKind, FilterError, Given};
 use crate::value::InvalidValue;
 
@@ -11,7 +11,8 @@ pub(super) fn errors(filter: &dyn Members) -> Vec<FilterError> {
     let root = BranchName::root(parameters.schema.root);
     for level in parameters.free_keys() {
         let entries = filter.at(parameters.schema, &level.path).and_then(Members::entries);
-        for (key, filter) in entries.into_iter().flat_map(Entries::each) {
+        let Some(entries) = entries else { continue };
+        for (key, filter) in entries.each() {
             if filter.is_unset() {
                 continue;
             }
@@ -20,7 +21,9 @@ pub(super) fn errors(filter: &dyn Members) -> Vec<FilterError> {
                 errors.push(FilterError::new(ErrorKind::InvalidValue(expected), Given::new(&level.raw, key)));
             }
             let name = entry_name(level, &root, key);
-            errors.extend(errors_of(filter).into_iter().map(|error| error.within(&name)));
+            for error in errors_of(filter) {
+                errors.push(error.within(&name));
+            }
         }
     }
     errors

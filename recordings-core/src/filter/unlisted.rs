@@ -18,11 +18,12 @@ fn unlisted_in(filter: &dyn Members, name: &BranchName) -> Option<(String, Strin
             return;
         }
         for (term, operator) in terms.head().operators().iter().enumerate() {
-            let texts = terms.indices(term).map(|value| terms.value_text(value));
-            let unlisted = texts.into_iter().find(|text| !values.iter().any(|value| value == text));
-            if let Some(text) = unlisted {
-                found = Some((name.of(&parameters.name_of(index, *operator)), text));
-                return;
+            for value in terms.indices(term) {
+                let text = terms.value_text(value);
+                if !values.iter().any(|value| *value == text) {
+                    found = Some((name.of(&parameters.name_of(index, *operator)), text));
+                    return;
+                }
             }
         }
     });
@@ -31,5 +32,10 @@ fn unlisted_in(filter: &dyn Members, name: &BranchName) -> Option<(String, Strin
 
 /// The same for the filters inside a filter.
 pub(super) fn in_inner(filter: &dyn Members, name: &BranchName) -> Option<(String, String)> {
-    inner_filters(filter, name).into_iter().find_map(|inner| unlisted_in(inner.filter, &inner.name))
+    for inner in inner_filters(filter, name) {
+        if let Some(unlisted) = unlisted_in(inner.filter, &inner.name) {
+            return Some(unlisted);
+        }
+    }
+    None
 }

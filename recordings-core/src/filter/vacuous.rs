@@ -1,12 +1,11 @@
 //! Terms that every value meets, whatever it is: they restrict nothing.
 
-use std::collections::BTreeSet;
-
 use super::inner::checks;
 use crate::condition::AnyTerms;
-use crate::declaration::{Bounds, BranchName, GroupKind, Leaf, Members, inner_filters};
+use crate::declaration::{BranchName, GroupKind, Leaf, Members, inner_filters};
 use crate::error::Given;
 use crate::operator::{Meaning, Operator};
+use crate::text::Distinct;
 
 /// What restricts a filter.
 pub(super) enum Restriction {
@@ -155,15 +154,12 @@ fn restriction_of_conditions(filter: &dyn Members) -> Restriction {
 fn is_vacuous(leaf: &Leaf, terms: &AnyTerms, term: usize, operator: Operator) -> bool {
     let all_are = |text: &str| terms.indices(term).all(|value| terms.value_text(value) == text);
     let value_type = &leaf.field.holds.value_type;
-    let declared = leaf.field.bounds().iter().map(|bound| bound.describe());
-    let (least, most) = value_type.ends();
-    let is_end = |ends: &mut dyn Iterator<Item = Option<String>>| ends.flatten().any(|end| all_are(&end));
     match operator.meaning() {
         Meaning::Part(_) | Meaning::NotEqual | Meaning::NotEqualOrAbsent | Meaning::NotIn => all_are(""),
         Meaning::Lower { open: false } => {
-            all_are("") || is_end(&mut declared.map(|bounds| bounds.min).chain([least]))
+            all_are("") || ends(leaf).iter().any(|(least, _)| least.as_deref().is_some_and(all_are))
         }
-        Meaning::Upper { open: false } => is_end(&mut declared.map(|bounds| bounds.max).chain([most])),
+        Meaning::Upper { open: false } => ends(leaf).iter().any(|(_, most)| most.as_deref().is_some_and(all_are)),
         Meaning::Text(test) => terms.indices(term).all(|value| {
             let wanted = terms.value_text(value);
             test.is_met_by_all(&wanted) || wanted.is_empty() && operator == Operator::INE
@@ -171,7 +167,10 @@ fn is_vacuous(leaf: &Leaf, terms: &AnyTerms, term: usize, operator: Operator) ->
         Meaning::Between { is_negated: false } => is_from_end_to_end(leaf, terms, term),
         Meaning::AllOf => terms.indices(term).is_empty(),
         Meaning::In | Meaning::AnyOf => {
-            let listed: BTreeSet<String> = terms.indices(term).map(|value| terms.value_text(value)).collect();
+            let mut listed = Distinct::default();
+            for value in terms.indices(term) {
+                listed.add(&terms.value_text(value));
+            }
             value_type.has_no_more_than(&listed)
         }
         Meaning::Equal
@@ -188,12 +187,22 @@ fn is_vacuous(leaf: &Leaf, terms: &AnyTerms, term: usize, operator: Operator) ->
 
 /// Whether a pair of bounds is the smallest and the largest value of the type or of the declaration.
 fn is_from_end_to_end(leaf: &Leaf, terms: &AnyTerms, term: usize) -> bool {
-    let declared: Vec<Bounds> = leaf.field.bounds().iter().map(|bound| bound.describe()).collect();
-    let (least, most) = leaf.field.holds.value_type.ends();
-    let texts: Vec<String> = terms.indices(term).map(|value| terms.value_text(value)).collect();
-    let [low, high] = &*texts else { return false };
-    let is_least = |bounds: &Bounds| bounds.min.as_ref() == Some(low);
-    let is_most = |bounds: &Bounds| bounds.max.as_ref() == Some(high);
-    (least.as_ref() == Some(low) || declared.iter().any(is_least))
-        && (most.as_ref() == Some(high) || declared.iter().any(is_most))
+    let values = terms.indices(term);
+    if values.len() != 2 {
+        return false;
+    }
+    let (low, high) = (terms.value_text(values.start), terms.value_text(values.start + 1));
+    let ends = ends(leaf);
+    ends.iter().any(|(least, _)| least.as_ref() == Some(&low))
+        && ends.iter().any(|(_, most)| most.as_ref() == Some(&high))
+}
+
+/// The smallest and the largest value: of the type, and of each bound that the declaration sets.
+fn ends(leaf: &Leaf) -> Vec<(Option<String>, Option<String>)> {
+    let mut ends = vec![leaf.field.holds.value_type.ends()];
+    for bound in leaf.field.bounds() {
+        let bounds = bound.describe();
+        ends.push((bounds.min, bounds.max));
+    }
+    ends
 }

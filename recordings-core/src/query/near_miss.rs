@@ -2,10 +2,9 @@
 //! a condition of its own that would be lost: `fliter[status]`, `Filter[status]`, `filter.status`, `amp;filter[status]`.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use crate::declaration::Parameters;
-use crate::text::{percent, plain};
+use crate::text::{before_brackets, have_same_letters, parts_of, percent, plain, split_brackets};
 
 /// A key as it was probably meant.
 pub(super) struct Corrected {
@@ -68,15 +67,17 @@ fn below_variant(parameters: &Parameters, key: &str) -> Option<Corrected> {
     /// The longest ending, such as `_by`.
     const ENDING: usize = 3;
     let root = parameters.schema.root.to_lowercase();
-    let (head, below) = key.split_at(key.find('[')?);
+    let (head, below) = before_brackets(key);
+    if below.is_empty() {
+        return None;
+    }
     let plain_head = plain(head);
-    let skeleton = |text: &str| text.replace(['a', 'e', 'i', 'o', 'u'], "");
     let is_longer = plain_head
         .strip_prefix(&*root)
         .is_some_and(|ending| (1..=ENDING).contains(&ending.len()) && ending.chars().all(char::is_alphabetic));
     let is_shorter = plain_head.len() >= SHORTEST && root.starts_with(&plain_head);
     let is_skeleton = plain_head.len() >= SHORTEST && plain_head.len() < root.len() && skeleton(&root) == plain_head;
-    let inner = below.strip_prefix('[').and_then(|below| below.split_once(']'));
+    let inner = split_brackets(below);
     let below = match inner {
         _ if root.len() >= SHORTEST && (is_longer || is_shorter || is_skeleton) => below,
         Some((name, rest)) if name.eq_ignore_ascii_case(&root) && rest.starts_with('[') => rest,
@@ -90,18 +91,23 @@ fn below_variant(parameters: &Parameters, key: &str) -> Option<Corrected> {
 /// in between: `filter.where.name`, `filter[and][where][name]`.
 fn below_root_in_brackets<'p>(parameters: &'p Parameters, key: &str) -> Option<&'p str> {
     let (outer, inner) = parameters.schema.root.split_once('[')?;
-    let words = |text: &str| -> Vec<String> {
-        let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(str::to_lowercase).collect()
-    };
-    let (outer, key) = (words(outer), words(key));
-    let literal = parameters.list.iter().map(|parameter| &*parameter.raw);
-    let fields = parameters.leaves.iter().map(|leaf| &*leaf.raw);
-    let is_named = |raw: &&'p str| {
-        let below = raw.strip_prefix(parameters.schema.root).unwrap_or_default();
-        key.ends_with(&words(&format!("{inner}{below}")))
-    };
-    if key.starts_with(&outer) { literal.chain(fields).find(is_named) } else { None }
+    let (outer, key) = (outer.to_lowercase(), key.to_lowercase());
+    let names = parts_of(&key);
+    if !names.starts_with(&parts_of(&outer)) {
+        return None;
+    }
+    first_with(parameters, &|below| names.ends_with(&parts_of(&format!("{inner}{below}").to_lowercase())))
+}
+
+/// A root without its vowels, as in `fltr`.
+fn skeleton(root: &str) -> String {
+    let mut skeleton = String::new();
+    for letter in root.chars() {
+        if !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u') {
+            skeleton.push(letter);
+        }
+    }
+    skeleton
 }
 
 /// A slip in a shorter root makes another word.
@@ -114,15 +120,31 @@ pub(super) fn follows_semicolon(parameters: &Parameters, value: &str) -> bool {
         let below = part.strip_prefix(root).unwrap_or_default();
         below.starts_with('[') || below.get(..3).is_some_and(|bracket| bracket.eq_ignore_ascii_case("%5b"))
     };
-    !root.is_empty() && value.split(';').skip(1).any(is_own)
+    if root.is_empty() {
+        return false;
+    }
+    let mut rest = value;
+    while let Some((_, part)) = rest.split_once(';') {
+        if is_own(part) {
+            return true;
+        }
+        rest = part;
+    }
+    false
 }
 
 /// Whether a key has all letters of a root but two, which a key close to it has. Most keys of other code have not, and cost no more
 /// than this. An encoded key may hide its letters.
 fn has_letters_of(root: &str, key: &str) -> bool {
     let is_letter = |letter: char, other: char| other == letter || other.to_lowercase().eq(letter.to_lowercase());
-    let is_missing = |letter: &char| !key.chars().any(|other| is_letter(*letter, other));
-    key.contains('%') || root.chars().filter(is_missing).nth(2).is_none()
+    let mut missing = 0;
+    for letter in root.chars() {
+        missing += usize::from(!key.chars().any(|other| is_letter(letter, other)));
+        if missing > 2 {
+            return key.contains('%');
+        }
+    }
+    true
 }
 
 /// The root with the names of a text in whatever notation.
@@ -150,8 +172,16 @@ pub(crate) fn unwrapped(key: &str) -> String {
     let inner = inner
         .trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '&' | '#' | '/' | ';' | '?'));
     let inner = after_ampersand(inner).unwrap_or(inner);
-    let visible: String = inner.chars().filter(|letter| is_visible(*letter)).collect();
-    percent::decode(&visible).map_or_else(|| visible.clone(), Cow::into_owned)
+    let mut visible = String::new();
+    for letter in inner.chars() {
+        if is_visible(letter) {
+            visible.push(letter);
+        }
+    }
+    match percent::decode(&visible) {
+        Some(decoded) => decoded.into_owned(),
+        None => visible,
+    }
 }
 
 /// What follows an ampersand as HTML and JSON write it, whose own ampersand or hash is gone.
@@ -175,13 +205,22 @@ fn is_visible(letter: char) -> bool {
 fn below_similar_root<'k>(parameters: &Parameters, key: &'k str) -> Option<(&'k str, Distance)> {
     let root = parameters.schema.root.to_lowercase();
     let length = root.chars().count();
-    // The beginning has up to two letters more or fewer than the root, and an `s`.
-    let ends = key.char_indices().map(|(at, _)| at).chain([key.len()]).take(length + 4).skip(length.saturating_sub(2));
     let mut nearest: Option<(&str, Distance)> = None;
-    for (head, below) in ends.filter_map(|end| key.split_at_checked(end)) {
-        let distance = distance(&head.to_lowercase(), &root);
-        if nearest.is_none_or(|(_, least)| distance < least) && is_near(parameters, (head, distance), below) {
-            nearest = Some((below, distance));
+    let mut letters = key.chars();
+    // The beginning has up to two letters more or fewer than the root, and an `s`.
+    for count in 0..=length + 3 {
+        if count + 2 >= length {
+            let below = letters.as_str();
+            let head = key.get(..key.len() - below.len()).unwrap_or_default();
+            let head = head.to_lowercase();
+            let distance = distance(&head, &root);
+            let is_nearer = nearest.is_none_or(|(_, least)| distance < least);
+            if is_nearer && is_near(parameters, (&head, &root, distance), below) {
+                nearest = Some((below, distance));
+            }
+        }
+        if letters.next().is_none() {
+            break;
         }
     }
     nearest
@@ -196,40 +235,44 @@ fn distance(name: &str, root: &str) -> Distance {
     }
 }
 
-/// Whether a key is probably meant for the filter.
-fn is_near(parameters: &Parameters, (head, distance): (&str, Distance), below: &str) -> bool {
+/// Whether a key is probably meant for the filter. The beginning of it and the root are in lower case.
+fn is_near(parameters: &Parameters, (head, root, distance): (&str, &str, Distance), below: &str) -> bool {
     /// A slip makes another word of a root that is a little longer than the shortest too, unless the rest is known.
     const LONG: usize = 5;
-    let root = parameters.schema.root;
     let is_bracketed = below.chars().next().is_some_and(|first| !is_part_of_a_name(first));
     let is_known = || named_parameter(parameters, below).is_some();
     match distance.slips {
-        0 if is_bracketed && (root.len() >= SHORTEST || head.to_lowercase() == root.to_lowercase()) => true,
+        0 if is_bracketed && (root.len() >= SHORTEST || head == root) => true,
         0 => is_known(),
-        1 if root.len() < SHORTEST => root.len() > 1 && letters(head) == letters(root) && is_known(),
-        1 if is_bracketed && root.len() >= LONG && first(head) == first(root) => true,
+        1 if root.len() < SHORTEST => root.len() > 1 && have_same_letters(head, root) && is_known(),
+        1 if is_bracketed && root.len() >= LONG && head.chars().next() == root.chars().next() => true,
         1 => root.len() >= SHORTEST && is_known(),
         // The same letters in another order, or one of them twice.
-        2 => root.len() >= SHORTEST && letters(head) == letters(root) && is_known(),
+        2 => root.len() >= SHORTEST && have_same_letters(head, root) && is_known(),
         _ => false,
     }
-}
-
-fn first(text: &str) -> Option<String> {
-    text.chars().next().map(|letter| letter.to_lowercase().collect())
-}
-
-fn letters(text: &str) -> BTreeSet<char> {
-    text.to_lowercase().chars().collect()
 }
 
 /// The parameter of the filter, or the field, that a text names without the root, in whatever notation and case.
 fn named_parameter<'p>(parameters: &'p Parameters, below: &str) -> Option<&'p str> {
     let given = plain(below);
-    let is = |raw: &&'p str| raw.strip_prefix(parameters.schema.root).is_some_and(|own| plain(own) == given);
-    let literal = parameters.list.iter().map(|parameter| &*parameter.raw);
-    let fields = parameters.leaves.iter().map(|leaf| &*leaf.raw);
-    if given.is_empty() { None } else { literal.chain(fields).find(is) }
+    if given.is_empty() { None } else { first_with(parameters, &|own| plain(own) == given) }
+}
+
+/// The first parameter of the filter, or the first field, of which what follows the root passes a test.
+fn first_with<'p>(parameters: &'p Parameters, is_meant: &dyn Fn(&str) -> bool) -> Option<&'p str> {
+    let is_meant = |raw: &str| raw.strip_prefix(parameters.schema.root).is_some_and(is_meant);
+    for parameter in parameters.list {
+        if is_meant(&parameter.raw) {
+            return Some(&parameter.raw);
+        }
+    }
+    for leaf in &parameters.leaves {
+        if is_meant(&leaf.raw) {
+            return Some(&leaf.raw);
+        }
+    }
+    None
 }
 
 fn is_part_of_a_name(letter: char) -> bool {

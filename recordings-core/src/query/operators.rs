@@ -107,8 +107,11 @@ pub(super) fn meant_operator<'p>(leaf: &'p Leaf, written: &str) -> Option<&'p Pa
     if sign.contains('!') {
         return negation(named(&plain)?).and_then(accepted);
     }
-    let own = || leaf.parameters.iter().map(|parameter| (parameter, self::plain(suffix(leaf, parameter))));
-    if let Some((parameter, _)) = own().find(|(_, name)| *name == plain) {
+    let mut own = Vec::new();
+    for parameter in leaf.parameters {
+        own.push((parameter, self::plain(suffix(leaf, parameter))));
+    }
+    if let Some((parameter, _)) = own.iter().find(|(_, name)| *name == plain) {
         return Some(parameter);
     }
     if let Some(operator) = named(&plain) {
@@ -120,7 +123,7 @@ pub(super) fn meant_operator<'p>(leaf: &'p Leaf, written: &str) -> Option<&'p Pa
     {
         return negation(named(negated)?).and_then(accepted);
     }
-    slip(&plain, own())
+    slip(&plain, &own)
 }
 
 /// The operator of this crate that a name without signs stands for.
@@ -150,25 +153,42 @@ fn negation(operator: Operator) -> Option<Operator> {
 /// The other bound on the same side.
 fn same_side(operator: Operator) -> Option<Operator> {
     const SIDES: [(Operator, Operator); 2] = [(Operator::GT, Operator::GTE), (Operator::LT, Operator::LTE)];
-    SIDES.into_iter().find_map(|(open, closed)| match operator {
-        operator if operator == open => Some(closed),
-        operator if operator == closed => Some(open),
-        _ => None,
-    })
+    for (open, closed) in SIDES {
+        if operator == open {
+            return Some(closed);
+        }
+        if operator == closed {
+            return Some(open);
+        }
+    }
+    None
 }
 
 /// The operator that is one slip away, if no other one is.
-fn slip<'p>(plain: &str, own: impl Iterator<Item = (&'p Parameter, String)>) -> Option<&'p Parameter> {
+fn slip<'p>(plain: &str, own: &[(&'p Parameter, String)]) -> Option<&'p Parameter> {
     /// A slip in a shorter name makes another operator.
     const LONG: usize = 5;
     if plain.len() >= LONG {
-        let alike = own.filter_map(|(parameter, name)| Some((likeness(plain, &name)?, parameter)));
-        return alike.max_by(|(left, _), (right, _)| left.total_cmp(right)).map(|(_, parameter)| parameter);
+        let mut nearest: Option<(f64, &Parameter)> = None;
+        for (parameter, name) in own {
+            if let Some(likeness) = likeness(plain, name)
+                && nearest.is_none_or(|(most, _)| likeness >= most)
+            {
+                nearest = Some((likeness, parameter));
+            }
+        }
+        return nearest.map(|(_, parameter)| parameter);
     }
     let is_slip = |name: &str| !name.is_empty() && strsim::osa_distance(plain, name) == 1;
-    if Operator::ALL.iter().filter(|operator| is_slip(&self::plain(operator.name()))).count() > 1 {
-        return None;
+    let mut known = 0;
+    for operator in Operator::ALL {
+        known += usize::from(is_slip(&self::plain(operator.name())));
     }
-    let mut near = own.filter(|(_, name)| is_slip(name));
-    near.next().filter(|_| near.next().is_none()).map(|(parameter, _)| parameter)
+    let (mut meant, mut count) = (None, 0);
+    for (parameter, name) in own {
+        if is_slip(name) {
+            (meant, count) = (Some(*parameter), count + 1);
+        }
+    }
+    meant.filter(|_| known <= 1 && count == 1)
 }

@@ -17,7 +17,7 @@ pub(super) use inner::INNER_PARSER;
 
 use super::foreign_list;
 use super::limits::Limits;
-use super::near_miss;
+use super::near_miss::{self, Corrected};
 use super::options::ParseOptions;
 use super::source::{Pair, Source};
 use super::unknown;
@@ -213,42 +213,50 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             self.errors.push(encoding_error(Given::new(pair.raw_key(), pair.raw_value()), pair));
             return;
         };
-        let found = self.filters.iter().enumerate().find_map(|(nth, filter)| {
+        for nth in 0..self.filters.len() {
+            let Some(filter) = self.filters.get(nth) else { continue };
             let own = filter.parameters.find_decoded(&key).map(|index| (index, None));
             let foreign = || foreign_list::parameter(filter.parameters, &key);
-            Some((nth, own.or_else(|| foreign().map(|(index, reading)| (index, Some(reading))))?))
-        });
-        if let Some((nth, (index, reading))) = found {
-            self.current = nth;
-            return self.add(index, reading, pair);
+            if let Some((index, reading)) = own.or_else(|| foreign().map(|(index, reading)| (index, Some(reading)))) {
+                self.current = nth;
+                return self.add(index, reading, pair);
+            }
         }
-        if let Some(filter) = self.filters.iter_mut().find(|filter| filter.has_inner(&key)) {
-            let added = filter.add_to_inner(&key, pair);
-            return self.errors.extend(added.err());
+        for filter in &mut *self.filters {
+            if filter.has_inner(&key) {
+                let added = filter.add_to_inner(&key, pair);
+                return self.errors.extend(added.err());
+            }
         }
-        // A filter without a root owns what nobody else does.
-        let owner = |rootless: bool| {
-            self.filters.iter().position(|filter| filter.is_rootless() == rootless && filter.owns(&key))
-        };
-        let is_inside = |filter: &FilterParser<'_>, own: &str| is_below(filter.parameters.schema.root, own);
-        let rooted = owner(false);
-        let around = rooted.and_then(|filter| self.filters.get(filter));
-        if let Some(filter) = around
-            && let Some(family) =
-                self.others.iter_mut().find(|family| family.owner(&key).is_some_and(|own| is_inside(filter, own)))
-        {
-            self.errors.extend(family.read(&key, pair).err());
+        let rooted = self.owner(&key, false);
+        if let Some(read) = self.read_by_family(&key, pair, rooted) {
+            self.errors.extend(read.err());
         } else if let Some(filter) = rooted {
             self.unknown(filter, &key, pair);
-        } else if let Some(family) = self.others.iter_mut().find(|family| family.owns(&key)) {
-            self.errors.extend(family.read(&key, pair).err());
         } else if self.options.allows(&key) && !self.filters.iter().any(|filter| filter.has_member(&key)) {
             // Other code reads it.
-        } else if let Some(filter) = owner(true).filter(|filter| self.is_of_rootless(*filter, &key)) {
+        } else if let Some(filter) = self.owner(&key, true).filter(|filter| self.is_of_rootless(*filter, &key)) {
             self.unknown(filter, &key, pair);
         } else {
             self.foreign(&key, pair);
         }
+    }
+
+    /// The filter that owns a key, with or without a root. One without a root owns what nobody else does.
+    fn owner(&self, key: &str, is_rootless: bool) -> Option<usize> {
+        self.filters.iter().position(|filter| filter.is_rootless() == is_rootless && filter.owns(key))
+    }
+
+    /// Gives a parameter to the family that owns it. Returns `None` if no family does. Of what a filter owns, only a parameter inside
+    /// the root can be another family's.
+    fn read_by_family(&mut self, key: &str, pair: &Pair<'q>, around: Option<usize>) -> Option<Result<(), FilterError>> {
+        let around = around.and_then(|filter| self.filters.get(filter)).map(|filter| filter.parameters.schema.root);
+        for family in &mut *self.others {
+            if family.owner(key).is_some_and(|own| around.is_none_or(|root| is_below(root, own))) {
+                return Some(family.read(key, pair));
+            }
+        }
+        None
     }
 
     /// Whether a parameter that no family has is meant for a filter without a root: if one of its members has that name, or if it is the
@@ -260,7 +268,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
 
     /// Reports a parameter that no family has, if it is close to one of a filter, or if the families are the whole query.
     fn foreign(&mut self, key: &str, pair: &Pair<'q>) {
-        let value = pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
+        let value = pair.shown_value();
         let given = Given::new(key, &value);
         if pair.is_encoded()
             && self.filters.iter().any(|filter| near_miss::follows_semicolon(filter.parameters, pair.raw_value()))
@@ -271,11 +279,15 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             self.errors.push(FilterError::new(kind, given));
             return;
         }
-        let corrected = |filter: &FilterParser<'_>| near_miss::corrected(filter.parameters, key);
-        let near = self.filters.iter().enumerate().filter_map(|(nth, filter)| Some((corrected(filter)?, nth)));
-        if let Some((corrected, nth)) = near.min_by_key(|(corrected, _)| corrected.distance)
-            && let Some(filter) = self.filters.get_mut(nth)
-        {
+        let mut nearest: Option<(Corrected, &mut FilterParser<'_>)> = None;
+        for filter in &mut *self.filters {
+            if let Some(corrected) = near_miss::corrected(filter.parameters, key)
+                && nearest.as_ref().is_none_or(|(nearest, _)| corrected.distance < nearest.distance)
+            {
+                nearest = Some((corrected, filter));
+            }
+        }
+        if let Some((corrected, filter)) = nearest {
             let (error, meant) = unknown::misspelt(filter.parameters, &filter.names(), (key, &corrected.key), given);
             if let Some(leaf) = meant {
                 filter.note_meant(leaf);
@@ -292,12 +304,15 @@ impl<'q> Parser<'_, '_, '_, 'q> {
                 self.report(error);
             }
             (Scope::Whole, misspelt) => {
-                let names: Vec<_> = self.filters.iter_mut().map(FilterParser::names).collect();
-                let others: Vec<String> = self.others.iter().flat_map(|family| family.names()).collect();
-                let mut all: Vec<&str> = names.iter().flat_map(|names| names.iter()).map(|name| &**name).collect();
-                all.extend(others.iter().map(|name| &**name));
+                let mut all = Vec::new();
+                for filter in &mut *self.filters {
+                    all.extend_from_slice(&filter.names());
+                }
+                for family in &*self.others {
+                    all.extend_from_slice(&family.names());
+                }
                 let meant = misspelt.as_ref().and_then(FilterError::nearest);
-                self.report(unknown::foreign(&all, (key, meant), given));
+                self.report(unknown::foreign(all, (key, meant), given));
             }
         }
     }
@@ -305,12 +320,14 @@ impl<'q> Parser<'_, '_, '_, 'q> {
     /// Reports a parameter that a filter owns and does not have.
     fn unknown(&mut self, filter: usize, key: &str, pair: &Pair<'q>) {
         let Some(filter) = self.filters.get_mut(filter) else { return };
-        let value = pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
-        let is_inside = |name: &String| is_below(filter.parameters.schema.root, name);
-        let mut inside = self.others.iter_mut().filter(|family| family.names().iter().any(is_inside));
-        if let Some(error) = inside.find_map(|family| family.misspelt((key, &value), Scope::Shared)) {
-            self.report(error);
-            return;
+        let value = pair.shown_value();
+        for family in &mut *self.others {
+            if family.names().iter().any(|name| is_below(filter.parameters.schema.root, name))
+                && let Some(error) = family.misspelt((key, &value), Scope::Shared)
+            {
+                self.report(error);
+                return;
+            }
         }
         let (error, meant) = unknown::error(filter.parameters, &filter.names(), key, Given::new(key, &value));
         // A mistake in a name is not also a broken rule of the field that was meant.
@@ -356,7 +373,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         let Some(parameter) = filter.parameters.list.get(index) else { return };
         filter.note_refused(index, parameter.leaf);
         let key = pair.key().unwrap_or(Cow::Borrowed(pair.raw_key()));
-        let value = pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
+        let value = pair.shown_value();
         let given = Given::new(&key, &value);
         let error = match refusal {
             Refusal::Encoding => encoding_error(given, pair),

@@ -118,6 +118,11 @@ impl<'q> Pair<'q> {
         self.decoded(self.value)
     }
 
+    /// The decoded value, or the value as it is in the query if it cannot be decoded.
+    pub(super) fn shown_value(&self) -> Cow<'q, str> {
+        self.value().unwrap_or(Cow::Borrowed(self.value))
+    }
+
     fn decoded(&self, text: &'q str) -> Option<Cow<'q, str>> {
         if self.encoded { percent::decode(text) } else { Some(Cow::Borrowed(text)) }
     }

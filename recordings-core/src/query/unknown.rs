@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::operators::meant_operator;
 use crate::declaration::{Leaf, Parameter, Parameters};
 use crate::error::{ErrorKind, FilterError, Given, Span};
-use crate::text::{likeness, nearest, plain};
+use crate::text::{before_brackets, likeness, nearest, plain, split_brackets};
 
 /// The error of a decoded key that is below the root of a filter and is none of its parameters, and the index of the field that
 /// was probably meant. `all` are the parameters of the filter.
@@ -65,14 +65,14 @@ pub(super) fn misspelt(
 }
 
 /// The error of a key that no part of a whole query has, with the one that an order takes it for.
-pub(super) fn foreign(all: &[&str], (key, meant): (&str, Option<&str>), given: Given) -> FilterError {
-    let same = all.iter().find(|parameter| parameter.eq_ignore_ascii_case(key.trim()));
-    let nearest = same.copied().or(meant).or_else(|| nearest(key, all)).map(str::to_owned);
-    let mut allowed = Vec::new();
-    for parameter in all {
-        allowed.push((*parameter).to_owned());
+pub(super) fn foreign(all: Vec<String>, (key, meant): (&str, Option<&str>), given: Given) -> FilterError {
+    let mut words = Vec::new();
+    for parameter in &all {
+        words.push(&**parameter);
     }
-    let kind = ErrorKind::UnknownParameter { allowed: allowed.into(), nearest };
+    let same = words.iter().find(|parameter| parameter.eq_ignore_ascii_case(key.trim())).copied();
+    let nearest = same.or(meant).or_else(|| nearest(key, &words)).map(str::to_owned);
+    let kind = ErrorKind::UnknownParameter { allowed: all.into(), nearest };
     FilterError::new(kind, given).at(Some(Span::Parameter(0..key.len())))
 }
 
@@ -95,18 +95,22 @@ fn meant_inner(
         "all" => "and".to_owned(),
         other => other.to_owned(),
     };
-    let is_meant = |inner: &&String| {
-        let names = Segments::of(inner, inner.strip_prefix(root).unwrap_or_default(), root.is_empty());
-        names.is_some_and(|names| {
-            let Some((_, name)) = names.0.first() else { return false };
-            let are_same = word(first) == word(name);
+    for inner in all {
+        let below = inner.strip_prefix(root).unwrap_or_default();
+        if is_unknown
+            && inner.ends_with("[…]")
+            && let Some(names) = Segments::of(inner, below, root.is_empty())
+            && let Some((_, name)) = names.0.first()
+        {
+            let (given, known) = (word(first), word(name));
             // So short a name is only taken for another one in front of the number of a branch.
-            let is_slip =
-                has_number(written) && has_number(&names) && strsim::osa_distance(&word(first), &word(name)) == 1;
-            are_same || is_slip
-        })
-    };
-    all.iter().filter(|name| is_unknown && name.ends_with("[…]")).find(is_meant).cloned()
+            let are_numbered = has_number(written) && has_number(&names);
+            if given == known || are_numbered && strsim::osa_distance(&given, &known) == 1 {
+                return Some(inner.clone());
+            }
+        }
+    }
+    None
 }
 
 /// The parameters that begin with a text.
@@ -137,13 +141,15 @@ fn named<'p, 'k>(parameters: &'p Parameters, key: &'k str) -> Option<(usize, &'p
 /// The field whose name is followed by an operator in another notation than brackets: `seats.gt`, `seats__gt`, `seats:gt`.
 fn joined_operator<'p, 'k>(parameters: &'p Parameters, written: &Segments<'k>) -> Option<(usize, &'p Leaf, &'k str)> {
     let root = parameters.schema.root;
-    let (_, last) = written.0.last()?;
+    let ((_, last), written_around) = written.0.split_last()?;
     let mut longest: Option<(usize, &Leaf, &str)> = None;
     for (index, leaf) in parameters.leaves.iter().enumerate() {
         let own = Segments::of(&leaf.raw, leaf.raw.strip_prefix(root)?, root.is_empty())?;
-        let (_, name) = own.0.last()?;
-        let are_same = own.0.len() == written.0.len()
-            && own.0.iter().zip(&written.0).rev().skip(1).all(|((_, own), (_, written))| own == written);
+        let ((_, name), around) = own.0.split_last()?;
+        let mut are_same = own.0.len() == written.0.len();
+        for ((_, own), (_, written)) in around.iter().zip(written_around) {
+            are_same = are_same && own == written;
+        }
         let Some(rest) = last.strip_prefix(name).filter(|_| are_same) else { continue };
         let operator = rest.trim_start_matches(['.', '_', ':', '-', ' ', '|', '/']);
         let is_longer = longest.is_none_or(|(_, other, _)| leaf.raw.len() > other.raw.len());
@@ -211,12 +217,12 @@ impl<'k> Segments<'k> {
         let mut rest = below;
         let place = |rest: &str| key.len() - rest.len();
         if is_rootless {
-            let (name, brackets) = rest.split_at(rest.find('[').unwrap_or(rest.len()));
+            let (name, brackets) = before_brackets(rest);
             names.push((place(rest), name));
             rest = brackets;
         }
         while !rest.is_empty() {
-            let (name, after) = rest.strip_prefix('[')?.split_once(']')?;
+            let (name, after) = split_brackets(rest)?;
             names.push((place(rest) + 1, name));
             rest = after;
         }
@@ -264,12 +270,8 @@ pub(super) fn suffix<'p>(leaf: &Leaf, parameter: &'p Parameter) -> &'p str {
 }
 
 fn unknown_operator(leaf: &Leaf, operator: &str, key: &str, given: Given) -> FilterError {
-    let mut allowed = Vec::new();
-    for parameter in leaf.parameters {
-        allowed.push(parameter.raw.to_string());
-    }
     let nearest = meant_operator(leaf, operator).map(|parameter| parameter.raw.to_string());
-    let kind = ErrorKind::UnknownOperator { allowed: allowed.into(), nearest };
+    let kind = ErrorKind::UnknownOperator { allowed: leaf.parameter_names(), nearest };
     FilterError::new(kind, given).at(Some(Span::Parameter(leaf.raw.len()..key.len())))
 }
 

@@ -74,10 +74,15 @@ impl Advice {
 
 /// Whether there can be an order by these fields.
 fn is_possible(wire: &OrderWire, fields: &[(String, Direction)]) -> bool {
-    let is_known = |(at, (name, _)): (usize, &(String, Direction))| fields.iter().take(at).any(|(one, _)| one == name);
-    fields.iter().all(|(_, direction)| wire.only.is_none_or(|only| only == *direction))
-        && (fields.len() == 1 || !wire.has_one_field())
-        && !fields.iter().enumerate().any(is_known)
+    let mut rest = fields;
+    while let [(name, direction), after @ ..] = rest {
+        let is_of_another_direction = wire.only.is_some_and(|only| only != *direction);
+        if is_of_another_direction || after.iter().any(|(other, _)| other == name) {
+            return false;
+        }
+        rest = after;
+    }
+    fields.len() == 1 || !wire.has_one_field()
 }
 
 /// What is wrong with a value and its place.
@@ -140,10 +145,16 @@ impl OtherPairs for Fields<'_> {
 fn is_value_of(wire: &OrderWire, fields: &[(String, Direction)], value: &str) -> bool {
     let mut values = Vec::new();
     each_pair(wire, fields, &mut |_, value| values.push(value.to_owned()));
+    if wire.list().is_none() {
+        return false;
+    }
     // A field that ascends needs no direction after it.
-    let names = || fields.iter().map(|(name, _)| &**name).collect::<Vec<_>>().join(",");
+    let mut names = Vec::new();
+    for (name, _) in fields {
+        names.push(name.clone());
+    }
     let is_suffix = matches!(wire.style, OrderStyle::Suffix(..));
-    wire.list().is_some() && (values.join(",") == value || is_suffix && names() == value)
+    values.join(",") == value || is_suffix && names.join(",") == value
 }
 
 /// Whether there is something in brackets that is not an index.
@@ -162,16 +173,26 @@ pub(super) fn meant(
         return Some(vec![(field, word(wire, value)?)]);
     }
     if let Some(direction) = inner.and_then(|inner| word(wire, inner)).filter(|_| !value.is_empty()) {
-        // A sign says more than the brackets around it.
-        let field = |text| known(names, text).map(|field| (field, direction)).or_else(|| part(wire, names, text));
-        return value.split(',').map(field).collect();
+        let mut fields = Vec::new();
+        for text in value.split(',') {
+            // A sign says more than the brackets around it.
+            let field = known(names, text).map(|field| (field, direction));
+            fields.push(field.or_else(|| part(wire, names, text))?);
+        }
+        return Some(fields);
     }
     if is_named(inner) {
         return None;
     }
     // A comma is between two fields, or between a field and its direction.
-    let whole = part(wire, names, value).map(|field| vec![field]);
-    whole.or_else(|| value.split(',').map(|text| part(wire, names, text)).collect())
+    if let Some(whole) = part(wire, names, value) {
+        return Some(vec![whole]);
+    }
+    let mut fields = Vec::new();
+    for text in value.split(',') {
+        fields.push(part(wire, names, text)?);
+    }
+    Some(fields)
 }
 
 /// A field with its direction in any style.
@@ -193,27 +214,31 @@ fn part(wire: &OrderWire, names: &[String], text: &str) -> Option<(String, Direc
     if let Some((direction, field)) = text.strip_suffix(')').and_then(|text| text.split_once('(')) {
         return Some((known(names, field)?, word(wire, direction)?));
     }
-    SEPARATORS.iter().find_map(|separator| {
-        let (field, direction) = text.rsplit_once(*separator)?;
-        let behind = known(names, field).zip(word(wire, direction));
-        behind.or_else(|| {
-            let (direction, field) = text.split_once(*separator)?;
-            known(names, field).zip(word(wire, direction))
-        })
-    })
+    let both = |field: &str, direction: &str| known(names, field).zip(word(wire, direction));
+    for separator in SEPARATORS {
+        let after = text.rsplit_once(separator).and_then(|(field, direction)| both(field, direction));
+        let before = || text.split_once(separator).and_then(|(direction, field)| both(field, direction));
+        if let Some(part) = after.or_else(before) {
+            return Some(part);
+        }
+    }
+    None
 }
 
 /// A field with its direction in the style of this API.
 fn own(wire: &OrderWire, names: &[String], text: &str) -> Option<(String, Direction)> {
-    let directions = [Direction::Ascending, Direction::Descending];
-    directions.into_iter().find_map(|direction| {
+    for direction in [Direction::Ascending, Direction::Descending] {
+        let word = wire.word(direction);
         let field = match wire.style {
-            OrderStyle::Minus(_) => text.strip_prefix(wire.word(direction)),
-            OrderStyle::Suffix(separator, _) => text.strip_suffix(wire.word(direction))?.strip_suffix(separator),
+            OrderStyle::Minus(_) => text.strip_prefix(word),
+            OrderStyle::Suffix(separator, _) => text.strip_suffix(word).and_then(|text| text.strip_suffix(separator)),
             OrderStyle::Fields | OrderStyle::Directions | OrderStyle::Two(_) => None,
         };
-        Some((known(names, field?)?, direction))
-    })
+        if let Some(field) = field.and_then(|field| known(names, field)) {
+            return Some((field, direction));
+        }
+    }
+    None
 }
 
 fn known(names: &[String], text: &str) -> Option<String> {
@@ -230,7 +255,11 @@ pub(super) fn word(wire: &OrderWire, text: &str) -> Option<Direction> {
         ("descending", Direction::Descending),
         ("-1", Direction::Descending),
     ];
-    let own = [Direction::Ascending, Direction::Descending].map(|direction| (wire.word(direction), direction));
-    let is_it = |(word, _): &&(&str, Direction)| !word.is_empty() && word.eq_ignore_ascii_case(text);
-    own.iter().chain(&WORDS).find(is_it).map(|(_, direction)| *direction)
+    for direction in [Direction::Ascending, Direction::Descending] {
+        let own = wire.word(direction);
+        if !own.is_empty() && own.eq_ignore_ascii_case(text) {
+            return Some(direction);
+        }
+    }
+    WORDS.iter().find(|(word, _)| word.eq_ignore_ascii_case(text)).map(|(_, direction)| *direction)
 }

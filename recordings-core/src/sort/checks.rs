@@ -12,6 +12,7 @@ use crate::value::{Direction, OrderList, OrderStyle, OrderWire, ValueType};
 ///
 /// In a constant, where the panic is the compile error.
 #[expect(clippy::panic, reason = "only called in a constant, where the panic is the compile error")]
+#[inline]
 pub(super) const fn check_names(value_type: &ValueType, wire: &OrderWire) {
     let Cow::Borrowed(mut names) = value_type.values else { panic!("the names of an order's fields must be constant") };
     assert!(!names.is_empty() && !value_type.open, "an order needs an enum without a variant for unknown texts");
@@ -38,6 +39,7 @@ pub(super) const fn check_names(value_type: &ValueType, wire: &OrderWire) {
 }
 
 /// Whether a name begins with the sign of a direction, in a constant. A plus may come as a blank.
+#[inline]
 const fn is_signed(name: &str, wire: &OrderWire) -> bool {
     let [ascending, descending] = [wire.ascending, wire.descending];
     !ascending.is_empty() && starts_with(name, ascending)
@@ -46,6 +48,7 @@ const fn is_signed(name: &str, wire: &OrderWire) -> bool {
 }
 
 /// Whether a text begins with another one, in a constant.
+#[inline]
 const fn starts_with(text: &str, start: &str) -> bool {
     match text.split_at_checked(start.len()) {
         Some((own, _)) => are_equal(own, start),
@@ -54,6 +57,7 @@ const fn starts_with(text: &str, start: &str) -> bool {
 }
 
 /// Whether a text ends with a separator and a word, in a constant.
+#[inline]
 const fn ends_with(text: &str, separator: &str, word: &str) -> bool {
     let Some(start) = text.len().checked_sub(separator.len() + word.len()) else { return false };
     match text.split_at_checked(start) {
@@ -63,6 +67,7 @@ const fn ends_with(text: &str, separator: &str, word: &str) -> bool {
 }
 
 /// Whether a text contains another one, in a constant.
+#[inline]
 const fn has(text: &str, part: &str) -> bool {
     let mut rest = text.as_bytes();
     loop {
@@ -85,6 +90,7 @@ const fn has(text: &str, part: &str) -> bool {
 /// # Panics
 ///
 /// In a constant, where the panic is the compile error.
+#[inline]
 pub(super) const fn check_direction(wire: &OrderWire, direction: Direction) {
     assert!(
         matches!(
@@ -102,6 +108,7 @@ pub(super) const fn check_direction(wire: &OrderWire, direction: Direction) {
 /// # Panics
 ///
 /// In a constant, where the panic is the compile error.
+#[inline]
 pub(super) const fn check_second(wire: &OrderWire, direction: Direction) {
     check_direction(wire, direction);
     assert!(

@@ -15,11 +15,11 @@ const SHORTEST: usize = 4;
 pub(super) fn error(wire: &OrderWire, names: &[String], (key, value): (&str, &str)) -> Option<FilterError> {
     let bare = unwrapped(key);
     let is_wrapped = bare != key && owner(wire, &bare).is_some();
-    let mut parameters = std::iter::once(wire.parameter).chain(wire.direction_parameter());
-    let near = parameters.find_map(|parameter| {
+    let near = |parameter: &str| {
         let (head, below) = split(key, parameter);
-        is_near(wire, names, (head, parameter), (below, value)).then(|| [parameter, below].concat())
-    });
+        is_near(wire, names, (head, parameter), (below, value)).then(|| format!("{parameter}{below}"))
+    };
+    let near = near(wire.parameter).or_else(|| near(wire.direction_parameter()?));
     let dotted = || {
         let inner = key.strip_prefix(wire.parameter)?.strip_prefix('.')?;
         meant(wire, names, Some(inner), value).map(|_| format!("{}[{inner}]", wire.parameter))
@@ -82,7 +82,7 @@ fn is_near(wire: &OrderWire, names: &[String], (head, parameter): (&str, &str), 
         return true;
     }
     let slips = strsim::osa_distance(&own, &other);
-    let is_swapped = slips == 1 && own.len() == other.len() && letters(&own) == letters(&other);
+    let is_swapped = slips == 1 && own.len() == other.len() && are_swapped(&own, &other);
     let is_similar = || {
         let (own, other) = (plain(&own), plain(&other));
         slips == 1 || own == other || other.strip_prefix(&*own).is_some_and(|ending| ending.len() <= ENDING)
@@ -99,8 +99,8 @@ fn inner(below: &str) -> Option<&str> {
     below.strip_prefix('[').and_then(|below| below.strip_suffix(']'))
 }
 
-fn letters(text: &str) -> Vec<char> {
-    let mut letters: Vec<char> = text.chars().collect();
-    letters.sort_unstable();
-    letters
+/// Whether a word of the same length has each letter of another as often.
+fn are_swapped(own: &str, other: &str) -> bool {
+    let count = |text: &str, letter: char| text.matches(letter).count();
+    own.chars().all(|letter| count(own, letter) == count(other, letter))
 }

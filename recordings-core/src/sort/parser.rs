@@ -189,7 +189,10 @@ impl<'s, S: Sorting> SortParser<'s, S> {
             }
             Failure::Unread(error, advice) => {
                 let given = Given::new(key, &given.value);
-                state.unread.push(Unread { advice, given, read: start..state.added });
+                let unread = Unread { advice, given, read: start..state.added };
+                // In the order of the fields that were read before. A field whose direction came first is behind them.
+                let place = state.unread.iter().position(|other| other.read.start > start);
+                state.unread.insert(place.unwrap_or(state.unread.len()), unread);
                 error
             }
         }
@@ -271,10 +274,10 @@ impl<S: Sorting> Family for SortParser<'_, S> {
             }
             (None, Some(_), None) | (None, None, _) => {}
         }
-        let Some(mut read) = self.read.take().filter(|read| !read.has_failed && !read.unread.is_empty()) else {
+        let Some(read) = self.read.take().filter(|read| !read.has_failed && !read.unread.is_empty()) else {
             return;
         };
-        let _ = join(wire, &mut read.unread, &self.sort.by_name(), errors);
+        let _ = join(wire, &read.unread, &self.sort.by_name(), errors);
     }
 }
 
@@ -285,8 +288,7 @@ fn inner<'k>(parameter: &str, key: &'k str) -> Option<&'k str> {
 
 /// The direction of a field by the sign in front of it, which no sign is one of, and the field.
 fn signed<'p>(wire: &OrderWire, part: &'p str) -> (Direction, &'static str, &'p str) {
-    let directions = [Direction::Ascending, Direction::Descending];
-    for direction in directions {
+    for direction in [Direction::Ascending, Direction::Descending] {
         let sign = wire.word(direction);
         // A form decodes a plus that is not encoded as a blank.
         let blank = || part.strip_prefix(' ').filter(|_| sign == PLUS);
@@ -294,12 +296,16 @@ fn signed<'p>(wire: &OrderWire, part: &'p str) -> (Direction, &'static str, &'p 
             return (direction, sign, field);
         }
     }
-    let unsigned = directions.into_iter().find(|direction| wire.word(*direction).is_empty());
-    (unsigned.unwrap_or(Direction::Ascending), "", part)
+    let descends = !wire.ascending.is_empty() && wire.descending.is_empty();
+    (if descends { Direction::Descending } else { Direction::Ascending }, "", part)
 }
 
 fn direction(wire: &OrderWire, word: &str) -> Result<Direction, InvalidValue> {
-    let directions = [Direction::Ascending, Direction::Descending];
-    let known = directions.into_iter().find(|direction| wire.word(*direction) == word);
-    known.ok_or_else(|| InvalidValue::expected_one_of(&directions.map(|direction| wire.word(direction)), word))
+    if word == wire.ascending {
+        Ok(Direction::Ascending)
+    } else if word == wire.descending {
+        Ok(Direction::Descending)
+    } else {
+        Err(InvalidValue::expected_one_of(&[wire.ascending, wire.descending], word))
+    }
 }

@@ -44,23 +44,25 @@ pub(super) struct Unread {
 /// the fields of the others, or repeat a parameter.
 pub(super) fn join(
     wire: &OrderWire,
-    unread: &mut [Unread],
+    unread: &[Unread],
     read: &[(String, Direction)],
     errors: &mut Vec<FilterError>,
 ) -> Option<()> {
-    unread.sort_by_key(|one| one.read.start);
     let (first, others) = unread.split_first()?;
     if others.is_empty() && first.read == (0..read.len()) {
         return None;
     }
-    let (mut fields, mut at) = (Vec::new(), 0);
-    for one in &*unread {
+    let (mut fields, mut at, mut reason) = (Vec::new(), 0, None);
+    for one in unread {
+        let advice = one.advice.as_ref()?;
         fields.extend_from_slice(read.get(at..one.read.start)?);
-        fields.extend_from_slice(&one.advice.as_ref()?.fields);
+        fields.extend_from_slice(&advice.fields);
         at = one.read.end;
+        if reason.is_none() && advice.has_reason() {
+            reason = Some(advice);
+        }
     }
     fields.extend_from_slice(read.get(at..)?);
-    let reason = unread.iter().filter_map(|one| one.advice.as_ref()).find(|advice| advice.has_reason());
     let advice = Advice::joined(wire, reason, fields)?;
     let is_of_one = |error: &FilterError| {
         let given = error.parameter().zip(error.value());

@@ -48,7 +48,7 @@ pub(super) fn check_added(wire: &OrderWire, direction: Direction, count: usize) 
 pub(super) fn owner(wire: &OrderWire, key: &str) -> Option<&'static str> {
     let is_below =
         |parameter: &&str| key.strip_prefix(*parameter).is_some_and(|rest| rest.is_empty() || rest.starts_with('['));
-    std::iter::once(wire.parameter).chain(wire.direction_parameter()).find(is_below)
+    Some(wire.parameter).filter(is_below).or_else(|| wire.direction_parameter().filter(is_below))
 }
 
 /// Calls `write` with each parameter and its value. Commas in a value separate its parts.
@@ -56,12 +56,18 @@ pub(super) fn each_pair(wire: &OrderWire, fields: &[(String, Direction)], write:
     let parameter = wire.parameter;
     match wire.style {
         OrderStyle::Minus(list) => {
-            let parts = fields.iter().map(|(field, direction)| [wire.word(*direction), field].concat());
-            listed(parameter, list, &parts.collect::<Vec<_>>(), write);
+            let mut parts = Vec::new();
+            for (field, direction) in fields {
+                parts.push(format!("{}{field}", wire.word(*direction)));
+            }
+            listed(parameter, list, &parts, write);
         }
         OrderStyle::Suffix(separator, list) => {
-            let parts = fields.iter().map(|(field, direction)| [field, separator, wire.word(*direction)].concat());
-            listed(parameter, list, &parts.collect::<Vec<_>>(), write);
+            let mut parts = Vec::new();
+            for (field, direction) in fields {
+                parts.push(format!("{field}{separator}{}", wire.word(*direction)));
+            }
+            listed(parameter, list, &parts, write);
         }
         OrderStyle::Fields => {
             for (field, direction) in fields {
@@ -71,12 +77,17 @@ pub(super) fn each_pair(wire: &OrderWire, fields: &[(String, Direction)], write:
         OrderStyle::Directions => {
             // Fields after each other that have one direction are one parameter, which comes again if the directions alternate.
             let mut rest = fields;
-            while let [(_, direction), ..] = rest {
-                let count = rest.iter().take_while(|(_, other)| other == direction).count();
-                let (same, after) = rest.split_at_checked(count).unwrap_or((rest, &[]));
-                let names: Vec<&str> = same.iter().map(|(field, _)| &**field).collect();
-                write(&format!("{parameter}[{}]", wire.word(*direction)), &names.join(","));
+            while let [(first, direction), after @ ..] = rest {
+                let mut names = first.clone();
                 rest = after;
+                while let [(next, other), after @ ..] = rest
+                    && other == direction
+                {
+                    names.push(',');
+                    names.push_str(next);
+                    rest = after;
+                }
+                write(&format!("{parameter}[{}]", wire.word(*direction)), &names);
             }
         }
         OrderStyle::Two(direction_parameter) => {

@@ -1,6 +1,7 @@
 //! What constants need of text and the standard library does not have yet.
 
 /// `==` of two strings, in a constant.
+#[inline]
 pub(crate) const fn are_equal(left: &str, right: &str) -> bool {
     let (mut left, mut right) = (left.as_bytes(), right.as_bytes());
     while let ([a, left_rest @ ..], [b, right_rest @ ..]) = (left, right) {
@@ -13,6 +14,7 @@ pub(crate) const fn are_equal(left: &str, right: &str) -> bool {
 }
 
 /// Whether two texts in parts are the same, in a constant.
+#[inline]
 pub(crate) const fn are_joined(left: &[&str], right: &[&str]) -> bool {
     let (mut left, mut right) = (left, right);
     let (mut of_left, mut of_right): (&[u8], &[u8]) = (&[], &[]);

@@ -26,17 +26,22 @@ pub(crate) fn push_string(json: &mut String, text: &str) {
 pub(crate) fn elements(json: &str) -> Result<Vec<Element<'_>>, Range<usize>> {
     let mut reader = Reader { json, at: 0 };
     let mut elements = Vec::new();
-    reader.expect('[')?;
-    if reader.skip_if(']') {
+    reader.expect(b'[')?;
+    if reader.skip_if(b']') {
         return reader.end(elements);
     }
     loop {
         elements.push(reader.element()?);
-        if reader.skip_if(']') {
+        if reader.skip_if(b']') {
             return reader.end(elements);
         }
-        reader.expect(',')?;
+        reader.expect(b',')?;
     }
+}
+
+/// Whether a byte is a blank between elements.
+const fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }
 
 struct Reader<'t> {
@@ -49,19 +54,32 @@ impl<'t> Reader<'t> {
         self.json.get(self.at..).unwrap_or_default()
     }
 
-    fn skip_spaces(&mut self) {
-        let rest = self.rest();
-        self.at += rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
+    /// The next byte.
+    fn byte(&self) -> Option<u8> {
+        self.json.as_bytes().get(self.at).copied()
     }
 
-    fn skip_if(&mut self, sign: char) -> bool {
+    /// The text up to a byte at which it ends, which is not a part of a letter.
+    fn until(&mut self, is_end: fn(u8) -> bool) -> &'t str {
+        let start = self.at;
+        while self.byte().is_some_and(|byte| !is_end(byte)) {
+            self.at += 1;
+        }
+        self.json.get(start..self.at).unwrap_or_default()
+    }
+
+    fn skip_spaces(&mut self) {
+        self.until(|byte| !is_space(byte));
+    }
+
+    fn skip_if(&mut self, sign: u8) -> bool {
         self.skip_spaces();
-        let is_there = self.rest().starts_with(sign);
+        let is_there = self.byte() == Some(sign);
         self.at += usize::from(is_there);
         is_there
     }
 
-    fn expect(&mut self, sign: char) -> Result<(), Range<usize>> {
+    fn expect(&mut self, sign: u8) -> Result<(), Range<usize>> {
         if self.skip_if(sign) { Ok(()) } else { Err(self.here()) }
     }
 
@@ -78,40 +96,34 @@ impl<'t> Reader<'t> {
     fn element(&mut self) -> Result<Element<'t>, Range<usize>> {
         self.skip_spaces();
         let start = self.at;
-        let text = if self.rest().starts_with('"') { self.string()? } else { self.literal()? };
+        let text = if self.byte() == Some(b'"') { self.string()? } else { self.literal()? };
         Ok((text, start..self.at))
     }
 
     /// A number or a boolean, as it is written.
     fn literal(&mut self) -> Result<Cow<'t, str>, Range<usize>> {
-        let rest = self.rest();
-        let end = rest.find([',', ']', ' ', '\t', '\n', '\r']).unwrap_or(rest.len());
-        let literal = rest.get(..end).unwrap_or_default();
-        let is_number = literal.starts_with(|first: char| first == '-' || first.is_ascii_digit())
+        let start = self.at;
+        let literal = self.until(|byte| matches!(byte, b',' | b']') || is_space(byte));
+        let is_number = literal.as_bytes().first().is_some_and(|first| *first == b'-' || first.is_ascii_digit())
             && literal.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E'));
         if !is_number && !matches!(literal, "true" | "false") {
-            return Err(self.at..self.at + end.max(self.here().len()));
+            return Err(if literal.is_empty() { self.here() } else { start..self.at });
         }
-        self.at += end;
         Ok(Cow::Borrowed(literal))
     }
 
     fn string(&mut self) -> Result<Cow<'t, str>, Range<usize>> {
         let start = self.at + 1;
-        let is_special = |letter: char| matches!(letter, '"' | '\\' | '\0'..='\x1f');
         self.at = start;
         let mut text = Cow::Borrowed("");
         loop {
-            let rest = self.rest();
-            let plain = rest.find(is_special).unwrap_or(rest.len());
-            text += rest.get(..plain).unwrap_or_default();
-            self.at += plain;
-            match self.rest().chars().next() {
-                Some('"') => {
+            text += self.until(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f));
+            match self.byte() {
+                Some(b'"') => {
                     self.at += 1;
                     return Ok(text);
                 }
-                Some('\\') => text.to_mut().push(self.escaped()?),
+                Some(b'\\') => text.to_mut().push(self.escaped()?),
                 _ => return Err(self.here()),
             }
         }

@@ -1,5 +1,7 @@
 //! "Did you mean": the known word that is most like the one that was written, unless it means the opposite.
 
+use super::words::parts_of;
+
 /// Words of which one is the opposite of the other.
 const OPPOSITES: &[(&str, &str)] = &[
     ("after", "before"),
@@ -69,22 +71,29 @@ fn are_opposite(given: &str, word: &str) -> bool {
     if given.contains('!') != word.contains('!') {
         return true;
     }
-    let words = |text: &str| -> Vec<String> {
-        text.split(|letter: char| !letter.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let (given, word) = (words(given), words(word));
-    let negations = |words: &[String]| words.iter().filter(|word| NEGATIONS.contains(&&***word)).count();
-    let has = |words: &[String], wanted: &str| words.iter().any(|word| word == wanted);
-    let only = |in_this: &[String], not_in: &[String], wanted: &str| has(in_this, wanted) && !has(not_in, wanted);
+    let (given, word) = (parts_of(given), parts_of(word));
+    let is_only_given = |part: &str| given.contains(&part) && !word.contains(&part);
+    let is_only_in_word = |part: &str| word.contains(&part) && !given.contains(&part);
+    for (one, other) in OPPOSITES {
+        if is_only_given(one) && is_only_in_word(other) || is_only_given(other) && is_only_in_word(one) {
+            return true;
+        }
+    }
+    for (given, word) in given.iter().zip(&word) {
+        if is_negated(given, word) || is_negated(word, given) {
+            return true;
+        }
+    }
     negations(&given) != negations(&word)
-        || OPPOSITES.iter().any(|(one, other)| {
-            only(&given, &word, one) && only(&word, &given, other)
-                || only(&given, &word, other) && only(&word, &given, one)
-        })
-        || given.iter().zip(&word).any(|(given, word)| is_negated(given, word) || is_negated(word, given))
+}
+
+/// How many parts of a name turn it round.
+fn negations(parts: &[&str]) -> usize {
+    let mut count = 0;
+    for part in parts {
+        count += usize::from(NEGATIONS.contains(part));
+    }
+    count
 }
 
 /// Whether a word is another with a syllable in front that negates it.

@@ -56,5 +56,29 @@ fn listed<T: AsRef<str>>(words: &[T], before_last: &str) -> String {
 
 /// The letters and digits of a text, in lower case.
 pub(crate) fn plain(text: &str) -> String {
-    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut plain = String::new();
+    for letter in text.chars() {
+        if letter.is_alphanumeric() {
+            for lower in letter.to_lowercase() {
+                plain.push(lower);
+            }
+        }
+    }
+    plain
+}
+
+/// The parts of a text between signs: `date`, `started` and `at` of `date_started[at]`.
+pub(crate) fn parts_of(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    for part in text.split(|letter: char| !letter.is_alphanumeric()) {
+        if !part.is_empty() {
+            parts.push(part);
+        }
+    }
+    parts
+}
+
+/// Whether two words have the same letters, in whatever order and however often.
+pub(crate) fn have_same_letters(one: &str, other: &str) -> bool {
+    one.chars().all(|letter| other.contains(letter)) && other.chars().all(|letter| one.contains(letter))
 }

@@ -68,6 +68,7 @@ impl OrderWire {
 
     /// Sets the parameter and the style, with the words for the directions that most APIs of the style have.
     #[must_use]
+    #[inline]
     pub const fn written(mut self, parameter: &'static str, style: OrderStyle) -> Self {
         (self.parameter, self.style) = (parameter, style);
         (self.ascending, self.descending) = match style {
@@ -81,6 +82,7 @@ impl OrderWire {
 
     /// Reads several fields in other styles too, one of them in each query.
     #[must_use]
+    #[inline]
     pub const fn with_read_lists(mut self, lists: &'static [OrderList]) -> Self {
         self.read_lists = lists;
         self
@@ -88,6 +90,7 @@ impl OrderWire {
 
     /// Sets the words for the directions: the signs in front of the fields, or what is written in another place.
     #[must_use]
+    #[inline]
     pub const fn with_words(mut self, ascending: &'static str, descending: &'static str) -> Self {
         (self.ascending, self.descending) = (ascending, descending);
         self
@@ -95,6 +98,7 @@ impl OrderWire {
 
     /// Allows one field at most.
     #[must_use]
+    #[inline]
     pub const fn single(mut self) -> Self {
         self.is_single = true;
         self
@@ -102,6 +106,7 @@ impl OrderWire {
 
     /// Allows one direction alone.
     #[must_use]
+    #[inline]
     pub const fn with_only(mut self, direction: Direction) -> Self {
         self.only = Some(direction);
         self

@@ -85,10 +85,13 @@ macro_rules! non_zero {
         impl FilterValue for NonZero<$integer> {
             const TYPE: ValueType = <$integer>::TYPE.not_zero();
 
+            // Inlined, so that only programs with such a field have them.
+            #[inline]
             fn write(&self, out: &mut ValueWriter<'_>) {
                 self.get().write(out);
             }
 
+            #[inline]
             fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
                 Self::new($integer::read(text)?).ok_or_else(|| InvalidValue::expected("an integer other than zero"))
             }

@@ -1,11 +1,10 @@
 //! What the values of a parameter are, as data for descriptions.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::are_equal;
+use crate::text::{Distinct, are_equal};
 
 /// The type of a parameter's values. A filter value states it in [`FilterValue::TYPE`](super::FilterValue::TYPE).
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -61,18 +60,21 @@ impl ValueType {
     /// `true` or `false`.
     pub const BOOLEAN: Self = Self::of(ValueKind::Boolean);
 
+    #[inline]
     const fn of(kind: ValueKind) -> Self {
         Self { kind, format: None, values: Cow::Borrowed(&[]), open: false, minimum: None, maximum: None }
     }
 
     /// Whole numbers between two bounds. `None` for a bound that does not fit into an `i64`.
     #[must_use]
+    #[inline]
     pub const fn integer(minimum: Option<i64>, maximum: Option<i64>) -> Self {
         let (kind, values) = (ValueKind::Integer, Cow::Borrowed(&[] as &[_]));
         Self { kind, format: None, values, open: false, minimum, maximum }
     }
 
     /// The same integers without zero, if that is the smallest one.
+    #[inline]
     pub(crate) const fn not_zero(mut self) -> Self {
         if let Some(0) = self.minimum {
             self.minimum = Some(1);
@@ -81,6 +83,7 @@ impl ValueType {
     }
 
     /// Numbers whose size the format names.
+    #[inline]
     pub(crate) const fn sized(kind: ValueKind, format: &'static str, minimum: Option<i64>) -> Self {
         let (format, values) = (Some(Cow::Borrowed(format)), Cow::Borrowed(&[] as &[_]));
         Self { kind, format, values, open: false, minimum, maximum: None }
@@ -88,6 +91,7 @@ impl ValueType {
 
     /// Texts of a format.
     #[must_use]
+    #[inline]
     pub const fn formatted(format: &'static str) -> Self {
         let (kind, format, values) = (ValueKind::String, Some(Cow::Borrowed(format)), Cow::Borrowed(&[] as &[_]));
         Self { kind, format, values, open: false, minimum: None, maximum: None }
@@ -95,12 +99,14 @@ impl ValueType {
 
     /// Describes the texts of an enum, and any other text too if it is open.
     #[must_use]
+    #[inline]
     pub const fn one_of(values: &'static [Cow<'static, str>], open: bool) -> Self {
         let (kind, values) = (ValueKind::String, Cow::Borrowed(values));
         Self { kind, format: None, values, open, minimum: None, maximum: None }
     }
 
     /// Whether a value can have a letter in its text that separates the values of lists.
+    #[inline]
     pub(crate) const fn may_contain(&self, separator: u8) -> bool {
         const WITHOUT: &[&str] = &["date", "date-time", "local-date-time", "time", "uuid", "ipv4", "ipv6", "ip"];
         if !matches!(self.kind, ValueKind::String) {
@@ -206,7 +212,7 @@ impl ValueType {
     }
 
     /// Whether no value is left beside those.
-    pub(crate) fn has_no_more_than(&self, texts: &BTreeSet<String>) -> bool {
+    pub(crate) fn has_no_more_than(&self, texts: &Distinct) -> bool {
         match self.kind {
             ValueKind::Boolean => texts.len() == 2,
             ValueKind::Integer => match self.range() {
@@ -216,7 +222,7 @@ impl ValueType {
                 _ => false,
             },
             ValueKind::String => {
-                !self.open && !self.values.is_empty() && self.values.iter().all(|value| texts.contains(&**value))
+                !self.open && !self.values.is_empty() && self.values.iter().all(|value| texts.number(value).is_some())
             }
             ValueKind::Number => false,
         }

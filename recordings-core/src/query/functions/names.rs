@@ -48,7 +48,13 @@ impl Named {
     /// The nested filters around a field that [`has`](Self::has) names, the outermost first: those that one of several models must meet,
     /// up to the first of another kind.
     pub(in crate::query) fn scopes(&self, leaf: &Leaf) -> Vec<&'static Level> {
-        self.parameters.over_some().filter(|level| leaf.path.starts_with(&level.path)).collect()
+        let mut scopes = Vec::new();
+        for level in self.parameters.over_some() {
+            if leaf.path.starts_with(&level.path) {
+                scopes.push(level);
+            }
+        }
+        scopes
     }
 }
 

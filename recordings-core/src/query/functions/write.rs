@@ -1,12 +1,10 @@
 //! Writes a group as an expression.
 
-use std::collections::HashSet;
-
 use super::names::{Named, below};
 use crate::condition::{AnyTerms, Head};
 use crate::declaration::{Branches, GroupForm, GroupKind, Leaf, Level, Members};
 use crate::operator::Operator;
-use crate::text::percent;
+use crate::text::{Distinct, percent};
 use crate::value::{ValueKind, ValueType};
 
 /// The expression of a filter with its branches. Empty if it has neither conditions nor branches.
@@ -17,16 +15,26 @@ pub(in crate::query) fn expression(filter: &dyn Members, named: Named) -> String
 /// The branches of `all` that demand what is demanded beside them, by their indices. As functions, it is written once.
 pub(crate) fn repeated(filter: &dyn Members) -> Vec<usize> {
     let (Some(named), Some(branches)) = (Named::of(filter.parameters()), filter.branches()) else { return Vec::new() };
-    let mut demanded: HashSet<String> = own_parts(filter, named).into_iter().collect();
-    let branches = branches.each(GroupKind::All).map(|branch| expression(branch, named));
-    branches.enumerate().filter(|(_, text)| !demanded.insert(text.clone())).map(|(index, _)| index).collect()
+    let mut demanded = Distinct::default();
+    for part in own_parts(filter, named) {
+        demanded.add(&part);
+    }
+    let mut repeated = Vec::new();
+    for (index, branch) in branches.each(GroupKind::All).enumerate() {
+        if !demanded.add(&expression(branch, named)) {
+            repeated.push(index);
+        }
+    }
+    repeated
 }
 
 /// The calls of the conditions and the groups of a filter, all of which must be met.
 fn parts(filter: &dyn Members, named: Named) -> Vec<String> {
     let mut parts = own_parts(filter, named);
     if let Some(branches) = filter.branches() {
-        parts.extend(branches.each(GroupKind::All).map(|branch| branch_of_all(branch, filter, named)));
+        for branch in branches.each(GroupKind::All) {
+            parts.push(branch_of_all(branch, filter, named));
+        }
     }
     parts
 }
@@ -108,8 +116,8 @@ fn branch_of_all(branch: &dyn Members, around: &dyn Members, named: Named) -> St
         }
         let beside = around.leaf(named.parameters.schema, &leaf.path);
         for operator in terms.head().operators() {
-            let others = beside.iter().flat_map(|beside| beside.head().operators());
-            conflicts.push({ others }.any(|other| !other.combines_with(*operator)));
+            let others = beside.map_or(&[][..], |beside| beside.head().operators());
+            conflicts.push(others.iter().any(|other| !other.combines_with(*operator)));
         }
     });
     // One condition alone is read as a branch where it conflicts, and a group alone where another one of its kind is.
@@ -148,7 +156,10 @@ fn group(branches: &dyn Branches, kind: GroupKind, named: Named) -> Option<Strin
         // Directly in a `not`, it would be read as the opposite condition.
         if kind == GroupKind::Not && is_a_flag(branch, named) { twice(&text, named) } else { text }
     };
-    let parts: Vec<String> = branches.each(kind).map(part).collect();
+    let mut parts = Vec::new();
+    for branch in branches.each(kind) {
+        parts.push(part(branch));
+    }
     (!parts.is_empty()).then(|| call(named.group(kind), &parts))
 }
 
@@ -180,13 +191,15 @@ fn condition(
         };
         return if is_met { asks } else { call(named.group(GroupKind::Not), &[asks]) };
     }
-    let values = terms.indices(term).map(|index| value(&leaf.field.holds.value_type, named, &terms.value_text(index)));
-    let values: Vec<String> = values.collect();
+    let mut values = Vec::new();
+    for index in terms.indices(term) {
+        values.push(value(&leaf.field.holds.value_type, named, &terms.value_text(index)));
+    }
     if terms.is_list() && named.syntax.form == GroupForm::KebabFunctions {
         return call(function, &[field, format!("[{}]", values.join(","))]);
     }
-    let operands: Vec<String> = std::iter::once(field).chain(values).collect();
-    call(function, &operands)
+    values.insert(0, field);
+    call(function, &values)
 }
 
 /// What stands for an absent value.

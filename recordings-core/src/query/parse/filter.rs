@@ -13,7 +13,7 @@ use crate::error::{ErrorKind, ExceededLimit, FilterError};
 use crate::filter::{Demands, contradictory, invalid_pattern, out_of_bounds, rules};
 use crate::operator::Operator;
 use crate::query::inner::{ParseInner, codec};
-use crate::text::percent;
+use crate::text::{before_brackets, percent};
 use crate::value::InvalidValue;
 
 /// Why a filter refuses a parameter.
@@ -135,13 +135,13 @@ impl<'f> FilterParser<'f> {
     /// The parameter with the filter's root that a key without it names, if its first name is that of a member.
     pub(in crate::query) fn with_root(&self, key: &str) -> Option<String> {
         let root = self.parameters.schema.root;
-        let (name, brackets) = key.split_at(key.find('[').unwrap_or(key.len()));
+        let (name, brackets) = before_brackets(key);
         (!root.is_empty() && self.is_member(name)).then(|| format!("{root}[{name}]{brackets}"))
     }
 
     /// Whether a filter without a root has a member with the first name of a key.
     pub(super) fn has_member(&self, key: &str) -> bool {
-        self.is_rootless() && self.is_member(key.split('[').next().unwrap_or_default())
+        self.is_rootless() && self.is_member(before_brackets(key).0)
     }
 
     fn is_member(&self, name: &str) -> bool {
@@ -166,7 +166,14 @@ impl<'f> FilterParser<'f> {
     pub(super) fn names(&mut self) -> Arc<[String]> {
         let list = self.parameters.list;
         let inner = codec(self.filter).map(|codec| (codec.parser.names)(self.filter)).unwrap_or_default();
-        let names = || list.iter().map(|parameter| parameter.raw.to_string()).chain(inner).collect();
+        let names = || {
+            let mut names = Vec::new();
+            for parameter in list {
+                names.push(parameter.raw.to_string());
+            }
+            names.extend(inner);
+            names.into()
+        };
         Arc::clone(self.notes().names.get_or_init(names))
     }
 

@@ -4,8 +4,6 @@ mod has;
 mod level;
 mod term;
 
-use std::collections::HashSet;
-
 use super::filter::FilterParser;
 use super::{Encoding, Refusal, Source};
 use crate::declaration::{GroupKind, Level as Nested, Members, Parameters, Reading};
@@ -14,6 +12,7 @@ use crate::filter::errors_of_groups;
 use crate::operator::Arity;
 use crate::query::functions::{Call, Expression, Mistake, Named, Operand, below};
 use crate::query::limits::Limits;
+use crate::text::Distinct;
 use crate::value::InvalidValue;
 use level::{Conditions, Level, Term};
 
@@ -149,9 +148,9 @@ impl<'t> Reader<'t> {
 
     /// The calls in the parentheses of an `and`. What is there twice is demanded once.
     fn conjuncts<'c, 'e>(&mut self, call: &'c Call<'e>) -> Vec<&'c Call<'e>> {
-        let mut texts = HashSet::new();
+        let mut texts = Distinct::default();
         let mut calls = self.calls(call);
-        calls.retain(|call| texts.insert(self.text_of(call)));
+        calls.retain(|call| texts.add(self.text_of(call)));
         calls
     }
 
@@ -178,20 +177,22 @@ impl<'t> Reader<'t> {
             let mut terms = leaves.filter_map(|leaf| filter.leaf(parameters.schema, &leaf.path));
             terms.any(|terms| !terms.head().is_none())
         };
-        let (own, others): (Vec<_>, Vec<_>) = level.calls.into_iter().partition(|conditions| {
-            !conditions.has.is_some_and(is_set)
-                && conditions.terms.iter().all(|term| {
-                    let leaf = parameters.leaves.get(term.leaf);
-                    let terms = leaf.and_then(|leaf| filter.leaf(parameters.schema, &leaf.path));
-                    terms.is_none_or(|terms| {
-                        terms.head().operators().iter().all(|other| other.combines_with(term.operator))
-                    })
-                })
-        });
-        level.branches.extend(others.into_iter().map(Conditions::into_branch));
+        let combines = |term: &Term| {
+            let leaf = parameters.leaves.get(term.leaf);
+            let terms = leaf.and_then(|leaf| filter.leaf(parameters.schema, &leaf.path));
+            terms.is_none_or(|terms| terms.head().operators().iter().all(|other| other.combines_with(term.operator)))
+        };
+        let mut own = Vec::new();
+        for conditions in level.calls {
+            if !conditions.has.is_some_and(is_set) && conditions.terms.iter().all(combines) {
+                own.extend(conditions.terms);
+            } else {
+                level.branches.push(conditions.into_branch());
+            }
+        }
         let mut parser = FilterParser::new(filter);
-        for term in own.iter().flat_map(|conditions| &conditions.terms) {
-            if let Err(refusal) = self.fill_term(term, &mut parser) {
+        for term in own {
+            if let Err(refusal) = self.fill_term(&term, &mut parser) {
                 self.errors.push(self.refused(refusal, &term.call));
             }
         }

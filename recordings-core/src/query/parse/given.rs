@@ -1,7 +1,5 @@
 //! What a query said, for messages about parameters that came before.
 
-use std::borrow::Cow;
-
 use super::filter::FilterParser;
 use super::{Pair, Source, foreign_list};
 use crate::declaration::{FIRST, Parameter, Parameters, Reading};
@@ -14,9 +12,15 @@ impl FilterParser<'_> {
     pub(super) fn same_index(&self, source: Source<'_>, pair: &Pair<'_>) -> Option<Given> {
         let reading = |pair: &Pair<'_>| foreign_list::reading(self.parameters, &pair.key()?);
         let own = reading(pair).filter(|(_, reading)| matches!(reading, Reading::Indexed(_)))?;
-        let mut before = source.pairs().take_while(|earlier| !std::ptr::eq(earlier.raw_key(), pair.raw_key()));
-        let same = before.find(|earlier| reading(earlier) == Some(own))?;
-        Some(Given::new(&same.key()?, &same.value().unwrap_or(Cow::Borrowed(same.raw_value()))))
+        for earlier in source.pairs() {
+            if is_same(&earlier, pair) {
+                break;
+            }
+            if reading(&earlier) == Some(own) {
+                return Some(Given::new(&earlier.key()?, &earlier.shown_value()));
+            }
+        }
+        None
     }
 
     /// The parameter of a field's operator before `pair`, as it was given.
@@ -27,9 +31,24 @@ impl FilterParser<'_> {
         leaf: usize,
         operator: Operator,
     ) -> Option<Given> {
-        let before = || source.pairs().take_while(|earlier| !std::ptr::eq(earlier.raw_key(), pair.raw_key()));
-        let names = self.parameters.leaves.get(leaf)?.parameters.iter();
-        names.filter(|parameter| parameter.operator == operator).find_map(|name| sent(self.parameters, before(), name))
+        self.sent((leaf, operator), source, Some(pair))
+    }
+
+    /// The parameter of a field's operator as it was sent, if it is in the source, before a pair if there is one.
+    fn sent(
+        &self,
+        (leaf, operator): (usize, Operator),
+        source: Source<'_>,
+        before: Option<&Pair<'_>>,
+    ) -> Option<Given> {
+        for parameter in self.parameters.leaves.get(leaf)?.parameters {
+            if parameter.operator == operator
+                && let Some(sent) = sent(self.parameters, (source, before), parameter)
+            {
+                return Some(sent);
+            }
+        }
+        None
     }
 
     /// Adds the errors of bounds that no value meets.
@@ -43,9 +62,10 @@ impl FilterParser<'_> {
             contradictory &= contradictory - 1;
         }
         // Fields of the bits above are done.
-        let is_left = |index: &&usize| self.contradictory & (1 << (**index & 63)) == 0;
-        for index in self.parameters.pairs.iter().filter(is_left) {
-            self.contradiction(*index, source, errors);
+        for index in &self.parameters.pairs {
+            if self.contradictory & (1 << (index & 63)) == 0 {
+                self.contradiction(*index, source, errors);
+            }
         }
     }
 
@@ -56,28 +76,39 @@ impl FilterParser<'_> {
         let Some(leaf) = self.parameters.leaves.get(index).filter(|_| !is_refused) else { return };
         let Some(terms) = self.filter.leaf(self.parameters.schema, &leaf.path) else { return };
         // The text that was sent, which may be another one than that of the value.
-        let given = |operator: Operator, value| {
-            let names = leaf.parameters.iter().filter(|parameter| parameter.operator == operator);
-            let sent = { names }.find_map(|name| sent(self.parameters, source.pairs(), name));
-            sent.unwrap_or_else(|| Given::new(&self.parameters.name_of(index, operator), &terms.value_text(value)))
+        let given = |operator: Operator, value| match self.sent((index, operator), source, None) {
+            Some(sent) => sent,
+            None => Given::new(&self.parameters.name_of(index, operator), &terms.value_text(value)),
         };
-        errors.extend(contradiction(leaf, terms, given));
+        errors.extend(contradiction(leaf, terms, &given));
     }
 }
 
-/// A parameter as it was sent, if it is among the pairs: for a list, in any notation that is read.
-fn sent<'q>(
+/// A parameter as it was sent, if it is in the source, before a pair if there is one: for a list, in any notation that is read.
+fn sent(
     parameters: &Parameters,
-    pairs: impl IntoIterator<Item = Pair<'q>>,
+    (source, before): (Source<'_>, Option<&Pair<'_>>),
     parameter: &Parameter,
 ) -> Option<Given> {
-    let ends = ["[]", FIRST];
-    let start = ends.iter().find_map(|end| parameter.raw.strip_suffix(end)).unwrap_or(&parameter.raw);
-    pairs.into_iter().find_map(|pair| {
-        let key = pair.key_may_begin_with(start).then(|| pair.key()).flatten()?;
-        let is_listed = || foreign_list::parameter(parameters, &key).and_then(|(index, _)| parameters.list.get(index));
-        let is_sent = *key == *parameter.raw || is_listed().is_some_and(|listed| listed.raw == parameter.raw);
-        let value = pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
-        is_sent.then(|| Given::new(&key, &value))
-    })
+    let raw = &*parameter.raw;
+    let start = raw.strip_suffix("[]").or_else(|| raw.strip_suffix(FIRST)).unwrap_or(raw);
+    for pair in source.pairs() {
+        if before.is_some_and(|before| is_same(&pair, before)) {
+            break;
+        }
+        if !pair.key_may_begin_with(start) {
+            continue;
+        }
+        let Some(key) = pair.key() else { continue };
+        let listed = || foreign_list::parameter(parameters, &key).and_then(|(index, _)| parameters.list.get(index));
+        if *key == *raw || listed().is_some_and(|listed| *listed.raw == *raw) {
+            return Some(Given::new(&key, &pair.shown_value()));
+        }
+    }
+    None
+}
+
+/// Whether two pairs are at the same place of the source.
+fn is_same(one: &Pair<'_>, other: &Pair<'_>) -> bool {
+    std::ptr::eq(one.raw_key(), other.raw_key())
 }

@@ -1,9 +1,6 @@
 //! Filters inside a filter while its query is parsed: the branches of groups, and the filters under free keys. Their parameters are
 //! collected, and each of them is parsed as a filter of its own once all have come.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-
 use super::filter::FilterParser;
 use super::functions::parse_expression;
 use super::{Pair, ParseOptions, Scope, Source, encoding_error, parse};
@@ -12,17 +9,18 @@ use crate::error::{ErrorKind, FilterError, Given, GroupError};
 use crate::query::functions::Named;
 use crate::query::inner::{InnerParsers, ParseInner};
 use crate::query::limits::Limits;
-use crate::text::{percent, place_of};
+use crate::text::{Distinct, before_brackets, percent, place_of, split_brackets};
 
 /// A parameter of an inner filter: where it belongs, and what its key is there.
 struct Step {
     place: Place,
     /// The key that it has if the inner filter is alone: `filter[status]`.
     key: String,
+    /// How long the rest of its key is, after what names the inner filter.
+    below: usize,
 }
 
 /// Where an inner filter is.
-#[derive(Clone, PartialEq, Eq, Hash)]
 enum Place {
     /// In a group, with the name of the group and the number of the branch.
     Branch(GroupKind, String, usize),
@@ -35,8 +33,8 @@ struct InnerParser {
     /// In how many branches the filter is.
     depth: usize,
     inner: Vec<Collected>,
-    /// The index of each of them.
-    known: HashMap<Place, usize>,
+    /// What their parameters begin with, numbered like them.
+    known: Distinct,
     /// The group that is written as functions: its parameter, with its value.
     expression: Option<(String, String)>,
 }
@@ -61,18 +59,21 @@ fn has(filter: &dyn Members, key: &str) -> bool {
 }
 
 fn new(depth: usize) -> Box<dyn ParseInner> {
-    Box::new(InnerParser { depth, inner: Vec::new(), known: HashMap::new(), expression: None })
+    Box::new(InnerParser { depth, inner: Vec::new(), known: Distinct::default(), expression: None })
 }
 
 /// The nested filter whose free key a parameter has, with what follows its name: `[plan][gte]`.
 fn free_key<'p, 'k>(parameters: &'p Parameters, key: &'k str) -> Option<(usize, &'p Level, &'k str)> {
-    parameters.levels.iter().enumerate().filter(|(_, level)| level.schema.entries.is_some()).find_map(
-        |(index, level)| {
-            let below = key.strip_prefix(&*level.raw)?;
+    for (index, level) in parameters.levels.iter().enumerate() {
+        if level.schema.entries.is_some()
+            && let Some(below) = key.strip_prefix(&*level.raw)
             // The first name of a parameter without a root has no brackets.
-            (below.starts_with('[') || level.raw.is_empty()).then_some((index, level, below))
-        },
-    )
+            && (below.starts_with('[') || level.raw.is_empty())
+        {
+            return Some((index, level, below));
+        }
+    }
+    None
 }
 
 /// The kind of group that a key begins with, its name, and the rest of the key.
@@ -80,11 +81,7 @@ fn split_word<'k>(parameters: &Parameters, key: &'k str) -> Option<(GroupKind, S
     let schema = parameters.schema;
     let groups = schema.groups.filter(|groups| groups.form == GroupForm::Brackets)?;
     let below = parameters.below_root(key)?;
-    let (first, rest) = if schema.root.is_empty() {
-        below.split_at(below.find('[').unwrap_or(below.len()))
-    } else {
-        below.strip_prefix('[')?.split_once(']')?
-    };
+    let (first, rest) = if schema.root.is_empty() { before_brackets(below) } else { split_brackets(below)? };
     let word = |kind: &GroupKind| groups.bracketed(*kind, schema.operators).filter(|word| word == first);
     GroupKind::ALL.iter().find_map(|kind| Some((*kind, word(kind)?, rest)))
 }
@@ -93,17 +90,20 @@ fn split_word<'k>(parameters: &Parameters, key: &'k str) -> Option<(GroupKind, S
 fn names(filter: &dyn Members) -> Vec<String> {
     let parameters = filter.parameters();
     let schema = parameters.schema;
-    let mut names: Vec<String> = parameters.free_keys().map(|level| format!("{}[…]", level.raw)).collect();
+    let mut names = Vec::new();
+    for level in parameters.free_keys() {
+        names.push(format!("{}[…]", level.raw));
+    }
     let Some(groups) = schema.groups.filter(|_| filter.branches().is_some()) else { return names };
     if groups.form != GroupForm::Brackets {
         names.push(schema.root.to_owned());
         return names;
     }
-    let branch = |kind: GroupKind| {
-        let word = groups.bracketed(kind, schema.operators)?;
-        Some(format!("{}[…]", BranchName::root(schema.root).branch(kind, &word, 0).raw))
-    };
-    names.extend(GroupKind::ALL.into_iter().filter_map(branch));
+    for kind in GroupKind::ALL {
+        if let Some(word) = groups.bracketed(kind, schema.operators) {
+            names.push(format!("{}[…]", BranchName::root(schema.root).branch(kind, &word, 0).raw));
+        }
+    }
     names
 }
 
@@ -112,7 +112,7 @@ impl ParseInner for InnerParser {
         if Named::of(parameters).is_some() && key == parameters.schema.root {
             return self.set_expression(key, pair);
         }
-        let value = || pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
+        let value = || pair.shown_value();
         let refuse = |kind: ErrorKind| FilterError::new(kind, Given::new(key, &value()));
         let step = match free_key(parameters, key) {
             Some((index, level, below)) => key_step((index, level), below).ok_or_else(|| {
@@ -127,11 +127,12 @@ impl ParseInner for InnerParser {
             })?,
             None => branch_step(parameters, key).map_err(|error| refuse(ErrorKind::Group(error)))?,
         };
-        let at = if let Some(known) = self.known.get(&step.place) {
-            *known
+        let start = key.get(..key.len() - step.below).unwrap_or_default();
+        let at = if let Some(known) = self.known.number(start) {
+            known
         } else {
             self.check_room(parameters, &step.place).map_err(|error| refuse(ErrorKind::Group(error)))?;
-            self.known.insert(step.place.clone(), self.inner.len());
+            self.known.add(start);
             self.inner.push(Collected { place: step.place, query: String::new(), pairs: Vec::new() });
             self.inner.len() - 1
         };
@@ -152,11 +153,7 @@ impl ParseInner for InnerParser {
         let options = ParseOptions::from(*limits);
         let (parameters, mut errors) = (filter.parameters(), Vec::new());
         let root = BranchName::root(parameters.schema.root);
-        self.inner.sort_by_key(|collected| match collected.place {
-            Place::Branch(.., index) => index,
-            Place::Key(..) => 0,
-        });
-        for collected in std::mem::take(&mut self.inner) {
+        for collected in in_order(std::mem::take(&mut self.inner)) {
             if errors.len() >= limits.errors {
                 break;
             }
@@ -182,7 +179,9 @@ impl ParseInner for InnerParser {
                 Place::Key(..) => FilterParser::new(members),
             };
             if let Err(refused) = parse(source, (&options, Scope::Whole), &mut [parser], &mut []) {
-                errors.extend(refused.into_errors().into_iter().map(|error| error.within(&name)));
+                for error in refused.into_errors() {
+                    errors.push(error.within(&name));
+                }
             }
         }
         if let Some((key, text)) = &self.expression {
@@ -190,6 +189,20 @@ impl ParseInner for InnerParser {
         }
         errors
     }
+}
+
+/// The inner filters in the order of their numbers. Only branches have one, of which a declaration allows few.
+fn in_order(inner: Vec<Collected>) -> Vec<Collected> {
+    let number = |collected: &Collected| match collected.place {
+        Place::Branch(.., number) => number,
+        Place::Key(..) => 0,
+    };
+    let mut ordered: Vec<Collected> = Vec::new();
+    for collected in inner {
+        let before = ordered.iter().rposition(|other| number(other) <= number(&collected));
+        ordered.insert(before.map_or(0, |before| before + 1), collected);
+    }
+    ordered
 }
 
 impl InnerParser {
@@ -223,21 +236,18 @@ impl InnerParser {
 
 /// Splits the free key off what follows the name of its nested filter.
 fn key_step((index, level): (usize, &Level), below: &str) -> Option<Step> {
-    let (key, below) = match below.strip_prefix('[') {
-        Some(below) => below.split_once(']')?,
-        None => below.split_at(below.find('[').unwrap_or(below.len())),
-    };
+    let (key, below) = if below.starts_with('[') { split_brackets(below)? } else { before_brackets(below) };
     if key.is_empty() || key.contains(['[', ']']) || !(below.is_empty() || below.starts_with('[')) {
         return None;
     }
     let key = key.to_owned();
     let root = level.schema.entries.map_or("", |schema| schema.root);
-    Some(Step { place: Place::Key(index, key), key: with_root(root, below) })
+    Some(Step { place: Place::Key(index, key), key: with_root(root, below), below: below.len() })
 }
 
 /// The key of a filter that is alone, from what follows its name.
 fn with_root(root: &str, below: &str) -> String {
-    match below.strip_prefix('[').and_then(|below| below.split_once(']')) {
+    match split_brackets(below) {
         // The first name of a parameter without a root has no brackets.
         Some((name, rest)) if root.is_empty() => format!("{name}{rest}"),
         Some(_) | None => format!("{root}{below}"),
@@ -254,8 +264,7 @@ fn branch_step(parameters: &Parameters, key: &str) -> Result<Step, GroupError> {
     let (index, below) = match kind {
         GroupKind::Not => (0, rest),
         GroupKind::Any | GroupKind::All => {
-            let numbered = rest.strip_prefix('[').and_then(|rest| rest.split_once(']'));
-            let (number, below) = numbered.unwrap_or(("", rest));
+            let (number, below) = split_brackets(rest).unwrap_or(("", rest));
             match place_of(number) {
                 Some(index) => (index, below),
                 None if rest.is_empty() => return Err(GroupError::Empty { group: group.raw }),
@@ -269,5 +278,5 @@ fn branch_step(parameters: &Parameters, key: &str) -> Result<Step, GroupError> {
     if !below.starts_with('[') {
         return Err(GroupError::Unnamed { branch: BranchName::root(root).branch(kind, &word, index).raw });
     }
-    Ok(Step { place: Place::Branch(kind, word, index), key: with_root(root, below) })
+    Ok(Step { place: Place::Branch(kind, word, index), key: with_root(root, below), below: below.len() })
 }

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::ops::Range;
 
 use super::filter::{Encoding, FilterParser, Refusal, check_bounds};
@@ -22,6 +21,8 @@ pub(super) struct IndexedList {
     pub(super) parameter: usize,
     /// The indices that came, each with the place of its value among those that were read, if it was read.
     places: BTreeMap<usize, Option<usize>>,
+    /// The places of the values in the order in which they came.
+    slots: Vec<usize>,
 }
 
 impl FilterParser<'_> {
@@ -129,36 +130,32 @@ impl FilterParser<'_> {
 
 impl IndexedList {
     pub(super) const fn new(parameter: usize) -> Self {
-        Self { parameter, places: BTreeMap::new() }
+        Self { parameter, places: BTreeMap::new(), slots: Vec::new() }
     }
 
     /// Takes an index, and returns whether it was free.
     pub(super) fn take(&mut self, index: usize) -> bool {
-        match self.places.entry(index) {
-            Entry::Vacant(free) => {
-                free.insert(None);
-                true
-            }
-            Entry::Occupied(_) => false,
+        let is_free = !self.places.contains_key(&index);
+        if is_free {
+            self.places.insert(index, None);
         }
+        is_free
     }
 
-    /// Sets the place of the value with an index.
+    /// Sets the place of the value with an index, which came last.
     pub(super) fn set(&mut self, index: usize, place: usize) {
         self.places.insert(index, Some(place));
+        self.slots.push(place);
     }
 
     /// Puts the values into the order of their indices.
     pub(super) fn arrange(&self, terms: &mut AnyTerms) {
-        let places: Vec<usize> = self.places.values().copied().flatten().collect();
-        if places.is_sorted() {
-            return;
-        }
-        let mut slots = places.clone();
-        slots.sort_unstable();
+        let slots = &self.slots;
         // For each slot, the slot that has its value.
-        let mut sources: Vec<usize> =
-            places.iter().map(|place| slots.binary_search(place).unwrap_or_default()).collect();
+        let mut sources = Vec::new();
+        for place in self.places.values() {
+            sources.extend(place.and_then(|place| slots.binary_search(&place).ok()));
+        }
         for start in 0..sources.len() {
             let mut at = start;
             while let Some(next) = sources.get_mut(at).map(|source| std::mem::replace(source, at))
@@ -179,7 +176,7 @@ impl IndexedList {
             if index != self.parameter || reading != Reading::Element {
                 return None;
             }
-            let value = pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
+            let value = pair.shown_value();
             let reason = "other values of the list have an index; write one for each value, or for none";
             let kind = ErrorKind::InvalidValue(InvalidValue::unsupported(reason));
             Some(FilterError::new(kind, Given::new(&key, &value)))

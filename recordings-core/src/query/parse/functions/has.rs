@@ -8,12 +8,17 @@ use crate::value::InvalidValue;
 
 impl Reader<'_> {
     /// The nested filters over several models that a `has` can name here, with their names.
-    pub(super) fn scopes(&self) -> impl Iterator<Item = (&'static Nested, &'static str)> {
-        let around = self.scope;
-        self.named.parameters.over_some().filter_map(move |level| {
-            let is_next = level.quantifiers.len() == around.map_or(0, |around| around.quantifiers.len()) + 1;
-            Some((level, self.name_here(&level.name)?)).filter(|_| is_next)
-        })
+    pub(super) fn scopes(&self) -> Vec<(&'static Nested, &'static str)> {
+        let depth = self.scope.map_or(0, |around| around.quantifiers.len());
+        let mut scopes = Vec::new();
+        for level in self.named.parameters.over_some() {
+            if level.quantifiers.len() == depth + 1
+                && let Some(name) = self.name_here(&level.name)
+            {
+                scopes.push((level, name));
+            }
+        }
+        scopes
     }
 
     /// A name as it is written inside the `has` around it.
@@ -24,8 +29,10 @@ impl Reader<'_> {
     /// The nested filter over several models that a call of `has` names.
     pub(super) fn scope_of(&self, call: &Call<'_>) -> Option<&'static Nested> {
         let Some(Operand::Bare(name)) = call.operands.first() else { return None };
-        let scope = self.scopes().find(|(_, here)| here == name);
-        scope.filter(|_| call.name == self.named.has()).map(|(scope, _)| scope)
+        if call.name != self.named.has() {
+            return None;
+        }
+        self.scopes().iter().find(|(_, here)| here == name).map(|(scope, _)| *scope)
     }
 
     /// Adds the conditions of a `has`. Returns whether there was no mistake.

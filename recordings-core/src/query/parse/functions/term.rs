@@ -24,13 +24,17 @@ impl Reader<'_> {
 
     /// The fields that can be named here, with their indices and their names. Those of several models are in a `has` of their own, or are
     /// named with dots if no `has` is around them.
-    fn fields(&self) -> impl Iterator<Item = (usize, &'static Leaf, &'static str)> {
+    fn fields(&self) -> Vec<(usize, &'static Leaf, &'static str)> {
         let scope = self.scope.map(|scope| &*scope.path);
-        let is_here = move |leaf: &Leaf| {
-            scope.is_none() || self.named.scopes(leaf).last().map(|innermost| &*innermost.path) == scope
-        };
-        let leaves = self.named.parameters.leaves.iter().enumerate().filter(move |(_, leaf)| is_here(leaf));
-        leaves.filter_map(|(index, leaf)| Some((index, leaf, self.name_here(&leaf.name)?)))
+        let mut fields = Vec::new();
+        for (index, leaf) in self.named.parameters.leaves.iter().enumerate() {
+            if (scope.is_none() || self.named.scopes(leaf).last().map(|innermost| &*innermost.path) == scope)
+                && let Some(name) = self.name_here(&leaf.name)
+            {
+                fields.push((index, leaf, name));
+            }
+        }
+        fields
     }
 
     /// The condition that a call is. A flag has that value.
@@ -40,20 +44,28 @@ impl Reader<'_> {
             self.refuse((InvalidValue::expected("a field in the parentheses"), value), None);
             return None;
         };
-        let Some((index, leaf, _)) = self.fields().find(|(_, _, name)| name == field) else {
-            let scopes: Vec<&str> = self.scopes().map(|(_, name)| name).collect();
-            let names: Vec<String> = match operands {
-                [Operand::Call(_)] if call.name == self.named.has() && !scopes.is_empty() => {
-                    scopes.into_iter().map(str::to_owned).collect()
+        let fields = self.fields();
+        let Some((index, leaf, _)) = fields.iter().find(|(_, _, name)| name == field).copied() else {
+            let scopes = self.scopes();
+            let (mut names, mut inside) = (Vec::new(), Vec::new());
+            if matches!(operands, [Operand::Call(_)]) && call.name == self.named.has() && !scopes.is_empty() {
+                for (_, name) in &scopes {
+                    names.push(*name);
                 }
-                _ => {
-                    let fields = self.fields().map(|(_, _, name)| name.to_owned());
-                    // Outside a `has`, the fields of several models can be named with dots.
-                    let inside = scopes.iter().filter(|_| self.scope.is_some());
-                    fields.chain(inside.map(|scope| format!("{}({scope},…)", self.named.has()))).collect()
+            } else {
+                for (_, _, name) in &fields {
+                    names.push(*name);
                 }
-            };
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                // Outside a `has`, the fields of several models can be named with dots.
+                if self.scope.is_some() {
+                    for (_, name) in scopes {
+                        inside.push(format!("{}({name},…)", self.named.has()));
+                    }
+                }
+            }
+            for call in &inside {
+                names.push(call);
+            }
             self.refuse((InvalidValue::expected_one_of(&names, field), value), None);
             return None;
         };
@@ -132,8 +144,10 @@ impl Reader<'_> {
         if is_null {
             return InvalidValue::unsupported(format!("`{}` is never absent; compare it with a value", leaf.name));
         }
-        let accepted = leaf.parameters.iter().map(|parameter| self.named.operator(leaf, parameter.operator));
-        let names: Vec<&str> = accepted.collect();
+        let mut names = Vec::new();
+        for parameter in leaf.parameters {
+            names.push(self.named.operator(leaf, parameter.operator));
+        }
         InvalidValue::expected_one_of(&names, name)
     }
 }
