@@ -5,6 +5,8 @@
 
 use std::fmt::{self, Write as _};
 
+use super::as_seen;
+
 /// Text from outside, quoted on one line and cut after 80 characters.
 pub(crate) struct Quoted<'a>(pub(crate) &'a str);
 
@@ -54,7 +56,7 @@ fn listed<T: AsRef<str>>(words: &[T], before_last: &str) -> String {
     list
 }
 
-/// The letters and digits of a text, in lower case.
+/// The letters and digits of a text, in lower case, with letters of ASCII in place of those that look like them.
 pub(crate) fn plain(text: &str) -> String {
-    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    as_seen(text).chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
