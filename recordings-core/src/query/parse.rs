@@ -25,7 +25,6 @@ use crate::declaration::{Parameter, Parameters, Reading, hash_of_key};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given, QueryErrors, Span};
 use crate::operator::{Arity, Operator};
 use crate::text::{find, find_below, percent};
-use crate::value::InvalidValue;
 
 /// Parses several families of parameters from one source, and reports the errors of all of them.
 pub(crate) fn parse(
@@ -41,6 +40,9 @@ pub(crate) fn parse(
         Source::Query(query) => {
             limits.check_query(query)?;
             parser.query(query);
+            if find([b';'], query.as_bytes()).is_some() && !parser.is_limited() {
+                parser.semicolons();
+            }
         }
         Source::Map(_) => {
             for pair in source.pairs() {
@@ -242,17 +244,35 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         is_alone || self.filters.get(filter).is_some_and(|filter| filter.has_member(key))
     }
 
+    /// Whether the value of a parameter has a parameter of a filter after a semicolon.
+    fn hides_a_parameter(&self, pair: &Pair<'q>) -> bool {
+        let value = pair.raw_value();
+        pair.is_encoded() && self.filters.iter().any(|filter| near_miss::follows_semicolon(filter.parameters, value))
+    }
+
+    /// Reports values that have a parameter of a filter after a semicolon. A text accepts them, and another value says less of them.
+    #[cold]
+    fn semicolons(&mut self) {
+        for pair in self.source.pairs() {
+            if self.hides_a_parameter(&pair)
+                && let (Some(key), Some(value)) = (pair.key(), pair.value())
+            {
+                let error = near_miss::semicolon(Given::new(&key, &value));
+                let is_of_it = |other: &&mut FilterError| other.parameter() == error.parameter();
+                match self.errors.iter_mut().find(is_of_it) {
+                    Some(other) => *other = error,
+                    None => self.errors.push(error),
+                }
+            }
+        }
+    }
+
     /// Reports a parameter that no family has, if it is close to one of a filter, or if the families are the whole query.
     fn foreign(&mut self, key: &str, pair: &Pair<'q>) {
         let value = pair.value().unwrap_or(Cow::Borrowed(pair.raw_value()));
         let given = Given::new(key, &value);
-        if pair.is_encoded()
-            && self.filters.iter().any(|filter| near_miss::follows_semicolon(filter.parameters, pair.raw_value()))
-        {
-            let reason = "a parameter of the filter follows a semicolon; separate parameters with `&`, and write `%3B` for a \
-                          semicolon in a value";
-            let kind = ErrorKind::InvalidValue(InvalidValue::unsupported(reason));
-            self.errors.push(FilterError::new(kind, given));
+        if self.hides_a_parameter(pair) {
+            self.errors.push(near_miss::semicolon(given));
             return;
         }
         let corrected = |filter: &FilterParser<'_>| near_miss::corrected(filter.parameters, key);
@@ -280,10 +300,24 @@ impl<'q> Parser<'_, '_, '_, 'q> {
                 let others: Vec<String> = self.others.iter().flat_map(|family| family.names()).collect();
                 let mut all: Vec<&str> = names.iter().flat_map(|names| names.iter()).map(|name| &**name).collect();
                 all.extend(others.iter().map(|name| &**name));
-                let meant = misspelt.as_ref().and_then(FilterError::nearest);
-                self.report(unknown::foreign(&all, (key, meant), given));
+                let meant = misspelt.as_ref().and_then(FilterError::nearest).map(str::to_owned);
+                let meant = meant.or_else(|| self.without_root(key));
+                self.report(unknown::foreign(&all, (key, meant.as_deref()), given));
             }
         }
+    }
+
+    /// The parameter of a filter that a key names without the root of the filter: `filter[name]` for `name`.
+    fn without_root(&mut self, key: &str) -> Option<String> {
+        // A name behind a minus sign may be one to leave out.
+        if key.starts_with('-') {
+            return None;
+        }
+        self.filters.iter_mut().find_map(|filter| {
+            let (nearest, leaf) = unknown::meant(filter.parameters, key)?;
+            filter.note_meant(leaf);
+            Some(nearest)
+        })
     }
 
     /// Reports a parameter that a filter owns and does not have.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::near_miss::meant_parameter;
 use super::operators::meant_operator;
 use crate::declaration::{Leaf, Parameter, Parameters};
 use crate::error::{ErrorKind, FilterError, Given, Span};
@@ -17,7 +18,11 @@ pub(crate) fn error(
 ) -> (FilterError, Option<usize>) {
     let below = parameters.below_root(key).unwrap_or_default();
     let Some(written) = Segments::of(key, below, parameters.schema.root.is_empty()) else {
-        return (malformed(key, given, Arc::clone(all)), None);
+        let Some((nearest, leaf)) = meant(parameters, below) else {
+            return (malformed(key, given, Arc::clone(all)), None);
+        };
+        let kind = ErrorKind::UnknownParameter { allowed: Arc::clone(all), nearest: Some(nearest) };
+        return (FilterError::new(kind, given).at(Some(Span::Parameter(0..key.len()))), Some(leaf));
     };
     if let Some((index, leaf, operator)) = named(parameters, key) {
         return (unknown_operator(leaf, operator, key, given), Some(index));
@@ -34,15 +39,28 @@ pub(crate) fn error(
     }
     // If every name is known, a nested filter was named without a field of it, and no field is nearer than another.
     let near = if span.is_some() { nearest_leaf(parameters, &written) } else { None };
-    let nearest = match near {
+    let mut nearest = match near {
         Some((leaf, depth)) => parameters.leaves.get(leaf).and_then(|leaf| with_operator(leaf, &written.from(depth))),
         None => None,
     };
+    let mut near = near.map(|(leaf, _)| leaf);
+    if nearest.is_none()
+        && let Some((parameter, leaf)) = meant(parameters, below)
+    {
+        (nearest, near) = (Some(parameter), Some(leaf));
+    }
     // Below a nested filter that is known, its own parameters are valid.
     let here = key.get(..start).unwrap_or_default();
     let allowed = if start == 0 { Arc::clone(all) } else { beginning_with(here, all) };
     let error = FilterError::new(ErrorKind::UnknownParameter { allowed, nearest }, given).at(span);
-    (error, near.map(|(leaf, _)| leaf))
+    (error, near)
+}
+
+/// The parameter that a text names without the root, with the same names in another notation, and its field.
+pub(super) fn meant(parameters: &Parameters, below: &str) -> Option<(String, usize)> {
+    let named = meant_parameter(parameters, below)?;
+    let parameter = parameters.list.iter().find(|parameter| &*parameter.raw == named)?;
+    Some((named.to_owned(), parameter.leaf))
 }
 
 /// The error of a key that is close to the root of a filter and is `corrected` with it, and the index of the field that was
