@@ -113,6 +113,12 @@ fn below_root_in_brackets<'p>(parameters: &'p Parameters, key: &str) -> Option<&
 /// A slip in a shorter root makes another word.
 const SHORTEST: usize = 4;
 
+/// Whether a name differs from that of a field in case, in notation or by a slip.
+pub(super) fn is_slip_of(name: &str, field: &str) -> bool {
+    let (name, field) = (plain(name), plain(field));
+    name == field || field.len() >= SHORTEST && strsim::osa_distance(&name, &field) == 1
+}
+
 /// Whether a parameter of the filter is in the value of another one, after a semicolon, which once separated parameters too.
 pub(super) fn follows_semicolon(parameters: &Parameters, value: &str) -> bool {
     let root = parameters.schema.root;

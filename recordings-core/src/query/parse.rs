@@ -340,8 +340,9 @@ impl<'q> Parser<'_, '_, '_, 'q> {
 
     /// Adds an error, unless it is that of another value of the same list.
     fn report(&mut self, error: FilterError) {
+        let list = list_of(error.parameter());
         let is_alike =
-            |other: &FilterError| other.parameter() == error.parameter() && other.kind().code() == error.kind().code();
+            |other: &FilterError| list_of(other.parameter()) == list && other.kind().code() == error.kind().code();
         let is_of_a_list = match error.kind() {
             ErrorKind::UnknownParameter { .. }
             | ErrorKind::UnknownOperator { .. }
@@ -439,6 +440,14 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         }
         self.errors
     }
+}
+
+/// The parameter without the number of a value of a list: `filter[floor][in]` for `filter[floor][in][0]`.
+fn list_of(parameter: Option<&str>) -> Option<&str> {
+    let parameter = parameter?;
+    let list = parameter.strip_suffix(']').and_then(|start| start.rsplit_once('['));
+    let is_number = |number: &str| number.bytes().all(|digit| digit.is_ascii_digit());
+    list.filter(|(_, number)| is_number(number)).map_or(Some(parameter), |(list, _)| Some(list))
 }
 
 /// Whether a parameter is inside a root.

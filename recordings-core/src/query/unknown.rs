@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::foreign_list;
 use super::near_miss::meant_parameter;
 use super::operators::meant_operator;
 use crate::declaration::{Leaf, Parameter, Parameters};
@@ -18,11 +19,12 @@ pub(crate) fn error(
 ) -> (FilterError, Option<usize>) {
     let below = parameters.below_root(key).unwrap_or_default();
     let Some(written) = Segments::of(key, below, parameters.schema.root.is_empty()) else {
-        let Some((nearest, leaf)) = meant(parameters, below) else {
-            return (malformed(key, given, Arc::clone(all)), None);
+        let (allowed, found) = (Arc::clone(all), meant(parameters, below));
+        let (kind, leaf) = match found {
+            Some((nearest, leaf)) => (ErrorKind::UnknownParameter { allowed, nearest: Some(nearest) }, Some(leaf)),
+            None => (ErrorKind::MalformedParameter { allowed }, None),
         };
-        let kind = ErrorKind::UnknownParameter { allowed: Arc::clone(all), nearest: Some(nearest) };
-        return (FilterError::new(kind, given).at(Some(Span::Parameter(0..key.len()))), Some(leaf));
+        return (FilterError::new(kind, given).at(Some(malformed(key))), leaf);
     };
     if let Some((index, leaf, operator)) = named(parameters, key) {
         return (unknown_operator(leaf, operator, key, given), Some(index));
@@ -71,7 +73,8 @@ pub(super) fn misspelt(
     (key, corrected): (&str, &str),
     given: Given,
 ) -> (FilterError, Option<usize>) {
-    let known = parameters.find_decoded(corrected).and_then(|index| parameters.list.get(index));
+    let in_style = || foreign_list::parameter(parameters, corrected).map(|(index, _)| index);
+    let known = parameters.find_decoded(corrected).or_else(in_style).and_then(|index| parameters.list.get(index));
     let (nearest, meant) = if let Some(parameter) = known {
         (Some(parameter.raw.to_string()), Some(parameter.leaf))
     } else {
@@ -291,8 +294,8 @@ fn unknown_operator(leaf: &Leaf, operator: &str, key: &str, given: Given) -> Fil
     FilterError::new(kind, given).at(Some(Span::Parameter(leaf.raw.len()..key.len())))
 }
 
-fn malformed(key: &str, given: Given, allowed: Arc<[String]>) -> FilterError {
+/// The part of a key that is not a name in brackets.
+fn malformed(key: &str) -> Span {
     let made = key.rfind(']').map_or(key.find('[').unwrap_or_default(), |end| end + 1);
-    let span = if made < key.len() { made..key.len() } else { 0..key.len() };
-    FilterError::new(ErrorKind::MalformedParameter { allowed }, given).at(Some(Span::Parameter(span)))
+    Span::Parameter(if made < key.len() { made..key.len() } else { 0..key.len() })
 }
