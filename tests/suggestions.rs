@@ -126,6 +126,8 @@ fn letters_that_look_the_same_are_told_apart() {
         let error = RoomFilter::from_query_str(query).unwrap_err().to_string();
         assert!(error.ends_with(sentence), "{error}");
     }
+    let error = RoomFilter::from_query_str("filter[min_price]=\u{43e}\u{434}\u{438}\u{43d}").unwrap_err().to_string();
+    assert!(!error.contains("What was sent"), "a word of another alphabet: {error}");
     assert!(RoomFilter::from_query_str("filter[nmae]=ü").unwrap_err().to_string().ends_with("`?"));
 }
 

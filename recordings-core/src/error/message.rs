@@ -3,7 +3,7 @@
 use std::fmt::{self, Display};
 
 use super::{ErrorKind, ExceededLimit, FilterError, GroupError};
-use crate::text::{Quoted, all_of, look_alike, one_of};
+use crate::text::{Quoted, all_of, as_seen, look_alike, one_of};
 
 impl Display for FilterError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -14,7 +14,7 @@ impl Display for FilterError {
         let others = if let ErrorKind::UnknownOperator { nearest: None, .. } = self.kind() {
             Some(all())
         } else if let (ErrorKind::InvalidValue(_), None) = (self.kind(), self.nearest()) {
-            self.value().map(without_look_alikes)
+            self.value().filter(|value| as_seen(value).is_ascii()).map(without_look_alikes)
         } else {
             self.nearest().map(str::to_owned)
         };
