@@ -136,7 +136,12 @@ fn a_list_with_commas_is_not_repeated_unless_the_declaration_reads_that() {
 
 #[test]
 fn a_list_in_a_style_that_is_not_read_is_one_error() {
-    for query in ["filter[floor][in]=1&filter[floor][in]=2&filter[floor][in]=3", "filter[flor][]=1&filter[flor][]=2"] {
+    for query in [
+        "filter[floor][in]=1&filter[floor][in]=2&filter[floor][in]=3",
+        "filter[flor][]=1&filter[flor][]=2",
+        "filter[flor][in][0]=1&filter[flor][in][1]=2",
+        "filter.floor.in[0]=1&filter.floor.in[1]=2",
+    ] {
         assert_eq!(RoomFilter::from_query_str(query).unwrap_err().errors().len(), 1, "{query}");
     }
     let invalid = RoomFilter::from_query_str("filter[floor][in][]=x&filter[floor][in][]=1&filter[floor][in][]=y");
@@ -203,6 +208,7 @@ fn what_could_be_read_in_two_ways_is_refused_with_the_way_out() {
         ("filter[model][in]=a%2Cb", "write `,` between values, not `%2C`"),
         ("filter[model][in]=911%20RS%202%2C7,911R", "a value of this list cannot contain `,`"),
         ("filter[floor][in]=1,2", "did you mean `filter[floor][in][]`?"),
+        ("filter.floor.in[0]=1", "did you mean `filter[floor][in][]`?"),
         ("filter[floor][in]=1&filter[floor][in]=2", "did you mean `filter[floor][in][]`?"),
         ("filter[number][in][]=1", "did you mean `filter[number][in]`?"),
     ] {

@@ -192,6 +192,11 @@ fn a_filter_in_a_field_that_is_not_flattened_is_refused_with_the_way_out() {
         error.starts_with("`name` names a field of the filter without the filter's root: write `filter[name]`"),
         "{error}"
     );
+    // A slip would select everything.
+    for query in ["filter[Name]=a", "filter[flor][in][]=1", "filter[fl-oor][gte]=1"] {
+        let error = serde_qs::from_str::<Named>(query).unwrap_err().to_string();
+        assert!(error.contains("put `#[serde(flatten)]` on the field that holds the filter"), "{error}");
+    }
     // Other code's parameter of the same name.
     assert!(serde_urlencoded::from_str::<RoomFilter>("name=a").unwrap().is_empty());
     assert!(serde_html_form::from_str::<RoomFilter>("name=a&name=b").unwrap().is_empty());

@@ -1,12 +1,14 @@
 //! `matches` on models as people have them.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, BinaryHeap, HashSet, LinkedList};
+use std::net::{IpAddr, Ipv4Addr};
+use std::num::NonZero;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
-use recordings_core::{Exact, Filter, OneOf, Range, Text};
+use recordings_core::{Exact, Filter, FilterValue, OneOf, Range, Text};
 
 /// An author's type that has no text of its own.
 struct Color([u8; 3]);
@@ -212,6 +214,85 @@ fn an_empty_collection_is_absent() {
 }
 
 /// An absent collection has no models, so none of them meets a filter, and each does.
+struct Shelf<'a> {
+    labels: Arc<Vec<String>>,
+    codes: Cow<'a, [u16]>,
+    rows: LinkedList<u16>,
+    weights: BinaryHeap<u32>,
+    depth: Box<Option<u64>>,
+    width: &'a Option<u32>,
+    sides: &'a Vec<u32>,
+    serial: Option<NonZero<u64>>,
+    owner: Cow<'a, Side>,
+    host: Ipv4Addr,
+    checked: NaiveDateTime,
+    moved: DateTime<Utc>,
+}
+
+#[derive(Clone, Debug, PartialEq, FilterValue)]
+enum Side {
+    Left,
+    Right,
+}
+
+#[derive(Debug, Filter)]
+#[filter(model = Shelf<'static>)]
+struct ShelfFilter {
+    #[filter(ops(bare, contains_all), list = "repeat")]
+    labels: OneOf<String>,
+    codes: Exact<u32>,
+    rows: Exact<u32>,
+    weights: Exact<u32>,
+    #[filter(ops(gte, null))]
+    depth: Range<u32>,
+    width: Exact<u32>,
+    sides: Exact<u32>,
+    #[filter(ops(bare, gt))]
+    serial: Range<u32>,
+    owner: Exact<Side>,
+    host: Exact<IpAddr>,
+    checked: Exact<DateTime<FixedOffset>>,
+    moved: Exact<NaiveDateTime>,
+}
+
+#[test]
+fn pointers_to_fields_and_all_collections_are_matched() {
+    let at = "2021-04-25T09:46:20".parse::<NaiveDateTime>().unwrap();
+    let shelf = Shelf {
+        labels: Arc::new(vec!["a".to_owned(), "b".to_owned()]),
+        codes: Cow::Borrowed(&[7, 8]),
+        rows: LinkedList::from([1, 2]),
+        weights: BinaryHeap::from([3, 4]),
+        depth: Box::new(None),
+        width: &Some(5),
+        sides: Box::leak(Box::new(vec![6])),
+        serial: NonZero::new(1 << 40),
+        owner: Cow::Owned(Side::Right),
+        host: Ipv4Addr::LOCALHOST,
+        checked: at,
+        moved: at.and_utc(),
+    };
+    for (query, is_met) in [
+        ("filter[labels]=b", true),
+        ("filter[labels][contains_all]=b&filter[labels][contains_all]=a", true),
+        ("filter[labels][contains_all]=b&filter[labels][contains_all]=c", false),
+        ("filter[codes]=8&filter[rows]=2&filter[weights]=3", true),
+        ("filter[codes]=9", false),
+        ("filter[depth][null]=true", true),
+        ("filter[depth][gte]=0", false),
+        ("filter[width]=5&filter[sides]=6", true),
+        ("filter[serial][gt]=4294967295", true),
+        ("filter[serial]=1", false),
+        ("filter[owner]=Right&filter[host]=127.0.0.1", true),
+        ("filter[owner]=Left", false),
+        ("filter[host]=::1", false),
+        ("filter[checked]=2021-04-25T11:46:20%2B02:00&filter[moved]=2021-04-25T09:46:20", true),
+    ] {
+        assert_eq!(ShelfFilter::from_query_str(query).unwrap().matches(&shelf), is_met, "{query}");
+    }
+    let _ = Side::Left;
+}
+
 #[test]
 fn an_absent_collection_has_no_models() {
     struct Shed {

@@ -1,11 +1,14 @@
 //! The proof that a filter selects less than everything, which a bulk delete takes.
 
+use std::net::{IpAddr, Ipv4Addr};
+
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use recordings_core::filter::NonEmpty;
 use recordings_core::{
     Exact, Filter, FilterValue, OneOf, Range, Text, contains, ends_with, gt, gte, lt, lte, ne, none_of, null,
     starts_with,
 };
+use rust_decimal::Decimal;
 
 #[derive(Clone, Debug, PartialEq, Filter)]
 struct PlaceFilter {
@@ -70,6 +73,15 @@ struct EndsFilter {
     kind: OneOf<Kind>,
     open: OneOf<bool>,
     byte: OneOf<u8>,
+    #[filter(ops(gt, gte, between))]
+    code: Range<String>,
+    #[filter(ops(like, ilike))]
+    pattern: Text,
+    letter: Range<char>,
+    v4: Range<Ipv4Addr>,
+    ip: Range<IpAddr>,
+    wide: Range<u128>,
+    amount: Range<Decimal>,
 }
 
 #[test]
@@ -91,6 +103,18 @@ fn bounds_at_the_ends_of_a_type_and_lists_of_all_values_do_not_count() {
         ("filter[kind][null]=false", false),
         ("filter[open][in][]=true&filter[open][in][]=false", true),
         ("filter[open][in][]=true&filter[open][in][]=true", false),
+        ("filter[code][gt]=", true),
+        ("filter[code][gt]=a", false),
+        ("filter[pattern][like]=_%25", true),
+        ("filter[pattern][ilike]=%25_%25%25", true),
+        ("filter[pattern][like]=__%25", false),
+        ("filter[pattern][like]=_", false),
+        ("filter[letter][gte]=%00&filter[letter][lte]=%F4%8F%BF%BF", true),
+        ("filter[v4][lte]=255.255.255.255", true),
+        ("filter[ip][gte]=0.0.0.0&filter[ip][lte]=ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", true),
+        ("filter[ip][gte]=::", false),
+        ("filter[wide][lte]=340282366920938463463374607431768211455", true),
+        ("filter[amount][gte]=-79228162514264337593543950335", true),
         (&*all_bytes.join("&"), true),
         (&*all_bytes[1..].join("&"), false),
     ] {

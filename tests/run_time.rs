@@ -1,6 +1,9 @@
 //! Decisions at run time: builders of one type, filters that are extended, and conditions that are chosen by a value.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet, VecDeque};
+use std::rc::Rc;
+use std::sync::Arc;
 
 use recordings_core::builder::Dynamic;
 use recordings_core::filter::NonEmpty;
@@ -315,6 +318,27 @@ fn collections_and_iterators_go_into_a_list() {
     assert_eq!(owners(one_of(&tags).into()), Some(vec!["a".to_owned()]));
     let hashed = start().floor(HashSet::from([3])).build();
     assert_eq!(hashed.unwrap().floor().values(), Some(&[3][..]));
+}
+
+#[test]
+fn whatever_holds_a_text_is_a_value() {
+    let start = || RoomFilter::builder().tenant(1);
+    let (cow, boxed): (Cow<'_, str>, Box<str>) = ("x".into(), "x".into());
+    let (arc, rc): (Arc<str>, Rc<str>) = ("x".into(), "x".into());
+    for built in [
+        start().name(cow.clone()).build(),
+        start().name(boxed.clone()).build(),
+        start().name(Arc::clone(&arc)).build(),
+        start().name(Rc::clone(&rc)).build(),
+        start().maybe_name(Some(cow.clone())).build(),
+        start().maybe_name(Some(Arc::clone(&arc))).build(),
+    ] {
+        assert_eq!(query(built), "filter[tenant]=1&filter[name]=x");
+    }
+    let values = |list: OneOf<String>| list.values().map(<[String]>::to_vec);
+    for list in [one_of([cow]).into(), one_of([boxed]).into(), one_of([arc]).into(), one_of([rc]).into()] {
+        assert_eq!(values(list), Some(vec!["x".to_owned()]));
+    }
 }
 
 #[test]

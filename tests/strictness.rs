@@ -58,6 +58,7 @@ fn an_error_shows_the_text_that_was_sent() {
 #[test]
 fn a_plus_sign_that_became_a_space_is_named() {
     assert!(error("filter[at][eq]=2021-04-25T09:46:20+02:00").contains("%2B"));
+    assert!(error("filter[price][eq]=1e+21").contains("whose plus sign is written `%2B`"));
     assert!(!error("filter[at][eq]=2021-04-25 09:46:20").contains("such as `2021-04-25T09:46:20%2B02:00`"));
 }
 

@@ -61,6 +61,9 @@ fn a_suggestion_never_turns_a_condition_round() {
         "filter[name!]=5",
         "filter[lower.lt]=5",
         "filter[lower__max]=5",
+        "Filter[lower]!=5",
+        "filter.lower!=5",
+        "filters[opened]>=5",
     ] {
         assert_eq!(nearest(query), None, "{query}");
     }
@@ -98,6 +101,9 @@ fn other_names_of_an_operator_lead_to_it() {
         ("filter[opened:max]=5", "filter[opened][lte]"),
         ("filter[floor.notIn]=5", "filter[floor][not_in][]"),
         ("filter[created_after-eq]=5", "filter[created_after]"),
+        ("filter[created_after]]=5", "filter[created_after]"),
+        ("filter[opened].gte=5", "filter[opened][gte]"),
+        ("filter[[state]]=done", "filter[state]"),
     ] {
         assert_eq!(nearest(query).as_deref(), Some(expected), "{query}");
     }
@@ -109,7 +115,10 @@ fn letters_that_look_the_same_are_told_apart() {
         // Cyrillic letters.
         ("filter[n\u{430}me]=x", "did you mean `filter[name][eq]`? What was sent has U+0430"),
         ("filter[state]=d\u{43e}ne", "did you mean `done`? What was sent has U+043E"),
-        ("filter[opened][gt\u{435}]=1", "or `filter[opened][lte]`. What was sent has U+0435"),
+        ("filter[opened][gt\u{435}]=1", "did you mean `filter[opened][gte]`? What was sent has U+0435"),
+        ("filter[state]=d\u{3bf}n\u{435}", "did you mean `done`? What was sent has U+03BF and U+0435"),
+        ("filter[floor][in][]=\u{2212}1", "What was sent has U+2212"),
+        ("filter[min_price]=1\u{2013}2\u{2013}3", "What was sent has U+2013"),
         // A full-width letter, and one that is not seen.
         ("filter[ｎame]=x", "did you mean `filter[name][eq]`? What was sent has U+FF4E"),
         ("filter[na\u{200b}me]=x", "did you mean `filter[name][eq]`? What was sent has U+200B"),
@@ -117,6 +126,8 @@ fn letters_that_look_the_same_are_told_apart() {
         let error = RoomFilter::from_query_str(query).unwrap_err().to_string();
         assert!(error.ends_with(sentence), "{error}");
     }
+    let error = RoomFilter::from_query_str("filter[min_price]=\u{43e}\u{434}\u{438}\u{43d}").unwrap_err().to_string();
+    assert!(!error.contains("What was sent"), "a word of another alphabet: {error}");
     assert!(RoomFilter::from_query_str("filter[nmae]=ü").unwrap_err().to_string().ends_with("`?"));
 }
 

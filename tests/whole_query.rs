@@ -34,6 +34,12 @@ const NEAR_MISSES: &[(&str, Option<&str>)] = &[
     ("filters[tenant]=1", Some("filter[tenant]")),
     ("Fliters[tenant]=1", Some("filter[tenant]")),
     ("filter.tenant=1", Some("filter[tenant]")),
+    ("filter->tenant=1", Some("filter[tenant]")),
+    ("filterBy[tenant]>=1", None),
+    // Letters of other alphabets, which look the same.
+    ("f\u{456}lt\u{435}r[tenant]=1", Some("filter[tenant]")),
+    ("\u{ff46}\u{ff49}\u{ff4c}\u{ff54}\u{ff45}\u{ff52}[tenant]=1", Some("filter[tenant]")),
+    ("\u{fb01}lter[tenant]=1", Some("filter[tenant]")),
     ("filter.opened.gte=1", Some("filter[opened][gte]")),
     ("filter.opened[gte]=1", Some("filter[opened][gte]")),
     ("filter:tenant=1", Some("filter[tenant]")),
@@ -120,12 +126,41 @@ fn a_parameter_close_to_the_root_is_never_ignored_by_serde() {
 
 #[test]
 fn a_parameter_behind_a_semicolon_is_never_ignored() {
-    for query in ["a=1;filter[tenant]=1", "a=1;filter%5Btenant%5D=1", "a=1;b=2;filter%5btenant%5d=1"] {
+    for query in [
+        "a=1;filter[tenant]=1",
+        "a=1;filter%5Btenant%5D=1",
+        "a=1;b=2;filter%5btenant%5d=1",
+        "filter[name]=a;filter[tenant]=1",
+        "filter[tenant]=1;filter[name]=a",
+    ] {
         let error = RoomFilter::from_query_str(query).unwrap_err().to_string();
         assert!(error.contains("separate parameters with `&`"), "{error}");
     }
-    for query in ["a=1%3Bfilter[tenant]=1", "a=filter[tenant]", "a=x;filters", "next=/rooms?filter[tenant]=1"] {
+    for query in [
+        "a=1%3Bfilter[tenant]=1",
+        "a=filter[tenant]",
+        "a=x;filters",
+        "next=/rooms?filter[tenant]=1",
+        "filter[name]=a;b",
+        "filter[name]=a%3Bfilter[tenant]=1",
+    ] {
         assert!(RoomFilter::from_query_str(query).is_ok(), "{query}");
+    }
+}
+
+#[test]
+fn a_name_without_the_root_leads_to_the_parameter() {
+    for (key, meant) in [
+        ("tenant", Some("filter[tenant]")),
+        ("Name", Some("filter[name]")),
+        ("opened_gte", Some("filter[opened][gte]")),
+        ("place.city", Some("filter[place][city]")),
+        ("[tenant]", Some("filter[tenant]")),
+        ("-tenant", None),
+        ("tenant!", None),
+    ] {
+        assert_eq!(only_error(&Query::from_query_str(&format!("{key}=1")).unwrap_err()), (key, meant));
+        assert!(RoomFilter::from_query_str(&format!("{key}=1")).unwrap().is_empty(), "{key}");
     }
 }
 

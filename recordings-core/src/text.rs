@@ -8,6 +8,7 @@ pub(crate) mod json;
 mod nearest;
 pub(crate) mod percent;
 mod place;
+mod seen;
 mod words;
 
 pub(crate) use brackets::{before_brackets, split_brackets};
@@ -16,4 +17,5 @@ pub(crate) use distinct::Distinct;
 pub(crate) use find::{find, find_and_hash, find_below};
 pub(crate) use nearest::{likeness, nearest};
 pub(crate) use place::place_of;
+pub(crate) use seen::{as_seen, look_alike};
 pub(crate) use words::{Quoted, all_of, have_same_letters, one_of, parts_of, plain, shortened};

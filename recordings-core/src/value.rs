@@ -82,7 +82,8 @@ use crate::codec::ValueWriter;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a value that a filter can send",
     label = "not a filter value",
-    note = "a filter sends integers, floats, `bool`, `char`, `String`, `Uuid`, IP addresses, days, times and instants of `chrono`, and with the features `jiff`, `time` and `rust_decimal` the types of those crates; put `#[derive(FilterValue)]` on an enum, or implement `FilterValue`"
+    note = "a filter sends integers, floats, `bool`, `char`, `String`, `Uuid`, IP addresses, days, times and instants of `chrono`, and with the features `jiff`, `time` and `rust_decimal` the types of those crates; put `#[derive(FilterValue)]` on an enum, or implement `FilterValue`",
+    note = "write `T` in place of an `Option<T>`, since a field may be left out, and `String` in place of another text; `ops(…, null)` asks for absent values"
 )]
 pub trait FilterValue: Clone + PartialEq + 'static {
     /// What the values are, for descriptions. Any text by default.

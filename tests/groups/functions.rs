@@ -173,7 +173,7 @@ fn what_is_wrong_is_shown_with_its_function() {
         ),
         (
             "filter=equals(email,“a, b”)",
-            "`filter` is `equals(email,“a, b”)`: expected a value, in double quotes if it is a text",
+            "`filter` is `equals(email,“a, b”)`: expected a value, in double quotes if it is a text. What was sent has U+201C and U+201D",
         ),
     ] {
         assert_eq!(Group::<Kebab>::from_query_str(query).unwrap_err().to_string(), says);

@@ -5,7 +5,10 @@ mod lists;
 mod optional;
 mod ranges;
 
+use std::borrow::Cow;
 use std::marker::PhantomData;
+use std::rc::Rc;
+use std::sync::Arc;
 
 pub use optional::{IntoMaybeCondition, Whole};
 
@@ -38,7 +41,7 @@ use crate::value::FilterValue;
 /// | `(Bound::Included(a), Bound::Unbounded)` | those bounds, whose operators `build()` checks | `Range` |
 /// | a condition, such as `Range::from(gt(a))`, or a reference to one | its operators, which `build()` checks | its own type |
 ///
-/// Where the values are `String`, `&str` is accepted too. A condition type of your own accepts comparisons once it implements
+/// Where the values are `String`, `&str`, `Cow<str>`, `Box<str>`, `Arc<str>` and `Rc<str>` are accepted too. A condition type of your own accepts comparisons once it implements
 /// `From<Terms<_>>`. What a `maybe_` setter accepts is listed by [`IntoMaybeCondition`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a condition for a field of type `{C}`",
@@ -84,7 +87,7 @@ impl<C: Condition + Clone> IntoCondition<C> for &C {
     }
 }
 
-/// What is accepted in place of a value: the value itself or a reference to it, and a string slice for a string.
+/// What is accepted in place of a value: the value itself or a reference to it, and for a string a string slice, or what holds one.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a value of type `{V}`",
     label = "not a `{V}`",
@@ -171,6 +174,28 @@ impl IntoValue<String> for &&str {
         (*self).to_owned()
     }
 }
+
+/// So is what holds a text in another way than a `String`.
+macro_rules! texts {
+    ($($text:ty)*) => { $(
+        #[diagnostic::do_not_recommend]
+        impl IntoValue<String> for $text {
+            fn into_value(self) -> String {
+                (*self).to_owned()
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<C: Condition<Value = String> + From<Terms<String>>> IntoCondition<C> for $text {
+            type Ops = (op::eq,);
+
+            fn into_condition(self) -> C {
+                Terms::one(Operator::EQ, self.into_value()).into()
+            }
+        }
+    )* };
+}
+texts! { Cow<'_, str> Box<str> Arc<str> Rc<str> }
 
 /// The operators of a [`Joined`] as data.
 pub trait Operators<V> {

@@ -7,7 +7,9 @@ mod time;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::{BTreeSet, HashSet, VecDeque};
+use std::collections::{BTreeSet, BinaryHeap, HashSet, LinkedList, VecDeque};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::num::NonZero;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -19,13 +21,15 @@ use crate::value::FilterValue;
 ///
 /// | model field | is matched |
 /// |---|---|
-/// | `V`, `&V`, `Box<V>`, `Arc<V>`, `Rc<V>` | by its value |
+/// | `V`, `&V`, `Box<V>`, `Cow<V>` | by its value |
+/// | an `Arc` or `Rc` of any field in this table | as that field |
 /// | an `Option` of any of these | by its value; if it is absent, it meets no condition but `null(true)`, `exists(false)` and `ne_or_null` |
-/// | `Vec`, `VecDeque`, slice, array, `HashSet` or `BTreeSet` | by any element, which must meet all terms of the condition; if it is empty, it is absent |
+/// | a collection of the standard library but for maps, a slice, an array or `Cow<[M]>` | by any element, which must meet all terms of the condition; if it is empty, it is absent |
 /// | `&str`, `Box<str>`, `Arc<str>`, `Rc<str>`, `Cow<str>`, for a `String` | by its text, which is copied |
-/// | an integer of another type | by its number; one that the condition's type cannot hold is smaller or larger than all that it can |
+/// | an integer of another type, or its `NonZero` | by its number; one that the condition's type cannot hold is smaller or larger than all that it can |
 /// | an instant, for a day | by its day in UTC |
-/// | `NaiveDateTime`, for a day or an instant | as a time in UTC |
+/// | `NaiveDateTime`, for a day or an instant, and an instant for a `NaiveDateTime` | as a time in UTC |
+/// | `Ipv4Addr` or `Ipv6Addr`, for an `IpAddr` | by its address |
 /// | an instant, local date-time or `ZonedDateTime` of `jiff`, or of `time`, for its day or instant | as those of `chrono` |
 ///
 /// A collection therefore matches `ne(v)` if it has an element other than `v`. Only `contains_all` looks at several elements: it
@@ -83,15 +87,38 @@ macro_rules! pointers {
 pointers! {
     ['a] &'a V;
     [] Box<V>;
-    [] Arc<V>;
-    [] Rc<V>;
+    ['a] Cow<'a, V>;
+}
+
+/// What points to another field of a model.
+macro_rules! pointers_to_fields {
+    ($([$($lifetime:lifetime)?] $pointer:ty;)*) => { $(
+        #[diagnostic::do_not_recommend]
+        impl<$($lifetime,)? V: FilterValue, M: ModelValue<V>> ModelValue<V> for $pointer {
+            const IS_MANY: bool = M::IS_MANY;
+
+            #[inline]
+            fn test(&self, test: impl Fn(Option<&V>) -> bool, outside: impl Fn(Ordering) -> bool) -> bool {
+                (**self).test(test, outside)
+            }
+        }
+    )* };
+}
+pointers_to_fields! {
+    [] Arc<M>;
+    [] Rc<M>;
+    // A crate could implement the trait of values for its own type in a `Box` or behind a reference, but not for these.
+    [] Box<Option<M>>;
+    ['a] &'a Option<M>;
 }
 
 /// What holds several values.
 macro_rules! collections {
-    ($([$($generics:tt)*] $collection:ty;)*) => { $(
+    ($([$($generics:tt)*] $collection:ty $(where $bounded:ty: $bound:path)?;)*) => { $(
         #[diagnostic::do_not_recommend]
-        impl<V: FilterValue, M: ModelValue<V>, $($generics)*> ModelValue<V> for $collection {
+        impl<V: FilterValue, M: ModelValue<V>, $($generics)*> ModelValue<V> for $collection
+        $(where $bounded: $bound)?
+        {
             const IS_MANY: bool = true;
 
             #[inline]
@@ -107,9 +134,15 @@ collections! {
     [] &[M];
     [] Box<[M]>;
     [] Arc<[M]>;
+    [] Rc<[M]>;
+    [] Cow<'_, [M]> where [M]: ToOwned;
     [const N: usize] [M; N];
     [] BTreeSet<M>;
     [S] HashSet<M, S>;
+    [] LinkedList<M>;
+    [] BinaryHeap<M>;
+    [] Box<Vec<M>>;
+    [] &Vec<M>;
 }
 
 /// What holds a text in another way than a `String`.
@@ -156,6 +189,23 @@ integers! {
     isize: u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128;
 }
 
+/// Integers that are not zero.
+macro_rules! not_zero {
+    ($($integer:ident)*) => { $(
+        #[diagnostic::do_not_recommend]
+        impl<V: FilterValue> ModelValue<V> for NonZero<$integer>
+        where
+            $integer: ModelValue<V>,
+        {
+            #[inline]
+            fn test(&self, test: impl Fn(Option<&V>) -> bool, outside: impl Fn(Ordering) -> bool) -> bool {
+                self.get().test(test, outside)
+            }
+        }
+    )* };
+}
+not_zero! { u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize }
+
 /// Fields that have the value of a condition in another type.
 macro_rules! converted {
     ($([$($generics:tt)*] $model:ty as $value:ty, $of:expr;)*) => { $(
@@ -179,4 +229,8 @@ converted! {
     [] DateTime<Utc> as DateTime<FixedOffset>, Self::fixed_offset;
     [] NaiveDateTime as NaiveDate, Self::date;
     [] NaiveDateTime as DateTime<Utc>, Self::and_utc;
+    [] NaiveDateTime as DateTime<FixedOffset>, |local| local.and_utc().fixed_offset();
+    [Z: TimeZone] DateTime<Z> as NaiveDateTime, Self::naive_utc;
+    [] Ipv4Addr as IpAddr, |address| (*address).into();
+    [] Ipv6Addr as IpAddr, |address| (*address).into();
 }

@@ -3,7 +3,7 @@
 use std::fmt::{self, Display};
 
 use super::{ErrorKind, ExceededLimit, FilterError, GroupError};
-use crate::text::{Quoted, all_of, one_of};
+use crate::text::{Quoted, all_of, as_seen, look_alike, one_of};
 
 impl Display for FilterError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -13,6 +13,8 @@ impl Display for FilterError {
         let all = || self.allowed().concat();
         let others = if let ErrorKind::UnknownOperator { nearest: None, .. } = self.kind() {
             Some(all())
+        } else if let (ErrorKind::InvalidValue(_), None) = (self.kind(), self.nearest()) {
+            self.value().filter(|value| as_seen(value).is_ascii()).map(without_look_alikes)
         } else {
             self.nearest().map(str::to_owned)
         };
@@ -20,6 +22,11 @@ impl Display for FilterError {
             .zip(others)
             .map_or(Ok(()), |(given, others)| LettersOnlyIn(given, &others, self.nearest().is_some()).fmt(f))
     }
+}
+
+/// The letters of a text that look like none of ASCII.
+fn without_look_alikes(text: &str) -> String {
+    text.chars().filter(|letter| look_alike(*letter).is_none()).collect()
 }
 
 /// Names the letters of a text that another one, which may look the same, does not have. The flag says that a question is in front.
@@ -36,7 +43,13 @@ impl Display for LettersOnlyIn<'_> {
         const MOST: usize = 3;
         let Self(given, other, _) = self;
         let differs = |letter: &char| !letter.is_ascii() && !other.contains(*letter);
-        for (nth, letter) in given.chars().filter(differs).take(MOST).enumerate() {
+        let mut letters: Vec<char> = Vec::new();
+        for letter in given.chars().filter(differs) {
+            if letters.len() < MOST && !letters.contains(&letter) {
+                letters.push(letter);
+            }
+        }
+        for (nth, letter) in letters.into_iter().enumerate() {
             let lead = if nth == 0 { self.lead() } else { " and " };
             write!(f, "{lead}U+{:04X}", u32::from(letter))?;
         }

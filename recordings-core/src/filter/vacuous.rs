@@ -149,20 +149,24 @@ fn restriction_of_conditions(filter: &dyn Members) -> Restriction {
     found
 }
 
-/// Whether every value meets a term: a part or a lower bound that is the empty text, a text that is not the empty one, a bound that
-/// is the smallest or the largest value of its type or of the declaration, a pair of both, or a list of all values.
+/// Whether every value meets a term: a part or a lower bound that is the empty text, a text that is not the empty one, by whatever
+/// operator, a bound that is the smallest or the largest value of its type or of the declaration, a pair of both, or a list of all values.
 fn is_vacuous(leaf: &Leaf, terms: &AnyTerms, term: usize, operator: Operator) -> bool {
     let all_are = |text: &str| terms.indices(term).all(|value| terms.value_text(value) == text);
     let value_type = &leaf.field.holds.value_type;
     match operator.meaning() {
-        Meaning::Part(_) | Meaning::NotEqual | Meaning::NotEqualOrAbsent | Meaning::NotIn => all_are(""),
+        Meaning::Part(_)
+        | Meaning::NotEqual
+        | Meaning::NotEqualOrAbsent
+        | Meaning::NotIn
+        | Meaning::Lower { open: true } => all_are(""),
         Meaning::Lower { open: false } => {
             all_are("") || ends(leaf).iter().any(|(least, _)| least.as_deref().is_some_and(all_are))
         }
         Meaning::Upper { open: false } => ends(leaf).iter().any(|(_, most)| most.as_deref().is_some_and(all_are)),
         Meaning::Text(test) => terms.indices(term).all(|value| {
             let wanted = terms.value_text(value);
-            test.is_met_by_all(&wanted) || wanted.is_empty() && operator == Operator::INE
+            test.is_met_by_all_but_the_empty_one(&wanted) || wanted.is_empty() && operator == Operator::INE
         }),
         Meaning::Between { is_negated: false } => is_from_end_to_end(leaf, terms, term),
         Meaning::AllOf => terms.indices(term).is_empty(),
@@ -174,7 +178,6 @@ fn is_vacuous(leaf: &Leaf, terms: &AnyTerms, term: usize, operator: Operator) ->
             value_type.has_no_more_than(&listed)
         }
         Meaning::Equal
-        | Meaning::Lower { open: true }
         | Meaning::Upper { open: true }
         // Every text has the empty part, so no text is without it.
         | Meaning::NotPart(_)

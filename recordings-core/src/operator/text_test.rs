@@ -104,8 +104,16 @@ impl TextTest {
     }
 
     /// Whether every text passes.
+    #[cfg(feature = "sea-query")]
     pub(crate) fn is_met_by_all(self, wanted: &str) -> bool {
         !self.is_negated && self.accepts_all(wanted)
+    }
+
+    /// Whether every text passes, or every text but the empty one.
+    pub(crate) fn is_met_by_all_but_the_empty_one(self, wanted: &str) -> bool {
+        let is_any = |pattern: &str| !pattern.is_empty() && pattern.bytes().all(|byte| byte == b'%');
+        let is_one_and_any = matches!(self.kind, TextTestKind::Like) && is_any(&wanted.replacen('_', "", 1));
+        !self.is_negated && (self.accepts_all(wanted) || is_one_and_any)
     }
 
     /// Whether no text passes.

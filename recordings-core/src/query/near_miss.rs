@@ -4,7 +4,9 @@
 use std::borrow::Cow;
 
 use crate::declaration::Parameters;
-use crate::text::{before_brackets, have_same_letters, parts_of, percent, plain, split_brackets};
+use crate::error::{ErrorKind, FilterError, Given};
+use crate::text::{as_seen, before_brackets, have_same_letters, parts_of, percent, plain, split_brackets};
+use crate::value::InvalidValue;
 
 /// A key as it was probably meant.
 pub(super) struct Corrected {
@@ -31,6 +33,8 @@ pub(super) fn corrected(parameters: &Parameters, key: &str) -> Option<Corrected>
     if root.is_empty() {
         return None;
     }
+    let key = if root.is_ascii() { as_seen(key) } else { Cow::Borrowed(key) };
+    let key = &*key;
     if !has_letters_of(root, key) {
         return None;
     }
@@ -45,9 +49,10 @@ pub(super) fn corrected(parameters: &Parameters, key: &str) -> Option<Corrected>
     let (mut bare, mut found) = (Cow::Borrowed(key), below_variant(parameters, key));
     for _ in 0..LAYERS {
         if let Some((below, distance)) = below_similar_root(parameters, &bare) {
-            let known = named_parameter(parameters, below).map(str::to_owned);
+            let known = meant_parameter(parameters, below).map(str::to_owned);
             let is_encoded = below.contains('%');
-            found = Some(Corrected { key: known.unwrap_or_else(|| with_brackets(root, below)), distance });
+            let key = known.unwrap_or_else(|| with_brackets(root, below));
+            found = Some(Corrected { key, distance });
             if !is_encoded {
                 break;
             }
@@ -83,7 +88,8 @@ fn below_variant(parameters: &Parameters, key: &str) -> Option<Corrected> {
         Some((name, rest)) if name.eq_ignore_ascii_case(&root) && rest.starts_with('[') => rest,
         _ => return None,
     };
-    let known = named_parameter(parameters, below)?.to_owned();
+    named_parameter(parameters, below)?;
+    let known = meant_parameter(parameters, below).unwrap_or(parameters.schema.root).to_owned();
     Some(Corrected { key: known, distance: Distance { slips: 2, is_plural: false } })
 }
 
@@ -113,6 +119,12 @@ fn skeleton(root: &str) -> String {
 /// A slip in a shorter root makes another word.
 const SHORTEST: usize = 4;
 
+/// Whether a name differs from that of a field in case, in notation or by a slip.
+pub(super) fn is_slip_of(name: &str, field: &str) -> bool {
+    let (name, field) = (plain(name), plain(field));
+    name == field || field.len() >= SHORTEST && strsim::osa_distance(&name, &field) == 1
+}
+
 /// Whether a parameter of the filter is in the value of another one, after a semicolon, which once separated parameters too.
 pub(super) fn follows_semicolon(parameters: &Parameters, value: &str) -> bool {
     let root = parameters.schema.root;
@@ -133,6 +145,13 @@ pub(super) fn follows_semicolon(parameters: &Parameters, value: &str) -> bool {
     false
 }
 
+/// The error of such a value.
+pub(super) fn semicolon(given: Given) -> FilterError {
+    let reason = "another parameter follows a semicolon; separate parameters with `&`, and write `%3B` for a semicolon in \
+                  a value";
+    FilterError::new(ErrorKind::InvalidValue(InvalidValue::unsupported(reason)), given)
+}
+
 /// Whether a key has all letters of a root but two, which a key close to it has. Most keys of other code have not, and cost no more
 /// than this. An encoded key may hide its letters.
 fn has_letters_of(root: &str, key: &str) -> bool {
@@ -147,9 +166,12 @@ fn has_letters_of(root: &str, key: &str) -> bool {
     true
 }
 
-/// The root with the names of a text in whatever notation.
+/// The root with the names of a text in whatever notation. The root alone if the text compares, as in `seats>5`.
 fn with_brackets(root: &str, below: &str) -> String {
     let mut key = root.to_owned();
+    if below.replace("->", "").contains(compares) {
+        return key;
+    }
     for name in below.split(|letter| !is_part_of_a_name(letter)) {
         let name = name.trim_matches(['_', '-']);
         if !name.is_empty() {
@@ -273,6 +295,19 @@ fn first_with<'p>(parameters: &'p Parameters, is_meant: &dyn Fn(&str) -> bool) -
         }
     }
     None
+}
+
+/// The same, unless the text compares, as in `seats>5`, and the parameter does not.
+pub(super) fn meant_parameter<'p>(parameters: &'p Parameters, below: &str) -> Option<&'p str> {
+    let signs = |text: &str| text.replace("->", "").replace(|letter| !compares(letter), "");
+    let has_same_signs =
+        |raw: &&str| raw.strip_prefix(parameters.schema.root).is_some_and(|own| signs(own) == signs(below));
+    named_parameter(parameters, below).filter(has_same_signs)
+}
+
+/// Whether a letter is of an operator such as `>=`.
+fn compares(letter: char) -> bool {
+    matches!(letter, '<' | '>' | '!' | '=' | '~')
 }
 
 fn is_part_of_a_name(letter: char) -> bool {

@@ -25,7 +25,6 @@ use crate::declaration::{Members, Parameter, Parameters, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given, QueryErrors, Span};
 use crate::operator::{Arity, Operator};
 use crate::text::{find, find_and_hash, find_below, percent};
-use crate::value::InvalidValue;
 
 /// Parses several families of parameters from one source, and reports the errors of all of them.
 pub(crate) fn parse(
@@ -41,6 +40,9 @@ pub(crate) fn parse(
         Source::Query(query) => {
             limits.check_query(query)?;
             parser.query(query);
+            if find([b';'], query.as_bytes()).is_some() && !parser.is_limited() {
+                parser.semicolons();
+            }
         }
         Source::Map(_) => {
             for pair in source.pairs() {
@@ -266,17 +268,35 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         is_alone || self.filters.get(filter).is_some_and(|filter| filter.has_member(key))
     }
 
+    /// Whether the value of a parameter has a parameter of a filter after a semicolon.
+    fn hides_a_parameter(&self, pair: &Pair<'q>) -> bool {
+        let value = pair.raw_value();
+        pair.is_encoded() && self.filters.iter().any(|filter| near_miss::follows_semicolon(filter.parameters, value))
+    }
+
+    /// Reports values that have a parameter of a filter after a semicolon. A text accepts them, and another value says less of them.
+    #[cold]
+    fn semicolons(&mut self) {
+        for pair in self.source.pairs() {
+            if self.hides_a_parameter(&pair)
+                && let (Some(key), Some(value)) = (pair.key(), pair.value())
+            {
+                let error = near_miss::semicolon(Given::new(&key, &value));
+                let is_of_it = |other: &&mut FilterError| other.parameter() == error.parameter();
+                match self.errors.iter_mut().find(is_of_it) {
+                    Some(other) => *other = error,
+                    None => self.errors.push(error),
+                }
+            }
+        }
+    }
+
     /// Reports a parameter that no family has, if it is close to one of a filter, or if the families are the whole query.
     fn foreign(&mut self, key: &str, pair: &Pair<'q>) {
         let value = pair.shown_value();
         let given = Given::new(key, &value);
-        if pair.is_encoded()
-            && self.filters.iter().any(|filter| near_miss::follows_semicolon(filter.parameters, pair.raw_value()))
-        {
-            let reason = "a parameter of the filter follows a semicolon; separate parameters with `&`, and write `%3B` for a \
-                          semicolon in a value";
-            let kind = ErrorKind::InvalidValue(InvalidValue::unsupported(reason));
-            self.errors.push(FilterError::new(kind, given));
+        if self.hides_a_parameter(pair) {
+            self.errors.push(near_miss::semicolon(given));
             return;
         }
         let mut nearest: Option<(Corrected, &mut FilterParser<'_>)> = None;
@@ -311,10 +331,24 @@ impl<'q> Parser<'_, '_, '_, 'q> {
                 for family in &*self.others {
                     all.extend_from_slice(&family.names());
                 }
-                let meant = misspelt.as_ref().and_then(FilterError::nearest);
-                self.report(unknown::foreign(all, (key, meant), given));
+                let meant = misspelt.as_ref().and_then(FilterError::nearest).map(str::to_owned);
+                let meant = meant.or_else(|| self.without_root(key));
+                self.report(unknown::foreign(all, (key, meant.as_deref()), given));
             }
         }
+    }
+
+    /// The parameter of a filter that a key names without the root of the filter: `filter[name]` for `name`.
+    fn without_root(&mut self, key: &str) -> Option<String> {
+        // A name behind a minus sign may be one to leave out.
+        if key.starts_with('-') {
+            return None;
+        }
+        self.filters.iter_mut().find_map(|filter| {
+            let (nearest, leaf) = unknown::meant(filter.parameters, key)?;
+            filter.note_meant(leaf);
+            Some(nearest)
+        })
     }
 
     /// Reports a parameter that a filter owns and does not have.
@@ -339,8 +373,9 @@ impl<'q> Parser<'_, '_, '_, 'q> {
 
     /// Adds an error, unless it is that of another value of the same list.
     fn report(&mut self, error: FilterError) {
+        let list = list_of(error.parameter());
         let is_alike =
-            |other: &FilterError| other.parameter() == error.parameter() && other.kind().code() == error.kind().code();
+            |other: &FilterError| list_of(other.parameter()) == list && other.kind().code() == error.kind().code();
         let is_of_a_list = match error.kind() {
             ErrorKind::UnknownParameter { .. }
             | ErrorKind::UnknownOperator { .. }
@@ -438,6 +473,14 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         }
         self.errors
     }
+}
+
+/// The parameter without the number of a value of a list: `filter[floor][in]` for `filter[floor][in][0]`.
+fn list_of(parameter: Option<&str>) -> Option<&str> {
+    let parameter = parameter?;
+    let list = parameter.strip_suffix(']').and_then(|start| start.rsplit_once('['));
+    let is_number = |number: &str| number.bytes().all(|digit| digit.is_ascii_digit());
+    list.filter(|(_, number)| is_number(number)).map_or(Some(parameter), |(list, _)| Some(list))
 }
 
 /// Whether a parameter is inside a root.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::foreign_list;
+use super::near_miss::meant_parameter;
 use super::operators::meant_operator;
 use crate::declaration::{Leaf, Parameter, Parameters};
 use crate::error::{ErrorKind, FilterError, Given, Span};
@@ -17,7 +19,12 @@ pub(crate) fn error(
 ) -> (FilterError, Option<usize>) {
     let below = parameters.below_root(key).unwrap_or_default();
     let Some(written) = Segments::of(key, below, parameters.schema.root.is_empty()) else {
-        return (malformed(key, given, Arc::clone(all)), None);
+        let (allowed, found) = (Arc::clone(all), meant(parameters, below));
+        let (kind, leaf) = match found {
+            Some((nearest, leaf)) => (ErrorKind::UnknownParameter { allowed, nearest: Some(nearest) }, Some(leaf)),
+            None => (ErrorKind::MalformedParameter { allowed }, None),
+        };
+        return (FilterError::new(kind, given).at(Some(malformed(key))), leaf);
     };
     if let Some((index, leaf, operator)) = named(parameters, key) {
         return (unknown_operator(leaf, operator, key, given), Some(index));
@@ -34,15 +41,28 @@ pub(crate) fn error(
     }
     // If every name is known, a nested filter was named without a field of it, and no field is nearer than another.
     let near = if span.is_some() { nearest_leaf(parameters, &written) } else { None };
-    let nearest = match near {
+    let mut nearest = match near {
         Some((leaf, depth)) => parameters.leaves.get(leaf).and_then(|leaf| with_operator(leaf, &written.from(depth))),
         None => None,
     };
+    let mut near = near.map(|(leaf, _)| leaf);
+    if nearest.is_none()
+        && let Some((parameter, leaf)) = meant(parameters, below)
+    {
+        (nearest, near) = (Some(parameter), Some(leaf));
+    }
     // Below a nested filter that is known, its own parameters are valid.
     let here = key.get(..start).unwrap_or_default();
     let allowed = if start == 0 { Arc::clone(all) } else { beginning_with(here, all) };
     let error = FilterError::new(ErrorKind::UnknownParameter { allowed, nearest }, given).at(span);
-    (error, near.map(|(leaf, _)| leaf))
+    (error, near)
+}
+
+/// The parameter that a text names without the root, with the same names in another notation, and its field.
+pub(super) fn meant(parameters: &Parameters, below: &str) -> Option<(String, usize)> {
+    let named = meant_parameter(parameters, below)?;
+    let parameter = parameters.list.iter().find(|parameter| &*parameter.raw == named)?;
+    Some((named.to_owned(), parameter.leaf))
 }
 
 /// The error of a key that is close to the root of a filter and is `corrected` with it, and the index of the field that was
@@ -53,7 +73,8 @@ pub(super) fn misspelt(
     (key, corrected): (&str, &str),
     given: Given,
 ) -> (FilterError, Option<usize>) {
-    let known = parameters.find_decoded(corrected).and_then(|index| parameters.list.get(index));
+    let in_style = || foreign_list::parameter(parameters, corrected).map(|(index, _)| index);
+    let known = parameters.find_decoded(corrected).or_else(in_style).and_then(|index| parameters.list.get(index));
     let (nearest, meant) = if let Some(parameter) = known {
         (Some(parameter.raw.to_string()), Some(parameter.leaf))
     } else {
@@ -275,8 +296,8 @@ fn unknown_operator(leaf: &Leaf, operator: &str, key: &str, given: Given) -> Fil
     FilterError::new(kind, given).at(Some(Span::Parameter(leaf.raw.len()..key.len())))
 }
 
-fn malformed(key: &str, given: Given, allowed: Arc<[String]>) -> FilterError {
+/// The part of a key that is not a name in brackets.
+fn malformed(key: &str) -> Span {
     let made = key.rfind(']').map_or(key.find('[').unwrap_or_default(), |end| end + 1);
-    let span = if made < key.len() { made..key.len() } else { 0..key.len() };
-    FilterError::new(ErrorKind::MalformedParameter { allowed }, given).at(Some(Span::Parameter(span)))
+    Span::Parameter(if made < key.len() { made..key.len() } else { 0..key.len() })
 }

@@ -1,5 +1,6 @@
 //! "Did you mean": the known word that is most like the one that was written, unless it means the opposite.
 
+use super::as_seen;
 use super::words::parts_of;
 
 /// Words of which one is the opposite of the other.
@@ -53,7 +54,7 @@ pub(crate) fn nearest<'a>(given: &str, words: &[&'a str]) -> Option<&'a str> {
     best.map(|(_, word)| word)
 }
 
-/// How much `word` is like `given`, up to 1, which it is if only the case differs. `None` if they are too different for a
+/// How much `word` is like `given`, up to 1, which it is if only the case differs, or letters that look the same. `None` if they are too different for a
 /// suggestion, or if one is the opposite of the other.
 pub(crate) fn likeness(given: &str, word: &str) -> Option<f64> {
     const ALIKE: f64 = 0.8;
@@ -61,7 +62,7 @@ pub(crate) fn likeness(given: &str, word: &str) -> Option<f64> {
     if given.len() > LONGEST {
         return None;
     }
-    let (given, word) = (given.to_lowercase(), word.to_lowercase());
+    let (given, word) = (as_seen(given).to_lowercase(), as_seen(word).to_lowercase());
     let likeness = if given == word { 1.0 } else { strsim::jaro_winkler(&given, &word) };
     (likeness >= ALIKE && !are_opposite(&given, &word)).then_some(likeness)
 }

@@ -5,6 +5,8 @@
 
 use std::fmt::{self, Write as _};
 
+use super::as_seen;
+
 /// Text from outside, quoted on one line and cut after 80 characters.
 pub(crate) struct Quoted<'a>(pub(crate) &'a str);
 
@@ -54,10 +56,10 @@ fn listed<T: AsRef<str>>(words: &[T], before_last: &str) -> String {
     list
 }
 
-/// The letters and digits of a text, in lower case.
+/// The letters and digits of a text, in lower case, with letters of ASCII in place of those that look like them.
 pub(crate) fn plain(text: &str) -> String {
     let mut plain = String::new();
-    for letter in text.chars() {
+    for letter in as_seen(text).chars() {
         if letter.is_alphanumeric() {
             for lower in letter.to_lowercase() {
                 plain.push(lower);

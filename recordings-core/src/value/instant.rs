@@ -31,7 +31,8 @@ pub(crate) fn read(text: &str) -> Option<DateTime<FixedOffset>> {
     let has_t = matches!(text.as_bytes().get(10), Some(b'T' | b't'));
     // chrono would drop digits after the ninth.
     let digits = text.split_once('.').map_or(0, |(_, rest)| rest.bytes().take_while(u8::is_ascii_digit).count());
-    let instant = DateTime::parse_from_rfc3339(text).ok().filter(|_| has_t && digits <= 9)?;
+    // It would accept the minus sign of Unicode, too.
+    let instant = DateTime::parse_from_rfc3339(text).ok().filter(|_| has_t && digits <= 9 && text.is_ascii())?;
     (instant.nanosecond() < SECOND || can_leap(&instant)).then_some(instant)
 }
 
@@ -146,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn second_60_is_read_at_the_end_of_a_month_in_utc() {
+    fn second_60_is_read_at_the_end_of_a_month_in_utc_and_no_other_letters_than_those_of_ascii() {
         for (text, is_read) in [
             ("2016-12-31T23:59:60Z", true),
             ("2016-06-30T23:59:60.5Z", true),
@@ -155,6 +156,8 @@ mod tests {
             ("2016-12-31T12:00:60Z", false),
             ("2016-12-30T23:59:60Z", false),
             ("2016-12-31 23:59:59Z", false),
+            ("2016-12-31T23:59:59-02:00", true),
+            ("2016-12-31T23:59:59\u{2212}02:00", false),
         ] {
             assert_eq!(read(text).is_some(), is_read, "{text}");
         }

@@ -195,6 +195,9 @@ impl ValueType {
     pub(crate) fn ends(&self) -> (Option<String>, Option<String>) {
         let ends = |least: &str, most: &str| (Some(least.to_owned()), Some(most.to_owned()));
         match (self.kind, self.format.as_deref()) {
+            (ValueKind::Integer, Some("uint128")) => {
+                (self.minimum.map(|least| least.to_string()), Some(u128::MAX.to_string()))
+            }
             (ValueKind::Integer, _) => {
                 let (least, most) = self.range();
                 (least.map(|least| least.to_string()), most.map(|most| most.to_string()))
@@ -207,6 +210,13 @@ impl ValueType {
             (ValueKind::String, Some("local-date-time")) => {
                 ends("0000-01-01T00:00:00", "9999-12-31T23:59:59.999999999")
             }
+            (ValueKind::Number, Some("decimal")) => {
+                ends("-79228162514264337593543950335", "79228162514264337593543950335")
+            }
+            (ValueKind::String, Some("char")) => ends("\0", "\u{10ffff}"),
+            (ValueKind::String, Some("ipv4")) => ends("0.0.0.0", "255.255.255.255"),
+            (ValueKind::String, Some("ipv6")) => ends("::", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"),
+            (ValueKind::String, Some("ip")) => ends("0.0.0.0", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"),
             (ValueKind::String | ValueKind::Number | ValueKind::Boolean, _) => (None, None),
         }
     }

@@ -32,7 +32,7 @@ pub(super) fn keys(
                 if known.contains(&&*key.to_string()) {
                     if let Err(error) = take(&key, input) {
                         errors.add(error);
-                        skip(input)?;
+                        skip(input, known)?;
                     } else if !input.is_empty() && !input.peek(Token![,]) {
                         let sentence = if input.peek(Token![=]) {
                             format!("`{key}` takes no value: write `{key}` alone")
@@ -40,11 +40,11 @@ pub(super) fn keys(
                             format!("expected `,` after `{key}`")
                         };
                         errors.add(input.error(sentence));
-                        skip(input)?;
+                        skip(input, known)?;
                     }
                 } else {
                     errors.at(&key, names::unknown_key(&key.to_string(), &format!("`{name}` here"), known));
-                    skip(input)?;
+                    skip(input, known)?;
                 }
                 if !input.is_empty() {
                     input.parse::<Token![,]>()?;
@@ -58,9 +58,17 @@ pub(super) fn keys(
     }
 }
 
-/// Skips the rest of a key.
-fn skip(input: ParseStream<'_>) -> syn::Result<()> {
-    while !input.is_empty() && !input.peek(Token![,]) {
+/// Skips the rest of a key. A closure may have commas of its own, so it ends where another key begins.
+fn skip(input: ParseStream<'_>, known: &[&str]) -> syn::Result<()> {
+    let mut is_closure = false;
+    while !input.is_empty() {
+        let ahead = input.fork();
+        let is_end = ahead.parse::<Token![,]>().is_ok()
+            && (!is_closure || Ident::parse_any(&ahead).is_ok_and(|key| known.contains(&&*key.to_string())));
+        if is_end {
+            break;
+        }
+        is_closure |= input.peek(Token![|]);
         input.parse::<proc_macro2::TokenTree>()?;
     }
     Ok(())

@@ -132,11 +132,14 @@ impl<'f> FilterParser<'f> {
         self.parameters.schema.root.strip_prefix(key).is_some_and(|rest| rest.starts_with('['))
     }
 
-    /// The parameter with the filter's root that a key without it names, if its first name is that of a member.
+    /// The parameter with the filter's root that a key without it names, if its first name is that of a member, or nearly.
     pub(in crate::query) fn with_root(&self, key: &str) -> Option<String> {
         let root = self.parameters.schema.root;
         let (name, brackets) = before_brackets(key);
-        (!root.is_empty() && self.is_member(name)).then(|| format!("{root}[{name}]{brackets}"))
+        let mut members = self.parameters.schema.members.iter().map(|member| member.name);
+        let member =
+            if self.is_member(name) { Some(name) } else { members.find(|own| near_miss::is_slip_of(name, own)) };
+        member.filter(|_| !root.is_empty()).map(|member| format!("{root}[{member}]{brackets}"))
     }
 
     /// Whether a filter without a root has a member with the first name of a key.
