@@ -35,7 +35,7 @@ pub use crate::value::date::literal as date_literal;
 pub use crate::value::variant::{
     KeepsUnknown, Variants, deserialize as deserialize_value, other_from, other_text, parse as parse_value,
 };
-pub use crate::value::{Direction, OrderList, OrderStyle, OrderWire};
+pub use crate::value::{Direction, InvalidValue, OrderList, OrderStyle, OrderWire};
 
 /// A day, as [`date!`](crate::date!) names it.
 pub type Day = chrono::NaiveDate;

@@ -14,7 +14,7 @@ mod words;
 pub(crate) use brackets::{before_brackets, split_brackets};
 pub(crate) use constant::{are_equal, are_joined};
 pub(crate) use distinct::Distinct;
-pub(crate) use find::{find, find_and_hash, find_below};
+pub(crate) use find::{find, find_and_hash, find_below, has_byte};
 pub(crate) use nearest::{likeness, nearest};
 pub(crate) use place::place_of;
 pub(crate) use seen::{as_seen, look_alike};

@@ -16,7 +16,7 @@ mod wire;
 #[cfg(test)]
 mod tests;
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
 use syn::{Attribute, DeriveInput, LitStr, Path, Type, parse_quote};
 
 use crate::errors::Errors;
@@ -27,6 +27,16 @@ use crate::{attr, names, rules};
 /// The path of `recordings-core` if none is written.
 fn default_crate() -> Path {
     parse_quote!(::recordings_core)
+}
+
+/// The module of what generated code refers to.
+const PRIVATE: &str = "__private";
+
+/// The path of that module.
+fn private(krate: &Path) -> Path {
+    let mut path = krate.clone();
+    path.segments.push(Ident::new(PRIVATE, Span::call_site()).into());
+    path
 }
 
 impl Filter {
@@ -72,10 +82,14 @@ impl Filter {
             && !idents.is_empty()
             && (written.krate.is_some() || !written.crate_is_written);
 
+        let krate = written.krate.unwrap_or_else(default_crate);
+
         let filter = Self {
             vis: input.vis.clone(),
             ident: input.ident.clone(),
-            krate: written.krate.unwrap_or_else(default_crate),
+            private: Ident::new(PRIVATE, Span::call_site()).into(),
+            outer: private(&krate),
+            krate,
             model: written.model,
             root,
             operators,
@@ -189,7 +203,7 @@ impl Value {
         let value = Self {
             vis: input.vis.clone(),
             ident: input.ident.clone(),
-            krate: written.krate.unwrap_or_else(default_crate),
+            private: private(&written.krate.unwrap_or_else(default_crate)),
             order,
             variants,
             other,

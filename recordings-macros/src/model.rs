@@ -11,6 +11,9 @@ pub(crate) struct Filter {
     pub(crate) vis: Visibility,
     pub(crate) ident: Ident,
     pub(crate) krate: Path,
+    /// The module of what generated code refers to: its short name in the block that imports it, and the whole path outside.
+    pub(crate) private: Path,
+    pub(crate) outer: Path,
     pub(crate) model: Option<Type>,
     pub(crate) root: String,
     /// `None` for `[gte]`.
@@ -30,6 +33,8 @@ pub(crate) struct Query {
     pub(crate) vis: Visibility,
     pub(crate) ident: Ident,
     pub(crate) krate: Path,
+    /// The module of what generated code refers to.
+    pub(crate) private: Path,
     pub(crate) parts: Vec<Part>,
 }
 
@@ -203,7 +208,8 @@ pub(crate) enum GroupForm {
 pub(crate) struct Value {
     pub(crate) vis: Visibility,
     pub(crate) ident: Ident,
-    pub(crate) krate: Path,
+    /// The module of what generated code refers to.
+    pub(crate) private: Path,
     /// How an order by the variants is written, if not as by default.
     pub(crate) order: Option<Order>,
     pub(crate) variants: Vec<Variant>,

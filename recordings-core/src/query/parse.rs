@@ -24,7 +24,7 @@ use super::unknown;
 use crate::declaration::{Members, Parameter, Parameters, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given, QueryErrors, Span};
 use crate::operator::{Arity, Operator};
-use crate::text::{find, find_and_hash, find_below, percent};
+use crate::text::{find, find_and_hash, find_below, has_byte, percent};
 
 /// Parses several families of parameters from one source, and reports the errors of all of them.
 pub(crate) fn parse(
@@ -40,9 +40,7 @@ pub(crate) fn parse(
         Source::Query(query) => {
             limits.check_query(query)?;
             parser.query(query);
-            // Without an early end, many bytes are compared at once.
-            let has_semicolon = query.bytes().fold(false, |has, byte| has | (byte == b';'));
-            if has_semicolon && !parser.is_limited() {
+            if has_byte(b';', query.as_bytes()) && !parser.is_limited() {
                 parser.semicolons();
             }
         }

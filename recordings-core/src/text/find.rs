@@ -8,6 +8,11 @@ pub(crate) fn find<const N: usize>(wanted: [u8; N], text: &[u8]) -> Option<usize
     find_by(|word| among(wanted, word), |byte| wanted.contains(&byte), text)
 }
 
+/// Whether a text has a byte that few texts have. It is read to its end, so that many bytes are compared at once.
+pub(crate) fn has_byte(wanted: u8, text: &[u8]) -> bool {
+    text.iter().fold(0, |found, byte| found | u8::from(*byte == wanted)) != 0
+}
+
 /// Finds the first of some bytes and hashes the text before it, in one pass. Without such a byte, the whole text is hashed. The upper
 /// bits of the hash depend on all bytes.
 #[inline]
@@ -71,7 +76,7 @@ fn below(limit: u8, word: u64) -> u64 {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{find, find_and_hash, find_below};
+    use super::{find, find_and_hash, find_below, has_byte};
 
     #[test]
     fn keys_that_differ_in_one_letter_have_different_hashes() {
@@ -96,6 +101,7 @@ mod tests {
         #[test]
         fn the_first_of_the_bytes_is_found(text: Vec<u8>, wanted: [u8; 3]) {
             prop_assert_eq!(find(wanted, &text), text.iter().position(|byte| wanted.contains(byte)));
+            prop_assert_eq!(has_byte(wanted[0], &text), text.contains(&wanted[0]));
         }
 
         #[test]

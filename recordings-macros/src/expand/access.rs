@@ -9,23 +9,23 @@ use crate::model::{Field, Filter, Matching};
 
 /// The implementation of `Members`.
 pub(super) fn members(filter: &Filter) -> TokenStream {
-    let Filter { ident, krate, .. } = filter;
+    let Filter { ident, private, .. } = filter;
     let shared = terms(filter, "any_terms", &quote!(&));
     let mutable = terms(filter, "any_terms_mut", &quote!(&mut));
     quote! {
         #[automatically_derived]
-        impl #krate::__private::Members for #ident {
-            fn parameters(&self) -> &'static #krate::__private::Parameters {
-                static PARAMETERS: #krate::__private::ParametersCell = #krate::__private::ParametersCell::new();
-                PARAMETERS.of(<Self as #krate::__private::FilterDefinition>::SCHEMA)
+        impl #private::Members for #ident {
+            fn parameters(&self) -> &'static #private::Parameters {
+                static PARAMETERS: #private::ParametersCell = #private::ParametersCell::new();
+                PARAMETERS.of(<Self as #private::FilterDefinition>::SCHEMA)
             }
-            fn terms(&self, __index: ::core::primitive::usize) -> ::core::option::Option<&#krate::__private::AnyTerms> {
+            fn terms(&self, __index: ::core::primitive::usize) -> ::core::option::Option<&#private::AnyTerms> {
                 #shared
             }
             fn terms_mut(
                 &mut self,
                 __index: ::core::primitive::usize,
-            ) -> ::core::option::Option<&mut #krate::__private::AnyTerms> {
+            ) -> ::core::option::Option<&mut #private::AnyTerms> {
                 #mutable
             }
         }
@@ -37,7 +37,7 @@ fn terms(filter: &Filter, method: &str, borrow: &TokenStream) -> TokenStream {
     let fields = filter.fields.iter().enumerate().filter(|(_, field)| field.nested.is_none());
     let arms = fields.map(|(index, field)| {
         let (ident, ty) = (&field.ident, &field.ty);
-        let terms = item_of(&filter.krate, ty, "Condition", method);
+        let terms = item_of(&filter.private, ty, "Condition", method);
         quote!(#index => ::core::option::Option::Some(#terms(#borrow self.#ident)))
     });
     quote! {
@@ -50,9 +50,9 @@ fn terms(filter: &Filter, method: &str, borrow: &TokenStream) -> TokenStream {
 
 /// The model, and the body of `is_met_by`.
 pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
-    let krate = &filter.krate;
+    let private = &filter.private;
     let Some(model) = &filter.model else {
-        return (quote!(#krate::__private::NoModel), quote!(match *__model {}));
+        return (quote!(#private::NoModel), quote!(match *__model {}));
     };
     let (this, model_here) = (quote!(self), quote!(__model));
     let tests = filter.fields.iter().filter_map(|field| {
@@ -61,7 +61,7 @@ pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
             Matching::Field => {}
             Matching::Skipped => return None,
             Matching::Function(function) => {
-                let is_unset = item_of(krate, &field.ty, "Condition", "is_unset");
+                let is_unset = item_of(private, &field.ty, "Condition", "is_unset");
                 return Some(quote!((#is_unset(&#this.#ident) || #function(#model_here, &#this.#ident))));
             }
         }
@@ -75,21 +75,21 @@ pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
         };
         // That the field is a condition, or a filter, is checked at its type, as everywhere else, so that one mistake is one message.
         let ty = &field.ty;
-        let moved = at(krate, span);
+        let moved = at(private, span);
         if field.nested.is_some() {
-            let nested = |name| item_of(krate, ty, "FilterDefinition", name);
+            let nested = |name| item_of(private, ty, "FilterDefinition", name);
             let (model, is_met_by, members, schema) =
                 (nested("Model"), nested("is_met_by"), nested("members"), nested("SCHEMA"));
             if let Some(quantifier) = field.quantifier {
-                let quantifier = super::schema::quantifier(krate, quantifier);
-                return Some(quote_spanned!(span=> #moved::__private::quantified_is_met_by::<#model, _, _>(
+                let quantifier = super::schema::quantifier(private, quantifier);
+                return Some(quote_spanned!(span=> #moved::quantified_is_met_by::<#model, _, _>(
                     (&#this.#ident, #quantifier),
                     #value,
                     #is_met_by,
                     #members,
                 )));
             }
-            return Some(quote_spanned!(span=> #moved::__private::nested_is_met_by::<#model, _, _>(
+            return Some(quote_spanned!(span=> #moved::nested_is_met_by::<#model, _, _>(
                 &#this.#ident,
                 #value,
                 #is_met_by,
@@ -97,7 +97,7 @@ pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
                 #schema,
             )));
         }
-        let is_met = item_of(krate, ty, "Condition", "is_met_by_field");
+        let is_met = item_of(private, ty, "Condition", "is_met_by_field");
         let arguments = quote_spanned!(ends(ty).1=> (&#this.#ident, #value));
         Some(quote!(#is_met #arguments))
     });

@@ -59,7 +59,7 @@ pub(super) fn one_module_in(vis: &Visibility) -> TokenStream {
 }
 
 fn filter_methods(filter: &Filter) -> TokenStream {
-    let Filter { vis, ident, krate, .. } = filter;
+    let Filter { vis, ident, outer: private, .. } = filter;
     let builder = names::builder(ident);
     let builder_docs = docs::lines(&[], &["Returns a builder without conditions.".to_owned()]);
     let to_builder_docs = docs::lines(
@@ -79,7 +79,7 @@ fn filter_methods(filter: &Filter) -> TokenStream {
             let line = format!("The conditions of {}, or `None` if there are none.", field.sends(filter));
             let docs = docs::lines(&field.docs, &[line]);
             let (members, nested) =
-                (item_of(krate, ty, "FilterDefinition", "members"), function_at(krate, ty, "nested"));
+                (item_of(private, ty, "FilterDefinition", "members"), function_at(private, ty, "nested"));
             return quote! {
                 #docs
                 #deprecated
@@ -107,13 +107,13 @@ fn filter_methods(filter: &Filter) -> TokenStream {
             #builder_docs
             #vis fn builder() -> #builder {
                 #builder {
-                    filter: <Self as #krate::__private::FilterDefinition>::empty(),
+                    filter: <Self as #private::FilterDefinition>::empty(),
                     state: ::core::marker::PhantomData,
                 }
             }
             #to_builder_docs
-            #vis fn to_builder(&self) -> #builder<#krate::__private::Dynamic> {
-                #builder { filter: #krate::__private::copy(self), state: ::core::marker::PhantomData }
+            #vis fn to_builder(&self) -> #builder<#private::Dynamic> {
+                #builder { filter: #private::copy(self), state: ::core::marker::PhantomData }
             }
 
             #(#getters)*
@@ -123,10 +123,10 @@ fn filter_methods(filter: &Filter) -> TokenStream {
 }
 
 fn builder(filter: &Filter) -> TokenStream {
-    let Filter { vis, ident, krate, .. } = filter;
+    let Filter { vis, ident, outer: private, .. } = filter;
     let builder = names::builder(ident);
     let bounds = rules::bounds(filter);
-    let empty = empty_state(krate, filter.fields.len());
+    let empty = empty_state(private, filter.fields.len());
     let common = common_methods(filter);
     let traits = builder_traits(filter);
     let setters = filter.fields.iter().map(|field| setters(filter, field));
@@ -178,23 +178,23 @@ fn builder(filter: &Filter) -> TokenStream {
             #common
 
             #build_docs
-            #vis fn build(self) -> ::core::result::Result<#ident, #krate::__private::InvalidFilter>
+            #vis fn build(self) -> ::core::result::Result<#ident, #private::InvalidFilter>
             where
                 #bounds
             {
-                #krate::__private::build(self.filter)
+                #private::build(self.filter)
             }
 
             #non_empty_docs
             #vis fn build_non_empty(
                 self,
-            ) -> ::core::result::Result<#krate::__private::NonEmpty<#ident>, #krate::__private::InvalidFilter>
+            ) -> ::core::result::Result<#private::NonEmpty<#ident>, #private::InvalidFilter>
             where
-                __S: #krate::__private::State,
-                <__S as #krate::__private::State>::HasCondition: #krate::__private::NotEmpty<#ident>,
+                __S: #private::State,
+                <__S as #private::State>::HasCondition: #private::NotEmpty<#ident>,
                 #bounds
             {
-                #krate::__private::build_non_empty(self.filter)
+                #private::build_non_empty(self.filter)
             }
         }
 
@@ -204,7 +204,7 @@ fn builder(filter: &Filter) -> TokenStream {
 
 /// The methods that every builder has beside its setters.
 fn common_methods(filter: &Filter) -> TokenStream {
-    let Filter { vis, ident, krate, .. } = filter;
+    let Filter { vis, ident, outer: private, .. } = filter;
     let (builder, module) = (names::builder(ident), names::fields_module(ident));
     let dynamic_docs = docs::lines(
         &[],
@@ -224,18 +224,18 @@ fn common_methods(filter: &Filter) -> TokenStream {
     );
     quote! {
         #dynamic_docs
-        #vis fn dynamic(self) -> #builder<#krate::__private::Dynamic> {
+        #vis fn dynamic(self) -> #builder<#private::Dynamic> {
             #builder { filter: self.filter, state: ::core::marker::PhantomData }
         }
 
         #without_docs
-        #vis fn without<__F>(self) -> #builder<__S::Put<#krate::__private::Unset>>
+        #vis fn without<__F>(self) -> #builder<__S::Put<#private::Unset>>
         where
-            __F: #krate::__private::Placed<Filter = #ident>,
-            __S: #krate::__private::Has<__F>,
+            __F: #private::Placed<Filter = #ident>,
+            __S: #private::Has<__F>,
         {
             #builder {
-                filter: #krate::__private::without::<_, __F>(self.filter),
+                filter: #private::without::<_, __F>(self.filter),
                 state: ::core::marker::PhantomData,
             }
         }
@@ -248,13 +248,13 @@ fn example(filter: &Filter) -> String {
 }
 
 fn builder_traits(filter: &Filter) -> TokenStream {
-    let Filter { ident, krate, .. } = filter;
+    let Filter { ident, outer: private, .. } = filter;
     let builder = names::builder(ident);
     let name = names::plain(&builder);
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
-        impl ::core::default::Default for #builder<#krate::__private::Dynamic> {
+        impl ::core::default::Default for #builder<#private::Dynamic> {
             fn default() -> Self {
                 #ident::builder().dynamic()
             }
@@ -263,28 +263,28 @@ fn builder_traits(filter: &Filter) -> TokenStream {
         #[allow(deprecated)]
         impl<__S> ::core::clone::Clone for #builder<__S> {
             fn clone(&self) -> Self {
-                Self { filter: #krate::__private::copy(&self.filter), state: ::core::marker::PhantomData }
+                Self { filter: #private::copy(&self.filter), state: ::core::marker::PhantomData }
             }
         }
         #[automatically_derived]
         #[allow(deprecated)]
         impl<__S> ::core::fmt::Debug for #builder<__S> {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #krate::__private::debug(#name, &self.filter, f)
+                #private::debug(#name, &self.filter, f)
             }
         }
     }
 }
 
 fn setters(filter: &Filter, field: &Field) -> TokenStream {
-    let Filter { vis, ident: filter_ident, krate, .. } = filter;
+    let Filter { vis, ident: filter_ident, outer: private, .. } = filter;
     let Field { ident, deprecated, .. } = field;
     let builder = names::builder(filter_ident);
     let marker = filter.marker(field);
     let maybe = names::maybe(ident);
     let free = quote! {
         where
-            __S: #krate::__private::Has<#marker, Status: #krate::__private::IsUnset<#marker>>,
+            __S: #private::Has<#marker, Status: #private::IsUnset<#marker>>,
     };
     let Argument { generics, name, ty, maybe_ty, put: [put, put_maybe], with, takes, takes_maybe } =
         argument(filter, field);
@@ -343,14 +343,17 @@ struct Argument {
 /// A field takes a condition. A nested filter is checked with the filter around it, and its type says whether it is known to have
 /// a condition.
 fn argument(filter: &Filter, field: &Field) -> Argument {
-    let (krate, ty) = (&filter.krate, &field.ty);
+    let (private, ty) = (&filter.outer, &field.ty);
     if field.nested.is_some() {
-        let bound = quote!(#krate::__private::IntoNested<#ty>);
+        let bound = quote!(#private::IntoNested<#ty>);
         return Argument {
             generics: quote!(<__I: #bound>),
             name: format_ident!("nested"),
             ty: quote!(__I),
-            put: [item_of(krate, ty, "FilterDefinition", "put"), item_of(krate, ty, "FilterDefinition", "put_maybe")],
+            put: [
+                item_of(private, ty, "FilterDefinition", "put"),
+                item_of(private, ty, "FilterDefinition", "put_maybe"),
+            ],
             with: quote!(__S::Put<__I::Status>),
             maybe_ty: quote!(::core::option::Option<impl #bound>),
             takes: format!("Takes a `{}`, a reference to one, or its builder.", type_text(ty)),
@@ -358,16 +361,16 @@ fn argument(filter: &Filter, field: &Field) -> Argument {
         };
     }
     let marker = filter.marker(field);
-    let accepted = quote!(#ty, Ops: #krate::__private::AcceptedBy<#marker>);
+    let accepted = quote!(#ty, Ops: #private::AcceptedBy<#marker>);
     Argument {
         generics: TokenStream::new(),
         name: format_ident!("condition"),
-        ty: quote!(impl #krate::__private::IntoCondition<#accepted>),
-        maybe_ty: quote!(impl #krate::__private::IntoMaybeCondition<#accepted>),
-        put: [item_of(krate, ty, "Condition", "put"), item_of(krate, ty, "Condition", "put_maybe")],
+        ty: quote!(impl #private::IntoCondition<#accepted>),
+        maybe_ty: quote!(impl #private::IntoMaybeCondition<#accepted>),
+        put: [item_of(private, ty, "Condition", "put"), item_of(private, ty, "Condition", "put_maybe")],
         with: quote!(__S::With),
-        takes: field.takes(krate),
-        takes_maybe: field.takes_maybe(krate),
+        takes: field.takes(&filter.krate),
+        takes_maybe: field.takes_maybe(&filter.krate),
     }
 }
 
@@ -376,25 +379,25 @@ const MOST: usize = 8;
 const LEVELS: [&str; 4] = ["Ones", "Eights", "SixtyFours", "FiveHundredTwelves"];
 
 /// A tuple of unset fields, or a tuple of such tuples, all of them full but the last.
-fn empty_state(krate: &Path, fields: usize) -> TokenStream {
+fn empty_state(private: &Path, fields: usize) -> TokenStream {
     if fields <= 1 {
-        return quote!(#krate::__private::Unset);
+        return quote!(#private::Unset);
     }
     let (size, _) = level(fields);
-    let elements = (0..fields.div_ceil(size)).map(|element| empty_state(krate, size.min(fields - element * size)));
+    let elements = (0..fields.div_ceil(size)).map(|element| empty_state(private, size.min(fields - element * size)));
     quote!((#(#elements),*))
 }
 
 /// The place of a field in the tuple of [`empty_state`].
-pub(super) fn position(krate: &Path, index: usize, fields: usize) -> TokenStream {
+pub(super) fn position(private: &Path, index: usize, fields: usize) -> TokenStream {
     if fields <= 1 {
-        return quote!(#krate::__private::Here);
+        return quote!(#private::Here);
     }
     let (size, name) = level(fields);
     let first = index - index % size;
-    let inner = position(krate, index - first, size.min(fields - first));
+    let inner = position(private, index - first, size.min(fields - first));
     let (element, name) = (format_ident!("E{}", index / size), format_ident!("{name}"));
-    quote!(#krate::__private::At<#krate::__private::#element, #krate::__private::#name, #inner>)
+    quote!(#private::At<#private::#element, #private::#name, #inner>)
 }
 
 /// How many fields each element of the outermost tuple has, and what the core calls it.

@@ -16,16 +16,18 @@ pub(super) fn expand(filter: &Filter) -> TokenStream {
         filter.fields.iter().enumerate().map(|(index, field)| self::field(filter, field, index)).collect();
     let members = access::members(filter);
     let definition = definition(filter);
-    let serde_impls = serde::flat_map(&filter.ident, &filter.krate);
+    let serde_impls = serde::flat_map(&filter.ident, &filter.private);
     let conversions = conversions(filter);
     let no_default = rules::no_default(filter);
     let distinct = distinct_parameters(filter);
     let groups = groups::impls(filter);
-    // Paths with a span of the author's look to the lint as if the author had written them.
+    let (krate, private) = (&filter.krate, &filter.private);
+    // Paths with a span of the author's look to the lint as if the author had written them. A short path is less to expand and to resolve.
     quote! {
         #[doc(hidden)]
         #[allow(deprecated, unused_qualifications, clippy::match_single_binding)]
         const _: () = {
+            use #krate::#private;
             #fields
             #members
             #definition
@@ -40,17 +42,17 @@ pub(super) fn expand(filter: &Filter) -> TokenStream {
 
 /// A field as a type: its position in the builder's state, and the operators that it accepts.
 fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
-    let Filter { ident, krate, .. } = filter;
+    let Filter { ident, private, .. } = filter;
     let (marker, ty) = (filter.marker(field), &field.ty);
-    let position = position(krate, index, filter.fields.len());
+    let position = position(private, index, filter.fields.len());
     let placed = quote! {
-        impl #krate::__private::Placed for #marker {
+        impl #private::Placed for #marker {
             type Filter = #ident;
             type Position = #position;
         }
     };
     if field.nested.is_some() {
-        let schema = item_of(krate, ty, "FilterDefinition", "SCHEMA");
+        let schema = item_of(private, ty, "FilterDefinition", "SCHEMA");
         let no_group = quote_spanned!(ty.span()=> const _: () = #schema.demand_no_group(););
         return quote!(#placed #no_group);
     }
@@ -58,8 +60,8 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
         None => {
             let condition = quote_spanned!(ty.span()=> type Condition = #ty;);
             quote! {
-                impl #krate::__private::Field for #marker { #condition }
-                impl #krate::__private::DefaultOperators for #marker {}
+                impl #private::Field for #marker { #condition }
+                impl #private::DefaultOperators for #marker {}
             }
         }
         Some(operators) => {
@@ -69,8 +71,8 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
             };
             let firsts = operators.iter().enumerate().filter(|(index, operator)| is_first(*index, operator));
             let supports = firsts.map(|(_, operator)| {
-                let op = operator.op(krate);
-                quote_spanned!(operator.word.span()=> impl #krate::__private::Supports<#op> for #marker {})
+                let op = operator.op(&filter.krate);
+                quote_spanned!(operator.word.span()=> impl #private::Supports<#op> for #marker {})
             });
             quote!(#(#supports)*)
         }
@@ -82,7 +84,7 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
 /// Constants that fail if two operators of a field are written alike, or if it has a list style and accepts no list.
 fn demands(filter: &Filter, field: &Field) -> TokenStream {
     let name = names::plain(&field.ident);
-    let accepted = schema::accepted(&filter.krate, field);
+    let accepted = schema::accepted(filter, field);
     // The names of operators of this project are distinct.
     let is_named_elsewhere = |operator: &&Operator| {
         operator.path.get_ident().is_none() || (operator.word != "bare" && operator.wire_name.is_some())
@@ -90,32 +92,32 @@ fn demands(filter: &Filter, field: &Field) -> TokenStream {
     let renamed = field.ops.iter().flatten().find(is_named_elsewhere);
     let distinct = renamed.map(|operator| {
         let span = operator.word.span();
-        let krate = at(&filter.krate, span);
+        let private = at(&filter.private, span);
         let is_suffixed = matches!(field.list, ListStyle::Brackets | ListStyle::Indices) && field.read_lists.is_empty();
         let message = format!("two operators of the field `{name}` have the same wire name: rename one of them");
-        quote_spanned!(span=> const _: () = #krate::__private::demand_distinct(#accepted, #is_suffixed, #message);)
+        quote_spanned!(span=> const _: () = #private::demand_distinct(#accepted, #is_suffixed, #message);)
     });
     let list = field.list_key.map(|span| {
-        let krate = at(&filter.krate, span);
+        let private = at(&filter.private, span);
         let message = format!(
             "the field `{name}` accepts no list, so it has no list style: remove the key, or add `in` to its `ops`"
         );
-        quote_spanned!(span=> const _: () = #krate::__private::demand_list(#accepted, #message);)
+        quote_spanned!(span=> const _: () = #private::demand_list(#accepted, #message);)
     });
     let flags = field.flags_key.map(|span| {
-        let krate = at(&filter.krate, span);
+        let private = at(&filter.private, span);
         let message = format!(
             "the field `{name}` accepts no flag, so it has no words for one: remove `flags`, or add `null` or `exists` to its `ops`"
         );
-        quote_spanned!(span=> const _: () = #krate::__private::demand_flag(#accepted, #message);)
+        quote_spanned!(span=> const _: () = #private::demand_flag(#accepted, #message);)
     });
     let reads = |style| field.list == style || field.read_lists.contains(&style);
     let mut styles = std::iter::once(field.list).chain(field.read_lists.iter().copied());
     let separator = styles.find_map(ListStyle::separator).filter(|_| reads(ListStyle::Repeat));
     let separated = separator.filter(|_| field.nested.is_none()).map(|separator| {
         let span = field.list_key.unwrap_or_else(|| field.ty.span());
-        let krate = at(&filter.krate, span);
-        let field_type = item_of(&filter.krate, &field.ty, "Condition", "FIELD_TYPE");
+        let private = at(&filter.private, span);
+        let field_type = item_of(&filter.private, &field.ty, "Condition", "FIELD_TYPE");
         let (what, style) = match separator {
             ',' => ("comma", "comma"),
             '.' => ("dot", "dots"),
@@ -124,7 +126,7 @@ fn demands(filter: &Filter, field: &Field) -> TokenStream {
         let message = format!(
             "a value of `{name}` can have a {what}, so `a{separator}b` could be one value or two: read `repeat` or `{style}`, not both"
         );
-        quote_spanned!(span=> const _: () = #krate::__private::demand_without(#separator, #field_type, #message);)
+        quote_spanned!(span=> const _: () = #private::demand_without(#separator, #field_type, #message);)
     });
     quote!(#distinct #list #flags #separated)
 }
@@ -132,38 +134,38 @@ fn demands(filter: &Filter, field: &Field) -> TokenStream {
 /// A constant that fails if an operator after a field's name makes the name of another parameter.
 fn distinct_parameters(filter: &Filter) -> Option<TokenStream> {
     let names = filter.operators.as_ref().filter(|names| !names.has_brackets && !filter.is_partial)?;
-    let krate = at(&filter.krate, names.span);
+    let private = at(&filter.private, names.span);
     let ident = &filter.ident;
     let message = "a field with an operator has the name of another parameter: rename one of them, or write operators in brackets";
     Some(quote_spanned! {names.span=>
-        const _: () = <#ident as #krate::__private::FilterDefinition>::SCHEMA.demand_distinct_parameters(#message);
+        const _: () = <#ident as #private::FilterDefinition>::SCHEMA.demand_distinct_parameters(#message);
     })
 }
 
 /// The implementation of `FilterDefinition`.
 fn definition(filter: &Filter) -> TokenStream {
-    let Filter { ident, krate, .. } = filter;
+    let Filter { ident, private, .. } = filter;
     let (model, matches) = access::matches(filter);
     let schema = schema::expand(filter);
     let empty = filter.fields.iter().map(|field| {
         let (ident, ty) = (&field.ident, &field.ty);
         let (of, name) = if field.nested.is_some() { ("FilterDefinition", "empty") } else { ("Condition", "unset") };
-        let call = call_of(krate, ty, of, name);
+        let call = call_of(private, ty, of, name);
         quote!(#ident: #call)
     });
     let empty = if filter.is_partial { quote!(loop {}) } else { quote!(Self { #(#empty),* }) };
     let has_model = (filter.model.is_some() || filter.is_partial).then(|| {
         quote! {
             #[automatically_derived]
-            impl #krate::__private::HasModel for #ident {}
+            impl #private::HasModel for #ident {}
         }
     });
     quote! {
         #has_model
         #[automatically_derived]
-        impl #krate::__private::FilterDefinition for #ident {
+        impl #private::FilterDefinition for #ident {
             type Model = #model;
-            const SCHEMA: &'static #krate::__private::Schema = #schema;
+            const SCHEMA: &'static #private::Schema = #schema;
             fn empty() -> Self {
                 #empty
             }
@@ -175,28 +177,28 @@ fn definition(filter: &Filter) -> TokenStream {
 }
 
 fn conversions(filter: &Filter) -> TokenStream {
-    let Filter { ident, krate, .. } = filter;
+    let Filter { ident, private, .. } = filter;
     let builder = names::builder(ident);
-    let into_non_empty = into_non_empty(ident, krate);
+    let into_non_empty = into_non_empty(ident, private);
     let bounds = rules::bounds(filter);
     quote! {
         #into_non_empty
         #[automatically_derived]
-        impl<__S> #krate::__private::IntoFilter<#ident> for #builder<__S>
+        impl<__S> #private::IntoFilter<#ident> for #builder<__S>
         where
             #bounds
         {
-            fn into_filter(self) -> ::core::result::Result<#ident, #krate::__private::InvalidFilter> {
+            fn into_filter(self) -> ::core::result::Result<#ident, #private::InvalidFilter> {
                 self.build()
             }
         }
         #[automatically_derived]
-        impl<__S> #krate::__private::IntoNested<#ident> for #builder<__S>
+        impl<__S> #private::IntoNested<#ident> for #builder<__S>
         where
-            __S: #krate::__private::State,
+            __S: #private::State,
             #bounds
         {
-            type Status = <<__S as #krate::__private::State>::HasCondition as #krate::__private::Or>::Nested;
+            type Status = <<__S as #private::State>::HasCondition as #private::Or>::Nested;
             fn into_unchecked(self) -> #ident {
                 self.filter
             }
@@ -205,13 +207,13 @@ fn conversions(filter: &Filter) -> TokenStream {
 }
 
 /// `NonEmpty::try_from(filter)`.
-fn into_non_empty(ident: &Ident, krate: &Path) -> TokenStream {
+fn into_non_empty(ident: &Ident, private: &Path) -> TokenStream {
     quote! {
         #[automatically_derived]
-        impl ::core::convert::TryFrom<#ident> for #krate::__private::NonEmpty<#ident> {
-            type Error = #krate::__private::EmptyFilter;
+        impl ::core::convert::TryFrom<#ident> for #private::NonEmpty<#ident> {
+            type Error = #private::EmptyFilter;
             fn try_from(__filter: #ident) -> ::core::result::Result<Self, Self::Error> {
-                #krate::__private::NonEmpty::new(__filter)
+                #private::NonEmpty::new(__filter)
             }
         }
     }

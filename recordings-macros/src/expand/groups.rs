@@ -9,7 +9,7 @@ use crate::names;
 
 /// What the table says of groups.
 pub(super) fn syntax(filter: &Filter) -> Option<TokenStream> {
-    let (groups, krate) = (filter.groups.as_ref()?, &filter.krate);
+    let (groups, private) = (filter.groups.as_ref()?, &filter.private);
     let name = |name: &Option<String>| {
         let some = name.as_ref().map(|name| quote!(::core::option::Option::Some(#name)));
         some.unwrap_or_else(|| quote!(::core::option::Option::None))
@@ -23,20 +23,20 @@ pub(super) fn syntax(filter: &Filter) -> Option<TokenStream> {
     };
     Some(quote! {
         .with_groups(
-            #krate::__private::GroupSyntax::new(#any, #all, #not)
+            #private::GroupSyntax::new(#any, #all, #not)
                 .within(#depth, #width)
-                .written_as(#krate::__private::GroupForm::#form),
+                .written_as(#private::GroupForm::#form),
         )
     })
 }
 
 /// The implementations of the traits.
 pub(super) fn impls(filter: &Filter) -> Option<TokenStream> {
-    let (groups, krate, ident) = (filter.groups.as_ref()?, &filter.krate, &filter.ident);
+    let (groups, private, ident) = (filter.groups.as_ref()?, &filter.private, &filter.ident);
     let nameable = (groups.form != GroupForm::Brackets && !filter.is_partial).then(|| {
-        let krate = at(krate, groups.span);
+        let private = at(private, groups.span);
         quote_spanned! {groups.span=>
-            const _: () = <#ident as #krate::__private::FilterDefinition>::SCHEMA.demand_functions();
+            const _: () = <#ident as #private::FilterDefinition>::SCHEMA.demand_functions();
         }
     });
     let builder = names::builder(ident);
@@ -45,32 +45,32 @@ pub(super) fn impls(filter: &Filter) -> Option<TokenStream> {
         let allows = format_ident!("{allows}");
         quote! {
             #[automatically_derived]
-            impl #krate::__private::#allows for #ident {}
+            impl #private::#allows for #ident {}
         }
     });
     Some(quote! {
         #nameable
         #[automatically_derived]
-        impl #krate::__private::Groups for #ident {}
+        impl #private::Groups for #ident {}
         #(#allows)*
         #[automatically_derived]
-        impl<__S> #krate::__private::IntoBranch<#ident> for #builder<__S> {
-            fn into_branch(self) -> #krate::__private::Group<#ident> {
-                #krate::__private::Group::of(self.filter)
+        impl<__S> #private::IntoBranch<#ident> for #builder<__S> {
+            fn into_branch(self) -> #private::Group<#ident> {
+                #private::Group::of(self.filter)
             }
         }
         #[automatically_derived]
-        impl #krate::__private::IntoBranch<#ident> for #ident {
-            fn into_branch(self) -> #krate::__private::Group<#ident> {
-                #krate::__private::Group::of(self)
+        impl #private::IntoBranch<#ident> for #ident {
+            fn into_branch(self) -> #private::Group<#ident> {
+                #private::Group::of(self)
             }
         }
         #[automatically_derived]
-        impl<__S> #krate::__private::IntoFilter<#krate::__private::Group<#ident>> for #builder<__S> {
+        impl<__S> #private::IntoFilter<#private::Group<#ident>> for #builder<__S> {
             fn into_filter(
                 self,
-            ) -> ::core::result::Result<#krate::__private::Group<#ident>, #krate::__private::InvalidFilter> {
-                #krate::__private::IntoFilter::into_filter(self.filter)
+            ) -> ::core::result::Result<#private::Group<#ident>, #private::InvalidFilter> {
+                #private::IntoFilter::into_filter(self.filter)
             }
         }
     })

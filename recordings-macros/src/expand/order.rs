@@ -7,7 +7,7 @@ use crate::model::{Direction, Order, OrderList, OrderStyle, Value};
 
 /// The constant, if the declaration says how the order is written.
 pub(super) fn constant(value: &Value) -> Option<TokenStream> {
-    let (order, krate) = (value.order.as_ref()?, &value.krate);
+    let (order, private) = (value.order.as_ref()?, &value.private);
     let Order { parameter, style, read_lists, ascending, descending, is_single, only } = order;
     let list = |list: &OrderList| {
         let list = match list {
@@ -16,7 +16,7 @@ pub(super) fn constant(value: &Value) -> Option<TokenStream> {
             OrderList::Brackets => format_ident!("Brackets"),
             OrderList::Indices => format_ident!("Indices"),
         };
-        quote!(#krate::__private::OrderList::#list)
+        quote!(#private::OrderList::#list)
     };
     let style = match style {
         OrderStyle::Minus(several) => {
@@ -41,11 +41,11 @@ pub(super) fn constant(value: &Value) -> Option<TokenStream> {
             Direction::Ascending => format_ident!("Ascending"),
             Direction::Descending => format_ident!("Descending"),
         };
-        quote!(.with_only(#krate::__private::Direction::#direction))
+        quote!(.with_only(#private::Direction::#direction))
     });
     Some(quote! {
-        const ORDER: #krate::__private::OrderWire = #krate::__private::OrderWire::JSON_API
-            .written(#parameter, #krate::__private::OrderStyle::#style)
+        const ORDER: #private::OrderWire = #private::OrderWire::JSON_API
+            .written(#parameter, #private::OrderStyle::#style)
             .with_words(#ascending, #descending)
             #read_lists
             #single

@@ -9,12 +9,12 @@ use crate::names;
 
 /// The implementations of a query, and its builder.
 pub(super) fn expand(query: &Query) -> TokenStream {
-    let Query { vis, ident, krate, parts } = query;
+    let Query { vis, ident, krate, private, parts } = query;
     let builder = names::builder(ident);
     let (fields, types): (Vec<_>, Vec<_>) = parts.iter().map(|part| (&part.ident, &part.ty)).unzip();
-    let of = |name: &str| types.iter().map(|ty| item_of(krate, ty, "QueryPart", name)).collect::<Vec<_>>();
+    let of = |name: &str| types.iter().map(|ty| item_of(private, ty, "QueryPart", name)).collect::<Vec<_>>();
     let (schemas, part, part_mut) = (of("SCHEMA"), of("part"), of("part_mut"));
-    let empty = types.iter().map(|ty| call_of(krate, ty, "QueryPart", "empty"));
+    let empty = types.iter().map(|ty| call_of(private, ty, "QueryPart", "empty"));
     let setters = parts.iter().map(|part| setter(query, part));
     let (about_builder, about_build) = (
         format!("Builds a [`{ident}`]."),
@@ -24,28 +24,28 @@ pub(super) fn expand(query: &Query) -> TokenStream {
     let unbuilt = ["to_query_string", "to_readable_query"].map(|method| unbuilt(query, method));
     let serde_impls = serde::map(
         ident,
-        krate,
-        &quote!(#krate::__private::serialize_query(&#krate::__private::QueryDefinition::parts(self), __serializer)),
-        &quote!(#krate::__private::deserialize_query(__deserializer)),
+        private,
+        &quote!(#private::serialize_query(&#private::QueryDefinition::parts(self), __serializer)),
+        &quote!(#private::deserialize_query(__deserializer)),
     );
     quote! {
         #(#apart)*
 
         #[automatically_derived]
-        impl #krate::__private::QueryDefinition for #ident {
+        impl #private::QueryDefinition for #ident {
             fn empty() -> Self {
                 Self { #(#fields: #empty),* }
             }
 
-            fn parts(&self) -> #krate::__private::vec::Vec<#krate::__private::Part<'_>> {
-                #krate::__private::vec![#(#part(&self.#fields)),*]
+            fn parts(&self) -> #private::vec::Vec<#private::Part<'_>> {
+                #private::vec![#(#part(&self.#fields)),*]
             }
 
             fn parts_mut(
                 &mut self,
-                __options: &#krate::__private::ParseOptions,
-            ) -> #krate::__private::vec::Vec<#krate::__private::PartMut<'_>> {
-                #krate::__private::vec![#(#part_mut(&mut self.#fields, __options)),*]
+                __options: &#private::ParseOptions,
+            ) -> #private::vec::Vec<#private::PartMut<'_>> {
+                #private::vec![#(#part_mut(&mut self.#fields, __options)),*]
             }
         }
 
@@ -56,13 +56,13 @@ pub(super) fn expand(query: &Query) -> TokenStream {
         impl #ident {
             /// Starts a builder. Each part is set once; one that is not set has no condition.
             #vis fn builder() -> #builder {
-                #builder(#krate::__private::Unfinished::new())
+                #builder(#private::Unfinished::new())
             }
         }
 
         #[doc = #about_builder]
         #[must_use = "a builder does nothing until `build()`"]
-        #vis struct #builder(#krate::__private::Unfinished<#ident>);
+        #vis struct #builder(#private::Unfinished<#ident>);
 
         impl ::core::fmt::Debug for #builder {
             fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -76,7 +76,7 @@ pub(super) fn expand(query: &Query) -> TokenStream {
             #(#unbuilt)*
 
             #[doc = #about_build]
-            #vis fn build(self) -> ::core::result::Result<#ident, #krate::__private::InvalidFilter> {
+            #vis fn build(self) -> ::core::result::Result<#ident, #private::InvalidFilter> {
                 self.0.build()
             }
         }
@@ -85,16 +85,16 @@ pub(super) fn expand(query: &Query) -> TokenStream {
 
 /// A method of the query, which says that the builder is not built yet.
 fn unbuilt(query: &Query, method: &str) -> Option<TokenStream> {
-    let Query { vis, krate, parts, .. } = query;
+    let Query { vis, private, parts, .. } = query;
     let method = format_ident!("{method}");
     parts.iter().all(|part| part.ident != method).then(|| {
         quote! {
             #[doc(hidden)]
-            #vis fn #method<'__b>(&'__b self) -> #krate::__private::String
+            #vis fn #method<'__b>(&'__b self) -> #private::String
             where
-                Self: #krate::__private::Built<'__b>,
+                Self: #private::Built<'__b>,
             {
-                #krate::__private::Built::query_string(self)
+                #private::Built::query_string(self)
             }
         }
     })
@@ -103,7 +103,7 @@ fn unbuilt(query: &Query, method: &str) -> Option<TokenStream> {
 /// A constant that fails if a part has a parameter of one before it.
 fn apart(query: &Query, part: &Part, schemas: &[TokenStream], index: usize) -> TokenStream {
     let span = part.ident.span();
-    let krate = at(&query.krate, span);
+    let private = at(&query.private, span);
     let others = query.parts.iter().zip(schemas).take(index).map(|(other, schema)| {
         let names = format!("the parts `{}` and `{}`", names::plain(&other.ident), names::plain(&part.ident));
         let of_root =
@@ -115,19 +115,19 @@ fn apart(query: &Query, part: &Part, schemas: &[TokenStream], index: usize) -> T
         quote!((#schema, #of_root, #of_name))
     });
     let schema = schemas.get(index);
-    quote_spanned!(span=> const _: () = #krate::__private::demand_apart(#schema, &[#(#others),*]);)
+    quote_spanned!(span=> const _: () = #private::demand_apart(#schema, &[#(#others),*]);)
 }
 
 /// The setter of a part. A second call is an error of `build()`.
 fn setter(query: &Query, part: &Part) -> TokenStream {
-    let Query { vis, krate, .. } = query;
+    let Query { vis, private, .. } = query;
     let Part { ident, ty, docs } = part;
     let name = names::plain(ident);
     let about = format!(
         "Sets `{ident}`, whose errors `build()` reports. Call it once: a second call is an error of `build()` too, since it would \
          drop what the first one set."
     );
-    let into_part = bound_of(krate, ty, "IntoPart");
+    let into_part = bound_of(private, ty, "IntoPart");
     // With exactly the span of the type, so that a mistake in it is reported once.
     let (first, last) = ends(ty);
     let (set, arguments) =

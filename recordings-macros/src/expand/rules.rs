@@ -11,11 +11,11 @@ use crate::rules::{Rule, RuleKind};
 
 /// What `build()` requires of the builder's state, all rules together.
 pub(super) fn bounds(filter: &Filter) -> TokenStream {
-    let krate = &filter.krate;
+    let private = &filter.outer;
     let fields: BTreeSet<usize> = filter.rules.iter().flat_map(|rule| rule.fields.iter().copied()).collect();
     let has = fields.iter().filter_map(|field| filter.fields.get(*field)).map(|field| {
         let marker = filter.marker(field);
-        quote!(__S: #krate::__private::Has<#marker>,)
+        quote!(__S: #private::Has<#marker>,)
     });
     let bounds = filter.rules.iter().map(|rule| bound(rule, filter));
     quote!(#(#has)* #(#bounds)*)
@@ -23,7 +23,7 @@ pub(super) fn bounds(filter: &Filter) -> TokenStream {
 
 /// A constant that fails if a filter that must have a condition implements `Default`, which makes one without.
 pub(super) fn no_default(filter: &Filter) -> TokenStream {
-    let Filter { ident, krate, .. } = filter;
+    let Filter { ident, private, .. } = filter;
     let demands = |rule: &Rule| match rule.kind {
         RuleKind::Required | RuleKind::AtLeastOne => true,
         RuleKind::Requires | RuleKind::Conflicts | RuleKind::AtMostOne => false,
@@ -38,19 +38,18 @@ pub(super) fn no_default(filter: &Filter) -> TokenStream {
     quote_spanned! {ident.span()=>
         const _: () = {
             #[allow(unused_imports)]
-            use #krate::__private::WithoutDefault as _;
-            ::core::assert!(!#krate::__private::Probe::<#ident>::HAS_DEFAULT, #message);
+            use #private::WithoutDefault as _;
+            ::core::assert!(!#private::Probe::<#ident>::HAS_DEFAULT, #message);
         };
     }
 }
 
 fn bound(rule: &Rule, filter: &Filter) -> TokenStream {
-    let krate = &filter.krate;
-    let traits = quote!(#krate::__private::rule);
+    let private = &filter.outer;
+    let traits = quote!(#private::rule);
     let fields = rule.fields.iter().filter_map(|field| filter.fields.get(*field));
     let markers: Vec<_> = fields.map(|field| filter.marker(field)).collect();
-    let states: Vec<_> =
-        markers.iter().map(|marker| quote!(<__S as #krate::__private::Has<#marker>>::Status)).collect();
+    let states: Vec<_> = markers.iter().map(|marker| quote!(<__S as #private::Has<#marker>>::Status)).collect();
     let list = balanced(&states);
     match rule.kind {
         RuleKind::Required => quote!(#(#states)*: #traits::Required<#(#markers)*>,),

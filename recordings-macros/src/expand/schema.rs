@@ -12,7 +12,7 @@ use crate::rules::RuleKind;
 
 /// The table of a filter.
 pub(super) fn expand(filter: &Filter) -> TokenStream {
-    let Filter { krate, root, .. } = filter;
+    let Filter { private, root, .. } = filter;
     let members = filter.fields.iter().map(|field| member(filter, field));
     let rules = filter.rules.iter().map(|rule| {
         let fields = &rule.fields;
@@ -23,18 +23,18 @@ pub(super) fn expand(filter: &Filter) -> TokenStream {
             RuleKind::AtLeastOne => quote!(AtLeastOne),
             RuleKind::AtMostOne => quote!(AtMostOne),
         };
-        quote!(#krate::__private::MemberRule::new(#krate::__private::RuleKind::#kind, &[#(#fields),*]))
+        quote!(#private::MemberRule::new(#private::RuleKind::#kind, &[#(#fields),*]))
     });
     let operators = filter.operators.as_ref().map(
         |OperatorNames { before, after, has_brackets, .. }| quote!(.with_operators(#before, #after, #has_brackets)),
     );
     let groups = groups::syntax(filter);
-    quote!(&#krate::__private::Schema::new(#root, &[#(#members),*], &[#(#rules),*]) #operators #groups)
+    quote!(&#private::Schema::new(#root, &[#(#members),*], &[#(#rules),*]) #operators #groups)
 }
 
 /// The row of a member.
 fn member(filter: &Filter, field: &Field) -> TokenStream {
-    let Filter { krate, .. } = filter;
+    let Filter { private, .. } = filter;
     let Field { name, ty, .. } = field;
     let (ident, doc) = (names::plain(&field.ident), field.doc());
     let column = field.column.as_ref().map(|column| quote!(.at_column(#column)));
@@ -48,17 +48,17 @@ fn member(filter: &Filter, field: &Field) -> TokenStream {
             NestedStyle::Dots => format_ident!("Dots"),
         };
         let quantifier = field.quantifier.map(|quantifier| {
-            let quantifier = self::quantifier(krate, quantifier);
+            let quantifier = self::quantifier(private, quantifier);
             quote!(.quantified(#quantifier))
         });
         let join = field.join.as_ref().map(|(own, outer)| quote!(.joined(#own, #outer)));
         let field_ident = &field.ident;
-        let nested = |name| item_of(krate, ty, "FilterDefinition", name);
+        let nested = |name| item_of(private, ty, "FilterDefinition", name);
         let (schema, members, members_mut) = (nested("SCHEMA"), nested("members"), nested("members_mut"));
         return quote! {
-            #krate::__private::Member::nested(
+            #private::Member::nested(
                 (#ident, #name),
-                (#schema, #krate::__private::NestedStyle::#style),
+                (#schema, #private::NestedStyle::#style),
                 (
                     |__filter| ::core::option::Option::Some(#members(&__filter.downcast_ref::<Self>()?.#field_ident)),
                     |__filter| ::core::option::Option::Some(#members_mut(&mut __filter.downcast_mut::<Self>()?.#field_ident)),
@@ -67,30 +67,30 @@ fn member(filter: &Filter, field: &Field) -> TokenStream {
             ) #column #table #quantifier #join #deprecated
         };
     }
-    let accepted = accepted(krate, field);
+    let accepted = accepted(filter, field);
     let list = (field.list != ListStyle::Brackets || !field.read_lists.is_empty()).then(|| {
         let (written, read) =
-            (list_style(krate, field.list), field.read_lists.iter().map(|style| list_style(krate, *style)));
+            (list_style(private, field.list), field.read_lists.iter().map(|style| list_style(private, *style)));
         quote!(.listed(#written, &[#(#read),*]))
     });
     let empty = field.allows_empty.then(|| quote!(.with_empty_lists()));
     let flags = field.flags.as_ref().map(|[yes, no]| quote!(.with_flags([#yes, #no])));
-    let bounds = bounds(krate, field);
-    let field_type = item_of(krate, ty, "Condition", "FIELD_TYPE");
-    quote!(#krate::__private::Member::field((#ident, #name), #field_type, #accepted, #doc) #list #empty #flags #column #cast #sql #deprecated #bounds)
+    let bounds = bounds(private, field);
+    let field_type = item_of(private, ty, "Condition", "FIELD_TYPE");
+    quote!(#private::Member::field((#ident, #name), #field_type, #accepted, #doc) #list #empty #flags #column #cast #sql #deprecated #bounds)
 }
 
 /// Which of several models must meet a nested filter.
-pub(super) fn quantifier(krate: &Path, quantifier: Quantifier) -> TokenStream {
+pub(super) fn quantifier(private: &Path, quantifier: Quantifier) -> TokenStream {
     let quantifier = match quantifier {
         Quantifier::Some => format_ident!("Some"),
         Quantifier::None => format_ident!("None"),
         Quantifier::Every => format_ident!("Every"),
     };
-    quote!(#krate::__private::Quantifier::#quantifier)
+    quote!(#private::Quantifier::#quantifier)
 }
 
-fn list_style(krate: &Path, style: ListStyle) -> TokenStream {
+fn list_style(private: &Path, style: ListStyle) -> TokenStream {
     let style = match style {
         ListStyle::Brackets => format_ident!("Brackets"),
         ListStyle::Comma => format_ident!("Comma"),
@@ -100,25 +100,25 @@ fn list_style(krate: &Path, style: ListStyle) -> TokenStream {
         ListStyle::Dots => format_ident!("Dots"),
         ListStyle::Json => format_ident!("Json"),
     };
-    quote!(#krate::__private::ListStyle::#style)
+    quote!(#private::ListStyle::#style)
 }
 
 /// The operators that a field accepts.
-pub(super) fn accepted(krate: &Path, field: &Field) -> TokenStream {
+pub(super) fn accepted(filter: &Filter, field: &Field) -> TokenStream {
     let ty = &field.ty;
     match &field.ops {
-        None => item_of(krate, ty, "Condition", "DEFAULT"),
+        None => item_of(&filter.private, ty, "Condition", "DEFAULT"),
         Some(operators) => {
-            let accepted = operators.iter().map(|operator| operator.accepted(krate, ty));
+            let accepted = operators.iter().map(|operator| operator.accepted(filter, ty));
             quote!(&[#(#accepted),*])
         }
     }
 }
 
 /// `min` and `max`, and `min_len` and `max_len`.
-fn bounds(krate: &Path, field: &Field) -> Option<TokenStream> {
+fn bounds(private: &Path, field: &Field) -> Option<TokenStream> {
     let (ty, Field { min, max, min_len, max_len, .. }) = (&field.ty, field);
-    let value = value_of(krate, ty);
+    let value = value_of(private, ty);
     let between = min.as_ref().or(max.as_ref()).map(|first| {
         // The annotation makes the message of a bound of another type short.
         let option = |bound: &Option<syn::Expr>| {
@@ -131,8 +131,8 @@ fn bounds(krate: &Path, field: &Field) -> Option<TokenStream> {
             some.unwrap_or_else(|| quote!(::core::option::Option::None))
         };
         let (min, max) = (option(min), option(max));
-        let krate = at(krate, first.span());
-        quote_spanned!(first.span()=> &const { #krate::__private::Between::<#value>::new(#min, #max) })
+        let private = at(private, first.span());
+        quote_spanned!(first.span()=> &const { #private::Between::<#value>::new(#min, #max) })
     });
     let length = min_len.as_ref().or(max_len.as_ref()).map(|first| {
         let option = |length: &Option<LitInt>| {
@@ -141,16 +141,16 @@ fn bounds(krate: &Path, field: &Field) -> Option<TokenStream> {
             some.unwrap_or_else(|| quote!(::core::option::Option::None))
         };
         let (least, most) = (option(min_len), option(max_len));
-        let krate = at(krate, first.span());
-        quote_spanned!(first.span()=> &const { #krate::__private::Length::<#value>::new(#least, #most) })
+        let private = at(private, first.span());
+        quote_spanned!(first.span()=> &const { #private::Length::<#value>::new(#least, #most) })
     });
     let bounds: Vec<_> = between.into_iter().chain(length).collect();
     (!bounds.is_empty()).then(|| quote!(.bounded(&[#(#bounds),*])))
 }
 
 /// The values of a condition type.
-fn value_of(krate: &Path, ty: &Type) -> TokenStream {
-    item_of(krate, ty, "Condition", "Value")
+fn value_of(private: &Path, ty: &Type) -> TokenStream {
+    item_of(private, ty, "Condition", "Value")
 }
 
 impl Operator {
@@ -167,11 +167,11 @@ impl Operator {
     }
 
     /// The operator as a field of that type accepts it.
-    fn accepted(&self, krate: &Path, ty: &Type) -> TokenStream {
-        let (op, span) = (self.op(krate), self.word.span());
-        let moved = at(krate, span);
-        let value = value_of(krate, ty);
-        let accepted = quote_spanned!(span=> #moved::__private::Accepted::of::<#op, #value, #ty>());
+    fn accepted(&self, filter: &Filter, ty: &Type) -> TokenStream {
+        let (op, span) = (self.op(&filter.krate), self.word.span());
+        let moved = at(&filter.private, span);
+        let value = value_of(&filter.private, ty);
+        let accepted = quote_spanned!(span=> #moved::Accepted::of::<#op, #value, #ty>());
         match self.wire_name.as_deref() {
             None => accepted,
             Some(name) => quote!(#accepted.named(#name)),

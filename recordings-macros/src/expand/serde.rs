@@ -5,23 +5,23 @@ use quote::quote;
 use syn::Path;
 
 /// A filter as a flat map from parameters to values, both ways.
-pub(super) fn flat_map(ident: &Ident, krate: &Path) -> TokenStream {
-    let serialize = quote!(#krate::__private::serialize(self, __serializer));
-    map(ident, krate, &serialize, &quote!(#krate::__private::deserialize(__deserializer)))
+pub(super) fn flat_map(ident: &Ident, private: &Path) -> TokenStream {
+    let serialize = quote!(#private::serialize(self, __serializer));
+    map(ident, private, &serialize, &quote!(#private::deserialize(__deserializer)))
 }
 
 /// A value as its wire string, both ways.
-pub(super) fn text(ident: &Ident, krate: &Path) -> TokenStream {
-    let serialize = quote!(#krate::__private::serde::Serializer::serialize_str(__serializer, self.as_str()));
-    map(ident, krate, &serialize, &quote!(#krate::__private::deserialize_value(__deserializer)))
+pub(super) fn text(ident: &Ident, private: &Path) -> TokenStream {
+    let serialize = quote!(#private::serde::Serializer::serialize_str(__serializer, self.as_str()));
+    map(ident, private, &serialize, &quote!(#private::deserialize_value(__deserializer)))
 }
 
 /// Both implementations, with the calls that they are.
-pub(super) fn map(ident: &Ident, krate: &Path, serialize: &TokenStream, deserialize: &TokenStream) -> TokenStream {
+pub(super) fn map(ident: &Ident, private: &Path, serialize: &TokenStream, deserialize: &TokenStream) -> TokenStream {
     quote! {
         #[automatically_derived]
-        impl #krate::__private::serde::Serialize for #ident {
-            fn serialize<S: #krate::__private::serde::Serializer>(
+        impl #private::serde::Serialize for #ident {
+            fn serialize<S: #private::serde::Serializer>(
                 &self,
                 __serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
@@ -29,8 +29,8 @@ pub(super) fn map(ident: &Ident, krate: &Path, serialize: &TokenStream, deserial
             }
         }
         #[automatically_derived]
-        impl<'de> #krate::__private::serde::Deserialize<'de> for #ident {
-            fn deserialize<D: #krate::__private::serde::Deserializer<'de>>(
+        impl<'de> #private::serde::Deserialize<'de> for #ident {
+            fn deserialize<D: #private::serde::Deserializer<'de>>(
                 __deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
                 #deserialize

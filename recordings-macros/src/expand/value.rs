@@ -8,7 +8,7 @@ use super::{order, serde};
 use crate::model::Value;
 
 pub(super) fn expand(value: &Value) -> TokenStream {
-    let Value { vis, ident, krate, .. } = value;
+    let Value { vis, ident, private, .. } = value;
     let variants: Vec<_> = value.variants.iter().map(|variant| &variant.ident).collect();
     let names: Vec<_> = value.variants.iter().map(|variant| &*variant.name).collect();
     let variant_names = variants.iter().map(ToString::to_string);
@@ -19,10 +19,9 @@ pub(super) fn expand(value: &Value) -> TokenStream {
     let mut is_other = TokenStream::new();
     if let Some((other, ty)) = &value.other {
         let holds = quote_spanned!(ty.span()=> type Text = #ty;);
-        other_impl = quote!(impl #krate::__private::KeepsUnknown for #ident { #holds });
-        as_other = quote!(Self::#other(__text) => #krate::__private::other_text::<Self>(__text),);
-        of_other =
-            quote!(__text => ::core::option::Option::Some(Self::#other(#krate::__private::other_from::<Self>(__text))));
+        other_impl = quote!(impl #private::KeepsUnknown for #ident { #holds });
+        as_other = quote!(Self::#other(__text) => #private::other_text::<Self>(__text),);
+        of_other = quote!(__text => ::core::option::Option::Some(Self::#other(#private::other_from::<Self>(__text))));
         is_other = quote! {
             fn is_other(&self) -> ::core::primitive::bool {
                 match self { Self::#other(_) => true, _ => false }
@@ -73,9 +72,9 @@ pub(super) fn expand(value: &Value) -> TokenStream {
         const _: () = {
             #other_impl
             #[automatically_derived]
-            impl #krate::__private::Variants for #ident {
-                const TEXTS: &'static [#krate::__private::Cow<'static, ::core::primitive::str>] =
-                    &[#(#krate::__private::Cow::Borrowed(#names)),*];
+            impl #private::Variants for #ident {
+                const TEXTS: &'static [#private::Cow<'static, ::core::primitive::str>] =
+                    &[#(#private::Cow::Borrowed(#names)),*];
                 const NAMES: &'static [&'static ::core::primitive::str] = &[#(#variant_names),*];
                 const IS_OPEN: ::core::primitive::bool = #is_open;
                 #order
@@ -95,7 +94,7 @@ pub(super) fn expand(value: &Value) -> TokenStream {
 
 /// What else the derive implements, unless the declaration says that the enum has its own.
 fn traits(value: &Value) -> TokenStream {
-    let Value { ident, krate, .. } = value;
+    let Value { ident, private, .. } = value;
     let mut traits = TokenStream::new();
     if value.implements.display {
         traits.extend(quote! {
@@ -113,15 +112,15 @@ fn traits(value: &Value) -> TokenStream {
             /// Reads the text that the value is sent as, as strictly as the parser of a query.
             #[automatically_derived]
             impl ::core::str::FromStr for #ident {
-                type Err = #krate::InvalidValue;
+                type Err = #private::InvalidValue;
                 fn from_str(__text: &::core::primitive::str) -> ::core::result::Result<Self, Self::Err> {
-                    #krate::__private::parse_value(__text)
+                    #private::parse_value(__text)
                 }
             }
         });
     }
     if value.implements.serde {
-        traits.extend(serde::text(ident, krate));
+        traits.extend(serde::text(ident, private));
     }
     traits
 }

@@ -63,7 +63,7 @@ const _: () = {
     /// Reads the text that the value is sent as, as strictly as the parser of a query.
     #[automatically_derived]
     impl ::core::str::FromStr for Kind {
-        type Err = ::recordings_core::InvalidValue;
+        type Err = ::recordings_core::__private::InvalidValue;
         fn from_str(
             __text: &::core::primitive::str,
         ) -> ::core::result::Result<Self, Self::Err> {

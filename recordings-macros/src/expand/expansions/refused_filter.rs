@@ -4,17 +4,17 @@
 #[doc(hidden)]
 #[allow(deprecated, unused_qualifications, clippy::match_single_binding)]
 const _: () = {
+    use ::recordings_core::__private;
     #[automatically_derived]
-    impl ::recordings_core::__private::Members for RoomFilter {
-        fn parameters(&self) -> &'static ::recordings_core::__private::Parameters {
-            static PARAMETERS: ::recordings_core::__private::ParametersCell = ::recordings_core::__private::ParametersCell::new();
-            PARAMETERS
-                .of(<Self as ::recordings_core::__private::FilterDefinition>::SCHEMA)
+    impl __private::Members for RoomFilter {
+        fn parameters(&self) -> &'static __private::Parameters {
+            static PARAMETERS: __private::ParametersCell = __private::ParametersCell::new();
+            PARAMETERS.of(<Self as __private::FilterDefinition>::SCHEMA)
         }
         fn terms(
             &self,
             __index: ::core::primitive::usize,
-        ) -> ::core::option::Option<&::recordings_core::__private::AnyTerms> {
+        ) -> ::core::option::Option<&__private::AnyTerms> {
             match __index {
                 _ => ::core::option::Option::None,
             }
@@ -22,18 +22,18 @@ const _: () = {
         fn terms_mut(
             &mut self,
             __index: ::core::primitive::usize,
-        ) -> ::core::option::Option<&mut ::recordings_core::__private::AnyTerms> {
+        ) -> ::core::option::Option<&mut __private::AnyTerms> {
             match __index {
                 _ => ::core::option::Option::None,
             }
         }
     }
     #[automatically_derived]
-    impl ::recordings_core::__private::HasModel for RoomFilter {}
+    impl __private::HasModel for RoomFilter {}
     #[automatically_derived]
-    impl ::recordings_core::__private::FilterDefinition for RoomFilter {
-        type Model = ::recordings_core::__private::NoModel;
-        const SCHEMA: &'static ::recordings_core::__private::Schema = &::recordings_core::__private::Schema::new(
+    impl __private::FilterDefinition for RoomFilter {
+        type Model = __private::NoModel;
+        const SCHEMA: &'static __private::Schema = &__private::Schema::new(
             "filter",
             &[],
             &[],
@@ -46,49 +46,43 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::recordings_core::__private::serde::Serialize for RoomFilter {
-        fn serialize<S: ::recordings_core::__private::serde::Serializer>(
+    impl __private::serde::Serialize for RoomFilter {
+        fn serialize<S: __private::serde::Serializer>(
             &self,
             __serializer: S,
         ) -> ::core::result::Result<S::Ok, S::Error> {
-            ::recordings_core::__private::serialize(self, __serializer)
+            __private::serialize(self, __serializer)
         }
     }
     #[automatically_derived]
-    impl<'de> ::recordings_core::__private::serde::Deserialize<'de> for RoomFilter {
-        fn deserialize<D: ::recordings_core::__private::serde::Deserializer<'de>>(
+    impl<'de> __private::serde::Deserialize<'de> for RoomFilter {
+        fn deserialize<D: __private::serde::Deserializer<'de>>(
             __deserializer: D,
         ) -> ::core::result::Result<Self, D::Error> {
-            ::recordings_core::__private::deserialize(__deserializer)
+            __private::deserialize(__deserializer)
         }
     }
     #[automatically_derived]
-    impl ::core::convert::TryFrom<RoomFilter>
-    for ::recordings_core::__private::NonEmpty<RoomFilter> {
-        type Error = ::recordings_core::__private::EmptyFilter;
+    impl ::core::convert::TryFrom<RoomFilter> for __private::NonEmpty<RoomFilter> {
+        type Error = __private::EmptyFilter;
         fn try_from(__filter: RoomFilter) -> ::core::result::Result<Self, Self::Error> {
-            ::recordings_core::__private::NonEmpty::new(__filter)
+            __private::NonEmpty::new(__filter)
         }
     }
     #[automatically_derived]
-    impl<__S> ::recordings_core::__private::IntoFilter<RoomFilter>
-    for RoomFilterBuilder<__S> {
+    impl<__S> __private::IntoFilter<RoomFilter> for RoomFilterBuilder<__S> {
         fn into_filter(
             self,
-        ) -> ::core::result::Result<
-            RoomFilter,
-            ::recordings_core::__private::InvalidFilter,
-        > {
+        ) -> ::core::result::Result<RoomFilter, __private::InvalidFilter> {
             self.build()
         }
     }
     #[automatically_derived]
-    impl<__S> ::recordings_core::__private::IntoNested<RoomFilter>
-    for RoomFilterBuilder<__S>
+    impl<__S> __private::IntoNested<RoomFilter> for RoomFilterBuilder<__S>
     where
-        __S: ::recordings_core::__private::State,
+        __S: __private::State,
     {
-        type Status = <<__S as ::recordings_core::__private::State>::HasCondition as ::recordings_core::__private::Or>::Nested;
+        type Status = <<__S as __private::State>::HasCondition as __private::Or>::Nested;
         fn into_unchecked(self) -> RoomFilter {
             self.filter
         }

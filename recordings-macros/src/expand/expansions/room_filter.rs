@@ -1,58 +1,42 @@
 #[doc(hidden)]
 #[allow(deprecated, unused_qualifications, clippy::match_single_binding)]
 const _: () = {
-    impl ::recordings_core::__private::Placed for room_filter_fields::seats {
+    use ::recordings_core::__private;
+    impl __private::Placed for room_filter_fields::seats {
         type Filter = RoomFilter;
-        type Position = ::recordings_core::__private::At<
-            ::recordings_core::__private::E0,
-            ::recordings_core::__private::Ones,
-            ::recordings_core::__private::Here,
-        >;
+        type Position = __private::At<__private::E0, __private::Ones, __private::Here>;
     }
-    impl ::recordings_core::__private::Supports<::recordings_core::operator::ops::gte>
+    impl __private::Supports<::recordings_core::operator::ops::gte>
     for room_filter_fields::seats {}
-    impl ::recordings_core::__private::Supports<::recordings_core::operator::ops::lte>
+    impl __private::Supports<::recordings_core::operator::ops::lte>
     for room_filter_fields::seats {}
-    impl ::recordings_core::__private::Placed for room_filter_fields::kind {
+    impl __private::Placed for room_filter_fields::kind {
         type Filter = RoomFilter;
-        type Position = ::recordings_core::__private::At<
-            ::recordings_core::__private::E1,
-            ::recordings_core::__private::Ones,
-            ::recordings_core::__private::Here,
-        >;
+        type Position = __private::At<__private::E1, __private::Ones, __private::Here>;
     }
-    impl ::recordings_core::__private::Field for room_filter_fields::kind {
+    impl __private::Field for room_filter_fields::kind {
         type Condition = Exact<Kind>;
     }
-    impl ::recordings_core::__private::DefaultOperators for room_filter_fields::kind {}
+    impl __private::DefaultOperators for room_filter_fields::kind {}
     #[automatically_derived]
-    impl ::recordings_core::__private::Members for RoomFilter {
-        fn parameters(&self) -> &'static ::recordings_core::__private::Parameters {
-            static PARAMETERS: ::recordings_core::__private::ParametersCell = ::recordings_core::__private::ParametersCell::new();
-            PARAMETERS
-                .of(<Self as ::recordings_core::__private::FilterDefinition>::SCHEMA)
+    impl __private::Members for RoomFilter {
+        fn parameters(&self) -> &'static __private::Parameters {
+            static PARAMETERS: __private::ParametersCell = __private::ParametersCell::new();
+            PARAMETERS.of(<Self as __private::FilterDefinition>::SCHEMA)
         }
         fn terms(
             &self,
             __index: ::core::primitive::usize,
-        ) -> ::core::option::Option<&::recordings_core::__private::AnyTerms> {
+        ) -> ::core::option::Option<&__private::AnyTerms> {
             match __index {
                 0usize => {
                     ::core::option::Option::Some(
-                        <Range<
-                            u32,
-                        > as ::recordings_core::__private::Condition>::any_terms(
-                            &self.seats,
-                        ),
+                        <Range<u32> as __private::Condition>::any_terms(&self.seats),
                     )
                 }
                 1usize => {
                     ::core::option::Option::Some(
-                        <Exact<
-                            Kind,
-                        > as ::recordings_core::__private::Condition>::any_terms(
-                            &self.kind,
-                        ),
+                        <Exact<Kind> as __private::Condition>::any_terms(&self.kind),
                     )
                 }
                 _ => ::core::option::Option::None,
@@ -61,24 +45,20 @@ const _: () = {
         fn terms_mut(
             &mut self,
             __index: ::core::primitive::usize,
-        ) -> ::core::option::Option<&mut ::recordings_core::__private::AnyTerms> {
+        ) -> ::core::option::Option<&mut __private::AnyTerms> {
             match __index {
                 0usize => {
                     ::core::option::Option::Some(
                         <Range<
                             u32,
-                        > as ::recordings_core::__private::Condition>::any_terms_mut(
-                            &mut self.seats,
-                        ),
+                        > as __private::Condition>::any_terms_mut(&mut self.seats),
                     )
                 }
                 1usize => {
                     ::core::option::Option::Some(
                         <Exact<
                             Kind,
-                        > as ::recordings_core::__private::Condition>::any_terms_mut(
-                            &mut self.kind,
-                        ),
+                        > as __private::Condition>::any_terms_mut(&mut self.kind),
                     )
                 }
                 _ => ::core::option::Option::None,
@@ -86,38 +66,34 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::recordings_core::__private::HasModel for RoomFilter {}
+    impl __private::HasModel for RoomFilter {}
     #[automatically_derived]
-    impl ::recordings_core::__private::FilterDefinition for RoomFilter {
+    impl __private::FilterDefinition for RoomFilter {
         type Model = Room;
-        const SCHEMA: &'static ::recordings_core::__private::Schema = &::recordings_core::__private::Schema::new(
+        const SCHEMA: &'static __private::Schema = &__private::Schema::new(
             "filter",
             &[
-                ::recordings_core::__private::Member::field(
+                __private::Member::field(
                     ("seats", "seats"),
-                    <Range<u32> as ::recordings_core::__private::Condition>::FIELD_TYPE,
+                    <Range<u32> as __private::Condition>::FIELD_TYPE,
                     &[
-                        ::recordings_core::__private::Accepted::of::<
+                        __private::Accepted::of::<
                             ::recordings_core::operator::ops::gte,
-                            <Range<
-                                u32,
-                            > as ::recordings_core::__private::Condition>::Value,
+                            <Range<u32> as __private::Condition>::Value,
                             Range<u32>,
                         >(),
-                        ::recordings_core::__private::Accepted::of::<
+                        __private::Accepted::of::<
                             ::recordings_core::operator::ops::lte,
-                            <Range<
-                                u32,
-                            > as ::recordings_core::__private::Condition>::Value,
+                            <Range<u32> as __private::Condition>::Value,
                             Range<u32>,
                         >(),
                     ],
                     " How many seats the room has.",
                 ),
-                ::recordings_core::__private::Member::field(
+                __private::Member::field(
                     ("kind", "type"),
-                    <Exact<Kind> as ::recordings_core::__private::Condition>::FIELD_TYPE,
-                    <Exact<Kind> as ::recordings_core::__private::Condition>::DEFAULT,
+                    <Exact<Kind> as __private::Condition>::FIELD_TYPE,
+                    <Exact<Kind> as __private::Condition>::DEFAULT,
                     "",
                 ),
             ],
@@ -125,14 +101,14 @@ const _: () = {
         );
         fn empty() -> Self {
             Self {
-                seats: <Range<u32> as ::recordings_core::__private::Condition>::unset(),
-                kind: <Exact<Kind> as ::recordings_core::__private::Condition>::unset(),
+                seats: <Range<u32> as __private::Condition>::unset(),
+                kind: <Exact<Kind> as __private::Condition>::unset(),
             }
         }
         fn is_met_by(&self, __model: &Self::Model) -> ::core::primitive::bool {
             <Range<
                 u32,
-            > as ::recordings_core::__private::Condition>::is_met_by_field(
+            > as __private::Condition>::is_met_by_field(
                 &self.seats,
                 match __model {
                     __tested => &__tested.capacity,
@@ -140,7 +116,7 @@ const _: () = {
             )
                 && <Exact<
                     Kind,
-                > as ::recordings_core::__private::Condition>::is_met_by_field(
+                > as __private::Condition>::is_met_by_field(
                     &self.kind,
                     match __model {
                         __tested => &__tested.kind,
@@ -149,49 +125,43 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::recordings_core::__private::serde::Serialize for RoomFilter {
-        fn serialize<S: ::recordings_core::__private::serde::Serializer>(
+    impl __private::serde::Serialize for RoomFilter {
+        fn serialize<S: __private::serde::Serializer>(
             &self,
             __serializer: S,
         ) -> ::core::result::Result<S::Ok, S::Error> {
-            ::recordings_core::__private::serialize(self, __serializer)
+            __private::serialize(self, __serializer)
         }
     }
     #[automatically_derived]
-    impl<'de> ::recordings_core::__private::serde::Deserialize<'de> for RoomFilter {
-        fn deserialize<D: ::recordings_core::__private::serde::Deserializer<'de>>(
+    impl<'de> __private::serde::Deserialize<'de> for RoomFilter {
+        fn deserialize<D: __private::serde::Deserializer<'de>>(
             __deserializer: D,
         ) -> ::core::result::Result<Self, D::Error> {
-            ::recordings_core::__private::deserialize(__deserializer)
+            __private::deserialize(__deserializer)
         }
     }
     #[automatically_derived]
-    impl ::core::convert::TryFrom<RoomFilter>
-    for ::recordings_core::__private::NonEmpty<RoomFilter> {
-        type Error = ::recordings_core::__private::EmptyFilter;
+    impl ::core::convert::TryFrom<RoomFilter> for __private::NonEmpty<RoomFilter> {
+        type Error = __private::EmptyFilter;
         fn try_from(__filter: RoomFilter) -> ::core::result::Result<Self, Self::Error> {
-            ::recordings_core::__private::NonEmpty::new(__filter)
+            __private::NonEmpty::new(__filter)
         }
     }
     #[automatically_derived]
-    impl<__S> ::recordings_core::__private::IntoFilter<RoomFilter>
-    for RoomFilterBuilder<__S> {
+    impl<__S> __private::IntoFilter<RoomFilter> for RoomFilterBuilder<__S> {
         fn into_filter(
             self,
-        ) -> ::core::result::Result<
-            RoomFilter,
-            ::recordings_core::__private::InvalidFilter,
-        > {
+        ) -> ::core::result::Result<RoomFilter, __private::InvalidFilter> {
             self.build()
         }
     }
     #[automatically_derived]
-    impl<__S> ::recordings_core::__private::IntoNested<RoomFilter>
-    for RoomFilterBuilder<__S>
+    impl<__S> __private::IntoNested<RoomFilter> for RoomFilterBuilder<__S>
     where
-        __S: ::recordings_core::__private::State,
+        __S: __private::State,
     {
-        type Status = <<__S as ::recordings_core::__private::State>::HasCondition as ::recordings_core::__private::Or>::Nested;
+        type Status = <<__S as __private::State>::HasCondition as __private::Or>::Nested;
         fn into_unchecked(self) -> RoomFilter {
             self.filter
         }
