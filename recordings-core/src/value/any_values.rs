@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::{FilterValue, InvalidValue, Values};
 use crate::codec::{Pen, ValueWriter};
 
-/// [`Values`] of any type.
+/// `Values` of any type.
 pub trait AnyValues {
     /// How many there are.
     fn count(&self) -> usize;
