@@ -24,7 +24,7 @@ use super::unknown;
 use crate::declaration::{Members, Parameter, Parameters, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given, QueryErrors, Span};
 use crate::operator::{Arity, Operator};
-use crate::text::{find, find_and_hash, find_below, has_byte, percent};
+use crate::text::{Distinct, find, find_and_hash, find_below, has_byte, percent};
 
 /// Parses several families of parameters from one source, and reports the errors of all of them.
 pub(crate) fn parse(
@@ -268,26 +268,36 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         is_alone || self.filters.get(filter).is_some_and(|filter| filter.has_member(key))
     }
 
-    /// Whether the value of a parameter has a parameter of a filter after a semicolon.
-    fn hides_a_parameter(&self, pair: &Pair<'q>) -> bool {
-        let value = pair.raw_value();
-        pair.is_encoded() && self.filters.iter().any(|filter| near_miss::follows_semicolon(filter.parameters, value))
+    /// Whether a key or a value of a query has a parameter of a filter after a semicolon.
+    fn hides_a_parameter(&self, pair: &Pair<'q>, text: &str) -> bool {
+        pair.is_encoded() && self.filters.iter().any(|filter| near_miss::follows_semicolon(filter.parameters, text))
     }
 
     /// Reports values that have a parameter of a filter after a semicolon. A text accepts them, and another value says less of them.
     #[cold]
     fn semicolons(&mut self) {
+        let (mut known, mut found) = (Distinct::default(), Vec::new());
         for pair in self.source.pairs() {
-            if self.hides_a_parameter(&pair)
+            if self.hides_a_parameter(&pair, pair.raw_value())
                 && let (Some(key), Some(value)) = (pair.key(), pair.value())
+                && known.add(&format!("{key}={value}"))
             {
-                let error = near_miss::semicolon(Given::new(&key, &value));
-                let is_of_it = |other: &&mut FilterError| other.parameter() == error.parameter();
-                match self.errors.iter_mut().find(is_of_it) {
-                    Some(other) => *other = error,
-                    None => self.errors.push(error),
-                }
+                found.push(Some(near_miss::semicolon(Given::new(&key, &value))));
             }
+        }
+        for error in &mut self.errors {
+            if let (Some(key), Some(value)) = (error.parameter(), error.value())
+                && let Some(number) = known.number(&format!("{key}={value}"))
+                && let Some(semicolon) = found.get_mut(number).and_then(Option::take)
+            {
+                *error = semicolon;
+            }
+        }
+        for error in found.into_iter().flatten() {
+            if self.is_over() {
+                break;
+            }
+            self.errors.push(error);
         }
     }
 
@@ -295,7 +305,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
     fn foreign(&mut self, key: &str, pair: &Pair<'q>) {
         let value = pair.shown_value();
         let given = Given::new(key, &value);
-        if self.hides_a_parameter(pair) {
+        if self.hides_a_parameter(pair, pair.raw_value()) {
             self.errors.push(near_miss::semicolon(given));
             return;
         }
@@ -313,6 +323,11 @@ impl<'q> Parser<'_, '_, '_, 'q> {
                 filter.note_meant(leaf);
             }
             self.report(error);
+            return;
+        }
+        // The text in front of the semicolon was a parameter without a value.
+        if self.hides_a_parameter(pair, pair.raw_key()) {
+            self.errors.push(near_miss::semicolon(given));
             return;
         }
         let scope = self.scope;
