@@ -34,8 +34,18 @@ pub(crate) fn parse(
     others: &mut [&mut dyn Family],
 ) -> Result<(), QueryErrors> {
     let limits = options.limits();
-    let mut parser =
-        Parser { source, options, scope, limits, filters, others, current: 0, count: 0, errors: Vec::new() };
+    let mut parser = Parser {
+        source,
+        options,
+        scope,
+        limits,
+        filters,
+        others,
+        current: 0,
+        count: 0,
+        errors: Vec::new(),
+        reported: None,
+    };
     match source {
         Source::Query(query) => {
             limits.check_query(query)?;
@@ -115,6 +125,8 @@ struct Parser<'a, 'f, 'o, 'q> {
     /// How many parameters have come.
     count: usize,
     errors: Vec<FilterError>,
+    /// The lists of which an error was reported, each with the code of the error.
+    reported: Option<Distinct>,
 }
 
 impl<'q> Parser<'_, '_, '_, 'q> {
@@ -388,9 +400,6 @@ impl<'q> Parser<'_, '_, '_, 'q> {
 
     /// Adds an error, unless it is that of another value of the same list.
     fn report(&mut self, error: FilterError) {
-        let list = list_of(error.parameter());
-        let is_alike =
-            |other: &FilterError| list_of(other.parameter()) == list && other.kind().code() == error.kind().code();
         let is_of_a_list = match error.kind() {
             ErrorKind::UnknownParameter { .. }
             | ErrorKind::UnknownOperator { .. }
@@ -411,7 +420,11 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             | ErrorKind::RepeatedPart { .. }
             | ErrorKind::Empty { .. } => false,
         };
-        if !is_of_a_list || !self.errors.iter().any(is_alike) {
+        let mut is_new = || {
+            let list = list_of(error.parameter()).unwrap_or_default();
+            self.reported.get_or_insert_default().add(&format!("{} {list}", error.kind().code()))
+        };
+        if !is_of_a_list || is_new() {
             self.errors.push(error);
         }
     }
