@@ -119,6 +119,7 @@ fn letters_that_look_the_same_are_told_apart() {
         ("filter[state]=d\u{3bf}n\u{435}", "did you mean `done`? What was sent has U+03BF and U+0435"),
         ("filter[floor][in][]=\u{2212}1", "What was sent has U+2212"),
         ("filter[min_price]=1\u{2013}2\u{2013}3", "What was sent has U+2013"),
+        ("filter[min_price]=\u{fb01}", "What was sent has U+FB01"),
         // A full-width letter, and one that is not seen.
         ("filter[ｎame]=x", "did you mean `filter[name][eq]`? What was sent has U+FF4E"),
         ("filter[na\u{200b}me]=x", "did you mean `filter[name][eq]`? What was sent has U+200B"),

@@ -132,6 +132,7 @@ fn a_parameter_behind_a_semicolon_is_never_ignored() {
         "a=1;b=2;filter%5btenant%5d=1",
         "filter[name]=a;filter[tenant]=1",
         "filter[tenant]=1;filter[name]=a",
+        "a;filter[tenant]=1",
     ] {
         let error = RoomFilter::from_query_str(query).unwrap_err().to_string();
         assert!(error.contains("separate parameters with `&`"), "{error}");
@@ -146,6 +147,23 @@ fn a_parameter_behind_a_semicolon_is_never_ignored() {
     ] {
         assert!(RoomFilter::from_query_str(query).is_ok(), "{query}");
     }
+}
+
+#[test]
+fn each_value_with_a_semicolon_is_reported_once_and_no_more_than_the_limit() {
+    let values = |query: &str| -> Vec<String> {
+        let errors = RoomFilter::from_query_str(query).unwrap_err();
+        errors.errors().iter().map(|error| error.value().unwrap_or_default().to_owned()).collect()
+    };
+    assert_eq!(
+        values("a=1;filter[tenant]=1&a=2;filter[tenant]=2&filter[name]=3;filter[tenant]=3"),
+        ["1;filter[tenant]=1", "2;filter[tenant]=2", "3;filter[tenant]=3"]
+    );
+    assert_eq!(values(&"filter[name]=a;filter[tenant]=1&".repeat(2)).len(), 1);
+    let many: String = (0..100).map(|number| format!("a={number};filter[tenant]=1&")).collect();
+    assert_eq!(values(&many).len(), 33);
+    let own: String = (0..100).map(|number| format!("filter[name]={number};filter[tenant]=1&")).collect();
+    assert_eq!(values(&own).len(), 33);
 }
 
 #[test]

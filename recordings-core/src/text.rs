@@ -17,5 +17,5 @@ pub(crate) use distinct::Distinct;
 pub(crate) use find::{find, find_and_hash, find_below, has_byte};
 pub(crate) use nearest::{likeness, nearest};
 pub(crate) use place::place_of;
-pub(crate) use seen::{as_seen, look_alike};
+pub(crate) use seen::as_seen;
 pub(crate) use words::{Quoted, all_of, have_same_letters, one_of, parts_of, plain, shortened};

@@ -29,13 +29,14 @@ fn default_crate() -> Path {
     parse_quote!(::recordings_core)
 }
 
-/// The module of what generated code refers to.
-const PRIVATE: &str = "__private";
+/// The name that the module of what generated code refers to has where it is imported. Types of the author are resolved there too, so
+/// it is no name that an author would give a module.
+const IMPORTED: &str = "__recordings";
 
 /// The path of that module.
 fn private(krate: &Path) -> Path {
     let mut path = krate.clone();
-    path.segments.push(Ident::new(PRIVATE, Span::call_site()).into());
+    path.segments.push(Ident::new("__private", Span::call_site()).into());
     path
 }
 
@@ -87,7 +88,7 @@ impl Filter {
         let filter = Self {
             vis: input.vis.clone(),
             ident: input.ident.clone(),
-            private: Ident::new(PRIVATE, Span::call_site()).into(),
+            private: Ident::new(IMPORTED, Span::call_site()).into(),
             outer: private(&krate),
             krate,
             model: written.model,

@@ -41,8 +41,8 @@ use crate::value::FilterValue;
 /// | `(Bound::Included(a), Bound::Unbounded)` | those bounds, whose operators `build()` checks | `Range` |
 /// | a condition, such as `Range::from(gt(a))`, or a reference to one | its operators, which `build()` checks | its own type |
 ///
-/// Where the values are `String`, `&str`, `Cow<str>`, `Box<str>`, `Arc<str>` and `Rc<str>` are accepted too. A condition type of your own accepts comparisons once it implements
-/// `From<Terms<_>>`. What a `maybe_` setter accepts is listed by [`IntoMaybeCondition`].
+/// Where the values are `String`, `&str`, `Cow<str>`, `Box<str>`, `Arc<str>` and `Rc<str>` are accepted too. A condition type of your
+/// own accepts comparisons once it implements `From<Terms<_>>`. What a `maybe_` setter accepts is listed by [`IntoMaybeCondition`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a condition for a field of type `{C}`",
     label = "not a condition for `{C}`",

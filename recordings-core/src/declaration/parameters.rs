@@ -218,7 +218,8 @@ impl Parameters {
         Self { schema, leaves: maker.leaves, list, levels: maker.levels, are_literal, pairs: pairs.into(), index }
     }
 
-    /// Finds a parameter by its key as it is in a query, and by the key's hash, as [`find_and_hash`](crate::text::find_and_hash) returns it.
+    /// Finds a parameter by its key as it is in a query, and by the key's hash, which is that of
+    /// [`find_and_hash`](crate::text::find_and_hash).
     pub(crate) fn find(&self, key: &str, hash: u64) -> Option<(usize, Form)> {
         self.index.find(key, hash, self.list)
     }

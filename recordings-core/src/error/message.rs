@@ -3,7 +3,7 @@
 use std::fmt::{self, Display};
 
 use super::{ErrorKind, ExceededLimit, FilterError, GroupError};
-use crate::text::{Quoted, all_of, as_seen, look_alike, one_of};
+use crate::text::{Quoted, all_of, as_seen, one_of};
 
 impl Display for FilterError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -14,7 +14,7 @@ impl Display for FilterError {
         let others = if let ErrorKind::UnknownOperator { nearest: None, .. } = self.kind() {
             Some(all())
         } else if let (ErrorKind::InvalidValue(_), None) = (self.kind(), self.nearest()) {
-            self.value().filter(|value| as_seen(value).is_ascii()).map(without_look_alikes)
+            self.value().filter(|value| as_seen(value).is_ascii()).map(|_| String::new())
         } else {
             self.nearest().map(str::to_owned)
         };
@@ -22,11 +22,6 @@ impl Display for FilterError {
             .zip(others)
             .map_or(Ok(()), |(given, others)| LettersOnlyIn(given, &others, self.nearest().is_some()).fmt(f))
     }
-}
-
-/// The letters of a text that look like none of ASCII.
-fn without_look_alikes(text: &str) -> String {
-    text.chars().filter(|letter| look_alike(*letter).is_none()).collect()
 }
 
 /// Names the letters of a text that another one, which may look the same, does not have. The flag says that a question is in front.
@@ -42,10 +37,9 @@ impl Display for LettersOnlyIn<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const MOST: usize = 3;
         let Self(given, other, _) = self;
-        let differs = |letter: &char| !letter.is_ascii() && !other.contains(*letter);
         let mut letters: Vec<char> = Vec::new();
-        for letter in given.chars().filter(differs) {
-            if letters.len() < MOST && !letters.contains(&letter) {
+        for letter in given.chars() {
+            if letters.len() < MOST && !letter.is_ascii() && !letters.contains(&letter) && !other.contains(letter) {
                 letters.push(letter);
             }
         }

@@ -125,8 +125,8 @@ pub(super) fn is_slip_of(name: &str, field: &str) -> bool {
     name == field || field.len() >= SHORTEST && strsim::osa_distance(&name, &field) == 1
 }
 
-/// Whether a parameter of the filter is in the value of another one, after a semicolon, which once separated parameters too.
-pub(super) fn follows_semicolon(parameters: &Parameters, value: &str) -> bool {
+/// Whether a key or a value has a parameter of the filter after a semicolon, which once separated parameters too.
+pub(super) fn follows_semicolon(parameters: &Parameters, text: &str) -> bool {
     let root = parameters.schema.root;
     let is_own = |part: &str| {
         let below = part.strip_prefix(root).unwrap_or_default();
@@ -135,7 +135,7 @@ pub(super) fn follows_semicolon(parameters: &Parameters, value: &str) -> bool {
     if root.is_empty() {
         return false;
     }
-    let mut rest = value;
+    let mut rest = text;
     while let Some((_, part)) = rest.split_once(';') {
         if is_own(part) {
             return true;
@@ -145,7 +145,7 @@ pub(super) fn follows_semicolon(parameters: &Parameters, value: &str) -> bool {
     false
 }
 
-/// The error of such a value.
+/// The error of a parameter with such a key or value.
 pub(super) fn semicolon(given: Given) -> FilterError {
     let reason = "another parameter follows a semicolon; separate parameters with `&`, and write `%3B` for a semicolon in \
                   a value";
@@ -297,7 +297,7 @@ fn first_with<'p>(parameters: &'p Parameters, is_meant: &dyn Fn(&str) -> bool) -
     None
 }
 
-/// The same, unless the text compares, as in `seats>5`, and the parameter does not.
+/// The parameter that [`named_parameter`] returns, unless the text compares, as in `seats>5`, and the parameter does not.
 pub(super) fn meant_parameter<'p>(parameters: &'p Parameters, below: &str) -> Option<&'p str> {
     let signs = |text: &str| text.replace("->", "").replace(|letter| !compares(letter), "");
     let has_same_signs =

@@ -24,7 +24,7 @@ use super::unknown;
 use crate::declaration::{Members, Parameter, Parameters, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given, QueryErrors, Span};
 use crate::operator::{Arity, Operator};
-use crate::text::{find, find_and_hash, find_below, has_byte, percent};
+use crate::text::{Distinct, find, find_and_hash, find_below, has_byte, percent};
 
 /// Parses several families of parameters from one source, and reports the errors of all of them.
 pub(crate) fn parse(
@@ -34,8 +34,18 @@ pub(crate) fn parse(
     others: &mut [&mut dyn Family],
 ) -> Result<(), QueryErrors> {
     let limits = options.limits();
-    let mut parser =
-        Parser { source, options, scope, limits, filters, others, current: 0, count: 0, errors: Vec::new() };
+    let mut parser = Parser {
+        source,
+        options,
+        scope,
+        limits,
+        filters,
+        others,
+        current: 0,
+        count: 0,
+        errors: Vec::new(),
+        reported: None,
+    };
     match source {
         Source::Query(query) => {
             limits.check_query(query)?;
@@ -115,6 +125,8 @@ struct Parser<'a, 'f, 'o, 'q> {
     /// How many parameters have come.
     count: usize,
     errors: Vec<FilterError>,
+    /// The lists of which an error was reported, each with the code of the error.
+    reported: Option<Distinct>,
 }
 
 impl<'q> Parser<'_, '_, '_, 'q> {
@@ -268,26 +280,36 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         is_alone || self.filters.get(filter).is_some_and(|filter| filter.has_member(key))
     }
 
-    /// Whether the value of a parameter has a parameter of a filter after a semicolon.
-    fn hides_a_parameter(&self, pair: &Pair<'q>) -> bool {
-        let value = pair.raw_value();
-        pair.is_encoded() && self.filters.iter().any(|filter| near_miss::follows_semicolon(filter.parameters, value))
+    /// Whether a key or a value of a query has a parameter of a filter after a semicolon.
+    fn hides_a_parameter(&self, pair: &Pair<'q>, text: &str) -> bool {
+        pair.is_encoded() && self.filters.iter().any(|filter| near_miss::follows_semicolon(filter.parameters, text))
     }
 
     /// Reports values that have a parameter of a filter after a semicolon. A text accepts them, and another value says less of them.
     #[cold]
     fn semicolons(&mut self) {
+        let (mut known, mut found) = (Distinct::default(), Vec::new());
         for pair in self.source.pairs() {
-            if self.hides_a_parameter(&pair)
+            if self.hides_a_parameter(&pair, pair.raw_value())
                 && let (Some(key), Some(value)) = (pair.key(), pair.value())
+                && known.add(&format!("{key}={value}"))
             {
-                let error = near_miss::semicolon(Given::new(&key, &value));
-                let is_of_it = |other: &&mut FilterError| other.parameter() == error.parameter();
-                match self.errors.iter_mut().find(is_of_it) {
-                    Some(other) => *other = error,
-                    None => self.errors.push(error),
-                }
+                found.push(Some(near_miss::semicolon(Given::new(&key, &value))));
             }
+        }
+        for error in &mut self.errors {
+            if let (Some(key), Some(value)) = (error.parameter(), error.value())
+                && let Some(number) = known.number(&format!("{key}={value}"))
+                && let Some(semicolon) = found.get_mut(number).and_then(Option::take)
+            {
+                *error = semicolon;
+            }
+        }
+        for error in found.into_iter().flatten() {
+            if self.is_over() {
+                break;
+            }
+            self.errors.push(error);
         }
     }
 
@@ -295,7 +317,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
     fn foreign(&mut self, key: &str, pair: &Pair<'q>) {
         let value = pair.shown_value();
         let given = Given::new(key, &value);
-        if self.hides_a_parameter(pair) {
+        if self.hides_a_parameter(pair, pair.raw_value()) {
             self.errors.push(near_miss::semicolon(given));
             return;
         }
@@ -313,6 +335,11 @@ impl<'q> Parser<'_, '_, '_, 'q> {
                 filter.note_meant(leaf);
             }
             self.report(error);
+            return;
+        }
+        // The text in front of the semicolon was a parameter without a value.
+        if self.hides_a_parameter(pair, pair.raw_key()) {
+            self.errors.push(near_miss::semicolon(given));
             return;
         }
         let scope = self.scope;
@@ -373,9 +400,6 @@ impl<'q> Parser<'_, '_, '_, 'q> {
 
     /// Adds an error, unless it is that of another value of the same list.
     fn report(&mut self, error: FilterError) {
-        let list = list_of(error.parameter());
-        let is_alike =
-            |other: &FilterError| list_of(other.parameter()) == list && other.kind().code() == error.kind().code();
         let is_of_a_list = match error.kind() {
             ErrorKind::UnknownParameter { .. }
             | ErrorKind::UnknownOperator { .. }
@@ -396,7 +420,11 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             | ErrorKind::RepeatedPart { .. }
             | ErrorKind::Empty { .. } => false,
         };
-        if !is_of_a_list || !self.errors.iter().any(is_alike) {
+        let mut is_new = || {
+            let list = list_of(error.parameter()).unwrap_or_default();
+            self.reported.get_or_insert_default().add(&format!("{} {list}", error.kind().code()))
+        };
+        if !is_of_a_list || is_new() {
             self.errors.push(error);
         }
     }

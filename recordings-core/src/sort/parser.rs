@@ -191,8 +191,8 @@ impl<'s, S: Sorting> SortParser<'s, S> {
                 let given = Given::new(key, &given.value);
                 let unread = Unread { advice, given, read: start..state.added };
                 // In the order of the fields that were read before. A field whose direction came first is behind them.
-                let place = state.unread.iter().position(|other| other.read.start > start);
-                state.unread.insert(place.unwrap_or(state.unread.len()), unread);
+                let before = state.unread.iter().rposition(|other| other.read.start <= start);
+                state.unread.insert(before.map_or(0, |before| before + 1), unread);
                 error
             }
         }

@@ -54,8 +54,8 @@ pub(crate) fn nearest<'a>(given: &str, words: &[&'a str]) -> Option<&'a str> {
     best.map(|(_, word)| word)
 }
 
-/// How much `word` is like `given`, up to 1, which it is if only the case differs, or letters that look the same. `None` if they are too different for a
-/// suggestion, or if one is the opposite of the other.
+/// How much `word` is like `given`, up to 1, which it is if they only differ in case or in letters that look the same. `None` if they
+/// are too different for a suggestion, or if one is the opposite of the other.
 pub(crate) fn likeness(given: &str, word: &str) -> Option<f64> {
     const ALIKE: f64 = 0.8;
     const LONGEST: usize = 64;

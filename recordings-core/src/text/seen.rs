@@ -19,7 +19,7 @@ pub(crate) fn as_seen(text: &str) -> Cow<'_, str> {
 }
 
 /// The letter of ASCII that another letter looks like.
-pub(crate) fn look_alike(letter: char) -> Option<char> {
+fn look_alike(letter: char) -> Option<char> {
     /// How far a full-width letter is from that of ASCII.
     const FULL_WIDTH: u32 = 0xfee0;
     let code = u32::from(letter);

@@ -21,13 +21,13 @@ pub(super) fn expand(filter: &Filter) -> TokenStream {
     let no_default = rules::no_default(filter);
     let distinct = distinct_parameters(filter);
     let groups = groups::impls(filter);
-    let (krate, private) = (&filter.krate, &filter.private);
+    let (outer, private) = (&filter.outer, &filter.private);
     // Paths with a span of the author's look to the lint as if the author had written them. A short path is less to expand and to resolve.
     quote! {
         #[doc(hidden)]
         #[allow(deprecated, unused_qualifications, clippy::match_single_binding)]
         const _: () = {
-            use #krate::#private;
+            use #outer as #private;
             #fields
             #members
             #definition

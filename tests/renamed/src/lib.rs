@@ -50,6 +50,11 @@ pub mod core {}
 pub mod std {}
 /// Not the crate.
 pub mod recordings_core {}
+/// Not the crate's.
+pub mod __private {
+    /// A condition type of a module that is named like the crate's own.
+    pub type Seats = ::renamed::Range<u32>;
+}
 /// Not the crate.
 pub mod serde {}
 
@@ -85,7 +90,7 @@ pub struct RoomFilter {
     level: Exact<Level>,
     /// How many seats it has.
     #[filter(ops(eq, gte, lte))]
-    seats: Range<u32>,
+    seats: __private::Seats,
 }
 
 /// Named like what generated code could call its own.

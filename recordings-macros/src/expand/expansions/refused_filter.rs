@@ -4,17 +4,17 @@
 #[doc(hidden)]
 #[allow(deprecated, unused_qualifications, clippy::match_single_binding)]
 const _: () = {
-    use ::recordings_core::__private;
+    use ::recordings_core::__private as __recordings;
     #[automatically_derived]
-    impl __private::Members for RoomFilter {
-        fn parameters(&self) -> &'static __private::Parameters {
-            static PARAMETERS: __private::ParametersCell = __private::ParametersCell::new();
-            PARAMETERS.of(<Self as __private::FilterDefinition>::SCHEMA)
+    impl __recordings::Members for RoomFilter {
+        fn parameters(&self) -> &'static __recordings::Parameters {
+            static PARAMETERS: __recordings::ParametersCell = __recordings::ParametersCell::new();
+            PARAMETERS.of(<Self as __recordings::FilterDefinition>::SCHEMA)
         }
         fn terms(
             &self,
             __index: ::core::primitive::usize,
-        ) -> ::core::option::Option<&__private::AnyTerms> {
+        ) -> ::core::option::Option<&__recordings::AnyTerms> {
             match __index {
                 _ => ::core::option::Option::None,
             }
@@ -22,18 +22,18 @@ const _: () = {
         fn terms_mut(
             &mut self,
             __index: ::core::primitive::usize,
-        ) -> ::core::option::Option<&mut __private::AnyTerms> {
+        ) -> ::core::option::Option<&mut __recordings::AnyTerms> {
             match __index {
                 _ => ::core::option::Option::None,
             }
         }
     }
     #[automatically_derived]
-    impl __private::HasModel for RoomFilter {}
+    impl __recordings::HasModel for RoomFilter {}
     #[automatically_derived]
-    impl __private::FilterDefinition for RoomFilter {
-        type Model = __private::NoModel;
-        const SCHEMA: &'static __private::Schema = &__private::Schema::new(
+    impl __recordings::FilterDefinition for RoomFilter {
+        type Model = __recordings::NoModel;
+        const SCHEMA: &'static __recordings::Schema = &__recordings::Schema::new(
             "filter",
             &[],
             &[],
@@ -46,43 +46,43 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __private::serde::Serialize for RoomFilter {
-        fn serialize<S: __private::serde::Serializer>(
+    impl __recordings::serde::Serialize for RoomFilter {
+        fn serialize<S: __recordings::serde::Serializer>(
             &self,
             __serializer: S,
         ) -> ::core::result::Result<S::Ok, S::Error> {
-            __private::serialize(self, __serializer)
+            __recordings::serialize(self, __serializer)
         }
     }
     #[automatically_derived]
-    impl<'de> __private::serde::Deserialize<'de> for RoomFilter {
-        fn deserialize<D: __private::serde::Deserializer<'de>>(
+    impl<'de> __recordings::serde::Deserialize<'de> for RoomFilter {
+        fn deserialize<D: __recordings::serde::Deserializer<'de>>(
             __deserializer: D,
         ) -> ::core::result::Result<Self, D::Error> {
-            __private::deserialize(__deserializer)
+            __recordings::deserialize(__deserializer)
         }
     }
     #[automatically_derived]
-    impl ::core::convert::TryFrom<RoomFilter> for __private::NonEmpty<RoomFilter> {
-        type Error = __private::EmptyFilter;
+    impl ::core::convert::TryFrom<RoomFilter> for __recordings::NonEmpty<RoomFilter> {
+        type Error = __recordings::EmptyFilter;
         fn try_from(__filter: RoomFilter) -> ::core::result::Result<Self, Self::Error> {
-            __private::NonEmpty::new(__filter)
+            __recordings::NonEmpty::new(__filter)
         }
     }
     #[automatically_derived]
-    impl<__S> __private::IntoFilter<RoomFilter> for RoomFilterBuilder<__S> {
+    impl<__S> __recordings::IntoFilter<RoomFilter> for RoomFilterBuilder<__S> {
         fn into_filter(
             self,
-        ) -> ::core::result::Result<RoomFilter, __private::InvalidFilter> {
+        ) -> ::core::result::Result<RoomFilter, __recordings::InvalidFilter> {
             self.build()
         }
     }
     #[automatically_derived]
-    impl<__S> __private::IntoNested<RoomFilter> for RoomFilterBuilder<__S>
+    impl<__S> __recordings::IntoNested<RoomFilter> for RoomFilterBuilder<__S>
     where
-        __S: __private::State,
+        __S: __recordings::State,
     {
-        type Status = <<__S as __private::State>::HasCondition as __private::Or>::Nested;
+        type Status = <<__S as __recordings::State>::HasCondition as __recordings::Or>::Nested;
         fn into_unchecked(self) -> RoomFilter {
             self.filter
         }

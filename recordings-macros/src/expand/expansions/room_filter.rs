@@ -1,42 +1,50 @@
 #[doc(hidden)]
 #[allow(deprecated, unused_qualifications, clippy::match_single_binding)]
 const _: () = {
-    use ::recordings_core::__private;
-    impl __private::Placed for room_filter_fields::seats {
+    use ::recordings_core::__private as __recordings;
+    impl __recordings::Placed for room_filter_fields::seats {
         type Filter = RoomFilter;
-        type Position = __private::At<__private::E0, __private::Ones, __private::Here>;
+        type Position = __recordings::At<
+            __recordings::E0,
+            __recordings::Ones,
+            __recordings::Here,
+        >;
     }
-    impl __private::Supports<::recordings_core::operator::ops::gte>
+    impl __recordings::Supports<::recordings_core::operator::ops::gte>
     for room_filter_fields::seats {}
-    impl __private::Supports<::recordings_core::operator::ops::lte>
+    impl __recordings::Supports<::recordings_core::operator::ops::lte>
     for room_filter_fields::seats {}
-    impl __private::Placed for room_filter_fields::kind {
+    impl __recordings::Placed for room_filter_fields::kind {
         type Filter = RoomFilter;
-        type Position = __private::At<__private::E1, __private::Ones, __private::Here>;
+        type Position = __recordings::At<
+            __recordings::E1,
+            __recordings::Ones,
+            __recordings::Here,
+        >;
     }
-    impl __private::Field for room_filter_fields::kind {
+    impl __recordings::Field for room_filter_fields::kind {
         type Condition = Exact<Kind>;
     }
-    impl __private::DefaultOperators for room_filter_fields::kind {}
+    impl __recordings::DefaultOperators for room_filter_fields::kind {}
     #[automatically_derived]
-    impl __private::Members for RoomFilter {
-        fn parameters(&self) -> &'static __private::Parameters {
-            static PARAMETERS: __private::ParametersCell = __private::ParametersCell::new();
-            PARAMETERS.of(<Self as __private::FilterDefinition>::SCHEMA)
+    impl __recordings::Members for RoomFilter {
+        fn parameters(&self) -> &'static __recordings::Parameters {
+            static PARAMETERS: __recordings::ParametersCell = __recordings::ParametersCell::new();
+            PARAMETERS.of(<Self as __recordings::FilterDefinition>::SCHEMA)
         }
         fn terms(
             &self,
             __index: ::core::primitive::usize,
-        ) -> ::core::option::Option<&__private::AnyTerms> {
+        ) -> ::core::option::Option<&__recordings::AnyTerms> {
             match __index {
                 0usize => {
                     ::core::option::Option::Some(
-                        <Range<u32> as __private::Condition>::any_terms(&self.seats),
+                        <Range<u32> as __recordings::Condition>::any_terms(&self.seats),
                     )
                 }
                 1usize => {
                     ::core::option::Option::Some(
-                        <Exact<Kind> as __private::Condition>::any_terms(&self.kind),
+                        <Exact<Kind> as __recordings::Condition>::any_terms(&self.kind),
                     )
                 }
                 _ => ::core::option::Option::None,
@@ -45,20 +53,20 @@ const _: () = {
         fn terms_mut(
             &mut self,
             __index: ::core::primitive::usize,
-        ) -> ::core::option::Option<&mut __private::AnyTerms> {
+        ) -> ::core::option::Option<&mut __recordings::AnyTerms> {
             match __index {
                 0usize => {
                     ::core::option::Option::Some(
                         <Range<
                             u32,
-                        > as __private::Condition>::any_terms_mut(&mut self.seats),
+                        > as __recordings::Condition>::any_terms_mut(&mut self.seats),
                     )
                 }
                 1usize => {
                     ::core::option::Option::Some(
                         <Exact<
                             Kind,
-                        > as __private::Condition>::any_terms_mut(&mut self.kind),
+                        > as __recordings::Condition>::any_terms_mut(&mut self.kind),
                     )
                 }
                 _ => ::core::option::Option::None,
@@ -66,34 +74,34 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __private::HasModel for RoomFilter {}
+    impl __recordings::HasModel for RoomFilter {}
     #[automatically_derived]
-    impl __private::FilterDefinition for RoomFilter {
+    impl __recordings::FilterDefinition for RoomFilter {
         type Model = Room;
-        const SCHEMA: &'static __private::Schema = &__private::Schema::new(
+        const SCHEMA: &'static __recordings::Schema = &__recordings::Schema::new(
             "filter",
             &[
-                __private::Member::field(
+                __recordings::Member::field(
                     ("seats", "seats"),
-                    <Range<u32> as __private::Condition>::FIELD_TYPE,
+                    <Range<u32> as __recordings::Condition>::FIELD_TYPE,
                     &[
-                        __private::Accepted::of::<
+                        __recordings::Accepted::of::<
                             ::recordings_core::operator::ops::gte,
-                            <Range<u32> as __private::Condition>::Value,
+                            <Range<u32> as __recordings::Condition>::Value,
                             Range<u32>,
                         >(),
-                        __private::Accepted::of::<
+                        __recordings::Accepted::of::<
                             ::recordings_core::operator::ops::lte,
-                            <Range<u32> as __private::Condition>::Value,
+                            <Range<u32> as __recordings::Condition>::Value,
                             Range<u32>,
                         >(),
                     ],
                     " How many seats the room has.",
                 ),
-                __private::Member::field(
+                __recordings::Member::field(
                     ("kind", "type"),
-                    <Exact<Kind> as __private::Condition>::FIELD_TYPE,
-                    <Exact<Kind> as __private::Condition>::DEFAULT,
+                    <Exact<Kind> as __recordings::Condition>::FIELD_TYPE,
+                    <Exact<Kind> as __recordings::Condition>::DEFAULT,
                     "",
                 ),
             ],
@@ -101,14 +109,14 @@ const _: () = {
         );
         fn empty() -> Self {
             Self {
-                seats: <Range<u32> as __private::Condition>::unset(),
-                kind: <Exact<Kind> as __private::Condition>::unset(),
+                seats: <Range<u32> as __recordings::Condition>::unset(),
+                kind: <Exact<Kind> as __recordings::Condition>::unset(),
             }
         }
         fn is_met_by(&self, __model: &Self::Model) -> ::core::primitive::bool {
             <Range<
                 u32,
-            > as __private::Condition>::is_met_by_field(
+            > as __recordings::Condition>::is_met_by_field(
                 &self.seats,
                 match __model {
                     __tested => &__tested.capacity,
@@ -116,7 +124,7 @@ const _: () = {
             )
                 && <Exact<
                     Kind,
-                > as __private::Condition>::is_met_by_field(
+                > as __recordings::Condition>::is_met_by_field(
                     &self.kind,
                     match __model {
                         __tested => &__tested.kind,
@@ -125,43 +133,43 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __private::serde::Serialize for RoomFilter {
-        fn serialize<S: __private::serde::Serializer>(
+    impl __recordings::serde::Serialize for RoomFilter {
+        fn serialize<S: __recordings::serde::Serializer>(
             &self,
             __serializer: S,
         ) -> ::core::result::Result<S::Ok, S::Error> {
-            __private::serialize(self, __serializer)
+            __recordings::serialize(self, __serializer)
         }
     }
     #[automatically_derived]
-    impl<'de> __private::serde::Deserialize<'de> for RoomFilter {
-        fn deserialize<D: __private::serde::Deserializer<'de>>(
+    impl<'de> __recordings::serde::Deserialize<'de> for RoomFilter {
+        fn deserialize<D: __recordings::serde::Deserializer<'de>>(
             __deserializer: D,
         ) -> ::core::result::Result<Self, D::Error> {
-            __private::deserialize(__deserializer)
+            __recordings::deserialize(__deserializer)
         }
     }
     #[automatically_derived]
-    impl ::core::convert::TryFrom<RoomFilter> for __private::NonEmpty<RoomFilter> {
-        type Error = __private::EmptyFilter;
+    impl ::core::convert::TryFrom<RoomFilter> for __recordings::NonEmpty<RoomFilter> {
+        type Error = __recordings::EmptyFilter;
         fn try_from(__filter: RoomFilter) -> ::core::result::Result<Self, Self::Error> {
-            __private::NonEmpty::new(__filter)
+            __recordings::NonEmpty::new(__filter)
         }
     }
     #[automatically_derived]
-    impl<__S> __private::IntoFilter<RoomFilter> for RoomFilterBuilder<__S> {
+    impl<__S> __recordings::IntoFilter<RoomFilter> for RoomFilterBuilder<__S> {
         fn into_filter(
             self,
-        ) -> ::core::result::Result<RoomFilter, __private::InvalidFilter> {
+        ) -> ::core::result::Result<RoomFilter, __recordings::InvalidFilter> {
             self.build()
         }
     }
     #[automatically_derived]
-    impl<__S> __private::IntoNested<RoomFilter> for RoomFilterBuilder<__S>
+    impl<__S> __recordings::IntoNested<RoomFilter> for RoomFilterBuilder<__S>
     where
-        __S: __private::State,
+        __S: __recordings::State,
     {
-        type Status = <<__S as __private::State>::HasCondition as __private::Or>::Nested;
+        type Status = <<__S as __recordings::State>::HasCondition as __recordings::Or>::Nested;
         fn into_unchecked(self) -> RoomFilter {
             self.filter
         }
