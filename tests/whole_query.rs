@@ -150,6 +150,16 @@ fn a_parameter_behind_a_semicolon_is_never_ignored() {
 }
 
 #[test]
+fn a_semicolon_in_an_allowed_parameter_of_other_code_is_its_own() {
+    let (named, all) = (ParseOptions::new().allow_parameters(["q"]), ParseOptions::new().allow_other_parameters());
+    for options in [named, all] {
+        let parse = |query: &str| RoomFilter::from_query_str_with(query, &options);
+        assert!(parse("q=a;filter[tenant]=1").is_ok());
+        assert!(parse("q=a&filter[name]=a;filter[tenant]=1").is_err());
+    }
+}
+
+#[test]
 fn each_value_with_a_semicolon_is_reported_once_and_no_more_than_the_limit() {
     let values = |query: &str| -> Vec<String> {
         let errors = RoomFilter::from_query_str(query).unwrap_err();

@@ -280,6 +280,13 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         is_alone || self.filters.get(filter).is_some_and(|filter| filter.has_member(key))
     }
 
+    /// Whether a parameter was allowed as one of other code, and no family has it.
+    fn is_of_other_code(&self, key: &str) -> bool {
+        self.options.allows(key)
+            && !self.filters.iter().any(|filter| filter.owns(key) || filter.has_member(key))
+            && !self.others.iter().any(|family| family.owns(key))
+    }
+
     /// Whether a key or a value of a query has a parameter of a filter after a semicolon.
     fn hides_a_parameter(&self, pair: &Pair<'q>, text: &str) -> bool {
         pair.is_encoded() && self.filters.iter().any(|filter| near_miss::follows_semicolon(filter.parameters, text))
@@ -292,6 +299,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         for pair in self.source.pairs() {
             if self.hides_a_parameter(&pair, pair.raw_value())
                 && let (Some(key), Some(value)) = (pair.key(), pair.value())
+                && !self.is_of_other_code(&key)
                 && known.add(&format!("{key}={value}"))
             {
                 found.push(Some(near_miss::semicolon(Given::new(&key, &value))));
