@@ -1,11 +1,11 @@
 //! Texts of which each counts once.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Texts, each with a number in the order in which they came. All code that looks for texts that came before shares this map, since
 /// a map of another type is as much code again in the program.
 #[derive(Debug, Default)]
-pub(crate) struct Distinct(HashMap<String, usize>);
+pub(crate) struct Distinct(BTreeMap<String, usize>);
 
 impl Distinct {
     /// Adds a text, and returns whether it is new.
