@@ -277,6 +277,11 @@ fn is_near(parameters: &Parameters, (head, root, distance): (&str, &str, Distanc
 
 /// The parameter of the filter, or the field, that a text names without the root, in whatever notation and case.
 fn named_parameter<'p>(parameters: &'p Parameters, below: &str) -> Option<&'p str> {
+    // A longer text names no parameter, and each of its letters would be looked at twice.
+    const LONGEST: usize = 512;
+    if below.len() > LONGEST {
+        return None;
+    }
     let given = plain(below);
     if given.is_empty() { None } else { first_with(parameters, &|own| plain(own) == given) }
 }
