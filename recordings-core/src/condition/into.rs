@@ -175,7 +175,7 @@ impl IntoValue<String> for &&str {
     }
 }
 
-/// So is what holds a text in another way than a `String`.
+/// What holds a text in another way than a `String`, and is accepted in its place.
 macro_rules! texts {
     ($($text:ty)*) => { $(
         #[diagnostic::do_not_recommend]
