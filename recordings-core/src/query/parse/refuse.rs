@@ -1,0 +1,239 @@
+//! The errors of parameters that no family has, or that a filter refused.
+
+use std::borrow::Cow;
+
+use super::filter::{FilterParser, Refusal};
+use super::{Parser, Scope, is_below};
+use crate::declaration::{Parameter, Parameters};
+use crate::error::{ErrorKind, FilterError, Given, Span};
+use crate::operator::{Arity, Operator};
+use crate::query::near_miss::{self, Corrected};
+use crate::query::source::Pair;
+use crate::query::unknown;
+use crate::text::{Distinct, percent};
+
+impl<'q> Parser<'_, '_, '_, 'q> {
+    /// Whether a parameter was allowed as one of other code, and no family has it.
+    fn is_of_other_code(&self, key: &str) -> bool {
+        self.options.allows(key)
+            && !self.filters.iter().any(|filter| filter.owns(key) || filter.has_member(key))
+            && !self.others.iter().any(|family| family.owns(key))
+    }
+
+    /// Whether a key or a value of a query has a parameter of a filter after a semicolon.
+    fn hides_a_parameter(&self, pair: &Pair<'q>, text: &str) -> bool {
+        pair.is_encoded() && self.filters.iter().any(|filter| near_miss::follows_semicolon(filter.parameters, text))
+    }
+
+    /// Reports values that have a parameter of a filter after a semicolon. A text accepts them, and another value says less of them.
+    #[cold]
+    pub(super) fn semicolons(&mut self) {
+        let (mut known, mut found) = (Distinct::default(), Vec::new());
+        for pair in self.source.pairs() {
+            if self.hides_a_parameter(&pair, pair.raw_value())
+                && let (Some(key), Some(value)) = (pair.key(), pair.value())
+                && !self.is_of_other_code(&key)
+                && known.add(&format!("{key}={value}"))
+            {
+                found.push(Some(near_miss::semicolon(Given::new(&key, &value))));
+            }
+        }
+        for error in &mut self.errors {
+            if let (Some(key), Some(value)) = (error.parameter(), error.value())
+                && let Some(number) = known.number(&format!("{key}={value}"))
+                && let Some(semicolon) = found.get_mut(number).and_then(Option::take)
+            {
+                *error = semicolon;
+            }
+        }
+        for error in found.into_iter().flatten() {
+            if self.is_over() {
+                break;
+            }
+            self.errors.push(error);
+        }
+    }
+
+    /// Reports a parameter that no family has, if it is close to one of a filter, or if the families are the whole query.
+    pub(super) fn foreign(&mut self, key: &str, pair: &Pair<'q>) {
+        let value = pair.shown_value();
+        let given = Given::new(key, &value);
+        if self.hides_a_parameter(pair, pair.raw_value()) {
+            self.errors.push(near_miss::semicolon(given));
+            return;
+        }
+        let mut nearest: Option<(Corrected, &mut FilterParser<'_>)> = None;
+        for filter in &mut *self.filters {
+            if let Some(corrected) = near_miss::corrected(filter.parameters, key)
+                && nearest.as_ref().is_none_or(|(nearest, _)| corrected.distance < nearest.distance)
+            {
+                nearest = Some((corrected, filter));
+            }
+        }
+        if let Some((corrected, filter)) = nearest {
+            let (error, meant) = unknown::misspelt(filter.parameters, &filter.names(), (key, &corrected.key), given);
+            if let Some(leaf) = meant {
+                filter.note_meant(leaf);
+            }
+            self.report(error);
+            return;
+        }
+        // The text in front of the semicolon was a parameter without a value.
+        if self.hides_a_parameter(pair, pair.raw_key()) {
+            self.errors.push(near_miss::semicolon(given));
+            return;
+        }
+        let scope = self.scope;
+        let misspelt = self.others.iter_mut().find_map(|family| family.misspelt((key, &value), scope));
+        match (self.scope, misspelt) {
+            (Scope::Shared, None) => {}
+            (Scope::Shared, Some(error)) => self.report(error),
+            (Scope::Whole, Some(error)) if !matches!(error.kind(), ErrorKind::UnknownParameter { .. }) => {
+                self.report(error);
+            }
+            (Scope::Whole, misspelt) => {
+                let mut all = Vec::new();
+                for filter in &mut *self.filters {
+                    all.extend_from_slice(&filter.names());
+                }
+                for family in &*self.others {
+                    all.extend_from_slice(&family.names());
+                }
+                let meant = misspelt.as_ref().and_then(FilterError::nearest).map(str::to_owned);
+                let meant = meant.or_else(|| self.without_root(key));
+                self.report(unknown::foreign(all, (key, meant.as_deref()), given));
+            }
+        }
+    }
+
+    /// The parameter of a filter that a key names without the root of the filter: `filter[name]` for `name`.
+    fn without_root(&mut self, key: &str) -> Option<String> {
+        // A name behind a minus sign may be one to leave out.
+        if key.starts_with('-') {
+            return None;
+        }
+        self.filters.iter_mut().find_map(|filter| {
+            let (nearest, leaf) = unknown::meant(filter.parameters, key)?;
+            filter.note_meant(leaf);
+            Some(nearest)
+        })
+    }
+
+    /// Reports a parameter that a filter owns and does not have.
+    pub(super) fn unknown(&mut self, filter: usize, key: &str, pair: &Pair<'q>) {
+        let Some(filter) = self.filters.get_mut(filter) else { return };
+        let value = pair.shown_value();
+        for family in &mut *self.others {
+            if family.names().iter().any(|name| is_below(filter.parameters.schema.root, name))
+                && let Some(error) = family.misspelt((key, &value), Scope::Shared)
+            {
+                self.report(error);
+                return;
+            }
+        }
+        let (error, meant) = unknown::error(filter.parameters, &filter.names(), key, Given::new(key, &value));
+        // A mistake in a name is not also a broken rule of the field that was meant.
+        if let Some(leaf) = meant {
+            filter.note_meant(leaf);
+        }
+        self.report(error);
+    }
+
+    /// Adds an error, unless it is that of another value of the same list.
+    fn report(&mut self, error: FilterError) {
+        let is_of_a_list = match error.kind() {
+            ErrorKind::UnknownParameter { .. }
+            | ErrorKind::UnknownOperator { .. }
+            | ErrorKind::MalformedParameter { .. }
+            | ErrorKind::Repeated { .. }
+            | ErrorKind::RepeatedList { .. }
+            | ErrorKind::Conflict { .. } => true,
+            ErrorKind::InvalidValue(_)
+            | ErrorKind::OutOfBounds(_)
+            | ErrorKind::InvertedRange { .. }
+            | ErrorKind::EmptyList
+            | ErrorKind::Encoding
+            | ErrorKind::BrokenRule(_)
+            | ErrorKind::Group(_)
+            | ErrorKind::Limit(_)
+            | ErrorKind::Restricted
+            | ErrorKind::MatchesEverything
+            | ErrorKind::RepeatedPart { .. }
+            | ErrorKind::Empty { .. } => false,
+        };
+        let mut is_new = || {
+            let list = list_of(error.parameter()).unwrap_or_default();
+            self.reported.get_or_insert_default().add(&format!("{} {list}", error.kind().code()))
+        };
+        if !is_of_a_list || is_new() {
+            self.errors.push(error);
+        }
+    }
+
+    /// Reports a parameter that the current filter refused.
+    #[cold]
+    pub(super) fn refuse(&mut self, index: usize, refusal: Refusal, pair: &Pair<'q>) {
+        let Some(filter) = self.filters.get_mut(self.current) else { return };
+        let Some(parameter) = filter.parameters.list.get(index) else { return };
+        filter.note_refused(index, parameter.leaf);
+        let key = pair.key().unwrap_or(Cow::Borrowed(pair.raw_key()));
+        let value = pair.shown_value();
+        let given = Given::new(&key, &value);
+        let error = match refusal {
+            Refusal::Encoding => encoding_error(given, pair),
+            Refusal::Value(kind) => {
+                FilterError::new(with_null_hint(*kind, filter.parameters, parameter, &value), given)
+            }
+            Refusal::Listed(listed) => {
+                let (kind, span) = *listed;
+                FilterError::new(kind, given).at(Some(Span::Value(span)))
+            }
+            Refusal::Conflict(operator)
+                if operator == parameter.operator
+                    && let Some(first) = filter.same_index(self.source, pair) =>
+            {
+                FilterError::new(ErrorKind::Repeated { first }, given)
+            }
+            Refusal::Conflict(operator) => {
+                let earlier =
+                    filter.earlier(self.source, pair, parameter.leaf, operator).unwrap_or_else(|| given.clone());
+                let separator = filter.parameters.leaves.get(parameter.leaf).and_then(|leaf| leaf.field.separator());
+                let kind = match separator.filter(|_| parameter.operator.arity() == Arity::Many) {
+                    _ if operator != parameter.operator => ErrorKind::Conflict { other: earlier },
+                    // Another name of the same operator.
+                    None if earlier.parameter != given.parameter => ErrorKind::Conflict { other: earlier },
+                    Some(separator) => ErrorKind::RepeatedList { first: earlier, separator },
+                    None => ErrorKind::Repeated { first: earlier },
+                };
+                FilterError::new(kind, given)
+            }
+        };
+        self.report(error);
+    }
+}
+
+/// The parameter without the number of a value of a list: `filter[floor][in]` for `filter[floor][in][0]`.
+fn list_of(parameter: Option<&str>) -> Option<&str> {
+    let parameter = parameter?;
+    let list = parameter.strip_suffix(']').and_then(|start| start.rsplit_once('['));
+    let is_number = |number: &str| number.bytes().all(|digit| digit.is_ascii_digit());
+    list.filter(|(_, number)| is_number(number)).map_or(Some(parameter), |(list, _)| Some(list))
+}
+
+/// The error of a value `null`, with the parameter that asks for an absent value, if the field accepts it.
+fn with_null_hint(kind: ErrorKind, parameters: &Parameters, parameter: &Parameter, value: &str) -> ErrorKind {
+    let null = parameters.leaves.get(parameter.leaf).and_then(|leaf| leaf.parameter(Operator::NULL));
+    match (kind, null) {
+        (ErrorKind::InvalidValue(reason), Some(null)) if value.eq_ignore_ascii_case("null") => {
+            ErrorKind::InvalidValue(reason.or_absent_by(&null.raw))
+        }
+        (kind, _) => kind,
+    }
+}
+
+/// The error of a parameter or a value that cannot be decoded.
+pub(crate) fn encoding_error(given: Given, pair: &Pair<'_>) -> FilterError {
+    let in_value = || percent::broken_escape(pair.raw_value()).map(Span::Value);
+    let span = percent::broken_escape(pair.raw_key()).map(Span::Parameter).or_else(in_value);
+    FilterError::new(ErrorKind::Encoding, given).at(span)
+}
