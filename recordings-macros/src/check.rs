@@ -16,7 +16,7 @@ mod wire;
 #[cfg(test)]
 mod tests;
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::Ident;
 use syn::{Attribute, DeriveInput, LitStr, Path, Type, parse_quote};
 
 use crate::errors::Errors;
@@ -27,17 +27,6 @@ use crate::{attr, names, rules};
 /// The path of `recordings-core` if none is written.
 fn default_crate() -> Path {
     parse_quote!(::recordings_core)
-}
-
-/// The name that the module of what generated code refers to has where it is imported. Types of the author are resolved there too, so
-/// it is no name that an author would give a module.
-const IMPORTED: &str = "__recordings";
-
-/// The path of that module.
-fn private(krate: &Path) -> Path {
-    let mut path = krate.clone();
-    path.segments.push(Ident::new("__private", Span::call_site()).into());
-    path
 }
 
 impl Filter {
@@ -83,14 +72,12 @@ impl Filter {
             && !idents.is_empty()
             && (written.krate.is_some() || !written.crate_is_written);
 
-        let krate = written.krate.unwrap_or_else(default_crate);
-
         let filter = Self {
             vis: input.vis.clone(),
             ident: input.ident.clone(),
-            private: Ident::new(IMPORTED, Span::call_site()).into(),
-            outer: private(&krate),
-            krate,
+            builder: names::builder(&input.ident),
+            module: names::fields_module(&input.ident),
+            krate: written.krate.unwrap_or_else(default_crate),
             model: written.model,
             root,
             operators,
@@ -204,7 +191,7 @@ impl Value {
         let value = Self {
             vis: input.vis.clone(),
             ident: input.ident.clone(),
-            private: private(&written.krate.unwrap_or_else(default_crate)),
+            krate: written.krate.unwrap_or_else(default_crate),
             order,
             variants,
             other,

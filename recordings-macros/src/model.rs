@@ -10,10 +10,10 @@ use crate::rules::Rule;
 pub(crate) struct Filter {
     pub(crate) vis: Visibility,
     pub(crate) ident: Ident,
+    /// The name of its builder, and of the module of its fields.
+    pub(crate) builder: Ident,
+    pub(crate) module: Ident,
     pub(crate) krate: Path,
-    /// The module of what generated code refers to: its short name in the block that imports it, and the whole path outside.
-    pub(crate) private: Path,
-    pub(crate) outer: Path,
     pub(crate) model: Option<Type>,
     pub(crate) root: String,
     /// `None` for `[gte]`.
@@ -33,8 +33,6 @@ pub(crate) struct Query {
     pub(crate) vis: Visibility,
     pub(crate) ident: Ident,
     pub(crate) krate: Path,
-    /// The module of what generated code refers to.
-    pub(crate) private: Path,
     pub(crate) parts: Vec<Part>,
 }
 
@@ -163,7 +161,11 @@ impl Operator {
     /// Whether it is the same operator, perhaps by another name.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
         let text = |operator: &Self| operator.path.to_token_stream().to_string();
-        text(self) == text(other)
+        match (self.path.get_ident(), other.path.get_ident()) {
+            (Some(one), Some(other)) => one == other,
+            (None, None) => text(self) == text(other),
+            (Some(_), None) | (None, Some(_)) => false,
+        }
     }
 
     /// The name that is written, as far as it is known here.
@@ -208,8 +210,7 @@ pub(crate) enum GroupForm {
 pub(crate) struct Value {
     pub(crate) vis: Visibility,
     pub(crate) ident: Ident,
-    /// The module of what generated code refers to.
-    pub(crate) private: Path,
+    pub(crate) krate: Path,
     /// How an order by the variants is written, if not as by default.
     pub(crate) order: Option<Order>,
     pub(crate) variants: Vec<Variant>,

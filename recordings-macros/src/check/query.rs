@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use syn::{Data, DeriveInput, Fields};
 
-use super::{default_crate, docs, private, shape};
+use super::{default_crate, docs, shape};
 use crate::attr;
 use crate::errors::Errors;
 use crate::model::{Part, Query};
@@ -46,7 +46,7 @@ impl Query {
         };
         let parts = fields.into_iter().flatten().filter_map(part).collect();
         let krate = written.krate.unwrap_or_else(default_crate);
-        let query = Self { vis: input.vis.clone(), ident: ident.clone(), private: private(&krate), krate, parts };
+        let query = Self { vis: input.vis.clone(), ident: ident.clone(), krate, parts };
         errors.finish().map(|()| query)
     }
 }

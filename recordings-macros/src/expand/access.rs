@@ -4,28 +4,28 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{at, ends, item_of};
+use super::spanned::{ends, item_of};
 use crate::model::{Field, Filter, Matching};
 
 /// The implementation of `Members`.
 pub(super) fn members(filter: &Filter) -> TokenStream {
-    let Filter { ident, private, .. } = filter;
+    let Filter { ident, .. } = filter;
     let shared = terms(filter, "any_terms", &quote!(&));
     let mutable = terms(filter, "any_terms_mut", &quote!(&mut));
     quote! {
         #[automatically_derived]
-        impl #private::Members for #ident {
-            fn parameters(&self) -> &'static #private::Parameters {
-                static PARAMETERS: #private::ParametersCell = #private::ParametersCell::new();
-                PARAMETERS.of(<Self as #private::FilterDefinition>::SCHEMA)
+        impl __recordings::Members for #ident {
+            fn parameters(&self) -> &'static __recordings::Parameters {
+                static PARAMETERS: __recordings::ParametersCell = __recordings::ParametersCell::new();
+                PARAMETERS.of(<Self as __recordings::FilterDefinition>::SCHEMA)
             }
-            fn terms(&self, __index: ::core::primitive::usize) -> ::core::option::Option<&#private::AnyTerms> {
+            fn terms(&self, __index: ::core::primitive::usize) -> ::core::option::Option<&__recordings::AnyTerms> {
                 #shared
             }
             fn terms_mut(
                 &mut self,
                 __index: ::core::primitive::usize,
-            ) -> ::core::option::Option<&mut #private::AnyTerms> {
+            ) -> ::core::option::Option<&mut __recordings::AnyTerms> {
                 #mutable
             }
         }
@@ -33,27 +33,31 @@ pub(super) fn members(filter: &Filter) -> TokenStream {
 }
 
 /// The terms of the field at `__index`.
-fn terms(filter: &Filter, method: &str, borrow: &TokenStream) -> TokenStream {
+fn terms(filter: &Filter, method: &'static str, borrow: &TokenStream) -> TokenStream {
     let fields = filter.fields.iter().enumerate().filter(|(_, field)| field.nested.is_none());
     let arms = fields.map(|(index, field)| {
         let (ident, ty) = (&field.ident, &field.ty);
-        let terms = item_of(&filter.private, ty, "Condition", method);
-        quote!(#index => ::core::option::Option::Some(#terms(#borrow self.#ident)))
+        let terms = item_of(ty, "Condition", method);
+        quote!(#index => #terms(#borrow self.#ident),)
     });
+    let arms: TokenStream = arms.collect();
+    if arms.is_empty() {
+        return quote!(::core::option::Option::None);
+    }
     quote! {
-        match __index {
-            #(#arms,)*
-            _ => ::core::option::Option::None,
-        }
+        ::core::option::Option::Some(match __index {
+            #arms
+            _ => return ::core::option::Option::None,
+        })
     }
 }
 
 /// The model, and the body of `is_met_by`.
 pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
-    let private = &filter.private;
     let Some(model) = &filter.model else {
-        return (quote!(#private::NoModel), quote!(match *__model {}));
+        return (quote!(__recordings::NoModel), quote!(match *__model {}));
     };
+    // Where a span of the author's goes over it, it must still be resolved here.
     let (this, model_here) = (quote!(self), quote!(__model));
     let tests = filter.fields.iter().filter_map(|field| {
         let (ident, on) = (&field.ident, &field.on);
@@ -61,8 +65,8 @@ pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
             Matching::Field => {}
             Matching::Skipped => return None,
             Matching::Function(function) => {
-                let is_unset = item_of(private, &field.ty, "Condition", "is_unset");
-                return Some(quote!((#is_unset(&#this.#ident) || #function(#model_here, &#this.#ident))));
+                let is_unset = item_of(&field.ty, "Condition", "is_unset");
+                return Some(quote!((#is_unset(&#this.#ident) || #function(__model, &#this.#ident))));
             }
         }
         // The message is to point to `on`. If that comes from a macro of the author's, our names are unknown in it, and so the model
@@ -75,21 +79,20 @@ pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
         };
         // That the field is a condition, or a filter, is checked at its type, as everywhere else, so that one mistake is one message.
         let ty = &field.ty;
-        let moved = at(private, span);
         if field.nested.is_some() {
-            let nested = |name| item_of(private, ty, "FilterDefinition", name);
+            let nested = |name| item_of(ty, "FilterDefinition", name);
             let (model, is_met_by, members, schema) =
                 (nested("Model"), nested("is_met_by"), nested("members"), nested("SCHEMA"));
             if let Some(quantifier) = field.quantifier {
-                let quantifier = super::schema::quantifier(private, quantifier);
-                return Some(quote_spanned!(span=> #moved::quantified_is_met_by::<#model, _, _>(
+                let quantifier = super::schema::quantifier(quantifier);
+                return Some(quote_spanned!(span=> __recordings::quantified_is_met_by::<#model, _, _>(
                     (&#this.#ident, #quantifier),
                     #value,
                     #is_met_by,
                     #members,
                 )));
             }
-            return Some(quote_spanned!(span=> #moved::nested_is_met_by::<#model, _, _>(
+            return Some(quote_spanned!(span=> __recordings::nested_is_met_by::<#model, _, _>(
                 &#this.#ident,
                 #value,
                 #is_met_by,
@@ -97,7 +100,7 @@ pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
                 #schema,
             )));
         }
-        let is_met = item_of(private, ty, "Condition", "is_met_by_field");
+        let is_met = item_of(ty, "Condition", "is_met_by_field");
         let arguments = quote_spanned!(ends(ty).1=> (&#this.#ident, #value));
         Some(quote!(#is_met #arguments))
     });

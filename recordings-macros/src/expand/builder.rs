@@ -1,33 +1,35 @@
 //! What an author's users see in an editor: the builder, the getters, and the types that stand for the fields.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 use syn::{Path, Visibility};
 
-use super::{docs, function_at, item_of, rules};
+use super::spanned::{FunctionAt, Private, item_outside};
+use super::{docs, rules};
 use crate::model::{Field, Filter, type_text};
 use crate::names;
 
-/// The builder beside the struct, the getters on it, and the module of the fields.
-pub(super) fn expand(filter: &Filter) -> TokenStream {
+/// The builder beside the struct, the getters on it, and the module of the fields. `sends` says what each field sends.
+///
+/// Methods are outside of a block, or else the compiler would write `_::<impl RoomFilterBuilder<__S>>::seats` in its messages.
+pub(super) fn expand(filter: &Filter, sends: &[String]) -> TokenStream {
     let module = fields_module(filter);
-    let methods = filter_methods(filter);
-    let builder = builder(filter);
-    quote!(#module #methods #builder)
+    let methods = filter_methods(filter, sends);
+    let builder = builder(filter, sends);
+    let setters = builder_methods(filter, sends);
+    quote!(#module #methods #builder #setters)
 }
 
 fn fields_module(filter: &Filter) -> TokenStream {
-    let vis = &filter.vis;
+    let Filter { vis, module, .. } = filter;
     let inner_vis = one_module_in(vis);
-    let module = names::fields_module(&filter.ident);
     let module_docs = docs::lines(
         &[],
         &[format!("The fields of [`{0}`](super::{0}) as types, for bounds and for messages.", filter.ident)],
     );
     let markers = filter.fields.iter().map(|field| {
         let ident = &field.ident;
-        let docs =
-            docs::lines(&[], &[format!("The field `{}`, sent as {}.", names::plain(ident), field.sends(filter))]);
+        let docs = docs::lines(&[], &[format!("The field `{}`.", names::plain(ident))]);
         quote! {
             #docs
             #inner_vis enum #ident {}
@@ -58,9 +60,9 @@ pub(super) fn one_module_in(vis: &Visibility) -> TokenStream {
     }
 }
 
-fn filter_methods(filter: &Filter) -> TokenStream {
-    let Filter { vis, ident, outer: private, .. } = filter;
-    let builder = names::builder(ident);
+fn filter_methods(filter: &Filter, sends: &[String]) -> TokenStream {
+    let Filter { vis, ident, builder, krate, .. } = filter;
+    let private = Private::In(krate);
     let builder_docs = docs::lines(&[], &["Returns a builder without conditions.".to_owned()]);
     let to_builder_docs = docs::lines(
         &[],
@@ -72,14 +74,14 @@ fn filter_methods(filter: &Filter) -> TokenStream {
                 .to_owned(),
         ],
     );
-    let getters = filter.fields.iter().map(|field| {
+    let getters = filter.fields.iter().zip(sends).map(|(field, sends)| {
         let Field { ident, ty, .. } = field;
         let deprecated = &field.deprecated;
         if field.nested.is_some() {
-            let line = format!("The conditions of {}, or `None` if there are none.", field.sends(filter));
+            let line = format!("The conditions of {sends}, or `None` if there are none.");
             let docs = docs::lines(&field.docs, &[line]);
             let (members, nested) =
-                (item_of(private, ty, "FilterDefinition", "members"), function_at(private, ty, "nested"));
+                (item_outside(krate, ty, "FilterDefinition", "members"), FunctionAt(krate, ty, "nested"));
             return quote! {
                 #docs
                 #deprecated
@@ -89,7 +91,7 @@ fn filter_methods(filter: &Filter) -> TokenStream {
                 }
             };
         }
-        let docs = docs::lines(&field.docs, &[format!("The condition of {}.", field.sends(filter))]);
+        let docs = docs::lines(&field.docs, &[format!("The condition of {sends}.")]);
         quote! {
             #docs
             #deprecated
@@ -122,14 +124,44 @@ fn filter_methods(filter: &Filter) -> TokenStream {
     }
 }
 
-fn builder(filter: &Filter) -> TokenStream {
-    let Filter { vis, ident, outer: private, .. } = filter;
-    let builder = names::builder(ident);
-    let bounds = rules::bounds(filter);
-    let empty = empty_state(private, filter.fields.len());
+fn builder(filter: &Filter, sends: &[String]) -> TokenStream {
+    let Filter { vis, ident, builder, krate, .. } = filter;
+    let empty = empty_state(krate, filter.fields.len());
+    let mut struct_lines = vec![
+        format!("Builds a [`{ident}`]. Each field takes one condition with operators that it accepts."),
+        docs::forms(krate),
+        String::new(),
+        "Pass a condition that may be absent to a `maybe_` setter. For `if`, `match` and loops over a builder, call"
+            .to_owned(),
+        "[`dynamic`](Self::dynamic) first, which makes every setter return the same type.".to_owned(),
+        String::new(),
+    ];
+    struct_lines.extend(
+        filter.fields.iter().zip(sends).map(|(field, sends)| {
+            format!("- [`{}`](Self::{}) sends {sends}.", names::plain(&field.ident), field.ident)
+        }),
+    );
+    struct_lines.extend(docs::rules(filter));
+    struct_lines.push(String::new());
+    struct_lines.push("The type parameter says which fields are set. It follows from the calls.".to_owned());
+    let struct_docs = docs::lines(&[], &struct_lines);
+    quote! {
+        #struct_docs
+        #[must_use = "a builder does nothing until `build()`"]
+        #[allow(deprecated)]
+        #vis struct #builder<__S = #empty> {
+            filter: #ident,
+            state: ::core::marker::PhantomData<__S>,
+        }
+    }
+}
+
+fn builder_methods(filter: &Filter, sends: &[String]) -> TokenStream {
+    let Filter { vis, ident, builder, krate, .. } = filter;
+    let private = Private::In(krate);
+    let bounds = rules::bounds(filter, private);
     let common = common_methods(filter);
-    let traits = builder_traits(filter);
-    let setters = filter.fields.iter().map(|field| setters(filter, field));
+    let setters = filter.fields.iter().zip(sends).map(|(field, sends)| setters(filter, field, sends));
     let wrong = filter.wrong.iter().map(|(ident, _)| {
         let maybe = names::maybe(ident);
         quote! {
@@ -137,21 +169,6 @@ fn builder(filter: &Filter) -> TokenStream {
             #vis fn #maybe<__T>(self, _: ::core::option::Option<__T>) -> Self { self }
         }
     });
-    let mut struct_lines = vec![
-        format!("Builds a [`{ident}`]. Each field takes one condition with operators that it accepts."),
-        String::new(),
-        "Pass a condition that may be absent to a `maybe_` setter. For `if`, `match` and loops over a builder, call"
-            .to_owned(),
-        "[`dynamic`](Self::dynamic) first, which makes every setter return the same type.".to_owned(),
-        String::new(),
-    ];
-    struct_lines.extend(filter.fields.iter().map(|field| {
-        format!("- [`{}`](Self::{}) sends {}.", names::plain(&field.ident), field.ident, field.sends(filter))
-    }));
-    struct_lines.extend(docs::rules(filter));
-    struct_lines.push(String::new());
-    struct_lines.push("The type parameter says which fields are set. It follows from the calls.".to_owned());
-    let struct_docs = docs::lines(&[], &struct_lines);
     let errors = || {
         let line = "If no value meets a range, a value cannot be sent, or a rule between fields is broken. All errors are returned.";
         ["", "# Errors", "", line].map(str::to_owned)
@@ -162,14 +179,6 @@ fn builder(filter: &Filter) -> TokenStream {
     )];
     let non_empty_docs = docs::lines(&[], &[&non_empty, &errors()[..]].concat());
     quote! {
-        #struct_docs
-        #[must_use = "a builder does nothing until `build()`"]
-        #[allow(deprecated)]
-        #vis struct #builder<__S = #empty> {
-            filter: #ident,
-            state: ::core::marker::PhantomData<__S>,
-        }
-
         #[automatically_derived]
         #[allow(dead_code, deprecated, non_snake_case, unused_qualifications, clippy::missing_errors_doc)]
         impl<__S> #builder<__S> {
@@ -197,15 +206,13 @@ fn builder(filter: &Filter) -> TokenStream {
                 #private::build_non_empty(self.filter)
             }
         }
-
-        #traits
     }
 }
 
 /// The methods that every builder has beside its setters.
 fn common_methods(filter: &Filter) -> TokenStream {
-    let Filter { vis, ident, outer: private, .. } = filter;
-    let (builder, module) = (names::builder(ident), names::fields_module(ident));
+    let Filter { vis, ident, builder, module, krate, .. } = filter;
+    let private = Private::In(krate);
     let dynamic_docs = docs::lines(
         &[],
         &[
@@ -223,9 +230,13 @@ fn common_methods(filter: &Filter) -> TokenStream {
         &[format!("Removes the condition of a field: `builder.without::<{module}::{}>()`.", example(filter))],
     );
     quote! {
+        fn __in_state<__T>(self) -> #builder<__T> {
+            #builder { filter: self.filter, state: ::core::marker::PhantomData }
+        }
+
         #dynamic_docs
         #vis fn dynamic(self) -> #builder<#private::Dynamic> {
-            #builder { filter: self.filter, state: ::core::marker::PhantomData }
+            self.__in_state()
         }
 
         #without_docs
@@ -234,10 +245,7 @@ fn common_methods(filter: &Filter) -> TokenStream {
             __F: #private::Placed<Filter = #ident>,
             __S: #private::Has<__F>,
         {
-            #builder {
-                filter: #private::without::<_, __F>(self.filter),
-                state: ::core::marker::PhantomData,
-            }
+            #builder { filter: #private::without::<_, __F>(self.filter), state: ::core::marker::PhantomData }
         }
     }
 }
@@ -247,14 +255,14 @@ fn example(filter: &Filter) -> String {
     filter.fields.first().map(|field| field.ident.to_string()).unwrap_or_default()
 }
 
-fn builder_traits(filter: &Filter) -> TokenStream {
-    let Filter { ident, outer: private, .. } = filter;
-    let builder = names::builder(ident);
-    let name = names::plain(&builder);
+/// The traits that a builder implements.
+pub(super) fn implementations(filter: &Filter) -> TokenStream {
+    let Filter { ident, builder, .. } = filter;
+    let name = names::plain(builder);
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
-        impl ::core::default::Default for #builder<#private::Dynamic> {
+        impl ::core::default::Default for #builder<__recordings::Dynamic> {
             fn default() -> Self {
                 #ident::builder().dynamic()
             }
@@ -263,115 +271,108 @@ fn builder_traits(filter: &Filter) -> TokenStream {
         #[allow(deprecated)]
         impl<__S> ::core::clone::Clone for #builder<__S> {
             fn clone(&self) -> Self {
-                Self { filter: #private::copy(&self.filter), state: ::core::marker::PhantomData }
+                Self { filter: __recordings::copy(&self.filter), state: ::core::marker::PhantomData }
             }
         }
         #[automatically_derived]
         #[allow(deprecated)]
         impl<__S> ::core::fmt::Debug for #builder<__S> {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #private::debug(#name, &self.filter, f)
+                __recordings::debug(#name, &self.filter, f)
             }
         }
     }
 }
 
-fn setters(filter: &Filter, field: &Field) -> TokenStream {
-    let Filter { vis, ident: filter_ident, outer: private, .. } = filter;
-    let Field { ident, deprecated, .. } = field;
-    let builder = names::builder(filter_ident);
-    let marker = filter.marker(field);
-    let maybe = names::maybe(ident);
-    let free = quote! {
-        where
-            __S: #private::Has<#marker, Status: #private::IsUnset<#marker>>,
-    };
-    let Argument { generics, name, ty, maybe_ty, put: [put, put_maybe], with, takes, takes_maybe } =
-        argument(filter, field);
-    let sends = field.sends(filter);
-    let plain = names::plain(ident);
-    let absent = format!("[`{maybe}`](Self::{maybe}) takes one that may be absent.");
-    let setter_docs =
-        docs::lines(&field.docs, &[format!("Sends {sends}."), String::new(), format!("{takes} {absent}")]);
-    let maybe_docs = docs::lines(
-        &field.docs,
-        &[
-            format!(
-                "Does what [`{plain}`](Self::{ident}) does if there is a {name}, and sends nothing if there is none."
-            ),
-            String::new(),
-            takes_maybe,
-        ],
-    );
-    quote! {
-        #setter_docs
-        #deprecated
-        #vis fn #ident #generics(mut self, #name: #ty) -> #builder<#with>
-        #free
-        {
-            #put(&mut self.filter.#ident, #name);
-            #builder { filter: self.filter, state: ::core::marker::PhantomData }
-        }
-
-        #maybe_docs
-        #deprecated
-        #vis fn #maybe(mut self, #name: #maybe_ty) -> #builder<__S::WithMaybe>
-        #free
-        {
-            #put_maybe(&mut self.filter.#ident, #name);
-            #builder { filter: self.filter, state: ::core::marker::PhantomData }
-        }
-    }
-}
-
-/// What a setter takes, and what it does with it.
-struct Argument {
-    generics: TokenStream,
-    name: Ident,
-    ty: TokenStream,
-    /// What the `maybe_` setter takes.
-    maybe_ty: TokenStream,
-    /// The functions that put it in its place.
-    put: [TokenStream; 2],
-    /// The state in which the field is set.
-    with: TokenStream,
-    takes: String,
-    /// What the `maybe_` setter takes, in words.
-    takes_maybe: String,
-}
-
-/// A field takes a condition. A nested filter is checked with the filter around it, and its type says whether it is known to have
-/// a condition.
-fn argument(filter: &Filter, field: &Field) -> Argument {
-    let (private, ty) = (&filter.outer, &field.ty);
+/// The setter of a field, and the one that takes a condition which may be absent.
+fn setters(filter: &Filter, field: &Field, sends: &str) -> TokenStream {
+    let Filter { vis, builder, krate, .. } = filter;
+    let private = Private::In(krate);
+    let Field { ident, ty, deprecated, .. } = field;
+    let (marker, maybe) = (filter.marker(field), names::maybe(ident));
+    let [about, about_maybe] = about_setters(field, sends);
     if field.nested.is_some() {
-        let bound = quote!(#private::IntoNested<#ty>);
-        return Argument {
-            generics: quote!(<__I: #bound>),
-            name: format_ident!("nested"),
-            ty: quote!(__I),
-            put: [
-                item_of(private, ty, "FilterDefinition", "put"),
-                item_of(private, ty, "FilterDefinition", "put_maybe"),
-            ],
-            with: quote!(__S::Put<__I::Status>),
-            maybe_ty: quote!(::core::option::Option<impl #bound>),
-            takes: format!("Takes a `{}`, a reference to one, or its builder.", type_text(ty)),
-            takes_maybe: "Takes an `Option` of it.".to_owned(),
+        let [put, put_maybe] = ["put", "put_maybe"].map(|name| item_outside(krate, ty, "FilterDefinition", name));
+        // It is checked with the filter around it, and its type says whether it is known to have a condition.
+        return quote! {
+            #about
+            #deprecated
+            #vis fn #ident<__I: #private::IntoNested<#ty>>(mut self, nested: __I) -> #builder<__S::Put<__I::Status>>
+            where
+                __S: #private::Has<#marker, Status: #private::IsUnset<#marker>>,
+            {
+                #put(&mut self.filter.#ident, nested);
+                self.__in_state()
+            }
+
+            #about_maybe
+            #deprecated
+            #vis fn #maybe(
+                mut self,
+                nested: ::core::option::Option<impl #private::IntoNested<#ty>>,
+            ) -> #builder<__S::WithMaybe>
+            where
+                __S: #private::Has<#marker, Status: #private::IsUnset<#marker>>,
+            {
+                #put_maybe(&mut self.filter.#ident, nested);
+                self.__in_state()
+            }
         };
     }
-    let marker = filter.marker(field);
-    let accepted = quote!(#ty, Ops: #private::AcceptedBy<#marker>);
-    Argument {
-        generics: TokenStream::new(),
-        name: format_ident!("condition"),
-        ty: quote!(impl #private::IntoCondition<#accepted>),
-        maybe_ty: quote!(impl #private::IntoMaybeCondition<#accepted>),
-        put: [item_of(private, ty, "Condition", "put"), item_of(private, ty, "Condition", "put_maybe")],
-        with: quote!(__S::With),
-        takes: field.takes(&filter.krate),
-        takes_maybe: field.takes_maybe(&filter.krate),
+    let [put, put_maybe] = ["put", "put_maybe"].map(|name| item_outside(krate, ty, "Condition", name));
+    quote! {
+        #about
+        #deprecated
+        #vis fn #ident(
+            mut self,
+            condition: impl #private::IntoCondition<#ty, Ops: #private::AcceptedBy<#marker>>,
+        ) -> #builder<__S::With>
+        where
+            __S: #private::Has<#marker, Status: #private::IsUnset<#marker>>,
+        {
+            #put(&mut self.filter.#ident, condition);
+            self.__in_state()
+        }
+
+        #about_maybe
+        #deprecated
+        #vis fn #maybe(
+            mut self,
+            condition: impl #private::IntoMaybeCondition<#ty, Ops: #private::AcceptedBy<#marker>>,
+        ) -> #builder<__S::WithMaybe>
+        where
+            __S: #private::Has<#marker, Status: #private::IsUnset<#marker>>,
+        {
+            #put_maybe(&mut self.filter.#ident, condition);
+            self.__in_state()
+        }
     }
+}
+
+/// The docs of both.
+fn about_setters<'a>(field: &'a Field, sends: &str) -> [docs::Lines<'a>; 2] {
+    let Field { ident, ty, docs, .. } = field;
+    let (plain, maybe) = (names::plain(ident), names::maybe(ident));
+    let (what, takes, takes_maybe) = if field.nested.is_some() {
+        let takes = format!("Takes a `{}`, a reference to one, or its builder.", type_text(ty));
+        ("nested", Some(takes), "Takes an `Option` of it.")
+    } else {
+        ("condition", field.takes(), field.takes_maybe())
+    };
+    let absent = format!("[`{maybe}`](Self::{maybe}) takes one that may be absent.");
+    let does =
+        format!("Does what [`{plain}`](Self::{ident}) does if there is a {what}, and sends nothing if there is none.");
+    [
+        docs::lines(
+            docs,
+            &[
+                format!("Sends {sends}."),
+                String::new(),
+                [takes.as_deref(), Some(&absent)].into_iter().flatten().collect::<Vec<_>>().join(" "),
+            ],
+        ),
+        docs::lines(docs, &[does, takes_maybe.to_owned()]),
+    ]
 }
 
 /// The most elements of one tuple of a state. The core names them, and what the tuples of each level have for elements.
@@ -379,25 +380,29 @@ const MOST: usize = 8;
 const LEVELS: [&str; 4] = ["Ones", "Eights", "SixtyFours", "FiveHundredTwelves"];
 
 /// A tuple of unset fields, or a tuple of such tuples, all of them full but the last.
-fn empty_state(private: &Path, fields: usize) -> TokenStream {
+fn empty_state(krate: &Path, fields: usize) -> TokenStream {
     if fields <= 1 {
-        return quote!(#private::Unset);
+        return quote!(#krate::__private::Unset);
     }
     let (size, _) = level(fields);
-    let elements = (0..fields.div_ceil(size)).map(|element| empty_state(private, size.min(fields - element * size)));
+    let elements = (0..fields.div_ceil(size)).map(|element| empty_state(krate, size.min(fields - element * size)));
     quote!((#(#elements),*))
 }
 
 /// The place of a field in the tuple of [`empty_state`].
-pub(super) fn position(private: &Path, index: usize, fields: usize) -> TokenStream {
+pub(super) fn position(index: usize, fields: usize) -> TokenStream {
     if fields <= 1 {
-        return quote!(#private::Here);
+        return quote!(__recordings::Here);
     }
     let (size, name) = level(fields);
     let first = index - index % size;
-    let inner = position(private, index - first, size.min(fields - first));
-    let (element, name) = (format_ident!("E{}", index / size), format_ident!("{name}"));
-    quote!(#private::At<#private::#element, #private::#name, #inner>)
+    let element = format_ident!("E{}", index / size);
+    if size == 1 {
+        // The defaults are `Ones` and `Here`.
+        return quote!(__recordings::At<__recordings::#element>);
+    }
+    let (inner, name) = (position(index - first, size.min(fields - first)), format_ident!("{name}"));
+    quote!(__recordings::At<__recordings::#element, __recordings::#name, #inner>)
 }
 
 /// How many fields each element of the outermost tuple has, and what the core calls it.

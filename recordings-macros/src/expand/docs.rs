@@ -11,13 +11,35 @@ use syn::{Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue};
 use crate::model::Field;
 
 pub(super) use rules::rules;
+pub(super) use takes::forms;
 
 /// Doc lines after those of the author.
-pub(super) fn lines(written: &[Attribute], added: &[String]) -> TokenStream {
-    let gap = (!written.is_empty()).then(|| quote!(#[doc = ""]));
-    let added = added.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    let written = written.iter().map(ToTokens::to_token_stream);
-    quote!(#(#written)* #gap #(#[doc = #added])*)
+pub(super) fn lines<'a>(written: &'a [Attribute], added: &[String]) -> Lines<'a> {
+    let mut text = String::new();
+    for line in added {
+        let (end, begin) = (if text.is_empty() { "" } else { "\n" }, if line.is_empty() { "" } else { " " });
+        text.extend([end, begin, line]);
+    }
+    Lines { written, added: text }
+}
+
+/// The docs of an item.
+pub(super) struct Lines<'a> {
+    written: &'a [Attribute],
+    added: String,
+}
+
+impl ToTokens for Lines<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        for attribute in self.written {
+            attribute.to_tokens(tokens);
+        }
+        if !self.written.is_empty() {
+            tokens.extend(quote!(#[doc = ""]));
+        }
+        let text = &self.added;
+        tokens.extend(quote!(#[doc = #text]));
+    }
 }
 
 impl Field {

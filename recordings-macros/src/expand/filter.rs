@@ -1,58 +1,55 @@
 //! The filter itself: its fields as types, its table, and the implementations of traits.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
-use syn::Path;
+use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
+use syn::Token;
 use syn::spanned::Spanned;
 
 use super::builder::position;
-use super::{access, at, call_of, groups, item_of, rules, schema, serde};
+use super::spanned::{Private, call_of, item_of};
+use super::{access, block, builder, groups, rules, schema, serde};
 use crate::model::{Field, Filter, ListStyle, Operator};
 use crate::names;
 
-/// The implementations, in a block of their own so that none of their names is visible in the author's module.
+/// The implementations.
 pub(super) fn expand(filter: &Filter) -> TokenStream {
     let fields: TokenStream =
         filter.fields.iter().enumerate().map(|(index, field)| self::field(filter, field, index)).collect();
     let members = access::members(filter);
     let definition = definition(filter);
-    let serde_impls = serde::flat_map(&filter.ident, &filter.private);
+    let serde_impls = serde::flat_map(&filter.ident);
     let conversions = conversions(filter);
     let no_default = rules::no_default(filter);
     let distinct = distinct_parameters(filter);
     let groups = groups::impls(filter);
-    let (outer, private) = (&filter.outer, &filter.private);
-    // Paths with a span of the author's look to the lint as if the author had written them. A short path is less to expand and to resolve.
-    quote! {
-        #[doc(hidden)]
-        #[allow(deprecated, unused_qualifications, clippy::match_single_binding)]
-        const _: () = {
-            use #outer as #private;
-            #fields
-            #members
-            #definition
-            #serde_impls
-            #conversions
-            #no_default
-            #distinct
-            #groups
-        };
-    }
+    let builder = builder::implementations(filter);
+    let implementations = quote! {
+        #fields
+        #members
+        #definition
+        #serde_impls
+        #conversions
+        #no_default
+        #distinct
+        #groups
+        #builder
+    };
+    block(&filter.krate, &implementations)
 }
 
 /// A field as a type: its position in the builder's state, and the operators that it accepts.
 fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
-    let Filter { ident, private, .. } = filter;
+    let Filter { ident, .. } = filter;
     let (marker, ty) = (filter.marker(field), &field.ty);
-    let position = position(private, index, filter.fields.len());
+    let position = position(index, filter.fields.len());
     let placed = quote! {
-        impl #private::Placed for #marker {
+        impl __recordings::Placed for #marker {
             type Filter = #ident;
             type Position = #position;
         }
     };
     if field.nested.is_some() {
-        let schema = item_of(private, ty, "FilterDefinition", "SCHEMA");
+        let schema = item_of(ty, "FilterDefinition", "SCHEMA");
         let no_group = quote_spanned!(ty.span()=> const _: () = #schema.demand_no_group(););
         return quote!(#placed #no_group);
     }
@@ -60,8 +57,8 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
         None => {
             let condition = quote_spanned!(ty.span()=> type Condition = #ty;);
             quote! {
-                impl #private::Field for #marker { #condition }
-                impl #private::DefaultOperators for #marker {}
+                impl __recordings::Field for #marker { #condition }
+                impl __recordings::DefaultOperators for #marker {}
             }
         }
         Some(operators) => {
@@ -72,7 +69,7 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
             let firsts = operators.iter().enumerate().filter(|(index, operator)| is_first(*index, operator));
             let supports = firsts.map(|(_, operator)| {
                 let op = operator.op(&filter.krate);
-                quote_spanned!(operator.word.span()=> impl #private::Supports<#op> for #marker {})
+                quote_spanned!(operator.word.span()=> impl __recordings::Supports<#op> for #marker {})
             });
             quote!(#(#supports)*)
         }
@@ -84,7 +81,7 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
 /// Constants that fail if two operators of a field are written alike, or if it has a list style and accepts no list.
 fn demands(filter: &Filter, field: &Field) -> TokenStream {
     let name = names::plain(&field.ident);
-    let accepted = schema::accepted(filter, field);
+    let accepted = || schema::accepted(filter, field);
     // The names of operators of this project are distinct.
     let is_named_elsewhere = |operator: &&Operator| {
         operator.path.get_ident().is_none() || (operator.word != "bare" && operator.wire_name.is_some())
@@ -92,32 +89,31 @@ fn demands(filter: &Filter, field: &Field) -> TokenStream {
     let renamed = field.ops.iter().flatten().find(is_named_elsewhere);
     let distinct = renamed.map(|operator| {
         let span = operator.word.span();
-        let private = at(&filter.private, span);
         let is_suffixed = matches!(field.list, ListStyle::Brackets | ListStyle::Indices) && field.read_lists.is_empty();
         let message = format!("two operators of the field `{name}` have the same wire name: rename one of them");
-        quote_spanned!(span=> const _: () = #private::demand_distinct(#accepted, #is_suffixed, #message);)
+        let accepted = accepted();
+        quote_spanned!(span=> const _: () = __recordings::demand_distinct(#accepted, #is_suffixed, #message);)
     });
     let list = field.list_key.map(|span| {
-        let private = at(&filter.private, span);
         let message = format!(
             "the field `{name}` accepts no list, so it has no list style: remove the key, or add `in` to its `ops`"
         );
-        quote_spanned!(span=> const _: () = #private::demand_list(#accepted, #message);)
+        let accepted = accepted();
+        quote_spanned!(span=> const _: () = __recordings::demand_list(#accepted, #message);)
     });
     let flags = field.flags_key.map(|span| {
-        let private = at(&filter.private, span);
         let message = format!(
             "the field `{name}` accepts no flag, so it has no words for one: remove `flags`, or add `null` or `exists` to its `ops`"
         );
-        quote_spanned!(span=> const _: () = #private::demand_flag(#accepted, #message);)
+        let accepted = accepted();
+        quote_spanned!(span=> const _: () = __recordings::demand_flag(#accepted, #message);)
     });
     let reads = |style| field.list == style || field.read_lists.contains(&style);
     let mut styles = std::iter::once(field.list).chain(field.read_lists.iter().copied());
     let separator = styles.find_map(ListStyle::separator).filter(|_| reads(ListStyle::Repeat));
     let separated = separator.filter(|_| field.nested.is_none()).map(|separator| {
         let span = field.list_key.unwrap_or_else(|| field.ty.span());
-        let private = at(&filter.private, span);
-        let field_type = item_of(&filter.private, &field.ty, "Condition", "FIELD_TYPE");
+        let field_type = item_of(&field.ty, "Condition", "FIELD_TYPE");
         let (what, style) = match separator {
             ',' => ("comma", "comma"),
             '.' => ("dot", "dots"),
@@ -126,7 +122,7 @@ fn demands(filter: &Filter, field: &Field) -> TokenStream {
         let message = format!(
             "a value of `{name}` can have a {what}, so `a{separator}b` could be one value or two: read `repeat` or `{style}`, not both"
         );
-        quote_spanned!(span=> const _: () = #private::demand_without(#separator, #field_type, #message);)
+        quote_spanned!(span=> const _: () = __recordings::demand_without(#separator, #field_type, #message);)
     });
     quote!(#distinct #list #flags #separated)
 }
@@ -134,38 +130,37 @@ fn demands(filter: &Filter, field: &Field) -> TokenStream {
 /// A constant that fails if an operator after a field's name makes the name of another parameter.
 fn distinct_parameters(filter: &Filter) -> Option<TokenStream> {
     let names = filter.operators.as_ref().filter(|names| !names.has_brackets && !filter.is_partial)?;
-    let private = at(&filter.private, names.span);
     let ident = &filter.ident;
     let message = "a field with an operator has the name of another parameter: rename one of them, or write operators in brackets";
     Some(quote_spanned! {names.span=>
-        const _: () = <#ident as #private::FilterDefinition>::SCHEMA.demand_distinct_parameters(#message);
+        const _: () = <#ident as __recordings::FilterDefinition>::SCHEMA.demand_distinct_parameters(#message);
     })
 }
 
 /// The implementation of `FilterDefinition`.
 fn definition(filter: &Filter) -> TokenStream {
-    let Filter { ident, private, .. } = filter;
+    let Filter { ident, .. } = filter;
     let (model, matches) = access::matches(filter);
     let schema = schema::expand(filter);
     let empty = filter.fields.iter().map(|field| {
         let (ident, ty) = (&field.ident, &field.ty);
         let (of, name) = if field.nested.is_some() { ("FilterDefinition", "empty") } else { ("Condition", "unset") };
-        let call = call_of(private, ty, of, name);
+        let call = call_of(ty, of, name);
         quote!(#ident: #call)
     });
     let empty = if filter.is_partial { quote!(loop {}) } else { quote!(Self { #(#empty),* }) };
     let has_model = (filter.model.is_some() || filter.is_partial).then(|| {
         quote! {
             #[automatically_derived]
-            impl #private::HasModel for #ident {}
+            impl __recordings::HasModel for #ident {}
         }
     });
     quote! {
         #has_model
         #[automatically_derived]
-        impl #private::FilterDefinition for #ident {
+        impl __recordings::FilterDefinition for #ident {
             type Model = #model;
-            const SCHEMA: &'static #private::Schema = #schema;
+            const SCHEMA: &'static __recordings::Schema = #schema;
             fn empty() -> Self {
                 #empty
             }
@@ -177,28 +172,27 @@ fn definition(filter: &Filter) -> TokenStream {
 }
 
 fn conversions(filter: &Filter) -> TokenStream {
-    let Filter { ident, private, .. } = filter;
-    let builder = names::builder(ident);
-    let into_non_empty = into_non_empty(ident, private);
-    let bounds = rules::bounds(filter);
+    let Filter { ident, builder, .. } = filter;
+    let into_non_empty = into_non_empty(ident);
+    let bounds = rules::bounds(filter, Private::Imported);
     quote! {
         #into_non_empty
         #[automatically_derived]
-        impl<__S> #private::IntoFilter<#ident> for #builder<__S>
+        impl<__S> __recordings::IntoFilter<#ident> for #builder<__S>
         where
             #bounds
         {
-            fn into_filter(self) -> ::core::result::Result<#ident, #private::InvalidFilter> {
+            fn into_filter(self) -> ::core::result::Result<#ident, __recordings::InvalidFilter> {
                 self.build()
             }
         }
         #[automatically_derived]
-        impl<__S> #private::IntoNested<#ident> for #builder<__S>
+        impl<__S> __recordings::IntoNested<#ident> for #builder<__S>
         where
-            __S: #private::State,
+            __S: __recordings::State,
             #bounds
         {
-            type Status = <<__S as #private::State>::HasCondition as #private::Or>::Nested;
+            type Status = <<__S as __recordings::State>::HasCondition as __recordings::Or>::Nested;
             fn into_unchecked(self) -> #ident {
                 self.filter
             }
@@ -207,13 +201,13 @@ fn conversions(filter: &Filter) -> TokenStream {
 }
 
 /// `NonEmpty::try_from(filter)`.
-fn into_non_empty(ident: &Ident, private: &Path) -> TokenStream {
+fn into_non_empty(ident: &Ident) -> TokenStream {
     quote! {
         #[automatically_derived]
-        impl ::core::convert::TryFrom<#ident> for #private::NonEmpty<#ident> {
-            type Error = #private::EmptyFilter;
+        impl ::core::convert::TryFrom<#ident> for __recordings::NonEmpty<#ident> {
+            type Error = __recordings::EmptyFilter;
             fn try_from(__filter: #ident) -> ::core::result::Result<Self, Self::Error> {
-                #private::NonEmpty::new(__filter)
+                __recordings::NonEmpty::new(__filter)
             }
         }
     }
@@ -221,9 +215,20 @@ fn into_non_empty(ident: &Ident, private: &Path) -> TokenStream {
 
 impl Filter {
     /// The type that stands for a field.
-    pub(super) fn marker(&self, field: &Field) -> TokenStream {
-        let module = names::fields_module(&self.ident);
-        let ident = &field.ident;
-        quote!(#module::#ident)
+    pub(super) fn marker<'a>(&'a self, field: &'a Field) -> Marker<'a> {
+        Marker(&self.module, &field.ident)
+    }
+}
+
+/// The type that stands for a field, in the module of the fields.
+#[derive(Clone, Copy)]
+pub(super) struct Marker<'a>(&'a Ident, &'a Ident);
+
+impl ToTokens for Marker<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self(module, field) = self;
+        tokens.append(Ident::clone(module));
+        <Token![::]>::default().to_tokens(tokens);
+        tokens.append(Ident::clone(field));
     }
 }

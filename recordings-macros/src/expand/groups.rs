@@ -3,13 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
-use super::at;
 use crate::model::{Filter, GroupForm};
-use crate::names;
 
 /// What the table says of groups.
 pub(super) fn syntax(filter: &Filter) -> Option<TokenStream> {
-    let (groups, private) = (filter.groups.as_ref()?, &filter.private);
+    let groups = filter.groups.as_ref()?;
     let name = |name: &Option<String>| {
         let some = name.as_ref().map(|name| quote!(::core::option::Option::Some(#name)));
         some.unwrap_or_else(|| quote!(::core::option::Option::None))
@@ -23,54 +21,52 @@ pub(super) fn syntax(filter: &Filter) -> Option<TokenStream> {
     };
     Some(quote! {
         .with_groups(
-            #private::GroupSyntax::new(#any, #all, #not)
+            __recordings::GroupSyntax::new(#any, #all, #not)
                 .within(#depth, #width)
-                .written_as(#private::GroupForm::#form),
+                .written_as(__recordings::GroupForm::#form),
         )
     })
 }
 
 /// The implementations of the traits.
 pub(super) fn impls(filter: &Filter) -> Option<TokenStream> {
-    let (groups, private, ident) = (filter.groups.as_ref()?, &filter.private, &filter.ident);
+    let (groups, ident, builder) = (filter.groups.as_ref()?, &filter.ident, &filter.builder);
     let nameable = (groups.form != GroupForm::Brackets && !filter.is_partial).then(|| {
-        let private = at(private, groups.span);
         quote_spanned! {groups.span=>
-            const _: () = <#ident as #private::FilterDefinition>::SCHEMA.demand_functions();
+            const _: () = <#ident as __recordings::FilterDefinition>::SCHEMA.demand_functions();
         }
     });
-    let builder = names::builder(ident);
     let allows = [("AllowsAny", &groups.any), ("AllowsAll", &groups.all), ("AllowsNot", &groups.not)];
     let allows = allows.iter().filter(|(_, name)| name.is_some()).map(|(allows, _)| {
         let allows = format_ident!("{allows}");
         quote! {
             #[automatically_derived]
-            impl #private::#allows for #ident {}
+            impl __recordings::#allows for #ident {}
         }
     });
     Some(quote! {
         #nameable
         #[automatically_derived]
-        impl #private::Groups for #ident {}
+        impl __recordings::Groups for #ident {}
         #(#allows)*
         #[automatically_derived]
-        impl<__S> #private::IntoBranch<#ident> for #builder<__S> {
-            fn into_branch(self) -> #private::Group<#ident> {
-                #private::Group::of(self.filter)
+        impl<__S> __recordings::IntoBranch<#ident> for #builder<__S> {
+            fn into_branch(self) -> __recordings::Group<#ident> {
+                __recordings::Group::of(self.filter)
             }
         }
         #[automatically_derived]
-        impl #private::IntoBranch<#ident> for #ident {
-            fn into_branch(self) -> #private::Group<#ident> {
-                #private::Group::of(self)
+        impl __recordings::IntoBranch<#ident> for #ident {
+            fn into_branch(self) -> __recordings::Group<#ident> {
+                __recordings::Group::of(self)
             }
         }
         #[automatically_derived]
-        impl<__S> #private::IntoFilter<#private::Group<#ident>> for #builder<__S> {
+        impl<__S> __recordings::IntoFilter<__recordings::Group<#ident>> for #builder<__S> {
             fn into_filter(
                 self,
-            ) -> ::core::result::Result<#private::Group<#ident>, #private::InvalidFilter> {
-                #private::IntoFilter::into_filter(self.filter)
+            ) -> ::core::result::Result<__recordings::Group<#ident>, __recordings::InvalidFilter> {
+                __recordings::IntoFilter::into_filter(self.filter)
             }
         }
     })

@@ -7,7 +7,7 @@ use crate::model::{Direction, Order, OrderList, OrderStyle, Value};
 
 /// The constant, if the declaration says how the order is written.
 pub(super) fn constant(value: &Value) -> Option<TokenStream> {
-    let (order, private) = (value.order.as_ref()?, &value.private);
+    let order = value.order.as_ref()?;
     let Order { parameter, style, read_lists, ascending, descending, is_single, only } = order;
     let list = |list: &OrderList| {
         let list = match list {
@@ -16,7 +16,7 @@ pub(super) fn constant(value: &Value) -> Option<TokenStream> {
             OrderList::Brackets => format_ident!("Brackets"),
             OrderList::Indices => format_ident!("Indices"),
         };
-        quote!(#private::OrderList::#list)
+        quote!(__recordings::OrderList::#list)
     };
     let style = match style {
         OrderStyle::Minus(several) => {
@@ -41,11 +41,11 @@ pub(super) fn constant(value: &Value) -> Option<TokenStream> {
             Direction::Ascending => format_ident!("Ascending"),
             Direction::Descending => format_ident!("Descending"),
         };
-        quote!(.with_only(#private::Direction::#direction))
+        quote!(.with_only(__recordings::Direction::#direction))
     });
     Some(quote! {
-        const ORDER: #private::OrderWire = #private::OrderWire::JSON_API
-            .written(#parameter, #private::OrderStyle::#style)
+        const ORDER: __recordings::OrderWire = __recordings::OrderWire::JSON_API
+            .written(#parameter, __recordings::OrderStyle::#style)
             .with_words(#ascending, #descending)
             #read_lists
             #single

@@ -3,18 +3,20 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
-use super::{at, bound_of, call_of, ends, item_of, serde};
+use super::spanned::{BoundOf, ItemOf, Private, call_of, ends, item_of};
+use super::{block, serde};
 use crate::model::{Part, Query};
 use crate::names;
 
 /// The implementations of a query, and its builder.
 pub(super) fn expand(query: &Query) -> TokenStream {
-    let Query { vis, ident, krate, private, parts } = query;
+    let Query { vis, ident, krate, parts } = query;
+    let private = Private::In(krate);
     let builder = names::builder(ident);
     let (fields, types): (Vec<_>, Vec<_>) = parts.iter().map(|part| (&part.ident, &part.ty)).unzip();
-    let of = |name: &str| types.iter().map(|ty| item_of(private, ty, "QueryPart", name)).collect::<Vec<_>>();
+    let of = |name: &'static str| types.iter().map(|ty| item_of(ty, "QueryPart", name)).collect::<Vec<_>>();
     let (schemas, part, part_mut) = (of("SCHEMA"), of("part"), of("part_mut"));
-    let empty = types.iter().map(|ty| call_of(private, ty, "QueryPart", "empty"));
+    let empty = types.iter().map(|ty| call_of(ty, "QueryPart", "empty"));
     let setters = parts.iter().map(|part| setter(query, part));
     let (about_builder, about_build) = (
         format!("Builds a [`{ident}`]."),
@@ -24,32 +26,43 @@ pub(super) fn expand(query: &Query) -> TokenStream {
     let unbuilt = ["to_query_string", "to_readable_query"].map(|method| unbuilt(query, method));
     let serde_impls = serde::map(
         ident,
-        private,
-        &quote!(#private::serialize_query(&#private::QueryDefinition::parts(self), __serializer)),
-        &quote!(#private::deserialize_query(__deserializer)),
+        &quote!(__recordings::serialize_query(&__recordings::QueryDefinition::parts(self), __serializer)),
+        &quote!(__recordings::deserialize_query(__deserializer)),
+    );
+    let implementations = block(
+        krate,
+        &quote! {
+            #[automatically_derived]
+            impl __recordings::QueryDefinition for #ident {
+                fn empty() -> Self {
+                    Self { #(#fields: #empty),* }
+                }
+
+                fn parts(&self) -> __recordings::vec::Vec<__recordings::Part<'_>> {
+                    __recordings::vec![#(#part(&self.#fields)),*]
+                }
+
+                fn parts_mut(
+                    &mut self,
+                    __options: &__recordings::ParseOptions,
+                ) -> __recordings::vec::Vec<__recordings::PartMut<'_>> {
+                    __recordings::vec![#(#part_mut(&mut self.#fields, __options)),*]
+                }
+            }
+
+            #serde_impls
+
+            impl ::core::fmt::Debug for #builder {
+                fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    self.0.debug(::core::stringify!(#builder), __f)
+                }
+            }
+
+            #(#apart)*
+        },
     );
     quote! {
-        #(#apart)*
-
-        #[automatically_derived]
-        impl #private::QueryDefinition for #ident {
-            fn empty() -> Self {
-                Self { #(#fields: #empty),* }
-            }
-
-            fn parts(&self) -> #private::vec::Vec<#private::Part<'_>> {
-                #private::vec![#(#part(&self.#fields)),*]
-            }
-
-            fn parts_mut(
-                &mut self,
-                __options: &#private::ParseOptions,
-            ) -> #private::vec::Vec<#private::PartMut<'_>> {
-                #private::vec![#(#part_mut(&mut self.#fields, __options)),*]
-            }
-        }
-
-        #serde_impls
+        #implementations
 
         #krate::__query_extractor!(#ident);
 
@@ -63,12 +76,6 @@ pub(super) fn expand(query: &Query) -> TokenStream {
         #[doc = #about_builder]
         #[must_use = "a builder does nothing until `build()`"]
         #vis struct #builder(#private::Unfinished<#ident>);
-
-        impl ::core::fmt::Debug for #builder {
-            fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                self.0.debug(::core::stringify!(#builder), __f)
-            }
-        }
 
         impl #builder {
             #(#setters)*
@@ -85,7 +92,8 @@ pub(super) fn expand(query: &Query) -> TokenStream {
 
 /// A method of the query, which says that the builder is not built yet.
 fn unbuilt(query: &Query, method: &str) -> Option<TokenStream> {
-    let Query { vis, private, parts, .. } = query;
+    let Query { vis, krate, parts, .. } = query;
+    let private = Private::In(krate);
     let method = format_ident!("{method}");
     parts.iter().all(|part| part.ident != method).then(|| {
         quote! {
@@ -101,9 +109,8 @@ fn unbuilt(query: &Query, method: &str) -> Option<TokenStream> {
 }
 
 /// A constant that fails if a part has a parameter of one before it.
-fn apart(query: &Query, part: &Part, schemas: &[TokenStream], index: usize) -> TokenStream {
+fn apart(query: &Query, part: &Part, schemas: &[ItemOf<'_>], index: usize) -> TokenStream {
     let span = part.ident.span();
-    let private = at(&query.private, span);
     let others = query.parts.iter().zip(schemas).take(index).map(|(other, schema)| {
         let names = format!("the parts `{}` and `{}`", names::plain(&other.ident), names::plain(&part.ident));
         let of_root =
@@ -115,19 +122,19 @@ fn apart(query: &Query, part: &Part, schemas: &[TokenStream], index: usize) -> T
         quote!((#schema, #of_root, #of_name))
     });
     let schema = schemas.get(index);
-    quote_spanned!(span=> const _: () = #private::demand_apart(#schema, &[#(#others),*]);)
+    quote_spanned!(span=> const _: () = __recordings::demand_apart(#schema, &[#(#others),*]);)
 }
 
 /// The setter of a part. A second call is an error of `build()`.
 fn setter(query: &Query, part: &Part) -> TokenStream {
-    let Query { vis, private, .. } = query;
+    let Query { vis, krate, .. } = query;
     let Part { ident, ty, docs } = part;
     let name = names::plain(ident);
     let about = format!(
         "Sets `{ident}`, whose errors `build()` reports. Call it once: a second call is an error of `build()` too, since it would \
          drop what the first one set."
     );
-    let into_part = bound_of(private, ty, "IntoPart");
+    let into_part = BoundOf(krate, ty, "IntoPart");
     // With exactly the span of the type, so that a mistake in it is reported once.
     let (first, last) = ends(ty);
     let (set, arguments) =

@@ -5,25 +5,25 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
+use super::spanned::Private;
 use crate::model::Filter;
 use crate::names;
 use crate::rules::{Rule, RuleKind};
 
 /// What `build()` requires of the builder's state, all rules together.
-pub(super) fn bounds(filter: &Filter) -> TokenStream {
-    let private = &filter.outer;
+pub(super) fn bounds(filter: &Filter, private: Private<'_>) -> TokenStream {
     let fields: BTreeSet<usize> = filter.rules.iter().flat_map(|rule| rule.fields.iter().copied()).collect();
     let has = fields.iter().filter_map(|field| filter.fields.get(*field)).map(|field| {
         let marker = filter.marker(field);
         quote!(__S: #private::Has<#marker>,)
     });
-    let bounds = filter.rules.iter().map(|rule| bound(rule, filter));
+    let bounds = filter.rules.iter().map(|rule| bound(rule, filter, private));
     quote!(#(#has)* #(#bounds)*)
 }
 
 /// A constant that fails if a filter that must have a condition implements `Default`, which makes one without.
 pub(super) fn no_default(filter: &Filter) -> TokenStream {
-    let Filter { ident, private, .. } = filter;
+    let Filter { ident, .. } = filter;
     let demands = |rule: &Rule| match rule.kind {
         RuleKind::Required | RuleKind::AtLeastOne => true,
         RuleKind::Requires | RuleKind::Conflicts | RuleKind::AtMostOne => false,
@@ -38,14 +38,13 @@ pub(super) fn no_default(filter: &Filter) -> TokenStream {
     quote_spanned! {ident.span()=>
         const _: () = {
             #[allow(unused_imports)]
-            use #private::WithoutDefault as _;
-            ::core::assert!(!#private::Probe::<#ident>::HAS_DEFAULT, #message);
+            use __recordings::WithoutDefault as _;
+            ::core::assert!(!__recordings::Probe::<#ident>::HAS_DEFAULT, #message);
         };
     }
 }
 
-fn bound(rule: &Rule, filter: &Filter) -> TokenStream {
-    let private = &filter.outer;
+fn bound(rule: &Rule, filter: &Filter, private: Private<'_>) -> TokenStream {
     let traits = quote!(#private::rule);
     let fields = rule.fields.iter().filter_map(|field| filter.fields.get(*field));
     let markers: Vec<_> = fields.map(|field| filter.marker(field)).collect();

@@ -1,18 +1,19 @@
 //! The declaration as a constant table.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{LitInt, Path, Type};
 
-use super::{at, groups, item_of};
+use super::groups;
+use super::spanned::{ItemOf, OperatorOf, item_of};
 use crate::model::{Field, Filter, ListStyle, NestedStyle, Operator, OperatorNames, Quantifier};
 use crate::names;
 use crate::rules::RuleKind;
 
 /// The table of a filter.
 pub(super) fn expand(filter: &Filter) -> TokenStream {
-    let Filter { private, root, .. } = filter;
+    let Filter { root, .. } = filter;
     let members = filter.fields.iter().map(|field| member(filter, field));
     let rules = filter.rules.iter().map(|rule| {
         let fields = &rule.fields;
@@ -23,18 +24,18 @@ pub(super) fn expand(filter: &Filter) -> TokenStream {
             RuleKind::AtLeastOne => quote!(AtLeastOne),
             RuleKind::AtMostOne => quote!(AtMostOne),
         };
-        quote!(#private::MemberRule::new(#private::RuleKind::#kind, &[#(#fields),*]))
+        quote!(__recordings::MemberRule::new(__recordings::RuleKind::#kind, &[#(#fields),*]))
     });
     let operators = filter.operators.as_ref().map(
         |OperatorNames { before, after, has_brackets, .. }| quote!(.with_operators(#before, #after, #has_brackets)),
     );
     let groups = groups::syntax(filter);
-    quote!(&#private::Schema::new(#root, &[#(#members),*], &[#(#rules),*]) #operators #groups)
+    quote!(&__recordings::Schema::new(#root, &[#(#members),*], &[#(#rules),*]) #operators #groups)
 }
 
 /// The row of a member.
 fn member(filter: &Filter, field: &Field) -> TokenStream {
-    let Filter { private, .. } = filter;
+    let Filter { .. } = filter;
     let Field { name, ty, .. } = field;
     let (ident, doc) = (names::plain(&field.ident), field.doc());
     let column = field.column.as_ref().map(|column| quote!(.at_column(#column)));
@@ -48,17 +49,17 @@ fn member(filter: &Filter, field: &Field) -> TokenStream {
             NestedStyle::Dots => format_ident!("Dots"),
         };
         let quantifier = field.quantifier.map(|quantifier| {
-            let quantifier = self::quantifier(private, quantifier);
+            let quantifier = self::quantifier(quantifier);
             quote!(.quantified(#quantifier))
         });
         let join = field.join.as_ref().map(|(own, outer)| quote!(.joined(#own, #outer)));
         let field_ident = &field.ident;
-        let nested = |name| item_of(private, ty, "FilterDefinition", name);
+        let nested = |name| item_of(ty, "FilterDefinition", name);
         let (schema, members, members_mut) = (nested("SCHEMA"), nested("members"), nested("members_mut"));
         return quote! {
-            #private::Member::nested(
+            __recordings::Member::nested(
                 (#ident, #name),
-                (#schema, #private::NestedStyle::#style),
+                (#schema, __recordings::NestedStyle::#style),
                 (
                     |__filter| ::core::option::Option::Some(#members(&__filter.downcast_ref::<Self>()?.#field_ident)),
                     |__filter| ::core::option::Option::Some(#members_mut(&mut __filter.downcast_mut::<Self>()?.#field_ident)),
@@ -69,28 +70,27 @@ fn member(filter: &Filter, field: &Field) -> TokenStream {
     }
     let accepted = accepted(filter, field);
     let list = (field.list != ListStyle::Brackets || !field.read_lists.is_empty()).then(|| {
-        let (written, read) =
-            (list_style(private, field.list), field.read_lists.iter().map(|style| list_style(private, *style)));
+        let (written, read) = (list_style(field.list), field.read_lists.iter().map(|style| list_style(*style)));
         quote!(.listed(#written, &[#(#read),*]))
     });
     let empty = field.allows_empty.then(|| quote!(.with_empty_lists()));
     let flags = field.flags.as_ref().map(|[yes, no]| quote!(.with_flags([#yes, #no])));
-    let bounds = bounds(private, field);
-    let field_type = item_of(private, ty, "Condition", "FIELD_TYPE");
-    quote!(#private::Member::field((#ident, #name), #field_type, #accepted, #doc) #list #empty #flags #column #cast #sql #deprecated #bounds)
+    let bounds = bounds(field);
+    let field_type = item_of(ty, "Condition", "FIELD_TYPE");
+    quote!(__recordings::Member::field((#ident, #name), #field_type, #accepted, #doc) #list #empty #flags #column #cast #sql #deprecated #bounds)
 }
 
 /// Which of several models must meet a nested filter.
-pub(super) fn quantifier(private: &Path, quantifier: Quantifier) -> TokenStream {
+pub(super) fn quantifier(quantifier: Quantifier) -> TokenStream {
     let quantifier = match quantifier {
         Quantifier::Some => format_ident!("Some"),
         Quantifier::None => format_ident!("None"),
         Quantifier::Every => format_ident!("Every"),
     };
-    quote!(#private::Quantifier::#quantifier)
+    quote!(__recordings::Quantifier::#quantifier)
 }
 
-fn list_style(private: &Path, style: ListStyle) -> TokenStream {
+fn list_style(style: ListStyle) -> TokenStream {
     let style = match style {
         ListStyle::Brackets => format_ident!("Brackets"),
         ListStyle::Comma => format_ident!("Comma"),
@@ -100,25 +100,25 @@ fn list_style(private: &Path, style: ListStyle) -> TokenStream {
         ListStyle::Dots => format_ident!("Dots"),
         ListStyle::Json => format_ident!("Json"),
     };
-    quote!(#private::ListStyle::#style)
+    quote!(__recordings::ListStyle::#style)
 }
 
 /// The operators that a field accepts.
 pub(super) fn accepted(filter: &Filter, field: &Field) -> TokenStream {
     let ty = &field.ty;
     match &field.ops {
-        None => item_of(&filter.private, ty, "Condition", "DEFAULT"),
+        None => item_of(ty, "Condition", "DEFAULT").to_token_stream(),
         Some(operators) => {
-            let accepted = operators.iter().map(|operator| operator.accepted(filter, ty));
+            let accepted = operators.iter().map(|operator| operator.accepted(&filter.krate, ty));
             quote!(&[#(#accepted),*])
         }
     }
 }
 
 /// `min` and `max`, and `min_len` and `max_len`.
-fn bounds(private: &Path, field: &Field) -> Option<TokenStream> {
+fn bounds(field: &Field) -> Option<TokenStream> {
     let (ty, Field { min, max, min_len, max_len, .. }) = (&field.ty, field);
-    let value = value_of(private, ty);
+    let value = value_of(ty);
     let between = min.as_ref().or(max.as_ref()).map(|first| {
         // The annotation makes the message of a bound of another type short.
         let option = |bound: &Option<syn::Expr>| {
@@ -131,8 +131,7 @@ fn bounds(private: &Path, field: &Field) -> Option<TokenStream> {
             some.unwrap_or_else(|| quote!(::core::option::Option::None))
         };
         let (min, max) = (option(min), option(max));
-        let private = at(private, first.span());
-        quote_spanned!(first.span()=> &const { #private::Between::<#value>::new(#min, #max) })
+        quote_spanned!(first.span()=> &const { __recordings::Between::<#value>::new(#min, #max) })
     });
     let length = min_len.as_ref().or(max_len.as_ref()).map(|first| {
         let option = |length: &Option<LitInt>| {
@@ -141,37 +140,27 @@ fn bounds(private: &Path, field: &Field) -> Option<TokenStream> {
             some.unwrap_or_else(|| quote!(::core::option::Option::None))
         };
         let (least, most) = (option(min_len), option(max_len));
-        let private = at(private, first.span());
-        quote_spanned!(first.span()=> &const { #private::Length::<#value>::new(#least, #most) })
+        quote_spanned!(first.span()=> &const { __recordings::Length::<#value>::new(#least, #most) })
     });
     let bounds: Vec<_> = between.into_iter().chain(length).collect();
     (!bounds.is_empty()).then(|| quote!(.bounded(&[#(#bounds),*])))
 }
 
 /// The values of a condition type.
-fn value_of(private: &Path, ty: &Type) -> TokenStream {
-    item_of(private, ty, "Condition", "Value")
+fn value_of(ty: &Type) -> ItemOf<'_> {
+    item_of(ty, "Condition", "Value")
 }
 
 impl Operator {
     /// The operator's type.
-    pub(super) fn op(&self, krate: &Path) -> TokenStream {
-        let span = self.word.span();
-        let path = &self.path;
-        if path.get_ident().is_some() {
-            let krate = at(krate, span);
-            quote_spanned!(span=> #krate::operator::ops::#path)
-        } else {
-            quote_spanned!(span=> #path)
-        }
+    pub(super) fn op<'a>(&'a self, krate: &'a Path) -> OperatorOf<'a> {
+        OperatorOf(krate, &self.path)
     }
 
     /// The operator as a field of that type accepts it.
-    fn accepted(&self, filter: &Filter, ty: &Type) -> TokenStream {
-        let (op, span) = (self.op(&filter.krate), self.word.span());
-        let moved = at(&filter.private, span);
-        let value = value_of(&filter.private, ty);
-        let accepted = quote_spanned!(span=> #moved::Accepted::of::<#op, #value, #ty>());
+    fn accepted(&self, krate: &Path, ty: &Type) -> TokenStream {
+        let (op, value) = (self.op(krate), value_of(ty));
+        let accepted = quote_spanned!(self.word.span()=> __recordings::Accepted::of::<#op, #value, #ty>());
         match self.wire_name.as_deref() {
             None => accepted,
             Some(name) => quote!(#accepted.named(#name)),

@@ -4,11 +4,11 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{order, serde};
+use super::{block, order, serde};
 use crate::model::Value;
 
 pub(super) fn expand(value: &Value) -> TokenStream {
-    let Value { vis, ident, private, .. } = value;
+    let Value { vis, ident, .. } = value;
     let variants: Vec<_> = value.variants.iter().map(|variant| &variant.ident).collect();
     let names: Vec<_> = value.variants.iter().map(|variant| &*variant.name).collect();
     let variant_names = variants.iter().map(ToString::to_string);
@@ -19,9 +19,10 @@ pub(super) fn expand(value: &Value) -> TokenStream {
     let mut is_other = TokenStream::new();
     if let Some((other, ty)) = &value.other {
         let holds = quote_spanned!(ty.span()=> type Text = #ty;);
-        other_impl = quote!(impl #private::KeepsUnknown for #ident { #holds });
-        as_other = quote!(Self::#other(__text) => #private::other_text::<Self>(__text),);
-        of_other = quote!(__text => ::core::option::Option::Some(Self::#other(#private::other_from::<Self>(__text))));
+        other_impl = quote!(impl __recordings::KeepsUnknown for #ident { #holds });
+        as_other = quote!(Self::#other(__text) => __recordings::other_text::<Self>(__text),);
+        of_other =
+            quote!(__text => ::core::option::Option::Some(Self::#other(__recordings::other_from::<Self>(__text))));
         is_other = quote! {
             fn is_other(&self) -> ::core::primitive::bool {
                 match self { Self::#other(_) => true, _ => false }
@@ -55,9 +56,9 @@ pub(super) fn expand(value: &Value) -> TokenStream {
     let (other_impl, is_other) = if value.is_partial { Default::default() } else { (other_impl, is_other) };
     let traits = traits(value);
     let order = order::constant(value);
-    quote! {
+    let implementations = quote! {
         #[automatically_derived]
-        #[allow(dead_code, deprecated)]
+        #[allow(dead_code)]
         impl #ident {
             /// The text that the value is sent as.
             #[must_use]
@@ -66,35 +67,31 @@ pub(super) fn expand(value: &Value) -> TokenStream {
                 #as_str
             }
         }
-
-        #[doc(hidden)]
-        #[allow(deprecated)]
-        const _: () = {
-            #other_impl
-            #[automatically_derived]
-            impl #private::Variants for #ident {
-                const TEXTS: &'static [#private::Cow<'static, ::core::primitive::str>] =
-                    &[#(#private::Cow::Borrowed(#names)),*];
-                const NAMES: &'static [&'static ::core::primitive::str] = &[#(#variant_names),*];
-                const IS_OPEN: ::core::primitive::bool = #is_open;
-                #order
-                #[inline]
-                fn text(&self) -> &::core::primitive::str {
-                    self.as_str()
-                }
-                fn of_text(__text: &::core::primitive::str) -> ::core::option::Option<Self> {
-                    #of_text
-                }
-                #is_other
+        #other_impl
+        #[automatically_derived]
+        impl __recordings::Variants for #ident {
+            const TEXTS: &'static [__recordings::Cow<'static, ::core::primitive::str>] =
+                &[#(__recordings::Cow::Borrowed(#names)),*];
+            const NAMES: &'static [&'static ::core::primitive::str] = &[#(#variant_names),*];
+            const IS_OPEN: ::core::primitive::bool = #is_open;
+            #order
+            #[inline]
+            fn text(&self) -> &::core::primitive::str {
+                self.as_str()
             }
-            #traits
-        };
-    }
+            fn of_text(__text: &::core::primitive::str) -> ::core::option::Option<Self> {
+                #of_text
+            }
+            #is_other
+        }
+        #traits
+    };
+    block(&value.krate, &implementations)
 }
 
 /// What else the derive implements, unless the declaration says that the enum has its own.
 fn traits(value: &Value) -> TokenStream {
-    let Value { ident, private, .. } = value;
+    let Value { ident, .. } = value;
     let mut traits = TokenStream::new();
     if value.implements.display {
         traits.extend(quote! {
@@ -112,15 +109,15 @@ fn traits(value: &Value) -> TokenStream {
             /// Reads the text that the value is sent as, as strictly as the parser of a query.
             #[automatically_derived]
             impl ::core::str::FromStr for #ident {
-                type Err = #private::InvalidValue;
+                type Err = __recordings::InvalidValue;
                 fn from_str(__text: &::core::primitive::str) -> ::core::result::Result<Self, Self::Err> {
-                    #private::parse_value(__text)
+                    __recordings::parse_value(__text)
                 }
             }
         });
     }
     if value.implements.serde {
-        traits.extend(serde::text(ident, private));
+        traits.extend(serde::text(ident));
     }
     traits
 }

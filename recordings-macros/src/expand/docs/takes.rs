@@ -3,7 +3,7 @@
 use quote::ToTokens;
 use syn::Path;
 
-use crate::model::{Field, type_text};
+use crate::model::Field;
 use crate::names;
 
 /// What is written for one operator where that is not a function of the operator's name with one value.
@@ -27,30 +27,29 @@ const FORMS: [(&str, &str); 13] = [
 const PAIRS: [(&str, &str, &str); 3] =
     [("gte", "lte", "`a..=b`"), ("gte", "lt", "`a..b`"), ("gt", "lte", "`gt(a).and(lte(b))`")];
 
-fn link(krate: &Path, name: &str) -> String {
-    format!("[`{name}`]({}::condition::{name})", krate.to_token_stream().to_string().replace(' ', ""))
+/// Where the forms of conditions are listed. Each setter's docs have examples alone: all of them together are most of what is generated.
+pub(in crate::expand) fn forms(krate: &Path) -> String {
+    let krate = krate.to_token_stream().to_string().replace(' ', "");
+    format!(
+        "[`IntoCondition`]({krate}::condition::IntoCondition) lists the forms of a condition, and \
+         [`IntoMaybeCondition`]({krate}::condition::IntoMaybeCondition) those of one that may be absent."
+    )
 }
 
 impl Field {
-    /// What the setter of a condition takes. Operators of an author's crate have no form here.
-    pub(in crate::expand) fn takes(&self, krate: &Path) -> String {
-        let all = format!("{} lists all forms for `{}`.", link(krate, "IntoCondition"), type_text(&self.ty));
+    /// Examples of what the setter of a condition takes. Operators of an author's crate have none here.
+    pub(in crate::expand) fn takes(&self) -> Option<String> {
         let forms = self.forms();
-        if forms.is_empty() { all } else { format!("Takes {}. {all}", forms.join(", ")) }
+        (!forms.is_empty()).then(|| format!("Takes {}.", forms.join(", ")))
     }
 
     /// What its `maybe_` setter takes.
-    pub(in crate::expand) fn takes_maybe(&self, krate: &Path) -> String {
-        let forms = self.forms();
-        let has = |wanted: &str| forms.iter().any(|form| form == wanted);
-        let example = if has("`a..=b`") {
-            ", such as `within(a, b)` with bounds that may be `None`"
-        } else if has("`a`") {
-            ", such as `Some(a)`"
+    pub(in crate::expand) fn takes_maybe(&self) -> &'static str {
+        if self.forms().iter().any(|form| form == "`a..=b`") {
+            "Takes an `Option`, or `within(a, b)` with bounds that may be `None`."
         } else {
-            ""
-        };
-        format!("{} lists what it takes{example}.", link(krate, "IntoMaybeCondition"))
+            "Takes an `Option`."
+        }
     }
 
     fn forms(&self) -> Vec<String> {

@@ -1,30 +1,28 @@
-#[automatically_derived]
-#[allow(dead_code, deprecated)]
-impl Kind {
-    /// The text that the value is sent as.
-    #[must_use]
-    #[inline]
-    pub fn as_str(&self) -> &::core::primitive::str {
-        match self {
-            Self::MeetingRoom => "meeting-room",
-            Self::Other(__text) => {
-                ::recordings_core::__private::other_text::<Self>(__text)
+#[doc(hidden)]
+#[allow(deprecated, unused_qualifications, clippy::match_single_binding)]
+const _: () = {
+    use ::recordings_core::__private as __recordings;
+    #[automatically_derived]
+    #[allow(dead_code)]
+    impl Kind {
+        /// The text that the value is sent as.
+        #[must_use]
+        #[inline]
+        pub fn as_str(&self) -> &::core::primitive::str {
+            match self {
+                Self::MeetingRoom => "meeting-room",
+                Self::Other(__text) => __recordings::other_text::<Self>(__text),
             }
         }
     }
-}
-#[doc(hidden)]
-#[allow(deprecated)]
-const _: () = {
-    impl ::recordings_core::__private::KeepsUnknown for Kind {
+    impl __recordings::KeepsUnknown for Kind {
         type Text = String;
     }
     #[automatically_derived]
-    impl ::recordings_core::__private::Variants for Kind {
-        const TEXTS: &'static [::recordings_core::__private::Cow<
-            'static,
-            ::core::primitive::str,
-        >] = &[::recordings_core::__private::Cow::Borrowed("meeting-room")];
+    impl __recordings::Variants for Kind {
+        const TEXTS: &'static [__recordings::Cow<'static, ::core::primitive::str>] = &[
+            __recordings::Cow::Borrowed("meeting-room"),
+        ];
         const NAMES: &'static [&'static ::core::primitive::str] = &["MeetingRoom"];
         const IS_OPEN: ::core::primitive::bool = true;
         #[inline]
@@ -36,9 +34,7 @@ const _: () = {
                 "meeting-room" => ::core::option::Option::Some(Self::MeetingRoom),
                 __text => {
                     ::core::option::Option::Some(
-                        Self::Other(
-                            ::recordings_core::__private::other_from::<Self>(__text),
-                        ),
+                        Self::Other(__recordings::other_from::<Self>(__text)),
                     )
                 }
             }
@@ -63,31 +59,28 @@ const _: () = {
     /// Reads the text that the value is sent as, as strictly as the parser of a query.
     #[automatically_derived]
     impl ::core::str::FromStr for Kind {
-        type Err = ::recordings_core::__private::InvalidValue;
+        type Err = __recordings::InvalidValue;
         fn from_str(
             __text: &::core::primitive::str,
         ) -> ::core::result::Result<Self, Self::Err> {
-            ::recordings_core::__private::parse_value(__text)
+            __recordings::parse_value(__text)
         }
     }
     #[automatically_derived]
-    impl ::recordings_core::__private::serde::Serialize for Kind {
-        fn serialize<S: ::recordings_core::__private::serde::Serializer>(
+    impl __recordings::serde::Serialize for Kind {
+        fn serialize<S: __recordings::serde::Serializer>(
             &self,
             __serializer: S,
         ) -> ::core::result::Result<S::Ok, S::Error> {
-            ::recordings_core::__private::serde::Serializer::serialize_str(
-                __serializer,
-                self.as_str(),
-            )
+            __recordings::serde::Serializer::serialize_str(__serializer, self.as_str())
         }
     }
     #[automatically_derived]
-    impl<'de> ::recordings_core::__private::serde::Deserialize<'de> for Kind {
-        fn deserialize<D: ::recordings_core::__private::serde::Deserializer<'de>>(
+    impl<'de> __recordings::serde::Deserialize<'de> for Kind {
+        fn deserialize<D: __recordings::serde::Deserializer<'de>>(
             __deserializer: D,
         ) -> ::core::result::Result<Self, D::Error> {
-            ::recordings_core::__private::deserialize_value(__deserializer)
+            __recordings::deserialize_value(__deserializer)
         }
     }
 };

@@ -15,17 +15,13 @@ const _: () = {
             &self,
             __index: ::core::primitive::usize,
         ) -> ::core::option::Option<&__recordings::AnyTerms> {
-            match __index {
-                _ => ::core::option::Option::None,
-            }
+            ::core::option::Option::None
         }
         fn terms_mut(
             &mut self,
             __index: ::core::primitive::usize,
         ) -> ::core::option::Option<&mut __recordings::AnyTerms> {
-            match __index {
-                _ => ::core::option::Option::None,
-            }
+            ::core::option::Option::None
         }
     }
     #[automatically_derived]
@@ -87,6 +83,30 @@ const _: () = {
             self.filter
         }
     }
+    #[automatically_derived]
+    #[allow(deprecated)]
+    impl ::core::default::Default for RoomFilterBuilder<__recordings::Dynamic> {
+        fn default() -> Self {
+            RoomFilter::builder().dynamic()
+        }
+    }
+    #[automatically_derived]
+    #[allow(deprecated)]
+    impl<__S> ::core::clone::Clone for RoomFilterBuilder<__S> {
+        fn clone(&self) -> Self {
+            Self {
+                filter: __recordings::copy(&self.filter),
+                state: ::core::marker::PhantomData,
+            }
+        }
+    }
+    #[automatically_derived]
+    #[allow(deprecated)]
+    impl<__S> ::core::fmt::Debug for RoomFilterBuilder<__S> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            __recordings::debug("RoomFilterBuilder", &self.filter, f)
+        }
+    }
 };
 /// The fields of [`RoomFilter`](super::RoomFilter) as types, for bounds and for messages.
 #[allow(dead_code, missing_debug_implementations, non_camel_case_types)]
@@ -101,9 +121,9 @@ impl RoomFilter {
             state: ::core::marker::PhantomData,
         }
     }
-    /// Returns a builder with the conditions of this filter, which decides at run time.
-    ///
-    /// Conditions that are added to a field must be combinable with those that are there, or `build()` returns an error. Remove them with `without` to replace them.
+    /** Returns a builder with the conditions of this filter, which decides at run time.
+
+ Conditions that are added to a field must be combinable with those that are there, or `build()` returns an error. Remove them with `without` to replace them.*/
     pub fn to_builder(
         &self,
     ) -> RoomFilterBuilder<::recordings_core::__private::Dynamic> {
@@ -116,13 +136,14 @@ impl RoomFilter {
         &self.seats
     }
 }
-/// Builds a [`RoomFilter`]. Each field takes one condition with operators that it accepts.
-///
-/// Pass a condition that may be absent to a `maybe_` setter. For `if`, `match` and loops over a builder, call
-/// [`dynamic`](Self::dynamic) first, which makes every setter return the same type.
-///
-///
-/// The type parameter says which fields are set. It follows from the calls.
+/** Builds a [`RoomFilter`]. Each field takes one condition with operators that it accepts.
+ [`IntoCondition`](::recordings_core::condition::IntoCondition) lists the forms of a condition, and [`IntoMaybeCondition`](::recordings_core::condition::IntoMaybeCondition) those of one that may be absent.
+
+ Pass a condition that may be absent to a `maybe_` setter. For `if`, `match` and loops over a builder, call
+ [`dynamic`](Self::dynamic) first, which makes every setter return the same type.
+
+
+ The type parameter says which fields are set. It follows from the calls.*/
 #[must_use = "a builder does nothing until `build()`"]
 #[allow(deprecated)]
 pub struct RoomFilterBuilder<__S = ::recordings_core::__private::Unset> {
@@ -144,15 +165,18 @@ impl<__S> RoomFilterBuilder<__S> {
     pub fn maybe_seats<__T>(self, _: ::core::option::Option<__T>) -> Self {
         self
     }
-    /// Returns a builder with the same conditions whose type no longer changes, for `if`, `match` and loops.
-    ///
-    /// Its type is `RoomFilterBuilder<recordings_core::builder::Dynamic>`. What the compiler checks for other builders, its
-    /// `build()` checks at run time.
-    pub fn dynamic(self) -> RoomFilterBuilder<::recordings_core::__private::Dynamic> {
+    fn __in_state<__T>(self) -> RoomFilterBuilder<__T> {
         RoomFilterBuilder {
             filter: self.filter,
             state: ::core::marker::PhantomData,
         }
+    }
+    /** Returns a builder with the same conditions whose type no longer changes, for `if`, `match` and loops.
+
+ Its type is `RoomFilterBuilder<recordings_core::builder::Dynamic>`. What the compiler checks for other builders, its
+ `build()` checks at run time.*/
+    pub fn dynamic(self) -> RoomFilterBuilder<::recordings_core::__private::Dynamic> {
+        self.__in_state()
     }
     /// Removes the condition of a field: `builder.without::<room_filter_fields::>()`.
     pub fn without<__F>(
@@ -167,11 +191,11 @@ impl<__S> RoomFilterBuilder<__S> {
             state: ::core::marker::PhantomData,
         }
     }
-    /// Returns the [`RoomFilter`].
-    ///
-    /// # Errors
-    ///
-    /// If no value meets a range, a value cannot be sent, or a rule between fields is broken. All errors are returned.
+    /** Returns the [`RoomFilter`].
+
+ # Errors
+
+ If no value meets a range, a value cannot be sent, or a rule between fields is broken. All errors are returned.*/
     pub fn build(
         self,
     ) -> ::core::result::Result<
@@ -180,11 +204,11 @@ impl<__S> RoomFilterBuilder<__S> {
     > {
         ::recordings_core::__private::build(self.filter)
     }
-    /// Returns a [`RoomFilter`] that is known to have a condition. Compiles after a setter was called, except for a `maybe_` setter and for a nested filter that is already built, which may be empty.
-    ///
-    /// # Errors
-    ///
-    /// If no value meets a range, a value cannot be sent, or a rule between fields is broken. All errors are returned.
+    /** Returns a [`RoomFilter`] that is known to have a condition. Compiles after a setter was called, except for a `maybe_` setter and for a nested filter that is already built, which may be empty.
+
+ # Errors
+
+ If no value meets a range, a value cannot be sent, or a rule between fields is broken. All errors are returned.*/
     pub fn build_non_empty(
         self,
     ) -> ::core::result::Result<
@@ -198,30 +222,5 @@ impl<__S> RoomFilterBuilder<__S> {
         >,
     {
         ::recordings_core::__private::build_non_empty(self.filter)
-    }
-}
-#[automatically_derived]
-#[allow(deprecated)]
-impl ::core::default::Default
-for RoomFilterBuilder<::recordings_core::__private::Dynamic> {
-    fn default() -> Self {
-        RoomFilter::builder().dynamic()
-    }
-}
-#[automatically_derived]
-#[allow(deprecated)]
-impl<__S> ::core::clone::Clone for RoomFilterBuilder<__S> {
-    fn clone(&self) -> Self {
-        Self {
-            filter: ::recordings_core::__private::copy(&self.filter),
-            state: ::core::marker::PhantomData,
-        }
-    }
-}
-#[automatically_derived]
-#[allow(deprecated)]
-impl<__S> ::core::fmt::Debug for RoomFilterBuilder<__S> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::recordings_core::__private::debug("RoomFilterBuilder", &self.filter, f)
     }
 }

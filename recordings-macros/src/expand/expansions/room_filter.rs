@@ -4,11 +4,7 @@ const _: () = {
     use ::recordings_core::__private as __recordings;
     impl __recordings::Placed for room_filter_fields::seats {
         type Filter = RoomFilter;
-        type Position = __recordings::At<
-            __recordings::E0,
-            __recordings::Ones,
-            __recordings::Here,
-        >;
+        type Position = __recordings::At<__recordings::E0>;
     }
     impl __recordings::Supports<::recordings_core::operator::ops::gte>
     for room_filter_fields::seats {}
@@ -16,11 +12,7 @@ const _: () = {
     for room_filter_fields::seats {}
     impl __recordings::Placed for room_filter_fields::kind {
         type Filter = RoomFilter;
-        type Position = __recordings::At<
-            __recordings::E1,
-            __recordings::Ones,
-            __recordings::Here,
-        >;
+        type Position = __recordings::At<__recordings::E1>;
     }
     impl __recordings::Field for room_filter_fields::kind {
         type Condition = Exact<Kind>;
@@ -36,41 +28,37 @@ const _: () = {
             &self,
             __index: ::core::primitive::usize,
         ) -> ::core::option::Option<&__recordings::AnyTerms> {
-            match __index {
-                0usize => {
-                    ::core::option::Option::Some(
-                        <Range<u32> as __recordings::Condition>::any_terms(&self.seats),
-                    )
-                }
-                1usize => {
-                    ::core::option::Option::Some(
-                        <Exact<Kind> as __recordings::Condition>::any_terms(&self.kind),
-                    )
-                }
-                _ => ::core::option::Option::None,
-            }
+            ::core::option::Option::Some(
+                match __index {
+                    0usize => {
+                        <Range<u32> as __recordings::Condition>::any_terms(&self.seats)
+                    }
+                    1usize => {
+                        <Exact<Kind> as __recordings::Condition>::any_terms(&self.kind)
+                    }
+                    _ => return ::core::option::Option::None,
+                },
+            )
         }
         fn terms_mut(
             &mut self,
             __index: ::core::primitive::usize,
         ) -> ::core::option::Option<&mut __recordings::AnyTerms> {
-            match __index {
-                0usize => {
-                    ::core::option::Option::Some(
+            ::core::option::Option::Some(
+                match __index {
+                    0usize => {
                         <Range<
                             u32,
-                        > as __recordings::Condition>::any_terms_mut(&mut self.seats),
-                    )
-                }
-                1usize => {
-                    ::core::option::Option::Some(
+                        > as __recordings::Condition>::any_terms_mut(&mut self.seats)
+                    }
+                    1usize => {
                         <Exact<
                             Kind,
-                        > as __recordings::Condition>::any_terms_mut(&mut self.kind),
-                    )
-                }
-                _ => ::core::option::Option::None,
-            }
+                        > as __recordings::Condition>::any_terms_mut(&mut self.kind)
+                    }
+                    _ => return ::core::option::Option::None,
+                },
+            )
         }
     }
     #[automatically_derived]
@@ -174,13 +162,37 @@ const _: () = {
             self.filter
         }
     }
+    #[automatically_derived]
+    #[allow(deprecated)]
+    impl ::core::default::Default for RoomFilterBuilder<__recordings::Dynamic> {
+        fn default() -> Self {
+            RoomFilter::builder().dynamic()
+        }
+    }
+    #[automatically_derived]
+    #[allow(deprecated)]
+    impl<__S> ::core::clone::Clone for RoomFilterBuilder<__S> {
+        fn clone(&self) -> Self {
+            Self {
+                filter: __recordings::copy(&self.filter),
+                state: ::core::marker::PhantomData,
+            }
+        }
+    }
+    #[automatically_derived]
+    #[allow(deprecated)]
+    impl<__S> ::core::fmt::Debug for RoomFilterBuilder<__S> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            __recordings::debug("RoomFilterBuilder", &self.filter, f)
+        }
+    }
 };
 /// The fields of [`RoomFilter`](super::RoomFilter) as types, for bounds and for messages.
 #[allow(dead_code, missing_debug_implementations, non_camel_case_types)]
 pub mod room_filter_fields {
-    /// The field `seats`, sent as `filter[seats][gte]`, `filter[seats][lte]`.
+    /// The field `seats`.
     pub enum seats {}
-    /// The field `kind`, sent as `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` accepts by default.
+    /// The field `kind`.
     pub enum kind {}
 }
 #[automatically_derived]
@@ -193,9 +205,9 @@ impl RoomFilter {
             state: ::core::marker::PhantomData,
         }
     }
-    /// Returns a builder with the conditions of this filter, which decides at run time.
-    ///
-    /// Conditions that are added to a field must be combinable with those that are there, or `build()` returns an error. Remove them with `without` to replace them.
+    /** Returns a builder with the conditions of this filter, which decides at run time.
+
+ Conditions that are added to a field must be combinable with those that are there, or `build()` returns an error. Remove them with `without` to replace them.*/
     pub fn to_builder(
         &self,
     ) -> RoomFilterBuilder<::recordings_core::__private::Dynamic> {
@@ -217,15 +229,16 @@ impl RoomFilter {
         &self.kind
     }
 }
-/// Builds a [`RoomFilter`]. Each field takes one condition with operators that it accepts.
-///
-/// Pass a condition that may be absent to a `maybe_` setter. For `if`, `match` and loops over a builder, call
-/// [`dynamic`](Self::dynamic) first, which makes every setter return the same type.
-///
-/// - [`seats`](Self::seats) sends `filter[seats][gte]`, `filter[seats][lte]`.
-/// - [`kind`](Self::kind) sends `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` accepts by default.
-///
-/// The type parameter says which fields are set. It follows from the calls.
+/** Builds a [`RoomFilter`]. Each field takes one condition with operators that it accepts.
+ [`IntoCondition`](::recordings_core::condition::IntoCondition) lists the forms of a condition, and [`IntoMaybeCondition`](::recordings_core::condition::IntoMaybeCondition) those of one that may be absent.
+
+ Pass a condition that may be absent to a `maybe_` setter. For `if`, `match` and loops over a builder, call
+ [`dynamic`](Self::dynamic) first, which makes every setter return the same type.
+
+ - [`seats`](Self::seats) sends `filter[seats][gte]`, `filter[seats][lte]`.
+ - [`kind`](Self::kind) sends `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` accepts by default.
+
+ The type parameter says which fields are set. It follows from the calls.*/
 #[must_use = "a builder does nothing until `build()`"]
 #[allow(deprecated)]
 pub struct RoomFilterBuilder<
@@ -245,9 +258,9 @@ pub struct RoomFilterBuilder<
 impl<__S> RoomFilterBuilder<__S> {
     /// How many seats the room has.
     ///
-    /// Sends `filter[seats][gte]`, `filter[seats][lte]`.
-    ///
-    /// Takes `a..`, `..=b`, `a..=b`. [`IntoCondition`](::recordings_core::condition::IntoCondition) lists all forms for `Range<u32>`. [`maybe_seats`](Self::maybe_seats) takes one that may be absent.
+    /** Sends `filter[seats][gte]`, `filter[seats][lte]`.
+
+ Takes `a..`, `..=b`, `a..=b`. [`maybe_seats`](Self::maybe_seats) takes one that may be absent.*/
     pub fn seats(
         mut self,
         condition: impl ::recordings_core::__private::IntoCondition<
@@ -267,16 +280,12 @@ impl<__S> RoomFilterBuilder<__S> {
             &mut self.filter.seats,
             condition,
         );
-        RoomFilterBuilder {
-            filter: self.filter,
-            state: ::core::marker::PhantomData,
-        }
+        self.__in_state()
     }
     /// How many seats the room has.
     ///
-    /// Does what [`seats`](Self::seats) does if there is a condition, and sends nothing if there is none.
-    ///
-    /// [`IntoMaybeCondition`](::recordings_core::condition::IntoMaybeCondition) lists what it takes, such as `within(a, b)` with bounds that may be `None`.
+    /** Does what [`seats`](Self::seats) does if there is a condition, and sends nothing if there is none.
+ Takes an `Option`, or `within(a, b)` with bounds that may be `None`.*/
     pub fn maybe_seats(
         mut self,
         condition: impl ::recordings_core::__private::IntoMaybeCondition<
@@ -296,14 +305,11 @@ impl<__S> RoomFilterBuilder<__S> {
             &mut self.filter.seats,
             condition,
         );
-        RoomFilterBuilder {
-            filter: self.filter,
-            state: ::core::marker::PhantomData,
-        }
+        self.__in_state()
     }
-    /// Sends `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` accepts by default.
-    ///
-    /// [`IntoCondition`](::recordings_core::condition::IntoCondition) lists all forms for `Exact<Kind>`. [`maybe_kind`](Self::maybe_kind) takes one that may be absent.
+    /** Sends `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` accepts by default.
+
+ [`maybe_kind`](Self::maybe_kind) takes one that may be absent.*/
     pub fn kind(
         mut self,
         condition: impl ::recordings_core::__private::IntoCondition<
@@ -323,14 +329,10 @@ impl<__S> RoomFilterBuilder<__S> {
             &mut self.filter.kind,
             condition,
         );
-        RoomFilterBuilder {
-            filter: self.filter,
-            state: ::core::marker::PhantomData,
-        }
+        self.__in_state()
     }
-    /// Does what [`kind`](Self::kind) does if there is a condition, and sends nothing if there is none.
-    ///
-    /// [`IntoMaybeCondition`](::recordings_core::condition::IntoMaybeCondition) lists what it takes.
+    /** Does what [`kind`](Self::kind) does if there is a condition, and sends nothing if there is none.
+ Takes an `Option`.*/
     pub fn maybe_kind(
         mut self,
         condition: impl ::recordings_core::__private::IntoMaybeCondition<
@@ -350,20 +352,20 @@ impl<__S> RoomFilterBuilder<__S> {
             &mut self.filter.kind,
             condition,
         );
+        self.__in_state()
+    }
+    fn __in_state<__T>(self) -> RoomFilterBuilder<__T> {
         RoomFilterBuilder {
             filter: self.filter,
             state: ::core::marker::PhantomData,
         }
     }
-    /// Returns a builder with the same conditions whose type no longer changes, for `if`, `match` and loops.
-    ///
-    /// Its type is `RoomFilterBuilder<recordings_core::builder::Dynamic>`. What the compiler checks for other builders, its
-    /// `build()` checks at run time.
+    /** Returns a builder with the same conditions whose type no longer changes, for `if`, `match` and loops.
+
+ Its type is `RoomFilterBuilder<recordings_core::builder::Dynamic>`. What the compiler checks for other builders, its
+ `build()` checks at run time.*/
     pub fn dynamic(self) -> RoomFilterBuilder<::recordings_core::__private::Dynamic> {
-        RoomFilterBuilder {
-            filter: self.filter,
-            state: ::core::marker::PhantomData,
-        }
+        self.__in_state()
     }
     /// Removes the condition of a field: `builder.without::<room_filter_fields::seats>()`.
     pub fn without<__F>(
@@ -378,11 +380,11 @@ impl<__S> RoomFilterBuilder<__S> {
             state: ::core::marker::PhantomData,
         }
     }
-    /// Returns the [`RoomFilter`].
-    ///
-    /// # Errors
-    ///
-    /// If no value meets a range, a value cannot be sent, or a rule between fields is broken. All errors are returned.
+    /** Returns the [`RoomFilter`].
+
+ # Errors
+
+ If no value meets a range, a value cannot be sent, or a rule between fields is broken. All errors are returned.*/
     pub fn build(
         self,
     ) -> ::core::result::Result<
@@ -391,11 +393,11 @@ impl<__S> RoomFilterBuilder<__S> {
     > {
         ::recordings_core::__private::build(self.filter)
     }
-    /// Returns a [`RoomFilter`] that is known to have a condition. Compiles after a setter was called, except for a `maybe_` setter and for a nested filter that is already built, which may be empty.
-    ///
-    /// # Errors
-    ///
-    /// If no value meets a range, a value cannot be sent, or a rule between fields is broken. All errors are returned.
+    /** Returns a [`RoomFilter`] that is known to have a condition. Compiles after a setter was called, except for a `maybe_` setter and for a nested filter that is already built, which may be empty.
+
+ # Errors
+
+ If no value meets a range, a value cannot be sent, or a rule between fields is broken. All errors are returned.*/
     pub fn build_non_empty(
         self,
     ) -> ::core::result::Result<
@@ -409,30 +411,5 @@ impl<__S> RoomFilterBuilder<__S> {
         >,
     {
         ::recordings_core::__private::build_non_empty(self.filter)
-    }
-}
-#[automatically_derived]
-#[allow(deprecated)]
-impl ::core::default::Default
-for RoomFilterBuilder<::recordings_core::__private::Dynamic> {
-    fn default() -> Self {
-        RoomFilter::builder().dynamic()
-    }
-}
-#[automatically_derived]
-#[allow(deprecated)]
-impl<__S> ::core::clone::Clone for RoomFilterBuilder<__S> {
-    fn clone(&self) -> Self {
-        Self {
-            filter: ::recordings_core::__private::copy(&self.filter),
-            state: ::core::marker::PhantomData,
-        }
-    }
-}
-#[automatically_derived]
-#[allow(deprecated)]
-impl<__S> ::core::fmt::Debug for RoomFilterBuilder<__S> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::recordings_core::__private::debug("RoomFilterBuilder", &self.filter, f)
     }
 }
