@@ -157,16 +157,20 @@ fn write_path(tokens: &mut TokenStream, span: Span, path: &Path) {
 /// Writes identifiers and punctuation.
 fn write(tokens: &mut TokenStream, span: Span, words: &[&str]) {
     for word in words {
-        if word.starts_with(|letter: char| letter == '_' || letter.is_alphabetic()) {
-            tokens.append(Ident::new(word, span));
-            continue;
-        }
-        let mut letters = word.chars().peekable();
-        while let Some(letter) = letters.next() {
-            let spacing = if letters.peek().is_some() { Spacing::Joint } else { Spacing::Alone };
-            let mut punct = Punct::new(letter, spacing);
-            punct.set_span(span);
-            tokens.append(punct);
+        match *word {
+            "::" => {
+                punct(tokens, span, ':', Spacing::Joint);
+                punct(tokens, span, ':', Spacing::Alone);
+            }
+            "<" => punct(tokens, span, '<', Spacing::Alone),
+            ">" => punct(tokens, span, '>', Spacing::Alone),
+            name => tokens.append(Ident::new(name, span)),
         }
     }
+}
+
+fn punct(tokens: &mut TokenStream, span: Span, letter: char, spacing: Spacing) {
+    let mut punct = Punct::new(letter, spacing);
+    punct.set_span(span);
+    tokens.append(punct);
 }
