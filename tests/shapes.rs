@@ -4,8 +4,8 @@ use std::fmt::Debug;
 
 use chrono::{DateTime, Utc};
 use recordings_core::{
-    Exact, Filter, OneOf, Range, Text, contains, ends_with, eq, gt, gte, lt, ne, none_of, null, one_of, starts_with,
-    within,
+    Exact, Filter, OneOf, Range, Text, between, contains, contains_all, contains_any, ends_with, eq, exists, gt, gte,
+    lt, lte, ne, none_of, not_between, null, one_of, starts_with, within,
 };
 
 /// The filter writes that query, and reads back from it.
@@ -316,4 +316,62 @@ fn every_operator_selects_in_memory() {
         assert_eq!(filter.matches(&room), room_is_met, "{query}");
         assert_eq!(filter.matches(&nothing), nothing_is_met, "{query}");
     }
+}
+
+/// One operator each, so that the docs of each `maybe_` setter show its form.
+#[derive(Clone, Debug, PartialEq, Filter)]
+struct Single {
+    #[filter(ops(bare))]
+    bare: Exact<u8>,
+    #[filter(ops(gt))]
+    gt: Range<u8>,
+    #[filter(ops(gte))]
+    gte: Range<u8>,
+    #[filter(ops(lt))]
+    lt: Range<u8>,
+    #[filter(ops(lte))]
+    lte: Range<u8>,
+    #[filter(ops(in))]
+    list: OneOf<u8>,
+    #[filter(ops(not_in))]
+    not_list: Range<u8>,
+    #[filter(ops(contains_any))]
+    any: OneOf<u8>,
+    #[filter(ops(contains_all))]
+    all: OneOf<u8>,
+    #[filter(ops(between))]
+    between: Range<u8>,
+    #[filter(ops(not_between))]
+    not_between: Range<u8>,
+    #[filter(ops(null))]
+    null: Exact<u8>,
+    #[filter(ops(exists))]
+    exists: Exact<u8>,
+    #[filter(ops(contains))]
+    part: Text,
+}
+
+#[test]
+fn a_maybe_setter_takes_the_form_that_its_docs_show() {
+    let built = Single::builder()
+        .maybe_bare(Some(1))
+        .maybe_gt(gt(Some(1)))
+        .maybe_gte(gte(Some(1)))
+        .maybe_lt(lt(Some(9)))
+        .maybe_lte(lte(Some(9)))
+        .maybe_list(Some(one_of([1, 2])))
+        .maybe_not_list(Some(none_of([1, 2])))
+        .maybe_any(Some(contains_any([1, 2])))
+        .maybe_all(Some(contains_all([1, 2])))
+        .maybe_between(Some(between(1, 2)))
+        .maybe_not_between(Some(not_between(1, 2)))
+        .maybe_null(Some(null(true)))
+        .maybe_exists(Some(exists(true)))
+        .maybe_part(contains(Some("a")))
+        .build()
+        .unwrap();
+    let terms = [built.gt().terms(), built.gte().terms(), built.lt().terms(), built.lte().terms()]
+        .map(|terms| terms.iter().count());
+    assert_eq!(terms, [1; 4]);
+    assert_eq!(Single::from_query_str(&built.to_query_string()).unwrap(), built);
 }

@@ -61,11 +61,10 @@ pub(crate) fn value(input: &DeriveInput) -> TokenStream {
 
 /// Implementations in a block of their own, none of whose names is visible in the author's module. A name of one segment is less to
 /// expand and to resolve than a path. Types of the author are resolved there too, so it is no name that an author would give a module.
-fn block(krate: &Path, implementations: &TokenStream) -> TokenStream {
-    // Paths with a span of the author's look to the lint as if the author had written them.
+fn block(krate: &Path, allow: &TokenStream, implementations: &TokenStream) -> TokenStream {
     quote! {
         #[doc(hidden)]
-        #[allow(deprecated, unused_qualifications, clippy::match_single_binding)]
+        #allow
         const _: () = {
             use #krate::__private as __recordings;
             #implementations

@@ -172,6 +172,11 @@ impl Operator {
     pub(crate) fn name(&self) -> String {
         self.wire_name.clone().unwrap_or_else(|| crate::names::plain(&self.word))
     }
+
+    /// The name that is written, unless only the crate of the operator knows it.
+    pub(crate) fn known_name(&self) -> Option<String> {
+        (self.wire_name.is_some() || self.path.get_ident().is_some()).then(|| self.name())
+    }
 }
 
 /// How the names of operators are added to those of fields.

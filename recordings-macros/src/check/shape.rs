@@ -55,7 +55,8 @@ pub(super) fn private(field: &Field, ident: &Ident, errors: &Errors) {
 
 /// Whether a field's getter and setter hide nothing that every filter and builder has.
 pub(super) fn is_free_name(ident: &Ident) -> bool {
-    const TAKEN: [&str; 17] = [
+    const TAKEN: [&str; 18] = [
+        "__in_state",
         "builder",
         "clone",
         "default",

@@ -104,7 +104,7 @@ fn filter_methods(filter: &Filter, sends: &[String]) -> TokenStream {
     let wrong = filter.wrong.iter().map(|(ident, ty)| quote!(#vis fn #ident(&self) -> &#ty { &self.#ident }));
     quote! {
         #[automatically_derived]
-        #[allow(dead_code, deprecated, non_snake_case, clippy::missing_errors_doc)]
+        #[allow(dead_code, deprecated, non_snake_case, unused_qualifications, clippy::missing_errors_doc)]
         impl #ident {
             #builder_docs
             #vis fn builder() -> #builder {
@@ -129,18 +129,16 @@ fn builder(filter: &Filter, sends: &[String]) -> TokenStream {
     let empty = empty_state(krate, filter.fields.len());
     let mut struct_lines = vec![
         format!("Builds a [`{ident}`]. Each field takes one condition with operators that it accepts."),
-        docs::forms(krate),
         String::new(),
         "Pass a condition that may be absent to a `maybe_` setter. For `if`, `match` and loops over a builder, call"
             .to_owned(),
         "[`dynamic`](Self::dynamic) first, which makes every setter return the same type.".to_owned(),
         String::new(),
     ];
-    struct_lines.extend(
-        filter.fields.iter().zip(sends).map(|(field, sends)| {
-            format!("- [`{}`](Self::{}) sends {sends}.", names::plain(&field.ident), field.ident)
-        }),
-    );
+    struct_lines.extend(filter.fields.iter().zip(sends).map(|(field, sends)| {
+        let plain = names::plain(&field.ident);
+        format!("- [`{plain}`](Self::{plain}) sends {sends}.")
+    }));
     struct_lines.extend(docs::rules(filter));
     struct_lines.push(String::new());
     struct_lines.push("The type parameter says which fields are set. It follows from the calls.".to_owned());
@@ -290,7 +288,7 @@ fn setters(filter: &Filter, field: &Field, sends: &str) -> TokenStream {
     let private = Private::In(krate);
     let Field { ident, ty, deprecated, .. } = field;
     let (marker, maybe) = (filter.marker(field), names::maybe(ident));
-    let [about, about_maybe] = about_setters(field, sends);
+    let [about, about_maybe] = about_setters(field, sends, krate);
     if field.nested.is_some() {
         let [put, put_maybe] = ["put", "put_maybe"].map(|name| item_outside(krate, ty, "FilterDefinition", name));
         // It is checked with the filter around it, and its type says whether it is known to have a condition.
@@ -350,28 +348,21 @@ fn setters(filter: &Filter, field: &Field, sends: &str) -> TokenStream {
 }
 
 /// The docs of both.
-fn about_setters<'a>(field: &'a Field, sends: &str) -> [docs::Lines<'a>; 2] {
+fn about_setters<'a>(field: &'a Field, sends: &str, krate: &Path) -> [docs::Lines<'a>; 2] {
     let Field { ident, ty, docs, .. } = field;
     let (plain, maybe) = (names::plain(ident), names::maybe(ident));
     let (what, takes, takes_maybe) = if field.nested.is_some() {
-        let takes = format!("Takes a `{}`, a reference to one, or its builder.", type_text(ty));
-        ("nested", Some(takes), "Takes an `Option` of it.")
+        let takes = format!("Takes `{}`, a reference to one, or its builder.", type_text(ty));
+        ("nested filter", takes, "Takes an `Option` of it.".to_owned())
     } else {
-        ("condition", field.takes(), field.takes_maybe())
+        ("condition", field.takes(krate), field.takes_maybe(krate))
     };
-    let absent = format!("[`{maybe}`](Self::{maybe}) takes one that may be absent.");
+    let absent = format!("[`{maybe}`](Self::{maybe}) takes a {what} that may be absent.");
     let does =
-        format!("Does what [`{plain}`](Self::{ident}) does if there is a {what}, and sends nothing if there is none.");
+        format!("Does what [`{plain}`](Self::{plain}) does if there is a {what}, and sends nothing if there is none.");
     [
-        docs::lines(
-            docs,
-            &[
-                format!("Sends {sends}."),
-                String::new(),
-                [takes.as_deref(), Some(&absent)].into_iter().flatten().collect::<Vec<_>>().join(" "),
-            ],
-        ),
-        docs::lines(docs, &[does, takes_maybe.to_owned()]),
+        docs::lines(docs, &[format!("Sends {sends}."), String::new(), format!("{takes} {absent}")]),
+        docs::lines(docs, &[does, takes_maybe]),
     ]
 }
 

@@ -5,13 +5,13 @@ mod sends;
 mod takes;
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue};
 
 use crate::model::Field;
 
 pub(super) use rules::rules;
-pub(super) use takes::forms;
 
 /// Doc lines after those of the author.
 pub(super) fn lines<'a>(written: &'a [Attribute], added: &[String]) -> Lines<'a> {
@@ -32,7 +32,10 @@ pub(super) struct Lines<'a> {
 impl ToTokens for Lines<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         for attribute in self.written {
-            attribute.to_tokens(tokens);
+            match block_comment(attribute) {
+                Some(text) => tokens.extend(quote_spanned!(attribute.span()=> #[doc = #text])),
+                None => attribute.to_tokens(tokens),
+            }
         }
         if !self.written.is_empty() {
             tokens.extend(quote!(#[doc = ""]));
@@ -63,6 +66,22 @@ impl Field {
         }
         if parts.is_empty() { quote!(#text) } else { quote!(::core::concat!(#(#parts,)* #text)) }
     }
+}
+
+/// The text of a block comment, with the indentation that generated docs have. rustdoc removes stars and indentation only from a
+/// comment that it reads itself.
+fn block_comment(attribute: &Attribute) -> Option<String> {
+    let Meta::NameValue(MetaNameValue { value: Expr::Lit(ExprLit { lit: Lit::Str(text), .. }), .. }) = &attribute.meta
+    else {
+        return None;
+    };
+    let text = Some(text.value()).filter(|text| text.contains('\n')).map(|text| without_stars(&text))?;
+    let indentation = |line: &&str| line.len() - line.trim_start().len();
+    let (first, rest) = text.split_once('\n').unwrap_or((&text, ""));
+    let common = rest.lines().filter(|line| !line.trim().is_empty()).map(|line| indentation(&line)).min().unwrap_or(0);
+    let lines = std::iter::once(first.trim_start()).chain(rest.lines().map(|line| line.get(common..).unwrap_or("")));
+    let begun = lines.map(|line| if line.trim().is_empty() { String::new() } else { format!(" {}", line.trim_end()) });
+    Some(begun.collect::<Vec<_>>().join("\n"))
 }
 
 /// The text of a block comment without the stars that begin its lines.

@@ -34,7 +34,9 @@ pub(super) fn expand(filter: &Filter) -> TokenStream {
         #groups
         #builder
     };
-    block(&filter.krate, &implementations)
+    // Paths with a span of the author's look to the lint as if the author had written them.
+    let allow = quote!(#[allow(deprecated, unused_qualifications, clippy::match_single_binding)]);
+    block(&filter.krate, &allow, &implementations)
 }
 
 /// A field as a type: its position in the builder's state, and the operators that it accepts.

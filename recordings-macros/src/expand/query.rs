@@ -31,6 +31,7 @@ pub(super) fn expand(query: &Query) -> TokenStream {
     );
     let implementations = block(
         krate,
+        &TokenStream::new(),
         &quote! {
             #[automatically_derived]
             impl __recordings::QueryDefinition for #ident {

@@ -23,7 +23,7 @@ pub(super) fn bounds(filter: &Filter, private: Private<'_>) -> TokenStream {
 
 /// A constant that fails if a filter that must have a condition implements `Default`, which makes one without.
 pub(super) fn no_default(filter: &Filter) -> TokenStream {
-    let Filter { ident, .. } = filter;
+    let Filter { ident, krate, .. } = filter;
     let demands = |rule: &Rule| match rule.kind {
         RuleKind::Required | RuleKind::AtLeastOne => true,
         RuleKind::Requires | RuleKind::Conflicts | RuleKind::AtMostOne => false,
@@ -38,7 +38,7 @@ pub(super) fn no_default(filter: &Filter) -> TokenStream {
     quote_spanned! {ident.span()=>
         const _: () = {
             #[allow(unused_imports)]
-            use __recordings::WithoutDefault as _;
+            use #krate::__private::WithoutDefault as _;
             ::core::assert!(!__recordings::Probe::<#ident>::HAS_DEFAULT, #message);
         };
     }

@@ -82,7 +82,12 @@ fn a_setter_shows_its_parameters_as_they_are_written_and_a_form_of_each_operator
         (quote!(operators = "[$*]"), quote!(gte, lt), "`filter[x][$gte]`, `filter[x][$lt]`", "`a..`, `..b`, `a..b`"),
         (quote!(operators = "_*", root = "q"), quote!(ne = "not"), "`q[x_not]`", "`ne(a)`"),
         (quote!(root = "", operators = ".*"), quote!(bare, in), "`x`, `x.in`", "`a`, `one_of([a, b])`"),
-        (quote!(), quote!(bare, eq, my::op), "`filter[x]`, `filter[x][eq]`, `filter[x][op]`", "`a`"),
+        (
+            quote!(),
+            quote!(bare, eq, my::Op),
+            "`filter[x]`, `filter[x][eq]`, `filter[x][…]` with the name of `Op`",
+            "`a`",
+        ),
     ] {
         let docs = filter(attributes, ops);
         assert!(docs.starts_with(&format!("Sends {parameters}.\n\nTakes {forms}. [`maybe_x`]")), "{docs}");
@@ -103,4 +108,22 @@ fn a_builder_lists_the_rules_of_its_filter() {
     });
     let docs = docs_of(super::filter(&input.unwrap()), "struct FBuilder");
     assert!(docs.contains("\n- `room` requires `start`.\n- At least one of `start`, `room` is required.\n"), "{docs}");
+}
+
+#[test]
+fn a_block_comment_loses_its_stars_and_its_indentation() {
+    let comments = [
+        "\n     * Starred.\n     *\n     * - a\n     *   - b\n     ",
+        "\n        Starred.\n\n        - a\n          - b\n    ",
+    ];
+    for comment in comments {
+        let input = syn::parse2(quote! {
+            struct F {
+                #[doc = #comment]
+                x: Exact<u32>,
+            }
+        });
+        let docs = super::filter(&input.unwrap()).to_string();
+        assert!(docs.contains(r#""\n Starred.\n\n - a\n   - b"#), "{docs}");
+    }
 }

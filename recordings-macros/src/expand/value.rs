@@ -86,7 +86,7 @@ pub(super) fn expand(value: &Value) -> TokenStream {
         }
         #traits
     };
-    block(&value.krate, &implementations)
+    block(&value.krate, &quote!(#[allow(deprecated)]), &implementations)
 }
 
 /// What else the derive implements, unless the declaration says that the enum has its own.

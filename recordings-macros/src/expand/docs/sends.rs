@@ -24,7 +24,12 @@ impl Field {
             }
             Some(operators) => {
                 let parameters =
-                    operators.iter().map(|operator| format!("`{}`", filter.parameter(&raw, &operator.name())));
+                    operators.iter().map(|operator| match (operator.known_name(), operator.path.segments.last()) {
+                        (None, Some(own)) => {
+                            format!("`{}` with the name of `{}`", filter.parameter(&raw, "…"), own.ident)
+                        }
+                        (name, _) => format!("`{}`", filter.parameter(&raw, &name.unwrap_or_default())),
+                    });
                 parameters.collect::<Vec<_>>().join(", ")
             }
         }

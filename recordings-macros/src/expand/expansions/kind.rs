@@ -1,5 +1,5 @@
 #[doc(hidden)]
-#[allow(deprecated, unused_qualifications, clippy::match_single_binding)]
+#[allow(deprecated)]
 const _: () = {
     use ::recordings_core::__private as __recordings;
     #[automatically_derived]

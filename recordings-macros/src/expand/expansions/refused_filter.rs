@@ -112,7 +112,13 @@ const _: () = {
 #[allow(dead_code, missing_debug_implementations, non_camel_case_types)]
 pub mod room_filter_fields {}
 #[automatically_derived]
-#[allow(dead_code, deprecated, non_snake_case, clippy::missing_errors_doc)]
+#[allow(
+    dead_code,
+    deprecated,
+    non_snake_case,
+    unused_qualifications,
+    clippy::missing_errors_doc
+)]
 impl RoomFilter {
     /// Returns a builder without conditions.
     pub fn builder() -> RoomFilterBuilder {
@@ -137,7 +143,6 @@ impl RoomFilter {
     }
 }
 /** Builds a [`RoomFilter`]. Each field takes one condition with operators that it accepts.
- [`IntoCondition`](::recordings_core::condition::IntoCondition) lists the forms of a condition, and [`IntoMaybeCondition`](::recordings_core::condition::IntoMaybeCondition) those of one that may be absent.
 
  Pass a condition that may be absent to a `maybe_` setter. For `if`, `match` and loops over a builder, call
  [`dynamic`](Self::dynamic) first, which makes every setter return the same type.

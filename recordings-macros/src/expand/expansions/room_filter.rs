@@ -196,7 +196,13 @@ pub mod room_filter_fields {
     pub enum kind {}
 }
 #[automatically_derived]
-#[allow(dead_code, deprecated, non_snake_case, clippy::missing_errors_doc)]
+#[allow(
+    dead_code,
+    deprecated,
+    non_snake_case,
+    unused_qualifications,
+    clippy::missing_errors_doc
+)]
 impl RoomFilter {
     /// Returns a builder without conditions.
     pub fn builder() -> RoomFilterBuilder {
@@ -230,7 +236,6 @@ impl RoomFilter {
     }
 }
 /** Builds a [`RoomFilter`]. Each field takes one condition with operators that it accepts.
- [`IntoCondition`](::recordings_core::condition::IntoCondition) lists the forms of a condition, and [`IntoMaybeCondition`](::recordings_core::condition::IntoMaybeCondition) those of one that may be absent.
 
  Pass a condition that may be absent to a `maybe_` setter. For `if`, `match` and loops over a builder, call
  [`dynamic`](Self::dynamic) first, which makes every setter return the same type.
@@ -260,7 +265,7 @@ impl<__S> RoomFilterBuilder<__S> {
     ///
     /** Sends `filter[seats][gte]`, `filter[seats][lte]`.
 
- Takes `a..`, `..=b`, `a..=b`. [`maybe_seats`](Self::maybe_seats) takes one that may be absent.*/
+ Takes `a..`, `..=b`, `a..=b`. [`maybe_seats`](Self::maybe_seats) takes a condition that may be absent.*/
     pub fn seats(
         mut self,
         condition: impl ::recordings_core::__private::IntoCondition<
@@ -285,7 +290,7 @@ impl<__S> RoomFilterBuilder<__S> {
     /// How many seats the room has.
     ///
     /** Does what [`seats`](Self::seats) does if there is a condition, and sends nothing if there is none.
- Takes an `Option`, or `within(a, b)` with bounds that may be `None`.*/
+ Takes `gte(Some(a))`, or `within(a, b)` with bounds that may be `None`.*/
     pub fn maybe_seats(
         mut self,
         condition: impl ::recordings_core::__private::IntoMaybeCondition<
@@ -309,7 +314,7 @@ impl<__S> RoomFilterBuilder<__S> {
     }
     /** Sends `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` accepts by default.
 
- [`maybe_kind`](Self::maybe_kind) takes one that may be absent.*/
+ Takes what [`IntoCondition`](::recordings_core::condition::IntoCondition) lists for `Exact<Kind>`. [`maybe_kind`](Self::maybe_kind) takes a condition that may be absent.*/
     pub fn kind(
         mut self,
         condition: impl ::recordings_core::__private::IntoCondition<
@@ -332,7 +337,7 @@ impl<__S> RoomFilterBuilder<__S> {
         self.__in_state()
     }
     /** Does what [`kind`](Self::kind) does if there is a condition, and sends nothing if there is none.
- Takes an `Option`.*/
+ Takes what [`IntoMaybeCondition`](::recordings_core::condition::IntoMaybeCondition) lists.*/
     pub fn maybe_kind(
         mut self,
         condition: impl ::recordings_core::__private::IntoMaybeCondition<
