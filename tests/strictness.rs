@@ -1,6 +1,6 @@
 //! How strictly values are read, and what the errors show.
 
-use chrono::{DateTime, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDateTime, NaiveTime, Utc};
 use recordings_core::{Exact, Filter, Range};
 
 #[derive(Debug, PartialEq, Filter)]
@@ -9,6 +9,7 @@ struct ValueFilter {
     number: Range<u32>,
     price: Range<f64>,
     at: Range<DateTime<Utc>>,
+    anywhere: Range<DateTime<FixedOffset>>,
     name: Range<String>,
     time: Exact<NaiveTime>,
     local: Range<NaiveDateTime>,
@@ -48,6 +49,11 @@ fn an_error_shows_the_text_that_was_sent() {
         error("filter[at][eq]=9999-12-31T23:59:59-01:00")
             .starts_with("`filter[at][eq]` is `9999-12-31T23:59:59-01:00`:")
     );
+    // Databases compare instants in UTC.
+    for text in ["9999-12-31T23:59:59-01:00", "0000-01-01T00:00:00%2B01:00"] {
+        assert!(error(&format!("filter[anywhere][eq]={text}")).contains("a year from 0000 to 9999"), "{text}");
+    }
+    assert!(ValueFilter::from_query_str("filter[anywhere][eq]=9999-12-31T23:59:59%2B01:00").is_ok());
     assert_eq!(
         error("filter[at][gte]=2021-04-25T09:00:00%2B02:00&filter[at][lte]=2021-04-25T09:00:00.000%2B03:00"),
         "no value meets both `filter[at][gte]`=`2021-04-25T09:00:00+02:00` and \

@@ -23,7 +23,7 @@ pub use exact::Exact;
 #[doc(hidden)]
 pub use field_type::FieldType;
 pub use head::Conflict;
-pub(crate) use head::Head;
+pub(crate) use head::{Clash, Head};
 pub use into::{CheckedAtBuild, Compared, IntoCondition, IntoMaybeCondition, IntoValue, Operators, Whole};
 pub use model_value::ModelValue;
 pub use one_of::OneOf;

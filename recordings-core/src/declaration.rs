@@ -3,6 +3,7 @@
 //! The parser, the writer, the checks, SQL and descriptions are ordinary functions over these tables. They reach the members of a
 //! filter as objects, so they are compiled once for each value type, and nothing but accessors is compiled for each field.
 
+mod apart;
 mod bounds;
 #[cfg(feature = "sea-query")]
 mod columns;

@@ -74,6 +74,20 @@ pub trait FilterDefinition: Members + Sized + 'static {
         }
     }
 
+    /// Puts a nested filter into this field, whose conditions cannot be merged with others.
+    #[doc(hidden)]
+    fn put_apart(&mut self, filter: impl IntoNested<Self>) {
+        convert::put_apart(self, filter.into_unchecked());
+    }
+
+    /// The same, if there is one.
+    #[doc(hidden)]
+    fn put_maybe_apart(&mut self, filter: Option<impl IntoNested<Self>>) {
+        if let Some(filter) = filter {
+            self.put_apart(filter);
+        }
+    }
+
     /// Whether a model meets every condition.
     #[doc(hidden)]
     fn is_met_by(&self, model: &Self::Model) -> bool;

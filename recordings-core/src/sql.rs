@@ -22,8 +22,12 @@
 //!
 //! A filter can have at most 32,767 values (`SQLite`: 16,383), so that one statement can bind them.
 //!
-//! With `cast`, numbers are compared by their value, whatever number type the column has. The variants of a derived enum are cast,
-//! and must be texts of the type; other texts are compared with the text of the column, exactly but without its index.
+//! With `cast`, numbers and times are compared by their value, whatever precision the column has. The variants of a derived enum are
+//! cast, and must be texts of the type; other texts are compared with the text of the column, exactly but without its index. A domain
+//! is not known to be one of numbers: name the type below it.
+//!
+//! `matches` also compares an instant with a model that has no offset, and the other way round, in UTC. A column must have the type
+//! that the table above names for the field's values.
 //!
 //! A number that no column of the database can hold selects what `matches` selects: every row, or none, that is not null. So does a
 //! text with a NUL on `PostgreSQL`. Fractions of an instant below a microsecond are compared exactly, although the two servers
@@ -36,9 +40,11 @@
 //!   with `text_pattern_ops`; bounds on texts use an index with `COLLATE "C"`. The blanks that fill a `char(n)` are ignored by some
 //!   comparisons and returned by drivers: trim them in the model, and compare the column without them by a function,
 //!   `compare(&term.on(&term.column().clone().cast_as("text")))`.
-//! - `MySQL` and `MariaDB`: the connection uses `utf8mb4`. A `TIMESTAMP` column also needs a session in UTC. Bounds on texts are
+//! - `MySQL` and `MariaDB`: the connection and the columns of texts use `utf8mb4`. Without it, a text that a column cannot hold is an
+//!   error of the server. A `TIMESTAMP` column also needs a session in UTC. Bounds on texts are
 //!   exact, but do not use an index.
-//! - `SQLite` is one without the ICU extension, which replaces `LOWER`. It stores NaN as null. A column with another collation than `BINARY` is compared exactly, but does not use its index.
+//! - `SQLite` is one without the ICU extension, which replaces `LOWER`. It stores NaN as null. A column with another collation than
+//!   `BINARY` is compared exactly, but does not use its index. A pattern of `like` longer than 50,000 bytes is an error.
 //!
 //! # Tables
 //!

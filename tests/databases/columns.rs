@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use recordings_core::chrono::{DateTime, NaiveDateTime, NaiveTime, Utc};
 use recordings_core::sql::{Dialect, SqlTerm, compare};
 use recordings_core::{Exact, Filter, FilterValue, InvalidValue, OneOf, Range, Text, date};
 use recordings_tests_databases::Database;
@@ -47,6 +48,20 @@ struct CastFilter {
     price: Range<u32>,
     #[filter(cast = "inet", ops(bare, in))]
     address: OneOf<IpAddr>,
+    #[filter(cast = "dec(4, 0)", ops(eq, lte))]
+    whole: Range<f64>,
+    #[filter(cast = "pg_catalog.int2", ops(eq, lte))]
+    small: Range<i64>,
+    #[filter(cast = "time(0)", ops(eq, gt))]
+    time: Range<NaiveTime>,
+    #[filter(cast = "timestamp(0)", ops(eq, gt))]
+    local: Range<NaiveDateTime>,
+    #[filter(cast = "timestamp (0) with time zone", ops(eq, gt))]
+    instant: Range<DateTime<Utc>>,
+    #[filter(cast = "cast_status", ops(contains_any, contains_all))]
+    statuses: OneOf<String>,
+    #[filter(cast = "uuid", ops(contains_any))]
+    ids: OneOf<String>,
 }
 
 #[test]
@@ -55,8 +70,14 @@ fn a_cast_neither_fails_nor_changes_a_value() {
     database.execute(
         "DROP TABLE IF EXISTS casts; DROP TYPE IF EXISTS cast_status CASCADE;
          CREATE TYPE cast_status AS ENUM ('free', 'booked');
-         CREATE TABLE casts (id BIGINT, status cast_status, code varchar(2), seats smallint, price numeric(4, 2), address inet);
-         INSERT INTO casts VALUES (1, 'free', 'ab', 5, 1.50, '192.0.2.1'), (2, 'booked', 'b', -1, 3, '2001:db8::1'), (3, NULL, NULL, NULL, NULL, NULL)",
+         CREATE TABLE casts (id BIGINT, status cast_status, code varchar(2), seats smallint, price numeric(4, 2), address inet,
+             whole dec(4, 0), small int2, time time(0), local timestamp(0), instant timestamptz(0), statuses cast_status[], ids uuid[]);
+         INSERT INTO casts VALUES
+             (1, 'free', 'ab', 5, 1.50, '192.0.2.1', 6, 7, '10:00:01', '2021-04-25 10:00:01', '2021-04-25 10:00:01Z',
+              '{free,booked}', '{7b61621f-5fe4-4aad-ab11-9fd19e272e73}'),
+             (2, 'booked', 'b', -1, 3, '2001:db8::1', 5, -7, '10:00:00', '2021-04-25 10:00:00', '2021-04-25 10:00:00Z',
+              '{booked}', '{}');
+         INSERT INTO casts (id) VALUES (3)",
     );
     for (query, rows) in [
         ("filter[status]=free", &[1][..]),
@@ -75,6 +96,21 @@ fn a_cast_neither_fails_nor_changes_a_value() {
         ("filter[price][lte]=4294967295", &[1, 2]),
         ("filter[price][eq]=3", &[2]),
         ("filter[address]=192.0.2.1", &[1]),
+        ("filter[whole][eq]=5.5", &[]),
+        ("filter[whole][lte]=123456", &[1, 2]),
+        ("filter[small][eq]=70000", &[]),
+        ("filter[small][lte]=70000", &[1, 2]),
+        ("filter[time][eq]=10:00:00.6", &[]),
+        ("filter[time][gt]=10:00:00.4", &[1]),
+        ("filter[local][eq]=2021-04-25T10:00:00.6", &[]),
+        ("filter[local][gt]=2021-04-25T10:00:00.4", &[1]),
+        ("filter[instant][eq]=2021-04-25T10:00:00.6Z", &[]),
+        ("filter[instant][gt]=2021-04-25T10:00:00.4Z", &[1]),
+        ("filter[statuses][contains_any][]=zzz", &[]),
+        ("filter[statuses][contains_any][]=zzz&filter[statuses][contains_any][]=free", &[1]),
+        ("filter[statuses][contains_all][]=booked", &[1, 2]),
+        ("filter[ids][contains_any][]=zzz", &[]),
+        ("filter[ids][contains_any][]=7b61621f-5fe4-4aad-ab11-9fd19e272e73", &[1]),
         ("filter[address][in][]=2001:db8:0::1&filter[address][in][]=::1", &[2]),
     ] {
         let condition = CastFilter::from_query_str(query).unwrap().to_sql(database.dialect()).unwrap();

@@ -135,3 +135,68 @@ fn each_branch_keeps_the_other_rules_by_itself() {
     let error = recordings_core::Group::<Tenant>::from_query_str(query).unwrap_err().to_string();
     assert_eq!(error, "at most one of `filter[or][0][name]`, `filter[or][0][floor]` is allowed");
 }
+
+struct Hall {
+    guests: Vec<Guest>,
+}
+
+struct Guest {
+    age: u8,
+    state: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(model = Guest)]
+struct GuestFilter {
+    #[filter(ops(gte))]
+    age: Range<u8>,
+    state: Exact<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(model = Hall, groups(all))]
+struct HallFilter {
+    #[filter(nested, quantifier = "some", on = guests)]
+    some: GuestFilter,
+    #[filter(nested, quantifier = "every", on = guests)]
+    every: GuestFilter,
+    #[filter(nested, quantifier = "none", on = guests)]
+    none: GuestFilter,
+    #[filter(nested, on = self)]
+    inner: InnerFilter,
+}
+
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(model = Hall)]
+struct InnerFilter {
+    #[filter(nested, quantifier = "none", on = guests)]
+    none: GuestFilter,
+}
+
+#[test]
+fn conditions_on_several_models_are_merged_only_if_that_says_the_same() {
+    let hall = Hall { guests: vec![Guest { age: 20, state: "ok" }, Guest { age: 9, state: "ok" }] };
+    let (adult, banned) = (|| GuestFilter::builder().age(18..), || GuestFilter::builder().state("banned"));
+    let sent = HallFilter::from_query_str("filter[none][age][gte]=18").unwrap();
+    assert!(!sent.matches(&hall), "a guest is 20");
+    // Merged, it would say that no adult is banned, which is less.
+    let error = sent.to_builder().none(banned()).build().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "cannot combine `filter[none][state]`=`banned` with `filter[none][age][gte]`=`18`; keep one of them"
+    );
+    assert_eq!(sent.to_builder().none(adult()).build().as_ref(), Ok(&sent), "it is there already");
+    let repeated = sent.to_builder().maybe_none(Some(GuestFilter::builder().age(21..))).build().unwrap_err();
+    assert!(repeated.to_string().starts_with("`filter[none][age][gte]` is repeated"), "{repeated}");
+    let some = HallFilter::builder().some(adult()).dynamic().some(banned());
+    assert!(format!("{some:?}").ends_with("filter[some][age][gte]=18&filter[some][state]=banned)"), "{some:?}");
+    assert!(some.build().is_err());
+    let inner = HallFilter::builder().inner(InnerFilter::builder().none(adult())).dynamic();
+    let error = inner.inner(InnerFilter::builder().none(banned())).build().unwrap_err();
+    assert!(error.to_string().contains("`filter[inner][none][age][gte]`=`18`"), "{error}");
+    let every =
+        HallFilter::builder().every(adult()).dynamic().every(GuestFilter::builder().state("ok")).build().unwrap();
+    assert!(!every.matches(&hall) && every.matches(&Hall { guests: vec![Guest { age: 20, state: "ok" }] }));
+    let both = all((sent, HallFilter::builder().none(banned()))).build().unwrap();
+    assert!(!both.matches(&hall));
+}

@@ -254,3 +254,36 @@ fn a_filter_over_rows_that_sql_does_not_know_shows_its_first_term() {
          to it, or filter in memory with `matches`"
     );
 }
+
+// --- A table of its own inside the rows of another one.
+
+#[derive(Clone, Debug, Filter)]
+struct EmployeeFilter {
+    #[filter(nested, table = "companies")]
+    company: CompanyFilter,
+}
+
+#[derive(Clone, Debug, Filter)]
+struct CompanyFilter {
+    city: Exact<String>,
+}
+
+#[derive(Clone, Debug, Filter)]
+struct PartyFilter {
+    #[filter(nested, quantifier = "some", table = "employees", join = "party_id = parties.id")]
+    guests: EmployeeFilter,
+    #[filter(nested)]
+    host: EmployeeFilter,
+}
+
+#[test]
+fn a_table_that_nothing_joins_is_an_error() {
+    let host = PartyFilter::from_query_str("filter[host][company][city]=Rome").unwrap();
+    assert!(host.to_sql(Dialect::Sqlite).is_ok(), "the query joins it");
+    let guests = PartyFilter::from_query_str("filter[guests][company][city]=Rome").unwrap();
+    let error = guests.to_sql(Dialect::Sqlite).unwrap_err().to_string();
+    assert!(
+        error.starts_with("`filter[guests][company][city]` is `Rome`: the nested filter `company` is in a table"),
+        "{error}"
+    );
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use recordings_core::group::GroupBuilder;
 use recordings_core::sql::{Dialect, SqlTerm};
-use recordings_core::{Exact, Filter, Group, InvalidValue, Keys, Range, all, any, not};
+use recordings_core::{Exact, Filter, Group, InvalidValue, Keys, Range, Text, all, any, ilike, like, not};
 use rusqlite::Connection;
 use sea_query::{Expr, ExprTrait, Query};
 
@@ -93,4 +93,28 @@ fn a_condition_on_each_of_many_keys_is_selected() {
     assert_eq!(selected(&connection, &query), [0]);
     let all = Query::select().column("id").from("rows").and_where(Expr::col("id").gte(0)).to_owned();
     assert_eq!(selected(&connection, &all), [0, 1]);
+}
+
+#[derive(Clone, Debug, Filter)]
+struct NameFilter {
+    #[filter(ops(like, ilike))]
+    name: Text,
+}
+
+#[test]
+fn a_pattern_that_sqlite_gives_up_on_is_an_error() {
+    for (pattern, says) in [
+        ("a".repeat(50_001), "50,000 bytes"),
+        // Each star is written in brackets.
+        ("*".repeat(17_000), "50,000 bytes"),
+        ("a\u{10ffff}".to_owned(), "U+10FFFF"),
+    ] {
+        for filter in [NameFilter::builder().name(like(pattern.clone())), NameFilter::builder().name(ilike(pattern))] {
+            let filter = filter.build().unwrap();
+            assert!(filter.to_sql(Dialect::Postgres).is_ok());
+            let error = filter.to_sql(Dialect::Sqlite).map(|_| ()).unwrap_err().to_string();
+            assert!(error.contains(says), "{error}");
+        }
+    }
+    assert!(NameFilter::builder().name(like("a".repeat(50_000))).build().unwrap().to_sql(Dialect::Sqlite).is_ok());
 }

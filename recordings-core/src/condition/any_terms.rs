@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-use super::head::Head;
+use super::head::{Clash, Head};
 use crate::codec::{Pen, write};
 use crate::operator::{Arity, Operator};
 use crate::text::percent;
@@ -176,9 +176,13 @@ impl AnyTerms {
             Err(conflict) => conflict.0,
         };
         let own = self.place_of(first).map(|term| self.operand_text(term, ",")).unwrap_or_default();
-        let terms = [(first, own), (operator, other.operand_text(term, ","))];
-        self.reset(Head::Conflicting(Box::new(terms)));
+        self.refuse(Clash { first: (first, own), second: (operator, other.operand_text(term, ",")), distance: 0 });
         false
+    }
+
+    /// Keeps a conflict in place of the terms.
+    pub(crate) fn refuse(&mut self, clash: Clash) {
+        self.reset(Head::Conflicting(Box::new(clash)));
     }
 
     /// The index of an operator among those of the condition.
@@ -202,10 +206,12 @@ impl AnyTerms {
 
     /// Formats the terms as in a query, without the field. Values are encoded, so that one is not taken for several.
     pub(crate) fn fmt_terms(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Head::Conflicting(terms) = &self.head {
-            let [(first, first_text), (second, second_text)] = &**terms;
-            let [first_text, second_text] = [first_text, second_text].map(|text| percent::encode(text));
-            return write!(f, "[{first}]={first_text}&[{second}]={second_text}");
+        if let Head::Conflicting(clash) = &self.head {
+            let Clash { first: (first, first_text), second: (second, second_text), distance } = &**clash;
+            if *distance == 0 {
+                write!(f, "[{first}]={}&", percent::encode(first_text))?;
+            }
+            return write!(f, "[{second}]={}", percent::encode(second_text));
         }
         if self.head.is_none() {
             return f.write_str("unset");

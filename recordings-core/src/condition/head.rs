@@ -21,9 +21,18 @@ pub(crate) enum Head {
     List(Operator),
     /// An operator with a flag.
     Flag(Operator, bool),
-    /// Two terms that a run-time builder was given and that cannot be combined, with their operands as texts. `build()` refuses
-    /// them, so no filter has them.
-    Conflicting(Box<[(Operator, String); 2]>),
+    /// Two terms that a run-time builder was given and that cannot be combined. `build()` refuses them, so no filter has them.
+    Conflicting(Box<Clash>),
+}
+
+/// Two terms that cannot be combined, with their operands as texts.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Clash {
+    pub(crate) first: (Operator, String),
+    /// The term of this field.
+    pub(crate) second: (Operator, String),
+    /// How many fields after this one that of the first term comes. Zero if it is the same.
+    pub(crate) distance: isize,
 }
 
 /// The operator of a term that cannot be combined with a new one. See [`Terms::add`](super::Terms::add).

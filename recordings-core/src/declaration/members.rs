@@ -144,7 +144,7 @@ impl dyn Members {
         self.add_all_of(self.parameters().schema, other);
     }
 
-    fn add_all_of(&mut self, schema: &'static Schema, other: &dyn Members) {
+    pub(super) fn add_all_of(&mut self, schema: &'static Schema, other: &dyn Members) {
         for (index, member) in schema.members.iter().enumerate() {
             match &member.kind {
                 MemberKind::Field(_) => {
@@ -153,8 +153,11 @@ impl dyn Members {
                     }
                 }
                 MemberKind::Nested(nested) => {
-                    if let (Some(inner), Some(other)) = (nested.of_mut(self), nested.of(other)) {
+                    let Some((inner, other)) = nested.of_mut(self).zip(nested.of(other)) else { continue };
+                    if nested.quantifier.is_none_or(Quantifier::distributes) {
                         inner.add_all_of(nested.schema, other);
+                    } else {
+                        inner.add_apart_of(nested.schema, other);
                     }
                 }
             }

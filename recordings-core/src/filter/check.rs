@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{FilterDefinition, NonEmpty, inner};
-use crate::condition::{AnyTerms, Head};
+use crate::condition::{AnyTerms, Clash, Head};
 use crate::declaration::{Bounds, Joint, Layout, Leaf, MemberKind, Members, Parameters};
 use crate::error::{ErrorKind, FilterError, Given, InvalidFilter};
 use crate::operator::{Meaning, Operator, is_pattern};
@@ -68,12 +68,13 @@ struct Check<'a> {
 impl Check<'_> {
     fn run(&self, errors: &mut Vec<FilterError>) {
         let before = errors.len();
-        if let Head::Conflicting(terms) = self.terms.head() {
-            let [(first, first_text), (second, second_text)] = &**terms;
-            let (other, given) = (self.given(*first, first_text), self.given(*second, second_text));
-            let kind =
-                if first == second { ErrorKind::Repeated { first: other } } else { ErrorKind::Conflict { other } };
-            errors.push(FilterError::new(kind, given));
+        if let Head::Conflicting(clash) = self.terms.head() {
+            let Clash { first: (first, first_text), second: (second, second_text), distance } = &**clash;
+            let field = self.index.saturating_add_signed(*distance);
+            let other = Given::new(&self.parameters.name_of(field, *first), first_text);
+            let is_repeated = *distance == 0 && first == second;
+            let kind = if is_repeated { ErrorKind::Repeated { first: other } } else { ErrorKind::Conflict { other } };
+            errors.push(FilterError::new(kind, self.given(*second, second_text)));
         }
         for (term, operator) in self.terms.head().operators().iter().enumerate() {
             if self.leaf.parameter(*operator).is_none() {

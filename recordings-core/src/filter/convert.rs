@@ -95,6 +95,15 @@ pub(super) fn put_nested<F: FilterDefinition>(place: &mut F, filter: F) {
     }
 }
 
+/// The same for a filter over several models, under a quantifier that does not hold for two conditions if it holds for each.
+pub(super) fn put_apart<F: FilterDefinition>(place: &mut F, filter: F) {
+    if place.members().is_unset() {
+        *place = filter;
+    } else {
+        place.members_mut().add_apart(filter.members());
+    }
+}
+
 /// A nested filter, if it has a condition: then its rules have been checked. `members` are those of the filter, so that this has no
 /// bound of its own, which would be one more message for a field of another type.
 pub fn nested<F>(filter: &F, members: impl Fn(&F) -> &dyn Members) -> Option<&F> {

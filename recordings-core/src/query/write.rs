@@ -447,8 +447,10 @@ pub(super) fn pairs_of_inner(filter: &dyn Members, name: &BranchName) -> Pairs {
 pub fn debug(name: &str, filter: &dyn Members, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let (parameters, mut pairs) = (filter.parameters(), pairs(filter));
     filter.each_leaf(&mut |index, terms| {
-        if let Head::Conflicting(terms) = terms.head() {
-            for (operator, text) in &**terms {
+        if let Head::Conflicting(clash) = terms.head() {
+            // A term of another field is among the pairs.
+            let first = Some(&clash.first).filter(|_| clash.distance == 0);
+            for (operator, text) in first.into_iter().chain([&clash.second]) {
                 pairs.push((parameters.name_of(index, *operator), text.clone()));
             }
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use sea_query::{BinOper, Condition, Expr, ExprTrait, Func, Value};
 
-use super::scalar::{Binding, Point, Scalar, cast};
+use super::scalar::{Binding, Point, Scalar, cast, without_precision};
 use super::{text, text_test};
 use crate::operator::{Meaning, Operand, Place, SqlTerm};
 use crate::value::{Dialect, InvalidValue, SqlKind, SqlValue};
@@ -63,7 +63,7 @@ impl Relation {
 /// [`InvalidValue`] if the value or the operator has no SQL representation.
 pub fn compare(term: &SqlTerm<'_>) -> Result<Expr, InvalidValue> {
     term.demand_exact()?;
-    let binding = Binding { dialect: term.dialect(), cast: term.cast() };
+    let binding = Binding { dialect: term.dialect(), cast: term.cast().map(without_precision) };
     let column = term.column();
     match (term.operator().meaning(), term.operand()) {
         (Meaning::Custom(custom), _) => custom.to_sql(term),
@@ -215,9 +215,11 @@ fn elements(column: &Expr, values: &[SqlValue], are_all: bool, binding: Binding<
             "this database has no arrays; name a function with `#[filter(sql = path)]`, or filter in memory with `matches`",
         ));
     }
+    let plain = Binding { cast: None, ..binding };
     let element = |value: &SqlValue| match binding.scalar(value) {
-        Scalar::At(Point::Text(text) | Point::OtherText(text)) => Ok(Some(binding.bound_text(&text))),
-        Scalar::At(Point::Plain(bound) | Point::Float(bound)) => Ok(Some(bound)),
+        Scalar::At(Point::Text(text)) => Ok(Some((binding.bound_text(&text), column.clone()))),
+        Scalar::At(Point::OtherText(text)) => Ok(Some((plain.bound_text(&text), cast(column.clone(), "text[]")))),
+        Scalar::At(Point::Plain(bound) | Point::Float(bound)) => Ok(Some((bound, column.clone()))),
         // No element is one of those.
         Scalar::After(_) | Scalar::AboveAll | Scalar::BelowAll => Ok(None),
         Scalar::Span { .. } => Err(InvalidValue::unsupported(
@@ -227,7 +229,7 @@ fn elements(column: &Expr, values: &[SqlValue], are_all: bool, binding: Binding<
     let mut terms = Vec::new();
     for value in values {
         terms.push(match element(value)? {
-            Some(bound) => bound.eq(Expr::from(Func::cust("ANY").arg(column.clone()))),
+            Some((bound, column)) => bound.eq(Expr::from(Func::cust("ANY").arg(column))),
             None => never(),
         });
     }

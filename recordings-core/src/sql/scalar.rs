@@ -199,6 +199,7 @@ fn is_number(database: &str) -> bool {
         "int8",
         "numeric",
         "decimal",
+        "dec",
         "real",
         "float",
         "float4",
@@ -206,7 +207,28 @@ fn is_number(database: &str) -> bool {
         "double precision",
     ];
     let name = database.split('(').next().unwrap_or_default().trim();
+    let name = name.strip_prefix("pg_catalog.").unwrap_or(name);
     NUMBERS.iter().any(|number| name.eq_ignore_ascii_case(number))
+}
+
+/// A type of `PostgreSQL` without the precision of its seconds, to which a value would be rounded.
+pub(super) fn without_precision(database: &str) -> &str {
+    let Some((name, (_, zone))) = database.split_once('(').and_then(|(name, rest)| Some((name, rest.split_once(')')?)))
+    else {
+        return database;
+    };
+    let name = name.trim();
+    let is = |other: &str| name.strip_prefix("pg_catalog.").unwrap_or(name).eq_ignore_ascii_case(other);
+    let has_zone = zone.trim().eq_ignore_ascii_case("with time zone");
+    match (is("timestamp"), is("time")) {
+        (true, _) if has_zone => "timestamptz",
+        (_, true) if has_zone => "timetz",
+        (true, _) => "timestamp",
+        (_, true) => "time",
+        _ if is("timestamptz") => "timestamptz",
+        _ if is("timetz") => "timetz",
+        _ => database,
+    }
 }
 
 fn midnight(day: NaiveDate) -> DateTime<Utc> {

@@ -37,6 +37,9 @@ pub(super) fn tested(
     if binding.dialect == Dialect::Postgres && wanted.contains('\0') {
         return Ok(if test.is_negated { present() } else { never() });
     }
+    if binding.dialect == Dialect::Sqlite && matches!(test.kind, TextTestKind::Like) {
+        globbable(wanted)?;
+    }
     let passes = passes(&column, test, &test.plain(wanted), binding);
     Ok(match (test.is_negated, binding.dialect) {
         (false, _) => passes,
@@ -99,6 +102,23 @@ fn without_nul(column: &Expr) -> Expr {
         r"CASE WHEN INSTR(CAST(? AS BLOB), X'00') > 0 THEN JSON_EXTRACT(REPLACE(REPLACE(JSON_QUOTE(?), '\\', '\u005c'), '\u0000', CHAR(1114111)), '$') ELSE ? END",
         [column.clone(), column.clone(), column.clone()],
     )
+}
+
+/// Refuses a pattern that `GLOB` gives up on, or takes for another one.
+fn globbable(wanted: &str) -> Result<(), InvalidValue> {
+    /// `SQLITE_MAX_LIKE_PATTERN_LENGTH`, in bytes.
+    const LONGEST: usize = 50_000;
+    if glob(wanted).len() > LONGEST {
+        return Err(InvalidValue::unsupported(
+            "SQLite refuses a pattern of more than 50,000 bytes; use a shorter one, or filter in memory with `matches`",
+        ));
+    }
+    if wanted.contains(char::MAX) {
+        return Err(InvalidValue::unsupported(
+            "a pattern with U+10FFFF has no SQL representation in SQLite; filter in memory with `matches`",
+        ));
+    }
+    Ok(())
 }
 
 /// A pattern as `GLOB` has it.

@@ -28,6 +28,8 @@ struct Walk<'w> {
     levels: std::slice::Iter<'static, Level>,
     name: &'w BranchName,
     below: Option<Below<'w>>,
+    /// Whether the members are of the rows of another table.
+    is_in_rows: bool,
 }
 
 /// The free keys that a filter is below.
@@ -68,7 +70,7 @@ impl Translation {
     fn conditions(&mut self, filter: &dyn Members, name: &BranchName, below: Option<Below<'_>>) -> Vec<Expr> {
         let parameters = filter.parameters();
         let (leaves, levels) = (parameters.leaves.iter(), parameters.levels.iter());
-        self.members(filter, &mut Walk { leaves, levels, name, below })
+        self.members(filter, &mut Walk { leaves, levels, name, below, is_in_rows: false })
     }
 
     /// The conditions of the members of a filter, which comes next.
@@ -84,7 +86,15 @@ impl Translation {
                 MemberKind::Nested(nested) => {
                     let Some(inner) = nested.of(filter) else { continue };
                     let (level, leaves) = (walk.levels.as_slice().first(), walk.leaves.as_slice());
+                    let is_in_rows = walk.is_in_rows;
+                    walk.is_in_rows |= nested.quantifier.is_some();
                     let conditions = self.members(inner, walk);
+                    walk.is_in_rows = is_in_rows;
+                    if is_in_rows && member.is_table && nested.quantifier.is_none() && !conditions.is_empty() {
+                        let given = first_term(inner, (nested.schema, leaves), walk.name);
+                        self.errors.push(FilterError::new(ErrorKind::InvalidValue(unjoined(member.name)), given));
+                        continue;
+                    }
                     let (Some(quantifier), false) = (nested.quantifier, conditions.is_empty()) else {
                         all.extend(conditions);
                         continue;
@@ -149,6 +159,15 @@ fn joinable<'j>(join: Option<&'j Join>, walk: &Walk<'_>, name: &str) -> Result<&
              with `matches`"
         ))
     })
+}
+
+/// Why a table of its own has no rows inside the rows of another one.
+#[cold]
+fn unjoined(name: &str) -> InvalidValue {
+    InvalidValue::unsupported(format!(
+        "the nested filter `{name}` is in a table of its own, which nothing joins to the rows around it; add `quantifier` and `join` to \
+         it, or filter in memory with `matches`"
+    ))
 }
 
 /// The first term of a nested filter, for messages. The fields come in the order of the declaration.

@@ -16,7 +16,15 @@ fn year<Z: TimeZone>(instant: &DateTime<Z>) -> Option<usize> {
 /// Whether RFC 3339 can express the instant: the year has four digits, the offset is in whole minutes, and a leap second is at
 /// the end of a month in UTC.
 pub(crate) fn is_expressible<Z: TimeZone>(instant: &DateTime<Z>) -> bool {
-    year(instant).is_some() && seconds_east(instant) % 60 == 0 && (instant.nanosecond() < SECOND || can_leap(instant))
+    year(instant).is_some()
+        && has_year_in_utc(instant)
+        && seconds_east(instant) % 60 == 0
+        && (instant.nanosecond() < SECOND || can_leap(instant))
+}
+
+/// Whether the year of an instant has four digits in UTC too, where databases and other programs compare it.
+fn has_year_in_utc<Z: TimeZone>(instant: &DateTime<Z>) -> bool {
+    (0..=9999).contains(&instant.naive_utc().year())
 }
 
 /// Whether a leap second can follow the second of an instant.
@@ -33,7 +41,7 @@ pub(crate) fn read(text: &str) -> Option<DateTime<FixedOffset>> {
     let digits = text.split_once('.').map_or(0, |(_, rest)| rest.bytes().take_while(u8::is_ascii_digit).count());
     // It would accept the minus sign of Unicode, too.
     let instant = DateTime::parse_from_rfc3339(text).ok().filter(|_| has_t && digits <= 9 && text.is_ascii())?;
-    (instant.nanosecond() < SECOND || can_leap(&instant)).then_some(instant)
+    (has_year_in_utc(&instant) && (instant.nanosecond() < SECOND || can_leap(&instant))).then_some(instant)
 }
 
 /// Writes an instant with 0, 3, 6 or 9 digits of a second, as many as it needs: `2021-04-25T09:46:20.954863Z`.

@@ -6,7 +6,7 @@ use syn::{Path, Visibility};
 
 use super::spanned::{FunctionAt, Private, item_outside};
 use super::{docs, rules};
-use crate::model::{Field, Filter, type_text};
+use crate::model::{Field, Filter, Quantifier, type_text};
 use crate::names;
 
 /// The builder beside the struct, the getters on it, and the module of the fields. `sends` says what each field sends.
@@ -290,7 +290,11 @@ fn setters(filter: &Filter, field: &Field, sends: &str) -> TokenStream {
     let (marker, maybe) = (filter.marker(field), names::maybe(ident));
     let [about, about_maybe] = about_setters(field, sends, krate);
     if field.nested.is_some() {
-        let [put, put_maybe] = ["put", "put_maybe"].map(|name| item_outside(krate, ty, "FilterDefinition", name));
+        let names = match field.quantifier {
+            None | Some(Quantifier::Every) => ["put", "put_maybe"],
+            Some(Quantifier::Some | Quantifier::None) => ["put_apart", "put_maybe_apart"],
+        };
+        let [put, put_maybe] = names.map(|name| item_outside(krate, ty, "FilterDefinition", name));
         // It is checked with the filter around it, and its type says whether it is known to have a condition.
         return quote! {
             #about

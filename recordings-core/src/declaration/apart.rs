@@ -1,0 +1,75 @@
+//! Filters that cannot be merged: conditions on several models, of which a quantifier counts those that meet all of them.
+
+use super::member::MemberKind;
+use super::members::Members;
+use super::nested::Quantifier;
+use super::schema::Schema;
+use crate::condition::Clash;
+use crate::operator::Operator;
+
+impl Quantifier {
+    /// Whether two conditions under it say the same as one with the terms of both. Each model meets both if it meets each.
+    pub(super) const fn distributes(self) -> bool {
+        match self {
+            Self::Every => true,
+            Self::Some | Self::None => false,
+        }
+    }
+}
+
+/// A term: the number of its field, its operator, and its operand as a text.
+type Term = (usize, Operator, String);
+
+impl dyn Members {
+    /// Adds a filter over the same models under a quantifier that does not [distribute](Quantifier::distributes). If both have
+    /// conditions, and not the same, the conflict is kept for `build()` to report.
+    pub(crate) fn add_apart(&mut self, other: &dyn Members) {
+        self.add_apart_of(self.parameters().schema, other);
+    }
+
+    pub(super) fn add_apart_of(&mut self, schema: &'static Schema, other: &dyn Members) {
+        let (own, others) = (self.all_terms(schema), other.all_terms(schema));
+        let firsts = own.first().zip(others.first()).filter(|_| own != others);
+        let Some(((leaf, first, first_text), (place, second, second_text))) = firsts else {
+            return self.add_all_of(schema, other);
+        };
+        let clash = Clash {
+            first: (*first, first_text.clone()),
+            second: (*second, second_text.clone()),
+            distance: leaf.cast_signed() - place.cast_signed(),
+        };
+        self.refuse(schema, &mut place.clone(), &mut Some(clash));
+    }
+
+    fn all_terms(&self, schema: &'static Schema) -> Vec<Term> {
+        let mut all = Vec::new();
+        self.each_leaf_of(schema, &mut 0, &mut |leaf, terms| {
+            for (term, operator) in terms.head().operators().iter().enumerate() {
+                all.push((leaf, *operator, terms.operand_text(term, "\0")));
+            }
+        });
+        all
+    }
+
+    /// Keeps a conflict in the field with a number, which counts down to it.
+    fn refuse(&mut self, schema: &'static Schema, leaf: &mut usize, clash: &mut Option<Clash>) {
+        for (index, member) in schema.members.iter().enumerate() {
+            match &member.kind {
+                MemberKind::Field(_) => {
+                    if *leaf == 0
+                        && let (Some(terms), Some(clash)) = (self.terms_mut(index), clash.take())
+                    {
+                        terms.refuse(clash);
+                        return;
+                    }
+                    *leaf = leaf.saturating_sub(1);
+                }
+                MemberKind::Nested(nested) => {
+                    if let Some(inner) = nested.of_mut(self) {
+                        inner.refuse(nested.schema, leaf, clash);
+                    }
+                }
+            }
+        }
+    }
+}
