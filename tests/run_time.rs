@@ -8,8 +8,8 @@ use std::sync::Arc;
 use recordings_core::builder::Dynamic;
 use recordings_core::filter::NonEmpty;
 use recordings_core::{
-    Exact, Filter, InvalidFilter, OneOf, Range, Text, contains, eq, gt, gte, lt, lte, ne, none_of, null, one_of,
-    starts_with, within,
+    Exact, Filter, InvalidFilter, OneOf, QueryErrors, Range, Text, contains, eq, gt, gte, lt, lte, ne, none_of, null,
+    one_of, starts_with, within,
 };
 
 #[derive(Clone, Debug, PartialEq, Filter)]
@@ -349,4 +349,13 @@ fn a_dynamic_builder_proves_at_run_time_that_it_is_not_empty() {
     assert_eq!(empty.errors()[0].kind().code(), "empty_filter");
     let cleared = PlaceFilter::builder().zip(1).dynamic().without::<place_filter_fields::zip>().build_non_empty();
     assert!(cleared.is_err());
+}
+
+#[test]
+fn a_condition_that_a_server_forces_is_refused_by_the_name_that_the_client_sent() {
+    let sent = RoomFilter::from_query_str("filter[tenant]=1&filter[seats][in][]=8").unwrap();
+    let errors = QueryErrors::from(sent.to_builder().seats(7).build().unwrap_err());
+    let [error] = errors.errors() else { panic!("one error: {errors}") };
+    assert_eq!((error.kind().code(), error.parameter()), ("restricted_parameter", Some("filter[seats][in][]")));
+    assert!(!errors.to_string().contains('7'), "{errors}");
 }

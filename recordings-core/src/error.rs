@@ -66,9 +66,10 @@ impl FilterError {
     /// The same error without the values of a condition that a server may have set itself.
     fn without_values(self) -> Self {
         match self.kind() {
+            // The condition that was there first is the client's.
+            ErrorKind::Conflict { other } => Self::new(ErrorKind::Restricted, Given::new(&other.parameter, "")),
             ErrorKind::Repeated { .. }
             | ErrorKind::RepeatedList { .. }
-            | ErrorKind::Conflict { .. }
             | ErrorKind::InvalidValue(_)
             | ErrorKind::OutOfBounds(_)
             | ErrorKind::InvertedRange { .. } => {
