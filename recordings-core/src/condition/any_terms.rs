@@ -180,9 +180,11 @@ impl AnyTerms {
         false
     }
 
-    /// Keeps a conflict in place of the terms.
+    /// Keeps a conflict in place of the terms. The first one stays.
     pub(crate) fn refuse(&mut self, clash: Clash) {
-        self.reset(Head::Conflicting(Box::new(clash)));
+        if !matches!(self.head, Head::Conflicting(_)) {
+            self.reset(Head::Conflicting(Box::new(clash)));
+        }
     }
 
     /// The index of an operator among those of the condition.

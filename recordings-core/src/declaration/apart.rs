@@ -29,7 +29,9 @@ impl dyn Members {
 
     pub(super) fn add_apart_of(&mut self, schema: &'static Schema, other: &dyn Members) {
         let (own, others) = (self.all_terms(schema), other.all_terms(schema));
-        let firsts = own.first().zip(others.first()).filter(|_| own != others);
+        let can_merge = self.is_unset() || other.is_unset() || (own == others && self.entries().is_none());
+        // One of them can have conditions under free keys alone.
+        let firsts = own.first().or(others.first()).zip(others.first().or(own.first())).filter(|_| !can_merge);
         let Some(((leaf, first, first_text), (place, second, second_text))) = firsts else {
             return self.add_all_of(schema, other);
         };
