@@ -28,7 +28,7 @@ pub(crate) use unlisted::unlisted_value;
 
 use std::marker::PhantomData;
 
-use crate::declaration::{Members, Schema};
+use crate::declaration::{Members, Quantifier, Schema};
 
 /// What `derive(Filter)` implements. The methods of a filter are those of [`Filter`](crate::Filter), which follows from this
 /// trait.
@@ -63,7 +63,7 @@ pub trait FilterDefinition: Members + Sized + 'static {
     /// Puts a nested filter into this field.
     #[doc(hidden)]
     fn put(&mut self, filter: impl IntoNested<Self>) {
-        convert::put_nested(self, filter.into_unchecked());
+        convert::put_nested(self, None, filter.into_unchecked());
     }
 
     /// Puts a nested filter into this field, if there is one.
@@ -74,17 +74,17 @@ pub trait FilterDefinition: Members + Sized + 'static {
         }
     }
 
-    /// Puts a nested filter into this field, whose conditions cannot be merged with others.
+    /// Puts a filter over several models into this field.
     #[doc(hidden)]
-    fn put_apart(&mut self, filter: impl IntoNested<Self>) {
-        convert::put_apart(self, filter.into_unchecked());
+    fn put_over(&mut self, quantifier: Quantifier, filter: impl IntoNested<Self>) {
+        convert::put_nested(self, Some(quantifier), filter.into_unchecked());
     }
 
-    /// The same, if there is one.
+    /// Puts a filter over several models into this field, if there is one.
     #[doc(hidden)]
-    fn put_maybe_apart(&mut self, filter: Option<impl IntoNested<Self>>) {
+    fn put_maybe_over(&mut self, quantifier: Quantifier, filter: Option<impl IntoNested<Self>>) {
         if let Some(filter) = filter {
-            self.put_apart(filter);
+            self.put_over(quantifier, filter);
         }
     }
 

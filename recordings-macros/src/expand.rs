@@ -59,8 +59,10 @@ pub(crate) fn value(input: &DeriveInput) -> TokenStream {
     }
 }
 
-/// Implementations in a block of their own, none of whose names is visible in the author's module. A name of one segment is less to
-/// expand and to resolve than a path. Types of the author are resolved there too, so it is no name that an author would give a module.
+/// Implementations in a block of their own, none of whose names is visible in the author's module, with the attribute `allow`.
+///
+/// The block imports the module that generated code refers to, since a name of one segment is less to expand and to resolve than a path.
+/// Types of the author are resolved there too, so it has a name that no author would give a module.
 fn block(krate: &Path, allow: &TokenStream, implementations: &TokenStream) -> TokenStream {
     quote! {
         #[doc(hidden)]

@@ -1,6 +1,6 @@
 //! What groups select, in memory.
 
-use recordings_core::{Exact, Range, Text};
+use recordings_core::{Exact, OneOf, Range, Text};
 use recordings_core::{Filter, NonEmpty, all, any, contains, ne, not, not_contains, null, starts_with};
 
 use super::{Address, AddressFilter, Room, RoomFilter};
@@ -150,7 +150,8 @@ struct Guest {
 struct GuestFilter {
     #[filter(ops(gte))]
     age: Range<u8>,
-    state: Exact<String>,
+    #[filter(ops(bare, in))]
+    state: OneOf<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Filter)]
@@ -188,6 +189,9 @@ fn conditions_on_several_models_are_merged_only_if_that_says_the_same() {
     assert_eq!(sent.to_builder().none(adult()).build().as_ref(), Ok(&sent), "it is there already");
     let repeated = sent.to_builder().maybe_none(Some(GuestFilter::builder().age(21..))).build().unwrap_err();
     assert!(repeated.to_string().starts_with("`filter[none][age][gte]` is repeated"), "{repeated}");
+    let listed = HallFilter::from_query_str("filter[none][state][in][]=a&filter[none][state][in][]=b").unwrap();
+    let error = listed.to_builder().none(adult()).build().unwrap_err().to_string();
+    assert!(error.contains("with `filter[none][state][in][]`=`a,b`"), "{error}");
     let some = HallFilter::builder().some(adult()).dynamic().some(banned());
     assert!(format!("{some:?}").ends_with("filter[some][age][gte]=18&filter[some][state]=banned)"), "{some:?}");
     assert!(some.build().is_err());

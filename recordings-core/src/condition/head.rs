@@ -31,7 +31,7 @@ pub(crate) struct Clash {
     pub(crate) first: (Operator, String),
     /// The term of this field.
     pub(crate) second: (Operator, String),
-    /// How many fields after this one that of the first term comes. Zero if it is the same.
+    /// How many fields after this one that of the first term comes: negative if before, and zero if it is the same.
     pub(crate) distance: isize,
 }
 

@@ -9,7 +9,7 @@ use crate::operator::Operator;
 
 impl Quantifier {
     /// Whether two conditions under it say the same as one with the terms of both. Each model meets both if it meets each.
-    pub(super) const fn distributes(self) -> bool {
+    const fn distributes(self) -> bool {
         match self {
             Self::Every => true,
             Self::Some | Self::None => false,
@@ -17,17 +17,28 @@ impl Quantifier {
     }
 }
 
+/// What is between the values of a list, so that no other list has the same text.
+const SEPARATOR: &str = "\0";
+
 /// A term: the number of its field, its operator, and its operand as a text.
 type Term = (usize, Operator, String);
 
 impl dyn Members {
-    /// Adds a filter over the same models under a quantifier that does not [distribute](Quantifier::distributes). If both have
-    /// conditions, and not the same, the conflict is kept for `build()` to report.
-    pub(crate) fn add_apart(&mut self, other: &dyn Members) {
-        self.add_apart_of(self.parameters().schema, other);
+    /// Adds a filter over the same models. Under a quantifier that does not [distribute](Quantifier::distributes), the conflict is
+    /// kept for `build()` to report if both have conditions, and not the same.
+    pub(crate) fn add_under(&mut self, quantifier: Option<Quantifier>, other: &dyn Members) {
+        self.add_under_of(self.parameters().schema, quantifier, other);
     }
 
-    pub(super) fn add_apart_of(&mut self, schema: &'static Schema, other: &dyn Members) {
+    pub(super) fn add_under_of(
+        &mut self,
+        schema: &'static Schema,
+        quantifier: Option<Quantifier>,
+        other: &dyn Members,
+    ) {
+        if quantifier.is_none_or(Quantifier::distributes) {
+            return self.add_all_of(schema, other);
+        }
         let (own, others) = (self.all_terms(schema), other.all_terms(schema));
         let can_merge = self.is_unset() || other.is_unset() || (own == others && self.entries().is_none());
         // One of them can have conditions under free keys alone.
@@ -35,9 +46,10 @@ impl dyn Members {
         let Some(((leaf, first, first_text), (place, second, second_text))) = firsts else {
             return self.add_all_of(schema, other);
         };
+        let shown = |text: &str| text.replace(SEPARATOR, ",");
         let clash = Clash {
-            first: (*first, first_text.clone()),
-            second: (*second, second_text.clone()),
+            first: (*first, shown(first_text)),
+            second: (*second, shown(second_text)),
             distance: leaf.cast_signed() - place.cast_signed(),
         };
         self.refuse(schema, &mut place.clone(), &mut Some(clash));
@@ -47,7 +59,7 @@ impl dyn Members {
         let mut all = Vec::new();
         self.each_leaf_of(schema, &mut 0, &mut |leaf, terms| {
             for (term, operator) in terms.head().operators().iter().enumerate() {
-                all.push((leaf, *operator, terms.operand_text(term, "\0")));
+                all.push((leaf, *operator, terms.operand_text(term, SEPARATOR)));
             }
         });
         all

@@ -154,11 +154,7 @@ impl dyn Members {
                 }
                 MemberKind::Nested(nested) => {
                     let Some((inner, other)) = nested.of_mut(self).zip(nested.of(other)) else { continue };
-                    if nested.quantifier.is_none_or(Quantifier::distributes) {
-                        inner.add_all_of(nested.schema, other);
-                    } else {
-                        inner.add_apart_of(nested.schema, other);
-                    }
+                    inner.add_under_of(nested.schema, nested.quantifier, other);
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use super::{FilterDefinition, NonEmpty, check};
 use crate::builder::{MaybeSet, Placed, Position, Set};
-use crate::declaration::Members;
+use crate::declaration::{Members, Quantifier};
 use crate::error::InvalidFilter;
 
 /// What is accepted in place of a filter `F`: the filter or a reference to it, its builder, a [`NonEmpty`], or the result of
@@ -87,20 +87,11 @@ impl<F: FilterDefinition> IntoNested<F> for NonEmpty<F> {
 }
 
 /// Puts a nested filter in its place, or adds its conditions to those that a run-time builder has put there before.
-pub(super) fn put_nested<F: FilterDefinition>(place: &mut F, filter: F) {
+pub(super) fn put_nested<F: FilterDefinition>(place: &mut F, quantifier: Option<Quantifier>, filter: F) {
     if place.members().is_unset() {
         *place = filter;
     } else {
-        place.members_mut().add_all(filter.members());
-    }
-}
-
-/// The same for a filter over several models, under a quantifier that does not hold for two conditions if it holds for each.
-pub(super) fn put_apart<F: FilterDefinition>(place: &mut F, filter: F) {
-    if place.members().is_unset() {
-        *place = filter;
-    } else {
-        place.members_mut().add_apart(filter.members());
+        place.members_mut().add_under(quantifier, filter.members());
     }
 }
 

@@ -171,7 +171,9 @@ impl OrderedValue for NaiveDate {}
 
 #[cold]
 fn an_instant() -> InvalidValue {
-    InvalidValue::expected("an instant with its offset, such as `2021-04-25T09:46:20Z`, and a year from 0000 to 9999")
+    InvalidValue::expected(
+        "an instant with its offset, such as `2021-04-25T09:46:20Z`, and a year from 0000 to 9999 in UTC",
+    )
 }
 
 /// The error of a text that is not an instant. In a query, a plus is a space.

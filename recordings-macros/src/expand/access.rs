@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::spanned::{ends, item_of};
+use super::spanned::{Private, ends, item_of};
 use crate::model::{Field, Filter, Matching};
 
 /// The implementation of `Members`.
@@ -84,7 +84,7 @@ pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
             let (model, is_met_by, members, schema) =
                 (nested("Model"), nested("is_met_by"), nested("members"), nested("SCHEMA"));
             if let Some(quantifier) = field.quantifier {
-                let quantifier = super::schema::quantifier(quantifier);
+                let quantifier = super::schema::quantifier(Private::Imported, quantifier);
                 return Some(quote_spanned!(span=> __recordings::quantified_is_met_by::<#model, _, _>(
                     (&#this.#ident, #quantifier),
                     #value,

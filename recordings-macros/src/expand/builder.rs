@@ -5,8 +5,8 @@ use quote::{ToTokens, format_ident, quote};
 use syn::{Path, Visibility};
 
 use super::spanned::{FunctionAt, Private, item_outside};
-use super::{docs, rules};
-use crate::model::{Field, Filter, Quantifier, type_text};
+use super::{docs, rules, schema};
+use crate::model::{Field, Filter, type_text};
 use crate::names;
 
 /// The builder beside the struct, the getters on it, and the module of the fields. `sends` says what each field sends.
@@ -290,11 +290,12 @@ fn setters(filter: &Filter, field: &Field, sends: &str) -> TokenStream {
     let (marker, maybe) = (filter.marker(field), names::maybe(ident));
     let [about, about_maybe] = about_setters(field, sends, krate);
     if field.nested.is_some() {
-        let names = match field.quantifier {
-            None | Some(Quantifier::Every) => ["put", "put_maybe"],
-            Some(Quantifier::Some | Quantifier::None) => ["put_apart", "put_maybe_apart"],
-        };
+        let names = if field.quantifier.is_some() { ["put_over", "put_maybe_over"] } else { ["put", "put_maybe"] };
         let [put, put_maybe] = names.map(|name| item_outside(krate, ty, "FilterDefinition", name));
+        let over = field.quantifier.map(|quantifier| {
+            let quantifier = schema::quantifier(private, quantifier);
+            quote!(#quantifier,)
+        });
         // It is checked with the filter around it, and its type says whether it is known to have a condition.
         return quote! {
             #about
@@ -303,7 +304,7 @@ fn setters(filter: &Filter, field: &Field, sends: &str) -> TokenStream {
             where
                 __S: #private::Has<#marker, Status: #private::IsUnset<#marker>>,
             {
-                #put(&mut self.filter.#ident, nested);
+                #put(&mut self.filter.#ident, #over nested);
                 self.__in_state()
             }
 
@@ -316,7 +317,7 @@ fn setters(filter: &Filter, field: &Field, sends: &str) -> TokenStream {
             where
                 __S: #private::Has<#marker, Status: #private::IsUnset<#marker>>,
             {
-                #put_maybe(&mut self.filter.#ident, nested);
+                #put_maybe(&mut self.filter.#ident, #over nested);
                 self.__in_state()
             }
         };

@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{LitInt, Path, Type};
 
 use super::groups;
-use super::spanned::{ItemOf, OperatorOf, item_of};
+use super::spanned::{ItemOf, OperatorOf, Private, item_of};
 use crate::model::{Field, Filter, ListStyle, NestedStyle, Operator, OperatorNames, Quantifier};
 use crate::names;
 use crate::rules::RuleKind;
@@ -49,7 +49,7 @@ fn member(filter: &Filter, field: &Field) -> TokenStream {
             NestedStyle::Dots => format_ident!("Dots"),
         };
         let quantifier = field.quantifier.map(|quantifier| {
-            let quantifier = self::quantifier(quantifier);
+            let quantifier = self::quantifier(Private::Imported, quantifier);
             quote!(.quantified(#quantifier))
         });
         let join = field.join.as_ref().map(|(own, outer)| quote!(.joined(#own, #outer)));
@@ -81,13 +81,13 @@ fn member(filter: &Filter, field: &Field) -> TokenStream {
 }
 
 /// Which of several models must meet a nested filter.
-pub(super) fn quantifier(quantifier: Quantifier) -> TokenStream {
+pub(super) fn quantifier(private: Private<'_>, quantifier: Quantifier) -> TokenStream {
     let quantifier = match quantifier {
         Quantifier::Some => format_ident!("Some"),
         Quantifier::None => format_ident!("None"),
         Quantifier::Every => format_ident!("Every"),
     };
-    quote!(__recordings::Quantifier::#quantifier)
+    quote!(#private::Quantifier::#quantifier)
 }
 
 fn list_style(style: ListStyle) -> TokenStream {
