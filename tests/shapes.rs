@@ -231,7 +231,8 @@ fn a_filter_without_a_root_is_written_and_read() {
     assert_refused::<Bare>("createdat[gte]=5", "unknown_parameter");
     let errors = Bare::from_query_str("createdat[gte]=5").unwrap_err();
     assert_eq!(errors.errors()[0].nearest(), Some("created_at[gte]"));
-    assert_refused::<Bare>("created_at]=5", "malformed_parameter");
+    assert_refused::<Bare>("created_at]=5", "unknown_parameter");
+    assert_refused::<Bare>("other]=5", "malformed_parameter");
 }
 
 #[test]

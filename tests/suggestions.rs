@@ -64,6 +64,47 @@ fn a_suggestion_never_turns_a_condition_round() {
         "Filter[lower]!=5",
         "filter.lower!=5",
         "filters[opened]>=5",
+        // A negation in another notation, or of a name.
+        "filter[name][contains_not]=5",
+        "filter[name][contains][not]=5",
+        "filter[name][containsNot]=5",
+        "filter[name][starts_without]=5",
+        "filter[name][¬contains]=5",
+        "filter[name][-contains]=5",
+        "filter[name][~]=5",
+        "filter[name][*]=5",
+        "filter[floor][-in][]=5",
+        "filter[floor][un][]=5",
+        "filter[opened][gte_not]=5",
+        "filter[opened][≠]=5",
+        "filter[opened<]=5",
+        "filter[>opened]=5",
+        "filter[-name]=5",
+        "filter[name-]=5",
+        "filter[¬name]=5",
+        "filter[nameNot]=5",
+        "filter[nameNe]=5",
+        "filter[noname]=5",
+        "filter[openedGtNot]=5",
+        "filter[lowerMax]=5",
+        "filter[state]=-done",
+        "filter[min_price.not]=5",
+        // A negation in the root, or around it.
+        "filterNot[name]=5",
+        "filter_not[name]=5",
+        "filterOut[name]=5",
+        "filterNe[name]=5",
+        "filterLt[opened]=5",
+        "notfilter[name]=5",
+        "not_filter[name]=5",
+        "!filter[name]=5",
+        "¬filter[name]=5",
+        "-filter[name]=5",
+        "filter-[name]=5",
+        "not[filter][name]=5",
+        "exclude[filter][name]=5",
+        "or[filter][name]=5",
+        "or[0][filter][name]=5",
     ] {
         assert_eq!(nearest(query), None, "{query}");
     }
@@ -94,6 +135,15 @@ fn other_names_of_an_operator_lead_to_it() {
         ("filter[opened][greaterThanOrEqual]=5", "filter[opened][gte]"),
         ("filter[opened][%3E%3D]=5", "filter[opened][gte]"),
         ("filter[opened][%3C]=5", "filter[opened][lt]"),
+        ("filter[floor][in_not][]=5", "filter[floor][not_in][]"),
+        ("filter[floor][in][not][]=5", "filter[floor][not_in][]"),
+        ("filter[lower][eq_not]=5", "filter[lower][ne]"),
+        ("filter[lower][isnt]=5", "filter[lower][ne]"),
+        ("filter[lower][≠]=5", "filter[lower][ne]"),
+        ("filter[opened][≥]=5", "filter[opened][gte]"),
+        ("filter[opened][≤]=5", "filter[opened][lte]"),
+        ("filter[lowerNot]=5", "filter[lower][ne]"),
+        ("filter[openedLt]=5", "filter[opened][lt]"),
         // In another notation than brackets.
         ("filter[opened.gt]=5", "filter[opened][gt]"),
         ("filter[opened__lt]=5", "filter[opened][lt]"),
@@ -142,5 +192,82 @@ fn what_differs_only_in_case_is_found() {
         ("filter[CREATED_AFTER]=5", "filter[created_after]"),
     ] {
         assert_eq!(nearest(query).as_deref(), Some(expected), "{query}");
+    }
+}
+
+/// The names of nested fields and groups.
+mod names {
+    use recordings_core::group::Group;
+    use recordings_core::{Exact, Filter, OneOf, Range, Text};
+
+    #[derive(Clone, Debug, Filter)]
+    struct AddressFilter {
+        city: Text,
+        zip: OneOf<u32>,
+    }
+
+    #[derive(Clone, Debug, Filter)]
+    #[filter(groups(any, all))]
+    struct PlaceFilter {
+        name: Exact<String>,
+        #[filter(nested)]
+        address: AddressFilter,
+    }
+
+    #[derive(Clone, Debug, Filter)]
+    #[filter(root = "", operators = "*")]
+    struct RootlessFilter {
+        #[filter(ops(bare, gt = ">", lt = "<"))]
+        day: Range<u32>,
+        language: Exact<String>,
+    }
+
+    #[derive(Clone, Debug, Filter)]
+    #[filter(root = "q", operators = "_*")]
+    struct JoinedFilter {
+        #[filter(ops(eq, lt, lte = "lteq"))]
+        seats: Range<u32>,
+    }
+
+    fn nearest<F: Filter + std::fmt::Debug>(query: &str) -> Option<String> {
+        let errors = F::from_query_str(query).expect_err(query);
+        errors.errors()[0].nearest().map(str::to_owned)
+    }
+
+    #[test]
+    fn the_same_letters_find_a_nested_field_and_half_of_its_names_none() {
+        for query in
+            ["filter[address_city]=a", "filter[address-city]=a", "filter[address.city.eq]=a", "filter[addressCity]=a"]
+        {
+            assert_eq!(nearest::<PlaceFilter>(query).as_deref(), Some("filter[address][city][eq]"), "{query}");
+        }
+        for query in ["filter[addr]=a", "filter[adress]=a", "filter[address]=a"] {
+            assert_eq!(nearest::<PlaceFilter>(query), None, "{query}");
+        }
+    }
+
+    #[test]
+    fn no_group_is_suggested_for_its_negation() {
+        for group in ["nor", "nand", "xor", "$nor", "!or"] {
+            assert_eq!(nearest::<Group<PlaceFilter>>(&format!("filter[{group}][0][name]=a")), None, "{group}");
+        }
+        assert_eq!(nearest::<Group<PlaceFilter>>("filter[$or][0][name]=a").as_deref(), Some("filter[or][0][…]"));
+    }
+
+    #[test]
+    fn a_comparison_in_a_name_is_never_taken_for_equality() {
+        for query in ["day<>1", "-language=a", "notlanguage=a", "noday>1", "!day>1", "days<=1"] {
+            assert_eq!(nearest::<RootlessFilter>(query), None, "{query}");
+        }
+        for (query, expected) in [("Day>=1", "day>"), ("day%253E=1", "day>"), ("langauge=a", "language")] {
+            assert_eq!(nearest::<RootlessFilter>(query).as_deref(), Some(expected), "{query}");
+        }
+        for (query, expected) in [
+            ("q[seatslteq]=1", Some("q[seats_lteq]")),
+            ("q[seats_lt][eq]=1", Some("q[seats_lteq]")),
+            ("q[seats_eq][lt]=1", None),
+        ] {
+            assert_eq!(nearest::<JoinedFilter>(query).as_deref(), expected, "{query}");
+        }
     }
 }

@@ -88,6 +88,18 @@ const NEAR_MISSES: &[(&str, Option<&str>)] = &[
     ("fltr[tenant]=1", Some("filter[tenant]")),
     ("params[filter][tenant]=1", Some("filter[tenant]")),
     ("filters=1", None),
+    // The root inside other names.
+    ("data[filter][tenant]=1", Some("filter[tenant]")),
+    ("query.filter.tenant=1", Some("filter[tenant]")),
+    ("params[filter[tenant]]=1", Some("filter[tenant]")),
+    ("a[b][filter][opened][gte]=1", Some("filter[opened][gte]")),
+    ("{\"filter\":{\"tenant\":1}}", None),
+    // What is around it, or behind it, may turn it round.
+    ("or[0][filter][tenant]=1", None),
+    ("filterNot[tenant]=1", None),
+    ("notfilter[tenant]=1", None),
+    ("not_filter[tenant]=1", None),
+    ("filterLt[opened]=1", None),
     // Other ampersands, and letters that are not seen.
     ("filter[name]=a&%23038;filter[tenant]=1", Some("filter[tenant]")),
     ("filter[name]=a&%23X26;filter[tenant]=1", Some("filter[tenant]")),
@@ -133,6 +145,14 @@ fn a_parameter_behind_a_semicolon_is_never_ignored() {
         "filter[name]=a;filter[tenant]=1",
         "filter[tenant]=1;filter[name]=a",
         "a;filter[tenant]=1",
+        // After another slip, or in another form.
+        "filter[name]=a;Filter[tenant]=1",
+        "filter[name]=a;filters[tenant]=1",
+        "filter[name]=a;filter.tenant=1",
+        "filter[name]=a;+filter[tenant]=1",
+        "filter[name]=a;%66ilter[tenant]=1",
+        "filter[name]=a\\u0026filter[tenant]=1",
+        "page=2\\u0026filter[tenant]=1",
     ] {
         let error = RoomFilter::from_query_str(query).unwrap_err().to_string();
         assert!(error.contains("separate parameters with `&`"), "{error}");
@@ -146,6 +166,52 @@ fn a_parameter_behind_a_semicolon_is_never_ignored() {
         "filter[name]=a%3Bfilter[tenant]=1",
     ] {
         assert!(RoomFilter::from_query_str(query).is_ok(), "{query}");
+    }
+}
+
+#[test]
+fn a_parameter_of_any_family_behind_a_semicolon_is_never_ignored() {
+    #[derive(Clone, Debug, PartialEq, Filter)]
+    #[filter(root = "")]
+    struct RootlessFilter {
+        name: Exact<String>,
+        #[filter(ops(gte))]
+        seats: Range<u32>,
+    }
+    #[derive(Clone, Debug, PartialEq, Filter)]
+    #[filter(groups(any, all, form = "functions"))]
+    struct FunctionFilter {
+        name: Exact<String>,
+    }
+    let is_reported = |error: QueryErrors| assert!(error.to_string().contains("separate parameters"), "{error}");
+    for query in ["filter[name]=x;page[size]=4", "a=1;page[number]=2"] {
+        is_reported(Query::from_query_str(query).expect_err(query));
+    }
+    is_reported(RootlessFilter::from_query_str("name=a;seats[gte]=4").unwrap_err());
+    assert!(RootlessFilter::from_query_str("name=a;seats=4&name=b;c").is_err());
+    is_reported(FunctionFilter::from_query_str("x=1;filter=equals(name,'a')").unwrap_err());
+    assert!(RootlessFilter::from_query_str("name=a;b=4;c").is_ok());
+}
+
+#[test]
+fn a_root_inside_another_name_is_found_without_either_name() {
+    #[derive(Clone, Debug, PartialEq, Filter)]
+    #[filter(root = "filter[where]")]
+    struct LoopBackFilter {
+        name: Exact<String>,
+    }
+    for query in [
+        "filter={\"where\":{\"name\":\"a\"}}",
+        "where[name]=a",
+        "filter[whereNot][name]=a",
+        "filter[nowhere][name]=a",
+        "filter.where.name=a",
+        "filter[and][where][name]=a",
+    ] {
+        assert!(LoopBackFilter::from_query_str(query).is_err(), "{query}");
+    }
+    for query in ["filter[limit]=1", "filter[order]=name", "nowhere[x]=1", "where=1"] {
+        assert!(LoopBackFilter::from_query_str(query).is_ok(), "{query}");
     }
 }
 

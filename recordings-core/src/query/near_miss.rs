@@ -1,12 +1,16 @@
 //! Keys that are close to the root of a filter. A parser of one family ignores the parameters of other families, but such a key is
 //! a condition of its own that would be lost: `fliter[status]`, `Filter[status]`, `filter.status`, `amp;filter[status]`.
 
+mod separators;
+mod variants;
+
 use std::borrow::Cow;
 
 use crate::declaration::Parameters;
-use crate::error::{ErrorKind, FilterError, Given};
-use crate::text::{as_seen, before_brackets, have_same_letters, parts_of, percent, plain, split_brackets};
-use crate::value::InvalidValue;
+use crate::text::{as_seen, have_same_letters, percent, plain, signs};
+
+pub(super) use separators::{Part, after_separators, hidden};
+use variants::{below_root_in_brackets, below_variant};
 
 /// A key as it was probably meant.
 pub(super) struct Corrected {
@@ -35,7 +39,7 @@ pub(super) fn corrected(parameters: &Parameters, key: &str) -> Option<Corrected>
     }
     let key = if root.is_ascii() { as_seen(key) } else { Cow::Borrowed(key) };
     let key = &*key;
-    if !has_letters_of(root, key) {
+    if !root.contains('[') && !has_letters_of(root, key) {
         return None;
     }
     if let Some(known) = below_root_in_brackets(parameters, key) {
@@ -46,7 +50,8 @@ pub(super) fn corrected(parameters: &Parameters, key: &str) -> Option<Corrected>
     if own == other || is_plural && root.len() >= SHORTEST {
         return Some(Corrected { key: root.to_owned(), distance: Distance { slips: 0, is_plural } });
     }
-    let (mut bare, mut found) = (Cow::Borrowed(key), below_variant(parameters, key));
+    let variant = |key: String| Corrected { key, distance: Distance { slips: 2, is_plural: false } };
+    let (mut bare, mut found) = (Cow::Borrowed(key), below_variant(parameters, key).map(variant));
     for _ in 0..LAYERS {
         if let Some((below, distance)) = below_similar_root(parameters, &bare) {
             let known = meant_parameter(parameters, below).map(str::to_owned);
@@ -66,56 +71,6 @@ pub(super) fn corrected(parameters: &Parameters, key: &str) -> Option<Corrected>
     found
 }
 
-/// A key that begins with another form of the root, and whose rest is known: `filterBy[status]`, `filt[status]`, `fltr[status]`,
-/// `params[filter][status]`.
-fn below_variant(parameters: &Parameters, key: &str) -> Option<Corrected> {
-    /// The longest ending, such as `_by`.
-    const ENDING: usize = 3;
-    let root = parameters.schema.root.to_lowercase();
-    let (head, below) = before_brackets(key);
-    if below.is_empty() {
-        return None;
-    }
-    let plain_head = plain(head);
-    let is_longer = plain_head
-        .strip_prefix(&*root)
-        .is_some_and(|ending| (1..=ENDING).contains(&ending.len()) && ending.chars().all(char::is_alphabetic));
-    let is_shorter = plain_head.len() >= SHORTEST && root.starts_with(&plain_head);
-    let is_skeleton = plain_head.len() >= SHORTEST && plain_head.len() < root.len() && skeleton(&root) == plain_head;
-    let inner = split_brackets(below);
-    let below = match inner {
-        _ if root.len() >= SHORTEST && (is_longer || is_shorter || is_skeleton) => below,
-        Some((name, rest)) if name.eq_ignore_ascii_case(&root) && rest.starts_with('[') => rest,
-        _ => return None,
-    };
-    named_parameter(parameters, below)?;
-    let known = meant_parameter(parameters, below).unwrap_or(parameters.schema.root).to_owned();
-    Some(Corrected { key: known, distance: Distance { slips: 2, is_plural: false } })
-}
-
-/// The parameter of a filter whose root is inside another name, `filter[where]`, that a key names in another notation or with more names
-/// in between: `filter.where.name`, `filter[and][where][name]`.
-fn below_root_in_brackets<'p>(parameters: &'p Parameters, key: &str) -> Option<&'p str> {
-    let (outer, inner) = parameters.schema.root.split_once('[')?;
-    let (outer, key) = (outer.to_lowercase(), key.to_lowercase());
-    let names = parts_of(&key);
-    if !names.starts_with(&parts_of(&outer)) {
-        return None;
-    }
-    first_with(parameters, &|below| names.ends_with(&parts_of(&format!("{inner}{below}").to_lowercase())))
-}
-
-/// A root without its vowels, as in `fltr`.
-fn skeleton(root: &str) -> String {
-    let mut skeleton = String::new();
-    for letter in root.chars() {
-        if !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u') {
-            skeleton.push(letter);
-        }
-    }
-    skeleton
-}
-
 /// A slip in a shorter root makes another word.
 const SHORTEST: usize = 4;
 
@@ -123,33 +78,6 @@ const SHORTEST: usize = 4;
 pub(super) fn is_slip_of(name: &str, field: &str) -> bool {
     let (name, field) = (plain(name), plain(field));
     name == field || field.len() >= SHORTEST && strsim::osa_distance(&name, &field) == 1
-}
-
-/// Whether a key or a value has a parameter of the filter after a semicolon, which once separated parameters too.
-pub(super) fn follows_semicolon(parameters: &Parameters, text: &str) -> bool {
-    let root = parameters.schema.root;
-    let is_own = |part: &str| {
-        let below = part.strip_prefix(root).unwrap_or_default();
-        below.starts_with('[') || below.get(..3).is_some_and(|bracket| bracket.eq_ignore_ascii_case("%5b"))
-    };
-    if root.is_empty() {
-        return false;
-    }
-    let mut rest = text;
-    while let Some((_, part)) = rest.split_once(';') {
-        if is_own(part) {
-            return true;
-        }
-        rest = part;
-    }
-    false
-}
-
-/// The error of a parameter with such a key or value.
-pub(super) fn semicolon(given: Given) -> FilterError {
-    let reason = "another parameter follows a semicolon; separate parameters with `&`, and write `%3B` for a semicolon in \
-                  a value";
-    FilterError::new(ErrorKind::InvalidValue(InvalidValue::unsupported(reason)), given)
 }
 
 /// Whether a key has all letters of a root but two, which a key close to it has. Most keys of other code have not, and cost no more
@@ -277,13 +205,24 @@ fn is_near(parameters: &Parameters, (head, root, distance): (&str, &str, Distanc
 
 /// The parameter of the filter, or the field, that a text names without the root, in whatever notation and case.
 fn named_parameter<'p>(parameters: &'p Parameters, below: &str) -> Option<&'p str> {
+    let given = letters_of(below)?;
+    first_with(parameters, &|own| plain(own) == given)
+}
+
+/// The same, unless the text compares or negates, as in `seats>5`, and no such parameter does.
+pub(super) fn meant_parameter<'p>(parameters: &'p Parameters, below: &str) -> Option<&'p str> {
+    let (given, signs) = (letters_of(below)?, signs(below));
+    first_with(parameters, &|own| plain(own) == given && self::signs(own) == signs)
+}
+
+/// The letters of a text that may name a parameter.
+fn letters_of(below: &str) -> Option<String> {
     // A longer text names no parameter, and each of its letters would be looked at twice.
     const LONGEST: usize = 512;
     if below.len() > LONGEST {
         return None;
     }
-    let given = plain(below);
-    if given.is_empty() { None } else { first_with(parameters, &|own| plain(own) == given) }
+    Some(plain(below)).filter(|given| !given.is_empty())
 }
 
 /// The first parameter of the filter, or the first field, of which what follows the root passes a test.
@@ -300,14 +239,6 @@ fn first_with<'p>(parameters: &'p Parameters, is_meant: &dyn Fn(&str) -> bool) -
         }
     }
     None
-}
-
-/// The parameter that [`named_parameter`] returns, unless the text compares, as in `seats>5`, and the parameter does not.
-pub(super) fn meant_parameter<'p>(parameters: &'p Parameters, below: &str) -> Option<&'p str> {
-    let signs = |text: &str| text.replace("->", "").replace(|letter| !compares(letter), "");
-    let has_same_signs =
-        |raw: &&str| raw.strip_prefix(parameters.schema.root).is_some_and(|own| signs(own) == signs(below));
-    named_parameter(parameters, below).filter(has_same_signs)
 }
 
 /// Whether a letter is of an operator such as `>=`.

@@ -4,7 +4,7 @@
 use super::unknown::suffix;
 use crate::declaration::{Leaf, Parameter};
 use crate::operator::Operator;
-use crate::text::{likeness, plain};
+use crate::text::{is_negation, likeness, plain, signs, turns_round, words_of};
 
 /// Other names of operators, as other services and languages write them, in lower case and without signs.
 const SYNONYMS: &[(&str, Operator)] = &[
@@ -44,6 +44,7 @@ const SYNONYMS: &[(&str, Operator)] = &[
     ("neq", Operator::NE),
     ("noteq", Operator::NE),
     ("isnot", Operator::NE),
+    ("isnt", Operator::NE),
     ("notequal", Operator::NE),
     ("notequals", Operator::NE),
     ("any", Operator::IN),
@@ -60,6 +61,7 @@ const SYNONYMS: &[(&str, Operator)] = &[
     ("suffix", Operator::ENDS_WITH),
     ("endswith", Operator::ENDS_WITH),
     ("isnull", Operator::NULL),
+    ("isnotnull", Operator::EXISTS),
     ("eqi", Operator::IEQ),
     ("iexact", Operator::IEQ),
     ("iequals", Operator::IEQ),
@@ -94,6 +96,9 @@ const SIGNS: &[(&str, Operator)] = &[
     (">=", Operator::GTE),
     ("<", Operator::LT),
     ("<=", Operator::LTE),
+    ("≠", Operator::NE),
+    ("≥", Operator::GTE),
+    ("≤", Operator::LTE),
 ];
 
 /// The parameter of the field with the operator that was probably meant. `written` is what follows the field: `[after]`.
@@ -104,26 +109,54 @@ pub(super) fn meant_operator<'p>(leaf: &'p Leaf, written: &str) -> Option<&'p Pa
     if let Some((_, operator)) = SIGNS.iter().find(|(name, _)| *name == sign) {
         return accepted(*operator);
     }
-    if sign.contains('!') {
+    if sign.contains(['!', '¬']) {
         return negation(named(&plain)?).and_then(accepted);
     }
+    let signs = signs(sign);
     let mut own = Vec::new();
     for parameter in leaf.parameters {
-        own.push((parameter, self::plain(suffix(leaf, parameter))));
+        // The same letters with another sign are another operator.
+        if self::signs(suffix(leaf, parameter)) == signs {
+            own.push((parameter, self::plain(suffix(leaf, parameter))));
+        }
     }
     if let Some((parameter, _)) = own.iter().find(|(_, name)| *name == plain) {
         return Some(parameter);
+    }
+    if !signs.is_empty() {
+        return None;
     }
     if let Some(operator) = named(&plain) {
         // Another operator of this crate, which the field does not accept, is not a slip.
         return accepted(operator).or_else(|| same_side(operator).and_then(accepted));
     }
-    if let Some(negated) =
-        plain.strip_prefix("not").or_else(|| plain.strip_prefix('n').filter(|rest| named(rest).is_some()))
-    {
-        return negation(named(negated)?).and_then(accepted);
+    if let Some(negated) = negated(&plain, written) {
+        return negation(named(&negated)?).and_then(accepted);
     }
-    slip(&plain, &own)
+    slip(&plain, written, &own)
+}
+
+/// What a name negates, without signs: `contains` of `not_contains`, `containsNot` and `ncontains`.
+fn negated(plain: &str, written: &str) -> Option<String> {
+    let mut rest = String::new();
+    let mut count = 0;
+    for word in words_of(written) {
+        if is_negation(&word) {
+            count += 1;
+        } else {
+            rest.push_str(&word);
+        }
+    }
+    let in_front = || plain.strip_prefix('n').filter(|rest| named(rest).is_some());
+    match count {
+        0 => plain.strip_prefix("not").or_else(in_front).map(str::to_owned),
+        _ => Some(rest),
+    }
+}
+
+/// Whether a name without signs is that of an operator of this crate, or what other services call one.
+pub(super) fn is_name(plain: &str) -> bool {
+    named(plain).is_some()
 }
 
 /// The operator of this crate that a name without signs stands for.
@@ -165,7 +198,7 @@ fn same_side(operator: Operator) -> Option<Operator> {
 }
 
 /// The operator that is one slip away, if no other one is.
-fn slip<'p>(plain: &str, own: &[(&'p Parameter, String)]) -> Option<&'p Parameter> {
+fn slip<'p>(plain: &str, written: &str, own: &[(&'p Parameter, String)]) -> Option<&'p Parameter> {
     /// A slip in a shorter name makes another operator.
     const LONG: usize = 5;
     if plain.len() >= LONG {
@@ -173,6 +206,7 @@ fn slip<'p>(plain: &str, own: &[(&'p Parameter, String)]) -> Option<&'p Paramete
         for (parameter, name) in own {
             if let Some(likeness) = likeness(plain, name)
                 && nearest.is_none_or(|(most, _)| likeness >= most)
+                && !turns_round(written, parameter.operator.name())
             {
                 nearest = Some((likeness, parameter));
             }

@@ -22,7 +22,7 @@ use super::options::ParseOptions;
 use super::source::{Pair, Source};
 use crate::declaration::{Members, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given, QueryErrors};
-use crate::text::{Distinct, find, find_and_hash, find_below, has_byte};
+use crate::text::{Distinct, find, find_and_hash, find_below, has_either};
 
 /// Parses several families of parameters from one source, and reports the errors of all of them.
 pub(crate) fn parse(
@@ -48,7 +48,7 @@ pub(crate) fn parse(
         Source::Query(query) => {
             limits.check_query(query)?;
             parser.query(query);
-            if has_byte(b';', query.as_bytes()) && !parser.is_limited() {
+            if has_either([b';', b'\\'], query.as_bytes()) && !parser.is_limited() {
                 parser.semicolons();
             }
         }

@@ -1,13 +1,18 @@
 //! The error of a parameter that a filter does not have: where it goes wrong, and what was probably meant.
 
+mod likely;
+mod segments;
+
 use std::sync::Arc;
 
 use super::foreign_list;
-use super::near_miss::meant_parameter;
-use super::operators::meant_operator;
+use super::near_miss::{meant_parameter, unwrapped};
+use super::operators::{is_name, meant_operator};
 use crate::declaration::{Leaf, Parameter, Parameters};
 use crate::error::{ErrorKind, FilterError, Given, Span};
-use crate::text::{before_brackets, likeness, nearest, plain, split_brackets};
+use crate::text::{nearest, plain, turns_round};
+use likely::most_like;
+use segments::Segments;
 
 /// The error of a decoded key that is below the root of a filter and is none of its parameters, and the index of the field that
 /// was probably meant. `all` are the parameters of the filter.
@@ -39,18 +44,12 @@ pub(crate) fn error(
         let kind = ErrorKind::UnknownParameter { allowed: Arc::clone(all), nearest: Some(inner) };
         return (FilterError::new(kind, given).at(span), None);
     }
-    // If every name is known, a nested filter was named without a field of it, and no field is nearer than another.
-    let near = if span.is_some() { nearest_leaf(parameters, &written) } else { None };
-    let mut nearest = match near {
-        Some((leaf, depth)) => parameters.leaves.get(leaf).and_then(|leaf| with_operator(leaf, &written.from(depth))),
-        None => None,
+    let (nearest, near) = match meant(parameters, below) {
+        Some((parameter, leaf)) => (Some(parameter), Some(leaf)),
+        // If every name is known, a nested filter was named without a field of it, and no field is nearer than another.
+        None if span.is_none() => (None, None),
+        None => most_like(parameters, &written),
     };
-    let mut near = near.map(|(leaf, _)| leaf);
-    if nearest.is_none()
-        && let Some((parameter, leaf)) = meant(parameters, below)
-    {
-        (nearest, near) = (Some(parameter), Some(leaf));
-    }
     // Below a nested filter that is known, its own parameters are valid.
     let here = key.get(..start).unwrap_or_default();
     let allowed = if start == 0 { Arc::clone(all) } else { beginning_with(here, all) };
@@ -60,9 +59,13 @@ pub(crate) fn error(
 
 /// The parameter that a text names without the root, with the same names in another notation, and its field.
 pub(super) fn meant(parameters: &Parameters, below: &str) -> Option<(String, usize)> {
-    let named = meant_parameter(parameters, below)?;
-    let parameter = parameters.list.iter().find(|parameter| &*parameter.raw == named)?;
-    Some((named.to_owned(), parameter.leaf))
+    let inner = if below.contains('%') { unwrapped(below) } else { String::new() };
+    let named = meant_parameter(parameters, below).or_else(|| meant_parameter(parameters, &inner))?;
+    if let Some(parameter) = parameters.list.iter().find(|parameter| &*parameter.raw == named) {
+        return Some((named.to_owned(), parameter.leaf));
+    }
+    let (index, leaf) = parameters.leaves.iter().enumerate().find(|(_, leaf)| &*leaf.raw == named)?;
+    Some((with_operator(leaf, "")?, index))
 }
 
 /// The error of a key that is close to the root of a filter and is `corrected` with it, and the index of the field that was
@@ -81,6 +84,8 @@ pub(super) fn misspelt(
         let (error, meant) = error(parameters, all, corrected, given.clone());
         (error.nearest().map(str::to_owned), meant)
     };
+    // The beginning of a key may turn round what its rest says: `filterNot[status]`.
+    let nearest = nearest.filter(|_| !turns_round(key, corrected));
     let kind = ErrorKind::UnknownParameter { allowed: Arc::clone(all), nearest };
     (FilterError::new(kind, given).at(Some(Span::Parameter(0..key.len()))), meant)
 }
@@ -126,7 +131,8 @@ fn meant_inner(
             let (given, known) = (word(first), word(name));
             // So short a name is only taken for another one in front of the number of a branch.
             let are_numbered = has_number(written) && has_number(&names);
-            if given == known || are_numbered && strsim::osa_distance(&given, &known) == 1 {
+            let is_meant = given == known || are_numbered && strsim::osa_distance(&given, &known) == 1;
+            if is_meant && !turns_round(first, name) {
                 return Some(inner.clone());
             }
         }
@@ -174,36 +180,13 @@ fn joined_operator<'p, 'k>(parameters: &'p Parameters, written: &Segments<'k>) -
         let Some(rest) = last.strip_prefix(name).filter(|_| are_same) else { continue };
         let operator = rest.trim_start_matches(['.', '_', ':', '-', ' ', '|', '/']);
         let is_longer = longest.is_none_or(|(_, other, _)| leaf.raw.len() > other.raw.len());
-        if !operator.is_empty() && operator.len() < rest.len() && is_longer {
+        // A capital begins a name too: `seatsLt`.
+        let is_name = operator.starts_with(char::is_uppercase) && is_name(&plain(operator));
+        if !operator.is_empty() && (operator.len() < rest.len() || is_name) && is_longer {
             longest = Some((index, leaf, operator));
         }
     }
     longest
-}
-
-/// The field that is most like what is written, name by name: its index, and the number of its names.
-fn nearest_leaf(parameters: &Parameters, written: &Segments<'_>) -> Option<(usize, usize)> {
-    let mut best: Option<(f64, usize, usize)> = None;
-    for (index, leaf) in parameters.leaves.iter().enumerate() {
-        if let Some((likeness, depth)) = alike(leaf, parameters.schema.root, written)
-            && best.is_none_or(|(most, ..)| likeness >= most)
-        {
-            best = Some((likeness, index, depth));
-        }
-    }
-    best.map(|(_, index, depth)| (index, depth))
-}
-
-/// How much a field is like what is written, and the number of its names.
-fn alike(leaf: &Leaf, root: &str, written: &Segments<'_>) -> Option<(f64, usize)> {
-    let own = Segments::of(&leaf.raw, leaf.raw.strip_prefix(root)?, root.is_empty())?;
-    let mut least = 1.0_f64;
-    for (index, (_, own)) in own.0.iter().enumerate() {
-        if let Some((_, given)) = written.0.get(index) {
-            least = least.min(dotted_likeness(given, own)?);
-        }
-    }
-    Some((least, own.0.len()))
 }
 
 /// Where the first name begins that no member has at its place, and its span.
@@ -225,55 +208,6 @@ fn first_unknown(parameters: &Parameters, key: &str, written: &Segments<'_>) -> 
         known = after;
     }
     (known, None)
-}
-
-/// The names of a parameter after its root, each with its place: `address` and `city` of `filter[address][city]`, and of
-/// `address[city]` if there is no root.
-struct Segments<'k>(Vec<(usize, &'k str)>);
-
-impl<'k> Segments<'k> {
-    /// The names of a key after its root. `None` if it is not made of names in brackets.
-    fn of(key: &str, below: &'k str, is_rootless: bool) -> Option<Self> {
-        let mut names = Vec::new();
-        let mut rest = below;
-        let place = |rest: &str| key.len() - rest.len();
-        if is_rootless {
-            let (name, brackets) = before_brackets(rest);
-            names.push((place(rest), name));
-            rest = brackets;
-        }
-        while !rest.is_empty() {
-            let (name, after) = split_brackets(rest)?;
-            names.push((place(rest) + 1, name));
-            rest = after;
-        }
-        let is_made_of_names = !names.is_empty() && names.iter().all(|(_, name)| !name.contains(['[', ']']));
-        is_made_of_names.then_some(Self(names))
-    }
-
-    /// The names after the first ones, in brackets.
-    fn from(&self, depth: usize) -> String {
-        let mut text = String::new();
-        for (_, name) in self.0.get(depth..).unwrap_or_default() {
-            text.push('[');
-            text.push_str(name);
-            text.push(']');
-        }
-        text
-    }
-}
-
-/// How much a name is like what was given, part by part if both have the same number of dots.
-fn dotted_likeness(given: &str, name: &str) -> Option<f64> {
-    // A name that is so much longer is like none, and may be as long as a query.
-    if given.len() / 4 > name.len() {
-        return None;
-    }
-    if given.matches('.').count() != name.matches('.').count() {
-        return likeness(given, name);
-    }
-    let mut parts = given.split('.').zip(name.split('.'));
-    parts.try_fold(1.0_f64, |least, (given, name)| Some(least.min(likeness(given, name)?)))
 }
 
 /// The parameter of a field with the operator that was written, if the field accepts one that was probably meant. Without an

@@ -80,6 +80,23 @@ pub(crate) fn parts_of(text: &str) -> Vec<&str> {
     parts
 }
 
+/// The words of a name in lower case: `date`, `started` and `at` of `date_started[at]` and of `dateStartedAt`.
+pub(crate) fn words_of(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for part in parts_of(text) {
+        let (mut word, mut is_after_lower) = (String::new(), false);
+        for letter in part.chars() {
+            if letter.is_uppercase() && is_after_lower {
+                words.push(std::mem::take(&mut word));
+            }
+            is_after_lower = !letter.is_uppercase();
+            word.extend(letter.to_lowercase());
+        }
+        words.push(word);
+    }
+    words
+}
+
 /// Whether two words have the same letters, in whatever order and however often.
 pub(crate) fn have_same_letters(one: &str, other: &str) -> bool {
     one.chars().all(|letter| other.contains(letter)) && other.chars().all(|letter| one.contains(letter))

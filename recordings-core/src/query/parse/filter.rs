@@ -12,6 +12,7 @@ use crate::declaration::{Form, Members, Parameter, Parameters, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError};
 use crate::filter::{Demands, contradictory, invalid_pattern, out_of_bounds, rules};
 use crate::operator::Operator;
+use crate::query::foreign_list;
 use crate::query::inner::{ParseInner, codec};
 use crate::text::{before_brackets, percent};
 use crate::value::InvalidValue;
@@ -159,6 +160,15 @@ impl<'f> FilterParser<'f> {
     /// Whether a decoded key is close to the root of the filter.
     pub(in crate::query) fn is_nearly(&self, key: &str) -> bool {
         near_miss::corrected(self.parameters, key).is_some()
+    }
+
+    /// Whether a key inside a value was meant as a parameter of the filter. Without a root, only its own parameters are.
+    pub(super) fn is_meant_by(&self, key: &str, has_value: bool) -> bool {
+        if self.is_rootless() {
+            return has_value && foreign_list::reading(self.parameters, key).is_some();
+        }
+        self.parameters.below_root(key).is_some_and(|below| has_value || !below.is_empty())
+            || has_value && self.is_nearly(key)
     }
 
     pub(super) fn is_rootless(&self) -> bool {

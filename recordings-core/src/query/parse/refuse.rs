@@ -7,7 +7,7 @@ use super::{Parser, Scope, is_below};
 use crate::declaration::{Parameter, Parameters};
 use crate::error::{ErrorKind, FilterError, Given, Span};
 use crate::operator::{Arity, Operator};
-use crate::query::near_miss::{self, Corrected};
+use crate::query::near_miss::{self, Corrected, Part, after_separators};
 use crate::query::source::Pair;
 use crate::query::unknown;
 use crate::text::{Distinct, percent};
@@ -20,12 +20,19 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             && !self.others.iter().any(|family| family.owns(key))
     }
 
-    /// Whether a key or a value of a query has a parameter of a filter after a semicolon.
+    /// Whether a key or a value of a query has another parameter after a separator that is not `&`.
     fn hides_a_parameter(&self, pair: &Pair<'q>, text: &str) -> bool {
-        pair.is_encoded() && self.filters.iter().any(|filter| near_miss::follows_semicolon(filter.parameters, text))
+        pair.is_encoded() && after_separators(text).any(|part| self.is_a_parameter(&part))
     }
 
-    /// Reports values that have a parameter of a filter after a semicolon. A text accepts them, and another value says less of them.
+    /// Whether what follows such a separator is a parameter of this query, or close to one of a filter.
+    fn is_a_parameter(&self, part: &Part<'_>) -> bool {
+        let Part { key, has_value } = part;
+        self.filters.iter().any(|filter| filter.is_meant_by(key, *has_value))
+            || *has_value && self.others.iter().any(|family| family.owns(key))
+    }
+
+    /// Reports values that have another parameter after a separator that is not `&`. A text accepts them, and another value says less of them.
     #[cold]
     pub(super) fn semicolons(&mut self) {
         let (mut known, mut found) = (Distinct::default(), Vec::new());
@@ -35,7 +42,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
                 && !self.is_of_other_code(&key)
                 && known.add(&format!("{key}={value}"))
             {
-                found.push(Some(near_miss::semicolon(Given::new(&key, &value))));
+                found.push(Some(near_miss::hidden(Given::new(&key, &value), pair.raw_value())));
             }
         }
         for error in &mut self.errors {
@@ -59,7 +66,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         let value = pair.shown_value();
         let given = Given::new(key, &value);
         if self.hides_a_parameter(pair, pair.raw_value()) {
-            self.errors.push(near_miss::semicolon(given));
+            self.errors.push(near_miss::hidden(given, pair.raw_value()));
             return;
         }
         let mut nearest: Option<(Corrected, &mut FilterParser<'_>)> = None;
@@ -78,9 +85,9 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             self.report(error);
             return;
         }
-        // The text in front of the semicolon was a parameter without a value.
+        // The text in front of the separator was a parameter without a value.
         if self.hides_a_parameter(pair, pair.raw_key()) {
-            self.errors.push(near_miss::semicolon(given));
+            self.errors.push(near_miss::hidden(given, pair.raw_key()));
             return;
         }
         let scope = self.scope;

@@ -1,0 +1,123 @@
+//! Other forms of a filter's root, and roots inside other names: `filterBy[status]`, `fltr[status]`, `params[filter][status]`,
+//! `query.filter.status`.
+
+use super::{SHORTEST, first_with, meant_parameter, named_parameter};
+use crate::declaration::Parameters;
+use crate::query::operators;
+use crate::text::{is_negation, parts_of, plain};
+
+/// The parameter that a key names whose rest is known and that has another form of the root, or the root inside other names. The root
+/// alone if the key may mean something else.
+pub(super) fn below_variant(parameters: &Parameters, key: &str) -> Option<String> {
+    let root = parameters.schema.root;
+    if is_json_with(parameters, key) {
+        return Some(root.to_owned());
+    }
+    let (names, own) = (names_of(key), names_of(root));
+    let (_, own_last) = own.last()?;
+    let equals = |(_, name): &(usize, &str), other: &str| name.eq_ignore_ascii_case(other);
+    for start in 0..names.len() {
+        let window = names.get(start..start + own.len())?;
+        let Some((last, around)) = window.split_last() else { continue };
+        let is_around = around.iter().zip(&own).all(|(name, (_, own))| equals(name, own));
+        let form =
+            if equals(last, own_last) { Some(Form::Same) } else { form_of(own_last, last.1).filter(|_| start == 0) };
+        if let Some(form) = form.filter(|_| is_around)
+            && let Some(below) = key.get(last.0..).filter(|below| !below.is_empty())
+            && named_parameter(parameters, below).is_some()
+        {
+            let is_alternative = names.iter().take(start).any(|(_, name)| matches!(&*plain(name), "or" | "any"));
+            let is_other = is_alternative || matches!(form, Form::Other);
+            return Some(meant_parameter(parameters, below).filter(|_| !is_other).unwrap_or(root).to_owned());
+        }
+    }
+    None
+}
+
+/// A form of a root.
+enum Form {
+    Same,
+    /// A longer or shorter one, such as `filterBy`, `filt` and `fltr`.
+    Similar,
+    /// One that may mean something else, such as `filterLt` and `notfilter`.
+    Other,
+}
+
+/// Which form of a root a name is.
+fn form_of(root: &str, name: &str) -> Option<Form> {
+    /// The longest ending, such as `_by`.
+    const ENDING: usize = 3;
+    let (root, name) = (plain(root), plain(name));
+    if root.len() < SHORTEST {
+        return None;
+    }
+    if let Some(ending) = name.strip_prefix(&*root) {
+        let is_ending = (1..=ENDING).contains(&ending.len()) && ending.chars().all(char::is_alphabetic);
+        let form = if operators::is_name(ending) || is_negation(ending) { Form::Other } else { Form::Similar };
+        return is_ending.then_some(form);
+    }
+    if let Some(beginning) = name.strip_suffix(&*root) {
+        return is_negation(beginning).then_some(Form::Other);
+    }
+    let is_shorter = root.starts_with(&name) || name.len() < root.len() && skeleton(&root) == name;
+    (name.len() >= SHORTEST && is_shorter).then_some(Form::Similar)
+}
+
+/// A root without its vowels, as in `fltr`.
+fn skeleton(root: &str) -> String {
+    let mut skeleton = String::new();
+    for letter in root.chars() {
+        if !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u') {
+            skeleton.push(letter);
+        }
+    }
+    skeleton
+}
+
+/// The names of a key in brackets and between dots, each with the place where what follows it begins.
+fn names_of(key: &str) -> Vec<(usize, &str)> {
+    let mut names = Vec::new();
+    let mut start = 0;
+    for (place, sign) in key.char_indices().filter(|(_, letter)| matches!(letter, '[' | ']' | '.')) {
+        let name = key.get(start..place).unwrap_or_default();
+        if !name.is_empty() {
+            names.push((if sign == ']' { place + 1 } else { place }, name));
+        }
+        start = place + 1;
+    }
+    let name = key.get(start..).unwrap_or_default();
+    if !name.is_empty() {
+        names.push((key.len(), name));
+    }
+    names
+}
+
+/// Whether a key is a JSON object that has the root with a member of the filter in it: `{"filter":{"status":…`.
+fn is_json_with(parameters: &Parameters, key: &str) -> bool {
+    if !key.trim_start().starts_with('{') {
+        return false;
+    }
+    let (names, root) = (parts_of(key), parts_of(parameters.schema.root));
+    let is_member = |name: &str| parameters.schema.members.iter().any(|member| member.name == name);
+    names
+        .windows(root.len() + 1)
+        .any(|window| window.split_last().is_some_and(|(member, names)| *names == *root && is_member(member)))
+}
+
+/// The parameter of a filter whose root is inside another name, `filter[where]`, that a key names in another notation, without one of
+/// both names, or with more names in between: `filter.where.name`, `where[name]`, `filter[and][where][name]`. The root for a key that is
+/// the outer name alone.
+pub(super) fn below_root_in_brackets<'p>(parameters: &'p Parameters, key: &str) -> Option<&'p str> {
+    let root = parameters.schema.root;
+    let (outer, inner) = root.split_once('[')?;
+    let (outer, key) = (outer.to_lowercase(), key.to_lowercase());
+    if key == outer {
+        return Some(root);
+    }
+    let (names, outer) = (parts_of(&key), parts_of(&outer));
+    let is_inner = |names: &[&str]| {
+        first_with(parameters, &|below| names.ends_with(&parts_of(&format!("{inner}{below}").to_lowercase())))
+    };
+    let is_without_outer = || names.starts_with(&parts_of(inner));
+    if names.starts_with(&outer) || is_without_outer() { is_inner(&names) } else { None }
+}
