@@ -481,3 +481,22 @@ fn an_optional_filter_is_absent_or_valid() {
         assert_eq!(read(query).unwrap_err().to_string(), error);
     }
 }
+
+#[test]
+fn a_slip_in_an_operator_that_is_joined_to_the_root_is_never_ignored() {
+    #[derive(Clone, Debug, PartialEq, Filter)]
+    #[filter(root = "created", operators = "_*")]
+    struct CreatedFilter {
+        #[filter(rename = "", ops(bare, gte, lt))]
+        created: Range<u32>,
+    }
+    for (query, meant) in [
+        ("created_gtee=5", Some("created_gte")),
+        ("created_gt=5", Some("created_gte")),
+        ("creatd_gte=5", Some("created_gte")),
+        ("created_lte=5", Some("created_lt")),
+    ] {
+        assert_eq!(only_error(&CreatedFilter::from_query_str(query).expect_err(query)).1, meant, "{query}");
+    }
+    assert!(CreatedFilter::from_query_str("created_at=5&created_by=a").is_ok());
+}

@@ -216,3 +216,57 @@ fn what_has_no_counterpart_in_sql_is_refused_and_named() {
         ]
     );
 }
+
+/// A month or a year, which are spans of days that can overlap.
+#[derive(Clone, Debug, PartialEq)]
+struct Period(i32, Option<u32>);
+
+impl FilterValue for Period {
+    fn write(&self, out: &mut recordings_core::ValueWriter<'_>) {
+        match self {
+            Self(year, None) => out.display(format_args!("{year}")),
+            Self(year, Some(month)) => out.display(format_args!("{year}-{month:02}")),
+        }
+    }
+
+    fn read(text: std::borrow::Cow<'_, str>) -> Result<Self, InvalidValue> {
+        let (year, month) = text.split_once('-').map_or((&*text, None), |(year, month)| (year, Some(month)));
+        let month = month.map(str::parse).transpose();
+        year.parse()
+            .ok()
+            .zip(month.ok())
+            .map(|(year, month)| Self(year, month))
+            .ok_or(InvalidValue::expected("a period"))
+    }
+
+    fn to_sql(&self) -> Result<recordings_core::sql::SqlValue, InvalidValue> {
+        let Self(year, month) = *self;
+        let day = |year, month| chrono::NaiveDate::from_ymd_opt(year, month, 1);
+        let until = match month {
+            Some(month @ ..12) => day(year, month + 1),
+            Some(_) | None => day(year + 1, 1),
+        };
+        let from = day(year, month.unwrap_or(1)).ok_or(InvalidValue::expected("a period"))?;
+        Ok(recordings_core::sql::SqlValue::span(from, until))
+    }
+}
+
+#[test]
+fn spans_of_a_list_that_overlap_are_joined_whatever_their_order() {
+    #[derive(Debug, Filter)]
+    struct ReportFilter {
+        #[filter(ops(in, not_in))]
+        period: OneOf<Period>,
+    }
+    let year = r#""period" >= '2021-01-01' AND "period" < '2022-01-01'"#;
+    let months = r#""period" >= '2021-01-01' AND "period" < '2021-03-01'"#;
+    for (list, expected) in [
+        (&["2021", "2021-01"][..], year),
+        (&["2021-01", "2021"], year),
+        (&["2021-06", "2021", "2021-12"], year),
+        (&["2021-02", "2021-01"], months),
+    ] {
+        let query: String = list.iter().map(|period| format!("&filter[period][in][]={period}")).collect();
+        assert_eq!(sql(&ReportFilter::from_query_str(&query[1..]).unwrap()), expected, "{list:?}");
+    }
+}

@@ -72,7 +72,7 @@ impl GroupSyntax {
 }
 
 impl Schema {
-    /// Refuses functions that cannot be read: free keys, names with a sign of the notation in them, and two functions of one field, or
+    /// Refuses functions that cannot be read: free keys, names that are empty or have a sign of the notation in them, and two functions of one field, or
     /// of a field and a group, with the same name.
     ///
     /// # Panics
@@ -114,7 +114,7 @@ impl Schema {
     }
 }
 
-const SIGN_IN_NAME: &str = "functions cannot have names with a blank, a comma, a quote, a parenthesis or a bracket: rename the field, the operator or the group";
+const SIGN_IN_NAME: &str = "functions cannot have empty names, or names with a blank, a comma, a quote, a parenthesis or a bracket: rename the field, the operator or the group";
 
 #[track_caller]
 #[inline]
@@ -167,6 +167,9 @@ const fn demand_functions_of(accepted: &[Accepted], syntax: &GroupSyntax) {
 #[inline]
 const fn is_name(text: &str) -> bool {
     let mut letters = text.as_bytes();
+    if letters.is_empty() {
+        return false;
+    }
     while let [letter, rest @ ..] = letters {
         if matches!(letter, b'(' | b')' | b',' | b'\'' | b'"' | b'[' | b']' | b' ') {
             return false;
@@ -198,7 +201,8 @@ mod tests {
     }
 
     #[test]
-    fn a_name_has_no_sign() {
+    fn a_name_has_a_letter_and_no_sign() {
+        assert!(!is_name(""));
         assert!(NOTATION.iter().all(|sign| !is_name(&format!("a{sign}"))) && is_name("a.b-c_d"));
     }
 }

@@ -199,8 +199,8 @@ impl BranchName {
                 let (first, rest) = before_brackets(name);
                 format!("{}[{first}]{rest}", self.raw)
             }
-            Some(below) => format!("{}{below}", self.raw),
-            None => parameter.to_owned(),
+            // Every parameter begins with the root. A declaration is refused whose branches would have another beginning.
+            below => format!("{}{}", self.raw, below.unwrap_or(parameter)),
         }
     }
 

@@ -82,18 +82,27 @@ impl Schema {
         self
     }
 
-    /// Refuses a group in the place of a nested filter.
+    /// Refuses what cannot be nested in a filter: a group, and free keys over a field without a name to which operators are added.
     ///
     /// # Panics
     ///
     /// In a constant, where the panic is the compile error.
     #[track_caller]
     #[inline]
-    pub const fn demand_no_group(&self) {
+    pub const fn demand_nestable(&self) {
         assert!(
             !self.is_group,
             "a group cannot be nested in a filter: nest the filter, and group the filter around it"
         );
+        let Some(entries) = self.entries else { return };
+        let mut members = entries.members;
+        while let [member, rest @ ..] = members {
+            assert!(
+                entries.operators.has_brackets || !member.name.is_empty(),
+                "under a free key, an operator that follows the name of its field needs one: name the field, or write operators in brackets"
+            );
+            members = rest;
+        }
     }
 
     /// The name in front of the brackets: `filter`. Empty if the members' names are in front.

@@ -10,7 +10,7 @@ use crate::declaration::Parameters;
 use crate::text::{as_seen, have_same_letters, percent, plain, signs};
 
 pub(super) use separators::{Part, after_separators, hidden};
-use variants::{below_root_in_brackets, below_variant};
+use variants::{below_root_in_brackets, below_variant, joined_to_root};
 
 /// A key as it was probably meant.
 pub(super) struct Corrected {
@@ -42,7 +42,7 @@ pub(super) fn corrected(parameters: &Parameters, key: &str) -> Option<Corrected>
     if !root.contains('[') && !has_letters_of(root, key) {
         return None;
     }
-    if let Some(known) = below_root_in_brackets(parameters, key) {
+    if let Some(known) = below_root_in_brackets(parameters, key).or_else(|| joined_to_root(parameters, key)) {
         return Some(Corrected { key: known.to_owned(), distance: Distance { slips: 0, is_plural: false } });
     }
     let (own, other) = (root.to_lowercase(), key.to_lowercase());

@@ -276,13 +276,14 @@ fn listed(column: &Expr, values: &[SqlValue], is_in: bool, binding: Binding<'_>)
     }
 }
 
-/// The same values, in which days that follow each other are one span.
+/// The same values, in which days that follow each other are one span. Spans of a value type of the author's may overlap.
 fn joined_days(values: &[SqlValue]) -> Vec<SqlValue> {
     let (mut spans, mut others, mut joined) = (BTreeMap::new(), Vec::new(), Vec::new());
     for value in values {
         match &value.0 {
             SqlKind::Span { from: Value::ChronoDate(Some(from)), until: Some(Value::ChronoDate(Some(until))) } => {
-                spans.insert(*from, *until);
+                let longest = spans.entry(*from).or_insert(*until);
+                *longest = std::cmp::max(*longest, *until);
             }
             SqlKind::Value(_)
             | SqlKind::Unordered(_)
@@ -296,8 +297,8 @@ fn joined_days(values: &[SqlValue]) -> Vec<SqlValue> {
         }
     }
     while let Some((from, mut until)) = spans.pop_first() {
-        while let Some(next) = spans.remove(&until) {
-            until = next;
+        while let Some(next) = spans.first_entry().filter(|next| *next.key() <= until) {
+            until = std::cmp::max(until, next.remove());
         }
         joined.push(SqlValue::span(from, Some(until)));
     }

@@ -26,6 +26,13 @@ pub(super) fn groups(
         errors
             .at(written, "a group that is written as functions is the value of the root: add one, `root = \"filter\"`");
     }
+    for field in fields.iter().filter(|field| field.name.is_empty()) {
+        let ident = &field.ident;
+        errors.at(
+            ident,
+            format!("the name of `{ident}` is empty, so a group cannot name it: give it a name, or remove `groups`"),
+        );
+    }
     let name = |word: &Option<Word>, default: &str| {
         let word = word.as_ref()?;
         let name = match &word.name {

@@ -52,8 +52,8 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
     };
     if field.nested.is_some() {
         let schema = item_of(ty, "FilterDefinition", "SCHEMA");
-        let no_group = quote_spanned!(ty.span()=> const _: () = #schema.demand_no_group(););
-        return quote!(#placed #no_group);
+        let nestable = quote_spanned!(ty.span()=> const _: () = #schema.demand_nestable(););
+        return quote!(#placed #nestable);
     }
     let supports = match &field.ops {
         None => {

@@ -4,7 +4,7 @@
 use super::{SHORTEST, first_with, meant_parameter, named_parameter};
 use crate::declaration::Parameters;
 use crate::query::operators;
-use crate::text::{is_negation, parts_of, plain};
+use crate::text::{is_negation, parts_of, plain, turns_round};
 
 /// The parameter that a key names whose rest is known and that has another form of the root, or the root inside other names. The root
 /// alone if the key may mean something else.
@@ -102,6 +102,24 @@ fn is_json_with(parameters: &Parameters, key: &str) -> bool {
     names
         .windows(root.len() + 1)
         .any(|window| window.split_last().is_some_and(|(member, names)| *names == *root && is_member(member)))
+}
+
+/// The parameter that a key is one slip away from, if the parameter has its operator in the name of the root, `created_gte`. What
+/// follows the root is no name of its own there.
+pub(super) fn joined_to_root<'p>(parameters: &'p Parameters, key: &str) -> Option<&'p str> {
+    let is_joined = |raw: &str| parameters.below_root(raw).is_none() && raw.len() > SHORTEST;
+    let is_slip = |raw: &str| raw.len().abs_diff(key.len()) <= 2 && strsim::osa_distance(raw, key) == 1;
+    let mut near = None;
+    for parameter in parameters.list {
+        let raw = &*parameter.raw;
+        if is_joined(raw) && is_slip(raw) {
+            if !turns_round(key, raw) {
+                return Some(raw);
+            }
+            near = Some(raw);
+        }
+    }
+    near
 }
 
 /// The parameter of a filter whose root is inside another name, `filter[where]`, that a key names in another notation, without one of
