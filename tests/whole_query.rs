@@ -495,6 +495,8 @@ fn a_slip_in_an_operator_that_is_joined_to_the_root_is_never_ignored() {
         ("created_gt=5", Some("created_gte")),
         ("creatd_gte=5", Some("created_gte")),
         ("created_lte=5", Some("created_lt")),
+        ("created_after=5", Some("created_gte")),
+        ("created_not=5", None),
     ] {
         assert_eq!(only_error(&CreatedFilter::from_query_str(query).expect_err(query)).1, meant, "{query}");
     }

@@ -3,8 +3,8 @@
 
 use super::{SHORTEST, first_with, meant_parameter, named_parameter};
 use crate::declaration::Parameters;
-use crate::query::operators;
-use crate::text::{is_negation, parts_of, plain, turns_round};
+use crate::query::{operators, unknown};
+use crate::text::{is_negation, parts_of, plain};
 
 /// The parameter that a key names whose rest is known and that has another form of the root, or the root inside other names. The root
 /// alone if the key may mean something else.
@@ -104,22 +104,26 @@ fn is_json_with(parameters: &Parameters, key: &str) -> bool {
         .any(|window| window.split_last().is_some_and(|(member, names)| *names == *root && is_member(member)))
 }
 
-/// The parameter that a key is one slip away from, if the parameter has its operator in the name of the root, `created_gte`. What
-/// follows the root is no name of its own there.
+/// The parameter that a key was meant for, if the operators of a field without a name follow the root: `created_gte` for `created_gtee`
+/// and `creatd_gte`. The root if it is none of them.
 pub(super) fn joined_to_root<'p>(parameters: &'p Parameters, key: &str) -> Option<&'p str> {
-    let is_joined = |raw: &str| parameters.below_root(raw).is_none() && raw.len() > SHORTEST;
-    let is_slip = |raw: &str| raw.len().abs_diff(key.len()) <= 2 && strsim::osa_distance(raw, key) == 1;
-    let mut near = None;
-    for parameter in parameters.list {
-        let raw = &*parameter.raw;
-        if is_joined(raw) && is_slip(raw) {
-            if !turns_round(key, raw) {
-                return Some(raw);
-            }
-            near = Some(raw);
+    /// A slip in a shorter operator makes another word, such as `at` in `created_at`.
+    const LONG: usize = 3;
+    let root = parameters.schema.root;
+    let leaf = parameters.leaves.iter().find(|leaf| &*leaf.raw == root && !parameters.schema.operators.has_brackets)?;
+    let base = root.strip_suffix(']').unwrap_or(root);
+    if let Some(operator) = key.strip_prefix(base).filter(|operator| !operator.starts_with(char::is_alphanumeric)) {
+        let given = plain(operator);
+        if operators::is_name(&given) {
+            return Some(operators::meant_operator(leaf, operator).map_or(root, |parameter| &parameter.raw));
         }
+        let is_slip = |own: &str| own.len() >= LONG && strsim::osa_distance(&given, own) == 1;
+        let mut own = leaf.parameters.iter().filter(|parameter| is_slip(&plain(unknown::suffix(leaf, parameter))));
+        return own.next().map(|parameter| &*parameter.raw);
     }
-    near
+    let is_slip = |raw: &str| raw.len().abs_diff(key.len()) <= 1 && strsim::osa_distance(raw, key) == 1;
+    let mut own = leaf.parameters.iter().filter(|parameter| *parameter.raw != *root && is_slip(&parameter.raw));
+    own.next().map(|parameter| &*parameter.raw)
 }
 
 /// The parameter of a filter whose root is inside another name, `filter[where]`, that a key names in another notation, without one of
