@@ -100,3 +100,22 @@ fn what_is_wrong_in_an_order_is_named() {
         assert!(said.starts_with(says), "{query}\n     {said}\nnot  {says}");
     }
 }
+
+#[test]
+fn a_minus_sign_that_only_looks_like_one_is_never_lost() {
+    type Whole = ListQuery<BookFilter, PageRequest, Sort<Plain>>;
+    #[derive(Clone, Debug, PartialEq, FilterValue)]
+    #[filter(rename_all = "snake_case")]
+    enum Plain {
+        Title,
+        CreatedAt,
+    }
+    let _ = Plain::CreatedAt;
+    for sign in ["\u{2212}", "\u{2013}", "+-", "%20-"] {
+        let error = Whole::from_query_str(&format!("sort={sign}title")).unwrap_err().to_string();
+        assert!(error.contains("write `sort=-title`"), "{error}");
+    }
+    let error = Whole::from_query_str("sort=title-").unwrap_err();
+    assert_eq!(error.errors()[0].nearest(), None, "{error}");
+    assert_eq!(Whole::from_query_str("sort=-title").unwrap().sort, Sort::descending(Plain::Title));
+}

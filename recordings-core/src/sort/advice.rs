@@ -2,7 +2,7 @@
 
 use super::wire::{each_pair, owner};
 use crate::query::{Brackets, OtherPairs, append};
-use crate::text::place_of;
+use crate::text::{as_seen, place_of};
 use crate::value::{Direction, InvalidValue, OrderList, OrderStyle, OrderWire};
 
 /// The parameters of an order, for messages.
@@ -205,7 +205,8 @@ fn part(wire: &OrderWire, names: &[String], text: &str) -> Option<(String, Direc
     if let Some(field) = known(names, text) {
         return Some((field, Direction::Ascending));
     }
-    if let Some(field) = text.strip_prefix('-') {
+    // A word processor writes another minus sign.
+    if let Some(field) = as_seen(text).trim_ascii_start().strip_prefix('-') {
         return Some((known(names, field)?, Direction::Descending));
     }
     if let Some(field) = text.strip_prefix(['+', ' ']).and_then(|field| known(names, field)) {
