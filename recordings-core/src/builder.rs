@@ -24,7 +24,7 @@ mod accepts;
 pub mod rules;
 mod state;
 
-pub use accepts::{AcceptedBy, DefaultOperators, Field, Supports};
+pub use accepts::{AcceptedBy, DefaultOperators, Supports};
 pub use state::{
     At, Dynamic, E0, E1, E2, E3, E4, E5, E6, E7, Eights, FiveHundredTwelves, Has, Here, IsUnset, Known, MaybeSet,
     NotEmpty, Number, Ones, Or, Placed, Position, Set, SixtyFours, Slot, State, Unknown, Unset,

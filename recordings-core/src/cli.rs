@@ -48,7 +48,8 @@
 //!
 //! Each operator that the field accepts also has an argument of its own, with its name after a dot: `--duration-secs.gte 60`,
 //! `--name.starts-with a..b`, `--status.null true`. Their values are never ranges, and only those of lists are split at commas. So
-//! whatever a filter can express has an argument.
+//! whatever a filter can express has an argument. For a name that no argument has, clap suggests one that looks alike, which may be the
+//! opposite: `--seats.lte` for `--seats.after`. A command without clap's feature `suggestions` does not.
 //!
 //! A value that begins with a hyphen is accepted where a number is expected, `--offset -5..5`. Elsewhere write `--name=-x`.
 //!

@@ -8,8 +8,8 @@ pub use serde;
 
 pub use crate::builder::rules as rule;
 pub use crate::builder::{
-    AcceptedBy, At, DefaultOperators, Dynamic, E0, E1, E2, E3, E4, E5, E6, E7, Eights, Field, FiveHundredTwelves, Has,
-    Here, IsUnset, NotEmpty, Ones, Or, Placed, Position, SixtyFours, State, Supports, Unset,
+    AcceptedBy, At, DefaultOperators, Dynamic, E0, E1, E2, E3, E4, E5, E6, E7, Eights, FiveHundredTwelves, Has, Here,
+    IsUnset, NotEmpty, Ones, Or, Placed, Position, SixtyFours, State, Supports, Unset,
 };
 pub use crate::condition::{
     Accepted, AnyTerms, Carries, Condition, IntoCondition, IntoMaybeCondition, demand_distinct, demand_flag,

@@ -2,12 +2,6 @@
 
 use crate::condition::{ByDefault, CheckedAtBuild, Compared};
 
-/// A field of a filter as a type. `derive(Filter)` makes one for each field, with the field's name.
-pub trait Field {
-    /// The condition type that the field holds.
-    type Condition;
-}
-
 /// Says that a field accepts an operator: one that its `ops(…)` lists or, without `ops(…)`, one that its condition type accepts
 /// by default.
 #[diagnostic::on_unimplemented(
@@ -18,8 +12,11 @@ pub trait Field {
 )]
 pub trait Supports<Op> {}
 
-/// Marks a field whose declaration has no `ops(…)`.
-pub trait DefaultOperators: Field {}
+/// A field whose declaration has no `ops(…)`, as the type that `derive(Filter)` makes for it.
+pub trait DefaultOperators {
+    /// The condition type that the field holds, whose default operators it accepts.
+    type Condition;
+}
 
 #[diagnostic::do_not_recommend]
 impl<F: DefaultOperators, Op> Supports<Op> for F where F::Condition: ByDefault<Op> {}

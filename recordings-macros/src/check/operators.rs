@@ -1,6 +1,7 @@
 //! The operators of a field.
 
 use proc_macro2::Ident;
+use quote::ToTokens as _;
 use syn::LitStr;
 
 use super::misnomers;
@@ -48,7 +49,7 @@ fn operator(word: attr::Word, errors: &Errors) -> Operator {
         errors.at(&word, format!("`{word}` is not an operator: did you mean `{meant}`?"));
     }
     // The word may be one of Rust's own, such as `in`.
-    if path.get_ident().is_some() && syn::parse_str::<Ident>(&word.to_string()).is_err() {
+    if path.get_ident().is_some_and(|word| syn::parse2::<Ident>(word.to_token_stream()).is_err()) {
         path = Ident::new_raw(&word.to_string(), word.span()).into();
     }
     Operator { word, path, wire_name }

@@ -109,9 +109,10 @@ fn mentions_self(tokens: TokenStream) -> bool {
 
 /// The `maybe_` setter of one field must not be the setter of another.
 pub(super) fn distinct_setters(fields: &[model::Field], errors: &Errors) {
-    for field in fields {
-        let maybe = names::maybe(&field.ident);
-        if let Some(other) = fields.iter().find(|other| other.ident == maybe) {
+    let plain: Vec<String> = fields.iter().map(|field| names::plain(&field.ident)).collect();
+    for (field, name) in fields.iter().zip(&plain) {
+        let maybe = format!("maybe_{name}");
+        if let Some((other, _)) = fields.iter().zip(&plain).find(|(_, other)| **other == maybe) {
             errors.at(
                 &other.ident,
                 format!(

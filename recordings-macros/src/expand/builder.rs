@@ -259,21 +259,18 @@ pub(super) fn implementations(filter: &Filter) -> TokenStream {
     let name = names::plain(builder);
     quote! {
         #[automatically_derived]
-        #[allow(deprecated)]
         impl ::core::default::Default for #builder<__recordings::Dynamic> {
             fn default() -> Self {
                 #ident::builder().dynamic()
             }
         }
         #[automatically_derived]
-        #[allow(deprecated)]
         impl<__S> ::core::clone::Clone for #builder<__S> {
             fn clone(&self) -> Self {
                 Self { filter: __recordings::copy(&self.filter), state: ::core::marker::PhantomData }
             }
         }
         #[automatically_derived]
-        #[allow(deprecated)]
         impl<__S> ::core::fmt::Debug for #builder<__S> {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 __recordings::debug(#name, &self.filter, f)

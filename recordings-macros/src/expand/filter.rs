@@ -58,10 +58,7 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
     let supports = match &field.ops {
         None => {
             let condition = quote_spanned!(ty.span()=> type Condition = #ty;);
-            quote! {
-                impl __recordings::Field for #marker { #condition }
-                impl __recordings::DefaultOperators for #marker {}
-            }
+            quote!(impl __recordings::DefaultOperators for #marker { #condition })
         }
         Some(operators) => {
             // One implementation for each operator, whatever names it has.
