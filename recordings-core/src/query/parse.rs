@@ -9,6 +9,7 @@ mod given;
 mod inner;
 mod list;
 mod refuse;
+mod sequence;
 
 pub(crate) use filter::FilterParser;
 use filter::{Encoding, Refusal};

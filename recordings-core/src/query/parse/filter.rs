@@ -151,11 +151,6 @@ impl<'f> FilterParser<'f> {
         self.parameters.schema.members.iter().any(|member| member.name == name)
     }
 
-    /// Whether a decoded key is one of the filter's parameters.
-    pub(in crate::query) fn has(&self, key: &str) -> bool {
-        self.parameters.find_decoded(key).is_some()
-    }
-
     /// Whether a decoded key is close to the root of the filter.
     pub(in crate::query) fn is_nearly(&self, key: &str) -> bool {
         near_miss::corrected(self.parameters, key).is_some()
