@@ -3,7 +3,7 @@
 
 use super::filter::FilterParser;
 use super::functions::parse_expression;
-use super::{Pair, ParseOptions, Scope, Source, encoding_error, parse, sequence};
+use super::{Pair, ParseOptions, Scope, Semicolons, Source, encoding_error, parse_part, sequence};
 use crate::declaration::{BranchName, GroupForm, GroupKind, Level, Members, Parameters, entry_name};
 use crate::error::{ErrorKind, FilterError, Given, GroupError};
 use crate::query::functions::Named;
@@ -192,7 +192,8 @@ impl ParseInner for InnerParser {
                 Place::Branch(..) => FilterParser::in_branch(members, self.depth + 1),
                 Place::Key(..) => FilterParser::new(members),
             };
-            if let Err(refused) = parse(source, (&options, Scope::Whole), &mut [parser], &mut []) {
+            let all = (&options, Scope::Whole, Semicolons::LeftToOuter);
+            if let Err(refused) = parse_part(source, all, &mut [parser], &mut []) {
                 for error in refused.into_errors() {
                     errors.push(error.within(&name));
                 }
