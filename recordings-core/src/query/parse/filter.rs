@@ -10,7 +10,7 @@ use super::{Limits, Pair, Source, near_miss};
 use crate::condition::{AnyTerms, Head, ReadError};
 use crate::declaration::{Form, Members, Parameter, Parameters, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError};
-use crate::filter::{Demands, contradictory, invalid_pattern, out_of_bounds, rules};
+use crate::filter::{Demands, contradictory, invalid_pattern, out_of_bounds, rules, separated};
 use crate::operator::Operator;
 use crate::query::inner::{ParseInner, codec};
 use crate::text::{before_brackets, percent};
@@ -222,7 +222,7 @@ impl<'f> FilterParser<'f> {
     ) -> Result<(), Refusal> {
         let parameters = self.parameters;
         let Some(parameter) = parameters.list.get(index) else { return Ok(()) };
-        let reading = *reading.unwrap_or(&parameter.reading);
+        let (is_foreign, reading) = (reading.is_some(), *reading.unwrap_or(&parameter.reading));
         // Parameters come forwards or backwards; one of a list comes again.
         self.next = if reading.repeats() {
             (index, index + 1)
@@ -274,6 +274,9 @@ impl<'f> FilterParser<'f> {
         }
         if parameter.is_bounded {
             check_bounds(terms, parameter, parameters)?;
+        }
+        if is_foreign {
+            check_separated(terms, parameter, parameters)?;
         }
         if has_both_bounds && has_contradiction(parameters, parameter, terms) {
             self.contradictory |= bit;
@@ -350,6 +353,14 @@ fn add_flag(
     let flag = flag().map_err(ReadError::Value)?;
     *terms.head_mut() = Head::Flag(operator, flag);
     Ok(())
+}
+
+/// Refuses a value of a list that was added in another style than the list's own, in which it could not be written.
+#[cold]
+pub(super) fn check_separated(terms: &AnyTerms, parameter: &Parameter, parameters: &Parameters) -> Result<(), Refusal> {
+    let Some(leaf) = parameters.leaves.get(parameter.leaf) else { return Ok(()) };
+    let reason = terms.count().checked_sub(1).and_then(|last| separated(leaf, terms, last));
+    reason.map_or(Ok(()), |reason| Err(Refusal::Value(Box::new(ErrorKind::InvalidValue(reason)))))
 }
 
 /// Refuses a value that was added and is outside of the bounds of its field, or no pattern.
