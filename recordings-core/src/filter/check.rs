@@ -173,9 +173,13 @@ pub(crate) fn contradiction(
             let bound = |value| Given { value: terms.value_text(value), ..sent.clone() };
             return Some(FilterError::new(ErrorKind::InvertedRange { upper: bound(1) }, bound(0)));
         }
-        let reason = InvalidValue::expected("two values, the lower bound and the upper bound");
-        let given = Given { value: terms.operand_text(0, ","), ..sent };
-        return Some(FilterError::new(ErrorKind::InvalidValue(reason), given));
+        let expected = "two values, the lower bound and the upper bound";
+        // What was sent may be only the first of several.
+        let reason = match terms.count() {
+            0 | 1 => InvalidValue::expected(expected),
+            count => InvalidValue::expected(format!("{expected}, not {count} values")),
+        };
+        return Some(FilterError::new(ErrorKind::InvalidValue(reason), sent));
     }
     let [(low, lower), (high, upper)] = contradictory(leaf, terms)?;
     let kind = ErrorKind::InvertedRange { upper: given(upper, high) };
