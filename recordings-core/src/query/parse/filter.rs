@@ -305,7 +305,7 @@ impl<'f> FilterParser<'f> {
             errors.extend(of_inner);
         }
         self.arrange_lists(source, errors);
-        self.contradictions(source, errors);
+        self.contradictions(&|leaf, operator| self.sent((leaf, operator), source, None), errors);
         let refused = self.notes.as_ref().map_or(&[][..], |notes| &notes.refused);
         rules(self.filter, (refused, demands), errors);
     }
