@@ -71,7 +71,7 @@ fn other_than_two_values_or_inverted_ones_are_refused() {
         ),
         (
             "filter[seats][between]=5,6,7",
-            "`filter[seats][between]` is `5,6,7`: expected two values, the lower bound and the upper bound",
+            "`filter[seats][between]` is `5,6,7`: expected two values, the lower bound and the upper bound, not 3 values",
         ),
         (
             "filter[seats][between]=9,5",
@@ -101,6 +101,26 @@ fn other_than_two_values_or_inverted_ones_are_refused() {
     assert_eq!(errors.errors().len(), 1, "two terms are reported once: {errors}");
     let error = Styles::from_query_str("filter[brackets][between][]=1").unwrap_err().to_string();
     assert_eq!(error, "`filter[brackets][between][]` is `1`: expected two values, the lower bound and the upper bound");
+}
+
+#[test]
+fn more_than_two_values_are_shown_as_they_were_sent() {
+    for (query, shown) in [
+        ("filter[api_platform][between]=1..2..3", "`filter[api_platform][between]` is `1..2..3`"),
+        ("filter[json][between]=[1,2,3]", "`filter[json][between]` is `[1,2,3]`"),
+        (
+            "filter[brackets][between][]=1&filter[brackets][between][]=2&filter[brackets][between][]=3",
+            "`filter[brackets][between][]` is `1`",
+        ),
+        (
+            "filter[strapi][between][0]=1&filter[strapi][between][1]=2&filter[strapi][between][2]=3",
+            "`filter[strapi][between][0]` is `1`",
+        ),
+    ] {
+        let error = Styles::from_query_str(query).unwrap_err().to_string();
+        let says = format!("{shown}: expected two values, the lower bound and the upper bound, not 3 values");
+        assert_eq!(error, says, "{query}");
+    }
 }
 
 #[test]

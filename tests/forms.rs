@@ -1,6 +1,6 @@
 //! Filters through serde: every form reads what it writes, flattened or not, with one value in a list or several.
 
-use recordings_core::{Exact, Filter, ListQuery, OneOf, PageRequest, page_size};
+use recordings_core::{Exact, Filter, Group, Keys, ListQuery, OneOf, PageRequest, page_size};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 #[derive(Clone, Debug, PartialEq, Filter)]
@@ -258,4 +258,105 @@ fn a_sequence_without_values_is_refused() {
     assert_eq!(read(r#"{"filter[floor][in][]": ["1", "2"]}"#).unwrap(), two);
     let number = read(r#"{"filter[floor][in][]": [1]}"#).unwrap_err().to_string();
     assert!(number.contains("`filter[floor][in][]`: invalid type: integer `1`"), "{number}");
+}
+
+/// A filter in which lists are inside groups and under free keys.
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(groups(any, all, not))]
+struct Deep {
+    tag: OneOf<String>,
+    #[filter(read_lists("repeat", "comma"))]
+    floor: OneOf<u32>,
+    #[filter(list = "comma", read_lists("brackets"))]
+    seats: OneOf<u32>,
+    #[filter(nested)]
+    meta: Keys<Numbers>,
+}
+
+#[derive(Clone, Debug, PartialEq, Filter)]
+struct Numbers {
+    x: OneOf<u32>,
+}
+
+fn form_encoding() -> serde_qs::Config {
+    serde_qs::Config::new().use_form_encoding(true).max_depth(8)
+}
+
+#[test]
+fn a_root_that_is_nearly_right_is_refused_in_nested_maps_too() {
+    for root in [
+        "filterBy",
+        "filt",
+        "fltr",
+        "xfilter",
+        "-filter",
+        "!filter",
+        "data[filter]",
+        "filterNot",
+        "fliter",
+        "Filter",
+        "filters",
+    ] {
+        let query = format!("{root}[name]=a");
+        let error = RoomFilter::from_query_str(&query).unwrap_err().to_string();
+        assert_eq!(form_encoding().deserialize_str::<RoomFilter>(&query).unwrap_err().to_string(), error);
+        form_encoding().deserialize_str::<Shared>(&format!("limit=5&{query}")).unwrap_err();
+        form_encoding().deserialize_str::<RoomFilter>(&format!("{root}[floor][in][]=1")).unwrap_err();
+    }
+    // Other code's parameters, in which no rest is known.
+    for query in ["filterBy[x]=a", "data[name]=a", "data[filter][0][x]=a", "other[a][b][]=1"] {
+        assert!(RoomFilter::from_query_str(query).unwrap().is_empty(), "{query}");
+        assert!(form_encoding().deserialize_str::<RoomFilter>(query).unwrap().is_empty(), "{query}");
+    }
+    let nested = r#"{"data": [{"filter": {"name": "a"}}]}"#;
+    assert!(serde_json::from_str::<RoomFilter>(nested).is_err());
+    let other = r#"{"filterBy": ["a", 1], "x": {"name": ["a"]}}"#;
+    assert!(serde_json::from_str::<RoomFilter>(other).unwrap().is_empty());
+}
+
+#[test]
+fn serde_qs_reads_lists_in_groups_and_under_free_keys() {
+    for query in [
+        "filter[not][tag][in][]=a",
+        "filter[and][0][tag][in][]=a&filter[and][0][tag][in][]=b",
+        "filter[or][0][not][seats][in][]=1&filter[or][0][not][seats][in][]=2",
+        "filter[meta][x][x][in][]=1",
+        "filter[or][0][meta][x][x][in][]=1&filter[or][0][meta][x][x][in][]=2",
+        "filter[or][0][floor][in]=1,2&filter[or][0][floor][in]=3",
+    ] {
+        let group = Group::<Deep>::from_query_str(query).unwrap();
+        assert_eq!(form_encoding().deserialize_str::<Group<Deep>>(query).unwrap(), group, "{query}");
+        assert_eq!(serde_html_form::from_str::<Group<Deep>>(query).as_ref(), Ok(&group), "{query}");
+    }
+    let group = Group::<Deep>::from_query_str("filter[not][tag][in][]=a&filter[meta][k][x][in][]=4").unwrap();
+    let written = form_encoding().serialize_string(&group).unwrap();
+    assert_eq!(form_encoding().deserialize_str::<Group<Deep>>(&written).unwrap(), group, "{written}");
+}
+
+#[test]
+fn a_repeated_list_is_read_in_its_own_notation_or_in_the_one_that_was_sent() {
+    for query in [
+        "filter[floor][in]=1,2&filter[floor][in]=3",
+        "filter[floor][in][]=1&filter[floor][in][]=2",
+        "filter[seats][in][]=1&filter[seats][in][]=2",
+    ] {
+        let group = Group::<Deep>::from_query_str(query).unwrap();
+        assert_eq!(serde_html_form::from_str::<Group<Deep>>(query).as_ref(), Ok(&group), "{query}");
+        assert_eq!(form_encoding().deserialize_str::<Group<Deep>>(query).unwrap(), group, "{query}");
+        assert_eq!(serde_qs::from_str::<Group<Deep>>(query).unwrap(), group, "{query}");
+    }
+}
+
+#[test]
+fn an_empty_filter_is_read_as_serde_qs_writes_it() {
+    let empty = RoomFilter::builder().build().unwrap();
+    for config in [serde_qs::Config::new(), form_encoding()] {
+        let written = config.serialize_string(&empty).unwrap();
+        assert_eq!(config.deserialize_str::<RoomFilter>(&written).unwrap(), empty, "{written}");
+        config.deserialize_str::<RoomFilter>("=a").unwrap_err();
+    }
+    // A text that hides parameters beside it.
+    serde_urlencoded::from_str::<Named>("filter=&filter[name]=a").unwrap_err();
+    serde_qs::from_str::<Named>("filter=&filter[name]=a").unwrap_err();
+    serde_json::from_str::<RoomFilter>(r#""""#).unwrap_err();
 }

@@ -347,6 +347,48 @@ fn a_value_that_dots_would_be_read_with_is_named() {
         let says = format!("`filter[tag][in]` is `{first}`: expected {expected}");
         assert_eq!(built(first).unwrap_err().to_string(), says);
     }
+    for value in ["a.", ".", "...", "a..b."] {
+        let error = Dots::from_query_str(&format!("filter[tag][in]={value}")).unwrap_err().to_string();
+        let says = format!(
+            "`filter[tag][in]` is `{value}`: expected a value that does not end in `.`, since `..` separates the values of this list"
+        );
+        assert_eq!(error, says);
+    }
+}
+
+/// What `build()` would refuse after it was read.
+#[test]
+fn a_value_with_the_separator_is_refused_in_the_other_styles_that_are_read() {
+    #[derive(Clone, Debug, PartialEq, Filter)]
+    struct Read {
+        #[filter(list = "comma", read_lists("brackets", "indices"), ops(in))]
+        comma: OneOf<String>,
+        #[filter(list = "dots", read_lists("brackets"), ops(in))]
+        dots: OneOf<String>,
+        #[filter(list = "pipes", read_lists("brackets"), ops(in))]
+        pipes: OneOf<String>,
+        #[filter(read_lists("dots"), ops(in))]
+        brackets: OneOf<String>,
+    }
+
+    for query in [
+        "filter[comma][in][]=a,b",
+        "filter[comma][in][]=c&filter[comma][in][]=a,b",
+        "filter[comma][in][0]=a,b",
+        "filter[dots][in][]=a..b",
+        "filter[dots][in][]=a.",
+        "filter[pipes][in][]=a|b",
+    ] {
+        let error = refused(Read::from_query_str(query));
+        let (parameter, value) = query.rsplit('&').next().unwrap().split_once('=').unwrap();
+        assert!(error.starts_with(&format!("`{parameter}` is `{value}`: expected a value ")), "{error}");
+    }
+    // A list in brackets can be written with any value.
+    for query in ["filter[brackets][in]=a.", "filter[comma][in][]=a&filter[comma][in][]=b", "filter[dots][in]=a...b"] {
+        let filter = Read::from_query_str(query).unwrap();
+        assert_eq!(filter.to_builder().build().as_ref(), Ok(&filter), "{query}");
+        assert_eq!(Read::from_query_str(&filter.to_query_string()), Ok(filter), "{query}");
+    }
 }
 
 #[test]

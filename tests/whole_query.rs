@@ -501,4 +501,7 @@ fn a_slip_in_an_operator_that_is_joined_to_the_root_is_never_ignored() {
         assert_eq!(only_error(&CreatedFilter::from_query_str(query).expect_err(query)).1, meant, "{query}");
     }
     assert!(CreatedFilter::from_query_str("created_at=5&created_by=a").is_ok());
+    let read: CreatedFilter = serde_json::from_str(r#"{"created_gte":"5","created_at":"5"}"#).unwrap();
+    assert_eq!(read.to_readable_query(), "created_gte=5");
+    assert!(serde_json::from_str::<CreatedFilter>(r#"{"created_gtee":"5"}"#).is_err());
 }

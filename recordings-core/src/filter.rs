@@ -12,7 +12,9 @@ mod vacuous;
 
 #[cfg(feature = "json")]
 pub(crate) use check::errors_of_conditions;
-pub(crate) use check::{Demands, contradiction, contradictory, errors, invalid_pattern, out_of_bounds, rules};
+pub(crate) use check::{
+    Demands, contradiction, contradictory, errors, invalid_pattern, out_of_bounds, rules, separated,
+};
 #[doc(hidden)]
 pub use check::{build, build_non_empty};
 pub use convert::{IntoFilter, IntoNested};

@@ -55,7 +55,7 @@ fn is_known(error: &str) -> bool {
     [
         "no value meets both",
         "inverted bounds",
-        "holds exactly",
+        "written back as it was sent",
         "expected a day",
         "an instant",
         "as JSON writes it",

@@ -39,7 +39,9 @@ fn what_the_schema_allows_is_what_is_read() {
                 assert!(is_allowed, "read, but not allowed: {json}");
             }
             // A schema cannot compare two values, and does not see how many letters of a text are digits of a float.
-            Err(errors) if errors.to_string().contains("bound") || errors.to_string().contains("holds exactly") => {}
+            Err(errors)
+                if errors.to_string().contains("bound")
+                    || errors.to_string().contains("written back as it was sent") => {}
             Err(errors) => {
                 refused += 1;
                 assert!(!is_allowed, "allowed, but not read: {json}: {errors}");

@@ -73,6 +73,37 @@ fn what_is_wrong_in_a_query_is_named_with_its_branch() {
     }
 }
 
+#[test]
+fn each_cause_is_reported_once() {
+    for (query, says) in [
+        (
+            "filter[or][0][name]=a;filter[or][1][name]=b",
+            &["`filter[or][0][name]` is `a;filter[or][1][name]=b`: another"][..],
+        ),
+        (
+            "filter[or][0][seats]=1;filter[or][1][name]=b",
+            &["`filter[or][0][seats]` is `1;filter[or][1][name]=b`: another"],
+        ),
+        ("filter[not][or][0][name]=a;filter[seats]=1", &["`filter[not][or][0][name]` is `a;filter[seats]=1`: another"]),
+        ("filter[or][][name]=a&filter[or][][name]=b", &["`filter[or][][name]`: `filter[or]` needs a number"]),
+        ("filter[or][][name]=a&filter[or][x][seats]=1", &["`filter[or][][name]`: `filter[or]` needs a number"]),
+        (
+            "filter[or][0][name]=a&filter[or][1][name]=a&filter[or][2][name]=a&filter[or][3][name]=a&filter[or][3][seats]=1&filter[or][4][name]=a",
+            &["`filter[or][3][name]`: `filter[or]` has too many branches"],
+        ),
+        (
+            "filter[or][][name]=a&filter[or][0][or][][name]=a",
+            &["`filter[or][][name]`: `filter[or]` needs", "`filter[or][0][or][][name]`: `filter[or]` needs"],
+        ),
+    ] {
+        let errors = Group::<Narrow>::from_query_str(query).unwrap_err();
+        assert_eq!(errors.errors().len(), says.len(), "{query}: {errors}");
+        for (error, says) in errors.errors().iter().zip(says) {
+            assert!(error.to_string().starts_with(says), "{query}\n     {error}\nnot  {says}");
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Filter)]
 #[filter(root = "filters", operators = "[$*]", groups(any, not))]
 struct Strapi {

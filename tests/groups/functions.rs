@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use proptest::prelude::{Strategy, prop, prop_assert_eq, prop_oneof, proptest};
+use recordings_core::error::ErrorDocument;
 use recordings_core::group::GroupBuilder;
 use recordings_core::{Filter, Group, ListQuery, OneOf, Range, Text, all, any, contains, eq, gt, gte, lt, not, null};
 
@@ -157,6 +158,14 @@ fn what_is_wrong_is_shown_with_its_function() {
         ),
         ("filter=equals(name,'a'", "`filter` is `equals(name,'a'`: expected `,` or `)`"),
         (
+            "filter=and(greaterThan(seats,'3'),lessThan(seats,'2'))",
+            "`filter` is `greaterThan(seats,'3')`: no value meets both this function and `lessThan(seats,'2')`; raise the upper bound or lower the lower one",
+        ),
+        (
+            "filter=or(equals(name,'a'),and(greaterOrEqual(seats,'3'),lessThan(seats,'3')))",
+            "`filter` is `greaterOrEqual(seats,'3')`: no value meets both this function and `lessThan(seats,'3')`",
+        ),
+        (
             "filter=equals(name,'a')&filter=equals(name,'b')",
             "`filter` is repeated, first with `equals(name,'a')` and then with `equals(name,'b')`; keep one of them",
         ),
@@ -178,10 +187,43 @@ fn what_is_wrong_is_shown_with_its_function() {
     ] {
         assert_eq!(Group::<Kebab>::from_query_str(query).unwrap_err().to_string(), says);
     }
+    let errors =
+        Group::<Functions>::from_query_str("filter=and(greaterThan(seats,'3'),lessThan(seats,'2'))").unwrap_err();
+    assert_eq!(ErrorDocument::from(&errors).errors[0].source.as_ref().map(|source| &*source.parameter), Some("filter"));
     let error = Group::<Functions>::from_query_str("filter=equals(name,'a',").unwrap_err();
     assert_eq!(error.errors()[0].underlined().unwrap(), "filter=equals(name,'a',\n                       ^");
     let deep = Group::<Kebab>::from_query_str("filter=not(not(not(equals(email,\"a\"))))").unwrap_err().to_string();
     assert!(deep.ends_with("groups are nested too deeply; the limit is 2 (`depth` of `groups(…)`)"), "{deep}");
+}
+
+#[test]
+fn letters_that_look_the_same_are_looked_for_in_the_name_alone() {
+    let error = |query: &str| Group::<Functions>::from_query_str(query).unwrap_err().to_string();
+    for query in ["filter=or(equals(nme,'é'),equals(name,'a'))", "filter=equals(nme,'\u{430}')"] {
+        let error = error(query);
+        assert!(error.ends_with("did you mean `name`?"), "{error}");
+    }
+    let error = error("filter=equals(n\u{430}me,'é')");
+    assert!(error.ends_with("did you mean `name`? What was sent has U+0430"), "{error}");
+}
+
+#[test]
+fn a_plus_sign_that_was_read_as_a_space_is_named_without_quotes_too() {
+    for (query, says) in [
+        (
+            "filter=greater-than(created,2021-04-25T00:00:00+00:00)",
+            "`filter` is `greater-than(created,2021-04-25T00:00:00 00:00)`: expected `,` or `)`; write `%2B` for a plus sign",
+        ),
+        ("filter=any(seats,[1+2])", "`filter` is `any(seats,[1 2])`: expected `,` or `]`; write `%2B` for a plus sign"),
+        (
+            "filter=greater-than(created,2021-04-25+x)",
+            "`filter` is `greater-than(created,2021-04-25 x)`: expected `,` or `)`",
+        ),
+    ] {
+        assert_eq!(Group::<Kebab>::from_query_str(query).unwrap_err().to_string(), says);
+    }
+    let group = Group::<Kebab>::from_query_str("filter=greater-than(created,2021-04-25T00:00:00%2B00:00)").unwrap();
+    assert!(!group.is_empty());
 }
 
 #[test]

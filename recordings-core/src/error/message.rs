@@ -8,7 +8,11 @@ use crate::text::{Quoted, all_of, as_seen, one_of};
 impl Display for FilterError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.fmt_sentence(f)?;
-        let given = if let ErrorKind::InvalidValue(_) = self.kind() { self.value() } else { self.parameter() };
+        let given = if let ErrorKind::InvalidValue(reason) = self.kind() {
+            reason.compared().or(self.value())
+        } else {
+            self.parameter()
+        };
         // All operators of a field are short enough to be looked at one by one.
         let all = || self.allowed().concat();
         let others = if let ErrorKind::UnknownOperator { nearest: None, .. } = self.kind() {

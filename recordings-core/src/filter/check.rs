@@ -107,17 +107,7 @@ impl Check<'_> {
         if let Some(reason) = invalid_pattern(self.terms, value) {
             return Some(ErrorKind::InvalidValue(reason));
         }
-        let separator = self.leaf.field.excluded().filter(|_| self.terms.is_list())?;
-        let text = self.terms.value_text(value);
-        let what = if text.contains(separator) {
-            format!("a value without `{separator}`, which separates the values of this list")
-        } else if separator == ".." && text.ends_with('.') {
-            // It would be read with those after it.
-            "a value that does not end in `.`, since `..` separates the values of this list".to_owned()
-        } else {
-            return None;
-        };
-        Some(ErrorKind::InvalidValue(InvalidValue::expected(what)))
+        if self.terms.is_list() { separated(self.leaf, self.terms, value).map(ErrorKind::InvalidValue) } else { None }
     }
 
     /// The error of an operator that the field does not accept. The builder's types prevent it, but a conversion of your own can
@@ -136,6 +126,20 @@ impl Check<'_> {
 pub(crate) fn out_of_bounds(leaf: &Leaf, terms: &AnyTerms, index: usize) -> Option<Bounds> {
     let broken = leaf.field.bounds().iter().find(|bound| !bound.admits(terms.values(), index));
     broken.map(|bound| bound.describe())
+}
+
+/// Why the value of a list at an index cannot be sent, if it would be read as several values or with those after it.
+pub(crate) fn separated(leaf: &Leaf, terms: &AnyTerms, index: usize) -> Option<InvalidValue> {
+    let separator = leaf.field.excluded()?;
+    let text = terms.value_text(index);
+    if text.contains(separator) {
+        let what = format!("a value without `{separator}`, which separates the values of this list");
+        return Some(InvalidValue::expected(what));
+    }
+    let is_split_early = separator == ".." && text.ends_with('.');
+    is_split_early.then(|| {
+        InvalidValue::expected("a value that does not end in `.`, since `..` separates the values of this list")
+    })
 }
 
 /// Why the value at an index is no pattern, if its operator takes one.
@@ -169,9 +173,13 @@ pub(crate) fn contradiction(
             let bound = |value| Given { value: terms.value_text(value), ..sent.clone() };
             return Some(FilterError::new(ErrorKind::InvertedRange { upper: bound(1) }, bound(0)));
         }
-        let reason = InvalidValue::expected("two values, the lower bound and the upper bound");
-        let given = Given { value: terms.operand_text(0, ","), ..sent };
-        return Some(FilterError::new(ErrorKind::InvalidValue(reason), given));
+        let expected = "two values, the lower bound and the upper bound";
+        // What was sent may be only the first of several.
+        let reason = match terms.count() {
+            0 | 1 => InvalidValue::expected(expected),
+            count => InvalidValue::expected(format!("{expected}, not {count} values")),
+        };
+        return Some(FilterError::new(ErrorKind::InvalidValue(reason), sent));
     }
     let [(low, lower), (high, upper)] = contradictory(leaf, terms)?;
     let kind = ErrorKind::InvertedRange { upper: given(upper, high) };

@@ -30,6 +30,8 @@ pub(super) enum Pairs {
 pub(super) struct InnerParsers {
     /// Whether a decoded key is of an inner filter.
     pub(super) has: fn(&dyn Members, &str) -> bool,
+    /// Whether the values of a sequence with a decoded key of an inner filter have empty brackets after it.
+    pub(super) is_listed: fn(&dyn Members, &str, bool) -> bool,
     /// A parser for the filters inside one that is in that many branches itself.
     pub(super) new: fn(usize) -> Box<dyn ParseInner>,
     /// What the parameters of inner filters begin with, for messages.

@@ -9,6 +9,7 @@ mod given;
 mod inner;
 mod list;
 mod refuse;
+mod sequence;
 
 pub(crate) use filter::FilterParser;
 use filter::{Encoding, Refusal};
@@ -31,6 +32,25 @@ pub(crate) fn parse(
     filters: &mut [FilterParser<'_>],
     others: &mut [&mut dyn Family],
 ) -> Result<(), QueryErrors> {
+    parse_part(source, (options, scope, Semicolons::Checked), filters, others)
+}
+
+/// What becomes of a value with a parameter of a filter after a semicolon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Semicolons {
+    /// It is an error.
+    Checked,
+    /// The query around this one checks it.
+    LeftToOuter,
+}
+
+/// Parses several families from a source that may be a part of another one.
+fn parse_part(
+    source: Source<'_>,
+    (options, scope, semicolons): (&ParseOptions, Scope, Semicolons),
+    filters: &mut [FilterParser<'_>],
+    others: &mut [&mut dyn Family],
+) -> Result<(), QueryErrors> {
     let limits = options.limits();
     let mut parser = Parser {
         source,
@@ -48,9 +68,6 @@ pub(crate) fn parse(
         Source::Query(query) => {
             limits.check_query(query)?;
             parser.query(query);
-            if has_either([b';', b'\\'], query.as_bytes()) && !parser.is_limited() {
-                parser.semicolons();
-            }
         }
         Source::Map(_) => {
             for pair in source.pairs() {
@@ -61,7 +78,15 @@ pub(crate) fn parse(
             }
         }
     }
-    QueryErrors::check(parser.finish())
+    parser.finish();
+    if let Source::Query(query) = source
+        && semicolons == Semicolons::Checked
+        && has_either([b';', b'\\'], query.as_bytes())
+        && !parser.is_limited()
+    {
+        parser.semicolons();
+    }
+    QueryErrors::check(parser.errors)
 }
 
 /// Parses a query into a filter that is empty, within the default limits. What is generic over filters is a call of this function.
@@ -236,8 +261,10 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         }
         for filter in &mut *self.filters {
             if filter.has_inner(&key) {
-                let added = filter.add_to_inner(&key, pair);
-                return self.errors.extend(added.err());
+                if let Err(error) = filter.add_to_inner(&key, pair) {
+                    self.report(error);
+                }
+                return;
             }
         }
         let rooted = self.owner(&key, false);
@@ -297,7 +324,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         matches!(self.errors.last().map(FilterError::kind), Some(ErrorKind::Limit(_)))
     }
 
-    fn finish(mut self) -> Vec<FilterError> {
+    fn finish(&mut self) {
         // What was only read in part says nothing about ranges and rules.
         if !self.is_limited() {
             for filter in &mut *self.filters {
@@ -307,7 +334,6 @@ impl<'q> Parser<'_, '_, '_, 'q> {
                 family.finish(&mut self.errors);
             }
         }
-        self.errors
     }
 }
 

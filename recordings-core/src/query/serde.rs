@@ -2,11 +2,12 @@
 //! several values of a key, a list is safe as a sequence of strings. Formats that make nested maps of brackets are read too.
 
 mod entries;
+mod foreign;
 
 use serde::de::{Deserializer, Error};
 use serde::ser::{SerializeMap, Serializer};
 
-use self::entries::{Entries, Owner};
+use self::entries::{Entries, Owner, Questions};
 use super::options::ParseOptions;
 use super::parse::{Family, FilterParser, Scope, parse};
 use super::source::Source;
@@ -78,27 +79,30 @@ pub(super) fn deserialize_if_any<'de, D: Deserializer<'de>>(
 ) -> Result<bool, D::Error> {
     let options = ParseOptions::default();
     let is_flat = is_flat::<D>();
+    let is_nearly = |key: &str| filters.iter().any(|filter| filter.is_nearly(key));
     let owner = |key: &str| {
-        let is_nearly = |key: &str| filters.iter().any(|filter| filter.is_nearly(key));
         if filters.iter().any(|filter| filter.owns(key) || filter.is_below(key))
             || others.iter().any(|family| family.owns(key))
         {
             Owner::Family
         } else if scope == Scope::Whole || is_nearly(key) {
             Owner::Nobody
-        } else if is_nearly(&[key, "[…]"].concat()) {
-            Owner::NobodyIfMap
-        } else if let Some(parameter) = filters.iter().find_map(|filter| filter.with_root(key)).filter(|_| !is_flat) {
+        } else if !is_flat
+            && let Some(parameter) = filters.iter().find_map(|filter| filter.with_root(key))
+            && !is_nearly(&[key, "[…]"].concat())
+        {
             Owner::Rootless(parameter)
         } else {
             Owner::OtherCode
         }
     };
-    let is_known = |key: &str| {
-        let is_of_it = |family: &&mut dyn Family| family.owns(key) && family.names().iter().any(|name| name == key);
-        filters.iter().any(|filter| filter.has(key)) || others.iter().any(is_of_it)
+    let is_listed = |key: &str, is_nested: bool| {
+        let has = |family: &dyn Family, key: &str| family.owns(key) && family.names().iter().any(|name| name == key);
+        let is_of_it = |family: &&mut dyn Family| !has(&**family, key) && has(&**family, &[key, "[]"].concat());
+        filters.iter().any(|filter| filter.is_listed(key, is_nested)) || others.iter().any(is_of_it)
     };
-    let pairs = deserializer.deserialize_any(Entries::new(&owner, &is_known, options.limits()))?;
+    let questions = Questions { owner: &owner, is_nearly: &is_nearly, is_listed: &is_listed };
+    let pairs = deserializer.deserialize_any(Entries::new(questions, options.limits(), is_of_qs::<D>()))?;
     if is_optional && pairs.is_empty() {
         return Ok(false);
     }
@@ -114,4 +118,9 @@ pub(super) fn deserialize_if_any<'de, D: Deserializer<'de>>(
 fn is_flat<D>() -> bool {
     let name = std::any::type_name::<D>();
     ["FlatMapDeserializer", "serde_urlencoded", "serde_html_form"].iter().any(|flat| name.contains(flat))
+}
+
+/// Whether a map without entries comes as an empty text: `serde_qs` writes it as `=`. It refuses parameters beside that itself.
+fn is_of_qs<D>() -> bool {
+    std::any::type_name::<D>().contains("serde_qs")
 }

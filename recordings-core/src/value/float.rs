@@ -70,7 +70,9 @@ fn not_a_number(text: &str) -> InvalidValue {
 
 #[cold]
 fn inexact(nearest: &str) -> InvalidValue {
-    InvalidValue::expected(format!("a number that the type holds exactly, such as the nearest one, `{nearest}`"))
+    InvalidValue::expected(format!(
+        "a number that is written back as it was sent, such as the nearest one, `{nearest}`"
+    ))
 }
 
 /// Whether a text is all digits of an integer that the float holds. Its shortest form has fewer.
@@ -136,6 +138,13 @@ mod tests {
         for text in ["1e-400", "9007199254740993", "0.10000000000000000001", "1e400", "-1e400"] {
             assert!(f64::read(text.into()).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn the_number_that_is_suggested_is_not_said_to_be_exact() {
+        let error = f64::read("0.30000000000000001".into()).unwrap_err();
+        let says = "expected a number that is written back as it was sent, such as the nearest one, `0.3`";
+        assert_eq!(error.to_string(), says);
     }
 
     #[test]

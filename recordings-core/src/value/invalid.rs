@@ -18,12 +18,14 @@ use crate::text::{nearest, one_of};
 pub struct InvalidValue(Box<Expected>);
 
 /// Boxed, so that a result of reading a value fits into two registers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Expected {
     /// `expected ` in front of a phrase, or nothing in front of a sentence.
     lead: &'static str,
     what: Cow<'static, str>,
     nearest: Option<String>,
+    /// The text that the nearest one was found for, which may be a part of the value. Empty if there is none.
+    compared: String,
     /// The parameter that asks for absent values, if that was probably meant.
     absent: Option<String>,
 }
@@ -34,13 +36,13 @@ impl InvalidValue {
     /// Says what was expected, as a phrase that follows the word "expected": ``"a day such as `2021-04-25`"``.
     #[cold]
     pub fn expected(what: impl Into<Cow<'static, str>>) -> Self {
-        Self(Box::new(Expected { lead: EXPECTED, what: what.into(), nearest: None, absent: None }))
+        Self(Box::new(Expected { lead: EXPECTED, what: what.into(), ..Expected::default() }))
     }
 
     /// Says why a value cannot be used here, as a sentence with the way out: ``"`Version` has no SQL representation; …"``.
     #[cold]
     pub fn unsupported(sentence: impl Into<Cow<'static, str>>) -> Self {
-        Self(Box::new(Expected { lead: "", what: sentence.into(), nearest: None, absent: None }))
+        Self(Box::new(Expected { what: sentence.into(), ..Expected::default() }))
     }
 
     /// Lists the words that were expected, and suggests the one that is nearest to `given`.
@@ -48,7 +50,8 @@ impl InvalidValue {
     #[cold]
     pub fn expected_one_of(words: &[&str], given: &str) -> Self {
         let nearest = nearest(given, words).map(str::to_owned);
-        Self(Box::new(Expected { lead: EXPECTED, what: Cow::Owned(one_of(words)), nearest, absent: None }))
+        let compared = if nearest.is_some() { given.to_owned() } else { String::new() };
+        Self(Box::new(Expected { lead: EXPECTED, what: Cow::Owned(one_of(words)), nearest, compared, absent: None }))
     }
 
     /// Says that the text of a value reads back as another value, whose text is `other`.
@@ -61,7 +64,7 @@ impl InvalidValue {
     pub(crate) fn after_sign(self, sign: &str) -> Self {
         let what = Cow::Owned(format!("`{sign}` and then {}", self.0.what));
         let nearest = self.0.nearest.map(|nearest| [sign, &nearest].concat());
-        Self(Box::new(Expected { lead: self.0.lead, what, nearest, absent: None }))
+        Self(Box::new(Expected { what, nearest, absent: None, ..*self.0 }))
     }
 
     /// The same error with the parameter that asks for absent values.
@@ -86,6 +89,11 @@ impl InvalidValue {
     #[must_use]
     pub fn nearest(&self) -> Option<&str> {
         self.0.nearest.as_deref()
+    }
+
+    /// The text that the nearest one was found for.
+    pub(crate) fn compared(&self) -> Option<&str> {
+        self.0.nearest.is_some().then_some(&*self.0.compared)
     }
 }
 

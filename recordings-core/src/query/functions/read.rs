@@ -105,7 +105,12 @@ impl<'t> Expression<'t> {
                 self.at += 1;
                 return Ok(operands);
             }
-            let expected = if close == ')' { "`,` or `)`" } else { "`,` or `]`" };
+            let expected = match (close, self.may_follow_a_plus()) {
+                (')', false) => "`,` or `)`",
+                (')', true) => "`,` or `)`; write `%2B` for a plus sign",
+                (_, false) => "`,` or `]`",
+                (_, true) => "`,` or `]`; write `%2B` for a plus sign",
+            };
             self.expect(',', expected)?;
             operands.push(self.operand(depth + 1)?);
         }
@@ -162,6 +167,13 @@ impl<'t> Expression<'t> {
             GroupForm::KebabFunctions => "a text in double quotes, such as `\"a\"`",
             GroupForm::Functions | GroupForm::Brackets => "a text in single quotes, such as `'a'`",
         })
+    }
+
+    /// Whether the blank in front of this place may have been a plus sign of a value without quotes: `2021-04-25T00:00:00+00:00`, `1e+5`.
+    fn may_follow_a_plus(&self) -> bool {
+        self.form == GroupForm::KebabFunctions
+            && self.text.get(..self.at).is_some_and(|before| before.ends_with(' '))
+            && self.rest().starts_with(|letter: char| letter.is_ascii_digit())
     }
 
     fn rest(&self) -> &'t str {

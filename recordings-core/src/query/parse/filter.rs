@@ -10,7 +10,7 @@ use super::{Limits, Pair, Source, near_miss};
 use crate::condition::{AnyTerms, Head, ReadError};
 use crate::declaration::{Form, Members, Parameter, Parameters, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError};
-use crate::filter::{Demands, contradictory, invalid_pattern, out_of_bounds, rules};
+use crate::filter::{Demands, contradictory, invalid_pattern, out_of_bounds, rules, separated};
 use crate::operator::Operator;
 use crate::query::foreign_list;
 use crate::query::inner::{ParseInner, codec};
@@ -152,11 +152,6 @@ impl<'f> FilterParser<'f> {
         self.parameters.schema.members.iter().any(|member| member.name == name)
     }
 
-    /// Whether a decoded key is one of the filter's parameters.
-    pub(in crate::query) fn has(&self, key: &str) -> bool {
-        self.parameters.find_decoded(key).is_some()
-    }
-
     /// Whether a decoded key is close to the root of the filter.
     pub(in crate::query) fn is_nearly(&self, key: &str) -> bool {
         near_miss::corrected(self.parameters, key).is_some()
@@ -237,7 +232,7 @@ impl<'f> FilterParser<'f> {
     ) -> Result<(), Refusal> {
         let parameters = self.parameters;
         let Some(parameter) = parameters.list.get(index) else { return Ok(()) };
-        let reading = *reading.unwrap_or(&parameter.reading);
+        let (is_foreign, reading) = (reading.is_some(), *reading.unwrap_or(&parameter.reading));
         // Parameters come forwards or backwards; one of a list comes again.
         self.next = if reading.repeats() {
             (index, index + 1)
@@ -290,6 +285,9 @@ impl<'f> FilterParser<'f> {
         if parameter.is_bounded {
             check_bounds(terms, parameter, parameters)?;
         }
+        if is_foreign {
+            check_separated(terms, parameter, parameters)?;
+        }
         if has_both_bounds && has_contradiction(parameters, parameter, terms) {
             self.contradictory |= bit;
         }
@@ -317,7 +315,7 @@ impl<'f> FilterParser<'f> {
             errors.extend(of_inner);
         }
         self.arrange_lists(source, errors);
-        self.contradictions(source, errors);
+        self.contradictions(&|leaf, operator| self.sent((leaf, operator), source, None), errors);
         let refused = self.notes.as_ref().map_or(&[][..], |notes| &notes.refused);
         rules(self.filter, (refused, demands), errors);
     }
@@ -365,6 +363,14 @@ fn add_flag(
     let flag = flag().map_err(ReadError::Value)?;
     *terms.head_mut() = Head::Flag(operator, flag);
     Ok(())
+}
+
+/// Refuses a value of a list that was added in another style than the list's own, in which it could not be written.
+#[cold]
+pub(super) fn check_separated(terms: &AnyTerms, parameter: &Parameter, parameters: &Parameters) -> Result<(), Refusal> {
+    let Some(leaf) = parameters.leaves.get(parameter.leaf) else { return Ok(()) };
+    let reason = terms.count().checked_sub(1).and_then(|last| separated(leaf, terms, last));
+    reason.map_or(Ok(()), |reason| Err(Refusal::Value(Box::new(ErrorKind::InvalidValue(reason)))))
 }
 
 /// Refuses a value that was added and is outside of the bounds of its field, or no pattern.

@@ -5,11 +5,11 @@ mod level;
 mod term;
 
 use super::filter::FilterParser;
-use super::{Encoding, Refusal, Source};
+use super::{Encoding, Refusal};
 use crate::declaration::{GroupKind, Level as Nested, Members, Parameters, Reading};
 use crate::error::{ErrorKind, FilterError, Given, GroupError, Span};
 use crate::filter::errors_of_groups;
-use crate::operator::Arity;
+use crate::operator::{Arity, Operator};
 use crate::query::functions::{Call, Expression, Mistake, Named, Operand, below};
 use crate::query::limits::Limits;
 use crate::text::Distinct;
@@ -191,12 +191,21 @@ impl<'t> Reader<'t> {
             }
         }
         let mut parser = FilterParser::new(filter);
-        for term in own {
-            if let Err(refusal) = self.fill_term(&term, &mut parser) {
+        for term in &own {
+            if let Err(refusal) = self.fill_term(term, &mut parser) {
                 self.errors.push(self.refused(refusal, &term.call));
             }
         }
-        parser.contradictions(Source::Query(""), &mut self.errors);
+        let sent = |leaf: usize, operator: Operator| {
+            let term = own.iter().find(|term| term.leaf == leaf && term.operator == operator)?;
+            Some(Given::new(self.key, &term.call))
+        };
+        let mut contradictions = Vec::new();
+        parser.contradictions(&sent, &mut contradictions);
+        let is_call = |given: &Given| own.iter().any(|term| Given::new(self.key, &term.call) == *given);
+        for error in contradictions {
+            self.errors.push(naming_both_calls(error, &is_call));
+        }
         for (kind, branch) in level.branches {
             if let Some(members) = filter.branches_mut().and_then(|branches| branches.add_branch(kind)) {
                 self.fill(branch, members);
@@ -223,4 +232,22 @@ impl<'t> Reader<'t> {
         };
         FilterError::new(kind, Given::new(self.key, call))
     }
+}
+
+/// The error of bounds that no value meets, if each is a function of its own: they have the same parameter.
+fn naming_both_calls(error: FilterError, is_call: &dyn Fn(&Given) -> bool) -> FilterError {
+    let (ErrorKind::InvertedRange { upper }, Some(parameter), Some(value)) =
+        (error.kind(), error.parameter(), error.value())
+    else {
+        return error;
+    };
+    if !is_call(upper) {
+        return error;
+    }
+    let reason = format!(
+        "no value meets both this function and `{}`; raise the upper bound or lower the lower one",
+        upper.value
+    );
+    let kind = ErrorKind::InvalidValue(InvalidValue::unsupported(reason));
+    FilterError::new(kind, Given::new(parameter, value))
 }

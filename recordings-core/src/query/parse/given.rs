@@ -35,7 +35,7 @@ impl FilterParser<'_> {
     }
 
     /// The parameter of a field's operator as it was sent, if it is in the source, before a pair if there is one.
-    fn sent(
+    pub(super) fn sent(
         &self,
         (leaf, operator): (usize, Operator),
         source: Source<'_>,
@@ -51,38 +51,41 @@ impl FilterParser<'_> {
         None
     }
 
-    /// Adds the errors of bounds that no value meets.
-    pub(super) fn contradictions(&self, source: Source<'_>, errors: &mut Vec<FilterError>) {
+    /// Adds the errors of bounds that no value meets. `sent` is what was sent for a field's operator.
+    pub(super) fn contradictions(&self, sent: Sent<'_>, errors: &mut Vec<FilterError>) {
         let mut contradictory = self.contradictory;
         while contradictory != 0 {
             let first = contradictory.trailing_zeros() as usize;
             for index in (first..self.parameters.leaves.len()).step_by(64) {
-                self.contradiction(index, source, errors);
+                self.contradiction(index, sent, errors);
             }
             contradictory &= contradictory - 1;
         }
         // Fields of the bits above are done.
         for index in &self.parameters.pairs {
             if self.contradictory & (1 << (index & 63)) == 0 {
-                self.contradiction(*index, source, errors);
+                self.contradiction(*index, sent, errors);
             }
         }
     }
 
     /// Adds the error of a field's bounds, if no value meets them.
     #[cold]
-    fn contradiction(&self, index: usize, source: Source<'_>, errors: &mut Vec<FilterError>) {
+    fn contradiction(&self, index: usize, sent: Sent<'_>, errors: &mut Vec<FilterError>) {
         let is_refused = self.notes.as_ref().is_some_and(|notes| notes.refused.contains(&index));
         let Some(leaf) = self.parameters.leaves.get(index).filter(|_| !is_refused) else { return };
         let Some(terms) = self.filter.leaf(self.parameters.schema, &leaf.path) else { return };
         // The text that was sent, which may be another one than that of the value.
-        let given = |operator: Operator, value| match self.sent((index, operator), source, None) {
+        let given = |operator: Operator, value| match sent(index, operator) {
             Some(sent) => sent,
             None => Given::new(&self.parameters.name_of(index, operator), &terms.value_text(value)),
         };
         errors.extend(contradiction(leaf, terms, &given));
     }
 }
+
+/// What was sent for the operator of a field with that index.
+pub(super) type Sent<'s> = &'s dyn Fn(usize, Operator) -> Option<Given>;
 
 /// A parameter as it was sent, if it is in the source, before a pair if there is one: for a list, in any notation that is read.
 fn sent(

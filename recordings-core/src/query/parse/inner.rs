@@ -3,7 +3,7 @@
 
 use super::filter::FilterParser;
 use super::functions::parse_expression;
-use super::{Pair, ParseOptions, Scope, Source, encoding_error, parse};
+use super::{Pair, ParseOptions, Scope, Semicolons, Source, encoding_error, parse_part, sequence};
 use crate::declaration::{BranchName, GroupForm, GroupKind, Level, Members, Parameters, entry_name};
 use crate::error::{ErrorKind, FilterError, Given, GroupError};
 use crate::query::functions::Named;
@@ -48,7 +48,7 @@ struct Collected {
 }
 
 /// What parses inner filters.
-pub(in crate::query) static INNER_PARSER: InnerParsers = InnerParsers { has, new, names };
+pub(in crate::query) static INNER_PARSER: InnerParsers = InnerParsers { has, is_listed, new, names };
 
 /// Whether a decoded key is a parameter of a branch of the filter, or of a filter under a free key.
 fn has(filter: &dyn Members, key: &str) -> bool {
@@ -56,6 +56,20 @@ fn has(filter: &dyn Members, key: &str) -> bool {
     let is_expression = || Named::of(parameters).is_some() && key == parameters.schema.root;
     filter.branches().is_some() && (split_word(parameters, key).is_some() || is_expression())
         || free_key(parameters, key).is_some()
+}
+
+/// Whether the values of a sequence with a decoded key of an inner filter have empty brackets after it.
+fn is_listed(filter: &dyn Members, key: &str, is_nested: bool) -> bool {
+    let parameters = filter.parameters();
+    let Some((index, level, below)) = free_key(parameters, key) else {
+        let step = branch_step(parameters, key);
+        return filter.branches().is_some() && step.is_ok_and(|step| sequence::is_listed(filter, &step.key, is_nested));
+    };
+    let entries = filter.at(parameters.schema, &level.path).and_then(Members::entries);
+    match (entries, key_step((index, level), below)) {
+        (Some(entries), Some(step)) => sequence::is_listed(&*entries.empty_filter(), &step.key, is_nested),
+        (Some(_) | None, _) => false,
+    }
 }
 
 fn new(depth: usize) -> Box<dyn ParseInner> {
@@ -178,7 +192,8 @@ impl ParseInner for InnerParser {
                 Place::Branch(..) => FilterParser::in_branch(members, self.depth + 1),
                 Place::Key(..) => FilterParser::new(members),
             };
-            if let Err(refused) = parse(source, (&options, Scope::Whole), &mut [parser], &mut []) {
+            let all = (&options, Scope::Whole, Semicolons::LeftToOuter);
+            if let Err(refused) = parse_part(source, all, &mut [parser], &mut []) {
                 for error in refused.into_errors() {
                     errors.push(error.within(&name));
                 }

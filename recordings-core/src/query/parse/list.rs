@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::filter::{Encoding, FilterParser, Refusal, check_bounds};
+use super::filter::{Encoding, FilterParser, Refusal, check_bounds, check_separated};
 use crate::condition::{AnyTerms, Head};
 use crate::declaration::{Joint, More, Parameter, Parameters, Reading};
 use crate::error::{ErrorKind, FilterError, Given};
@@ -51,6 +51,7 @@ impl FilterParser<'_> {
         if parameter.is_bounded {
             check_bounds(terms, parameter, parameters)?;
         }
+        check_separated(terms, parameter, parameters)?;
         if let Some(list) = self.notes().indexed.get_mut(nth) {
             list.set(place, last);
         }
@@ -118,7 +119,8 @@ impl FilterParser<'_> {
             start = span.end + separator.len();
             add_listed(terms, parameter, parameters, (Cow::Borrowed(text), span), limits)?;
         }
-        Ok(())
+        // Only the last value can end in a part of a separator.
+        if joint == Joint::Dots { check_separated(terms, parameter, parameters) } else { Ok(()) }
     }
 
     /// Adds a list without values.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::filter::{FilterParser, Refusal};
 use super::{Parser, Scope, is_below};
 use crate::declaration::{Parameter, Parameters};
-use crate::error::{ErrorKind, FilterError, Given, Span};
+use crate::error::{ErrorKind, FilterError, Given, GroupError, Span};
 use crate::operator::{Arity, Operator};
 use crate::query::near_miss::{self, Corrected, Part, after_separators};
 use crate::query::source::Pair;
@@ -146,33 +146,34 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         self.report(error);
     }
 
-    /// Adds an error, unless it is that of another value of the same list.
-    fn report(&mut self, error: FilterError) {
-        let is_of_a_list = match error.kind() {
+    /// Adds an error, unless it is that of another value of the same list, or of another parameter of the same group.
+    pub(super) fn report(&mut self, error: FilterError) {
+        let list = || list_of(error.parameter()).unwrap_or_default().to_owned();
+        let cause = match error.kind() {
             ErrorKind::UnknownParameter { .. }
             | ErrorKind::UnknownOperator { .. }
             | ErrorKind::MalformedParameter { .. }
             | ErrorKind::Repeated { .. }
             | ErrorKind::RepeatedList { .. }
-            | ErrorKind::Conflict { .. } => true,
+            | ErrorKind::Conflict { .. }
+            // The others say which group they are about.
+            | ErrorKind::Group(GroupError::TooDeep { .. }) => Some(list()),
+            ErrorKind::Group(error) => Some(error.to_string()),
             ErrorKind::InvalidValue(_)
             | ErrorKind::OutOfBounds(_)
             | ErrorKind::InvertedRange { .. }
             | ErrorKind::EmptyList
             | ErrorKind::Encoding
             | ErrorKind::BrokenRule(_)
-            | ErrorKind::Group(_)
             | ErrorKind::Limit(_)
             | ErrorKind::Restricted
             | ErrorKind::MatchesEverything
             | ErrorKind::RepeatedPart { .. }
-            | ErrorKind::Empty { .. } => false,
+            | ErrorKind::Empty { .. } => None,
         };
-        let mut is_new = || {
-            let list = list_of(error.parameter()).unwrap_or_default();
-            self.reported.get_or_insert_default().add(&format!("{} {list}", error.kind().code()))
-        };
-        if !is_of_a_list || is_new() {
+        let mut is_new =
+            |cause: &str| self.reported.get_or_insert_default().add(&format!("{} {cause}", error.kind().code()));
+        if cause.is_none_or(|cause| is_new(&cause)) {
             self.errors.push(error);
         }
     }

@@ -3,8 +3,9 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
 
+use super::foreign::{Foreign, Kept};
 use crate::query::limits::{Budget, Limits};
 
 /// Who reads a parameter.
@@ -12,8 +13,7 @@ pub(super) enum Owner {
     Family,
     /// It is an error.
     Nobody,
-    /// It is an error if its value is a map.
-    NobodyIfMap,
+    /// It is ignored, but its value may be a map with a parameter that is an error.
     OtherCode,
     /// It is the family's parameter without its root, since the filter is a field with a name of its own.
     Rootless(String),
@@ -29,13 +29,23 @@ fn without_root(key: &str, parameter: &str) -> String {
 
 /// Collects the parameters of the families and those of nobody. Those of other code are ignored: their values need not be strings.
 pub(super) struct Entries<'a> {
-    owner: &'a dyn Fn(&str) -> Owner,
     collected: Collected<'a>,
+    /// Whether an empty text is a map without entries.
+    is_empty_text_a_map: bool,
 }
 
-struct Collected<'a> {
-    /// Whether a filter has a parameter.
-    is_known: &'a dyn Fn(&str) -> bool,
+/// What the families say about a parameter.
+pub(super) struct Questions<'a> {
+    pub(super) owner: &'a dyn Fn(&str) -> Owner,
+    /// Whether a parameter that no family has was probably meant for a filter.
+    pub(super) is_nearly: &'a dyn Fn(&str) -> bool,
+    /// Whether the values of a sequence have empty brackets after its parameter. The flag says that the parameter is made of the keys of
+    /// several maps.
+    pub(super) is_listed: &'a dyn Fn(&str, bool) -> bool,
+}
+
+pub(super) struct Collected<'a> {
+    pub(super) questions: Questions<'a>,
     budget: Budget<'a>,
     pairs: Vec<(String, String)>,
     /// Whether the error that comes out names its parameter, or is one of the whole query.
@@ -43,34 +53,24 @@ struct Collected<'a> {
 }
 
 impl<'a> Entries<'a> {
-    pub(super) fn new(
-        owner: &'a dyn Fn(&str) -> Owner,
-        is_known: &'a dyn Fn(&str) -> bool,
-        limits: &'a Limits,
-    ) -> Self {
+    pub(super) fn new(questions: Questions<'a>, limits: &'a Limits, is_empty_text_a_map: bool) -> Self {
         let budget = Budget::new(limits);
-        Self { owner, collected: Collected { is_known, budget, pairs: Vec::new(), is_named: false } }
+        let collected = Collected { questions, budget, pairs: Vec::new(), is_named: false };
+        Self { collected, is_empty_text_a_map }
     }
 }
 
 impl Collected<'_> {
-    fn push<E: Error>(&mut self, key: &str, value: String) -> Result<(), E> {
+    pub(super) fn push<E: Error>(&mut self, key: &str, value: String) -> Result<(), E> {
         self.spend(key.len() + value.len(), 1)?;
         self.pairs.push((key.to_owned(), value));
         Ok(())
     }
 
-    fn spend<E: Error>(&mut self, bytes: usize, parameters: usize) -> Result<(), E> {
+    pub(super) fn spend<E: Error>(&mut self, bytes: usize, parameters: usize) -> Result<(), E> {
         let spent = self.budget.spend(bytes, parameters);
         self.is_named |= spent.is_err();
         spent.map_err(E::custom)
-    }
-
-    /// The key of each value of a sequence: that of the map, or with empty brackets if lists are written so.
-    fn of_each(&self, key: &str) -> String {
-        let listed = [key, "[]"].concat();
-        let is_list = (self.is_known)(&listed) || (self.is_known)(&[key, "[0]"].concat());
-        if !(self.is_known)(key) && is_list { listed } else { key.to_owned() }
     }
 }
 
@@ -82,6 +82,13 @@ impl<'de> Visitor<'de> for Entries<'_> {
         Ok(Vec::new())
     }
 
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        if self.is_empty_text_a_map && text.is_empty() {
+            return Ok(Vec::new());
+        }
+        Err(E::invalid_type(Unexpected::Str(text), &self))
+    }
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a map from parameters such as `filter[status]` to strings, or a sequence of such pairs")
     }
@@ -89,29 +96,28 @@ impl<'de> Visitor<'de> for Entries<'_> {
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Self::Value, A::Error> {
         let collected = &mut self.collected;
         while let Some(key) = map.next_key::<String>()? {
-            let kept = match (self.owner)(&key) {
+            let kept = match (collected.questions.owner)(&key) {
                 Owner::Family => {
                     map.next_value_seed(Entry { key: &key, depth: 0, collected: &mut *collected })?;
                     continue;
                 }
                 Owner::Nobody => Kept::All,
-                Owner::NobodyIfMap => Kept::Map,
-                Owner::OtherCode => Kept::Nothing,
+                Owner::OtherCode => Kept::InMaps,
                 Owner::Rootless(parameter) => return Err(A::Error::custom(without_root(&key, &parameter))),
             };
             if kept != Kept::All {
                 collected.spend(key.len(), 1)?;
             }
-            map.next_value_seed(Foreign { key: &key, kept, collected: &mut *collected })?;
+            map.next_value_seed(Foreign { key: &key, index: None, kept, collected: &mut *collected })?;
         }
         Ok(self.collected.pairs)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> Result<Self::Value, A::Error> {
         while let Some((key, value)) = seq.next_element::<(String, String)>()? {
-            match (self.owner)(&key) {
+            match (self.collected.questions.owner)(&key) {
                 Owner::Family | Owner::Nobody => self.collected.push(&key, value)?,
-                Owner::NobodyIfMap | Owner::OtherCode | Owner::Rootless(_) => {
+                Owner::OtherCode | Owner::Rootless(_) => {
                     self.collected.spend(key.len() + value.len(), 1)?;
                 }
             }
@@ -163,7 +169,8 @@ impl<'de> Visitor<'de> for Entry<'_, '_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
         let Self { key, depth, collected } = self;
-        let (each, before) = (collected.of_each(key), collected.pairs.len());
+        let is_listed = (collected.questions.is_listed)(key, depth > 0);
+        let (each, before) = ([key, if is_listed { "[]" } else { "" }].concat(), collected.pairs.len());
         let mut index = 0;
         while seq.next_element_seed(Element { key, each: &each, index, depth, collected: &mut *collected })?.is_some() {
             index += 1;
@@ -230,110 +237,5 @@ impl<'de> Visitor<'de> for Element<'_, '_, '_> {
         let Self { key, index, depth, collected, .. } = self;
         let key = format!("{key}[{index}]");
         Entry { key: &key, depth: depth + 1, collected }.visit_map(map)
-    }
-}
-
-/// What stands at a key that no family has. Its bytes are counted.
-struct Foreign<'k, 'c, 'a> {
-    key: &'k str,
-    kept: Kept,
-    collected: &'c mut Collected<'a>,
-}
-
-/// What is kept of it, for an error.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kept {
-    Nothing,
-    /// A map, but nothing else.
-    Map,
-    All,
-}
-
-impl Foreign<'_, '_, '_> {
-    fn scalar<E: Error>(self, value: &str) -> Result<(), E> {
-        match self.kept {
-            Kept::All => self.collected.push(self.key, value.to_owned()),
-            Kept::Nothing | Kept::Map => self.collected.spend(value.len(), 0),
-        }
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Foreign<'_, '_, '_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-/// Values that are no text.
-macro_rules! scalars {
-    ($($visit:ident: $value:ty;)*) => { $(
-        fn $visit<E: Error>(self, _: $value) -> Result<(), E> {
-            self.scalar("")
-        }
-    )* };
-}
-
-impl<'de> Visitor<'de> for Foreign<'_, '_, '_> {
-    type Value = ();
-
-    scalars! {
-        visit_bool: bool;
-        visit_i64: i64;
-        visit_i128: i128;
-        visit_u64: u64;
-        visit_u128: u128;
-        visit_f64: f64;
-    }
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("any value")
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
-        self.scalar(value)
-    }
-
-    fn visit_bytes<E: Error>(self, value: &[u8]) -> Result<(), E> {
-        self.collected.spend(value.len(), 0)?;
-        self.scalar("")
-    }
-
-    fn visit_none<E: Error>(self) -> Result<(), E> {
-        self.scalar("")
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        self.deserialize(deserializer)
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<(), E> {
-        self.scalar("")
-    }
-
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        self.deserialize(deserializer)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        let Self { key, kept, collected } = self;
-        let kept = if kept == Kept::All { Kept::All } else { Kept::Nothing };
-        while seq.next_element_seed(Foreign { key, kept, collected: &mut *collected })?.is_some() {}
-        Ok(())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Self { key, kept, collected } = self;
-        while let Some(inner) = map.next_key::<String>()? {
-            if kept == Kept::Nothing {
-                collected.spend(inner.len(), 0)?;
-                map.next_value_seed(Foreign { key, kept, collected: &mut *collected })?;
-            } else {
-                let key = format!("{key}[{inner}]");
-                map.next_value_seed(Foreign { key: &key, kept: Kept::All, collected: &mut *collected })?;
-            }
-        }
-        Ok(())
     }
 }
