@@ -18,4 +18,4 @@ pub(crate) use find::{find, find_and_hash, find_below, has_byte};
 pub(crate) use nearest::{likeness, nearest};
 pub(crate) use place::place_of;
 pub(crate) use seen::as_seen;
-pub(crate) use words::{Quoted, all_of, have_same_letters, one_of, parts_of, plain, shortened};
+pub(crate) use words::{OneLine, Quoted, all_of, have_same_letters, one_of, parts_of, plain, shortened};
