@@ -6,6 +6,7 @@ mod extractors;
 mod form;
 mod free_keys;
 mod json;
+mod json_strictness;
 mod openapi;
 mod query_form;
 mod schema;
