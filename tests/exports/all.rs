@@ -12,3 +12,4 @@ mod query_form;
 mod schema;
 mod tools;
 mod typescript;
+mod typescript_refusals;
