@@ -235,12 +235,14 @@ fn advised(kind: ErrorKind, filter: &mut FilterParser<'_>, parameter: &Parameter
     ErrorKind::InvalidValue(if is_lost { reason.without_its_plus_sign() } else { reason })
 }
 
-/// Whether a text that was refused would be a value with a plus sign in place of a space.
+/// Whether a text is no value, and would be one with a plus sign in place of a space.
 #[cold]
 pub(super) fn has_lost_a_plus_sign(filter: &mut FilterParser<'_>, parameter: &Parameter, text: &str) -> bool {
     text.contains(' ')
         && parameter.operator.arity() != Arity::Flag
-        && filter.terms_mut(parameter).is_some_and(|terms| terms.accepts(&text.replace(' ', "+")))
+        && filter
+            .terms_mut(parameter)
+            .is_some_and(|terms| !terms.accepts(text) && terms.accepts(&text.replace(' ', "+")))
 }
 
 /// The error of a parameter or a value that cannot be decoded.
