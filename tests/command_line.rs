@@ -1,5 +1,6 @@
 //! Filters as arguments of a command line.
 
+mod advice;
 mod distinct;
 
 use chrono::NaiveDate;

@@ -1,13 +1,17 @@
 //! How strictly values are read, and what the errors show.
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, NaiveTime, Utc};
-use recordings_core::{Exact, Filter, Range};
+use recordings_core::{Exact, Filter, FilterValue, OneOf, Range};
 
 #[derive(Debug, PartialEq, Filter)]
 struct ValueFilter {
     #[filter(ops(bare, gte, null))]
     number: Range<u32>,
     price: Range<f64>,
+    #[filter(list = "comma")]
+    prices: OneOf<f64>,
+    #[filter(ops(bare, exists), flags("1", "0"))]
+    flagged: Exact<u32>,
     at: Range<DateTime<Utc>>,
     anywhere: Range<DateTime<FixedOffset>>,
     name: Range<String>,
@@ -64,8 +68,18 @@ fn an_error_shows_the_text_that_was_sent() {
 #[test]
 fn a_plus_sign_that_became_a_space_is_named() {
     assert!(error("filter[at][eq]=2021-04-25T09:46:20+02:00").contains("%2B"));
-    assert!(error("filter[price][eq]=1e+21").contains("whose plus sign is written `%2B`"));
-    assert!(!error("filter[at][eq]=2021-04-25 09:46:20").contains("such as `2021-04-25T09:46:20%2B02:00`"));
+    assert!(error("filter[price][eq]=1e+21").ends_with("; write `%2B` for a plus sign, which is a space in a query"));
+    assert!(!error("filter[at][eq]=2021-04-25 09:46:20").contains("%2B"));
+    // In a list, in the maps that serde has decoded, and in a branch.
+    assert!(
+        error("filter[prices][in]=1,1e+21").contains("`%2B`") && !error("filter[prices][in]=1,1 2").contains("`%2B`")
+    );
+    let map = [("filter[at][eq]", "2021-04-25T09:46:20 02:00")];
+    let form = serde_urlencoded::to_string(map).unwrap();
+    assert!(serde_urlencoded::from_str::<ValueFilter>(&form).unwrap_err().to_string().contains("`%2B`"));
+    // The value's own error does not know where it is from.
+    assert!(!<f64 as FilterValue>::read("1e 5".into()).unwrap_err().to_string().contains('%'));
+    assert!(!<DateTime<Utc>>::read("2021-04-25T09:46:20 02:00".into()).unwrap_err().to_string().contains('%'));
 }
 
 #[test]
@@ -74,6 +88,8 @@ fn null_names_the_parameter_for_absent_values() {
         let error = error(&format!("filter[number]={text}"));
         assert!(error.ends_with("; for absent values, write `filter[number][null]=true`"), "{error}");
     }
+    // With the words of the declaration, and where only the opposite operator is accepted.
+    assert!(error("filter[flagged]=null").ends_with("; for absent values, write `filter[flagged][exists]=0`"));
     assert!(!error("filter[number]=nil").contains("absent"));
     assert!(!error("filter[plain]=null").contains("absent"));
 }

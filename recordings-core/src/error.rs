@@ -63,6 +63,15 @@ impl FilterError {
         self
     }
 
+    /// The same error where the parameters are not written as a query: `name` is what one of them is called there.
+    #[cfg(feature = "clap")]
+    pub(crate) fn outside_a_query(mut self, name: impl Fn(&str) -> Option<String>) -> Self {
+        if let ErrorKind::InvalidValue(reason) = &mut self.0.kind {
+            reason.outside_a_query(name);
+        }
+        self
+    }
+
     /// The same error without the values of a condition that a server may have set itself.
     fn without_values(self) -> Self {
         match self.kind() {

@@ -125,7 +125,8 @@ pub trait Filter: FilterDefinition {
         crate::json::to_json(self)
     }
 
-    /// Reads a filter from a JSON object, as [`to_json`](Self::to_json) writes it.
+    /// Reads a filter from a JSON object, as [`to_json`](Self::to_json) writes it. Its fractions are `f64` already, whatever the text
+    /// was: [`from_json_str`](Self::from_json_str) also refuses a number that an `f64` does not hold exactly.
     ///
     /// # Errors
     ///
@@ -135,7 +136,8 @@ pub trait Filter: FilterDefinition {
         crate::json::from_json(json)
     }
 
-    /// Reads a filter from the text of a JSON object. A key that is repeated in an object is an error.
+    /// Reads a filter from the text of a JSON object. A key that is repeated in an object is an error, and numbers are read as they are
+    /// written: one that the type does not hold exactly is refused, as in a query.
     ///
     /// # Errors
     ///

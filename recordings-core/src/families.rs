@@ -194,7 +194,20 @@ pub trait Query: QueryDefinition {
     #[cfg(feature = "json")]
     fn from_json(json: &serde_json::Value) -> Result<Self, crate::json::JsonErrors> {
         let mut parsed = Self::empty();
-        json::read(&mut parsed, json)?;
+        json::read(&mut parsed, crate::json::Tree::of(json))?;
+        Ok(parsed)
+    }
+
+    /// Reads a query from the text of such an object. A key that is repeated in an object is an error, and numbers are read as they are
+    /// written.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_json`](Self::from_json), or that the text is not JSON, with the line and the column.
+    #[cfg(feature = "json")]
+    fn from_json_str(json: &str) -> Result<Self, crate::json::JsonErrors> {
+        let mut parsed = Self::empty();
+        json::read(&mut parsed, crate::json::Tree::parse(json)?)?;
         Ok(parsed)
     }
 }

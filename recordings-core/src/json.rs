@@ -35,10 +35,16 @@
 //! root, and an order is stored under its parameter.
 //!
 //! Numbers and booleans are JSON's own. An integer that JavaScript cannot hold exactly is a string of its digits, and so is a decimal.
+//! An integer has no fraction and no exponent: `5`, not `5.0` or `5e0`, as in a query.
+//!
+//! [`from_json_str`](crate::Filter::from_json_str) reads numbers as they are written, so that it refuses those that the type does not hold
+//! exactly, such as `9007199254740993.0` for an `f64`. Where serde has parsed the number before, in a [`Value`] or in
+//! a struct as below, it is the nearest `f64`, `9007199254740992.0`, and that is read.
 //!
 //! `#[serde(with = "recordings_core::json")]` on a field of a struct reads and writes a filter in this form.
 
 mod error;
+mod operand;
 mod place;
 mod query;
 mod read;
@@ -52,7 +58,8 @@ use serde_json::Value;
 
 pub use error::{JsonError, JsonErrors};
 pub(crate) use query::{PartToRead, PartToWrite, read_parts, write_parts};
-use tree::Tree;
+use read::Nulls;
+pub(crate) use tree::Tree;
 
 use crate::filter::FilterDefinition;
 
@@ -72,7 +79,7 @@ pub fn serialize<F: FilterDefinition, S: Serializer>(filter: &F, serializer: S) 
 /// The deserializer's own, or the [`JsonErrors`] as a message.
 pub fn deserialize<'de, F: FilterDefinition, D: Deserializer<'de>>(deserializer: D) -> Result<F, D::Error> {
     let tree = <Tree as serde::Deserialize>::deserialize(deserializer)?;
-    filter(&tree).map_err(D::Error::custom)
+    filter(&tree, Nulls::Refused).map_err(D::Error::custom)
 }
 
 /// Writes a filter.
@@ -82,21 +89,21 @@ pub(crate) fn to_json<F: FilterDefinition>(filter: &F) -> Value {
 
 /// Reads a filter from a value.
 pub(crate) fn from_json<F: FilterDefinition>(json: &Value) -> Result<F, JsonErrors> {
-    filter(&Tree::of(json))
+    filter(&Tree::of(json), Nulls::Refused)
 }
 
 /// Reads a filter from text.
 pub(crate) fn from_json_str<F: FilterDefinition>(json: &str) -> Result<F, JsonErrors> {
-    filter(&Tree::parse(json)?)
+    filter(&Tree::parse(json)?, Nulls::Refused)
 }
 
 /// Reads a filter from the arguments of a tool, in which `null` stands for what is left out.
 pub(crate) fn from_tool_call<F: FilterDefinition>(json: &Value) -> Result<F, JsonErrors> {
-    filter(&Tree::of(json).without_nulls())
+    filter(&Tree::of(json), Nulls::LeftOut)
 }
 
-fn filter<F: FilterDefinition>(tree: &Tree) -> Result<F, JsonErrors> {
+fn filter<F: FilterDefinition>(tree: &Tree, nulls: Nulls) -> Result<F, JsonErrors> {
     let mut filter = F::empty();
-    read::filter(filter.members_mut(), tree)?;
+    read::filter(filter.members_mut(), tree, nulls)?;
     Ok(filter)
 }

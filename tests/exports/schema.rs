@@ -167,3 +167,17 @@ fn the_arguments_that_a_tool_schema_asks_for_are_read() {
     let filter = BookingFilter::from_tool_call(&arguments).unwrap();
     assert_eq!(filter.to_readable_query(), "q[hotel_eq]=7&q[from_lt]=2020-01-01");
 }
+
+#[test]
+fn documents_describe_operators_without_rust() {
+    let description = Description::of::<RoomFilter>();
+    for document in [
+        description.to_json_schema().to_string(),
+        description.to_tool_schema().to_string(),
+        description.to_typescript("RoomFilter").unwrap(),
+        description.to_openapi_querystring().to_string(),
+    ] {
+        assert!(!document.contains("null(") && !document.contains("exists("), "{document}");
+    }
+    assert!(description.to_json_schema().to_string().contains("Absent if `true`, present if `false`."));
+}

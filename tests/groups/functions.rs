@@ -305,3 +305,17 @@ fn each_and_and_each_or_has_two_operands_as_json_api_dot_net_core_demands() {
         "filter=and(contains(name,'a'),not(contains(name,'b')))"
     );
 }
+
+#[test]
+fn a_plus_sign_that_became_a_space_is_named_in_a_function() {
+    #[derive(Clone, Debug, PartialEq, Filter)]
+    #[filter(groups(any, form = "functions"))]
+    struct Events {
+        at: Range<DateTime<Utc>>,
+    }
+    let error = |query: &str| Group::<Events>::from_query_str(query).unwrap_err().to_string();
+    let lost = error("filter=greaterThan(at,'2021-04-25T09:46:20+02:00')");
+    assert!(lost.ends_with("; write `%2B` for a plus sign, which is a space in a query"), "{lost}");
+    assert!(!error("filter=greaterThan(at,'2021-04-25 09:46:20')").contains("%2B"));
+    assert!(Group::<Events>::from_query_str("filter=greaterThan(at,'2021-04-25T09:46:20%2B02:00')").is_ok());
+}

@@ -88,6 +88,20 @@ impl Arguments {
         };
         self.list.iter().find(is_of_it).map(Argument::written).or_else(level)
     }
+
+    /// The argument that a parameter is, by the parameter's name: `--seats.null`, or `--metadata plan[null]` for one under a free key.
+    pub(super) fn of_parameter(&self, name: &str) -> Option<String> {
+        self.list.iter().find_map(|argument| match &argument.says {
+            Says::Operator(leaf, operator, _) => {
+                leaf.parameter(*operator).filter(|parameter| *parameter.raw == *name).map(|_| argument.written())
+            }
+            Says::Inner { stem, .. } => {
+                let key = key(name.strip_prefix(&**stem)?)?;
+                Some(format!("{} {key}", argument.written()))
+            }
+            Says::Condition(..) | Says::Expression(_) => None,
+        })
+    }
 }
 
 impl Argument {

@@ -36,7 +36,10 @@ pub(super) fn parse(filter: &mut dyn Members, arguments: &Arguments, matches: &A
     let is_whole = errors.is_empty();
     let found = parsed.err().map(crate::error::QueryErrors::into_errors).unwrap_or_default();
     let kept = found.into_iter().filter(|error| is_whole || !matches!(error.kind(), ErrorKind::BrokenRule(_)));
-    errors.extend(kept.map(|error| ArgError::Filter { arguments: said.about(&error, arguments), error }));
+    errors.extend(kept.map(|error| {
+        let error = error.outside_a_query(|parameter| arguments.of_parameter(parameter));
+        ArgError::Filter { arguments: said.about(&error, arguments), error }
+    }));
     if errors.is_empty() { Ok(()) } else { Err(ArgErrors(errors)) }
 }
 

@@ -93,6 +93,11 @@ impl AnyTerms {
         Ok(())
     }
 
+    /// Whether a text is a value that can be sent.
+    pub(crate) fn accepts(&self, text: &str) -> bool {
+        self.values.accepts(text)
+    }
+
     /// Exchanges the values at two indices.
     pub(crate) fn swap(&mut self, one: usize, other: usize) {
         self.values.swap(one, other);

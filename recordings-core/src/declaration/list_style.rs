@@ -82,6 +82,25 @@ impl ListStyle {
         }
     }
 
+    /// How several values are joined in one parameter.
+    pub(crate) const fn joint(self) -> Option<Joint> {
+        match self.layout() {
+            Layout::Joined(joint) => Some(joint),
+            Layout::Separate { .. } | Layout::Indexed => None,
+        }
+    }
+
+    /// How one value of a list that is written in this style would be read as two. At most one of the styles that are read joins values.
+    pub(crate) fn splits_at(self, also_read: &[Self]) -> Option<Joint> {
+        let joint = self.joint().or_else(|| also_read.iter().find_map(|style| style.joint()));
+        joint.filter(|_| !self.has_brackets())
+    }
+
+    /// What a value of a list that is written in this style cannot contain, since it would be read as two values.
+    pub(crate) fn excluded(self, also_read: &[Self]) -> Option<&'static str> {
+        self.splits_at(also_read)?.separator()
+    }
+
     /// Whether a parameter has brackets after its operator.
     pub(crate) const fn has_brackets(self) -> bool {
         match self {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::bounds::Bound;
-use super::list_style::{Joint, Layout, ListStyle};
+use super::list_style::{Joint, ListStyle};
 use super::nested::{Get, GetMut, Nested, NestedStyle, Quantifier};
 use super::schema::Schema;
 use crate::condition::{Accepted, FieldType};
@@ -78,11 +78,7 @@ impl Field {
 
     /// How several values are joined in a parameter without brackets at its end. At most one of the styles that are read joins them.
     pub(crate) fn joint(&self) -> Option<Joint> {
-        let joint = |style: ListStyle| match style.layout() {
-            Layout::Joined(joint) => Some(joint),
-            Layout::Separate { .. } | Layout::Indexed => None,
-        };
-        joint(self.list).or_else(|| self.also_read.iter().find_map(|style| joint(*style)))
+        self.list.joint().or_else(|| self.also_read.iter().find_map(|style| style.joint()))
     }
 
     /// What is between values in a parameter without brackets at its end.
@@ -92,7 +88,7 @@ impl Field {
 
     /// What a value of a list cannot contain, since it would be read as two values.
     pub(crate) fn excluded(&self) -> Option<&'static str> {
-        self.separator().filter(|_| !self.list.has_brackets())
+        self.list.excluded(self.also_read)
     }
 
     /// The word of a flag.

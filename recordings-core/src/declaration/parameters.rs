@@ -304,6 +304,12 @@ impl Leaf {
     pub(crate) fn parameter(&self, operator: Operator) -> Option<&'static Parameter> {
         self.parameters.iter().find(|parameter| parameter.operator == operator)
     }
+
+    /// The parameter that asks for absent values, and the flag that does.
+    pub(crate) fn asks_for_absent(&self) -> Option<(&'static Parameter, bool)> {
+        let null = self.parameter(Operator::NULL).map(|parameter| (parameter, true));
+        null.or_else(|| self.parameter(Operator::EXISTS).map(|parameter| (parameter, false)))
+    }
 }
 
 /// The parameters while they are made.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::all_of;
+use crate::text::{OneLine, all_of};
 
 /// What a rule demands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
@@ -108,16 +108,16 @@ impl Rule {
 
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let field = |index: usize| self.fields.get(index).map_or("", |field| field);
+        let field = |index: usize| OneLine(self.fields.get(index).map_or("", |field| field));
         let (first, second) = (field(0), field(1));
         match self.kind {
-            RuleKind::Required => write!(f, "`{first}` is required")?,
-            RuleKind::Requires => write!(f, "`{first}` requires `{second}`")?,
-            RuleKind::Conflicts => write!(f, "`{first}` conflicts with `{second}`")?,
+            RuleKind::Required => write!(f, "{first} is required")?,
+            RuleKind::Requires => write!(f, "{first} requires {second}")?,
+            RuleKind::Conflicts => write!(f, "{first} conflicts with {second}")?,
             RuleKind::AtLeastOne => write!(f, "at least one of {} is required", all_of(&self.fields))?,
             RuleKind::AtMostOne => write!(f, "at most one of {} is allowed", all_of(&self.fields))?,
         }
-        self.within.as_ref().map_or(Ok(()), |within| write!(f, " if `{within}` has a condition"))
+        self.within.as_ref().map_or(Ok(()), |within| write!(f, " if {} has a condition", OneLine(within)))
     }
 }
 

@@ -20,6 +20,8 @@ impl Description {
     /// they are declared, or, if that were more than two hundred copies of the filter, less deep. A rule that demands a condition is not
     /// said of a filter that can be grouped, since a branch may meet it.
     ///
+    /// For JSON Schema, `1.0` is an integer. [`Filter::from_json`](crate::Filter::from_json) refuses it, as a query does.
+    ///
     /// ```
     /// use recordings_core::{Description, Exact, Filter};
     /// use serde_json::json;

@@ -63,7 +63,8 @@ pub(super) enum Call<'c> {
 }
 
 impl Family<'_> {
-    /// The fields: `["name",[["eq","[name][eq]"],…]]`, and nested filters: `["name",[…fields]]`, with a 1 after free keys.
+    /// The fields: `["name",[["eq","[name][eq]"],…]]`, and nested filters: `["name",[…fields]]`, with a 1 after free keys. A list has
+    /// three more elements: its style, a 1 if it may be empty, and what its values cannot contain.
     pub(super) fn table(&self) -> String {
         items(&self.object, self.root)
     }
@@ -95,10 +96,13 @@ fn items(object: &Object<'_>, root: &str) -> String {
 fn operators(field: &Field<'_>, root: &str) -> String {
     list(field.parameters.iter().map(|parameter| {
         let (name, below) = (quoted(&parameter.operator), quoted(&below(parameter, root)));
-        match style(parameter) {
-            Some(style) if parameter.allows_empty => format!("[{name},{below},{style},1]"),
-            Some(style) => format!("[{name},{below},{style}]"),
-            None => format!("[{name},{below}]"),
+        let empty = i32::from(parameter.allows_empty);
+        let excluded = parameter.list.and_then(|list| list.excluded(&parameter.also_read));
+        match (style(parameter), excluded) {
+            (Some(style), Some(sign)) => format!("[{name},{below},{style},{empty},{}]", quoted(sign)),
+            (Some(style), None) if parameter.allows_empty => format!("[{name},{below},{style},1]"),
+            (Some(style), None) => format!("[{name},{below},{style}]"),
+            (None, _) => format!("[{name},{below}]"),
         }
     }))
 }

@@ -16,6 +16,9 @@ impl Description {
     /// operators, values of other types, a second condition that cannot be combined with the first, unknown words, and fields that break
     /// a rule. A filter that can be grouped may lack what a rule demands, since a branch may have it.
     ///
+    /// The function throws an `Error` for what the types cannot see: keys that are not declared, `null` and other values that a query cannot
+    /// hold, and values of a list with its separator in them.
+    ///
     /// ```
     /// use recordings_core::{Description, Exact, Filter};
     ///

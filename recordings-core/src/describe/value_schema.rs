@@ -3,7 +3,7 @@
 use serde_json::{Map, Number, Value, json};
 
 use super::Parameter;
-use crate::declaration::ListStyle;
+use crate::declaration::Joint;
 use crate::value::ValueKind;
 
 /// The most values of a list, by the default [`Limits`](crate::Limits).
@@ -92,11 +92,11 @@ fn ends(parameter: &Parameter) -> Vec<(&'static str, Value)> {
 
 /// A pattern that values of a list in one parameter match, if not all texts can be one of them.
 pub(super) fn without_separator(parameter: &Parameter) -> Option<&'static str> {
-    let pattern = match parameter.list? {
-        ListStyle::Comma => r"^[^,]*$",
-        ListStyle::Pipes => r"^[^|]*$",
-        ListStyle::Dots => r"^(?:\.?[^.])*$",
-        ListStyle::Brackets | ListStyle::Repeat | ListStyle::Indices | ListStyle::Json => return None,
+    let pattern = match parameter.list?.splits_at(&parameter.also_read)? {
+        Joint::Comma => r"^[^,]*$",
+        Joint::Pipe => r"^[^|]*$",
+        Joint::Dots => r"^(?:\.?[^.])*$",
+        Joint::Json => return None,
     };
     parameter.value_type.is_any_text().then_some(pattern)
 }

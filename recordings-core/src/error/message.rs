@@ -3,7 +3,7 @@
 use std::fmt::{self, Display};
 
 use super::{ErrorKind, ExceededLimit, FilterError, GroupError};
-use crate::text::{Quoted, all_of, as_seen, one_of};
+use crate::text::{OneLine, Quoted, all_of, as_seen, one_of};
 
 impl Display for FilterError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -189,7 +189,7 @@ impl Display for WayOut<'_> {
         const MOST: usize = 20;
         const SOME: usize = 3;
         match self {
-            Self(_, Some(nearest)) => write!(f, "; did you mean `{nearest}`?"),
+            Self(_, Some(nearest)) => write!(f, "; did you mean {}?", OneLine(nearest)),
             Self([], None) => Ok(()),
             Self(allowed, None) if allowed.len() > MOST => {
                 let some = allowed.get(..SOME).unwrap_or(allowed);

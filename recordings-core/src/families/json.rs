@@ -1,10 +1,8 @@
 //! Reads a whole query from a JSON object.
 
-use serde_json::Value;
-
 use super::{Part, PartMut, QueryDefinition};
 use crate::error::{ErrorKind, FilterError, Given};
-use crate::json::{JsonErrors, PartToRead, read_parts};
+use crate::json::{JsonErrors, PartToRead, Tree, read_parts};
 use crate::query::{ParseOptions, Scope, Source, parse};
 use crate::sort::signed_pairs;
 use crate::value::InvalidValue;
@@ -14,7 +12,7 @@ use crate::value::InvalidValue;
 /// # Errors
 ///
 /// All errors of all parts.
-pub(super) fn read<Q: QueryDefinition>(query: &mut Q, json: &Value) -> Result<(), JsonErrors> {
+pub(super) fn read<Q: QueryDefinition>(query: &mut Q, tree: Tree) -> Result<(), JsonErrors> {
     let options = ParseOptions::default();
     let wires = query.parts().into_iter().map(|part| match part {
         Part::Filter(_) => None,
@@ -41,5 +39,5 @@ pub(super) fn read<Q: QueryDefinition>(query: &mut Q, json: &Value) -> Result<()
         }
         (PartMut::Order(_), None) => None,
     });
-    read_parts(parts.collect(), json)
+    read_parts(parts.collect(), tree)
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::error::FilterError;
+use crate::text::{OneLine, Quoted, shortened};
 
 /// An error in a filter as JSON. Its `Display` says where it is, and then what [`FilterError`] says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,18 +66,20 @@ impl JsonError {
 impl fmt::Display for JsonError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.path.is_empty() {
-            write!(f, "at `{}`: ", self.path)?;
+            write!(f, "at {}: ", OneLine(&shortened(&self.path)))?;
         }
         match (&self.problem, &self.nearest) {
             (Problem::Text(message), _) => write!(f, "expected JSON: {message}"),
             (Problem::Filter(error), None) => error.fmt(f),
-            (Problem::Filter(error), Some(nearest)) => write!(f, "{error} As JSON: `{nearest}`"),
+            (Problem::Filter(error), Some(nearest)) => write!(f, "{error} As JSON: {}", OneLine(nearest)),
             (Problem::WireName(error), nearest) => {
                 let (parameter, nearest) =
                     (error.parameter().unwrap_or_default(), nearest.as_deref().unwrap_or_default());
                 write!(
                     f,
-                    "`{parameter}` is the name in a query, but a key of JSON is the operator's own name; write `{nearest}`"
+                    "{} is the name in a query, but a key of JSON is the operator's own name; write {}",
+                    Quoted(parameter),
+                    OneLine(nearest)
                 )
             }
         }

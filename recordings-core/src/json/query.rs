@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::error::{JsonError, JsonErrors};
 use super::tree::Tree;
-use super::{place, read, write};
+use super::{place, read, read::Nulls, write};
 use crate::declaration::{GroupKind, Members};
 use crate::error::{ErrorKind, FilterError, Given, QueryErrors};
 use crate::text::nearest;
@@ -55,8 +55,7 @@ pub(crate) fn write_parts<'q>(parts: impl Iterator<Item = PartToWrite<'q>>) -> V
 /// # Errors
 ///
 /// All errors of all parts, and an error for each key that is none of theirs.
-pub(crate) fn read_parts(parts: Vec<PartToRead<'_>>, json: &Value) -> Result<(), JsonErrors> {
-    let tree = Tree::of(json);
+pub(crate) fn read_parts(parts: Vec<PartToRead<'_>>, tree: Tree) -> Result<(), JsonErrors> {
     let Tree::Object(mut members) = tree else {
         let reason = InvalidValue::expected("a JSON object of the families of the query");
         let error = FilterError::new(ErrorKind::InvalidValue(reason), Given::new("", &tree.shown()));
@@ -76,7 +75,7 @@ pub(crate) fn read_parts(parts: Vec<PartToRead<'_>>, json: &Value) -> Result<(),
                     let own = members.extract_if(.., |(key, _)| key == root).next();
                     (place::below("", root), own.map_or(Tree::Object(Vec::new()), |(_, tree)| tree))
                 };
-                let refused = read::filter(filter, &tree).err();
+                let refused = read::filter(filter, &tree, Nulls::Refused).err();
                 errors.extend(refused.into_iter().flat_map(JsonErrors::into_errors).map(|error| error.below(&path)));
             }
             PartToRead::Order(parameter, read) => {

@@ -3,13 +3,12 @@
 use std::sync::Arc;
 
 use super::error::{JsonError, JsonErrors};
+use super::operand::{Refused, add};
+use super::place;
 use super::tree::Tree;
-use super::{place, scalar};
-use crate::condition::{AnyTerms, Head, ReadError};
 use crate::declaration::{BranchName, GroupKind, Leaf, Level, MemberKind, Members, Parameters, entry_name};
-use crate::error::{ErrorKind, ExceededLimit, FilterError, Given, GroupError};
+use crate::error::{ErrorKind, FilterError, Given, GroupError};
 use crate::filter::{Demands, errors, errors_of_conditions, rules};
-use crate::operator::{Arity, Operator};
 use crate::query::{Limits, unknown_parameter};
 use crate::value::InvalidValue;
 
@@ -18,10 +17,10 @@ use crate::value::InvalidValue;
 /// # Errors
 ///
 /// All errors of the object, within the default limits.
-pub(super) fn filter(filter: &mut dyn Members, tree: &Tree) -> Result<(), JsonErrors> {
+pub(super) fn filter(filter: &mut dyn Members, tree: &Tree, nulls: Nulls) -> Result<(), JsonErrors> {
     let limits = Limits::default();
     let mut reader =
-        Reader { limits: &limits, errors: Vec::new(), refused: Vec::new(), places: Vec::new(), inner: false };
+        Reader { limits: &limits, nulls, errors: Vec::new(), refused: Vec::new(), places: Vec::new(), inner: false };
     let place = Place { name: BranchName::root(filter.parameters().schema.root), path: String::new(), depth: 0 };
     reader.filter(filter, tree, &place);
     reader.check(filter);
@@ -29,8 +28,18 @@ pub(super) fn filter(filter: &mut dyn Members, tree: &Tree) -> Result<(), JsonEr
     JsonErrors::check(reader.errors)
 }
 
+/// What `null` says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Nulls {
+    /// Nothing: it is not a value.
+    Refused,
+    /// That the member is left out, and so is an object with no other members, as in the arguments of a tool.
+    LeftOut,
+}
+
 struct Reader<'l> {
     limits: &'l Limits,
+    nulls: Nulls,
     errors: Vec<JsonError>,
     /// The fields of the filter itself with an operator that was refused.
     refused: Vec<usize>,
@@ -66,7 +75,8 @@ impl Reader<'_> {
         let Tree::Object(object) = tree else {
             return self.refuse(path, (&name, tree), expected("a JSON object of conditions"));
         };
-        if object.is_empty() && (level.shown.is_some() && level.schema.entries.is_none()) {
+        let may_be_empty = level.shown.is_none() || level.schema.entries.is_some() || self.nulls == Nulls::LeftOut;
+        if object.is_empty() && !may_be_empty {
             return self.refuse(path, (&name, tree), expected("an object with a condition; set one, or leave it out"));
         }
         if level.schema.entries.is_some() {
@@ -81,6 +91,9 @@ impl Reader<'_> {
             let path = place::below(path, key);
             let member = level.schema.members.iter().position(|member| member.name == key);
             if let Some(index) = member {
+                if self.leaves_out(inner) {
+                    continue;
+                }
                 let at = [&level.path, &[index][..]].concat();
                 match level.schema.members.get(index).map(|member| &member.kind) {
                     Some(MemberKind::Field(_)) => self.field(filter, &at, inner, (place, &path)),
@@ -111,10 +124,16 @@ impl Reader<'_> {
     ) {
         let schema = filter.parameters().schema;
         for (key, tree) in object {
+            if self.leaves_out(tree) {
+                continue;
+            }
             let name = entry_name(level, &place.name, key);
             let place = Place { name, path: place::below(path, key), depth: place.depth };
-            let entries = filter.at_mut(schema, &level.path).and_then(Members::entries_mut);
-            if let Some(entry) = entries.and_then(|entries| entries.entry_mut(key)) {
+            let Some(entries) = filter.at_mut(schema, &level.path).and_then(Members::entries_mut) else { continue };
+            if self.nulls == Nulls::LeftOut && tree.is_nothing() {
+                // Only its names are checked.
+                self.inner(&mut *entries.empty_filter(), tree, &place);
+            } else if let Some(entry) = entries.entry_mut(key) {
                 self.inner(entry, tree, &place);
             }
         }
@@ -123,7 +142,7 @@ impl Reader<'_> {
     /// Reads the branches of a group.
     fn group(&mut self, filter: &mut dyn Members, kind: GroupKind, tree: &Tree, (place, path): (&Place, &str)) {
         let schema = filter.parameters().schema;
-        let Some(groups) = schema.groups else { return };
+        let Some(groups) = schema.groups.filter(|_| !self.leaves_out(tree)) else { return };
         let word = groups.bracketed(kind, schema.operators).unwrap_or_default();
         let group = place.name.branch(GroupKind::Not, &word, 0).raw;
         let branches: &[Tree] = match (kind, tree) {
@@ -150,10 +169,18 @@ impl Reader<'_> {
             let path = if kind == GroupKind::Not { path.to_owned() } else { format!("{path}/{index}") };
             let name = place.name.branch(kind, &word, index);
             let place = Place { name, path, depth: place.depth + 1 };
-            if let Some(branch) = filter.branches_mut().and_then(|branches| branches.add_branch(kind)) {
+            if kind == GroupKind::Not && self.nulls == Nulls::LeftOut && tree.is_nothing() {
+                // Only its names are checked, which are those of the filter around it.
+                self.inner(filter, tree, &place);
+            } else if let Some(branch) = filter.branches_mut().and_then(|branches| branches.add_branch(kind)) {
                 self.inner(branch, tree, &place);
             }
         }
+    }
+
+    /// Whether a member is left out.
+    fn leaves_out(&self, tree: &Tree) -> bool {
+        self.nulls == Nulls::LeftOut && matches!(tree, Tree::Null)
     }
 
     /// Reads a filter inside the filter.
@@ -175,7 +202,7 @@ impl Reader<'_> {
         let name = place.name.of(&leaf.raw);
         self.places.push((name.clone(), path.to_owned()));
         match tree {
-            Tree::Object(operators) if !operators.is_empty() => {
+            Tree::Object(operators) if !operators.is_empty() || self.nulls == Nulls::LeftOut => {
                 for (word, operand) in operators {
                     let path = place::below(path, word);
                     let known = leaf.parameters.iter().find(|parameter| parameter.operator.name() == word);
@@ -183,6 +210,9 @@ impl Reader<'_> {
                         self.unknown_operator(parameters, leaf, (word, operand), (place, path));
                         continue;
                     };
+                    if self.leaves_out(operand) {
+                        continue;
+                    }
                     let name = place.name.of(&leaf.name_of(parameter.operator));
                     self.places.push((name.clone(), path.clone()));
                     let added = add(terms, (leaf, parameter.operator), operand, self.limits);
@@ -294,80 +324,4 @@ fn within(mut kind: ErrorKind, name: &BranchName) -> ErrorKind {
         other.parameter = name.of(&other.parameter);
     }
     kind
-}
-
-/// Why an operand is refused, and which element of its list.
-struct Refused {
-    kind: Box<ErrorKind>,
-    element: Option<usize>,
-}
-
-impl Refused {
-    fn of(kind: ErrorKind) -> Self {
-        Self { kind: Box::new(kind), element: None }
-    }
-}
-
-/// Adds an operator with its operand to the terms of a field.
-fn add(
-    terms: &mut AnyTerms,
-    (leaf, operator): (&Leaf, Operator),
-    operand: &Tree,
-    limits: &Limits,
-) -> Result<(), Refused> {
-    match (operator.arity(), operand) {
-        (Arity::One, _) => add_value(terms, (leaf, operator), operand, usize::MAX),
-        (Arity::Flag, Tree::Boolean(flag)) => {
-            free(terms, leaf, operator)?;
-            *terms.head_mut() = Head::Flag(operator, *flag);
-            Ok(())
-        }
-        (Arity::Flag, _) => Err(Refused::of(expected("`true` or `false`, without quotes"))),
-        (Arity::Many, Tree::List(values)) if values.is_empty() => {
-            if !leaf.field.allows_empty {
-                return Err(Refused::of(ErrorKind::EmptyList));
-            }
-            free(terms, leaf, operator)?;
-            *terms.head_mut() = Head::List(operator);
-            Ok(())
-        }
-        (Arity::Many, Tree::List(values)) => values.iter().enumerate().try_for_each(|(index, value)| {
-            let added = add_value(terms, (leaf, operator), value, limits.list);
-            added.map_err(|refused| {
-                let is_of_value = matches!(*refused.kind, ErrorKind::InvalidValue(_));
-                Refused { element: is_of_value.then_some(index), ..refused }
-            })
-        }),
-        (Arity::Many, _) => Err(Refused::of(expected("a JSON array of values"))),
-    }
-}
-
-/// Refuses an operator that cannot be combined with those that are there.
-fn free(terms: &AnyTerms, leaf: &Leaf, operator: Operator) -> Result<(), Refused> {
-    match terms.head().place(operator) {
-        Ok(_) => Ok(()),
-        Err(other) => Err(conflict(terms, leaf, other.0)),
-    }
-}
-
-fn add_value(
-    terms: &mut AnyTerms,
-    (leaf, operator): (&Leaf, Operator),
-    value: &Tree,
-    longest_list: usize,
-) -> Result<(), Refused> {
-    let text = scalar::to_text(&leaf.field.holds.value_type, value);
-    let text = text.map_err(|reason| Refused::of(ErrorKind::InvalidValue(reason)))?;
-    terms.read(operator, text, longest_list).map_err(|error| match error {
-        ReadError::Value(reason) => Refused::of(ErrorKind::InvalidValue(reason)),
-        ReadError::Conflict(other) => conflict(terms, leaf, other),
-        ReadError::ListTooLong(limit) => Refused::of(ErrorKind::Limit(ExceededLimit::List { limit })),
-    })
-}
-
-/// The error of an operator that cannot be combined with one that is there.
-fn conflict(terms: &AnyTerms, leaf: &Leaf, other: Operator) -> Refused {
-    let term = terms.head().operators().iter().position(|operator| *operator == other);
-    let text = term.map(|term| terms.operand_text(term, ",")).unwrap_or_default();
-    Refused::of(ErrorKind::Conflict { other: Given::new(&leaf.name_of(other), &text) })
 }

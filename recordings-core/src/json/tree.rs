@@ -3,9 +3,11 @@
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Number, Value};
+use serde_json::{Number, Value};
 
 use super::error::JsonErrors;
+use crate::text::Quoted;
+use crate::text::json::push_string;
 
 /// A JSON value.
 #[derive(Clone, Debug)]
@@ -19,7 +21,7 @@ pub(crate) enum Tree {
 }
 
 impl Tree {
-    pub(super) fn of(json: &Value) -> Self {
+    pub(crate) fn of(json: &Value) -> Self {
         match json {
             Value::Null => Self::Null,
             Value::Bool(flag) => Self::Boolean(*flag),
@@ -32,50 +34,105 @@ impl Tree {
         }
     }
 
-    /// Reads a text.
-    pub(super) fn parse(json: &str) -> Result<Self, JsonErrors> {
-        serde_json::from_str(json).map_err(|error| JsonErrors::of_text(&error))
+    /// Reads a text. Its numbers keep the text that they have there, of which `serde_json` keeps an `f64`.
+    pub(crate) fn parse(json: &str) -> Result<Self, JsonErrors> {
+        let mut tree: Self = serde_json::from_str(json).map_err(|error| JsonErrors::of_text(&error))?;
+        tree.write_numbers(&mut numbers(json));
+        Ok(tree)
     }
 
-    /// The value without the members that are `null`, and without the objects that are empty then.
-    pub(super) fn without_nulls(self) -> Self {
+    /// Gives each number its text, in the order of the document.
+    fn write_numbers<'j>(&mut self, texts: &mut impl Iterator<Item = &'j str>) {
         match self {
-            Self::Object(members) => {
-                let kept = members.into_iter().map(|(key, value)| (key, value.without_nulls()));
-                Self::Object(kept.filter(|(_, value)| !value.is_nothing()).collect())
+            Self::Number(number) => {
+                if let Some(text) = texts.next() {
+                    text.clone_into(number);
+                }
             }
-            Self::List(values) => Self::List(values.into_iter().map(Self::without_nulls).collect()),
-            Self::Null | Self::Boolean(_) | Self::Number(_) | Self::Text(_) => self,
+            Self::List(values) => values.iter_mut().for_each(|value| value.write_numbers(texts)),
+            Self::Object(members) => members.iter_mut().for_each(|(_, value)| value.write_numbers(texts)),
+            Self::Null | Self::Boolean(_) | Self::Text(_) => {}
         }
     }
 
-    fn is_nothing(&self) -> bool {
+    /// Whether it stands for what is left out: `null`, or an object of nothing else.
+    pub(super) fn is_nothing(&self) -> bool {
         match self {
             Self::Null => true,
-            Self::Object(members) => members.is_empty(),
+            Self::Object(members) => members.iter().all(|(_, value)| value.is_nothing()),
             Self::Boolean(_) | Self::Number(_) | Self::Text(_) | Self::List(_) => false,
-        }
-    }
-
-    fn to_value(&self) -> Value {
-        match self {
-            Self::Null => Value::Null,
-            Self::Boolean(flag) => Value::Bool(*flag),
-            Self::Number(text) => text.parse().map_or_else(|_| Value::String(text.clone()), Value::Number),
-            Self::Text(text) => Value::String(text.clone()),
-            Self::List(values) => Value::Array(values.iter().map(Self::to_value).collect()),
-            Self::Object(members) => {
-                Value::Object(members.iter().map(|(key, value)| (key.clone(), value.to_value())).collect::<Map<_, _>>())
-            }
         }
     }
 
     /// The value in a message: a text without quotes, and JSON otherwise.
     pub(super) fn shown(&self) -> String {
-        match self {
-            Self::Text(text) | Self::Number(text) => text.clone(),
-            Self::Null | Self::Boolean(_) | Self::List(_) | Self::Object(_) => self.to_value().to_string(),
+        if let Self::Text(text) = self {
+            return text.clone();
         }
+        let mut shown = String::new();
+        self.show(&mut shown);
+        shown
+    }
+
+    fn show(&self, json: &mut String) {
+        match self {
+            Self::Null => json.push_str("null"),
+            Self::Boolean(flag) => json.push_str(if *flag { "true" } else { "false" }),
+            Self::Number(text) => json.push_str(text),
+            Self::Text(text) => push_string(json, text),
+            Self::List(values) => {
+                json.push('[');
+                for (index, value) in values.iter().enumerate() {
+                    json.push_str(if index == 0 { "" } else { "," });
+                    value.show(json);
+                }
+                json.push(']');
+            }
+            Self::Object(members) => {
+                json.push('{');
+                for (index, (key, value)) in members.iter().enumerate() {
+                    json.push_str(if index == 0 { "" } else { "," });
+                    push_string(json, key);
+                    json.push(':');
+                    value.show(json);
+                }
+                json.push('}');
+            }
+        }
+    }
+}
+
+/// The numbers of a text that is JSON, in their order.
+fn numbers(json: &str) -> impl Iterator<Item = &str> {
+    let mut rest = json;
+    std::iter::from_fn(move || {
+        loop {
+            let start = rest.find(|letter: char| letter == '"' || letter == '-' || letter.is_ascii_digit())?;
+            let found = rest.get(start..)?;
+            if let Some(string) = found.strip_prefix('"') {
+                rest = after_string(string)?;
+                continue;
+            }
+            let is_end = |letter: char| !letter.is_ascii_digit() && !matches!(letter, '-' | '+' | '.' | 'e' | 'E');
+            let (number, after) = found.split_at_checked(found.find(is_end).unwrap_or(found.len()))?;
+            rest = after;
+            return Some(number);
+        }
+    })
+}
+
+/// What follows the quote at the end of a string.
+fn after_string(mut string: &str) -> Option<&str> {
+    loop {
+        let at = string.find(['"', '\\'])?;
+        let after = string.get(at + 1..)?;
+        if string.as_bytes().get(at) == Some(&b'"') {
+            return Some(after);
+        }
+        // What is escaped is one letter, or the hex digits after it.
+        let mut escaped = after.chars();
+        escaped.next();
+        string = escaped.as_str();
     }
 }
 
@@ -156,7 +213,7 @@ impl<'de> Visitor<'de> for TreeVisitor {
                 return Ok(Tree::Number(map.next_value()?));
             }
             if members.iter().any(|(known, _)| *known == key) {
-                return Err(A::Error::custom(format_args!("the key `{key}` is repeated; keep one of them")));
+                return Err(A::Error::custom(format_args!("the key {} is repeated; keep one of them", Quoted(&key))));
             }
             members.push((key, map.next_value()?));
         }

@@ -408,9 +408,9 @@ operators! {
     LIKE like "like" One(like) Parts Pattern Meaning::Text(TextTest::exact(TextTestKind::Like));
     /// Matches a pattern of SQL, whatever the case of ASCII letters is.
     ILIKE ilike "ilike" One(ilike) Parts FoldedPattern Meaning::Text(TextTest::folded(TextTestKind::Like));
-    /// Absent (`null(true)`) or present (`null(false)`).
+    /// Absent if `true`, present if `false`.
     NULL null "null" Flag(null) Presence Alone Meaning::Null;
-    /// Present (`exists(true)`) or absent (`exists(false)`): the opposite of `null`.
+    /// Present if `true`, absent if `false`: the opposite of `null`.
     EXISTS exists "exists" Flag(exists) Presence Alone Meaning::Present;
 }
 

@@ -16,12 +16,28 @@ impl fmt::Display for Quoted<'_> {
         let cut = self.0.char_indices().nth(LONGEST).map_or(self.0, |(end, _)| self.0.get(..end).unwrap_or(self.0));
         let more = if cut.len() < self.0.len() { "…" } else { "" };
         f.write_char('`')?;
-        for letter in cut.chars() {
-            // Quotes end nothing between backticks.
-            if matches!(letter, '\'' | '"') { f.write_char(letter) } else { write!(f, "{}", letter.escape_debug()) }?;
-        }
+        write_escaped(f, cut)?;
         write!(f, "{more}`")
     }
+}
+
+/// Text quoted on one line, all of it: what is to be written instead, which may have a name from outside in it.
+pub(crate) struct OneLine<'a>(pub(crate) &'a str);
+
+impl fmt::Display for OneLine<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_char('`')?;
+        write_escaped(f, self.0)?;
+        f.write_char('`')
+    }
+}
+
+fn write_escaped(f: &mut impl fmt::Write, text: &str) -> fmt::Result {
+    for letter in text.chars() {
+        // Quotes end nothing between backticks.
+        if matches!(letter, '\'' | '"') { f.write_char(letter) } else { write!(f, "{}", letter.escape_debug()) }?;
+    }
+    Ok(())
 }
 
 /// The first 200 characters of a text from outside, followed by an ellipsis if there are more.
@@ -49,9 +65,8 @@ fn listed<T: AsRef<str>>(words: &[T], before_last: &str) -> String {
         if index > 0 {
             list.push_str(if index + 1 == words.len() { before_last } else { ", " });
         }
-        list.push('`');
-        list.push_str(word.as_ref());
-        list.push('`');
+        // Writing into a string does not fail.
+        let _ = write!(list, "{}", OneLine(word.as_ref()));
     }
     list
 }

@@ -21,6 +21,9 @@ pub trait AnyValues {
     /// If the text is not a value that can be sent.
     fn read(&mut self, at: usize, text: Cow<'_, str>) -> Result<(), InvalidValue>;
 
+    /// Whether a text is a value that can be sent.
+    fn accepts(&self, text: &str) -> bool;
+
     /// Whether the value at an index is the one at an index of other values of the same type.
     fn is_same(&self, index: usize, other: &dyn AnyValues, of_other: usize) -> bool;
 
@@ -70,6 +73,10 @@ impl<V: FilterValue> AnyValues for Values<V> {
         value.check()?;
         self.insert(at, value);
         Ok(())
+    }
+
+    fn accepts(&self, text: &str) -> bool {
+        V::read(Cow::Borrowed(text)).is_ok_and(|value| value.check().is_ok())
     }
 
     fn is_same(&self, index: usize, other: &dyn AnyValues, of_other: usize) -> bool {

@@ -25,7 +25,7 @@ macro_rules! floats {
 
             #[inline]
             fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
-                let Some(written) = Decimal::of(&text) else { return Err(not_a_number(&text)) };
+                let Some(written) = Decimal::of(&text) else { return Err(finite()) };
                 match text.parse::<Self>() {
                     Ok(value) if !value.is_finite() => Err(finite()),
                     Ok(value) if Decimal::of(&format!("{value:e}")) == Some(written) || is_integer(&text, value.into()) => Ok(value),
@@ -57,15 +57,6 @@ floats! { f32 "float" f64 "double" }
 #[cold]
 fn finite() -> InvalidValue {
     InvalidValue::expected("a finite number such as `5.6`, as JSON writes it")
-}
-
-/// The error of a text that is not a number. In a query, a plus is a space.
-#[cold]
-fn not_a_number(text: &str) -> InvalidValue {
-    if text.contains(' ') && Decimal::of(&text.replace(' ', "+")).is_some() {
-        return InvalidValue::expected("a number whose plus sign is written `%2B`, such as `1e%2B300`");
-    }
-    finite()
 }
 
 #[cold]

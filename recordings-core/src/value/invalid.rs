@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::text::{nearest, one_of};
+use crate::text::{OneLine, nearest, one_of};
 
 /// The error of a text that is not a value, or of a value that cannot be sent. It says what was expected instead.
 ///
@@ -26,8 +26,16 @@ struct Expected {
     nearest: Option<String>,
     /// The text that the nearest one was found for, which may be a part of the value. Empty if there is none.
     compared: String,
-    /// The parameter that asks for absent values, if that was probably meant.
-    absent: Option<String>,
+    advice: Option<Advice>,
+}
+
+/// What to write instead, which depends on where the value is from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Advice {
+    /// This parameter with this word asks for absent values, which were probably meant.
+    Absent { parameter: String, word: &'static str },
+    /// The value had a plus sign, which a query has as a space.
+    PlusSign,
 }
 
 const EXPECTED: &str = "expected ";
@@ -51,7 +59,7 @@ impl InvalidValue {
     pub fn expected_one_of(words: &[&str], given: &str) -> Self {
         let nearest = nearest(given, words).map(str::to_owned);
         let compared = if nearest.is_some() { given.to_owned() } else { String::new() };
-        Self(Box::new(Expected { lead: EXPECTED, what: Cow::Owned(one_of(words)), nearest, compared, absent: None }))
+        Self(Box::new(Expected { lead: EXPECTED, what: Cow::Owned(one_of(words)), nearest, compared, advice: None }))
     }
 
     /// Says that the text of a value reads back as another value, whose text is `other`.
@@ -64,19 +72,39 @@ impl InvalidValue {
     pub(crate) fn after_sign(self, sign: &str) -> Self {
         let what = Cow::Owned(format!("`{sign}` and then {}", self.0.what));
         let nearest = self.0.nearest.map(|nearest| [sign, &nearest].concat());
-        Self(Box::new(Expected { what, nearest, absent: None, ..*self.0 }))
+        Self(Box::new(Expected { what, nearest, advice: None, ..*self.0 }))
     }
 
-    /// The same error with the parameter that asks for absent values.
+    /// The same error with the parameter that asks for absent values, and its word.
     #[must_use]
-    pub(crate) fn or_absent_by(mut self, parameter: &str) -> Self {
-        self.0.absent = Some(parameter.to_owned());
+    pub(crate) fn or_absent_by(mut self, parameter: &str, word: &'static str) -> Self {
+        self.0.advice = Some(Advice::Absent { parameter: parameter.to_owned(), word });
+        self
+    }
+
+    /// The same error of a value of a query that lost its plus sign.
+    #[must_use]
+    pub(crate) fn without_its_plus_sign(mut self) -> Self {
+        self.0.advice = Some(Advice::PlusSign);
         self
     }
 
     /// Gives that parameter another name.
     pub(crate) fn rename_parameter(&mut self, rename: impl Fn(&str) -> String) {
-        self.0.absent = self.0.absent.take().map(|parameter| rename(&parameter));
+        if let Some(Advice::Absent { parameter, .. }) = &mut self.0.advice {
+            *parameter = rename(parameter);
+        }
+    }
+
+    /// Leaves out what is true of a query only. `name` is what that parameter is called elsewhere, if it has a name there.
+    #[cfg(feature = "clap")]
+    pub(crate) fn outside_a_query(&mut self, name: impl Fn(&str) -> Option<String>) {
+        self.0.advice = match self.0.advice.take() {
+            Some(Advice::Absent { parameter, word }) => {
+                name(&parameter).map(|parameter| Advice::Absent { parameter, word })
+            }
+            Some(Advice::PlusSign) | None => None,
+        };
     }
 
     /// Returns what was expected, or the sentence of an [unsupported](Self::unsupported) value.
@@ -101,10 +129,15 @@ impl fmt::Display for InvalidValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", self.0.lead, self.0.what)?;
         if let Some(nearest) = &self.0.nearest {
-            write!(f, "; did you mean `{nearest}`?")?;
+            write!(f, "; did you mean {}?", OneLine(nearest))?;
         }
-        let absent = self.0.absent.as_ref();
-        absent.map_or(Ok(()), |parameter| write!(f, "; for absent values, write `{parameter}=true`"))
+        match &self.0.advice {
+            Some(Advice::Absent { parameter, word }) => {
+                write!(f, "; for absent values, write {}", OneLine(&format!("{parameter}={word}")))
+            }
+            Some(Advice::PlusSign) => f.write_str("; write `%2B` for a plus sign, which is a space in a query"),
+            None => Ok(()),
+        }
     }
 }
 

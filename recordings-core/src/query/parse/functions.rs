@@ -5,6 +5,7 @@ mod level;
 mod term;
 
 use super::filter::FilterParser;
+use super::refuse::has_lost_a_plus_sign;
 use super::{Encoding, Refusal};
 use crate::declaration::{GroupKind, Level as Nested, Members, Parameters, Reading};
 use crate::error::{ErrorKind, FilterError, Given, GroupError, Span};
@@ -193,7 +194,7 @@ impl<'t> Reader<'t> {
         let mut parser = FilterParser::new(filter);
         for term in &own {
             if let Err(refusal) = self.fill_term(term, &mut parser) {
-                self.errors.push(self.refused(refusal, &term.call));
+                self.errors.push(self.refused(refusal, term, &mut parser));
             }
         }
         let sent = |leaf: usize, operator: Operator| {
@@ -223,14 +224,28 @@ impl<'t> Reader<'t> {
         { &term.values }.iter().try_for_each(|value| parser.add(index, reading, value, Encoding::Decoded, self.limits))
     }
 
-    fn refused(&self, refusal: Refusal, call: &str) -> FilterError {
+    fn refused(&self, refusal: Refusal, term: &Term, parser: &mut FilterParser<'_>) -> FilterError {
         let kind = match refusal {
-            Refusal::Value(kind) => *kind,
+            Refusal::Value(kind) => advised(*kind, term, parser),
             Refusal::Listed(listed) => listed.0,
             // Conditions that conflict are in branches of their own, and nothing is encoded here.
             Refusal::Conflict(_) | Refusal::Encoding => ErrorKind::Encoding,
         };
-        FilterError::new(kind, Given::new(self.key, call))
+        FilterError::new(kind, Given::new(self.key, &term.call))
+    }
+}
+
+/// The error of a value, which names the plus sign that the query has as a space.
+fn advised(kind: ErrorKind, term: &Term, parser: &mut FilterParser<'_>) -> ErrorKind {
+    let index = parser.index_of(term.leaf, term.operator);
+    let parameter = index.and_then(|index| parser.parameters.list.get(index));
+    match (kind, parameter) {
+        (ErrorKind::InvalidValue(reason), Some(parameter))
+            if { &term.values }.iter().any(|text| has_lost_a_plus_sign(parser, parameter, text)) =>
+        {
+            ErrorKind::InvalidValue(reason.without_its_plus_sign())
+        }
+        (kind, _) => kind,
     }
 }
 

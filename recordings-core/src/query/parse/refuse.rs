@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::filter::{FilterParser, Refusal};
 use super::{Parser, Scope, is_below};
-use crate::declaration::{Parameter, Parameters};
+use crate::declaration::{Leaf, Parameter};
 use crate::error::{ErrorKind, FilterError, Given, GroupError, Span};
-use crate::operator::{Arity, Operator};
+use crate::operator::Arity;
 use crate::query::near_miss::{self, Corrected, Part, after_separators};
 use crate::query::source::Pair;
 use crate::query::unknown;
@@ -189,12 +189,11 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         let given = Given::new(&key, &value);
         let error = match refusal {
             Refusal::Encoding => encoding_error(given, pair),
-            Refusal::Value(kind) => {
-                FilterError::new(with_null_hint(*kind, filter.parameters, parameter, &value), given)
-            }
+            Refusal::Value(kind) => FilterError::new(advised(*kind, filter, parameter, &value), given),
             Refusal::Listed(listed) => {
                 let (kind, span) = *listed;
-                FilterError::new(kind, given).at(Some(Span::Value(span)))
+                let element = value.get(span.clone()).unwrap_or_default();
+                FilterError::new(advised(kind, filter, parameter, element), given).at(Some(Span::Value(span)))
             }
             Refusal::Conflict(operator)
                 if operator == parameter.operator
@@ -228,15 +227,30 @@ fn list_of(parameter: Option<&str>) -> Option<&str> {
     list.filter(|(_, number)| is_number(number)).map_or(Some(parameter), |(list, _)| Some(list))
 }
 
-/// The error of a value `null`, with the parameter that asks for an absent value, if the field accepts it.
-fn with_null_hint(kind: ErrorKind, parameters: &Parameters, parameter: &Parameter, value: &str) -> ErrorKind {
-    let null = parameters.leaves.get(parameter.leaf).and_then(|leaf| leaf.parameter(Operator::NULL));
-    match (kind, null) {
-        (ErrorKind::InvalidValue(reason), Some(null)) if value.eq_ignore_ascii_case("null") => {
-            ErrorKind::InvalidValue(reason.or_absent_by(&null.raw))
-        }
-        (kind, _) => kind,
+/// The error of a value, with what to write in a query instead: the parameter that asks for an absent value in place of `null`, if the
+/// field accepts one, and a plus sign as it is encoded.
+#[cold]
+fn advised(kind: ErrorKind, filter: &mut FilterParser<'_>, parameter: &Parameter, text: &str) -> ErrorKind {
+    let ErrorKind::InvalidValue(reason) = kind else { return kind };
+    let leaf = filter.parameters.leaves.get(parameter.leaf);
+    if text.eq_ignore_ascii_case("null")
+        && let Some((absent, flag)) = leaf.and_then(Leaf::asks_for_absent)
+        && let Some(leaf) = leaf
+    {
+        return ErrorKind::InvalidValue(reason.or_absent_by(&absent.raw, leaf.field.flag_word(flag)));
     }
+    let is_lost = has_lost_a_plus_sign(filter, parameter, text);
+    ErrorKind::InvalidValue(if is_lost { reason.without_its_plus_sign() } else { reason })
+}
+
+/// Whether a text is no value, and would be one with a plus sign in place of a space.
+#[cold]
+pub(super) fn has_lost_a_plus_sign(filter: &mut FilterParser<'_>, parameter: &Parameter, text: &str) -> bool {
+    text.contains(' ')
+        && parameter.operator.arity() != Arity::Flag
+        && filter
+            .terms_mut(parameter)
+            .is_some_and(|terms| !terms.accepts(text) && terms.accepts(&text.replace(' ', "+")))
 }
 
 /// The error of a parameter or a value that cannot be decoded.
