@@ -152,6 +152,7 @@ pub(crate) struct Enum {
     pub(crate) krate: Option<Path>,
     /// Whether there is a `crate`, be it a wrong one.
     pub(crate) crate_is_written: bool,
+    pub(crate) no_as_str: Option<Ident>,
     pub(crate) no_display: Option<Ident>,
     pub(crate) no_from_str: Option<Ident>,
     pub(crate) no_serde: Option<Ident>,
@@ -335,13 +336,14 @@ impl Enum {
         keys(
             attrs,
             "filter",
-            &["rename_all", "order", "no_display", "no_from_str", "no_serde", "crate"],
+            &["rename_all", "order", "no_as_str", "no_display", "no_from_str", "no_serde", "crate"],
             errors,
             |key, input| {
                 match &*key.to_string() {
                     "rename_all" => once(&mut read.rename_all, key, rename_all(key, input)?, errors),
                     "order" => once(&mut read.order, key, order(key, input, errors)?, errors),
                     "no_display" => once(&mut read.no_display, key, key.clone(), errors),
+                    "no_as_str" => once(&mut read.no_as_str, key, key.clone(), errors),
                     "no_from_str" => once(&mut read.no_from_str, key, key.clone(), errors),
                     "no_serde" => once(&mut read.no_serde, key, key.clone(), errors),
                     _ => {

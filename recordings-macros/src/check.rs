@@ -198,6 +198,7 @@ impl Value {
             allows_empty,
             implements: Implements {
                 display: written.no_display.is_none(),
+            has_as_str: written.no_as_str.is_some(),
                 from_str: written.no_from_str.is_none(),
                 serde: written.no_serde.is_none(),
             },
