@@ -46,7 +46,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `ops(…)` | the accepted operators; see below | those of the condition type |
 /// | `rename = "…"` | the wire name of the field | the name of the field |
 /// | `on = field` | the model's field that `matches` tests; `self` for the model itself | the field of the same name |
-/// | `match_with = path` | the function that `matches` calls with the model and the condition, `fn(&Room, &Exact<String>) -> bool`, if there is a condition | the model's field |
+/// | `match_with = path` | the function that `matches` calls with the model and the condition, `fn(&Room, &Exact<String>) -> bool`, or the nested filter, if there is a condition | the model's field |
 /// | `no_match` | `matches` ignores this field, whatever its condition is | |
 /// | `list = "…"`, `read_lists("…", …)` | how the lists of this field are written and read | those of the struct |
 /// | `allow_empty` | a list may be empty, which is sent as `include=` and says "none", as JSON:API reads `include=` and `fields[x]=`; needs a style in which one parameter has all values. An empty text cannot be the only value of such a list | refused |
@@ -118,10 +118,11 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// A nested filter keeps its own operators, wire names, list styles and rules, and its root is not written. Its rules apply only
 /// if it has a condition; use `required` to demand one. `on` names a field of the model whose type is the `model` of the nested
-/// filter, or an `Option` or `Box` of it. Filters can be nested to any depth.
+/// filter, or an `Option` or a pointer of it; for a field of another type, name a function with `match_with`. Filters can be nested to
+/// any depth, but not inside themselves.
 ///
 /// With a `quantifier`, a nested filter is about many rows: `some`, `none` or `every` element of a collection must meet it. Of no
-/// elements, and of the elements in an absent model, `some` is not met, and the others are. Over a `Vec`, a nested filter without a
+/// elements, and of the elements in an absent model, `some` is not met, and the others are. Over a collection, a nested filter without a
 /// `quantifier` does not compile, since nothing says which of the elements must meet it. `on = self` in the filter of a collection,
 /// `#[filter(model = Vec<Guest>)]`, writes the quantifier as a name of its own: `filter[guests][every][age][gte]=18`.
 ///
