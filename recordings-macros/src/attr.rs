@@ -8,7 +8,7 @@ mod pair;
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, Expr, LitInt, LitStr, Path, Token, Type};
+use syn::{Attribute, Expr, LitInt, LitStr, Path, Token, Type, token};
 
 use crate::errors::Errors;
 use groups::{Groups, groups};
@@ -284,10 +284,11 @@ impl Field {
                         read.rules.conflicts_with.push(value(key, input, takes)?);
                     }
                     _ => {
-                        let takes = "one field of the model, `on = started_at`, and no path";
+                        let takes = "one field of the model, `on = started_at`; for anything else, name a function with \
+                                     `match_with = self::function`";
                         let On(field) = value(key, input, takes)?;
                         once(&mut read.on, key, field, errors);
-                        if input.peek(Token![.]) {
+                        if input.peek(Token![.]) || input.peek(token::Paren) {
                             return Err(input.error(format!("`on` takes {takes}")));
                         }
                     }
