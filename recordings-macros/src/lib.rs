@@ -69,7 +69,7 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// `ops(…)` lists operators by name: `ops(eq, gte, lte)`. `bare` is equality without a bracket, `filter[x]=1`. If the service
 /// has another wire name for an operator, write it after `=`: `ops(bare, gte = "from")`. An operator of your own is listed by a
-/// path, `ops(bare, crate::near)` or `ops(bare, self::near)`; the module `operator` of `recordings-core` shows how to define one.
+/// path, `ops(bare, crate::near)` or `ops(bare, self::near)`, and one with parameters by a type alias; the module `operator` of `recordings-core` shows how to define one.
 ///
 /// An operator may have several names, `ops(bare, eq)` or `ops(gte = "from", gte = "min")`: the first is written, and all are read.
 ///

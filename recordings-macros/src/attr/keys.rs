@@ -165,6 +165,6 @@ fn parenthesized_list<T: Parse>(key: &Ident, input: ParseStream<'_>, takes: &str
 
 pub(super) fn ops(key: &Ident, input: ParseStream<'_>) -> syn::Result<Ops> {
     let takes = "takes operators in parentheses, with a wire name where the service has another one: \
-                 `ops(eq, gte, lte = \"until\")`";
+                 `ops(eq, gte, lte = \"until\")`; list an operator with parameters by a type alias";
     Ok(Ops { key: key.clone(), words: parenthesized_list::<Word>(key, input, takes)? })
 }
