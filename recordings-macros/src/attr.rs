@@ -12,7 +12,7 @@ use syn::{Attribute, Expr, LitInt, LitStr, Path, Token, Type, token};
 
 use crate::errors::Errors;
 use groups::{Groups, groups};
-use keys::{choice, flags, keys, krate, list, nested, once, ops, read_lists, rename_all, value};
+use keys::{choice, constant, flags, keys, krate, list, nested, once, ops, read_lists, rename_all, value};
 use order::{Order, order};
 
 /// The keys on a struct that is to be a filter.
@@ -258,8 +258,8 @@ impl Field {
                     "read_lists" => once(&mut read.read_lists, key, read_lists(key, input)?, errors),
                     "flags" => once(&mut read.flags, key, flags(key, input)?, errors),
                     "nested" => once(&mut read.nested, key, nested(key, input)?, errors),
-                    "min" => once(&mut read.min, key, value(key, input, "a value of the field, `min = 1`")?, errors),
-                    "max" => once(&mut read.max, key, value(key, input, "a value of the field, `max = 250`")?, errors),
+                    "min" => once(&mut read.min, key, constant(key, input, "min = 1")?, errors),
+                    "max" => once(&mut read.max, key, constant(key, input, "max = 250")?, errors),
                     "min_len" => {
                         let takes = "a number of characters, `min_len = 1`";
                         once(&mut read.min_len, key, value(key, input, takes)?, errors);
@@ -343,8 +343,8 @@ impl Enum {
                 match &*key.to_string() {
                     "rename_all" => once(&mut read.rename_all, key, rename_all(key, input)?, errors),
                     "order" => once(&mut read.order, key, order(key, input, errors)?, errors),
-                    "no_display" => once(&mut read.no_display, key, key.clone(), errors),
                     "no_as_str" => once(&mut read.no_as_str, key, key.clone(), errors),
+                    "no_display" => once(&mut read.no_display, key, key.clone(), errors),
                     "no_from_str" => once(&mut read.no_from_str, key, key.clone(), errors),
                     "no_serde" => once(&mut read.no_serde, key, key.clone(), errors),
                     _ => {

@@ -51,7 +51,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `list = "…"`, `read_lists("…", …)` | how the lists of this field are written and read | those of the struct |
 /// | `allow_empty` | a list may be empty, which is sent as `include=` and says "none", as JSON:API reads `include=` and `fields[x]=`; needs a style in which one parameter has all values. An empty text cannot be the only value of such a list | refused |
 /// | `flags("1", "0")` | the words for true and false of `null` and `exists`, also on the struct; `flags("True", "False")` for Django | `true`, `false` |
-/// | `min = …`, `max = …` | the smallest and the largest operand of each operator: constant expressions of the value type, `min = 1, max = 250` or `min = date!("2020-01-01")` | no bound |
+/// | `min = …`, `max = …` | the smallest and the largest operand of each operator: constant expressions of the value type, `min = 1, max = 250` or `min = date!("2020-01-01")`, with `if` and `match` in a block; for texts, of a value type of your own around a `Cow<'static, str>`, since a `String` is not constant | no bound |
 /// | `min_len = …` | the smallest number of characters of each operand, for text values; `min_len = 1` refuses an empty one | no bound |
 /// | `max_len = …` | the largest number of characters of each operand, for text values | no bound |
 /// | `nested` | the type of the field is another filter, whose parameters are written `filter[address][city]`; with `nested = "dots"`, `filter[address.city]` | a condition |
