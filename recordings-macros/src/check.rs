@@ -118,6 +118,7 @@ impl Field {
         database::keys(&keys, ident, errors);
         bounds::in_order(keys.min.as_ref(), keys.max.as_ref(), errors);
         let list = wire::list(keys.list.as_ref(), errors).unwrap_or(list);
+        bounds::lengths_in_order(keys.min_len.as_ref(), keys.max_len.as_ref(), errors);
         let read_lists = match &keys.read_lists {
             Some(written) => wire::read_lists(Some(written), list, errors),
             None => read_lists.iter().copied().filter(|style| *style != list).collect(),
