@@ -53,6 +53,7 @@ impl Filter {
             keys.has_mistake = errors.count() > mistakes;
             rules.field(ident, &keys.rules);
             shape::on_has_a_model(keys.on.as_ref(), written.model_is_written, &errors);
+            nested::not_itself(keys.nested.is_some(), &field.ty, (ident, &input.ident), &errors);
             let written = field;
             let field = Field::check(field, ident, keys, (case, list, &read_lists, flags.as_ref()), &errors);
             if errors.count() == mistakes {
@@ -117,8 +118,8 @@ impl Field {
         nested::bounds(&keys, ident, errors);
         database::keys(&keys, ident, errors);
         bounds::in_order(keys.min.as_ref(), keys.max.as_ref(), errors);
-        let list = wire::list(keys.list.as_ref(), errors).unwrap_or(list);
         bounds::lengths_in_order(keys.min_len.as_ref(), keys.max_len.as_ref(), errors);
+        let list = wire::list(keys.list.as_ref(), errors).unwrap_or(list);
         let read_lists = match &keys.read_lists {
             Some(written) => wire::read_lists(Some(written), list, errors),
             None => read_lists.iter().copied().filter(|style| *style != list).collect(),
@@ -197,9 +198,9 @@ impl Value {
             variants,
             other,
             allows_empty,
+            has_as_str: written.no_as_str.is_some(),
             implements: Implements {
                 display: written.no_display.is_none(),
-            has_as_str: written.no_as_str.is_some(),
                 from_str: written.no_from_str.is_none(),
                 serde: written.no_serde.is_none(),
             },

@@ -154,8 +154,8 @@ pub fn derive_filter(input: TokenStream) -> TokenStream {
 /// |---|---|---|---|
 /// | `rename_all = "…"` | the enum | the case of the wire names, as for `derive(Filter)` | the names of the variants |
 /// | `order(…)` | the enum | how an order by the variants is written; `Sort` of `recordings-core` lists the keys | `sort=-title,name` |
-/// | `no_display`, `no_from_str` | the enum | the enum has its own `Display`, its own `FromStr` | derived |
 /// | `no_as_str` | the enum | the enum has its own `as_str` | derived |
+/// | `no_display`, `no_from_str` | the enum | the enum has its own `Display`, its own `FromStr` | derived |
 /// | `no_serde` | the enum | the enum has its own `Serialize` or `Deserialize`, or none | derived |
 /// | `crate = "…"` | the enum | the path of `recordings-core`, if it was renamed | `"::recordings_core"` |
 /// | `rename = "…"` | a variant | the wire name of the variant | the name of the variant |
