@@ -10,6 +10,7 @@ mod client;
 mod collections;
 mod command_line;
 mod compare;
+mod containers;
 mod declarations;
 mod dependencies;
 mod description;

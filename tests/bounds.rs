@@ -72,6 +72,19 @@ fn the_parser_refuses_a_value_out_of_bounds() {
 }
 
 #[test]
+fn a_bound_can_be_a_block() {
+    #[derive(Debug, Filter)]
+    struct SeatFilter {
+        #[filter(min = { if MOST_FLOORS > 9 { 2 } else { 1 } }, max = const { MOST_FLOORS as u32 })]
+        seats: Range<u32>,
+    }
+
+    for (seats, is_valid) in [(1, false), (2, true), (40, true), (41, false)] {
+        assert_eq!(SeatFilter::builder().seats(seats).build().is_ok(), is_valid, "{seats}");
+    }
+}
+
+#[test]
 fn values_at_the_bounds_are_accepted() {
     for query in [
         "filter[seats][eq]=1",

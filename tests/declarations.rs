@@ -1,9 +1,14 @@
 //! What a declaration can say, and what comes of it.
 
+use std::panic::{RefUnwindSafe, UnwindSafe, catch_unwind};
+
 use recordings_core::condition::Condition;
 use recordings_core::filter::{EmptyFilter, IntoFilter};
-use recordings_core::room_recordings::{RecordingFilter, RecordingStatus};
-use recordings_core::{Exact, Filter, FilterValue, NonEmpty, OneOf, Range, Sort, any, eq, gte, lt};
+use recordings_core::room_recordings::{RecordingFilter, RecordingFilterBuilder, RecordingStatus};
+use recordings_core::{
+    Exact, Filter, FilterValue, InvalidFilter, ListQuery, NonEmpty, OneOf, QueryErrors, Range, Sort, Text, any, eq,
+    gte, lt,
+};
 
 #[test]
 fn a_root_of_its_own_and_a_case_for_all_names() {
@@ -195,6 +200,21 @@ fn filters_and_builders_can_be_sent_between_threads() {
     let builder = RecordingFilter::builder().duration_secs(60..);
     sendable(&builder);
     sendable(&builder.build().unwrap());
+}
+
+#[test]
+fn filters_conditions_and_builders_are_unwind_safe() {
+    const fn safe<T: UnwindSafe + RefUnwindSafe>() {}
+    const {
+        safe::<RecordingFilter>();
+        safe::<RecordingFilterBuilder>();
+        safe::<NonEmpty<RecordingFilter>>();
+        safe::<(Exact<u8>, OneOf<u8>, Range<u8>, Text)>();
+        safe::<(InvalidFilter, QueryErrors)>();
+        safe::<ListQuery<RecordingFilter>>();
+    }
+    let filter = RecordingFilter::builder().duration_secs(60..).build().unwrap();
+    assert!(catch_unwind(|| filter.to_query_string()).is_ok());
 }
 
 /// `macro_rules` hands a literal over in an invisible group.

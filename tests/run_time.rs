@@ -326,6 +326,8 @@ fn whatever_holds_a_text_is_a_value() {
     let (cow, boxed): (Cow<'_, str>, Box<str>) = ("x".into(), "x".into());
     let (arc, rc): (Arc<str>, Rc<str>) = ("x".into(), "x".into());
     for built in [
+        start().name(&"x").build(),
+        start().maybe_name(Some(&"x")).build(),
         start().name(cow.clone()).build(),
         start().name(boxed.clone()).build(),
         start().name(Arc::clone(&arc)).build(),

@@ -126,6 +126,41 @@ fn an_enum_may_have_its_own_traits() {
     assert_eq!(LevelFilter::builder().level(Level::High).build().unwrap().to_readable_query(), "filter[level]=high");
 }
 
+/// Has variants that are called like associated types.
+#[derive(Clone, Debug, PartialEq, FilterValue)]
+enum Outcome {
+    Ok,
+    Err,
+    Error,
+    Value,
+    Model,
+}
+
+/// Has its own `as_str`.
+#[derive(Clone, Debug, PartialEq, FilterValue)]
+#[filter(rename_all = "lowercase", no_as_str)]
+enum Floor {
+    Ground,
+}
+
+impl Floor {
+    const fn as_str(&self) -> Option<&'static str> {
+        match self {
+            Self::Ground => Some("the ground floor"),
+        }
+    }
+}
+
+#[test]
+fn generated_names_do_not_meet_those_of_an_enum() {
+    for outcome in [Outcome::Ok, Outcome::Err, Outcome::Error, Outcome::Value, Outcome::Model] {
+        assert_eq!(outcome.as_str().parse(), Ok(outcome));
+    }
+    assert_eq!(Floor::Ground.as_str(), Some("the ground floor"));
+    assert_eq!((Floor::Ground.to_string(), "ground".parse()), ("ground".to_owned(), Ok(Floor::Ground)));
+    assert_eq!(serde_json::to_string(&Floor::Ground).unwrap(), "\"ground\"");
+}
+
 struct Payment {
     amount: Option<Decimal>,
     on: civil::Date,

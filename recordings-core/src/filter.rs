@@ -22,7 +22,7 @@ pub use convert::{IntoFilter, IntoNested};
 pub use convert::{copy, nested, without};
 pub(crate) use group::errors as errors_of_groups;
 pub(crate) use inner::INNER_CHECKS;
-pub use matching::{ManyModels, NestedModel, OneModel};
+pub use matching::{Inside, Itself, ManyModels, NestedModel, OneModel};
 #[doc(hidden)]
 pub use matching::{nested_is_met_by, quantified_is_met_by};
 pub use non_empty::{EmptyFilter, NonEmpty};

@@ -190,7 +190,7 @@ pub trait FilterValue: Clone + PartialEq + 'static {
 #[diagnostic::on_unimplemented(
     message = "`gt`, `gte`, `lt` and `lte` need an ordered value; `{Self}` is not one",
     label = "has no order",
-    note = "write `Exact<{Self}>` for a field that accepts equality alone, or implement `OrderedValue` for `{Self}`"
+    note = "write `Exact<{Self}>` for a field that accepts equality alone; a type of your own can implement `OrderedValue`"
 )]
 pub trait OrderedValue: FilterValue + PartialOrd {}
 
@@ -198,7 +198,7 @@ pub trait OrderedValue: FilterValue + PartialOrd {}
 #[diagnostic::on_unimplemented(
     message = "`contains`, `starts_with` and `ends_with` need a text value; `{Self}` is not one",
     label = "not a text",
-    note = "write `Exact<{Self}>` for equality or `Range<{Self}>` for bounds, or implement `TextValue` for `{Self}`"
+    note = "write `Exact<{Self}>` for equality or `Range<{Self}>` for bounds; a type of your own can implement `TextValue`"
 )]
 pub trait TextValue: FilterValue {
     /// Returns the text.

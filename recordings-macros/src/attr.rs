@@ -8,11 +8,11 @@ mod pair;
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, Expr, LitInt, LitStr, Path, Token, Type};
+use syn::{Attribute, Expr, LitInt, LitStr, Path, Token, Type, token};
 
 use crate::errors::Errors;
 use groups::{Groups, groups};
-use keys::{choice, flags, keys, krate, list, nested, once, ops, read_lists, rename_all, value};
+use keys::{choice, constant, flags, keys, krate, list, nested, once, ops, read_lists, rename_all, value};
 use order::{Order, order};
 
 /// The keys on a struct that is to be a filter.
@@ -152,6 +152,7 @@ pub(crate) struct Enum {
     pub(crate) krate: Option<Path>,
     /// Whether there is a `crate`, be it a wrong one.
     pub(crate) crate_is_written: bool,
+    pub(crate) no_as_str: Option<Ident>,
     pub(crate) no_display: Option<Ident>,
     pub(crate) no_from_str: Option<Ident>,
     pub(crate) no_serde: Option<Ident>,
@@ -257,8 +258,8 @@ impl Field {
                     "read_lists" => once(&mut read.read_lists, key, read_lists(key, input)?, errors),
                     "flags" => once(&mut read.flags, key, flags(key, input)?, errors),
                     "nested" => once(&mut read.nested, key, nested(key, input)?, errors),
-                    "min" => once(&mut read.min, key, value(key, input, "a value of the field, `min = 1`")?, errors),
-                    "max" => once(&mut read.max, key, value(key, input, "a value of the field, `max = 250`")?, errors),
+                    "min" => once(&mut read.min, key, constant(key, input, "min = 1")?, errors),
+                    "max" => once(&mut read.max, key, constant(key, input, "max = 250")?, errors),
                     "min_len" => {
                         let takes = "a number of characters, `min_len = 1`";
                         once(&mut read.min_len, key, value(key, input, takes)?, errors);
@@ -283,10 +284,11 @@ impl Field {
                         read.rules.conflicts_with.push(value(key, input, takes)?);
                     }
                     _ => {
-                        let takes = "one field of the model, `on = started_at`, and no path";
+                        let takes = "one field of the model, `on = started_at`; for anything else, name a function with \
+                                     `match_with = self::function`";
                         let On(field) = value(key, input, takes)?;
                         once(&mut read.on, key, field, errors);
-                        if input.peek(Token![.]) {
+                        if input.peek(Token![.]) || input.peek(token::Paren) {
                             return Err(input.error(format!("`on` takes {takes}")));
                         }
                     }
@@ -335,12 +337,13 @@ impl Enum {
         keys(
             attrs,
             "filter",
-            &["rename_all", "order", "no_display", "no_from_str", "no_serde", "crate"],
+            &["rename_all", "order", "no_as_str", "no_display", "no_from_str", "no_serde", "crate"],
             errors,
             |key, input| {
                 match &*key.to_string() {
                     "rename_all" => once(&mut read.rename_all, key, rename_all(key, input)?, errors),
                     "order" => once(&mut read.order, key, order(key, input, errors)?, errors),
+                    "no_as_str" => once(&mut read.no_as_str, key, key.clone(), errors),
                     "no_display" => once(&mut read.no_display, key, key.clone(), errors),
                     "no_from_str" => once(&mut read.no_from_str, key, key.clone(), errors),
                     "no_serde" => once(&mut read.no_serde, key, key.clone(), errors),

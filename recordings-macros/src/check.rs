@@ -53,6 +53,7 @@ impl Filter {
             keys.has_mistake = errors.count() > mistakes;
             rules.field(ident, &keys.rules);
             shape::on_has_a_model(keys.on.as_ref(), written.model_is_written, &errors);
+            nested::not_itself(keys.nested.is_some(), &field.ty, (ident, &input.ident), &errors);
             let written = field;
             let field = Field::check(field, ident, keys, (case, list, &read_lists, flags.as_ref()), &errors);
             if errors.count() == mistakes {
@@ -117,6 +118,7 @@ impl Field {
         nested::bounds(&keys, ident, errors);
         database::keys(&keys, ident, errors);
         bounds::in_order(keys.min.as_ref(), keys.max.as_ref(), errors);
+        bounds::lengths_in_order(keys.min_len.as_ref(), keys.max_len.as_ref(), errors);
         let list = wire::list(keys.list.as_ref(), errors).unwrap_or(list);
         let read_lists = match &keys.read_lists {
             Some(written) => wire::read_lists(Some(written), list, errors),
@@ -196,6 +198,7 @@ impl Value {
             variants,
             other,
             allows_empty,
+            has_as_str: written.no_as_str.is_some(),
             implements: Implements {
                 display: written.no_display.is_none(),
                 from_str: written.no_from_str.is_none(),

@@ -46,12 +46,12 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `ops(…)` | the accepted operators; see below | those of the condition type |
 /// | `rename = "…"` | the wire name of the field | the name of the field |
 /// | `on = field` | the model's field that `matches` tests; `self` for the model itself | the field of the same name |
-/// | `match_with = path` | the function that `matches` calls with the model and the condition, `fn(&Room, &Exact<String>) -> bool`, if there is a condition | the model's field |
+/// | `match_with = path` | the function that `matches` calls with the model and the condition, `fn(&Room, &Exact<String>) -> bool`, or the nested filter, if there is a condition | the model's field |
 /// | `no_match` | `matches` ignores this field, whatever its condition is | |
 /// | `list = "…"`, `read_lists("…", …)` | how the lists of this field are written and read | those of the struct |
 /// | `allow_empty` | a list may be empty, which is sent as `include=` and says "none", as JSON:API reads `include=` and `fields[x]=`; needs a style in which one parameter has all values. An empty text cannot be the only value of such a list | refused |
 /// | `flags("1", "0")` | the words for true and false of `null` and `exists`, also on the struct; `flags("True", "False")` for Django | `true`, `false` |
-/// | `min = …`, `max = …` | the smallest and the largest operand of each operator: constant expressions of the value type, `min = 1, max = 250` or `min = date!("2020-01-01")` | no bound |
+/// | `min = …`, `max = …` | the smallest and the largest operand of each operator: constant expressions of the value type, `min = 1, max = 250` or `min = date!("2020-01-01")`, with `if` and `match` in a block; for texts, of a value type of your own around a `Cow<'static, str>`, since a `String` is not constant | no bound |
 /// | `min_len = …` | the smallest number of characters of each operand, for text values; `min_len = 1` refuses an empty one | no bound |
 /// | `max_len = …` | the largest number of characters of each operand, for text values | no bound |
 /// | `nested` | the type of the field is another filter, whose parameters are written `filter[address][city]`; with `nested = "dots"`, `filter[address.city]` | a condition |
@@ -69,7 +69,7 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// `ops(…)` lists operators by name: `ops(eq, gte, lte)`. `bare` is equality without a bracket, `filter[x]=1`. If the service
 /// has another wire name for an operator, write it after `=`: `ops(bare, gte = "from")`. An operator of your own is listed by a
-/// path, `ops(bare, crate::near)` or `ops(bare, self::near)`; the module `operator` of `recordings-core` shows how to define one.
+/// path, `ops(bare, crate::near)` or `ops(bare, self::near)`, and one with parameters by a type alias; the module `operator` of `recordings-core` shows how to define one.
 ///
 /// An operator may have several names, `ops(bare, eq)` or `ops(gte = "from", gte = "min")`: the first is written, and all are read.
 ///
@@ -118,10 +118,11 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// A nested filter keeps its own operators, wire names, list styles and rules, and its root is not written. Its rules apply only
 /// if it has a condition; use `required` to demand one. `on` names a field of the model whose type is the `model` of the nested
-/// filter, or an `Option` or `Box` of it. Filters can be nested to any depth.
+/// filter, or an `Option` or a pointer of it; for a field of another type, name a function with `match_with`. Filters can be nested to
+/// any depth, but not inside themselves.
 ///
 /// With a `quantifier`, a nested filter is about many rows: `some`, `none` or `every` element of a collection must meet it. Of no
-/// elements, and of the elements in an absent model, `some` is not met, and the others are. Over a `Vec`, a nested filter without a
+/// elements, and of the elements in an absent model, `some` is not met, and the others are. Over a collection, a nested filter without a
 /// `quantifier` does not compile, since nothing says which of the elements must meet it. `on = self` in the filter of a collection,
 /// `#[filter(model = Vec<Guest>)]`, writes the quantifier as a name of its own: `filter[guests][every][age][gte]=18`.
 ///
@@ -146,13 +147,14 @@ pub fn derive_filter(input: TokenStream) -> TokenStream {
 /// Derives a filter value for an enum whose variants are strings on the wire.
 ///
 /// Generates `as_str`, and implements `Display`, `FromStr`, and serde's `Serialize` and `Deserialize` with the same names. If the
-/// enum has an implementation of its own, say so with `no_display`, `no_from_str` or `no_serde`. The enum must implement `Clone`
-/// and `PartialEq`.
+/// enum has one of these itself, say so with `no_as_str`, `no_display`, `no_from_str` or `no_serde`. The enum must implement
+/// `Clone` and `PartialEq`.
 ///
 /// | attribute | on | meaning | default |
 /// |---|---|---|---|
 /// | `rename_all = "…"` | the enum | the case of the wire names, as for `derive(Filter)` | the names of the variants |
 /// | `order(…)` | the enum | how an order by the variants is written; `Sort` of `recordings-core` lists the keys | `sort=-title,name` |
+/// | `no_as_str` | the enum | the enum has its own `as_str` | derived |
 /// | `no_display`, `no_from_str` | the enum | the enum has its own `Display`, its own `FromStr` | derived |
 /// | `no_serde` | the enum | the enum has its own `Serialize` or `Deserialize`, or none | derived |
 /// | `crate = "…"` | the enum | the path of `recordings-core`, if it was renamed | `"::recordings_core"` |

@@ -225,6 +225,8 @@ pub(crate) struct Value {
     pub(crate) allows_empty: bool,
     /// The traits of the standard library and of serde that the derive implements.
     pub(crate) implements: Implements,
+    /// Whether the enum has an `as_str` of its own.
+    pub(crate) has_as_str: bool,
     /// Whether variants were declared wrongly. Such a value is never used.
     pub(crate) is_partial: bool,
 }

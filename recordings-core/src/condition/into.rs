@@ -41,7 +41,7 @@ use crate::value::FilterValue;
 /// | `(Bound::Included(a), Bound::Unbounded)` | those bounds, whose operators `build()` checks | `Range` |
 /// | a condition, such as `Range::from(gt(a))`, or a reference to one | its operators, which `build()` checks | its own type |
 ///
-/// Where the values are `String`, `&str`, `Cow<str>`, `Box<str>`, `Arc<str>` and `Rc<str>` are accepted too. A condition type of your
+/// Where the values are `String`, `&str`, `&&str`, `Cow<str>`, `Box<str>`, `Arc<str>` and `Rc<str>` are accepted too. A condition type of your
 /// own accepts comparisons once it implements `From<Terms<_>>`. What a `maybe_` setter accepts is listed by [`IntoMaybeCondition`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a condition for a field of type `{C}`",
@@ -168,13 +168,6 @@ where
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl IntoValue<String> for &&str {
-    fn into_value(self) -> String {
-        (*self).to_owned()
-    }
-}
-
 /// What holds a text in another way than a `String`, and is accepted in its place.
 macro_rules! texts {
     ($($text:ty)*) => { $(
@@ -195,7 +188,7 @@ macro_rules! texts {
         }
     )* };
 }
-texts! { Cow<'_, str> Box<str> Arc<str> Rc<str> }
+texts! { &&str Cow<'_, str> Box<str> Arc<str> Rc<str> }
 
 /// The operators of a [`Joined`] as data.
 pub trait Operators<V> {

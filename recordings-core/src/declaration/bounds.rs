@@ -73,7 +73,7 @@ pub trait Bound {
 #[diagnostic::on_unimplemented(
     message = "`min` and `max` need an ordered value; `{Self}` is not one",
     label = "`{Self}` has no order",
-    note = "remove the bound, or implement `OrderedValue` for `{Self}`"
+    note = "remove the bound; a type of your own can implement `OrderedValue`"
 )]
 pub trait Bounded: OrderedValue {}
 
@@ -84,7 +84,7 @@ impl<T: OrderedValue> Bounded for T {}
 #[diagnostic::on_unimplemented(
     message = "`min_len` and `max_len` need a text value; `{Self}` is not one",
     label = "`{Self}` is not a text",
-    note = "write `max` for the largest value, or implement `TextValue` for `{Self}`"
+    note = "write `max` for the largest value; a type of your own can implement `TextValue`"
 )]
 pub trait Measured: TextValue {}
 

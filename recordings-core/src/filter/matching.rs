@@ -1,6 +1,8 @@
 //! Matching in memory. It is generic over each field, unlike everything else, so that comparisons are inlined.
 
-use std::collections::VecDeque;
+use std::borrow::Cow;
+use std::collections::{BTreeSet, BinaryHeap, HashSet, LinkedList, VecDeque};
+use std::marker::PhantomData;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -8,7 +10,7 @@ use crate::declaration::{Members, Quantifier, Schema};
 
 /// Whether a field of a model meets a nested filter. `is_met_by`, `members` and `schema` are those of the filter.
 #[inline]
-pub fn nested_is_met_by<N, M: NestedModel<N>, F>(
+pub fn nested_is_met_by<N, M: NestedModel<N, P>, F, P>(
     filter: &F,
     value: &M,
     is_met_by: impl Fn(&F, &N) -> bool,
@@ -27,7 +29,7 @@ where
 /// Whether as many of the models in a field meet a nested filter as a quantifier demands. If there are none, none of them does, and
 /// each of them does.
 #[inline]
-pub fn quantified_is_met_by<N, M: NestedModel<N>, F>(
+pub fn quantified_is_met_by<N, M: NestedModel<N, P>, F, P>(
     (filter, quantifier): (&F, Quantifier),
     value: &M,
     is_met_by: impl Fn(&F, &N) -> bool,
@@ -42,22 +44,83 @@ pub fn quantified_is_met_by<N, M: NestedModel<N>, F>(
         }
 }
 
-/// A field of a model that a nested filter can be matched against: the model of the nested filter, or an `Option` or a pointer of it. With a
-/// `quantifier`, it can also be a collection of it, or an `Option` of a collection.
+/// A field of a model that a nested filter can be matched against, where `M` is the model of the nested filter.
 ///
-/// Without a `quantifier`, an absent model meets no condition but `null(true)`, `exists(false)` and `ne_or_null`.
+/// | model field | is matched |
+/// |---|---|
+/// | `M` | by itself |
+/// | a reference, `Box`, `Arc`, `Rc` or `Cow` of any field in this table | as that field |
+/// | an `Option` of any of these | by what is in it; an absent model meets no condition but `null(true)`, `exists(false)` and `ne_or_null` |
+/// | with a `quantifier`, a collection of the standard library but for maps, a slice or an array of any of these | by its models; an absent collection has none |
+///
+/// Implement it for a container of your own:
+///
+/// ```
+/// use recordings_core::filter::{ManyModels, NestedModel};
+/// use recordings_core::{Exact, Filter};
+///
+/// struct Guest {
+///     name: String,
+/// }
+///
+/// struct Table {
+///     seats: [Option<Guest>; 4],
+/// }
+///
+/// impl NestedModel<Guest> for Table {
+///     type Count = ManyModels;
+///
+///     fn test(&self, test: impl Fn(Option<&Guest>) -> bool) -> bool {
+///         self.seats.iter().any(|seat| test(seat.as_ref()))
+///     }
+/// }
+///
+/// #[derive(Clone, Filter)]
+/// #[filter(model = Guest)]
+/// struct GuestFilter {
+///     name: Exact<String>,
+/// }
+///
+/// struct Room {
+///     tables: Vec<Table>,
+/// }
+///
+/// #[derive(Filter)]
+/// #[filter(model = Room)]
+/// struct RoomFilter {
+///     #[filter(nested, quantifier = "some")]
+///     tables: GuestFilter,
+/// }
+///
+/// let ada = || Some(Guest { name: "Ada".to_owned() });
+/// let room = Room { tables: vec![Table { seats: [None, ada(), None, None] }] };
+/// let filter = RoomFilter::builder().tables(GuestFilter::builder().name("Ada")).build()?;
+/// assert!(filter.matches(&room));
+/// # Ok::<(), recordings_core::InvalidFilter>(())
+/// ```
+///
+/// The compiler infers `P`, the place of the models in the field.
 #[diagnostic::on_unimplemented(
     message = "cannot match a filter of `{M}` against a model field of type `{Self}`",
     label = "not a `{M}`",
-    note = "name another field of the model with `#[filter(on = …)]`: one of the type that the nested filter has as its `model`, or an `Option`, a `Box` or, with a `quantifier`, a collection of it"
+    note = "name another field of the model with `#[filter(on = …)]`: one of the type that the nested filter has as its `model`, or an `Option`, a `Box` or, with a `quantifier`, a collection of it",
+    note = "for any other type, name a function: `#[filter(match_with = self::function)]`"
 )]
-pub trait NestedModel<M> {
+pub trait NestedModel<M, P = Itself> {
     /// How many models there can be: [`OneModel`], or [`ManyModels`], for which the nested filter needs a `quantifier`.
     type Count;
 
     /// Calls `test` with the model, or with `None` if there is none. Of several models, returns whether one of them passes the test.
     fn test(&self, test: impl Fn(Option<&M>) -> bool) -> bool;
 }
+
+/// The place of the models of a [`NestedModel`]: the field itself.
+#[derive(Debug)]
+pub enum Itself {}
+
+/// The place of the models of a [`NestedModel`]: inside a pointer, an `Option` or a collection, at the place `P` of what is in it.
+#[derive(Debug)]
+pub struct Inside<P>(PhantomData<P>);
 
 /// A [`NestedModel`] is one model at most.
 #[derive(Debug)]
@@ -87,61 +150,53 @@ impl<M> NestedModel<M> for M {
     }
 }
 
-macro_rules! optional {
-    ($($optional:ty => $as_ref:ident;)*) => { $(
-        #[diagnostic::do_not_recommend]
-        impl<M> NestedModel<M> for $optional {
-            type Count = OneModel;
+#[diagnostic::do_not_recommend]
+impl<M, F: NestedModel<M, P>, P> NestedModel<M, Inside<P>> for Option<F> {
+    type Count = F::Count;
 
-            fn test(&self, test: impl Fn(Option<&M>) -> bool) -> bool {
-                test(self.$as_ref())
-            }
+    fn test(&self, test: impl Fn(Option<&M>) -> bool) -> bool {
+        match self {
+            Some(field) => field.test(test),
+            None => test(None),
         }
-    )* };
-}
-optional! {
-    Option<M> => as_ref;
-    Option<Box<M>> => as_deref;
-    Option<Arc<M>> => as_deref;
+    }
 }
 
 macro_rules! pointers {
-    ($($pointer:ty;)*) => { $(
+    ($($pointer:ty $(where $pointed:ty: $bound:path)?;)*) => { $(
         #[diagnostic::do_not_recommend]
-        impl<M> NestedModel<M> for $pointer {
-            type Count = OneModel;
+        impl<M, F: NestedModel<M, P> + ?Sized, P> NestedModel<M, Inside<P>> for $pointer
+        $(where $pointed: $bound)?
+        {
+            type Count = F::Count;
 
             fn test(&self, test: impl Fn(Option<&M>) -> bool) -> bool {
-                test(Some(self))
+                (**self).test(test)
             }
         }
     )* };
 }
-pointers! { &M; Box<M>; Arc<M>; Rc<M>; }
+pointers! { &F; Box<F>; Arc<F>; Rc<F>; Cow<'_, F> where F: ToOwned; }
 
 macro_rules! collections {
-    ($($collection:ty;)*) => { $(
+    ($([$($generics:tt)*] $collection:ty;)*) => { $(
         #[diagnostic::do_not_recommend]
-        impl<M> NestedModel<M> for $collection {
+        impl<M, F: NestedModel<M, P>, P, $($generics)*> NestedModel<M, Inside<P>> for $collection {
             type Count = ManyModels;
 
             fn test(&self, test: impl Fn(Option<&M>) -> bool) -> bool {
-                if self.is_empty() { test(None) } else { self.iter().any(|model| test(Some(model))) }
-            }
-        }
-
-        /// An absent collection has no models.
-        #[diagnostic::do_not_recommend]
-        impl<M> NestedModel<M> for Option<$collection> {
-            type Count = ManyModels;
-
-            fn test(&self, test: impl Fn(Option<&M>) -> bool) -> bool {
-                match self {
-                    Some(models) => NestedModel::<M>::test(models, test),
-                    None => test(None),
-                }
+                if self.is_empty() { test(None) } else { self.iter().any(|field| field.test(&test)) }
             }
         }
     )* };
 }
-collections! { Vec<M>; VecDeque<M>; &[M]; }
+collections! {
+    [] [F];
+    [const N: usize] [F; N];
+    [] Vec<F>;
+    [] VecDeque<F>;
+    [] LinkedList<F>;
+    [] BinaryHeap<F>;
+    [] BTreeSet<F>;
+    [S] HashSet<F, S>;
+}

@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::marker::PhantomData;
+use std::panic::RefUnwindSafe;
 
 use super::combine::{Slot, Slots};
 use super::table::{Arity, Definition, Meaning, Op, OpFor, Operator, Order, need};
@@ -148,7 +149,7 @@ const fn is_name(name: &str) -> bool {
 }
 
 /// The meaning of a custom operator, for code that knows neither the operator nor the values.
-pub(crate) trait CustomMeaning {
+pub(crate) trait CustomMeaning: RefUnwindSafe {
     /// See [`Meets::meets`].
     fn meets(&self, value: &dyn Any, wanted: &dyn Any) -> bool;
 

@@ -1,10 +1,12 @@
 //! How a key and its value are read: once, with a message that says what the key takes.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenTree};
+use quote::quote_spanned;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, LitStr, Meta, Path, Token, parenthesized};
+use syn::token::Brace;
+use syn::{Attribute, Expr, LitStr, Meta, Path, Token, parenthesized};
 
 use super::{Choice, Flags, Nested, Ops, Word};
 use crate::errors::Errors;
@@ -69,7 +71,7 @@ fn skip(input: ParseStream<'_>, known: &[&str]) -> syn::Result<()> {
             break;
         }
         is_closure |= input.peek(Token![|]);
-        input.parse::<proc_macro2::TokenTree>()?;
+        input.parse::<TokenTree>()?;
     }
     Ok(())
 }
@@ -80,6 +82,28 @@ pub(super) fn once<T>(place: &mut Option<T>, key: &Ident, value: T, errors: &Err
         errors.at(key, format!("`{key}` is repeated: keep one"));
     } else {
         *place = Some(value);
+    }
+}
+
+/// The constant expression that follows `key =`.
+pub(super) fn constant(key: &Ident, input: ParseStream<'_>, example: &str) -> syn::Result<Expr> {
+    let takes = format!("a value of the field, `{example}`; write `if` and `match` in a block, `{key} = {{ … }}`");
+    value(key, input, &takes).map(|Constant(expr)| expr)
+}
+
+/// An expression as `syn` reads it without its feature `full`, or a block.
+struct Constant(Expr);
+
+impl Parse for Constant {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let is_const = input.peek(Token![const]) && input.peek2(Brace);
+        if !is_const && !input.peek(Brace) {
+            return input.parse().map(Self);
+        }
+        input.parse::<Option<Token![const]>>()?;
+        let block: TokenTree = input.parse()?;
+        // rustc calls the braces of a block that is not `const` unused.
+        Ok(Self(Expr::Verbatim(quote_spanned!(block.span()=> const #block))))
     }
 }
 
@@ -165,6 +189,6 @@ fn parenthesized_list<T: Parse>(key: &Ident, input: ParseStream<'_>, takes: &str
 
 pub(super) fn ops(key: &Ident, input: ParseStream<'_>) -> syn::Result<Ops> {
     let takes = "takes operators in parentheses, with a wire name where the service has another one: \
-                 `ops(eq, gte, lte = \"until\")`";
+                 `ops(eq, gte, lte = \"until\")`; list an operator with parameters by a type alias";
     Ok(Ops { key: key.clone(), words: parenthesized_list::<Word>(key, input, takes)? })
 }

@@ -15,11 +15,6 @@ pub(super) fn matching(field: &attr::Field, ident: &Ident, errors: &Errors) -> M
         let message = "the function takes the whole model, and a field without a match has none: remove `on`";
         errors.at(on, message);
     }
-    if let (Some(path), Some(_)) = (&field.match_with, &field.nested) {
-        let message =
-            format!("`{ident}` is a nested filter, which matches its own model: write `match_with` on its fields");
-        errors.at(path, message);
-    }
     match (&field.match_with, &field.no_match) {
         (Some(path), _) => Matching::Function(path.clone()),
         (None, Some(_)) => Matching::Skipped,

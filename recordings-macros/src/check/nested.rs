@@ -2,6 +2,7 @@
 
 use proc_macro2::Ident;
 use quote::ToTokens;
+use syn::{GenericArgument, PathArguments, Type, TypePath};
 
 use crate::attr;
 use crate::errors::Errors;
@@ -35,6 +36,30 @@ pub(super) fn nested(field: &attr::Field, ident: &Ident, errors: &Errors) -> Opt
             None
         }
     }
+}
+
+/// A filter inside itself would have no end, and neither would its parameters.
+pub(super) fn not_itself(is_nested: bool, ty: &Type, (ident, filter): (&Ident, &Ident), errors: &Errors) {
+    if is_nested && names_itself(ty, filter) {
+        let message = format!(
+            "`{ident}` is `{filter}` itself, and a filter cannot contain itself, not even in a `Box`: nest another filter with the \
+             fields that it needs"
+        );
+        errors.at(ty, message);
+    }
+}
+
+/// Whether a type is that filter, or a pointer or a collection of it.
+fn names_itself(ty: &Type, filter: &Ident) -> bool {
+    let Type::Path(TypePath { qself: None, path, .. }) = ty else { return false };
+    path.is_ident(filter)
+        || path.segments.iter().any(|segment| match &segment.arguments {
+            PathArguments::AngleBracketed(arguments) => arguments
+                .args
+                .iter()
+                .any(|argument| matches!(argument, GenericArgument::Type(inner) if names_itself(inner, filter))),
+            PathArguments::None | PathArguments::Parenthesized(_) => false,
+        })
 }
 
 /// Which of several models must meet a nested filter.

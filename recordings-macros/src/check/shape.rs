@@ -55,7 +55,7 @@ pub(super) fn private(field: &Field, ident: &Ident, errors: &Errors) {
 
 /// Whether a field's getter and setter hide nothing that every filter and builder has.
 pub(super) fn is_free_name(ident: &Ident) -> bool {
-    const TAKEN: [&str; 18] = [
+    const TAKEN: [&str; 23] = [
         "__in_state",
         "builder",
         "clone",
@@ -74,6 +74,11 @@ pub(super) fn is_free_name(ident: &Ident) -> bool {
         "from_query_str_with",
         "from_query_str_within",
         "to_sql",
+        "to_json",
+        "from_json",
+        "from_json_str",
+        "from_tool_call",
+        "unlisted_value",
     ];
     !TAKEN.contains(&&*names::plain(ident))
 }

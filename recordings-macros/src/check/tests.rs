@@ -67,6 +67,20 @@ fn every_mistake_is_reported_in_the_order_of_the_source() {
 }
 
 #[test]
+fn days_that_are_literals_are_compared() {
+    let input = quote! {
+        struct RoomFilter {
+            #[filter(min = date!("2026-01-31"), max = core::date!("2026-01-30"))]
+            opened: Range<NaiveDate>,
+            #[filter(min = date!("2026-01-31"), max = date!("2026-01-31"))]
+            closed: Range<NaiveDate>,
+        }
+    };
+    let rejected = Filter::check(&syn::parse2(input).unwrap()).err().unwrap();
+    assert_eq!(messages(&rejected.errors), ["`max` is below `min`, so no value is accepted: swap the two"]);
+}
+
+#[test]
 fn an_enum_keeps_the_order_of_its_variants_and_sets_the_other_apart() {
     let input = quote! {
         #[filter(rename_all = "kebab-case")]

@@ -64,6 +64,12 @@ pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
         match &field.matching {
             Matching::Field => {}
             Matching::Skipped => return None,
+            Matching::Function(function) if field.nested.is_some() => {
+                let members = item_of(&field.ty, "FilterDefinition", "members");
+                return Some(quote! {
+                    __recordings::nested(&#this.#ident, #members).is_none_or(|__nested| #function(__model, __nested))
+                });
+            }
             Matching::Function(function) => {
                 let is_unset = item_of(&field.ty, "Condition", "is_unset");
                 return Some(quote!((#is_unset(&#this.#ident) || #function(__model, &#this.#ident))));
@@ -85,14 +91,14 @@ pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
                 (nested("Model"), nested("is_met_by"), nested("members"), nested("SCHEMA"));
             if let Some(quantifier) = field.quantifier {
                 let quantifier = super::schema::quantifier(Private::Imported, quantifier);
-                return Some(quote_spanned!(span=> __recordings::quantified_is_met_by::<#model, _, _>(
+                return Some(quote_spanned!(span=> __recordings::quantified_is_met_by::<#model, _, _, _>(
                     (&#this.#ident, #quantifier),
                     #value,
                     #is_met_by,
                     #members,
                 )));
             }
-            return Some(quote_spanned!(span=> __recordings::nested_is_met_by::<#model, _, _>(
+            return Some(quote_spanned!(span=> __recordings::nested_is_met_by::<#model, _, _, _>(
                 &#this.#ident,
                 #value,
                 #is_met_by,

@@ -37,7 +37,7 @@ fn fields_module(filter: &Filter) -> TokenStream {
     });
     quote! {
         #module_docs
-        #[allow(dead_code, missing_debug_implementations, non_camel_case_types)]
+        #[allow(dead_code, missing_debug_implementations, non_camel_case_types, clippy::exhaustive_enums)]
         #vis mod #module {
             #(#markers)*
         }
@@ -178,7 +178,7 @@ fn builder_methods(filter: &Filter, sends: &[String]) -> TokenStream {
     let non_empty_docs = docs::lines(&[], &[&non_empty, &errors()[..]].concat());
     quote! {
         #[automatically_derived]
-        #[allow(dead_code, deprecated, non_snake_case, unused_qualifications, clippy::missing_errors_doc)]
+        #[allow(dead_code, deprecated, non_snake_case, unused_qualifications, clippy::impl_trait_in_params, clippy::missing_errors_doc)]
         impl<__S> #builder<__S> {
             #(#setters)*
             #(#wrong)*

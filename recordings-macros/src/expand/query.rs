@@ -29,9 +29,11 @@ pub(super) fn expand(query: &Query) -> TokenStream {
         &quote!(__recordings::serialize_query(&__recordings::QueryDefinition::parts(self), __serializer)),
         &quote!(__recordings::deserialize_query(__deserializer)),
     );
+    // As for a filter: the names are the author's.
+    let allow = quote!(#[allow(dead_code, deprecated, non_snake_case, unused_qualifications, clippy::impl_trait_in_params, clippy::missing_errors_doc)]);
     let implementations = block(
         krate,
-        &TokenStream::new(),
+        &allow,
         &quote! {
             #[automatically_derived]
             impl __recordings::QueryDefinition for #ident {
@@ -60,13 +62,14 @@ pub(super) fn expand(query: &Query) -> TokenStream {
             }
 
             #(#apart)*
+
+            #krate::__query_extractor!(#ident);
         },
     );
     quote! {
         #implementations
 
-        #krate::__query_extractor!(#ident);
-
+        #allow
         impl #ident {
             /// Starts a builder. Each part is set once; one that is not set has no condition.
             #vis fn builder() -> #builder {
@@ -76,8 +79,10 @@ pub(super) fn expand(query: &Query) -> TokenStream {
 
         #[doc = #about_builder]
         #[must_use = "a builder does nothing until `build()`"]
+        #allow
         #vis struct #builder(#private::Unfinished<#ident>);
 
+        #allow
         impl #builder {
             #(#setters)*
 
@@ -138,13 +143,14 @@ fn setter(query: &Query, part: &Part) -> TokenStream {
     let into_part = BoundOf(krate, ty, "IntoPart");
     // With exactly the span of the type, so that a mistake in it is reported once.
     let (first, last) = ends(ty);
+    let part = quote!(part);
     let (set, arguments) =
-        (quote_spanned!(first=> self.0.set), quote_spanned!(last=> (#name, |__query| &mut __query.#ident, #ident)));
+        (quote_spanned!(first=> self.0.set), quote_spanned!(last=> (#name, |__query| &mut __query.#ident, #part)));
     quote! {
         #(#docs)*
         ///
         #[doc = #about]
-        #vis fn #ident(mut self, #ident: impl #into_part) -> Self {
+        #vis fn #ident(mut self, #part: impl #into_part) -> Self {
             #set #arguments;
             self
         }

@@ -11,7 +11,8 @@ pub(super) fn flat_map(ident: &Ident) -> TokenStream {
 
 /// A value as its wire string, both ways.
 pub(super) fn text(ident: &Ident) -> TokenStream {
-    let serialize = quote!(__recordings::serde::Serializer::serialize_str(__serializer, self.as_str()));
+    let serialize =
+        quote!(__recordings::serde::Serializer::serialize_str(__serializer, __recordings::Variants::text(self)));
     map(ident, &serialize, &quote!(__recordings::deserialize_value(__deserializer)))
 }
 

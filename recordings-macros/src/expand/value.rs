@@ -35,7 +35,7 @@ pub(super) fn expand(value: &Value) -> TokenStream {
         }
     }
     let is_open = value.other.is_some();
-    let (as_str, of_text) = if value.is_partial {
+    let (text, of_text) = if value.is_partial {
         (quote!(loop {}), quote!(::core::option::Option::None))
     } else {
         (
@@ -56,17 +56,22 @@ pub(super) fn expand(value: &Value) -> TokenStream {
     let (other_impl, is_other) = if value.is_partial { Default::default() } else { (other_impl, is_other) };
     let traits = traits(value);
     let order = order::constant(value);
-    let implementations = quote! {
-        #[automatically_derived]
-        #[allow(dead_code)]
-        impl #ident {
-            /// The text that the value is sent as.
-            #[must_use]
-            #[inline]
-            #vis fn as_str(&self) -> &::core::primitive::str {
-                #as_str
+    let as_str = (!value.has_as_str).then(|| {
+        quote! {
+            #[automatically_derived]
+            #[allow(dead_code)]
+            impl #ident {
+                /// The text that the value is sent as.
+                #[must_use]
+                #[inline]
+                #vis fn as_str(&self) -> &::core::primitive::str {
+                    __recordings::Variants::text(self)
+                }
             }
         }
+    });
+    let implementations = quote! {
+        #as_str
         #other_impl
         #[automatically_derived]
         impl __recordings::Variants for #ident {
@@ -77,7 +82,7 @@ pub(super) fn expand(value: &Value) -> TokenStream {
             #order
             #[inline]
             fn text(&self) -> &::core::primitive::str {
-                self.as_str()
+                #text
             }
             fn of_text(__text: &::core::primitive::str) -> ::core::option::Option<Self> {
                 #of_text
@@ -99,7 +104,7 @@ fn traits(value: &Value) -> TokenStream {
             #[automatically_derived]
             impl ::core::fmt::Display for #ident {
                 fn fmt(&self, __formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    __formatter.pad(self.as_str())
+                    __formatter.pad(__recordings::Variants::text(self))
                 }
             }
         });
@@ -110,7 +115,8 @@ fn traits(value: &Value) -> TokenStream {
             #[automatically_derived]
             impl ::core::str::FromStr for #ident {
                 type Err = __recordings::InvalidValue;
-                fn from_str(__text: &::core::primitive::str) -> ::core::result::Result<Self, Self::Err> {
+                // `Self::Err` could be a variant.
+                fn from_str(__text: &::core::primitive::str) -> ::core::result::Result<Self, __recordings::InvalidValue> {
                     __recordings::parse_value(__text)
                 }
             }

@@ -214,6 +214,9 @@ pub struct WholeQuery {
     r#type: ::renamed::PageRequest,
 }
 
+/// Names that lints warn of.
+pub mod lints;
+
 #[cfg(test)]
 mod tests {
     use ::renamed::Filter;

@@ -9,10 +9,7 @@ const _: () = {
         #[must_use]
         #[inline]
         pub fn as_str(&self) -> &::core::primitive::str {
-            match self {
-                Self::MeetingRoom => "meeting-room",
-                Self::Other(__text) => __recordings::other_text::<Self>(__text),
-            }
+            __recordings::Variants::text(self)
         }
     }
     impl __recordings::KeepsUnknown for Kind {
@@ -27,7 +24,10 @@ const _: () = {
         const IS_OPEN: ::core::primitive::bool = true;
         #[inline]
         fn text(&self) -> &::core::primitive::str {
-            self.as_str()
+            match self {
+                Self::MeetingRoom => "meeting-room",
+                Self::Other(__text) => __recordings::other_text::<Self>(__text),
+            }
         }
         fn of_text(__text: &::core::primitive::str) -> ::core::option::Option<Self> {
             match __text {
@@ -53,7 +53,7 @@ const _: () = {
             &self,
             __formatter: &mut ::core::fmt::Formatter<'_>,
         ) -> ::core::fmt::Result {
-            __formatter.pad(self.as_str())
+            __formatter.pad(__recordings::Variants::text(self))
         }
     }
     /// Reads the text that the value is sent as, as strictly as the parser of a query.
@@ -62,7 +62,7 @@ const _: () = {
         type Err = __recordings::InvalidValue;
         fn from_str(
             __text: &::core::primitive::str,
-        ) -> ::core::result::Result<Self, Self::Err> {
+        ) -> ::core::result::Result<Self, __recordings::InvalidValue> {
             __recordings::parse_value(__text)
         }
     }
@@ -72,7 +72,10 @@ const _: () = {
             &self,
             __serializer: S,
         ) -> ::core::result::Result<S::Ok, S::Error> {
-            __recordings::serde::Serializer::serialize_str(__serializer, self.as_str())
+            __recordings::serde::Serializer::serialize_str(
+                __serializer,
+                __recordings::Variants::text(self),
+            )
         }
     }
     #[automatically_derived]

@@ -109,7 +109,12 @@ const _: () = {
     }
 };
 /// The fields of [`RoomFilter`](super::RoomFilter) as types, for bounds and for messages.
-#[allow(dead_code, missing_debug_implementations, non_camel_case_types)]
+#[allow(
+    dead_code,
+    missing_debug_implementations,
+    non_camel_case_types,
+    clippy::exhaustive_enums
+)]
 pub mod room_filter_fields {}
 #[automatically_derived]
 #[allow(
@@ -161,6 +166,7 @@ pub struct RoomFilterBuilder<__S = ::recordings_core::__private::Unset> {
     deprecated,
     non_snake_case,
     unused_qualifications,
+    clippy::impl_trait_in_params,
     clippy::missing_errors_doc
 )]
 impl<__S> RoomFilterBuilder<__S> {

@@ -188,7 +188,12 @@ const _: () = {
     }
 };
 /// The fields of [`RoomFilter`](super::RoomFilter) as types, for bounds and for messages.
-#[allow(dead_code, missing_debug_implementations, non_camel_case_types)]
+#[allow(
+    dead_code,
+    missing_debug_implementations,
+    non_camel_case_types,
+    clippy::exhaustive_enums
+)]
 pub mod room_filter_fields {
     /// The field `seats`.
     pub enum seats {}
@@ -258,6 +263,7 @@ pub struct RoomFilterBuilder<
     deprecated,
     non_snake_case,
     unused_qualifications,
+    clippy::impl_trait_in_params,
     clippy::missing_errors_doc
 )]
 impl<__S> RoomFilterBuilder<__S> {

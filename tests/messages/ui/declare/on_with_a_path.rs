@@ -9,6 +9,10 @@ struct Room {
 struct RoomFilter {
     #[filter(on = label.text)]
     label: Exact<String>,
+    #[filter(on = full())]
+    full: Exact<String>,
+    #[filter(on = 0)]
+    first: Exact<String>,
 }
 
 fn main() {}
