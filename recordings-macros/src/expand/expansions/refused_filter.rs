@@ -84,14 +84,12 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(deprecated)]
     impl ::core::default::Default for RoomFilterBuilder<__recordings::Dynamic> {
         fn default() -> Self {
             RoomFilter::builder().dynamic()
         }
     }
     #[automatically_derived]
-    #[allow(deprecated)]
     impl<__S> ::core::clone::Clone for RoomFilterBuilder<__S> {
         fn clone(&self) -> Self {
             Self {
@@ -101,7 +99,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(deprecated)]
     impl<__S> ::core::fmt::Debug for RoomFilterBuilder<__S> {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             __recordings::debug("RoomFilterBuilder", &self.filter, f)

@@ -14,10 +14,9 @@ const _: () = {
         type Filter = RoomFilter;
         type Position = __recordings::At<__recordings::E1>;
     }
-    impl __recordings::Field for room_filter_fields::kind {
+    impl __recordings::DefaultOperators for room_filter_fields::kind {
         type Condition = Exact<Kind>;
     }
-    impl __recordings::DefaultOperators for room_filter_fields::kind {}
     #[automatically_derived]
     impl __recordings::Members for RoomFilter {
         fn parameters(&self) -> &'static __recordings::Parameters {
@@ -163,14 +162,12 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(deprecated)]
     impl ::core::default::Default for RoomFilterBuilder<__recordings::Dynamic> {
         fn default() -> Self {
             RoomFilter::builder().dynamic()
         }
     }
     #[automatically_derived]
-    #[allow(deprecated)]
     impl<__S> ::core::clone::Clone for RoomFilterBuilder<__S> {
         fn clone(&self) -> Self {
             Self {
@@ -180,7 +177,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(deprecated)]
     impl<__S> ::core::fmt::Debug for RoomFilterBuilder<__S> {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             __recordings::debug("RoomFilterBuilder", &self.filter, f)
