@@ -73,11 +73,13 @@ impl Filter {
             && !idents.is_empty()
             && (written.krate.is_some() || !written.crate_is_written);
 
+        let (module, private) = names::modules(&input.ident);
         let filter = Self {
             vis: input.vis.clone(),
             ident: input.ident.clone(),
             builder: names::builder(&input.ident),
-            module: names::fields_module(&input.ident),
+            module,
+            private,
             krate: written.krate.unwrap_or_else(default_crate),
             model: written.model,
             root,

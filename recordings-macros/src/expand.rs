@@ -29,7 +29,7 @@ pub(crate) fn filter(input: &DeriveInput) -> TokenStream {
         let impls = filter::expand(filter);
         let builder = builder::expand(filter, &sends);
         // Docs have the names of operators in them. An editor completes an operator only where nothing before it changes with it.
-        quote!(#impls #builder)
+        joined([impls, builder])
     };
     match model::Filter::check(input) {
         Ok(filter) => expand(&filter),
@@ -57,6 +57,11 @@ pub(crate) fn value(input: &DeriveInput) -> TokenStream {
             quote!(#errors #rest)
         }
     }
+}
+
+/// Some code after other code. Every stream that `quote!` copies into another one costs as much as writing some twenty tokens.
+pub(super) fn joined(streams: impl IntoIterator<Item = TokenStream>) -> TokenStream {
+    streams.into_iter().filter(|stream| !stream.is_empty()).collect()
 }
 
 /// Implementations in a block of their own, none of whose names is visible in the author's module, with the attribute `allow`.

@@ -13,6 +13,8 @@ pub(crate) struct Filter {
     /// The name of its builder, and of the module of its fields.
     pub(crate) builder: Ident,
     pub(crate) module: Ident,
+    /// The name of the module that generated code refers to, for code that is not in a block.
+    pub(crate) private: Ident,
     pub(crate) krate: Path,
     pub(crate) model: Option<Type>,
     pub(crate) root: String,

@@ -133,10 +133,10 @@ pub(crate) fn builder(filter: &Ident) -> Ident {
     format_ident!("{}Builder", filter.unraw())
 }
 
-/// `room_filter_fields`.
-pub(crate) fn fields_module(filter: &Ident) -> Ident {
+/// `room_filter_fields`, and `__room_filter`, by which generated code outside of a block refers to `recordings_core::__private`.
+pub(crate) fn modules(filter: &Ident) -> (Ident, Ident) {
     let snake = words(&plain(filter)).join("_").to_lowercase();
-    format_ident!("{snake}_fields", span = filter.span())
+    (format_ident!("{snake}_fields", span = filter.span()), format_ident!("__{snake}"))
 }
 
 /// `maybe_seats`.

@@ -2,7 +2,9 @@
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Data, DeriveInput, Field, Fields, FieldsNamed, Generics, Type, Visibility};
+use syn::{
+    Data, DeriveInput, Field, Fields, FieldsNamed, GenericArgument, Generics, PathArguments, Type, TypePath, Visibility,
+};
 
 use crate::errors::Errors;
 use crate::{model, names};
@@ -99,15 +101,30 @@ pub(super) fn free_name(ident: &Ident, errors: &Errors) {
 
 /// The types of the fields are used in several places, where `Self` is another type each time.
 pub(super) fn no_self(ty: &Type, ident: &Ident, errors: &Errors) {
-    if mentions_self(ty.to_token_stream()) {
+    if mentions_self(ty) {
         errors.at(ty, format!("the type of `{ident}` names `Self`: write the type's name out"));
     }
 }
 
-fn mentions_self(tokens: TokenStream) -> bool {
+/// Whether a type names `Self`. The tokens of most types, which are paths, need not be made for this.
+fn mentions_self(ty: &Type) -> bool {
+    let Type::Path(TypePath { qself: None, path, .. }) = ty else { return has_self(ty.to_token_stream()) };
+    let in_argument = |argument: &GenericArgument| match argument {
+        GenericArgument::Type(ty) => mentions_self(ty),
+        other => has_self(other.to_token_stream()),
+    };
+    path.segments.iter().any(|segment| match &segment.arguments {
+        _ if segment.ident == "Self" => true,
+        PathArguments::None => false,
+        PathArguments::AngleBracketed(arguments) => arguments.args.iter().any(in_argument),
+        PathArguments::Parenthesized(arguments) => has_self(arguments.to_token_stream()),
+    })
+}
+
+fn has_self(tokens: TokenStream) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == "Self",
-        TokenTree::Group(group) => mentions_self(group.stream()),
+        TokenTree::Group(group) => has_self(group.stream()),
         TokenTree::Punct(_) | TokenTree::Literal(_) => false,
     })
 }

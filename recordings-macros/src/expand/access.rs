@@ -1,8 +1,7 @@
 //! Access to the members of a filter: as objects by their index, and to match them.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
 
 use super::spanned::{Private, ends, item_of};
 use crate::model::{Field, Filter, Matching};
@@ -58,7 +57,7 @@ pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
         return (quote!(__recordings::NoModel), quote!(match *__model {}));
     };
     // Where a span of the author's goes over it, it must still be resolved here.
-    let (this, model_here) = (quote!(self), quote!(__model));
+    let [this, model_here] = ["self", "__model"].map(|name| Ident::new(name, Span::call_site()));
     let tests = filter.fields.iter().filter_map(|field| {
         let (ident, on) = (&field.ident, &field.on);
         match &field.matching {
@@ -115,8 +114,8 @@ pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
 }
 
 impl Field {
-    /// Where the model's field is named, or else the type of the condition.
+    /// Where the model's field is named, or else where the type of the condition begins.
     fn on_span(&self) -> Span {
-        if self.on_is_written { self.on.span() } else { self.ty.span() }
+        if self.on_is_written { self.on.span() } else { ends(&self.ty).0 }
     }
 }

@@ -2,10 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
-use syn::{Path, Visibility};
+use syn::Visibility;
 
 use super::spanned::{FunctionAt, Private, item_outside};
-use super::{docs, rules, schema};
+use super::{docs, joined, rules, schema};
 use crate::model::{Field, Filter, type_text};
 use crate::names;
 
@@ -15,9 +15,11 @@ use crate::names;
 pub(super) fn expand(filter: &Filter, sends: &[String]) -> TokenStream {
     let module = fields_module(filter);
     let methods = filter_methods(filter, sends);
-    let builder = builder(filter, sends);
+    let builder = builder(filter);
     let setters = builder_methods(filter, sends);
-    quote!(#module #methods #builder #setters)
+    let Filter { krate, private, .. } = filter;
+    let import = quote!(use #krate::__private as #private;);
+    joined([import, module, methods, builder, setters])
 }
 
 fn fields_module(filter: &Filter) -> TokenStream {
@@ -35,11 +37,12 @@ fn fields_module(filter: &Filter) -> TokenStream {
             #inner_vis enum #ident {}
         }
     });
+    let markers: TokenStream = markers.collect();
     quote! {
         #module_docs
         #[allow(dead_code, missing_debug_implementations, non_camel_case_types, clippy::exhaustive_enums)]
         #vis mod #module {
-            #(#markers)*
+            #markers
         }
     }
 }
@@ -61,8 +64,8 @@ pub(super) fn one_module_in(vis: &Visibility) -> TokenStream {
 }
 
 fn filter_methods(filter: &Filter, sends: &[String]) -> TokenStream {
-    let Filter { vis, ident, builder, krate, .. } = filter;
-    let private = Private::In(krate);
+    let Filter { vis, ident, builder, private, .. } = filter;
+    let private = Private::As(private);
     let builder_docs = docs::lines(&[], &["Returns a builder without conditions.".to_owned()]);
     let to_builder_docs = docs::lines(
         &[],
@@ -81,7 +84,7 @@ fn filter_methods(filter: &Filter, sends: &[String]) -> TokenStream {
             let line = format!("The conditions of {sends}, or `None` if there are none.");
             let docs = docs::lines(&field.docs, &[line]);
             let (members, nested) =
-                (item_outside(krate, ty, "FilterDefinition", "members"), FunctionAt(krate, ty, "nested"));
+                (item_outside(private, ty, "FilterDefinition", "members"), FunctionAt(private, ty, "nested"));
             return quote! {
                 #docs
                 #deprecated
@@ -101,6 +104,7 @@ fn filter_methods(filter: &Filter, sends: &[String]) -> TokenStream {
             }
         }
     });
+    let getters: TokenStream = getters.collect();
     let wrong = filter.wrong.iter().map(|(ident, ty)| quote!(#vis fn #ident(&self) -> &#ty { &self.#ident }));
     quote! {
         #[automatically_derived]
@@ -118,27 +122,22 @@ fn filter_methods(filter: &Filter, sends: &[String]) -> TokenStream {
                 #builder { filter: #private::copy(self), state: ::core::marker::PhantomData }
             }
 
-            #(#getters)*
+            #getters
             #(#wrong)*
         }
     }
 }
 
-fn builder(filter: &Filter, sends: &[String]) -> TokenStream {
-    let Filter { vis, ident, builder, krate, .. } = filter;
-    let empty = empty_state(krate, filter.fields.len());
+fn builder(filter: &Filter) -> TokenStream {
+    let Filter { vis, ident, builder, private, .. } = filter;
+    let empty = empty_state(Private::As(private), filter.fields.len());
     let mut struct_lines = vec![
         format!("Builds a [`{ident}`]. Each field takes one condition with operators that it accepts."),
         String::new(),
         "Pass a condition that may be absent to a `maybe_` setter. For `if`, `match` and loops over a builder, call"
             .to_owned(),
         "[`dynamic`](Self::dynamic) first, which makes every setter return the same type.".to_owned(),
-        String::new(),
     ];
-    struct_lines.extend(filter.fields.iter().zip(sends).map(|(field, sends)| {
-        let plain = names::plain(&field.ident);
-        format!("- [`{plain}`](Self::{plain}) sends {sends}.")
-    }));
     struct_lines.extend(docs::rules(filter));
     struct_lines.push(String::new());
     struct_lines.push("The type parameter says which fields are set. It follows from the calls.".to_owned());
@@ -155,11 +154,13 @@ fn builder(filter: &Filter, sends: &[String]) -> TokenStream {
 }
 
 fn builder_methods(filter: &Filter, sends: &[String]) -> TokenStream {
-    let Filter { vis, ident, builder, krate, .. } = filter;
-    let private = Private::In(krate);
+    let Filter { vis, ident, builder, private, .. } = filter;
+    let private = Private::As(private);
     let bounds = rules::bounds(filter, private);
     let common = common_methods(filter);
-    let setters = filter.fields.iter().zip(sends).map(|(field, sends)| setters(filter, field, sends));
+    let krate = filter.krate.to_token_stream().to_string().replace(' ', "");
+    let setters = filter.fields.iter().zip(sends).map(|(field, sends)| setters(filter, field, (sends, &krate)));
+    let setters: TokenStream = setters.collect();
     let wrong = filter.wrong.iter().map(|(ident, _)| {
         let maybe = names::maybe(ident);
         quote! {
@@ -180,7 +181,7 @@ fn builder_methods(filter: &Filter, sends: &[String]) -> TokenStream {
         #[automatically_derived]
         #[allow(dead_code, deprecated, non_snake_case, unused_qualifications, clippy::impl_trait_in_params, clippy::missing_errors_doc)]
         impl<__S> #builder<__S> {
-            #(#setters)*
+            #setters
             #(#wrong)*
             #common
 
@@ -209,8 +210,8 @@ fn builder_methods(filter: &Filter, sends: &[String]) -> TokenStream {
 
 /// The methods that every builder has beside its setters.
 fn common_methods(filter: &Filter) -> TokenStream {
-    let Filter { vis, ident, builder, module, krate, .. } = filter;
-    let private = Private::In(krate);
+    let Filter { vis, ident, builder, module, private, .. } = filter;
+    let private = Private::As(private);
     let dynamic_docs = docs::lines(
         &[],
         &[
@@ -280,15 +281,15 @@ pub(super) fn implementations(filter: &Filter) -> TokenStream {
 }
 
 /// The setter of a field, and the one that takes a condition which may be absent.
-fn setters(filter: &Filter, field: &Field, sends: &str) -> TokenStream {
-    let Filter { vis, builder, krate, .. } = filter;
-    let private = Private::In(krate);
+fn setters(filter: &Filter, field: &Field, (sends, krate): (&str, &str)) -> TokenStream {
+    let Filter { vis, builder, private, .. } = filter;
+    let private = Private::As(private);
     let Field { ident, ty, deprecated, .. } = field;
     let (marker, maybe) = (filter.marker(field), names::maybe(ident));
     let [about, about_maybe] = about_setters(field, sends, krate);
     if field.nested.is_some() {
         let names = if field.quantifier.is_some() { ["put_over", "put_maybe_over"] } else { ["put", "put_maybe"] };
-        let [put, put_maybe] = names.map(|name| item_outside(krate, ty, "FilterDefinition", name));
+        let [put, put_maybe] = names.map(|name| item_outside(private, ty, "FilterDefinition", name));
         let over = field.quantifier.map(|quantifier| {
             let quantifier = schema::quantifier(private, quantifier);
             quote!(#quantifier,)
@@ -319,7 +320,7 @@ fn setters(filter: &Filter, field: &Field, sends: &str) -> TokenStream {
             }
         };
     }
-    let [put, put_maybe] = ["put", "put_maybe"].map(|name| item_outside(krate, ty, "Condition", name));
+    let [put, put_maybe] = ["put", "put_maybe"].map(|name| item_outside(private, ty, "Condition", name));
     quote! {
         #about
         #deprecated
@@ -350,18 +351,18 @@ fn setters(filter: &Filter, field: &Field, sends: &str) -> TokenStream {
 }
 
 /// The docs of both.
-fn about_setters<'a>(field: &'a Field, sends: &str, krate: &Path) -> [docs::Lines<'a>; 2] {
+fn about_setters<'a>(field: &'a Field, sends: &str, krate: &str) -> [docs::Lines<'a>; 2] {
     let Field { ident, ty, docs, .. } = field;
     let (plain, maybe) = (names::plain(ident), names::maybe(ident));
     let (what, takes, takes_maybe) = if field.nested.is_some() {
         let takes = format!("Takes `{}`, a reference to one, or its builder.", type_text(ty));
         ("nested filter", takes, "Takes an `Option` of it.".to_owned())
     } else {
-        ("condition", field.takes(krate), field.takes_maybe(krate))
+        let [takes, takes_maybe] = field.takes(krate);
+        ("condition", takes, takes_maybe)
     };
-    let absent = format!("[`{maybe}`](Self::{maybe}) takes a {what} that may be absent.");
-    let does =
-        format!("Does what [`{plain}`](Self::{plain}) does if there is a {what}, and sends nothing if there is none.");
+    let absent = format!("`{maybe}` takes a {what} that may be absent.");
+    let does = format!("Does what `{plain}` does if there is a {what}, and sends nothing if there is none.");
     [
         docs::lines(docs, &[format!("Sends {sends}."), String::new(), format!("{takes} {absent}")]),
         docs::lines(docs, &[does, takes_maybe]),
@@ -373,12 +374,12 @@ const MOST: usize = 8;
 const LEVELS: [&str; 4] = ["Ones", "Eights", "SixtyFours", "FiveHundredTwelves"];
 
 /// A tuple of unset fields, or a tuple of such tuples, all of them full but the last.
-fn empty_state(krate: &Path, fields: usize) -> TokenStream {
+fn empty_state(private: Private<'_>, fields: usize) -> TokenStream {
     if fields <= 1 {
-        return quote!(#krate::__private::Unset);
+        return quote!(#private::Unset);
     }
     let (size, _) = level(fields);
-    let elements = (0..fields.div_ceil(size)).map(|element| empty_state(krate, size.min(fields - element * size)));
+    let elements = (0..fields.div_ceil(size)).map(|element| empty_state(private, size.min(fields - element * size)));
     quote!((#(#elements),*))
 }
 

@@ -47,9 +47,8 @@ impl ToTokens for Lines<'_> {
 
 impl Field {
     /// The author's docs of the field as a constant expression, line by line. The core removes their common indentation.
-    pub(super) fn doc(&self) -> TokenStream {
-        let mut text = String::new();
-        let mut parts = Vec::new();
+    pub(super) fn doc(&self) -> Doc {
+        let (mut text, mut parts) = (String::new(), Vec::new());
         for (index, attr) in self.docs.iter().enumerate() {
             let Meta::NameValue(MetaNameValue { value, .. }) = &attr.meta else { continue };
             if index > 0 {
@@ -64,7 +63,24 @@ impl Field {
                 parts.push(value.to_token_stream());
             }
         }
-        if parts.is_empty() { quote!(#text) } else { quote!(::core::concat!(#(#parts,)* #text)) }
+        Doc { parts, text }
+    }
+}
+
+/// Docs as a constant expression: what is written up to the last macro in them, and the text after it.
+pub(super) struct Doc {
+    parts: Vec<TokenStream>,
+    text: String,
+}
+
+impl ToTokens for Doc {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { parts, text } = self;
+        if parts.is_empty() {
+            text.to_tokens(tokens);
+        } else {
+            tokens.extend(quote!(::core::concat!(#(#parts,)* #text)));
+        }
     }
 }
 

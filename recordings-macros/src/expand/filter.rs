@@ -6,8 +6,8 @@ use syn::Token;
 use syn::spanned::Spanned;
 
 use super::builder::position;
-use super::spanned::{Private, call_of, item_of};
-use super::{access, block, builder, groups, rules, schema, serde};
+use super::spanned::{Private, call_of, ends, item_of};
+use super::{access, block, builder, groups, joined, rules, schema, serde};
 use crate::model::{Field, Filter, ListStyle, Operator};
 use crate::names;
 
@@ -23,17 +23,8 @@ pub(super) fn expand(filter: &Filter) -> TokenStream {
     let distinct = distinct_parameters(filter);
     let groups = groups::impls(filter);
     let builder = builder::implementations(filter);
-    let implementations = quote! {
-        #fields
-        #members
-        #definition
-        #serde_impls
-        #conversions
-        #no_default
-        #distinct
-        #groups
-        #builder
-    };
+    let always = [fields, members, definition, serde_impls, conversions, no_default, builder];
+    let implementations = joined(always.into_iter().chain(distinct).chain(groups));
     // Paths with a span of the author's look to the lint as if the author had written them.
     let allow = quote!(#[allow(deprecated, unused_qualifications, clippy::match_single_binding)]);
     block(&filter.krate, &allow, &implementations)
@@ -52,13 +43,12 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
     };
     if field.nested.is_some() {
         let schema = item_of(ty, "FilterDefinition", "SCHEMA");
-        let nestable = quote_spanned!(ty.span()=> const _: () = #schema.demand_nestable(););
-        return quote!(#placed #nestable);
+        let nestable = quote_spanned!(ends(ty).0=> const _: () = #schema.demand_nestable(););
+        return joined([placed, nestable]);
     }
     let supports = match &field.ops {
         None => {
-            let condition = quote_spanned!(ty.span()=> type Condition = #ty;);
-            quote!(impl __recordings::DefaultOperators for #marker { #condition })
+            quote_spanned!(ends(ty).0=> impl __recordings::DefaultOperators for #marker { type Condition = #ty; })
         }
         Some(operators) => {
             // One implementation for each operator, whatever names it has.
@@ -70,16 +60,15 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
                 let op = operator.op(&filter.krate);
                 quote_spanned!(operator.word.span()=> impl __recordings::Supports<#op> for #marker {})
             });
-            quote!(#(#supports)*)
+            joined(supports)
         }
     };
-    let demands = demands(filter, field);
-    quote!(#placed #supports #demands)
+    joined([placed, supports, demands(filter, field)])
 }
 
 /// Constants that fail if two operators of a field are written alike, or if it has a list style and accepts no list.
 fn demands(filter: &Filter, field: &Field) -> TokenStream {
-    let name = names::plain(&field.ident);
+    let name = || names::plain(&field.ident);
     let accepted = || schema::accepted(filter, field);
     // The names of operators of this project are distinct.
     let is_named_elsewhere = |operator: &&Operator| {
@@ -89,20 +78,22 @@ fn demands(filter: &Filter, field: &Field) -> TokenStream {
     let distinct = renamed.map(|operator| {
         let span = operator.word.span();
         let is_suffixed = matches!(field.list, ListStyle::Brackets | ListStyle::Indices) && field.read_lists.is_empty();
-        let message = format!("two operators of the field `{name}` have the same wire name: rename one of them");
+        let message = format!("two operators of the field `{}` have the same wire name: rename one of them", name());
         let accepted = accepted();
         quote_spanned!(span=> const _: () = __recordings::demand_distinct(#accepted, #is_suffixed, #message);)
     });
     let list = field.list_key.map(|span| {
         let message = format!(
-            "the field `{name}` accepts no list, so it has no list style: remove the key, or add `in` to its `ops`"
+            "the field `{}` accepts no list, so it has no list style: remove the key, or add `in` to its `ops`",
+            name()
         );
         let accepted = accepted();
         quote_spanned!(span=> const _: () = __recordings::demand_list(#accepted, #message);)
     });
     let flags = field.flags_key.map(|span| {
         let message = format!(
-            "the field `{name}` accepts no flag, so it has no words for one: remove `flags`, or add `null` or `exists` to its `ops`"
+            "the field `{}` accepts no flag, so it has no words for one: remove `flags`, or add `null` or `exists` to its `ops`",
+            name()
         );
         let accepted = accepted();
         quote_spanned!(span=> const _: () = __recordings::demand_flag(#accepted, #message);)
@@ -119,11 +110,12 @@ fn demands(filter: &Filter, field: &Field) -> TokenStream {
             _ => ("bar", "pipes"),
         };
         let message = format!(
-            "a value of `{name}` can have a {what}, so `a{separator}b` could be one value or two: read `repeat` or `{style}`, not both"
+            "a value of `{}` can have a {what}, so `a{separator}b` could be one value or two: read `repeat` or `{style}`, not both",
+            name()
         );
         quote_spanned!(span=> const _: () = __recordings::demand_without(#separator, #field_type, #message);)
     });
-    quote!(#distinct #list #flags #separated)
+    [distinct, list, flags, separated].into_iter().flatten().collect()
 }
 
 /// A constant that fails if an operator after a field's name makes the name of another parameter.
@@ -145,9 +137,10 @@ fn definition(filter: &Filter) -> TokenStream {
         let (ident, ty) = (&field.ident, &field.ty);
         let (of, name) = if field.nested.is_some() { ("FilterDefinition", "empty") } else { ("Condition", "unset") };
         let call = call_of(ty, of, name);
-        quote!(#ident: #call)
+        quote!(#ident: #call,)
     });
-    let empty = if filter.is_partial { quote!(loop {}) } else { quote!(Self { #(#empty),* }) };
+    let empty: TokenStream = empty.collect();
+    let empty = if filter.is_partial { quote!(loop {}) } else { quote!(Self { #empty }) };
     let has_model = (filter.model.is_some() || filter.is_partial).then(|| {
         quote! {
             #[automatically_derived]

@@ -140,7 +140,7 @@ fn setter(query: &Query, part: &Part) -> TokenStream {
         "Sets `{ident}`, whose errors `build()` reports. Call it once: a second call is an error of `build()` too, since it would \
          drop what the first one set."
     );
-    let into_part = BoundOf(krate, ty, "IntoPart");
+    let into_part = BoundOf(Private::In(krate), ty, "IntoPart");
     // With exactly the span of the type, so that a mistake in it is reported once.
     let (first, last) = ends(ty);
     let part = quote!(part);

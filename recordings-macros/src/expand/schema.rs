@@ -14,7 +14,7 @@ use crate::rules::RuleKind;
 /// The table of a filter.
 pub(super) fn expand(filter: &Filter) -> TokenStream {
     let Filter { root, .. } = filter;
-    let members = filter.fields.iter().map(|field| member(filter, field));
+    let members: TokenStream = filter.fields.iter().map(|field| member(filter, field)).collect();
     let rules = filter.rules.iter().map(|rule| {
         let fields = &rule.fields;
         let kind = match rule.kind {
@@ -30,12 +30,11 @@ pub(super) fn expand(filter: &Filter) -> TokenStream {
         |OperatorNames { before, after, has_brackets, .. }| quote!(.with_operators(#before, #after, #has_brackets)),
     );
     let groups = groups::syntax(filter);
-    quote!(&__recordings::Schema::new(#root, &[#(#members),*], &[#(#rules),*]) #operators #groups)
+    quote!(&__recordings::Schema::new(#root, &[#members], &[#(#rules),*]) #operators #groups)
 }
 
-/// The row of a member.
+/// The row of a member, and a comma.
 fn member(filter: &Filter, field: &Field) -> TokenStream {
-    let Filter { .. } = filter;
     let Field { name, ty, .. } = field;
     let (ident, doc) = (names::plain(&field.ident), field.doc());
     let column = field.column.as_ref().map(|column| quote!(.at_column(#column)));
@@ -65,7 +64,7 @@ fn member(filter: &Filter, field: &Field) -> TokenStream {
                     |__filter| ::core::option::Option::Some(#members_mut(&mut __filter.downcast_mut::<Self>()?.#field_ident)),
                 ),
                 #doc,
-            ) #column #table #quantifier #join #deprecated
+            ) #column #table #quantifier #join #deprecated,
         };
     }
     let accepted = accepted(filter, field);
@@ -77,7 +76,7 @@ fn member(filter: &Filter, field: &Field) -> TokenStream {
     let flags = field.flags.as_ref().map(|[yes, no]| quote!(.with_flags([#yes, #no])));
     let bounds = bounds(field);
     let field_type = item_of(ty, "Condition", "FIELD_TYPE");
-    quote!(__recordings::Member::field((#ident, #name), #field_type, #accepted, #doc) #list #empty #flags #column #cast #sql #deprecated #bounds)
+    quote!(__recordings::Member::field((#ident, #name), #field_type, #accepted, #doc) #list #empty #flags #column #cast #sql #deprecated #bounds,)
 }
 
 /// Which of several models must meet a nested filter.
@@ -109,8 +108,8 @@ pub(super) fn accepted(filter: &Filter, field: &Field) -> TokenStream {
     match &field.ops {
         None => item_of(ty, "Condition", "DEFAULT").to_token_stream(),
         Some(operators) => {
-            let accepted = operators.iter().map(|operator| operator.accepted(&filter.krate, ty));
-            quote!(&[#(#accepted),*])
+            let accepted: TokenStream = operators.iter().map(|operator| operator.accepted(&filter.krate, ty)).collect();
+            quote!(&[#accepted])
         }
     }
 }
@@ -157,13 +156,10 @@ impl Operator {
         OperatorOf(krate, &self.path)
     }
 
-    /// The operator as a field of that type accepts it.
+    /// The operator as a field of that type accepts it, and a comma.
     fn accepted(&self, krate: &Path, ty: &Type) -> TokenStream {
         let (op, value) = (self.op(krate), value_of(ty));
-        let accepted = quote_spanned!(self.word.span()=> __recordings::Accepted::of::<#op, #value, #ty>());
-        match self.wire_name.as_deref() {
-            None => accepted,
-            Some(name) => quote!(#accepted.named(#name)),
-        }
+        let name = self.wire_name.as_ref().map(|name| quote!(.named(#name)));
+        quote_spanned!(self.word.span()=> __recordings::Accepted::of::<#op, #value, #ty>() #name,)
     }
 }

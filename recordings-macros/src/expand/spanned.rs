@@ -13,7 +13,9 @@ use syn::{Path, PathArguments, PathSegment, Type, TypePath};
 pub(super) enum Private<'a> {
     /// As [`block`](super::block) imports it.
     Imported,
-    /// Outside of such a block, below the path of the crate.
+    /// Outside of such a block, as [`builder::expand`](super::builder::expand) imports it.
+    As(&'a Ident),
+    /// Below the path of the crate.
     In(&'a Path),
 }
 
@@ -21,6 +23,11 @@ impl Private<'_> {
     fn write(self, tokens: &mut TokenStream, span: Span) {
         match self {
             Self::Imported => write(tokens, span, &["__recordings"]),
+            Self::As(name) => {
+                let mut name = name.clone();
+                name.set_span(span);
+                tokens.append(name);
+            }
             Self::In(krate) => {
                 write_path(tokens, span, krate);
                 write(tokens, span, &["::", "__private"]);
@@ -72,8 +79,8 @@ pub(super) fn item_of<'a>(ty: &'a Type, of: &'static str, name: &'static str) ->
 }
 
 /// What [`item_of`] returns, for code outside of a block.
-pub(super) fn item_outside<'a>(krate: &'a Path, ty: &'a Type, of: &'static str, name: &'static str) -> ItemOf<'a> {
-    ItemOf { private: Private::In(krate), ..item_of(ty, of, name) }
+pub(super) fn item_outside<'a>(private: Private<'a>, ty: &'a Type, of: &'static str, name: &'static str) -> ItemOf<'a> {
+    ItemOf { private, ..item_of(ty, of, name) }
 }
 
 /// A call of what [`item_of`] returns, without arguments.
@@ -99,13 +106,13 @@ impl ToTokens for ItemOf<'_> {
 }
 
 /// `Trait<Ty>` outside of a block, with exactly the span of the type.
-pub(super) struct BoundOf<'a>(pub(super) &'a Path, pub(super) &'a Type, pub(super) &'static str);
+pub(super) struct BoundOf<'a>(pub(super) Private<'a>, pub(super) &'a Type, pub(super) &'static str);
 
 impl ToTokens for BoundOf<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self(krate, ty, of) = self;
+        let Self(private, ty, of) = self;
         let (first, last) = ends(ty);
-        Private::In(krate).write(tokens, first);
+        private.write(tokens, first);
         write(tokens, first, &["::", of, "<"]);
         ty.to_tokens(tokens);
         write(tokens, last, &[">"]);
@@ -113,13 +120,13 @@ impl ToTokens for BoundOf<'_> {
 }
 
 /// A function outside of a block, with exactly the span of the type.
-pub(super) struct FunctionAt<'a>(pub(super) &'a Path, pub(super) &'a Type, pub(super) &'static str);
+pub(super) struct FunctionAt<'a>(pub(super) Private<'a>, pub(super) &'a Type, pub(super) &'static str);
 
 impl ToTokens for FunctionAt<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self(krate, ty, name) = self;
+        let Self(private, ty, name) = self;
         let (first, last) = ends(ty);
-        Private::In(krate).write(tokens, first);
+        private.write(tokens, first);
         write(tokens, first, &["::"]);
         write(tokens, last, &[name]);
     }

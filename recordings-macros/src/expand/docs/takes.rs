@@ -1,8 +1,5 @@
 //! What setters take, with examples, for docs.
 
-use quote::ToTokens;
-use syn::Path;
-
 use crate::model::{Field, type_text};
 use crate::names;
 
@@ -29,11 +26,17 @@ const PAIRS: [(&str, &str, &str); 3] =
     [("gte", "lte", "`a..=b`"), ("gte", "lt", "`a..b`"), ("gt", "lte", "`gt(a).and(lte(b))`")];
 
 impl Field {
-    /// What the setter of a condition takes.
-    pub(in crate::expand) fn takes(&self, krate: &Path) -> String {
-        let words = self.words();
+    /// What the setter of a condition takes, and what its `maybe_` setter takes.
+    pub(in crate::expand) fn takes(&self, krate: &str) -> [String; 2] {
+        // The operators of this project that `ops(…)` lists. What is written for others is not known here.
+        let own = self.ops.iter().flatten().filter(|operator| operator.path.get_ident().is_some());
+        let words: Vec<String> = own.map(|operator| names::plain(&operator.word)).collect();
+        [self.takes_condition(&words, krate), takes_maybe(&words, krate)]
+    }
+
+    fn takes_condition(&self, words: &[String], krate: &str) -> String {
         let mut forms: Vec<String> = Vec::new();
-        for word in &words {
+        for word in words {
             let form = known(word).map_or_else(|| format!("`{word}(a)`"), |(form, _)| form.to_owned());
             if !forms.contains(&form) {
                 forms.push(form);
@@ -47,30 +50,22 @@ impl Field {
         forms.extend(pairs.map(|(_, _, form)| (*form).to_owned()));
         format!("Takes {}.", forms.join(", "))
     }
+}
 
-    /// What its `maybe_` setter takes.
-    pub(in crate::expand) fn takes_maybe(&self, krate: &Path) -> String {
-        let words = self.words();
-        let Some(first) = words.first() else {
-            return format!("Takes what {} lists.", link(krate, "IntoMaybeCondition"));
-        };
-        let form = known(first).map_or_else(|| format!("`{first}(Some(a))`"), |(_, form)| form.to_owned());
-        let has = |word: &str| words.iter().any(|has| has == word);
-        let pair = if has("gte") && has("lte") { ", or `within(a, b)` with bounds that may be `None`" } else { "" };
-        format!("Takes {form}{pair}.")
-    }
-
-    /// The operators of this project that `ops(…)` lists. What is written for others is not known here.
-    fn words(&self) -> Vec<String> {
-        let own = self.ops.iter().flatten().filter(|operator| operator.path.get_ident().is_some());
-        own.map(|operator| names::plain(&operator.word)).collect()
-    }
+fn takes_maybe(words: &[String], krate: &str) -> String {
+    let Some(first) = words.first() else {
+        return format!("Takes what {} lists.", link(krate, "IntoMaybeCondition"));
+    };
+    let form = known(first).map_or_else(|| format!("`{first}(Some(a))`"), |(_, form)| form.to_owned());
+    let has = |word: &str| words.iter().any(|has| has == word);
+    let pair = if has("gte") && has("lte") { ", or `within(a, b)` with bounds that may be `None`" } else { "" };
+    format!("Takes {form}{pair}.")
 }
 
 fn known(word: &str) -> Option<(&'static str, &'static str)> {
     FORMS.iter().find(|(operator, ..)| *operator == word).map(|(_, form, maybe)| (*form, *maybe))
 }
 
-fn link(krate: &Path, name: &str) -> String {
-    format!("[`{name}`]({}::condition::{name})", krate.to_token_stream().to_string().replace(' ', ""))
+fn link(krate: &str, name: &str) -> String {
+    format!("[`{name}`]({krate}::condition::{name})")
 }
