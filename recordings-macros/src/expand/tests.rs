@@ -90,7 +90,7 @@ fn a_setter_shows_its_parameters_as_they_are_written_and_a_form_of_each_operator
         ),
     ] {
         let docs = filter(attributes, ops);
-        assert!(docs.starts_with(&format!("Sends {parameters}.\n\nTakes {forms}. [`maybe_x`]")), "{docs}");
+        assert!(docs.starts_with(&format!("Sends {parameters}.\n\nTakes {forms}. `maybe_x`")), "{docs}");
     }
     let functions = filter(quote!(groups(any, form = "functions")), quote!(eq));
     assert!(functions.starts_with("Sends `filter=…(x,…)`.\n"), "{functions}");

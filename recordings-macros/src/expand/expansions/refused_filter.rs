@@ -105,6 +105,7 @@ const _: () = {
         }
     }
 };
+use ::recordings_core::__private as __room_filter;
 /// The fields of [`RoomFilter`](super::RoomFilter) as types, for bounds and for messages.
 #[allow(
     dead_code,
@@ -125,18 +126,16 @@ impl RoomFilter {
     /// Returns a builder without conditions.
     pub fn builder() -> RoomFilterBuilder {
         RoomFilterBuilder {
-            filter: <Self as ::recordings_core::__private::FilterDefinition>::empty(),
+            filter: <Self as __room_filter::FilterDefinition>::empty(),
             state: ::core::marker::PhantomData,
         }
     }
     /** Returns a builder with the conditions of this filter, which decides at run time.
 
  Conditions that are added to a field must be combinable with those that are there, or `build()` returns an error. Remove them with `without` to replace them.*/
-    pub fn to_builder(
-        &self,
-    ) -> RoomFilterBuilder<::recordings_core::__private::Dynamic> {
+    pub fn to_builder(&self) -> RoomFilterBuilder<__room_filter::Dynamic> {
         RoomFilterBuilder {
-            filter: ::recordings_core::__private::copy(self),
+            filter: __room_filter::copy(self),
             state: ::core::marker::PhantomData,
         }
     }
@@ -149,11 +148,10 @@ impl RoomFilter {
  Pass a condition that may be absent to a `maybe_` setter. For `if`, `match` and loops over a builder, call
  [`dynamic`](Self::dynamic) first, which makes every setter return the same type.
 
-
  The type parameter says which fields are set. It follows from the calls.*/
 #[must_use = "a builder does nothing until `build()`"]
 #[allow(deprecated)]
-pub struct RoomFilterBuilder<__S = ::recordings_core::__private::Unset> {
+pub struct RoomFilterBuilder<__S = __room_filter::Unset> {
     filter: RoomFilter,
     state: ::core::marker::PhantomData<__S>,
 }
@@ -183,19 +181,17 @@ impl<__S> RoomFilterBuilder<__S> {
 
  Its type is `RoomFilterBuilder<recordings_core::builder::Dynamic>`. What the compiler checks for other builders, its
  `build()` checks at run time.*/
-    pub fn dynamic(self) -> RoomFilterBuilder<::recordings_core::__private::Dynamic> {
+    pub fn dynamic(self) -> RoomFilterBuilder<__room_filter::Dynamic> {
         self.__in_state()
     }
     /// Removes the condition of a field: `builder.without::<room_filter_fields::>()`.
-    pub fn without<__F>(
-        self,
-    ) -> RoomFilterBuilder<__S::Put<::recordings_core::__private::Unset>>
+    pub fn without<__F>(self) -> RoomFilterBuilder<__S::Put<__room_filter::Unset>>
     where
-        __F: ::recordings_core::__private::Placed<Filter = RoomFilter>,
-        __S: ::recordings_core::__private::Has<__F>,
+        __F: __room_filter::Placed<Filter = RoomFilter>,
+        __S: __room_filter::Has<__F>,
     {
         RoomFilterBuilder {
-            filter: ::recordings_core::__private::without::<_, __F>(self.filter),
+            filter: __room_filter::without::<_, __F>(self.filter),
             state: ::core::marker::PhantomData,
         }
     }
@@ -206,11 +202,8 @@ impl<__S> RoomFilterBuilder<__S> {
  If no value meets a range, a value cannot be sent, or a rule between fields is broken. All errors are returned.*/
     pub fn build(
         self,
-    ) -> ::core::result::Result<
-        RoomFilter,
-        ::recordings_core::__private::InvalidFilter,
-    > {
-        ::recordings_core::__private::build(self.filter)
+    ) -> ::core::result::Result<RoomFilter, __room_filter::InvalidFilter> {
+        __room_filter::build(self.filter)
     }
     /** Returns a [`RoomFilter`] that is known to have a condition. Compiles after a setter was called, except for a `maybe_` setter and for a nested filter that is already built, which may be empty.
 
@@ -220,15 +213,13 @@ impl<__S> RoomFilterBuilder<__S> {
     pub fn build_non_empty(
         self,
     ) -> ::core::result::Result<
-        ::recordings_core::__private::NonEmpty<RoomFilter>,
-        ::recordings_core::__private::InvalidFilter,
+        __room_filter::NonEmpty<RoomFilter>,
+        __room_filter::InvalidFilter,
     >
     where
-        __S: ::recordings_core::__private::State,
-        <__S as ::recordings_core::__private::State>::HasCondition: ::recordings_core::__private::NotEmpty<
-            RoomFilter,
-        >,
+        __S: __room_filter::State,
+        <__S as __room_filter::State>::HasCondition: __room_filter::NotEmpty<RoomFilter>,
     {
-        ::recordings_core::__private::build_non_empty(self.filter)
+        __room_filter::build_non_empty(self.filter)
     }
 }

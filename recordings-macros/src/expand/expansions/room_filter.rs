@@ -183,6 +183,7 @@ const _: () = {
         }
     }
 };
+use ::recordings_core::__private as __room_filter;
 /// The fields of [`RoomFilter`](super::RoomFilter) as types, for bounds and for messages.
 #[allow(
     dead_code,
@@ -208,18 +209,16 @@ impl RoomFilter {
     /// Returns a builder without conditions.
     pub fn builder() -> RoomFilterBuilder {
         RoomFilterBuilder {
-            filter: <Self as ::recordings_core::__private::FilterDefinition>::empty(),
+            filter: <Self as __room_filter::FilterDefinition>::empty(),
             state: ::core::marker::PhantomData,
         }
     }
     /** Returns a builder with the conditions of this filter, which decides at run time.
 
  Conditions that are added to a field must be combinable with those that are there, or `build()` returns an error. Remove them with `without` to replace them.*/
-    pub fn to_builder(
-        &self,
-    ) -> RoomFilterBuilder<::recordings_core::__private::Dynamic> {
+    pub fn to_builder(&self) -> RoomFilterBuilder<__room_filter::Dynamic> {
         RoomFilterBuilder {
-            filter: ::recordings_core::__private::copy(self),
+            filter: __room_filter::copy(self),
             state: ::core::marker::PhantomData,
         }
     }
@@ -241,15 +240,10 @@ impl RoomFilter {
  Pass a condition that may be absent to a `maybe_` setter. For `if`, `match` and loops over a builder, call
  [`dynamic`](Self::dynamic) first, which makes every setter return the same type.
 
- - [`seats`](Self::seats) sends `filter[seats][gte]`, `filter[seats][lte]`.
- - [`kind`](Self::kind) sends `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` accepts by default.
-
  The type parameter says which fields are set. It follows from the calls.*/
 #[must_use = "a builder does nothing until `build()`"]
 #[allow(deprecated)]
-pub struct RoomFilterBuilder<
-    __S = (::recordings_core::__private::Unset, ::recordings_core::__private::Unset),
-> {
+pub struct RoomFilterBuilder<__S = (__room_filter::Unset, __room_filter::Unset)> {
     filter: RoomFilter,
     state: ::core::marker::PhantomData<__S>,
 }
@@ -267,98 +261,82 @@ impl<__S> RoomFilterBuilder<__S> {
     ///
     /** Sends `filter[seats][gte]`, `filter[seats][lte]`.
 
- Takes `a..`, `..=b`, `a..=b`. [`maybe_seats`](Self::maybe_seats) takes a condition that may be absent.*/
+ Takes `a..`, `..=b`, `a..=b`. `maybe_seats` takes a condition that may be absent.*/
     pub fn seats(
         mut self,
-        condition: impl ::recordings_core::__private::IntoCondition<
+        condition: impl __room_filter::IntoCondition<
             Range<u32>,
-            Ops: ::recordings_core::__private::AcceptedBy<room_filter_fields::seats>,
+            Ops: __room_filter::AcceptedBy<room_filter_fields::seats>,
         >,
     ) -> RoomFilterBuilder<__S::With>
     where
-        __S: ::recordings_core::__private::Has<
+        __S: __room_filter::Has<
             room_filter_fields::seats,
-            Status: ::recordings_core::__private::IsUnset<room_filter_fields::seats>,
+            Status: __room_filter::IsUnset<room_filter_fields::seats>,
         >,
     {
-        <Range<
-            u32,
-        > as ::recordings_core::__private::Condition>::put(
-            &mut self.filter.seats,
-            condition,
-        );
+        <Range<u32> as __room_filter::Condition>::put(&mut self.filter.seats, condition);
         self.__in_state()
     }
     /// How many seats the room has.
     ///
-    /** Does what [`seats`](Self::seats) does if there is a condition, and sends nothing if there is none.
+    /** Does what `seats` does if there is a condition, and sends nothing if there is none.
  Takes `gte(Some(a))`, or `within(a, b)` with bounds that may be `None`.*/
     pub fn maybe_seats(
         mut self,
-        condition: impl ::recordings_core::__private::IntoMaybeCondition<
+        condition: impl __room_filter::IntoMaybeCondition<
             Range<u32>,
-            Ops: ::recordings_core::__private::AcceptedBy<room_filter_fields::seats>,
+            Ops: __room_filter::AcceptedBy<room_filter_fields::seats>,
         >,
     ) -> RoomFilterBuilder<__S::WithMaybe>
     where
-        __S: ::recordings_core::__private::Has<
+        __S: __room_filter::Has<
             room_filter_fields::seats,
-            Status: ::recordings_core::__private::IsUnset<room_filter_fields::seats>,
+            Status: __room_filter::IsUnset<room_filter_fields::seats>,
         >,
     {
         <Range<
             u32,
-        > as ::recordings_core::__private::Condition>::put_maybe(
-            &mut self.filter.seats,
-            condition,
-        );
+        > as __room_filter::Condition>::put_maybe(&mut self.filter.seats, condition);
         self.__in_state()
     }
     /** Sends `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` accepts by default.
 
- Takes what [`IntoCondition`](::recordings_core::condition::IntoCondition) lists for `Exact<Kind>`. [`maybe_kind`](Self::maybe_kind) takes a condition that may be absent.*/
+ Takes what [`IntoCondition`](::recordings_core::condition::IntoCondition) lists for `Exact<Kind>`. `maybe_kind` takes a condition that may be absent.*/
     pub fn kind(
         mut self,
-        condition: impl ::recordings_core::__private::IntoCondition<
+        condition: impl __room_filter::IntoCondition<
             Exact<Kind>,
-            Ops: ::recordings_core::__private::AcceptedBy<room_filter_fields::kind>,
+            Ops: __room_filter::AcceptedBy<room_filter_fields::kind>,
         >,
     ) -> RoomFilterBuilder<__S::With>
     where
-        __S: ::recordings_core::__private::Has<
+        __S: __room_filter::Has<
             room_filter_fields::kind,
-            Status: ::recordings_core::__private::IsUnset<room_filter_fields::kind>,
+            Status: __room_filter::IsUnset<room_filter_fields::kind>,
         >,
     {
-        <Exact<
-            Kind,
-        > as ::recordings_core::__private::Condition>::put(
-            &mut self.filter.kind,
-            condition,
-        );
+        <Exact<Kind> as __room_filter::Condition>::put(&mut self.filter.kind, condition);
         self.__in_state()
     }
-    /** Does what [`kind`](Self::kind) does if there is a condition, and sends nothing if there is none.
+    /** Does what `kind` does if there is a condition, and sends nothing if there is none.
  Takes what [`IntoMaybeCondition`](::recordings_core::condition::IntoMaybeCondition) lists.*/
     pub fn maybe_kind(
         mut self,
-        condition: impl ::recordings_core::__private::IntoMaybeCondition<
+        condition: impl __room_filter::IntoMaybeCondition<
             Exact<Kind>,
-            Ops: ::recordings_core::__private::AcceptedBy<room_filter_fields::kind>,
+            Ops: __room_filter::AcceptedBy<room_filter_fields::kind>,
         >,
     ) -> RoomFilterBuilder<__S::WithMaybe>
     where
-        __S: ::recordings_core::__private::Has<
+        __S: __room_filter::Has<
             room_filter_fields::kind,
-            Status: ::recordings_core::__private::IsUnset<room_filter_fields::kind>,
+            Status: __room_filter::IsUnset<room_filter_fields::kind>,
         >,
     {
         <Exact<
             Kind,
-        > as ::recordings_core::__private::Condition>::put_maybe(
-            &mut self.filter.kind,
-            condition,
-        );
+        > as __room_filter::Condition>::put_maybe(&mut self.filter.kind, condition);
         self.__in_state()
     }
     fn __in_state<__T>(self) -> RoomFilterBuilder<__T> {
@@ -371,19 +349,17 @@ impl<__S> RoomFilterBuilder<__S> {
 
  Its type is `RoomFilterBuilder<recordings_core::builder::Dynamic>`. What the compiler checks for other builders, its
  `build()` checks at run time.*/
-    pub fn dynamic(self) -> RoomFilterBuilder<::recordings_core::__private::Dynamic> {
+    pub fn dynamic(self) -> RoomFilterBuilder<__room_filter::Dynamic> {
         self.__in_state()
     }
     /// Removes the condition of a field: `builder.without::<room_filter_fields::seats>()`.
-    pub fn without<__F>(
-        self,
-    ) -> RoomFilterBuilder<__S::Put<::recordings_core::__private::Unset>>
+    pub fn without<__F>(self) -> RoomFilterBuilder<__S::Put<__room_filter::Unset>>
     where
-        __F: ::recordings_core::__private::Placed<Filter = RoomFilter>,
-        __S: ::recordings_core::__private::Has<__F>,
+        __F: __room_filter::Placed<Filter = RoomFilter>,
+        __S: __room_filter::Has<__F>,
     {
         RoomFilterBuilder {
-            filter: ::recordings_core::__private::without::<_, __F>(self.filter),
+            filter: __room_filter::without::<_, __F>(self.filter),
             state: ::core::marker::PhantomData,
         }
     }
@@ -394,11 +370,8 @@ impl<__S> RoomFilterBuilder<__S> {
  If no value meets a range, a value cannot be sent, or a rule between fields is broken. All errors are returned.*/
     pub fn build(
         self,
-    ) -> ::core::result::Result<
-        RoomFilter,
-        ::recordings_core::__private::InvalidFilter,
-    > {
-        ::recordings_core::__private::build(self.filter)
+    ) -> ::core::result::Result<RoomFilter, __room_filter::InvalidFilter> {
+        __room_filter::build(self.filter)
     }
     /** Returns a [`RoomFilter`] that is known to have a condition. Compiles after a setter was called, except for a `maybe_` setter and for a nested filter that is already built, which may be empty.
 
@@ -408,15 +381,13 @@ impl<__S> RoomFilterBuilder<__S> {
     pub fn build_non_empty(
         self,
     ) -> ::core::result::Result<
-        ::recordings_core::__private::NonEmpty<RoomFilter>,
-        ::recordings_core::__private::InvalidFilter,
+        __room_filter::NonEmpty<RoomFilter>,
+        __room_filter::InvalidFilter,
     >
     where
-        __S: ::recordings_core::__private::State,
-        <__S as ::recordings_core::__private::State>::HasCondition: ::recordings_core::__private::NotEmpty<
-            RoomFilter,
-        >,
+        __S: __room_filter::State,
+        <__S as __room_filter::State>::HasCondition: __room_filter::NotEmpty<RoomFilter>,
     {
-        ::recordings_core::__private::build_non_empty(self.filter)
+        __room_filter::build_non_empty(self.filter)
     }
 }
