@@ -236,7 +236,8 @@ impl<'q> Parser<'_, '_, '_, 'q> {
     fn add(&mut self, index: usize, reading: Option<Reading>, pair: &Pair<'q>) {
         let encoding = if pair.is_encoded() { Encoding::Encoded } else { Encoding::Decoded };
         if let Some(filter) = self.filters.get_mut(self.current)
-            && let Err(refusal) = filter.add(index, reading.as_ref(), pair.raw_value(), encoding, self.limits)
+            && let Err(refusal) =
+                filter.add_in_notation(index, reading.as_ref(), (pair.raw_value(), encoding), self.limits)
         {
             self.refuse(index, refusal, pair);
         }

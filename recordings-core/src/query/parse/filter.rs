@@ -232,7 +232,7 @@ impl<'f> FilterParser<'f> {
     ) -> Result<(), Refusal> {
         let parameters = self.parameters;
         let Some(parameter) = parameters.list.get(index) else { return Ok(()) };
-        let (is_foreign, reading) = (reading.is_some(), *reading.unwrap_or(&parameter.reading));
+        let reading = *reading.unwrap_or(&parameter.reading);
         // Parameters come forwards or backwards; one of a list comes again.
         self.next = if reading.repeats() {
             (index, index + 1)
@@ -285,13 +285,29 @@ impl<'f> FilterParser<'f> {
         if parameter.is_bounded {
             check_bounds(terms, parameter, parameters)?;
         }
-        if is_foreign {
-            check_separated(terms, parameter, parameters)?;
-        }
         if has_both_bounds && has_contradiction(parameters, parameter, terms) {
             self.contradictory |= bit;
         }
         Ok(())
+    }
+
+    /// Adds the term of a parameter whose list may have come in another notation, in which a value can have what its own separates.
+    #[cold]
+    pub(super) fn add_in_notation(
+        &mut self,
+        index: usize,
+        reading: Option<&Reading>,
+        (text, encoding): (&str, Encoding),
+        limits: &Limits,
+    ) -> Result<(), Refusal> {
+        self.add(index, reading, text, encoding, limits)?;
+        let parameters = self.parameters;
+        match (reading, parameters.list.get(index)) {
+            (Some(Reading::Element), Some(parameter)) => {
+                self.terms_mut(parameter).map_or(Ok(()), |terms| check_separated(terms, parameter, parameters))
+            }
+            (Some(_) | None, _) => Ok(()),
+        }
     }
 
     /// The terms of a parameter's field.

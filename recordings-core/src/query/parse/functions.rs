@@ -221,7 +221,9 @@ impl<'t> Reader<'t> {
             return parser.add_empty(index);
         }
         let reading = is_list.then_some(&Reading::Element);
-        { &term.values }.iter().try_for_each(|value| parser.add(index, reading, value, Encoding::Decoded, self.limits))
+        { &term.values }
+            .iter()
+            .try_for_each(|value| parser.add_in_notation(index, reading, (value, Encoding::Decoded), self.limits))
     }
 
     fn refused(&self, refusal: Refusal, term: &Term, parser: &mut FilterParser<'_>) -> FilterError {
