@@ -15,7 +15,7 @@ use crate::names;
 pub(super) fn expand(filter: &Filter, sends: &[String]) -> TokenStream {
     let module = fields_module(filter);
     let methods = filter_methods(filter, sends);
-    let builder = builder(filter);
+    let builder = builder(filter, sends);
     let setters = builder_methods(filter, sends);
     let Filter { krate, private, .. } = filter;
     let import = quote!(use #krate::__private as #private;);
@@ -128,7 +128,7 @@ fn filter_methods(filter: &Filter, sends: &[String]) -> TokenStream {
     }
 }
 
-fn builder(filter: &Filter) -> TokenStream {
+fn builder(filter: &Filter, sends: &[String]) -> TokenStream {
     let Filter { vis, ident, builder, private, .. } = filter;
     let empty = empty_state(Private::As(private), filter.fields.len());
     let mut struct_lines = vec![
@@ -137,7 +137,14 @@ fn builder(filter: &Filter) -> TokenStream {
         "Pass a condition that may be absent to a `maybe_` setter. For `if`, `match` and loops over a builder, call"
             .to_owned(),
         "[`dynamic`](Self::dynamic) first, which makes every setter return the same type.".to_owned(),
+        String::new(),
     ];
+    let sent = filter
+        .fields
+        .iter()
+        .zip(sends)
+        .map(|(field, sends)| format!("- `{}` sends {sends}.", names::plain(&field.ident)));
+    struct_lines.extend(sent);
     struct_lines.extend(docs::rules(filter));
     struct_lines.push(String::new());
     struct_lines.push("The type parameter says which fields are set. It follows from the calls.".to_owned());

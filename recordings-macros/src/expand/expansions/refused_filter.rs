@@ -148,6 +148,7 @@ impl RoomFilter {
  Pass a condition that may be absent to a `maybe_` setter. For `if`, `match` and loops over a builder, call
  [`dynamic`](Self::dynamic) first, which makes every setter return the same type.
 
+
  The type parameter says which fields are set. It follows from the calls.*/
 #[must_use = "a builder does nothing until `build()`"]
 #[allow(deprecated)]

@@ -240,6 +240,9 @@ impl RoomFilter {
  Pass a condition that may be absent to a `maybe_` setter. For `if`, `match` and loops over a builder, call
  [`dynamic`](Self::dynamic) first, which makes every setter return the same type.
 
+ - `seats` sends `filter[seats][gte]`, `filter[seats][lte]`.
+ - `kind` sends `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` accepts by default.
+
  The type parameter says which fields are set. It follows from the calls.*/
 #[must_use = "a builder does nothing until `build()`"]
 #[allow(deprecated)]
