@@ -138,20 +138,16 @@ pub(super) fn meant_operator<'p>(leaf: &'p Leaf, written: &str) -> Option<&'p Pa
 
 /// What a name negates, without signs: `contains` of `not_contains`, `containsNot` and `ncontains`.
 fn negated(plain: &str, written: &str) -> Option<String> {
-    let mut rest = String::new();
-    let mut count = 0;
+    let (mut rest, mut is_negated) = (String::new(), false);
     for word in words_of(written) {
         if is_negation(&word) {
-            count += 1;
+            is_negated = true;
         } else {
             rest.push_str(&word);
         }
     }
     let in_front = || plain.strip_prefix('n').filter(|rest| named(rest).is_some());
-    match count {
-        0 => plain.strip_prefix("not").or_else(in_front).map(str::to_owned),
-        _ => Some(rest),
-    }
+    if is_negated { Some(rest) } else { plain.strip_prefix("not").or_else(in_front).map(str::to_owned) }
 }
 
 /// Whether a name without signs is that of an operator of this crate, or what other services call one.

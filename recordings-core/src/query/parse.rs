@@ -35,7 +35,7 @@ pub(crate) fn parse(
     parse_part(source, (options, scope, Semicolons::Checked), filters, others)
 }
 
-/// What becomes of a value with a parameter of a filter after a semicolon.
+/// What becomes of a value with another parameter after a semicolon, or after another separator that is not `&`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Semicolons {
     /// It is an error.
