@@ -53,7 +53,7 @@ use crate::value::FilterValue;
 ///
 /// impl Condition for LastDigit {
 ///     type Value = u32;
-///     const DEFAULT: &'static [Accepted] = &[Accepted::bare()];
+///     const DEFAULT: &'static [&'static Accepted] = &[&Accepted::bare()];
 ///
 ///     fn terms(&self) -> &Terms<u32> {
 ///         &self.0
@@ -102,7 +102,7 @@ pub trait Condition: Default + 'static {
 
     /// The operators that a field of this type accepts if its declaration has no `ops(…)`. Implement [`ByDefault`] for the same
     /// operators, so that setters accept them.
-    const DEFAULT: &'static [Accepted];
+    const DEFAULT: &'static [&'static Accepted];
 
     /// The order of the values, if they have one, by which bounds that no value meets are found.
     const ORDER: Option<ValueOrder<Self::Value>> = None;

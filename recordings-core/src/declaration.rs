@@ -8,6 +8,7 @@ mod bounds;
 #[cfg(feature = "sea-query")]
 mod columns;
 mod distinct;
+mod field;
 mod functions;
 mod groups;
 mod index;
@@ -26,6 +27,9 @@ mod stem;
 pub use bounds::{Between, Bounds, Length};
 #[cfg(feature = "sea-query")]
 pub(crate) use columns::Join;
+#[cfg(feature = "sea-query")]
+pub use field::SqlFunction;
+pub use field::{Field, FieldSettings, PLAIN_FIELD};
 pub(crate) use functions::NOTATION;
 pub(crate) use groups::{BranchName, group_name};
 pub use groups::{Branches, GroupForm, GroupKind, GroupSyntax};
@@ -33,12 +37,9 @@ pub(crate) use inner::{Code, entry_name, inner_filters};
 pub use inner::{Entries, InnerCode};
 pub use list_style::ListStyle;
 pub(crate) use list_style::{Joint, Layout};
-pub use member::Member;
-pub(crate) use member::MemberKind;
-#[cfg(feature = "sea-query")]
-pub use member::SqlFunction;
+pub use member::{Member, MemberKind};
 pub use members::Members;
-pub use nested::{NestedStyle, Quantifier};
+pub use nested::{Nested, NestedStyle, Quantifier};
 pub(crate) use parameters::{FIRST, Form, Leaf, Level, More, Parameter, Reading};
 pub use parameters::{Parameters, ParametersCell};
 pub(crate) use root_names::below;

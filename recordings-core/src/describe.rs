@@ -210,9 +210,9 @@ impl Description {
                 quantifiers: leaf.quantifiers.clone(),
                 value_type: if is_flag { leaf.field.flag_type() } else { leaf.field.holds.value_type.clone() },
                 bounds: if is_flag { Bounds::default() } else { bounds },
-                list: is_list.then_some(leaf.field.list),
-                also_read: if is_list { leaf.field.also_read.to_vec() } else { Vec::new() },
-                allows_empty: is_list && leaf.field.allows_empty,
+                list: is_list.then_some(leaf.field.settings.list),
+                also_read: if is_list { leaf.field.settings.also_read.to_vec() } else { Vec::new() },
+                allows_empty: is_list && leaf.field.settings.allows_empty,
                 exactly: parameter.operator.takes_pair().then_some(2),
                 // A field with several parameters needs any one of them, so none of them is required by itself.
                 alias_of: leaf

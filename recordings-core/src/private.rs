@@ -16,8 +16,9 @@ pub use crate::condition::{
     demand_list, demand_without,
 };
 pub use crate::declaration::{
-    Between, Branches, Entries, GroupForm, GroupSyntax, InnerCode, Length, ListStyle, Member, MemberRule, Members,
-    NestedStyle, Parameters, ParametersCell, Quantifier, RuleKind, Schema,
+    Between, Branches, Entries, Field, FieldSettings, GroupForm, GroupSyntax, InnerCode, Length, ListStyle, Member,
+    MemberKind, MemberRule, Members, Nested, NestedStyle, PLAIN_FIELD, Parameters, ParametersCell, Quantifier,
+    RuleKind, Schema,
 };
 pub use crate::error::InvalidFilter;
 pub use crate::families::{

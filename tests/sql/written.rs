@@ -167,7 +167,7 @@ struct LastDigit(Terms<u32>);
 
 impl Condition for LastDigit {
     type Value = u32;
-    const DEFAULT: &'static [Accepted] = &[Accepted::bare()];
+    const DEFAULT: &'static [&'static Accepted] = &[&Accepted::bare()];
 
     fn terms(&self) -> &Terms<u32> {
         &self.0

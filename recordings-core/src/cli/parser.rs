@@ -93,8 +93,8 @@ impl Said {
     fn add_term(&mut self, argument: &Argument, leaf: &Leaf, (operator, values): Term) {
         let Some(parameter) = leaf.parameter(operator) else { return };
         let raw = &*parameter.raw;
-        let is_none = leaf.field.allows_empty && matches!(&*values, [value] if value.is_empty());
-        match (operator.arity(), leaf.field.list.layout()) {
+        let is_none = leaf.field.settings.allows_empty && matches!(&*values, [value] if value.is_empty());
+        match (operator.arity(), leaf.field.settings.list.layout()) {
             (Arity::Many, Layout::Indexed) => {
                 let stem = raw.strip_suffix(FIRST).unwrap_or(raw);
                 for (index, value) in values.into_iter().enumerate() {

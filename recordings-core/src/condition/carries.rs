@@ -27,8 +27,14 @@ impl Accepted {
 
     /// Accepts the operator `O`, which the condition type `C` with values of type `V` carries.
     #[must_use]
-    pub const fn of<O: OpFor<V>, V, C: Carries<O>>() -> Self {
-        Self::new(O::OPERATOR)
+    pub const fn of<O: OpFor<V>, V, C: Carries<O>>() -> &'static Self {
+        const { &Self::new(O::OPERATOR) }
+    }
+
+    /// Accepts the operator `O` under another name.
+    #[must_use]
+    pub const fn of_named<O: OpFor<V>, V, C: Carries<O>>(wire_name: &'static str) -> Self {
+        Self::new(O::OPERATOR).named(wire_name)
     }
 
     /// Sets the wire name. Without brackets if the name is empty.
@@ -96,7 +102,7 @@ carries! {
 /// In a constant, where the panic is the compile error.
 #[track_caller]
 #[inline]
-pub const fn demand_distinct(accepted: &[Accepted], is_suffixed: bool, message: &'static str) {
+pub const fn demand_distinct(accepted: &[&Accepted], is_suffixed: bool, message: &'static str) {
     let mut rest = accepted;
     while let [first, others @ ..] = rest {
         let mut left = others;
@@ -131,7 +137,7 @@ pub const fn demand_without(separator: char, field: &FieldType, message: &'stati
 #[track_caller]
 #[expect(clippy::panic, reason = "only called in a constant, where the panic is the compile error")]
 #[inline]
-pub const fn demand_flag(accepted: &[Accepted], message: &'static str) {
+pub const fn demand_flag(accepted: &[&Accepted], message: &'static str) {
     let mut rest = accepted;
     while let [first, others @ ..] = rest {
         if matches!(first.operator.arity(), Arity::Flag) {
@@ -150,7 +156,7 @@ pub const fn demand_flag(accepted: &[Accepted], message: &'static str) {
 #[track_caller]
 #[expect(clippy::panic, reason = "only called in a constant, where the panic is the compile error")]
 #[inline]
-pub const fn demand_list(accepted: &[Accepted], message: &'static str) {
+pub const fn demand_list(accepted: &[&Accepted], message: &'static str) {
     let mut rest = accepted;
     while let [first, others @ ..] = rest {
         if matches!(first.operator.arity(), Arity::Many) {

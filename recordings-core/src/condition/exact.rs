@@ -27,7 +27,7 @@ around_terms!(Exact);
 
 impl<T: FilterValue> Condition for Exact<T> {
     terms_inside!(T);
-    const DEFAULT: &'static [Accepted] = &[Accepted::bare()];
+    const DEFAULT: &'static [&'static Accepted] = &[&Accepted::bare()];
 
     #[inline]
     fn matches(&self, value: Option<&T>) -> bool {

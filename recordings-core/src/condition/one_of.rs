@@ -33,7 +33,7 @@ around_terms!(OneOf);
 
 impl<T: FilterValue> Condition for OneOf<T> {
     terms_inside!(T);
-    const DEFAULT: &'static [Accepted] = &[Accepted::new(Operator::IN)];
+    const DEFAULT: &'static [&'static Accepted] = &[&Accepted::new(Operator::IN)];
 
     #[inline]
     fn matches(&self, value: Option<&T>) -> bool {

@@ -33,12 +33,12 @@ around_terms!(Range);
 
 impl<T: OrderedValue> Condition for Range<T> {
     terms_inside!(T);
-    const DEFAULT: &'static [Accepted] = &[
-        Accepted::new(Operator::EQ),
-        Accepted::new(Operator::GT),
-        Accepted::new(Operator::GTE),
-        Accepted::new(Operator::LT),
-        Accepted::new(Operator::LTE),
+    const DEFAULT: &'static [&'static Accepted] = &[
+        &Accepted::new(Operator::EQ),
+        &Accepted::new(Operator::GT),
+        &Accepted::new(Operator::GTE),
+        &Accepted::new(Operator::LT),
+        &Accepted::new(Operator::LTE),
     ];
     const ORDER: Option<ValueOrder<T>> = Some(T::partial_cmp);
 

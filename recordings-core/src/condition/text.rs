@@ -30,11 +30,11 @@ around_terms!(Text);
 
 impl<T: TextValue> Condition for Text<T> {
     terms_inside!(T);
-    const DEFAULT: &'static [Accepted] = &[
-        Accepted::new(Operator::EQ),
-        Accepted::new(Operator::CONTAINS),
-        Accepted::new(Operator::STARTS_WITH),
-        Accepted::new(Operator::ENDS_WITH),
+    const DEFAULT: &'static [&'static Accepted] = &[
+        &Accepted::new(Operator::EQ),
+        &Accepted::new(Operator::CONTAINS),
+        &Accepted::new(Operator::STARTS_WITH),
+        &Accepted::new(Operator::ENDS_WITH),
     ];
 
     #[inline]

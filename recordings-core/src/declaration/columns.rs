@@ -34,13 +34,13 @@ impl Columns {
 
     /// The columns of a member.
     pub(super) fn member(&self, member: &Member) -> Self {
-        let (prefix, column) = (&self.prefix, member.column);
+        let (prefix, column) = (&self.prefix, member.column());
         let MemberKind::Nested(nested) = &member.kind else {
             // A column that names its table is in no other.
             let column = if column.contains('.') { self.resolved(column) } else { format!("{prefix}{column}") };
             return Self { column, ..Self::root("") };
         };
-        if !member.is_table {
+        if !member.is_table() {
             let column = format!("{prefix}{column}");
             return Self { prefix: format!("{column}_"), column, join: None, tables: self.tables.clone() };
         }

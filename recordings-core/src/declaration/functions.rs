@@ -131,7 +131,7 @@ const fn demand_has(syntax: &GroupSyntax) {
 
 #[track_caller]
 #[inline]
-const fn demand_functions_of(accepted: &[Accepted], syntax: &GroupSyntax) {
+const fn demand_functions_of(accepted: &[&Accepted], syntax: &GroupSyntax) {
     let mut later = accepted;
     while let [first, rest @ ..] = later {
         later = rest;

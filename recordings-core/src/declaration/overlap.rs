@@ -3,8 +3,9 @@
 //!
 //! Here and in the other modules of constants, functions are inlined: only the compiler runs them, and no program has code of them.
 
+use super::field::Field;
 use super::groups::GroupKind;
-use super::member::{Field, Member, MemberKind};
+use super::member::{Member, MemberKind};
 use super::nested::NestedStyle;
 use super::root_names::{Name, below};
 use super::schema::{OperatorNames, Schema};

@@ -8,9 +8,10 @@ use std::sync::{Arc, OnceLock};
 
 #[cfg(feature = "sea-query")]
 use super::columns::Columns;
+use super::field::Field;
 use super::index::Index;
 use super::list_style::{Joint, Layout, ListStyle};
-use super::member::{Field, Member, MemberKind};
+use super::member::{Member, MemberKind};
 use super::nested::Quantifier;
 use super::schema::{OperatorNames, Schema};
 use super::stem::Stem;
@@ -104,8 +105,8 @@ pub(crate) enum More {
 impl Reading {
     fn of(operator: Operator, field: &Field) -> Self {
         match (operator.arity(), operator.meaning()) {
-            (Arity::Many, _) if field.list == ListStyle::Indices => Self::Indexed(0),
-            (Arity::Many, _) if field.list.has_brackets() => Self::Element,
+            (Arity::Many, _) if field.settings.list == ListStyle::Indices => Self::Indexed(0),
+            (Arity::Many, _) if field.settings.list.has_brackets() => Self::Element,
             (Arity::Many, _) => Self::without_brackets(field),
             (Arity::Flag, _) => Self::Flag,
             (Arity::One, Meaning::Lower { .. }) => Self::Lower,
@@ -134,7 +135,7 @@ impl Reading {
     pub(crate) fn without_brackets(field: &Field) -> Self {
         match field.joint() {
             Some(joint) => {
-                let more = match (field.reads(ListStyle::Repeat), field.also_read.is_empty()) {
+                let more = match (field.reads(ListStyle::Repeat), field.settings.also_read.is_empty()) {
                     (true, _) => More::Repeated,
                     (false, false) => More::OtherStyles,
                     (false, true) => More::Nowhere,
@@ -208,7 +209,7 @@ impl Parameters {
         let mut pairs = Vec::new();
         for (index, leaf) in maker.leaves.iter().enumerate() {
             let takes_pair = leaf.parameters.iter().any(|parameter| parameter.operator.takes_pair());
-            if takes_pair || leaf.field.allows_empty && !leaf.field.also_read.is_empty() {
+            if takes_pair || leaf.field.settings.allows_empty && !leaf.field.settings.also_read.is_empty() {
                 pairs.push(index);
             }
         }
@@ -367,13 +368,13 @@ impl Maker {
     fn add_leaf(&mut self, stem: &Stem, member: &'static Member, field: &'static Field, names: OperatorNames) {
         let leaf = self.leaves.len();
         let first = self.list.len();
-        for accepted in field.accepted {
+        for &accepted in field.accepted {
             // In the order of writing. Of several names of an operator, the first is written.
             let mut at = first;
             while self.list.get(at).is_some_and(|before| before.operator <= accepted.operator()) {
                 at += 1;
             }
-            self.list.insert(at, parameter(stem, field, (*accepted, names), leaf));
+            self.list.insert(at, parameter(stem, field, (accepted, names), leaf));
         }
         self.counts.push(field.accepted.len());
         self.leaves.push(Leaf {
@@ -395,9 +396,9 @@ impl Maker {
 pub(crate) const FIRST: &str = "[0]";
 
 /// The parameter of an operator that a field accepts.
-fn parameter(stem: &Stem, field: &Field, (accepted, names): (Accepted, OperatorNames), leaf: usize) -> Parameter {
+fn parameter(stem: &Stem, field: &Field, (accepted, names): (&Accepted, OperatorNames), leaf: usize) -> Parameter {
     let (operator, name) = (accepted.operator(), accepted.wire_name());
-    let suffix = match (operator.arity(), field.list.layout()) {
+    let suffix = match (operator.arity(), field.settings.list.layout()) {
         (Arity::Many, Layout::Separate { suffix }) => suffix,
         (Arity::Many, Layout::Indexed) => FIRST,
         (Arity::Many, Layout::Joined(_)) | (Arity::One | Arity::Flag, _) => "",

@@ -52,7 +52,7 @@ impl Stem {
             raw: self.join(&self.raw, member.name),
             encoded: self.join(&self.encoded, &percent::encode(member.name)),
             style: None,
-            is_deprecated: self.is_deprecated || member.is_deprecated,
+            is_deprecated: self.is_deprecated || member.is_deprecated(),
             quantifiers,
             #[cfg(feature = "sea-query")]
             columns: self.columns.member(member),

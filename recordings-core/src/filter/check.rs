@@ -80,7 +80,7 @@ impl Check<'_> {
             if self.leaf.parameter(*operator).is_none() {
                 errors.push(self.not_accepted(term, *operator));
             }
-            if self.terms.is_list() && self.terms.count() == 0 && !self.leaf.field.allows_empty {
+            if self.terms.is_list() && self.terms.count() == 0 && !self.leaf.field.settings.allows_empty {
                 errors.push(FilterError::new(ErrorKind::EmptyList, self.given(*operator, "")));
             }
             for value in self.terms.indices(term) {
@@ -188,8 +188,8 @@ pub(crate) fn contradiction(
 
 /// The operator of a list whose only value is an empty text, if that would be written as the list without values.
 fn lone_empty_text(leaf: &Leaf, terms: &AnyTerms) -> Option<Operator> {
-    let is_confused = match leaf.field.list.layout() {
-        Layout::Joined(Joint::Comma | Joint::Pipe | Joint::Dots) => leaf.field.allows_empty,
+    let is_confused = match leaf.field.settings.list.layout() {
+        Layout::Joined(Joint::Comma | Joint::Pipe | Joint::Dots) => leaf.field.settings.allows_empty,
         Layout::Joined(Joint::Json) | Layout::Separate { .. } | Layout::Indexed => false,
     };
     let is_one = is_confused && terms.is_list() && terms.count() == 1 && terms.value_text(0).is_empty();

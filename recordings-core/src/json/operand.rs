@@ -41,7 +41,7 @@ pub(super) fn add(
         }
         (Arity::Flag, _) => Err(Refused::expected("`true` or `false`, without quotes")),
         (Arity::Many, Tree::List(values)) if values.is_empty() => {
-            if !leaf.field.allows_empty {
+            if !leaf.field.settings.allows_empty {
                 return Err(Refused::of(ErrorKind::EmptyList));
             }
             free(terms, leaf, operator)?;

@@ -14,7 +14,8 @@ use crate::text::place_of;
 pub(super) fn parameter(parameters: &Parameters, key: &str) -> Option<(usize, Reading)> {
     let (base, ending) = split(key);
     let is_list = |parameter: &Parameter| {
-        let has_brackets = parameters.leaves.get(parameter.leaf).is_some_and(|leaf| leaf.field.list.has_brackets());
+        let has_brackets =
+            parameters.leaves.get(parameter.leaf).is_some_and(|leaf| leaf.field.settings.list.has_brackets());
         let own = if has_brackets { split(&parameter.raw).0 } else { &*parameter.raw };
         parameter.operator.arity() == Arity::Many && own == base
     };
@@ -26,7 +27,7 @@ pub(super) fn parameter(parameters: &Parameters, key: &str) -> Option<(usize, Re
         Ending::Empty => Some(Reading::Element),
         Ending::None => None,
     };
-    match (field.list, element) {
+    match (field.settings.list, element) {
         (ListStyle::Brackets | ListStyle::Indices | ListStyle::Repeat, Some(element)) => Some((index, element)),
         (ListStyle::Comma | ListStyle::Pipes | ListStyle::Dots | ListStyle::Json, Some(element)) => {
             let is_read = field.reads(ListStyle::Brackets) || field.reads(ListStyle::Indices);

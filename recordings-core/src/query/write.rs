@@ -286,7 +286,7 @@ impl Writer<'_> {
 
     #[inline(never)]
     fn list(&self, (leaf, operator): (&Leaf, Operator), terms: &AnyTerms, pen: &mut Pen, start: usize) -> usize {
-        let (layout, mut at) = (leaf.field.list.layout(), start);
+        let (layout, mut at) = (leaf.field.settings.list.layout(), start);
         let Some(parameter) = leaf.parameter(operator) else { return at };
         if terms.count() == 0 {
             return match layout {
@@ -402,7 +402,7 @@ fn pairs_in(filter: &dyn Members, branch: &BranchName) -> Vec<(String, String)> 
         let Some(leaf) = parameters.leaves.get(index) else { return };
         for (term, operator) in terms.head().operators().iter().enumerate() {
             let name = branch.of(&parameters.name_of(index, *operator));
-            match leaf.field.list.layout() {
+            match leaf.field.settings.list.layout() {
                 _ if let Head::Flag(_, flag) = terms.head() => {
                     pairs.push((name, leaf.field.flag_word(*flag).to_owned()));
                 }

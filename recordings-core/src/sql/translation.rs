@@ -90,7 +90,7 @@ impl Translation {
                     walk.is_in_rows |= nested.quantifier.is_some();
                     let conditions = self.members(inner, walk);
                     walk.is_in_rows = is_in_rows;
-                    if is_in_rows && member.is_table && nested.quantifier.is_none() && !conditions.is_empty() {
+                    if is_in_rows && member.is_table() && nested.quantifier.is_none() && !conditions.is_empty() {
                         let given = first_term(inner, (nested.schema, leaves), walk.name);
                         self.errors.push(FilterError::new(ErrorKind::InvalidValue(unjoined(member.name)), given));
                         continue;
@@ -100,7 +100,7 @@ impl Translation {
                         continue;
                     };
                     match joinable(level.and_then(|level| level.columns.join.as_ref()), walk, member.name) {
-                        Ok(join) => all.push(exists(quantifier, (member.column, join), conditions)),
+                        Ok(join) => all.push(exists(quantifier, (member.column(), join), conditions)),
                         Err(reason) => {
                             let given = first_term(inner, (nested.schema, leaves), walk.name);
                             self.errors.push(FilterError::new(ErrorKind::InvalidValue(reason), given));
@@ -236,8 +236,8 @@ fn term(
     let values = || terms.indices(term).map(|index| terms.to_sql(index)).collect::<Result<Vec<_>, _>>();
     let apply = |operand: Operand<'_, SqlValue>| {
         let keys = below.map(|below| below.keys).unwrap_or_default();
-        let term = SqlTerm::new(dialect, (&column, leaf.field.sql.cast), operator, operand).below(keys);
-        match (leaf.field.sql.hook, leaf.field.holds.sql) {
+        let term = SqlTerm::new(dialect, (&column, leaf.field.settings.cast), operator, operand).below(keys);
+        match (leaf.field.settings.sql, leaf.field.holds.sql) {
             (Some(hook), _) => hook(&term),
             (None, _) if below.is_some() => Err(InvalidValue::unsupported(format!(
                 "the field `{}` is below a free key, which has no column; name a function with `#[filter(sql = path)]` on it, or filter in \

@@ -35,48 +35,72 @@ pub(super) fn expand(filter: &Filter) -> TokenStream {
 
 /// The row of a member, and a comma.
 fn member(filter: &Filter, field: &Field) -> TokenStream {
-    let Field { name, ty, .. } = field;
-    let (ident, doc) = (names::plain(&field.ident), field.doc());
-    let column = field.column.as_ref().map(|column| quote!(.at_column(#column)));
-    let table = field.table.as_ref().map(|table| quote!(.in_table(#table)));
-    let cast = field.cast.as_ref().map(|ty| quote!(.cast_to(#ty)));
-    let deprecated = field.deprecated.as_ref().map(|_| quote!(.deprecated()));
-    let sql = field.sql.as_ref().map(|hook| quote!(.with_sql(#hook)));
-    if let Some(style) = field.nested {
-        let style = match style {
-            NestedStyle::Brackets => format_ident!("Brackets"),
-            NestedStyle::Dots => format_ident!("Dots"),
-        };
-        let quantifier = field.quantifier.map(|quantifier| {
-            let quantifier = self::quantifier(Private::Imported, quantifier);
-            quote!(.quantified(#quantifier))
-        });
-        let join = field.join.as_ref().map(|(own, outer)| quote!(.joined(#own, #outer)));
-        let field_ident = &field.ident;
-        let nested = |name| item_of(ty, "FilterDefinition", name);
-        let (schema, members, members_mut) = (nested("SCHEMA"), nested("members"), nested("members_mut"));
-        return quote! {
-            __recordings::Member::nested(
-                (#ident, #name),
-                (#schema, __recordings::NestedStyle::#style),
-                (
-                    |__filter| ::core::option::Option::Some(#members(&__filter.downcast_ref::<Self>()?.#field_ident)),
-                    |__filter| ::core::option::Option::Some(#members_mut(&mut __filter.downcast_mut::<Self>()?.#field_ident)),
-                ),
-                #doc,
-            ) #column #table #quantifier #join #deprecated,
-        };
+    let (ident, name, doc) = (names::plain(&field.ident), &field.name, field.doc());
+    let kind = match field.nested {
+        Some(style) => nested(field, style),
+        None => holding(filter, field),
+    };
+    quote!(__recordings::Member { ident: #ident, name: #name, doc: #doc, kind: #kind },)
+}
+
+/// What the row of a field that holds a condition says.
+fn holding(filter: &Filter, field: &Field) -> TokenStream {
+    let (holds, accepted, settings) =
+        (item_of(&field.ty, "Condition", "FIELD_TYPE"), accepted(filter, field), settings(field));
+    quote! {
+        __recordings::MemberKind::Field(__recordings::Field { holds: #holds, accepted: #accepted, settings: #settings })
     }
-    let accepted = accepted(filter, field);
+}
+
+/// What the attributes of a field set.
+fn settings(field: &Field) -> TokenStream {
     let list = (field.list != ListStyle::Brackets || !field.read_lists.is_empty()).then(|| {
         let (written, read) = (list_style(field.list), field.read_lists.iter().map(|style| list_style(*style)));
         quote!(.listed(#written, &[#(#read),*]))
     });
     let empty = field.allows_empty.then(|| quote!(.with_empty_lists()));
     let flags = field.flags.as_ref().map(|[yes, no]| quote!(.with_flags([#yes, #no])));
-    let bounds = bounds(field);
-    let field_type = item_of(ty, "Condition", "FIELD_TYPE");
-    quote!(__recordings::Member::field((#ident, #name), #field_type, #accepted, #doc) #list #empty #flags #column #cast #sql #deprecated #bounds,)
+    let cast = field.cast.as_ref().map(|ty| quote!(.cast_to(#ty)));
+    let sql = field.sql.as_ref().map(|hook| quote!(.with_sql(#hook)));
+    let set = [list, empty, flags, column(field), cast, sql, deprecated(field), bounds(field)];
+    if set.iter().all(Option::is_none) {
+        return quote!(__recordings::PLAIN_FIELD);
+    }
+    quote!(&__recordings::FieldSettings::new() #(#set)*)
+}
+
+/// What the row of a nested filter says.
+fn nested(field: &Field, style: NestedStyle) -> TokenStream {
+    let style = match style {
+        NestedStyle::Brackets => format_ident!("Brackets"),
+        NestedStyle::Dots => format_ident!("Dots"),
+    };
+    let table = field.table.as_ref().map(|table| quote!(.in_table(#table)));
+    let quantifier = field.quantifier.map(|quantifier| {
+        let quantifier = self::quantifier(Private::Imported, quantifier);
+        quote!(.quantified(#quantifier))
+    });
+    let join = field.join.as_ref().map(|(own, outer)| quote!(.joined(#own, #outer)));
+    let set = [column(field), table, quantifier, join, deprecated(field)];
+    let field_ident = &field.ident;
+    let item = |name| item_of(&field.ty, "FilterDefinition", name);
+    let (schema, members, members_mut) = (item("SCHEMA"), item("members"), item("members_mut"));
+    quote! {
+        __recordings::MemberKind::Nested(__recordings::Nested::new(
+            #schema,
+            __recordings::NestedStyle::#style,
+            |__filter| ::core::option::Option::Some(#members(&__filter.downcast_ref::<Self>()?.#field_ident)),
+            |__filter| ::core::option::Option::Some(#members_mut(&mut __filter.downcast_mut::<Self>()?.#field_ident)),
+        ) #(#set)*)
+    }
+}
+
+fn column(field: &Field) -> Option<TokenStream> {
+    field.column.as_ref().map(|column| quote!(.at_column(#column)))
+}
+
+fn deprecated(field: &Field) -> Option<TokenStream> {
+    field.deprecated.as_ref().map(|_| quote!(.deprecated()))
 }
 
 /// Which of several models must meet a nested filter.
@@ -159,7 +183,11 @@ impl Operator {
     /// The operator as a field of that type accepts it, and a comma.
     fn accepted(&self, krate: &Path, ty: &Type) -> TokenStream {
         let (op, value) = (self.op(krate), value_of(ty));
-        let name = self.wire_name.as_ref().map(|name| quote!(.named(#name)));
-        quote_spanned!(self.word.span()=> __recordings::Accepted::of::<#op, #value, #ty>() #name,)
+        match &self.wire_name {
+            None => quote_spanned!(self.word.span()=> __recordings::Accepted::of::<#op, #value, #ty>(),),
+            Some(name) => {
+                quote_spanned!(self.word.span()=> &__recordings::Accepted::of_named::<#op, #value, #ty>(#name),)
+            }
+        }
     }
 }

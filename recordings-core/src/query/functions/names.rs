@@ -1,6 +1,5 @@
 //! What functions are called.
 
-use crate::condition::Accepted;
 use crate::declaration::{GroupForm, GroupKind, GroupSyntax, Leaf, Level, Parameters};
 use crate::operator::Operator;
 
@@ -31,7 +30,7 @@ impl Named {
     /// The function of a field's operator.
     pub(in crate::query) fn operator(&self, leaf: &Leaf, operator: Operator) -> &'static str {
         let declared = leaf.field.accepted.iter().find(|accepted| accepted.operator() == operator);
-        self.syntax.function_of(operator, declared.map_or("", Accepted::wire_name))
+        self.syntax.function_of(operator, declared.map_or("", |declared| declared.wire_name()))
     }
 
     /// The operator of a field that a function is.

@@ -100,7 +100,7 @@ impl FilterParser<'_> {
         let value = encoding.decode(text)?;
         let elements = if joint == Joint::Json { Some(json::elements(&value).map_err(not_json)?) } else { None };
         let is_empty = elements.as_ref().map_or(value.is_empty(), Vec::is_empty);
-        if is_empty && parameters.leaves.get(parameter.leaf).is_some_and(|leaf| leaf.field.allows_empty) {
+        if is_empty && parameters.leaves.get(parameter.leaf).is_some_and(|leaf| leaf.field.settings.allows_empty) {
             return add_empty(terms, parameter.operator);
         }
         let Some(separator) = joint.separator() else {

@@ -68,29 +68,37 @@ const _: () = {
         const SCHEMA: &'static __recordings::Schema = &__recordings::Schema::new(
             "filter",
             &[
-                __recordings::Member::field(
-                    ("seats", "seats"),
-                    <Range<u32> as __recordings::Condition>::FIELD_TYPE,
-                    &[
-                        __recordings::Accepted::of::<
-                            ::recordings_core::operator::ops::gte,
-                            <Range<u32> as __recordings::Condition>::Value,
-                            Range<u32>,
-                        >(),
-                        __recordings::Accepted::of::<
-                            ::recordings_core::operator::ops::lte,
-                            <Range<u32> as __recordings::Condition>::Value,
-                            Range<u32>,
-                        >(),
-                    ],
-                    " How many seats the room has.",
-                ),
-                __recordings::Member::field(
-                    ("kind", "type"),
-                    <Exact<Kind> as __recordings::Condition>::FIELD_TYPE,
-                    <Exact<Kind> as __recordings::Condition>::DEFAULT,
-                    "",
-                ),
+                __recordings::Member {
+                    ident: "seats",
+                    name: "seats",
+                    doc: " How many seats the room has.",
+                    kind: __recordings::MemberKind::Field(__recordings::Field {
+                        holds: <Range<u32> as __recordings::Condition>::FIELD_TYPE,
+                        accepted: &[
+                            __recordings::Accepted::of::<
+                                ::recordings_core::operator::ops::gte,
+                                <Range<u32> as __recordings::Condition>::Value,
+                                Range<u32>,
+                            >(),
+                            __recordings::Accepted::of::<
+                                ::recordings_core::operator::ops::lte,
+                                <Range<u32> as __recordings::Condition>::Value,
+                                Range<u32>,
+                            >(),
+                        ],
+                        settings: __recordings::PLAIN_FIELD,
+                    }),
+                },
+                __recordings::Member {
+                    ident: "kind",
+                    name: "type",
+                    doc: "",
+                    kind: __recordings::MemberKind::Field(__recordings::Field {
+                        holds: <Exact<Kind> as __recordings::Condition>::FIELD_TYPE,
+                        accepted: <Exact<Kind> as __recordings::Condition>::DEFAULT,
+                        settings: __recordings::PLAIN_FIELD,
+                    }),
+                },
             ],
             &[],
         );

@@ -112,7 +112,7 @@ impl Reader<'_> {
             self.refuse((InvalidValue::expected(in_quotes), value), None);
             return None;
         }
-        let is_missing = operands.is_empty() && (is_one || !leaf.field.allows_empty);
+        let is_missing = operands.is_empty() && (is_one || !leaf.field.settings.allows_empty);
         if is_one && operands.len() > 1 || is_missing {
             let expected = if is_one { "one value after the field" } else { "at least one value after the field" };
             self.refuse((InvalidValue::expected(expected), value), None);
