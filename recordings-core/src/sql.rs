@@ -11,20 +11,24 @@
 //!
 //! | value | `PostgreSQL` | `MySQL`, `MariaDB` | `SQLite` |
 //! |---|---|---|---|
-//! | integer | `smallint`, `integer`, `bigint`, or `numeric` for larger ones | any integer, or `DECIMAL` for larger ones | `INTEGER` |
+//! | integer | `smallint`, `integer`, `bigint`, or `numeric` for larger ones | any integer but `YEAR`, or `DECIMAL` for larger ones | `INTEGER` |
 //! | float | `real`, `double precision` | `FLOAT`, `DOUBLE` | `REAL` |
 //! | `Decimal` | `numeric` | `DECIMAL` | none: an error |
-//! | text, derived enum | `text`, `varchar`; an enum type with `cast` | `VARCHAR`, `TEXT`, `ENUM` | `TEXT` |
+//! | boolean | `boolean` | `BOOLEAN`, `BIT(1)` | `INTEGER` |
+//! | text, derived enum | `text`, `varchar`; an enum type or `citext` with `cast` | `VARCHAR`, `TEXT`, `ENUM` | `TEXT` |
 //! | IP address | `inet` with `cast`, or `text` | `VARCHAR` | `TEXT` |
-//! | UUID | `uuid` | `BINARY(16)` | `BLOB` |
+//! | UUID | `uuid` | `BINARY(16)`, or `UUID` of `MariaDB` | `BLOB` |
 //! | day | `date`, `timestamptz`, or `timestamp` in UTC | `DATE`, `DATETIME` in UTC | `TEXT` |
-//! | instant | `timestamptz` | `DATETIME(6)` in UTC | `TEXT`, as the driver binds it |
+//! | instant | `timestamptz`, or `timestamp` in UTC with `cast` | `DATETIME(6)` in UTC | `TEXT`, as the driver binds it |
+//! | local date-time | `timestamp`, or `timestamptz` with `cast` | `DATETIME(6)` | `TEXT`, as the driver binds it |
+//! | time of day | `time` | `TIME(6)` | `TEXT` |
 //!
 //! A filter can have at most 32,767 values (`SQLite`: 16,383), so that one statement can bind them.
 //!
 //! With `cast`, numbers and times are compared by their value, whatever precision the column has. The variants of a derived enum are
-//! cast, and must be texts of the type; other texts are compared with the text of the column, exactly but without its index. A domain
-//! is not known to be one of numbers: name the type below it.
+//! cast, and must be texts of the type; other texts are compared with the text of the column, exactly but without its index. So are all
+//! texts if `cast` names a type of texts, such as `citext`, which would ignore case. A domain is not known to be one of numbers or texts:
+//! name the type below it.
 //!
 //! `matches` also compares an instant with a model that has no offset, and the other way round, in UTC. A column must have the type
 //! that the table above names for the field's values.

@@ -12,3 +12,5 @@ mod columns;
 mod keys;
 mod many;
 mod pairs;
+mod spans;
+mod types;

@@ -154,21 +154,22 @@ fn one(column: &Expr, value: &SqlValue, meaning: Meaning, binding: Binding<'_>) 
 
 fn scalar(column: &Expr, scalar: Scalar, relation: Relation, binding: Binding<'_>) -> Expr {
     let at = |point, relation| at(column, point, relation, binding);
+    let end = |end: Box<Scalar>, relation| self::scalar(column, *end, relation, binding);
     match (scalar, relation) {
         (Scalar::At(point), relation) => at(point, relation),
         // After a span without an end there is nothing.
         (Scalar::Span { from, .. }, Relation::GreaterOrEqual)
-        | (Scalar::Span { from, until: None }, Relation::Equal) => at(from, Relation::GreaterOrEqual),
+        | (Scalar::Span { from, until: None }, Relation::Equal) => end(from, Relation::GreaterOrEqual),
         (Scalar::Span { from, .. }, Relation::Less) | (Scalar::Span { from, until: None }, Relation::NotEqual) => {
-            at(from, Relation::Less)
+            end(from, Relation::Less)
         }
-        (Scalar::Span { until: Some(until), .. }, Relation::Greater) => at(until, Relation::GreaterOrEqual),
-        (Scalar::Span { until: Some(until), .. }, Relation::LessOrEqual) => at(until, Relation::Less),
+        (Scalar::Span { until: Some(until), .. }, Relation::Greater) => end(until, Relation::GreaterOrEqual),
+        (Scalar::Span { until: Some(until), .. }, Relation::LessOrEqual) => end(until, Relation::Less),
         (Scalar::Span { from, until: Some(until) }, Relation::Equal) => {
-            at(from, Relation::GreaterOrEqual).and(at(until, Relation::Less))
+            end(from, Relation::GreaterOrEqual).and(end(until, Relation::Less))
         }
         (Scalar::Span { from, until: Some(until) }, Relation::NotEqual) => {
-            at(from, Relation::Less).or(at(until, Relation::GreaterOrEqual))
+            end(from, Relation::Less).or(end(until, Relation::GreaterOrEqual))
         }
         (Scalar::After(point), Relation::Greater | Relation::GreaterOrEqual) => at(point, Relation::Greater),
         (Scalar::After(point), Relation::Less | Relation::LessOrEqual) => at(point, Relation::LessOrEqual),

@@ -14,8 +14,8 @@ pub(super) enum Scalar {
     BelowAll,
     /// All values from the first up to, but not including, the second.
     Span {
-        from: Point,
-        until: Option<Point>,
+        from: Box<Self>,
+        until: Option<Box<Self>>,
     },
 }
 
@@ -43,6 +43,10 @@ impl Binding<'_> {
             SqlKind::Value(Value::String(Some(text))) | SqlKind::Unknown(text) if self.is_cast() => {
                 self.text(text, Point::OtherText)
             }
+            // Text types of the database could shorten the text, or ignore its case.
+            SqlKind::Unordered(Value::String(Some(text))) if self.is_cast() && self.cast.is_some_and(is_text) => {
+                self.text(text, Point::OtherText)
+            }
             SqlKind::Value(value) | SqlKind::Unordered(value) => self.value(value),
             SqlKind::Unknown(text) => self.text(text, Point::Text),
             SqlKind::Integer(digits) => self.integer(digits),
@@ -54,7 +58,8 @@ impl Binding<'_> {
                 Dialect::Sqlite => Expr::val(digits),
             })),
             SqlKind::Span { from, until } => {
-                Scalar::Span { from: self.bound(from), until: until.as_ref().map(|until| self.bound(until)) }
+                let end = |value: &Value| Box::new(self.scalar(&SqlValue::new(value.clone())));
+                Scalar::Span { from: end(from), until: until.as_ref().map(end) }
             }
         }
     }
@@ -136,6 +141,8 @@ impl Binding<'_> {
             Value::Uuid(_) => of("uuid"),
             Value::Bytes(_) => of("bytea"),
             Value::ChronoTime(_) => of("time"),
+            // Cast to a type with a zone, it would be a time in the zone of the session.
+            Value::ChronoDateTime(Some(local)) if self.is_cast() => self.literal(&local.and_utc()),
             Value::ChronoDateTime(_) => of("timestamp"),
             Value::ChronoDate(Some(day)) if self.dialect == Dialect::Postgres => self.literal(&midnight(*day)),
             Value::ChronoDateTimeUtc(Some(instant)) if self.is_cast() => self.literal(instant),
@@ -206,9 +213,19 @@ fn is_number(database: &str) -> bool {
         "float8",
         "double precision",
     ];
+    is_one_of(database, NUMBERS)
+}
+
+/// Whether a type of `PostgreSQL` is one of texts, with or without a length.
+fn is_text(database: &str) -> bool {
+    is_one_of(database, &["text", "varchar", "character varying", "char", "character", "bpchar", "citext", "name"])
+}
+
+/// Whether a type of `PostgreSQL` has one of these names, whatever its length or precision is.
+fn is_one_of(database: &str, names: &[&str]) -> bool {
     let name = database.split('(').next().unwrap_or_default().trim();
-    let name = name.strip_prefix("pg_catalog.").unwrap_or(name);
-    NUMBERS.iter().any(|number| name.eq_ignore_ascii_case(number))
+    let name = name.rsplit_once('.').map_or(name, |(_, name)| name);
+    names.iter().any(|other| name.eq_ignore_ascii_case(other))
 }
 
 /// A type of `PostgreSQL` without the precision of its seconds, to which a value would be rounded.
