@@ -11,7 +11,7 @@ const KEYWORDS: [&str; 52] = [
 ];
 
 /// Methods of filters and builders, which no field may hide.
-const METHODS: [&str; 17] = [
+const METHODS: [&str; 23] = [
     "builder",
     "clone",
     "default",
@@ -21,6 +21,7 @@ const METHODS: [&str; 17] = [
     "without",
     "to_builder",
     "matches",
+    "matches_borrowed",
     "is_empty",
     "to_query_string",
     "to_readable_query",
@@ -29,6 +30,11 @@ const METHODS: [&str; 17] = [
     "from_query_str_with",
     "from_query_str_within",
     "to_sql",
+    "to_json",
+    "from_json",
+    "from_json_str",
+    "from_tool_call",
+    "unlisted_value",
 ];
 
 /// Types that the declarations use, and those that Rust has in scope.
