@@ -5,6 +5,7 @@
 
 mod between;
 mod blocking;
+mod borrowed_models;
 mod bounds;
 mod client;
 mod collections;

@@ -37,6 +37,38 @@ pub trait Filter: FilterDefinition {
         self.is_met_by(model)
     }
 
+    /// As [`matches`](Self::matches), for models that borrow. Their declaration has a lifetime `'_`, `#[filter(model = Row<'_>)]`.
+    ///
+    /// The filter itself has a method `matches` that accepts such models too; a [`Group`](crate::Group) of it, and generic code, have this
+    /// one alone.
+    ///
+    /// ```
+    /// use recordings_core::{Filter, Group, Text};
+    ///
+    /// struct Row<'a> {
+    ///     name: &'a str,
+    /// }
+    ///
+    /// #[derive(Clone, Filter)]
+    /// #[filter(model = Row<'_>, groups(any))]
+    /// struct RowFilter {
+    ///     name: Text,
+    /// }
+    ///
+    /// let line = String::from("lobby;12");
+    /// let row = Row { name: &line[..5] };
+    /// assert!(RowFilter::from_query_str("filter[name]=lobby")?.matches(&row));
+    /// let group = Group::<RowFilter>::from_query_str("filter[or][0][name]=lobby&filter[or][1][name]=hall")?;
+    /// assert!(group.matches_borrowed(&row));
+    /// # Ok::<(), recordings_core::QueryErrors>(())
+    /// ```
+    fn matches_borrowed(&self, model: &Self::Borrowed<'_>) -> bool
+    where
+        Self: HasModel,
+    {
+        self.is_met_by_borrowed(model)
+    }
+
     /// Returns whether the filter has no condition, and so selects everything.
     fn is_empty(&self) -> bool {
         (self as &dyn Members).is_unset()

@@ -43,6 +43,9 @@ pub trait FilterDefinition: Members + Sized + 'static {
     /// What the filter selects, as `#[filter(model = …)]` says. [`NoModel`] if the declaration has no model.
     type Model;
 
+    /// The same with any lifetime in place of `'_`, if the model is such as `Row<'_>`; `Model` is then `Row<'static>`.
+    type Borrowed<'m>;
+
     /// The declaration.
     const SCHEMA: &'static Schema;
 
@@ -93,6 +96,10 @@ pub trait FilterDefinition: Members + Sized + 'static {
     /// Whether a model meets every condition.
     #[doc(hidden)]
     fn is_met_by(&self, model: &Self::Model) -> bool;
+
+    /// Whether a model with any lifetime meets every condition.
+    #[doc(hidden)]
+    fn is_met_by_borrowed(&self, model: &Self::Borrowed<'_>) -> bool;
 }
 
 /// Whether a type implements `Default`, as a constant: `Probe::<T>::HAS_DEFAULT` is `true` if it does, and otherwise, with

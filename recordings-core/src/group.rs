@@ -198,6 +198,7 @@ impl<F: Groups + Default> Default for Group<F> {
 // Of a group of a filter without groups, a message says that this filter declares none.
 impl<F: Groups> FilterDefinition for Group<F> {
     type Model = F::Model;
+    type Borrowed<'m> = F::Borrowed<'m>;
     const SCHEMA: &'static Schema = &F::SCHEMA.of_group();
 
     fn empty() -> Self {
@@ -209,6 +210,13 @@ impl<F: Groups> FilterDefinition for Group<F> {
             && (self.any.is_empty() || self.any.iter().any(|branch| branch.is_met_by(model)))
             && self.all.iter().all(|branch| branch.is_met_by(model))
             && !self.not.iter().any(|branch| branch.is_met_by(model))
+    }
+
+    fn is_met_by_borrowed(&self, model: &F::Borrowed<'_>) -> bool {
+        self.filter.is_met_by_borrowed(model)
+            && (self.any.is_empty() || self.any.iter().any(|branch| branch.is_met_by_borrowed(model)))
+            && self.all.iter().all(|branch| branch.is_met_by_borrowed(model))
+            && !self.not.iter().any(|branch| branch.is_met_by_borrowed(model))
     }
 }
 

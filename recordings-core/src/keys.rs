@@ -154,6 +154,7 @@ impl<V, S: BuildHasher> KeyedModel<V> for HashMap<String, V, S> {
 #[diagnostic::do_not_recommend]
 impl<F: FilterDefinition, M: KeyedModel<F::Model> + 'static> FilterDefinition for Keys<F, M> {
     type Model = M;
+    type Borrowed<'m> = M;
     const SCHEMA: &'static Schema = &F::SCHEMA.of_keys(F::SCHEMA, &query::INNER_CODE);
 
     fn empty() -> Self {
@@ -165,6 +166,10 @@ impl<F: FilterDefinition, M: KeyedModel<F::Model> + 'static> FilterDefinition fo
             Some(value) => filter.is_met_by(value),
             None => filter.members().is_met_by_nothing(),
         })
+    }
+
+    fn is_met_by_borrowed(&self, model: &M) -> bool {
+        self.is_met_by(model)
     }
 }
 

@@ -5,6 +5,7 @@ mod builder;
 mod docs;
 mod filter;
 mod groups;
+mod lifetimes;
 mod order;
 mod query;
 mod rules;

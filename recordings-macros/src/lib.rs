@@ -28,7 +28,7 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// | attribute | meaning | default |
 /// |---|---|---|
-/// | `model = Type` | the type that `matches` tests | none |
+/// | `model = Type` | the type that `matches` tests, `Row<'_>` for one that borrows | none |
 /// | `root = "…"` | the name before the brackets; `""` for none, as in `seats[gte]`; it may have brackets itself, `"filter[where]"` | `"filter"` |
 /// | `rename_all = "…"` | the case of the wire names: `lowercase`, `UPPERCASE`, `PascalCase`, `camelCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case` or `SCREAMING-KEBAB-CASE` | the names of the fields |
 /// | `list = "…"` | how lists are written: `brackets` for `[x][in][]=a&[x][in][]=b`, `indices` for `[x][in][0]=a&[x][in][1]=b`, `comma` for `[x][in]=a,b`, `pipes` for `[x][in]=a%7Cb`, `dots` for `[x][between]=1..2`, `repeat` for `[x][in]=a&[x][in]=b`, `json` for `[x][in]=["a","b"]` | `"brackets"` |

@@ -1,7 +1,7 @@
 //! Access to the members of a filter: as objects by their index, and to match them.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 
 use super::spanned::{Private, ends, item_of};
 use crate::model::{Field, Filter, Matching};
@@ -51,11 +51,11 @@ fn terms(filter: &Filter, method: &'static str, borrow: &TokenStream) -> TokenSt
     }
 }
 
-/// The model, and the body of `is_met_by`.
-pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
-    let Some(model) = &filter.model else {
-        return (quote!(__recordings::NoModel), quote!(match *__model {}));
-    };
+/// The condition that `__model` meets the filter. `is_borrowed` says whether the model has a lifetime `'_`.
+pub(super) fn matches(filter: &Filter, is_borrowed: bool) -> TokenStream {
+    if filter.model.is_none() {
+        return quote!(match *__model {});
+    }
     // Where a span of the author's goes over it, it must still be resolved here.
     let [this, model_here] = ["self", "__model"].map(|name| Ident::new(name, Span::call_site()));
     let tests = filter.fields.iter().filter_map(|field| {
@@ -86,8 +86,13 @@ pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
         let ty = &field.ty;
         if field.nested.is_some() {
             let nested = |name| item_of(ty, "FilterDefinition", name);
-            let (model, is_met_by, members, schema) =
-                (nested("Model"), nested("is_met_by"), nested("members"), nested("SCHEMA"));
+            let (members, schema) = (nested("members"), nested("SCHEMA"));
+            let (model, is_met_by) = if is_borrowed {
+                let model = nested("Borrowed");
+                (quote_spanned!(span=> #model<'_>), nested("is_met_by_borrowed"))
+            } else {
+                (nested("Model").to_token_stream(), nested("is_met_by"))
+            };
             if let Some(quantifier) = field.quantifier {
                 let quantifier = super::schema::quantifier(Private::Imported, quantifier);
                 return Some(quote_spanned!(span=> __recordings::quantified_is_met_by::<#model, _, _, _>(
@@ -110,7 +115,7 @@ pub(super) fn matches(filter: &Filter) -> (TokenStream, TokenStream) {
         Some(quote!(#is_met #arguments))
     });
     let tests: Vec<_> = tests.collect();
-    (quote!(#model), if tests.is_empty() { quote!(true) } else { quote!(#(#tests)&&*) })
+    if tests.is_empty() { quote!(true) } else { quote!(#(#tests)&&*) }
 }
 
 impl Field {

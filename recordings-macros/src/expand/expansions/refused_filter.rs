@@ -29,6 +29,7 @@ const _: () = {
     #[automatically_derived]
     impl __recordings::FilterDefinition for RoomFilter {
         type Model = __recordings::NoModel;
+        type Borrowed<'__m> = __recordings::NoModel;
         const SCHEMA: &'static __recordings::Schema = &__recordings::Schema::new(
             "filter",
             &[],
@@ -39,6 +40,12 @@ const _: () = {
         }
         fn is_met_by(&self, __model: &Self::Model) -> ::core::primitive::bool {
             match *__model {}
+        }
+        fn is_met_by_borrowed(
+            &self,
+            __model: &Self::Borrowed<'_>,
+        ) -> ::core::primitive::bool {
+            <Self as __recordings::FilterDefinition>::is_met_by(self, __model)
         }
     }
     #[automatically_derived]

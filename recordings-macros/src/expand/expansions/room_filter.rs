@@ -65,6 +65,7 @@ const _: () = {
     #[automatically_derived]
     impl __recordings::FilterDefinition for RoomFilter {
         type Model = Room;
+        type Borrowed<'__m> = Room;
         const SCHEMA: &'static __recordings::Schema = &__recordings::Schema::new(
             "filter",
             &[
@@ -125,6 +126,12 @@ const _: () = {
                         __tested => &__tested.kind,
                     },
                 )
+        }
+        fn is_met_by_borrowed(
+            &self,
+            __model: &Self::Borrowed<'_>,
+        ) -> ::core::primitive::bool {
+            <Self as __recordings::FilterDefinition>::is_met_by(self, __model)
         }
     }
     #[automatically_derived]
