@@ -318,3 +318,34 @@ fn an_absent_collection_has_no_models() {
     assert_eq!(met("filter[doors][width][gte]=100"), [false, false, false, true]);
     assert_eq!(met("filter[all_doors][width][gte]=100"), [true, true, false, false]);
 }
+
+#[test]
+fn an_integer_is_matched_by_a_condition_over_floats() {
+    struct Price {
+        amount: i32,
+        taxes: Vec<u8>,
+        code: Option<NonZero<u16>>,
+    }
+
+    #[derive(Debug, Filter)]
+    #[filter(model = Price)]
+    struct PriceFilter {
+        #[filter(ops(eq, gt))]
+        amount: Range<f64>,
+        #[filter(ops(eq, gt))]
+        taxes: Range<f64>,
+        #[filter(ops(eq, gt))]
+        code: Range<f64>,
+    }
+
+    let price = Price { amount: -5, taxes: vec![7, 19], code: NonZero::new(3) };
+    for (query, is_met) in [
+        ("filter[amount][eq]=-5&filter[taxes][gt]=18.5&filter[code][eq]=3", true),
+        ("filter[amount][gt]=-5", false),
+        ("filter[amount][gt]=-5.5", true),
+        ("filter[taxes][gt]=19", false),
+        ("filter[code][gt]=3", false),
+    ] {
+        assert_eq!(PriceFilter::from_query_str(query).unwrap().matches(&price), is_met, "{query}");
+    }
+}

@@ -27,6 +27,7 @@ use crate::value::FilterValue;
 /// | a collection of the standard library but for maps, a slice, an array or `Cow<[M]>` | by any element, which must meet all terms of the condition; if it is empty, it is absent |
 /// | `&str`, `Box<str>`, `Arc<str>`, `Rc<str>`, `Cow<str>`, for a `String` | by its text, which is copied |
 /// | an integer of another type, or its `NonZero` | by its number; one that the condition's type cannot hold is smaller or larger than all that it can |
+/// | an `f32` or an integer of at most 32 bits, for an `f64` | by its number |
 /// | an instant, for a day | by its day in UTC |
 /// | `NaiveDateTime`, for a day or an instant, and an instant for a `NaiveDateTime` | as a time in UTC |
 /// | `Ipv4Addr` or `Ipv6Addr`, for an `IpAddr` | by its address |
@@ -224,6 +225,12 @@ use converted;
 
 converted! {
     [] f32 as f64, |number| (*number).into();
+    [] i8 as f64, |number| (*number).into();
+    [] i16 as f64, |number| (*number).into();
+    [] i32 as f64, |number| (*number).into();
+    [] u8 as f64, |number| (*number).into();
+    [] u16 as f64, |number| (*number).into();
+    [] u32 as f64, |number| (*number).into();
     [Z: TimeZone] DateTime<Z> as NaiveDate, |instant| instant.naive_utc().date();
     [] DateTime<FixedOffset> as DateTime<Utc>, Self::to_utc;
     [] DateTime<Utc> as DateTime<FixedOffset>, Self::fixed_offset;
