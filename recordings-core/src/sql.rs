@@ -53,7 +53,8 @@
 //! # Tables
 //!
 //! The columns of a nested filter with `table` are named with that table, which the query joins. Inside another nested filter, the
-//! table has the names of both: `owner_addresses`. With a `quantifier`, it is selected from in an `EXISTS` of its own.
+//! table has the names of both: `owner_addresses`. With a `quantifier`, it is selected from in an `EXISTS` of its own. A table can name its
+//! schema, `table = "hotel.guests"`; everywhere else it is called `guests`.
 //!
 //! A `join`, or a `column` that names its table, means the nearest nested filter around it that has that `table`, whatever the table is
 //! called there. If there is none, it means a table of the query itself. A table can so be joined to itself:

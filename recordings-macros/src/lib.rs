@@ -56,7 +56,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `max_len = …` | the largest number of characters of each operand, for text values | no bound |
 /// | `nested` | the type of the field is another filter, whose parameters are written `filter[address][city]`; with `nested = "dots"`, `filter[address.city]` | a condition |
 /// | `column = "…"` | the column that the feature `sea-query` compares, `"created_at"` or `"rooms.created_at"`; for a nested filter, what its columns begin with: `address_city` | the name of the field |
-/// | `table = "…"` | the table of the columns of a nested filter, which must be joined under that name; inside another nested filter, under `owner_addresses`. With a `quantifier`, it is not joined but selected from | the table of the other columns |
+/// | `table = "…"` | the table of the columns of a nested filter, with its schema or without, which must be joined under that name; inside another nested filter, under `owner_addresses`. With a `quantifier`, it is not joined but selected from | the table of the other columns |
 /// | `quantifier = "…"` | for a nested filter over a collection of models, which must have one: `some`, `none` or `every` of them must meet it | one model at most |
 /// | `join = "…"` | which rows of the `table` of such a filter belong to a row: a column of it and a column of another table that are equal, `room_id = rooms.id`; see below | no SQL |
 /// | `cast = "…"` | the type of the database to which values are cast, such as an enum of PostgreSQL | no cast |

@@ -3,7 +3,7 @@
 use recordings_core::group::GroupBuilder;
 use recordings_core::{Exact, Filter, Group, Range, Text, any, contains, ne, none_of, not, null};
 use recordings_tests_databases::Database;
-use sea_query::Query;
+use sea_query::{Expr, ExprTrait, Query};
 
 #[derive(Clone, Debug)]
 struct Room {
@@ -157,4 +157,76 @@ fn many_rows_without_a_table_are_an_error() {
     let filter = Unjoined::builder().owner(Owner::builder().name("a")).build().unwrap();
     let error = filter.to_sql(Database::sqlite().dialect()).unwrap_err().to_string();
     assert!(error.contains("add `table` and `join` to it"), "{error}");
+}
+
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(groups(not))]
+struct HotelFilter {
+    #[filter(nested, quantifier = "some", table = "main.visitors", join = "hotel_id = hotels.id")]
+    visitors: VisitorFilter,
+    /// The table has the name of the one around it, in another schema.
+    #[filter(nested, quantifier = "none", table = "main.hotels", join = "id = hotels.parent_id")]
+    parent: ParentFilter,
+    #[filter(nested, table = "main.owners")]
+    owner: OwnerFilter,
+}
+
+#[derive(Clone, Debug, PartialEq, Filter)]
+struct VisitorFilter {
+    name: Exact<String>,
+    #[filter(nested, quantifier = "every", table = "main.trips", join = "visitor_id = visitors.id")]
+    trips: TripFilter,
+}
+
+#[derive(Clone, Debug, PartialEq, Filter)]
+struct TripFilter {
+    #[filter(ops(gte))]
+    days: Range<i32>,
+}
+
+#[derive(Clone, Debug, PartialEq, Filter)]
+struct ParentFilter {
+    #[filter(column = "id", ops(gte))]
+    number: Range<i64>,
+}
+
+#[derive(Clone, Debug, PartialEq, Filter)]
+struct OwnerFilter {
+    name: Exact<String>,
+}
+
+#[test]
+fn a_table_can_be_in_a_schema() {
+    for database in [Some(Database::sqlite()), Database::postgres()].into_iter().flatten() {
+        if database.dialect() == recordings_core::sql::Dialect::Postgres {
+            database.execute("DROP SCHEMA IF EXISTS main CASCADE; CREATE SCHEMA main");
+        }
+        database.execute(
+            "CREATE TABLE main.hotels (id BIGINT, parent_id BIGINT);
+             CREATE TABLE main.visitors (id BIGINT, hotel_id BIGINT, name VARCHAR(20));
+             CREATE TABLE main.trips (visitor_id BIGINT, days INTEGER);
+             CREATE TABLE main.owners (hotel_id BIGINT, name VARCHAR(20));
+             INSERT INTO main.hotels VALUES (1, NULL), (2, 1), (3, 2);
+             INSERT INTO main.visitors VALUES (1, 1, 'Ada'), (2, 3, 'Bob');
+             INSERT INTO main.trips VALUES (1, 5), (2, 1), (2, 9);
+             INSERT INTO main.owners VALUES (2, 'Eve')",
+        );
+        for (query, rows) in [
+            ("filter[visitors][name]=Ada", &[1][..]),
+            ("filter[not][visitors][name]=Ada", &[2, 3]),
+            ("filter[visitors][trips][days][gte]=2", &[1]),
+            ("filter[parent][number][gte]=2", &[1, 2]),
+            ("filter[owner][name]=Eve", &[2]),
+        ] {
+            let filter = Group::<HotelFilter>::from_query_str(query).unwrap();
+            let select = Query::select()
+                .column(("hotels", "id"))
+                .from(("main", "hotels"))
+                .left_join(("main", "owners"), Expr::col(("owners", "hotel_id")).equals(("hotels", "id")))
+                .cond_where(filter.to_sql(database.dialect()).unwrap())
+                .to_owned();
+            let found = database.numbers(&select).unwrap_or_else(|error| panic!("{query}: {error}"));
+            assert_eq!(found, rows, "{query}: {}", database.text(&select));
+        }
+    }
 }

@@ -45,13 +45,15 @@ impl Columns {
             return Self { prefix: format!("{column}_"), column, join: None, tables: self.tables.clone() };
         }
         let outer = nested.join.map(|(_, outer)| self.resolved(outer));
+        // In a query, a table in a schema is called without it.
+        let table = column.rsplit_once('.').map_or(column, |(_, table)| table);
         // A table in a table has the names of both.
-        let mut alias = format!("{}{column}", prefix.replace('.', "_"));
+        let mut alias = format!("{}{table}", prefix.replace('.', "_"));
         // If the other table had the name too, both columns of the join would be of this one.
         while outer.as_ref().is_some_and(|outer| table_of(outer) == Some(&*alias)) {
             alias.push_str("_inner");
         }
-        let tables = self.tables.iter().cloned().chain([(column, alias.clone())]).collect();
+        let tables = self.tables.iter().cloned().chain([(table, alias.clone())]).collect();
         let join = nested.join.zip(outer).map(|((own, _), outer)| Join { alias: alias.clone(), own, outer });
         Self { column: format!("{alias}.{}", member.ident), join, prefix: format!("{alias}."), tables }
     }

@@ -185,7 +185,11 @@ fn first_term(filter: &dyn Members, (schema, leaves): (&'static Schema, &[Leaf])
 /// The condition that as many rows of another table meet the conditions as a quantifier demands.
 fn exists(quantifier: Quantifier, (table, join): (&str, &Join), conditions: Vec<Expr>) -> Expr {
     let mut rows = Query::select();
-    rows.expr(Expr::cust("1")).from_as(Alias::new(table), Alias::new(&join.alias));
+    rows.expr(Expr::cust("1"));
+    match table.split_once('.') {
+        Some((schema, table)) => rows.from_as((Alias::new(schema), Alias::new(table)), Alias::new(&join.alias)),
+        None => rows.from_as(Alias::new(table), Alias::new(&join.alias)),
+    };
     rows.and_where(Expr::col((Alias::new(&join.alias), Alias::new(join.own))).eq(column(&join.outer)));
     let all = Expr::from(grouped(conditions, false));
     match quantifier {

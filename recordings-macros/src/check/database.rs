@@ -85,12 +85,30 @@ pub(super) fn column(written: Option<&LitStr>, ident: &Ident, errors: &Errors) -
     Some(value)
 }
 
-/// A table or a type of the database, which is one name.
-pub(super) fn name(written: Option<&LitStr>, what: &str, errors: &Errors) -> Option<String> {
+/// A table, with the name of its schema or without.
+pub(super) fn table(written: Option<&LitStr>, errors: &Errors) -> Option<String> {
     let written = written?;
     let value = written.value();
-    if value.is_empty() || (what == "table" && value.contains('.')) {
-        errors.at(written, format!("`{value}` is not the name of a {what} of the database"));
+    if value.split('.').any(str::is_empty) || value.split('.').count() > 2 {
+        let message = format!(
+            "`{value}` is not the name of a table: write its name, `table = \"guests\"`, or its schema's too, `table = \"hotel.guests\"`"
+        );
+        errors.at(written, message);
+    }
+    Some(value)
+}
+
+/// A type of the database.
+pub(super) fn cast(written: Option<&LitStr>, errors: &Errors) -> Option<String> {
+    let written = written?;
+    let value = written.value();
+    if value.is_empty() {
+        errors.at(
+            written,
+            format!(
+                "`{value}` is not the name of a type of the database: name the type of the column, `cast = \"inet\"`"
+            ),
+        );
     }
     Some(value)
 }
