@@ -57,8 +57,8 @@ pub trait Filter: FilterDefinition {
     ///
     /// let line = String::from("lobby;12");
     /// let row = Row { name: &line[..5] };
-    /// assert!(RowFilter::from_query_str("filter[name]=lobby")?.matches(&row));
-    /// let group = Group::<RowFilter>::from_query_str("filter[or][0][name]=lobby&filter[or][1][name]=hall")?;
+    /// assert!(RowFilter::from_query_str("filter[name][eq]=lobby")?.matches(&row));
+    /// let group = Group::<RowFilter>::from_query_str("filter[or][0][name][eq]=lobby&filter[or][1][name][eq]=hall")?;
     /// assert!(group.matches_borrowed(&row));
     /// # Ok::<(), recordings_core::QueryErrors>(())
     /// ```
