@@ -23,7 +23,7 @@
 //! | local date-time | `timestamp`, or `timestamptz` with `cast` | `DATETIME(6)` | `TEXT`, as the driver binds it |
 //! | time of day | `time` | `TIME(6)` | `TEXT` |
 //!
-//! A filter can have at most 32,767 values (`SQLite`: 16,383), so that one statement can bind them.
+//! A filter can have at most 32,500 values (`SQLite`: 16,250), so that one statement can bind them and a few more, such as a limit.
 //!
 //! With `cast`, numbers and times are compared by their value, whatever precision the column has. The variants of a derived enum are
 //! cast, and must be texts of the type; other texts are compared with the text of the column, exactly but without its index. So are all

@@ -48,6 +48,12 @@ fn the_longest_lists_are_accepted_by_the_database_or_refused_before_they_are_sen
         }
         assert_eq!(found(new().number(one_of(0..16_000)).build()), [1]);
         assert_eq!(found(new().text(none_of((0..16_000).map(|n| n.to_string()))).build()), [2]);
+        // The longest list, in a statement with a limit and an offset.
+        let longest = if database.dialect() == Dialect::Sqlite { 16_250 } else { 32_500 };
+        let filter = new().text(one_of((0..longest).map(|n| n.to_string()))).build().unwrap();
+        let condition = filter.to_sql(database.dialect()).unwrap();
+        let page = Query::select().column("id").from("days").cond_where(condition).limit(5).offset(0).to_owned();
+        assert_eq!(database.numbers(&page), Ok(vec![1]));
         let error = new().number(one_of(0..40_000)).build().unwrap().to_sql(database.dialect()).unwrap_err();
         assert!(error.to_string().contains("that one statement can bind"), "{error}");
     }

@@ -14,11 +14,11 @@ pub enum Dialect {
 }
 
 impl Dialect {
-    /// How many values a statement can bind.
+    /// How many values a filter can bind. A statement can bind 65,535, or 32,766, and has others than those of the filter.
     pub(crate) const fn most_values(self) -> usize {
         match self {
-            Self::Postgres | Self::MySql => 65_535,
-            Self::Sqlite => 32_766,
+            Self::Postgres | Self::MySql => 65_000,
+            Self::Sqlite => 32_500,
         }
     }
 }
