@@ -107,7 +107,6 @@ fn filter_methods(filter: &Filter, sends: &[String]) -> TokenStream {
     let getters: TokenStream = getters.collect();
     let wrong = filter.wrong.iter().map(|(ident, ty)| quote!(#vis fn #ident(&self) -> &#ty { &self.#ident }));
     quote! {
-        #[automatically_derived]
         #[allow(dead_code, deprecated, non_snake_case, unused_qualifications, clippy::missing_errors_doc)]
         impl #ident {
             #builder_docs
@@ -185,7 +184,6 @@ fn builder_methods(filter: &Filter, sends: &[String]) -> TokenStream {
     )];
     let non_empty_docs = docs::lines(&[], &[&non_empty, &errors()[..]].concat());
     quote! {
-        #[automatically_derived]
         #[allow(dead_code, deprecated, non_snake_case, unused_qualifications, clippy::impl_trait_in_params, clippy::missing_errors_doc)]
         impl<__S> #builder<__S> {
             #setters

@@ -143,7 +143,6 @@ fn definition(filter: &Filter) -> TokenStream {
     // The method of the trait would only accept models that borrow for `'static`.
     let matches = is_borrowed.then(|| {
         quote! {
-            #[automatically_derived]
             #[allow(dead_code)]
             impl #ident {
                 /// Returns whether `model` meets every condition of the filter. Every model meets an empty filter.

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::{Expr, ExprBlock, Item, ItemImpl, Stmt};
 
 fn assert_expands_to(name: &str, expansion: TokenStream) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/expand/expansions").join(name);
@@ -54,6 +55,37 @@ fn a_refused_filter_expands_to_its_mistakes_and_a_stub() {
         }
     });
     assert_expands_to("refused_filter.rs", super::filter(&input.unwrap()));
+}
+
+#[test]
+fn only_implementations_of_traits_are_marked_as_derived() {
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/expand/expansions");
+    for file in std::fs::read_dir(kept).unwrap() {
+        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        for methods in syn::parse_file(&text).unwrap().items.into_iter().flat_map(own_methods) {
+            let is_marked = methods.attrs.iter().any(|attr| attr.path().is_ident("automatically_derived"));
+            // The compiler says that this will become an error, but not to users, since it warns of no attribute in an expansion.
+            assert!(!is_marked, "{}", quote!(#methods));
+        }
+    }
+}
+
+/// The blocks of methods without a trait in an item.
+fn own_methods(item: Item) -> Vec<ItemImpl> {
+    match item {
+        Item::Impl(methods) if methods.trait_.is_none() => vec![methods],
+        Item::Const(constant) => match *constant.expr {
+            Expr::Block(ExprBlock { block, .. }) => {
+                let items = block.stmts.into_iter().filter_map(|stmt| match stmt {
+                    Stmt::Item(item) => Some(item),
+                    _ => None,
+                });
+                items.flat_map(own_methods).collect()
+            }
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
 }
 
 /// The docs of an item in an expansion.

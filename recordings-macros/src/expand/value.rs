@@ -58,7 +58,6 @@ pub(super) fn expand(value: &Value) -> TokenStream {
     let order = order::constant(value);
     let as_str = (!value.has_as_str).then(|| {
         quote! {
-            #[automatically_derived]
             #[allow(dead_code)]
             impl #ident {
                 /// The text that the value is sent as.

@@ -2,7 +2,6 @@
 #[allow(deprecated)]
 const _: () = {
     use ::recordings_core::__private as __recordings;
-    #[automatically_derived]
     #[allow(dead_code)]
     impl Kind {
         /// The text that the value is sent as.

@@ -121,7 +121,6 @@ use ::recordings_core::__private as __room_filter;
     clippy::exhaustive_enums
 )]
 pub mod room_filter_fields {}
-#[automatically_derived]
 #[allow(
     dead_code,
     deprecated,
@@ -163,7 +162,6 @@ pub struct RoomFilterBuilder<__S = __room_filter::Unset> {
     filter: RoomFilter,
     state: ::core::marker::PhantomData<__S>,
 }
-#[automatically_derived]
 #[allow(
     dead_code,
     deprecated,

@@ -212,7 +212,6 @@ pub mod room_filter_fields {
     /// The field `kind`.
     pub enum kind {}
 }
-#[automatically_derived]
 #[allow(
     dead_code,
     deprecated,
@@ -265,7 +264,6 @@ pub struct RoomFilterBuilder<__S = (__room_filter::Unset, __room_filter::Unset)>
     filter: RoomFilter,
     state: ::core::marker::PhantomData<__S>,
 }
-#[automatically_derived]
 #[allow(
     dead_code,
     deprecated,
