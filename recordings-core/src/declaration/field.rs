@@ -49,7 +49,7 @@ pub type SqlFunction = fn(&crate::operator::SqlTerm<'_>) -> Result<sea_query::Ex
 const TRUE_AND_FALSE: [&str; 2] = ["true", "false"];
 
 /// What is set for a field without attributes.
-pub const PLAIN_FIELD: &FieldSettings = &FieldSettings::new();
+pub const PLAIN_FIELD: &FieldSettings = &FieldSettings::plain();
 
 impl Field {
     /// Whether lists are read in a style.
@@ -105,7 +105,7 @@ impl FieldSettings {
     /// What is set for a field without attributes, for others to add to.
     #[must_use]
     #[inline]
-    pub const fn new() -> Self {
+    pub const fn plain() -> Self {
         Self {
             list: ListStyle::Brackets,
             also_read: &[],

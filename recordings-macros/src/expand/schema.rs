@@ -66,7 +66,7 @@ fn settings(field: &Field) -> TokenStream {
     if set.iter().all(Option::is_none) {
         return quote!(__recordings::PLAIN_FIELD);
     }
-    quote!(&__recordings::FieldSettings::new() #(#set)*)
+    quote!(&__recordings::FieldSettings::plain() #(#set)*)
 }
 
 /// What the row of a nested filter says.
