@@ -96,7 +96,7 @@ fn a_model_that_borrows_for_any_lifetime_is_matched() {
     ] {
         assert_eq!(LineFilter::from_query_str(query).unwrap().matches(&line), is_met, "{query}");
         let group = Group::<LineFilter>::from_query_str(&query.replace("filter", "filter[or][0]")).unwrap();
-        assert_eq!(group.matches_borrowed(&line), is_met, "{query}");
+        assert_eq!(group.matches(&line), is_met, "{query}");
     }
     let filter: NonEmpty<LineFilter> = LineFilter::builder().name(contains("obb")).build_non_empty().unwrap();
     assert!(filter.matches(&line));
@@ -104,11 +104,11 @@ fn a_model_that_borrows_for_any_lifetime_is_matched() {
 
 #[test]
 fn generic_code_matches_models_that_borrow() {
-    fn count<F>(filter: &F, models: &[F::Borrowed<'_>]) -> usize
+    fn count<F>(filter: &F, models: &[F::Model<'_>]) -> usize
     where
         F: Filter + recordings_core::filter::HasModel,
     {
-        models.iter().filter(|model| filter.matches_borrowed(model)).count()
+        models.iter().filter(|model| filter.matches(model)).count()
     }
 
     let text = String::from("door");

@@ -119,7 +119,7 @@ impl FakeServer {
     /// Serves an endpoint of your own beside the recordings, below the same base URL and with the same faults. Returns its items.
     pub fn serve<E>(&self, resource: FakeResource<E>) -> FakeItems<E>
     where
-        E: Endpoint<Filter: Filter<Model = E::Item> + HasModel, Item: Clone + Serialize + Sync> + 'static,
+        E: Endpoint<Filter: for<'m> Filter<Model<'m> = E::Item> + HasModel, Item: Clone + Serialize + Sync> + 'static,
     {
         let resource = Arc::new(resource);
         locked(&self.shared.served).push(Arc::clone(&resource) as Arc<dyn Served>);

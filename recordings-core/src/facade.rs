@@ -30,27 +30,18 @@ pub trait Filter: FilterDefinition {
     ///
     /// A day matches an instant by its day in UTC, and an absent value meets no condition but
     /// `null(true)`, `exists(false)` and `ne_or_null`.
-    fn matches(&self, model: &Self::Model) -> bool
-    where
-        Self: HasModel,
-    {
-        self.is_met_by(model)
-    }
-
-    /// As [`matches`](Self::matches), for models that borrow. Their declaration has a lifetime `'_`, `#[filter(model = Row<'_>)]`.
     ///
-    /// The filter itself has a method `matches` that accepts such models too; a [`Group`](crate::Group) of it, and generic code, have this
-    /// one alone.
+    /// A model that borrows has a lifetime `'_` in the declaration:
     ///
     /// ```
-    /// use recordings_core::{Filter, Group, Text};
+    /// use recordings_core::{Filter, Text};
     ///
     /// struct Row<'a> {
     ///     name: &'a str,
     /// }
     ///
-    /// #[derive(Clone, Filter)]
-    /// #[filter(model = Row<'_>, groups(any))]
+    /// #[derive(Filter)]
+    /// #[filter(model = Row<'_>)]
     /// struct RowFilter {
     ///     name: Text,
     /// }
@@ -58,15 +49,13 @@ pub trait Filter: FilterDefinition {
     /// let line = String::from("lobby;12");
     /// let row = Row { name: &line[..5] };
     /// assert!(RowFilter::from_query_str("filter[name][eq]=lobby")?.matches(&row));
-    /// let group = Group::<RowFilter>::from_query_str("filter[or][0][name][eq]=lobby&filter[or][1][name][eq]=hall")?;
-    /// assert!(group.matches_borrowed(&row));
     /// # Ok::<(), recordings_core::QueryErrors>(())
     /// ```
-    fn matches_borrowed(&self, model: &Self::Borrowed<'_>) -> bool
+    fn matches(&self, model: &Self::Model<'_>) -> bool
     where
         Self: HasModel,
     {
-        self.is_met_by_borrowed(model)
+        self.is_met_by(model)
     }
 
     /// Returns whether the filter has no condition, and so selects everything.

@@ -40,11 +40,9 @@ use crate::declaration::{Members, Quantifier, Schema};
     note = "put `#[derive(Filter)]` on the struct, or call `build()` on its builder; a field of a condition type is not a nested filter"
 )]
 pub trait FilterDefinition: Members + Sized + 'static {
-    /// What the filter selects, as `#[filter(model = …)]` says. [`NoModel`] if the declaration has no model.
-    type Model;
-
-    /// The same with any lifetime in place of `'_`, if the model is such as `Row<'_>`; `Model` is then `Row<'static>`.
-    type Borrowed<'m>;
+    /// What the filter selects, as `#[filter(model = …)]` says, with `'m` in place of `'_`: `Row<'m>` of `model = Row<'_>`.
+    /// [`NoModel`] if the declaration has no model.
+    type Model<'m>;
 
     /// The declaration.
     const SCHEMA: &'static Schema;
@@ -95,11 +93,7 @@ pub trait FilterDefinition: Members + Sized + 'static {
 
     /// Whether a model meets every condition.
     #[doc(hidden)]
-    fn is_met_by(&self, model: &Self::Model) -> bool;
-
-    /// Whether a model with any lifetime meets every condition.
-    #[doc(hidden)]
-    fn is_met_by_borrowed(&self, model: &Self::Borrowed<'_>) -> bool;
+    fn is_met_by(&self, model: &Self::Model<'_>) -> bool;
 }
 
 /// Whether a type implements `Default`, as a constant: `Probe::<T>::HAS_DEFAULT` is `true` if it does, and otherwise, with

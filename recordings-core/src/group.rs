@@ -197,26 +197,18 @@ impl<F: Groups + Default> Default for Group<F> {
 
 // Of a group of a filter without groups, a message says that this filter declares none.
 impl<F: Groups> FilterDefinition for Group<F> {
-    type Model = F::Model;
-    type Borrowed<'m> = F::Borrowed<'m>;
+    type Model<'m> = F::Model<'m>;
     const SCHEMA: &'static Schema = &F::SCHEMA.of_group();
 
     fn empty() -> Self {
         Self::of(F::empty())
     }
 
-    fn is_met_by(&self, model: &F::Model) -> bool {
+    fn is_met_by(&self, model: &F::Model<'_>) -> bool {
         self.filter.is_met_by(model)
             && (self.any.is_empty() || self.any.iter().any(|branch| branch.is_met_by(model)))
             && self.all.iter().all(|branch| branch.is_met_by(model))
             && !self.not.iter().any(|branch| branch.is_met_by(model))
-    }
-
-    fn is_met_by_borrowed(&self, model: &F::Borrowed<'_>) -> bool {
-        self.filter.is_met_by_borrowed(model)
-            && (self.any.is_empty() || self.any.iter().any(|branch| branch.is_met_by_borrowed(model)))
-            && self.all.iter().all(|branch| branch.is_met_by_borrowed(model))
-            && !self.not.iter().any(|branch| branch.is_met_by_borrowed(model))
     }
 }
 

@@ -58,7 +58,7 @@ use crate::query;
 ///
 /// `M` is the map in the model: a `BTreeMap` unless you name a [`KeyedModel`], such as a `HashMap`.
 #[must_use = "conditions do nothing until they are given to a setter"]
-pub struct Keys<F, M = BTreeMap<String, <F as FilterDefinition>::Model>> {
+pub struct Keys<F, M = BTreeMap<String, <F as FilterDefinition>::Model<'static>>> {
     filters: BTreeMap<String, F>,
     model: PhantomData<fn(&M)>,
 }
@@ -152,9 +152,8 @@ impl<V, S: BuildHasher> KeyedModel<V> for HashMap<String, V, S> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<F: FilterDefinition, M: KeyedModel<F::Model> + 'static> FilterDefinition for Keys<F, M> {
-    type Model = M;
-    type Borrowed<'m> = M;
+impl<F: FilterDefinition, M: KeyedModel<F::Model<'static>> + 'static> FilterDefinition for Keys<F, M> {
+    type Model<'m> = M;
     const SCHEMA: &'static Schema = &F::SCHEMA.of_keys(F::SCHEMA, &query::INNER_CODE);
 
     fn empty() -> Self {
@@ -167,19 +166,15 @@ impl<F: FilterDefinition, M: KeyedModel<F::Model> + 'static> FilterDefinition fo
             None => filter.members().is_met_by_nothing(),
         })
     }
-
-    fn is_met_by_borrowed(&self, model: &M) -> bool {
-        self.is_met_by(model)
-    }
 }
 
 #[diagnostic::do_not_recommend]
-impl<F: FilterDefinition + HasModel, M: KeyedModel<F::Model> + 'static> HasModel for Keys<F, M> {}
+impl<F: FilterDefinition + HasModel, M: KeyedModel<F::Model<'static>> + 'static> HasModel for Keys<F, M> {}
 
 /// The parameters of each filter under free keys that is used by itself.
 static PARAMETERS: Mutex<Vec<&'static Parameters>> = Mutex::new(Vec::new());
 
-impl<F: FilterDefinition, M: KeyedModel<F::Model> + 'static> Members for Keys<F, M> {
+impl<F: FilterDefinition, M: KeyedModel<F::Model<'static>> + 'static> Members for Keys<F, M> {
     fn parameters(&self) -> &'static Parameters {
         let mut all = PARAMETERS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let is_own = |parameters: &&&Parameters| std::ptr::eq(parameters.schema, Self::SCHEMA);

@@ -49,7 +49,7 @@ struct Rows<'d> {
 
 impl Rows<'_> {
     /// Compares what filters select with what they match.
-    fn compare<F: Filter<Model = Row> + HasModel>(&self, filters: usize, mut random: impl FnMut() -> F) {
+    fn compare<F: for<'m> Filter<Model<'m> = Row> + HasModel>(&self, filters: usize, mut random: impl FnMut() -> F) {
         let Self { rows, seed, database } = self;
         let mut told_apart = 0;
         for _ in 0..filters {

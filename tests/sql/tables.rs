@@ -9,7 +9,7 @@ use sea_query::{Query, SqliteQueryBuilder};
 use super::selected;
 
 /// Compares what a filter selects from a table with what it matches. The number of a row is its place.
-fn compare<F: Filter + HasModel>(connection: &Connection, table: &'static str, rows: &[F::Model], filter: &F) {
+fn compare<F: Filter + HasModel>(connection: &Connection, table: &'static str, rows: &[F::Model<'static>], filter: &F) {
     let condition = filter.to_sql(Dialect::Sqlite).unwrap();
     let query = Query::select().column("id").from(table).cond_where(condition).to_owned();
     let matching = rows.iter().enumerate().filter(|(_, row)| filter.matches(row)).map(|(number, _)| number);

@@ -53,7 +53,7 @@ pub(super) trait Served: Send + Sync {
 
 impl<E> Served for FakeResource<E>
 where
-    E: Endpoint<Filter: Filter<Model = E::Item> + HasModel, Item: Clone + Serialize + Sync>,
+    E: Endpoint<Filter: for<'m> Filter<Model<'m> = E::Item> + HasModel, Item: Clone + Serialize + Sync>,
 {
     fn path(&self) -> &'static str {
         E::PATH
@@ -95,7 +95,7 @@ where
 
 impl<E> FakeResource<E>
 where
-    E: Endpoint<Filter: Filter<Model = E::Item> + HasModel, Item: Clone + Serialize + Sync>,
+    E: Endpoint<Filter: for<'m> Filter<Model<'m> = E::Item> + HasModel, Item: Clone + Serialize + Sync>,
 {
     fn list(&self, asked: &Asked) -> Result<Response, ErrorDocument> {
         let (filter, wanted) = self.parse(asked)?;

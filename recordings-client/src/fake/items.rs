@@ -104,7 +104,7 @@ impl<E: Endpoint> FakeResource<E> {
     /// Serves these items, in their order.
     pub fn new(items: impl IntoIterator<Item = E::Item>) -> Self
     where
-        E::Filter: Filter<Model = E::Item> + HasModel,
+        E::Filter: for<'m> Filter<Model<'m> = E::Item> + HasModel,
         E::Item: Serialize,
     {
         let operations = Operations {
@@ -124,7 +124,7 @@ impl<E: Endpoint> FakeResource<E> {
 
 impl<E> FakeResource<E>
 where
-    E: Endpoint<Filter: Filter<Model = E::Item> + HasModel, Item: Clone + Serialize + Sync>,
+    E: Endpoint<Filter: for<'m> Filter<Model<'m> = E::Item> + HasModel, Item: Clone + Serialize + Sync>,
 {
     /// Says which items there are below the ids in the path, in their order: `|session, ids| session.room == ids[0]`. Without it, all
     /// items are below any ids.

@@ -11,7 +11,7 @@ const KEYWORDS: [&str; 52] = [
 ];
 
 /// Methods of filters and builders, which no field may hide.
-const METHODS: [&str; 23] = [
+const METHODS: [&str; 22] = [
     "builder",
     "clone",
     "default",
@@ -21,7 +21,6 @@ const METHODS: [&str; 23] = [
     "without",
     "to_builder",
     "matches",
-    "matches_borrowed",
     "is_empty",
     "to_query_string",
     "to_readable_query",

@@ -57,7 +57,7 @@ pub(super) fn private(field: &Field, ident: &Ident, errors: &Errors) {
 
 /// Whether a field's getter and setter hide nothing that every filter and builder has.
 pub(super) fn is_free_name(ident: &Ident) -> bool {
-    const TAKEN: [&str; 24] = [
+    const TAKEN: [&str; 23] = [
         "__in_state",
         "builder",
         "clone",
@@ -68,7 +68,6 @@ pub(super) fn is_free_name(ident: &Ident) -> bool {
         "without",
         "to_builder",
         "matches",
-        "matches_borrowed",
         "is_empty",
         "to_query_string",
         "to_readable_query",

@@ -1,7 +1,7 @@
 //! Access to the members of a filter: as objects by their index, and to match them.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 
 use super::spanned::{Private, ends, item_of};
 use crate::model::{Field, Filter, Matching};
@@ -51,8 +51,8 @@ fn terms(filter: &Filter, method: &'static str, borrow: &TokenStream) -> TokenSt
     }
 }
 
-/// The condition that `__model` meets the filter. `is_borrowed` says whether the model has a lifetime `'_`.
-pub(super) fn matches(filter: &Filter, is_borrowed: bool) -> TokenStream {
+/// The condition that `__model` meets the filter.
+pub(super) fn matches(filter: &Filter) -> TokenStream {
     if filter.model.is_none() {
         return quote!(match *__model {});
     }
@@ -86,23 +86,18 @@ pub(super) fn matches(filter: &Filter, is_borrowed: bool) -> TokenStream {
         let ty = &field.ty;
         if field.nested.is_some() {
             let nested = |name| item_of(ty, "FilterDefinition", name);
-            let (members, schema) = (nested("members"), nested("SCHEMA"));
-            let (model, is_met_by) = if is_borrowed {
-                let model = nested("Borrowed");
-                (quote_spanned!(span=> #model<'_>), nested("is_met_by_borrowed"))
-            } else {
-                (nested("Model").to_token_stream(), nested("is_met_by"))
-            };
+            let (model, is_met_by, members, schema) =
+                (nested("Model"), nested("is_met_by"), nested("members"), nested("SCHEMA"));
             if let Some(quantifier) = field.quantifier {
                 let quantifier = super::schema::quantifier(Private::Imported, quantifier);
-                return Some(quote_spanned!(span=> __recordings::quantified_is_met_by::<#model, _, _, _>(
+                return Some(quote_spanned!(span=> __recordings::quantified_is_met_by::<#model<'_>, _, _, _>(
                     (&#this.#ident, #quantifier),
                     #value,
                     #is_met_by,
                     #members,
                 )));
             }
-            return Some(quote_spanned!(span=> __recordings::nested_is_met_by::<#model, _, _, _>(
+            return Some(quote_spanned!(span=> __recordings::nested_is_met_by::<#model<'_>, _, _, _>(
                 &#this.#ident,
                 #value,
                 #is_met_by,

@@ -6,7 +6,6 @@ use syn::Token;
 use syn::spanned::Spanned;
 
 use super::builder::position;
-use super::lifetimes::Models;
 use super::spanned::{Private, call_of, ends, item_of};
 use super::{access, block, builder, groups, joined, lifetimes, rules, schema, serde};
 use crate::model::{Field, Filter, ListStyle, Operator};
@@ -131,27 +130,9 @@ fn distinct_parameters(filter: &Filter) -> Option<TokenStream> {
 
 /// The implementation of `FilterDefinition`.
 fn definition(filter: &Filter) -> TokenStream {
-    let Filter { ident, vis, .. } = filter;
+    let Filter { ident, .. } = filter;
     let schema = schema::expand(filter);
-    let Models { model, borrowed, is_borrowed } = lifetimes::models(filter.model.as_ref());
-    let matches = access::matches(filter, is_borrowed);
-    let [by_model, by_borrowed] = if is_borrowed {
-        [quote!(<Self as __recordings::FilterDefinition>::is_met_by_borrowed(self, __model)), matches]
-    } else {
-        [matches, quote!(<Self as __recordings::FilterDefinition>::is_met_by(self, __model))]
-    };
-    // The method of the trait would only accept models that borrow for `'static`.
-    let matches = is_borrowed.then(|| {
-        quote! {
-            #[allow(dead_code)]
-            impl #ident {
-                /// Returns whether `model` meets every condition of the filter. Every model meets an empty filter.
-                #vis fn matches(&self, model: &<Self as __recordings::FilterDefinition>::Borrowed<'_>) -> ::core::primitive::bool {
-                    <Self as __recordings::FilterDefinition>::is_met_by_borrowed(self, model)
-                }
-            }
-        }
-    });
+    let (model, matches) = (lifetimes::model(filter.model.as_ref()), access::matches(filter));
     let empty = filter.fields.iter().map(|field| {
         let (ident, ty) = (&field.ident, &field.ty);
         let (of, name) = if field.nested.is_some() { ("FilterDefinition", "empty") } else { ("Condition", "unset") };
@@ -168,20 +149,15 @@ fn definition(filter: &Filter) -> TokenStream {
     });
     quote! {
         #has_model
-        #matches
         #[automatically_derived]
         impl __recordings::FilterDefinition for #ident {
-            type Model = #model;
-            type Borrowed<'__m> = #borrowed;
+            type Model<'__m> = #model;
             const SCHEMA: &'static __recordings::Schema = #schema;
             fn empty() -> Self {
                 #empty
             }
-            fn is_met_by(&self, __model: &Self::Model) -> ::core::primitive::bool {
-                #by_model
-            }
-            fn is_met_by_borrowed(&self, __model: &Self::Borrowed<'_>) -> ::core::primitive::bool {
-                #by_borrowed
+            fn is_met_by(&self, __model: &Self::Model<'_>) -> ::core::primitive::bool {
+                #matches
             }
         }
     }

@@ -28,8 +28,7 @@ const _: () = {
     impl __recordings::HasModel for RoomFilter {}
     #[automatically_derived]
     impl __recordings::FilterDefinition for RoomFilter {
-        type Model = __recordings::NoModel;
-        type Borrowed<'__m> = __recordings::NoModel;
+        type Model<'__m> = __recordings::NoModel;
         const SCHEMA: &'static __recordings::Schema = &__recordings::Schema::new(
             "filter",
             &[],
@@ -38,14 +37,8 @@ const _: () = {
         fn empty() -> Self {
             loop {}
         }
-        fn is_met_by(&self, __model: &Self::Model) -> ::core::primitive::bool {
+        fn is_met_by(&self, __model: &Self::Model<'_>) -> ::core::primitive::bool {
             match *__model {}
-        }
-        fn is_met_by_borrowed(
-            &self,
-            __model: &Self::Borrowed<'_>,
-        ) -> ::core::primitive::bool {
-            <Self as __recordings::FilterDefinition>::is_met_by(self, __model)
         }
     }
     #[automatically_derived]

@@ -64,8 +64,7 @@ const _: () = {
     impl __recordings::HasModel for RoomFilter {}
     #[automatically_derived]
     impl __recordings::FilterDefinition for RoomFilter {
-        type Model = Room;
-        type Borrowed<'__m> = Room;
+        type Model<'__m> = Room;
         const SCHEMA: &'static __recordings::Schema = &__recordings::Schema::new(
             "filter",
             &[
@@ -109,7 +108,7 @@ const _: () = {
                 kind: <Exact<Kind> as __recordings::Condition>::unset(),
             }
         }
-        fn is_met_by(&self, __model: &Self::Model) -> ::core::primitive::bool {
+        fn is_met_by(&self, __model: &Self::Model<'_>) -> ::core::primitive::bool {
             <Range<
                 u32,
             > as __recordings::Condition>::is_met_by_field(
@@ -126,12 +125,6 @@ const _: () = {
                         __tested => &__tested.kind,
                     },
                 )
-        }
-        fn is_met_by_borrowed(
-            &self,
-            __model: &Self::Borrowed<'_>,
-        ) -> ::core::primitive::bool {
-            <Self as __recordings::FilterDefinition>::is_met_by(self, __model)
         }
     }
     #[automatically_derived]
