@@ -11,6 +11,7 @@ enum near {}
 
 impl CustomOperator for near {
     const NAME: &'static str = "near";
+    const DOC: &'static str = "Within ten percent of the value.";
     type Slot = slot::Custom;
 }
 
@@ -121,6 +122,22 @@ fn an_own_operator_is_described() {
     let openapi = description.to_openapi();
     let fits = openapi.iter().find(|object| object["name"] == "filter[seats][fits]").unwrap();
     assert_eq!(fits["schema"]["type"], "array");
+}
+
+#[test]
+fn an_own_operator_says_in_exports_what_it_demands() {
+    let description = Description::of::<RoomFilter>();
+    let openapi = description.to_openapi();
+    let about = openapi.iter().find(|object| object["name"] == "filter[seats][about]").unwrap();
+    let doc = about["description"].as_str().unwrap();
+    assert!(doc.starts_with("Seats of the room.\n\nWithin ten percent of the value.\n\n"), "{doc}");
+
+    // A stored description has it, and a change of it is harmless.
+    let stored = serde_json::to_string(&description).unwrap();
+    assert_eq!(serde_json::from_str::<Description>(&stored).unwrap(), description);
+    let older: Description = serde_json::from_str(&stored.replace("ten percent", "a tenth")).unwrap();
+    let said: Vec<String> = older.compare(&description).iter().map(ToString::to_string).collect();
+    assert_eq!(said, ["the docs of `filter[seats][about]` changed"]);
 }
 
 #[test]

@@ -90,6 +90,10 @@ pub struct Parameter {
     pub field: String,
     /// The operator, by [`Operator::name`](crate::operator::Operator::name).
     pub operator: String,
+    /// What the operator demands of a value, if it is not one of this crate and its author
+    /// [says so](crate::operator::CustomOperator::DOC).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operator_doc: Option<String>,
     /// The root of the filter.
     #[serde(default = "place::default_root", skip_serializing_if = "place::is_default_root")]
     pub root: String,
@@ -203,6 +207,7 @@ impl Description {
                 name: parameter.raw.to_string(),
                 field: leaf.name.clone(),
                 operator: parameter.operator.name().to_owned(),
+                operator_doc: Some(parameter.operator.custom_doc()).filter(|doc| !doc.is_empty()).map(str::to_owned),
                 root: root.to_owned(),
                 stem: (leaf.raw != plain).then(|| leaf.raw.clone()),
                 slot: (!is_own).then(|| parameter.operator.slot()),

@@ -18,6 +18,8 @@
 //!
 //! impl CustomOperator for near {
 //!     const NAME: &'static str = "near";
+//!     // For OpenAPI, JSON Schema and TypeScript.
+//!     const DOC: &'static str = "Within ten percent of the value.";
 //!     // It cannot be combined with another operator on the same field.
 //!     type Slot = slot::Alone;
 //! }

@@ -262,7 +262,7 @@ fn parameter(old: &Parameter, new: &Parameter, differences: &mut Vec<Difference>
         let change = Change::Deprecated { parameter: name(), deprecated: new.deprecated };
         differences.push(Difference::harmless(change));
     }
-    if old.doc != new.doc {
+    if old.doc != new.doc || old.operator_doc != new.operator_doc {
         differences.push(Difference::harmless(Change::Docs { parameter: name() }));
     }
 }

@@ -9,7 +9,6 @@ use super::keywords::exclude;
 use super::tree::{Family, Field, MemberKind, Object, group_key};
 use super::value_schema::{LONGEST_LIST, doc, schema, without_separator};
 use super::{Description, Groups, Order, Parameter};
-use crate::operator::Operator;
 use crate::value::{NumberForm, ValueKind};
 
 impl Description {
@@ -205,7 +204,7 @@ fn operand(parameter: &Parameter) -> Map<String, Value> {
     } else {
         value
     };
-    if let Some(sentence) = Operator::sentence(&parameter.operator) {
+    if let Some(sentence) = parameter.sentence() {
         schema.insert("description".to_owned(), json!(sentence));
     }
     schema

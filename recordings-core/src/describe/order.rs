@@ -186,6 +186,7 @@ pub(crate) fn described(name: String, values: Vec<String>, list: Option<ListStyl
         root: String::new(),
         within: Vec::new(),
         stem: None,
+        operator_doc: None,
         slot: None,
         name,
         value_type: ValueType { values: values.into_iter().map(Into::into).collect(), ..ValueType::STRING },

@@ -1,4 +1,4 @@
-//! What operators can be combined with on one field.
+//! What the operator of a parameter demands, and what operators can be combined with on one field.
 
 use super::Parameter;
 use crate::operator::{Operator, Slot};
@@ -27,5 +27,11 @@ impl Parameter {
     pub(super) fn slot(&self) -> Slot {
         let own = Operator::ALL.iter().find(|operator| operator.name() == self.operator);
         self.slot.or_else(|| own.map(|operator| operator.slot())).unwrap_or(Slot::Alone)
+    }
+
+    /// What the operator demands of a value, as a sentence.
+    #[cfg(any(feature = "json", feature = "typescript"))]
+    pub(super) fn sentence(&self) -> Option<&str> {
+        self.operator_doc.as_deref().or_else(|| Operator::sentence(&self.operator))
     }
 }

@@ -140,6 +140,7 @@ fn add_field(
             root: name.root.clone(),
             within: name.within.clone(),
             stem: name.within.iter().any(|around| around == "*").then(|| name.raw.clone()),
+            operator_doc: None,
             slot: None,
             quantifiers: Vec::new(),
             value_type: if is_flag { ValueType::BOOLEAN } else { value_type.clone() },

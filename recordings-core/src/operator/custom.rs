@@ -20,6 +20,9 @@ pub trait CustomOperator: 'static {
     /// How many values it takes: [`Arity::One`] unless you say [`Arity::Many`].
     const ARITY: Arity = Arity::One;
 
+    /// What the operator demands of a value, as a sentence for exports: `"Within ten percent of the value."`
+    const DOC: &'static str = "";
+
     /// What it can be combined with: [`Alone`](super::slot::Alone) for nothing, or [`Custom`](super::slot::Custom) for all
     /// operators of this crate that combine with others. An operator that takes a list needs [`Alone`](super::slot::Alone).
     type Slot: Slots;
@@ -150,6 +153,9 @@ const fn is_name(name: &str) -> bool {
 
 /// The meaning of a custom operator, for code that knows neither the operator nor the values.
 pub(crate) trait CustomMeaning: RefUnwindSafe {
+    /// See [`CustomOperator::DOC`].
+    fn doc(&self) -> &'static str;
+
     /// See [`Meets::meets`].
     fn meets(&self, value: &dyn Any, wanted: &dyn Any) -> bool;
 
@@ -164,6 +170,10 @@ pub(crate) trait CustomMeaning: RefUnwindSafe {
 struct Erased<O, V>(PhantomData<fn() -> (O, V)>);
 
 impl<V: FilterValue, O: Meets<V>> CustomMeaning for Erased<O, V> {
+    fn doc(&self) -> &'static str {
+        O::DOC
+    }
+
     fn meets(&self, value: &dyn Any, wanted: &dyn Any) -> bool {
         matches!((value.downcast_ref(), wanted.downcast_ref()), (Some(value), Some(wanted)) if O::meets(value, wanted))
     }

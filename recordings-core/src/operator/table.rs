@@ -134,6 +134,11 @@ impl Operator {
         matches!(self.0.meaning, Meaning::Text(TextTest { kind: TextTestKind::Like, .. }))
     }
 
+    /// What an operator of another crate demands, as a sentence. Empty if its author says nothing.
+    pub(crate) fn custom_doc(self) -> &'static str {
+        if let Meaning::Custom(custom) = self.0.meaning { custom.doc() } else { "" }
+    }
+
     /// Returns whether terms of both operators can be combined on one field. The builder's types say the same by
     /// [`Combines`](super::Combines).
     #[must_use]

@@ -6,7 +6,6 @@ use crate::declaration::RuleKind;
 use crate::describe::tree::{Family, Field, LocalRule, MemberKind, Object, group_key};
 use crate::describe::value_schema::{doc, join};
 use crate::describe::{Description, Groups, Order, Parameter};
-use crate::operator::Operator;
 use crate::text::all_of;
 use crate::value::{NumberForm, ValueKind};
 
@@ -197,7 +196,7 @@ fn operand(parameter: &Parameter) -> Map<String, Value> {
     if let Some(Value::Object(items)) = full.get("items") {
         schema.insert("items".to_owned(), Value::Object(kept(items)));
     }
-    let mut words: Vec<String> = Operator::sentence(&parameter.operator).map(str::to_owned).into_iter().collect();
+    let mut words: Vec<String> = parameter.sentence().map(str::to_owned).into_iter().collect();
     words.extend(bounds(parameter));
     if let Some(count) = parameter.exactly {
         words.push(format!("{count} values."));

@@ -88,7 +88,7 @@ fn members<const N: usize>(members: [(&str, Value); N]) -> Map<String, Value> {
     members.map(|(key, value)| (key.to_owned(), value)).into_iter().collect()
 }
 
-/// The docs, what the parameter cannot be combined with, and the rules that it is part of.
+/// The docs, what an operator of another crate demands, what the parameter cannot be combined with, and the rules that it is part of.
 fn text(description: &Description, parameter: &Parameter) -> String {
     let doc = match &parameter.alias_of {
         Some(written) => format!("Another name of `{written}`."),
@@ -117,7 +117,9 @@ fn text(description: &Description, parameter: &Parameter) -> String {
     };
     let rules = description.rules.iter().filter(|rule| rule.fields.iter().any(|field| is_of_it(field)));
     let rules: Vec<String> = rules.map(|rule| sentence(&rule.to_string(), rule)).collect();
-    join(&join(&doc, &exclusion), &rules.join(" "))
+    // The names of the other operators say what they demand.
+    let operator = parameter.operator_doc.as_deref().unwrap_or_default();
+    join(&join(&join(&doc, operator), &exclusion), &rules.join(" "))
 }
 
 /// A rule as a sentence.

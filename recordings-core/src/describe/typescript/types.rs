@@ -6,7 +6,6 @@ use crate::describe::order::Order;
 use crate::describe::table::quoted;
 use crate::describe::tree::{Field, LocalRule, Member, MemberKind, Object, Part};
 use crate::describe::{Groups, Parameter};
-use crate::operator::Operator;
 use crate::value::{NumberForm, ValueKind};
 
 /// Types that all modules have.
@@ -186,7 +185,7 @@ fn operator(parameter: &Parameter, indent: &str) -> String {
         (Some(_), _) if parameter.allows_empty => format!("readonly ({value})[]"),
         (Some(_), _) => format!("readonly [{value}, ...({value})[]]"),
     };
-    let doc = comment(Operator::sentence(&parameter.operator).unwrap_or_default(), indent);
+    let doc = comment(parameter.sentence().unwrap_or_default(), indent);
     format!("{doc}{indent}{}: {operand};\n", key(&parameter.operator))
 }
 
