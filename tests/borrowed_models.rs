@@ -14,6 +14,7 @@ struct Line<'a> {
     main: Option<&'a Part<'a>>,
     size: Size,
     extra: std::collections::BTreeMap<String, Size>,
+    named: std::collections::BTreeMap<String, Part<'a>>,
 }
 
 struct Part<'a> {
@@ -57,6 +58,8 @@ struct LineFilter {
     size: SizeFilter,
     #[filter(nested)]
     extra: Keys<SizeFilter>,
+    #[filter(nested)]
+    named: Keys<PartFilter>,
     #[filter(match_with = self::is_short, ops(bare))]
     short: Exact<bool>,
 }
@@ -79,6 +82,7 @@ fn a_model_that_borrows_for_any_lifetime_is_matched() {
         main: Some(&part),
         size: Size { width: 90 },
         extra: [("a".to_owned(), Size { width: 1 })].into(),
+        named: [("b".to_owned(), Part { label: texts[2] })].into(),
     };
     for (query, is_met) in [
         ("filter[name]=lobby&filter[words]=quiet&filter[seats][gte]=12", true),
@@ -92,6 +96,8 @@ fn a_model_that_borrows_for_any_lifetime_is_matched() {
         ("filter[size][width][gte]=91", false),
         ("filter[extra][a][width][gte]=1&filter[short]=false", true),
         ("filter[extra][a][width][gte]=2", false),
+        ("filter[named][b][label]=door", true),
+        ("filter[named][b][label]=window", false),
         ("filter[short]=true", false),
     ] {
         assert_eq!(LineFilter::from_query_str(query).unwrap().matches(&line), is_met, "{query}");

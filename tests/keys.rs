@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use proptest::prelude::*;
 use recordings_core::describe::Description;
+use recordings_core::keys::KeyedModel;
 use recordings_core::sql::Dialect;
 use recordings_core::{
     Exact, Filter, Group, Keys, Limits, ListQuery, NonEmpty, OneOf, Query, Range, Text, any, contains, exists, gte, lt,
@@ -266,4 +267,39 @@ fn many_keys_are_written_read_and_checked() {
     let read = OrderFilter::from_query_str_within(&filter.to_query_string(), &limits);
     assert_eq!(read.as_ref(), Ok(&filter));
     assert_eq!(read.unwrap().metadata().unwrap().iter().count(), KEYS);
+}
+
+#[test]
+fn keys_are_matched_against_a_map_of_the_authors() {
+    /// Labels as they are stored: in a list.
+    struct Labels(Vec<(String, String)>);
+
+    impl KeyedModel<String> for Labels {
+        type Map = Self;
+
+        fn value<'m>(map: &'m Self, key: &str) -> Option<&'m String> {
+            map.0.iter().find(|(known, _)| known == key).map(|(_, value)| value)
+        }
+    }
+
+    struct Parcel {
+        labels: Labels,
+    }
+
+    #[derive(Filter)]
+    #[filter(model = Parcel)]
+    struct ParcelFilter {
+        #[filter(nested)]
+        labels: Keys<Value, Labels>,
+    }
+
+    let filter =
+        ParcelFilter::builder().labels(Keys::new().with("to", Value::builder().value("Rome"))).build().unwrap();
+    for (to, expected) in [("Rome", true), ("Bonn", false)] {
+        assert_eq!(
+            filter.matches(&Parcel { labels: Labels(vec![("to".to_owned(), to.to_owned())]) }),
+            expected,
+            "{to}"
+        );
+    }
 }

@@ -57,8 +57,9 @@ use crate::query;
 /// Filters under free keys, as a nested filter. The [module](self) has an example.
 ///
 /// `M` is the map in the model: a `BTreeMap` unless you name a [`KeyedModel`], such as a `HashMap`.
+// A default that names the model of `F` would be an error of its own wherever the type is written, if `F` is not a filter.
 #[must_use = "conditions do nothing until they are given to a setter"]
-pub struct Keys<F, M = BTreeMap<String, <F as FilterDefinition>::Model<'static>>> {
+pub struct Keys<F, M = SortedMap> {
     filters: BTreeMap<String, F>,
     model: PhantomData<fn(&M)>,
 }
@@ -135,33 +136,52 @@ impl<F, M> Default for Keys<F, M> {
     note = "the model's field is a `BTreeMap` or a `HashMap` from `String`, or implements `KeyedModel<{V}>`"
 )]
 pub trait KeyedModel<V> {
-    /// The value of a key.
-    fn value(&self, key: &str) -> Option<&V>;
+    /// The type of the model's field: `Self`, unless this type only stands for a map, as [`SortedMap`] does.
+    type Map;
+
+    /// Returns the value of a key.
+    fn value<'m>(map: &'m Self::Map, key: &str) -> Option<&'m V>;
+}
+
+/// Stands for a `BTreeMap` from `String`, the map that [`Keys`] are matched against unless another one is named.
+#[derive(Debug)]
+pub enum SortedMap {}
+
+impl<V> KeyedModel<V> for SortedMap {
+    type Map = BTreeMap<String, V>;
+
+    fn value<'m>(map: &'m Self::Map, key: &str) -> Option<&'m V> {
+        map.get(key)
+    }
 }
 
 impl<V> KeyedModel<V> for BTreeMap<String, V> {
-    fn value(&self, key: &str) -> Option<&V> {
-        self.get(key)
+    type Map = Self;
+
+    fn value<'m>(map: &'m Self, key: &str) -> Option<&'m V> {
+        map.get(key)
     }
 }
 
 impl<V, S: BuildHasher> KeyedModel<V> for HashMap<String, V, S> {
-    fn value(&self, key: &str) -> Option<&V> {
-        self.get(key)
+    type Map = Self;
+
+    fn value<'m>(map: &'m Self, key: &str) -> Option<&'m V> {
+        map.get(key)
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<F: FilterDefinition, M: KeyedModel<F::Model<'static>> + 'static> FilterDefinition for Keys<F, M> {
-    type Model<'m> = M;
+impl<F: FilterDefinition, M: for<'m> KeyedModel<F::Model<'m>> + 'static> FilterDefinition for Keys<F, M> {
+    type Model<'m> = <M as KeyedModel<F::Model<'m>>>::Map;
     const SCHEMA: &'static Schema = &F::SCHEMA.of_keys(F::SCHEMA, &query::INNER_CODE);
 
     fn empty() -> Self {
         Self::new()
     }
 
-    fn is_met_by(&self, model: &M) -> bool {
-        self.filters.iter().all(|(key, filter)| match model.value(key) {
+    fn is_met_by(&self, model: &Self::Model<'_>) -> bool {
+        self.filters.iter().all(|(key, filter)| match <M as KeyedModel<F::Model<'_>>>::value(model, key) {
             Some(value) => filter.is_met_by(value),
             None => filter.members().is_met_by_nothing(),
         })
@@ -169,12 +189,12 @@ impl<F: FilterDefinition, M: KeyedModel<F::Model<'static>> + 'static> FilterDefi
 }
 
 #[diagnostic::do_not_recommend]
-impl<F: FilterDefinition + HasModel, M: KeyedModel<F::Model<'static>> + 'static> HasModel for Keys<F, M> {}
+impl<F: FilterDefinition + HasModel, M: for<'m> KeyedModel<F::Model<'m>> + 'static> HasModel for Keys<F, M> {}
 
 /// The parameters of each filter under free keys that is used by itself.
 static PARAMETERS: Mutex<Vec<&'static Parameters>> = Mutex::new(Vec::new());
 
-impl<F: FilterDefinition, M: KeyedModel<F::Model<'static>> + 'static> Members for Keys<F, M> {
+impl<F: FilterDefinition, M: for<'m> KeyedModel<F::Model<'m>> + 'static> Members for Keys<F, M> {
     fn parameters(&self) -> &'static Parameters {
         let mut all = PARAMETERS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let is_own = |parameters: &&&Parameters| std::ptr::eq(parameters.schema, Self::SCHEMA);
