@@ -48,7 +48,9 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
     }
     let supports = match &field.ops {
         None => {
-            quote_spanned!(ends(ty).0=> impl __recordings::DefaultOperators for #marker { type Condition = #ty; })
+            // With the span of the type, the compiler would propose to add a type parameter after it, if a name in it is misspelt.
+            let keyword = quote!(impl);
+            quote_spanned!(ends(ty).0=> #keyword __recordings::DefaultOperators for #marker { type Condition = #ty; })
         }
         Some(operators) => {
             // One implementation for each operator, whatever names it has.

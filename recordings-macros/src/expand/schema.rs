@@ -146,12 +146,12 @@ fn bounds(field: &Field) -> Option<TokenStream> {
         // The annotation makes the message of a bound of another type short.
         let option = |bound: &Option<syn::Expr>| {
             let some = bound.as_ref().map(|bound| {
-                quote_spanned!(bound.span()=> ::core::option::Option::Some({
+                quote_spanned!(bound.span()=> ::std::option::Option::Some({
                     let __bound: #value = #bound;
                     __bound
                 }))
             });
-            some.unwrap_or_else(|| quote!(::core::option::Option::None))
+            some.unwrap_or_else(|| quote!(::std::option::Option::None))
         };
         let (min, max) = (option(min), option(max));
         quote_spanned!(first.span()=> &const { __recordings::Between::<#value>::new(#min, #max) })
@@ -159,8 +159,8 @@ fn bounds(field: &Field) -> Option<TokenStream> {
     let length = min_len.as_ref().or(max_len.as_ref()).map(|first| {
         let option = |length: &Option<LitInt>| {
             let some =
-                length.as_ref().map(|length| quote_spanned!(length.span()=> ::core::option::Option::Some(#length)));
-            some.unwrap_or_else(|| quote!(::core::option::Option::None))
+                length.as_ref().map(|length| quote_spanned!(length.span()=> ::std::option::Option::Some(#length)));
+            some.unwrap_or_else(|| quote!(::std::option::Option::None))
         };
         let (least, most) = (option(min_len), option(max_len));
         quote_spanned!(first.span()=> &const { __recordings::Length::<#value>::new(#least, #most) })
