@@ -37,7 +37,8 @@ use crate::declaration::{Members, Quantifier, Schema};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a filter",
     label = "not a filter",
-    note = "put `#[derive(Filter)]` on the struct, or call `build()` on its builder; a field of a condition type is not a nested filter"
+    note = "put `#[derive(Filter)]` on the struct, or call `build()` on its builder",
+    note = "a nested filter, like the `F` of `Keys<F>`, is such a struct, not a condition or a value, and has no `Option` around it"
 )]
 pub trait FilterDefinition: Members + Sized + 'static {
     /// What the filter selects, as `#[filter(model = …)]` says, with `'m` in place of `'_`: `Row<'m>` of `model = Row<'_>`.

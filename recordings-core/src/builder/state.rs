@@ -7,12 +7,18 @@
 use std::marker::PhantomData;
 
 /// The field has no condition.
+///
+/// A setter changes the state of a builder, and so its type. [`Dynamic`] is the state of a builder whose type stays the same.
 #[derive(Debug)]
 pub enum Unset {}
 /// The field has a condition if its `maybe_` setter was given one.
+///
+/// A setter changes the state of a builder, and so its type. [`Dynamic`] is the state of a builder whose type stays the same.
 #[derive(Debug)]
 pub enum MaybeSet {}
 /// The field has a condition.
+///
+/// A setter changes the state of a builder, and so its type. [`Dynamic`] is the state of a builder whose type stays the same.
 #[derive(Debug)]
 pub enum Set {}
 

@@ -48,7 +48,7 @@ use crate::value::FilterValue;
     label = "not a condition for `{C}`",
     note = "a setter takes a value of the field's type, or a comparison such as `ne(v)`; for a `Range<T>` also `a..`, `..=b`, `a..=b` and `gt(a)`, for a `Text<T>` `contains(s)`, for a `OneOf<T>` `[a, b]`",
     note = "write `one_of(iterator)` for an iterator of values, and pass an `Option` to the `maybe_` setter",
-    note = "a text is not parsed into a value of another type: write a variant such as `Status::Free`, or `text.parse::<Status>()?`"
+    note = "a value of another type is not converted: write a variant such as `Status::Free`, `text.parse::<Status>()?`, `1.0` for a float, or `u32::try_from(number)?`"
 )]
 pub trait IntoCondition<C> {
     /// The operators that it sends, as a tuple: `(A,)`, `((A,), B)`, `(((A,), B), C)`.
@@ -91,7 +91,7 @@ impl<C: Condition + Clone> IntoCondition<C> for &C {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a value of type `{V}`",
     label = "not a `{V}`",
-    note = "convert it, for example with `.parse()?`, `.into()` or `.try_into()?`, unless the field does not accept the operator; an `Option` goes into the `maybe_` setter"
+    note = "convert it, for example with `text.parse::<{V}>()?` or `<{V}>::try_from(value)?`, unless the field does not accept the operator; an `Option` goes into the `maybe_` setter"
 )]
 pub trait IntoValue<V> {
     /// Makes the value.
@@ -144,6 +144,7 @@ values! { Exact OneOf Range Text }
 /// So is a string slice, where the values are strings.
 macro_rules! string_slices {
     ($($condition:ident)*) => { $(
+        #[diagnostic::do_not_recommend]
         impl IntoCondition<$condition<String>> for &str {
             type Ops = (op::eq,);
 

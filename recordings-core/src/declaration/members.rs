@@ -11,6 +11,7 @@ use super::schema::Schema;
 use crate::condition::{AnyTerms, Head};
 
 /// A filter as an object: its parameters, and the terms of its fields by their index.
+#[diagnostic::on_unimplemented(message = "`{Self}` is not a filter", label = "not a filter")]
 pub trait Members: Any {
     /// The literal parameters of the filter. They are made once, when they are first asked for.
     fn parameters(&self) -> &'static Parameters;

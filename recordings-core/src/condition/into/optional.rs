@@ -31,7 +31,8 @@ use crate::operator::{Comparison, Joined, OpFor};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an optional condition for a field of type `{C}`",
     label = "expected an `Option`",
-    note = "a `maybe_` setter takes an `Option` of a value or range, or comparisons of `Option`s: `gt(lo).and(lte(hi))`"
+    note = "a `maybe_` setter takes an `Option` of a value or range, or comparisons of `Option`s: `gt(lo).and(lte(hi))`",
+    note = "for a reference to an `Option`, write `option.as_ref()`"
 )]
 pub trait IntoMaybeCondition<C> {
     /// The operators that it can send.
@@ -54,7 +55,7 @@ impl<C, I: IntoCondition<C, Ops: Whole>> IntoMaybeCondition<C> for Option<I> {
 #[diagnostic::on_unimplemented(
     message = "an `Option` of a single bound or comparison is not accepted: `Option::and` would lose one of two bounds",
     label = "write the comparison around the `Option`",
-    note = "write `gt(lo)` instead of `lo.map(gt)`, `gte(lo)` instead of `lo.map(|lo| lo..)`, and `gt(lo).and(lte(hi))` for two bounds"
+    note = "write `gt(lo)` instead of `lo.map(gt)`, `gte(lo)` instead of `lo.map(|lo| lo..)`, `contains(part)` instead of `part.map(contains)`, and `gt(lo).and(lte(hi))` for two bounds"
 )]
 pub trait Whole {}
 
