@@ -125,6 +125,28 @@ fn an_own_operator_is_described() {
 }
 
 #[test]
+fn an_operand_that_an_operator_does_not_take_is_an_error() {
+    let several: Listed<near, u32> = Listed::new([1, 2]);
+    let one: Comparison<fits, u32> = Comparison::new(1);
+    let number: Comparison<recordings_core::operator::ops::null, u32> = Comparison::new(1);
+    for (seats, expected) in [
+        (
+            Range::from(several),
+            "`filter[seats][about]` is `1,2`: expected one value; the `ARITY` of an operator that takes a list is `Arity::Many`",
+        ),
+        (
+            Range::from(one),
+            "`filter[seats][fits]` is `1`: expected a list; make it with `Listed` in place of `Comparison`",
+        ),
+        (Range::from(number), "`filter[seats][null]` is `1`: expected `true` or `false`"),
+    ] {
+        let error = RoomFilter::builder().seats(seats).build().unwrap_err();
+        let found = error.errors().iter().find(|error| error.to_string() == expected);
+        assert!(found.is_some(), "{error}");
+    }
+}
+
+#[test]
 fn an_own_operator_says_in_exports_what_it_demands() {
     let description = Description::of::<RoomFilter>();
     let openapi = description.to_openapi();

@@ -18,7 +18,7 @@ use std::cmp::Ordering;
 pub use any_terms::{AnyTerms, ReadError, TermsOf};
 pub use carries::{Accepted, ByDefault, Carries, Provides};
 #[doc(hidden)]
-pub use carries::{demand_distinct, demand_flag, demand_list, demand_without};
+pub use carries::{demand_distinct, demand_flag, demand_list, demand_names, demand_without};
 pub use exact::Exact;
 #[doc(hidden)]
 pub use field_type::FieldType;

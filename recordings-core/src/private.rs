@@ -1,6 +1,8 @@
 //! What generated code refers to. Not for use by hand: anything here can change in any release.
 
+pub use std::assert;
 pub use std::borrow::Cow;
+pub use std::option::Option;
 pub use std::string::String;
 pub use std::vec;
 
@@ -13,7 +15,7 @@ pub use crate::builder::{
 };
 pub use crate::condition::{
     Accepted, AnyTerms, Carries, Condition, IntoCondition, IntoMaybeCondition, demand_distinct, demand_flag,
-    demand_list, demand_without,
+    demand_list, demand_names, demand_without,
 };
 pub use crate::declaration::{
     Between, Branches, Entries, Field, FieldSettings, GroupForm, GroupSyntax, InnerCode, Length, ListStyle, Member,

@@ -117,6 +117,25 @@ pub const fn demand_distinct(accepted: &[&Accepted], is_suffixed: bool, message:
     }
 }
 
+/// Refuses two operators of a field that have the same name, whatever their wire names are. Operators are told apart by their names.
+///
+/// # Panics
+///
+/// In a constant, where the panic is the compile error.
+#[track_caller]
+#[inline]
+pub const fn demand_names(accepted: &[&Accepted], message: &'static str) {
+    let mut rest = accepted;
+    while let [first, others @ ..] = rest {
+        let mut left = others;
+        while let [other, after @ ..] = left {
+            assert!(!are_equal(first.operator.name(), other.operator.name()), "{}", message);
+            left = after;
+        }
+        rest = others;
+    }
+}
+
 /// Refuses to read both repeated parameters and values that a letter separates where a value can have that letter, since `a,b` could
 /// be one value or two.
 ///

@@ -6,7 +6,7 @@ use super::{FilterDefinition, NonEmpty, inner};
 use crate::condition::{AnyTerms, Clash, Head};
 use crate::declaration::{Bounds, Joint, Layout, Leaf, MemberKind, Members, Parameters};
 use crate::error::{ErrorKind, FilterError, Given, InvalidFilter};
-use crate::operator::{Meaning, Operator, is_pattern};
+use crate::operator::{Arity, Meaning, Operator, is_pattern};
 use crate::value::InvalidValue;
 
 /// What `build()` does.
@@ -80,6 +80,11 @@ impl Check<'_> {
             if self.leaf.parameter(*operator).is_none() {
                 errors.push(self.not_accepted(term, *operator));
             }
+            if let Some(reason) = wrong_operand(self.terms.head(), *operator) {
+                let given = self.given(*operator, &self.terms.operand_text(term, ","));
+                errors.push(FilterError::new(ErrorKind::InvalidValue(reason), given));
+                continue;
+            }
             if self.terms.is_list() && self.terms.count() == 0 && !self.leaf.field.settings.allows_empty {
                 errors.push(FilterError::new(ErrorKind::EmptyList, self.given(*operator, "")));
             }
@@ -120,6 +125,24 @@ impl Check<'_> {
     fn given(&self, operator: Operator, value: &str) -> Given {
         Given::new(&self.parameters.name_of(self.index, operator), value)
     }
+}
+
+/// Why an operator cannot have the operand that it was given, such as a list for an operator that takes one value. The functions of
+/// this crate prevent it, but one of your own can make a `Comparison` where its operator needs a `Listed`.
+fn wrong_operand(head: &Head, operator: Operator) -> Option<InvalidValue> {
+    let given = match head {
+        Head::None | Head::Conflicting(_) => return None,
+        Head::One(_) | Head::Two(_) | Head::More(_) => Arity::One,
+        Head::List(_) => Arity::Many,
+        Head::Flag(..) => Arity::Flag,
+    };
+    let expected = match operator.arity() {
+        arity if arity == given => return None,
+        Arity::One => "one value; the `ARITY` of an operator that takes a list is `Arity::Many`",
+        Arity::Many => "a list; make it with `Listed` in place of `Comparison`",
+        Arity::Flag => "`true` or `false`",
+    };
+    Some(InvalidValue::expected(expected))
 }
 
 /// The bounds of a field that the value at an index is outside of.

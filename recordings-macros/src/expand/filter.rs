@@ -1,6 +1,6 @@
 //! The filter itself: its fields as types, its table, and the implementations of traits.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
 use syn::Token;
 use syn::spanned::Spanned;
@@ -53,12 +53,7 @@ fn field(filter: &Filter, field: &Field, index: usize) -> TokenStream {
             quote_spanned!(ends(ty).0=> #keyword __recordings::DefaultOperators for #marker { type Condition = #ty; })
         }
         Some(operators) => {
-            // One implementation for each operator, whatever names it has.
-            let is_first = |index: usize, operator: &Operator| {
-                !operators.iter().take(index).any(|before| before.is_same(operator))
-            };
-            let firsts = operators.iter().enumerate().filter(|(index, operator)| is_first(*index, operator));
-            let supports = firsts.map(|(_, operator)| {
+            let supports = first_of_each(operators).map(|operator| {
                 let op = operator.op(&filter.krate);
                 quote_spanned!(operator.word.span()=> impl __recordings::Supports<#op> for #marker {})
             });
@@ -82,7 +77,8 @@ fn demands(filter: &Filter, field: &Field) -> TokenStream {
         let is_suffixed = matches!(field.list, ListStyle::Brackets | ListStyle::Indices) && field.read_lists.is_empty();
         let message = format!("two operators of the field `{}` have the same wire name: rename one of them", name());
         let accepted = accepted();
-        quote_spanned!(span=> const _: () = __recordings::demand_distinct(#accepted, #is_suffixed, #message);)
+        let names = demand_of_names(filter, field, span);
+        quote_spanned!(span=> const _: () = { __recordings::demand_distinct(#accepted, #is_suffixed, #message); #names };)
     });
     let list = field.list_key.map(|span| {
         let message = format!(
@@ -118,6 +114,28 @@ fn demands(filter: &Filter, field: &Field) -> TokenStream {
         quote_spanned!(span=> const _: () = __recordings::demand_without(#separator, #field_type, #message);)
     });
     [distinct, list, flags, separated].into_iter().flatten().collect()
+}
+
+/// A call that fails if an operator of the author's has the name of another operator of the field. One operator can have two wire names.
+fn demand_of_names(filter: &Filter, field: &Field, span: Span) -> Option<TokenStream> {
+    let operators = field.ops.as_ref()?;
+    operators.iter().find(|operator| operator.path.get_ident().is_none())?;
+    let firsts: Vec<&Operator> = first_of_each(operators).collect();
+    let accepted = (firsts.len() > 1).then(|| schema::accepted_of(filter, field, firsts))?;
+    let name = names::plain(&field.ident);
+    let message = format!("two operators of the field `{name}` have the same `NAME`: rename one of them");
+    Some(quote_spanned!(span=> __recordings::demand_names(#accepted, #message);))
+}
+
+/// The operators, each once, whatever names it has.
+fn first_of_each(operators: &[Operator]) -> impl Iterator<Item = &Operator> {
+    let is_first =
+        |index: usize, operator: &Operator| !operators.iter().take(index).any(|before| before.is_same(operator));
+    operators
+        .iter()
+        .enumerate()
+        .filter(move |(index, operator)| is_first(*index, operator))
+        .map(|(_, operator)| operator)
 }
 
 /// A constant that fails if an operator after a field's name makes the name of another parameter.

@@ -39,7 +39,7 @@ pub(super) fn no_default(filter: &Filter) -> TokenStream {
         const _: () = {
             #[allow(unused_imports)]
             use #krate::__private::WithoutDefault as _;
-            ::std::assert!(!__recordings::Probe::<#ident>::HAS_DEFAULT, #message);
+            __recordings::assert!(!__recordings::Probe::<#ident>::HAS_DEFAULT, #message);
         };
     }
 }

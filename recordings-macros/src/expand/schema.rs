@@ -131,11 +131,19 @@ pub(super) fn accepted(filter: &Filter, field: &Field) -> TokenStream {
     let ty = &field.ty;
     match &field.ops {
         None => item_of(ty, "Condition", "DEFAULT").to_token_stream(),
-        Some(operators) => {
-            let accepted: TokenStream = operators.iter().map(|operator| operator.accepted(&filter.krate, ty)).collect();
-            quote!(&[#accepted])
-        }
+        Some(operators) => accepted_of(filter, field, operators),
     }
+}
+
+/// The same of some of its operators.
+pub(super) fn accepted_of<'o>(
+    filter: &Filter,
+    field: &Field,
+    operators: impl IntoIterator<Item = &'o Operator>,
+) -> TokenStream {
+    let accepted = operators.into_iter().map(|operator| operator.accepted(&filter.krate, &field.ty));
+    let accepted: TokenStream = accepted.collect();
+    quote!(&[#accepted])
 }
 
 /// `min` and `max`, and `min_len` and `max_len`.
@@ -146,12 +154,12 @@ fn bounds(field: &Field) -> Option<TokenStream> {
         // The annotation makes the message of a bound of another type short.
         let option = |bound: &Option<syn::Expr>| {
             let some = bound.as_ref().map(|bound| {
-                quote_spanned!(bound.span()=> ::std::option::Option::Some({
+                quote_spanned!(bound.span()=> __recordings::Option::Some({
                     let __bound: #value = #bound;
                     __bound
                 }))
             });
-            some.unwrap_or_else(|| quote!(::std::option::Option::None))
+            some.unwrap_or_else(|| quote!(__recordings::Option::None))
         };
         let (min, max) = (option(min), option(max));
         quote_spanned!(first.span()=> &const { __recordings::Between::<#value>::new(#min, #max) })
@@ -159,8 +167,8 @@ fn bounds(field: &Field) -> Option<TokenStream> {
     let length = min_len.as_ref().or(max_len.as_ref()).map(|first| {
         let option = |length: &Option<LitInt>| {
             let some =
-                length.as_ref().map(|length| quote_spanned!(length.span()=> ::std::option::Option::Some(#length)));
-            some.unwrap_or_else(|| quote!(::std::option::Option::None))
+                length.as_ref().map(|length| quote_spanned!(length.span()=> __recordings::Option::Some(#length)));
+            some.unwrap_or_else(|| quote!(__recordings::Option::None))
         };
         let (least, most) = (option(min_len), option(max_len));
         quote_spanned!(first.span()=> &const { __recordings::Length::<#value>::new(#least, #most) })
