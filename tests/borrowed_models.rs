@@ -123,3 +123,22 @@ fn generic_code_matches_models_that_borrow() {
     let size = SizeFilter::builder().width(5..).build().unwrap();
     assert_eq!(count(&size, &[Size { width: 4 }, Size { width: 5 }]), 1, "a model without lifetimes works too");
 }
+
+/// Declares a filter whose model is named in a macro.
+macro_rules! declare {
+    ($name:ident, $model:ident) => {
+        #[derive(Clone, Debug, Filter)]
+        #[filter(model = $model<'_>)]
+        struct $name {
+            label: Text,
+        }
+    };
+}
+declare!(DeclaredFilter, Part);
+
+#[test]
+fn a_macro_can_declare_a_model_that_borrows() {
+    let label = String::from("door");
+    let filter = DeclaredFilter::builder().label(contains("oo")).build().unwrap();
+    assert!(filter.matches(&Part { label: &label }));
+}
