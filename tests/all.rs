@@ -51,6 +51,7 @@ mod retries;
 mod roundtrip;
 mod rules;
 mod run_time;
+mod separators;
 mod server;
 mod services;
 mod shapes;

@@ -1,4 +1,4 @@
-//! Values of an author's own that are spans: their ends are compared as exactly as single values.
+//! The ends of spans, which custom value types can be in SQL, are compared as exactly as single values.
 
 use std::borrow::Cow;
 
