@@ -4,13 +4,15 @@
 //! `cargo bench -p recordings-core --bench instructions`, where valgrind is installed. The program runs itself under callgrind,
 //! once with many calls and once with none, and shares the difference among them.
 
+#![expect(clippy::indexing_slicing, reason = "a benchmark of a fixed query")]
 #![expect(clippy::expect_used, reason = "a benchmark whose input is wrong has nothing to measure")]
 
 use std::hint::black_box;
 use std::process::Command;
 
-use recordings_core::ListQuery;
 use recordings_core::room_recordings::RecordingFilter;
+use recordings_core::{Filter, ListQuery, OneOf};
+use uuid::Uuid;
 
 const CALLS: u64 = 1_000;
 const QUERY: &str = "filter%5Bdate_ended_at%5D%5Bgte%5D=2021-04-01&filter%5Bdate_ended_at%5D%5Blte%5D=2021-04-30\
@@ -20,11 +22,18 @@ const QUERY: &str = "filter%5Bdate_ended_at%5D%5Bgte%5D=2021-04-01&filter%5Bdate
     &filter%5Bsession_id%5D=7b61621f-5fe4-4aad-ab11-9fd19e272e73&filter%5Bstatus%5D=completed&filter%5Btype%5D=audio\
     &filter%5Bduration_secs%5D%5Bgte%5D=60&filter%5Bduration_secs%5D%5Blte%5D=3600&page%5Bsize%5D=250&page%5Bnumber%5D=7";
 
+/// Two lists.
+#[derive(Debug, Filter)]
+struct Lists {
+    room: OneOf<Uuid>,
+    floor: OneOf<i16>,
+}
+
 /// How many calls are counted.
 type Work = fn(u64);
 
 /// What is counted, by name.
-const WORK: [(&str, Work); 4] = [
+const WORK: [(&str, Work); 6] = [
     ("write", |calls| {
         let query = read(QUERY);
         (0..calls).for_each(|_| drop(black_box(black_box(&query).to_query_string())));
@@ -37,6 +46,16 @@ const WORK: [(&str, Work); 4] = [
         });
     }),
     ("read", |calls| (0..calls).for_each(|_| drop(black_box(read(black_box(QUERY)))))),
+    ("read shuffled", |calls| {
+        let parameters: Vec<&str> = QUERY.split('&').collect();
+        let shuffled = [7, 2, 11, 0, 9, 5, 12, 3, 8, 1, 10, 4, 6].map(|at: usize| parameters[at]).join("&");
+        (0..calls).for_each(|_| drop(black_box(read(black_box(&shuffled)))));
+    }),
+    ("read lists of ten", |calls| {
+        let lists = Lists::builder().room([Uuid::max(); 10]).floor([7; 10]).build().expect("the lists are not empty");
+        let query = lists.to_query_string();
+        (0..calls).for_each(|_| drop(black_box(Lists::from_query_str(black_box(&query)))));
+    }),
     ("read with raw brackets", |calls| {
         let raw = read(QUERY).to_readable_query();
         (0..calls).for_each(|_| drop(black_box(read(black_box(&raw)))));

@@ -7,6 +7,12 @@ use uuid::Uuid;
 
 use crate::ROOM;
 
+/// `serde_qs` for keys with encoded brackets, which it cannot read otherwise.
+pub(crate) const FORM: serde_qs::Config = serde_qs::Config::new().use_form_encoding(true);
+
+/// `serde_qs` for keys with raw brackets, of which it decodes nothing.
+pub(crate) const RAW: serde_qs::Config = serde_qs::Config::new();
+
 /// The same parameters for crates with flat keys.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub(crate) struct Flat {

@@ -93,6 +93,29 @@ impl AnyTerms {
         Ok(())
     }
 
+    /// Reads the first value, or one more of a list. Returns `None` if there are other terms.
+    #[inline]
+    pub(crate) fn read_next(
+        &mut self,
+        operator: Operator,
+        is_listed: bool,
+        text: &str,
+    ) -> Option<Result<(), InvalidValue>> {
+        match &self.head {
+            Head::None => {
+                let read = self.values.read(0, Cow::Borrowed(text));
+                if read.is_ok() {
+                    self.head = if is_listed { Head::List(operator) } else { Head::One(operator) };
+                }
+                Some(read)
+            }
+            Head::List(first) if is_listed && first.is(operator) => {
+                Some(self.values.read(usize::MAX, Cow::Borrowed(text)))
+            }
+            Head::One(_) | Head::Two(_) | Head::More(_) | Head::List(_) | Head::Flag(..) | Head::Conflicting(_) => None,
+        }
+    }
+
     /// Whether a text is a value that can be sent.
     pub(crate) fn accepts(&self, text: &str) -> bool {
         self.values.accepts(text)

@@ -1,6 +1,6 @@
 //! Finds a parameter by its key as it is in a query.
 
-use super::parameters::{Form, Parameter};
+use super::parameter::{Form, Parameter};
 use crate::text::find_and_hash;
 
 /// A hash table of keys, made once and never changed. Each entry is the index of a parameter with the form of its key.
@@ -51,7 +51,7 @@ impl Index {
     }
 
     /// The parameter with that key, whose hash is given, and the key's form.
-    #[inline(never)]
+    #[inline]
     pub(super) fn find(&self, key: &str, hash: u64, parameters: &[Parameter]) -> Option<(usize, Form)> {
         let mut slot = self.slot(hash);
         loop {

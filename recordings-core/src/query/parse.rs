@@ -9,12 +9,15 @@ mod given;
 mod inner;
 mod list;
 mod refuse;
+mod run;
 mod sequence;
 
 pub(crate) use filter::FilterParser;
 use filter::{Encoding, Refusal};
 pub(super) use inner::INNER_PARSER;
 pub(crate) use refuse::encoding_error;
+
+use run::End;
 
 use super::foreign_list;
 use super::limits::Limits;
@@ -23,7 +26,7 @@ use super::options::ParseOptions;
 use super::source::{Pair, Source};
 use crate::declaration::{Members, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given, QueryErrors};
-use crate::text::{Distinct, find, find_and_hash, find_below, has_either};
+use crate::text::{Distinct, find_and_hash, has_either};
 
 /// Parses several families of parameters from one source, and reports the errors of all of them.
 pub(crate) fn parse(
@@ -156,20 +159,16 @@ impl<'q> Parser<'_, '_, '_, 'q> {
     fn query(&mut self, query: &'q str) {
         let mut rest = query;
         while !self.is_over() && !rest.is_empty() {
-            if let Some(filter) = self.filters.get(self.current)
-                && self.count < self.limits.parameters
-            {
-                if let Some((index, after_key)) = filter.expected(rest) {
-                    rest = self.value(index, rest, after_key);
-                    continue;
-                }
-                let (end, hash) = find_and_hash([b'=', b'&'], rest.as_bytes());
-                if let Some((key, after)) = rest.split_at_checked(end)
-                    && let Some(after_key) = after.strip_prefix('=')
-                    && let Some(index) = self.find(key, hash)
-                {
-                    rest = self.value(index, rest, after_key);
-                    continue;
+            if let Some(filter) = self.filters.get_mut(self.current) {
+                let run = filter.run(rest, self.count, self.limits);
+                (self.count, rest) = (run.count, run.rest);
+                match run.end {
+                    End::Refused(index, refusal, pair) => {
+                        self.refuse(index, refusal, &pair);
+                        continue;
+                    }
+                    End::Key(key, hash) if self.turn_to(key, hash) => continue,
+                    End::Key(..) | End::Other => {}
                 }
             }
             rest = rest.trim_start_matches('&');
@@ -179,38 +178,23 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         }
     }
 
-    /// Reads the value of a parameter, and returns what follows it.
-    #[inline]
-    fn value(&mut self, index: usize, rest: &'q str, after_key: &'q str) -> &'q str {
-        let (value, is_encoded, after) = split_value(after_key);
-        let encoding = if is_encoded { Encoding::Encoded } else { Encoding::Plain };
-        self.count += 1;
-        if let Some(filter) = self.filters.get_mut(self.current)
-            && let Err(refusal) = filter.add(index, None, value, encoding, self.limits)
-        {
-            let key = rest.get(..rest.len() - after_key.len() - 1).unwrap_or_default();
-            self.refuse(index, refusal, &Pair::encoded(key, value));
+    /// Turns to another filter that has a key as it is in the query, where it is expected then. Returns whether there is one.
+    fn turn_to(&mut self, key: &str, hash: u64) -> bool {
+        let before = self.current;
+        for (nth, filter) in self.filters.iter_mut().enumerate() {
+            if nth != before && filter.expect(key, hash).is_some() {
+                self.current = nth;
+                return true;
+            }
         }
-        after
+        false
     }
 
     /// Finds a parameter by its key as it is in the query, and makes its filter the current one.
-    #[inline]
     fn find(&mut self, key: &str, hash: u64) -> Option<usize> {
-        if let Some(filter) = self.filters.get_mut(self.current)
-            && let Some((index, form)) = filter.parameters.find(key, hash)
-        {
-            filter.form = form;
-            return Some(index);
-        }
-        self.find_in_others(key, hash)
-    }
-
-    #[inline(never)]
-    fn find_in_others(&mut self, key: &str, hash: u64) -> Option<usize> {
         self.filters.iter_mut().enumerate().find_map(|(nth, filter)| {
-            let (index, form) = filter.parameters.find(key, hash)?;
-            (filter.form, self.current) = (form, nth);
+            let index = filter.expect(key, hash)?;
+            self.current = nth;
             Some(index)
         })
     }
@@ -341,41 +325,4 @@ impl<'q> Parser<'_, '_, '_, 'q> {
 /// Whether a parameter is inside a root.
 fn is_below(root: &str, parameter: &str) -> bool {
     parameter.strip_prefix(root).is_some_and(|rest| rest.starts_with('['))
-}
-
-/// Splits a value from what follows its ampersand. The flag says that it may hold escapes.
-#[inline]
-fn split_value(text: &str) -> (&str, bool, &str) {
-    // `&`, `%` and `+` are less than all letters and signs that most values are made of.
-    match find_below(b'-', text.as_bytes()) {
-        Some(at) if text.as_bytes().get(at) != Some(&b'&') => split_any_value(text),
-        end => split_at_ampersand(text, end, false),
-    }
-}
-
-fn split_any_value(text: &str) -> (&str, bool, &str) {
-    let end = find([b'&'], text.as_bytes());
-    let value = end.and_then(|end| text.get(..end)).unwrap_or(text);
-    split_at_ampersand(text, end, find([b'%', b'+'], value.as_bytes()).is_some())
-}
-
-#[inline]
-fn split_at_ampersand(text: &str, end: Option<usize>, is_encoded: bool) -> (&str, bool, &str) {
-    let (value, rest) = end.and_then(|end| text.split_at_checked(end)).unwrap_or((text, ""));
-    (value, is_encoded, rest.get(1..).unwrap_or_default())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::split_value;
-
-    #[test]
-    fn a_value_ends_at_the_ampersand() {
-        assert_eq!(split_value("a+b%20c&x=1"), ("a+b%20c", true, "x=1"));
-        assert_eq!(split_value("2021-04-25&x=%20"), ("2021-04-25", false, "x=%20"));
-        assert_eq!(split_value("a,b!&x=%20"), ("a,b!", false, "x=%20"));
-        assert_eq!(split_value("a,b%20"), ("a,b%20", true, ""));
-        assert_eq!(split_value("2021-04-25&"), ("2021-04-25", false, ""));
-        assert_eq!(split_value(""), ("", false, ""));
-    }
 }

@@ -6,13 +6,13 @@ use ascii::AsciiChar;
 
 use super::functions::{self, Named};
 use super::inner::{self, Pairs};
-use crate::codec::{self, Pen};
+use crate::codec::{self, Key, Pen};
 use crate::condition::{AnyTerms, Head};
 use crate::declaration::{
     BranchName, FIRST, Joint, Layout, Leaf, MemberKind, Members, Parameter, Parameters, Schema, inner_filters,
 };
 use crate::operator::Operator;
-use crate::text::{json, percent};
+use crate::text::{json, percent, readable_key, with_raw_brackets};
 use crate::value::ValueKind;
 
 /// Whether brackets are encoded.
@@ -90,11 +90,21 @@ impl Keys<'_> {
         }
     }
 
+    /// The key of a parameter for the pen, if it was made before.
+    #[inline]
+    fn letters(self, parameter: &Parameter) -> Option<&Key> {
+        match self {
+            Self::Encoded => Some(&parameter.letters),
+            Self::Raw => Some(&parameter.raw_letters),
+            Self::Other(_) => None,
+        }
+    }
+
     /// The key of a parameter as it is in a query.
     fn key(self, parameter: &Parameter) -> String {
         match self {
             Self::Encoded => parameter.encoded.to_string(),
-            Self::Raw => readable_key(parameter),
+            Self::Raw => readable_key(&parameter.raw, &parameter.encoded),
             Self::Other(keys) => keys.key(parameter),
         }
     }
@@ -135,8 +145,7 @@ impl OtherKeys for InnerKeys<'_> {
         let encoded = name.encoded(&parameter.encoded);
         match brackets {
             Brackets::Encoded => encoded,
-            Brackets::Raw if is_readable(&raw) => raw,
-            Brackets::Raw => with_raw_brackets(&encoded),
+            Brackets::Raw => readable_key(&raw, &encoded),
         }
     }
 
@@ -185,10 +194,10 @@ fn functions(filter: &dyn Members, named: Named, brackets: Brackets, pen: &mut P
 fn other((parameter, value): (&str, &str), brackets: Brackets, pen: &mut Pen, at: usize) -> usize {
     let mut at = pen.letters(at, &[AsciiChar::Ampersand]);
     if brackets == Brackets::Raw {
-        let readable = |text: &str| with_raw_brackets(&percent::encode(text));
-        at = if is_readable(parameter) { pen.as_is(at, parameter) } else { pen.as_is(at, &readable(parameter)) };
+        at = pen.as_is(at, &readable_key(parameter, &percent::encode(parameter)));
         at = pen.letters(at, &[AsciiChar::Equal]);
-        return pen.as_is(at, &readable(value).replace("%2C", ",").replace("%3A", ":"));
+        let value = with_raw_brackets(&percent::encode(value));
+        return pen.as_is(at, &value.replace("%2C", ",").replace("%3A", ":"));
     }
     at = pen.text(at, parameter);
     let mut sign = AsciiChar::Equal;
@@ -246,9 +255,9 @@ impl Writer<'_> {
     #[inline]
     fn terms(&self, leaf: &Leaf, terms: &AnyTerms, pen: &mut Pen, start: usize) -> usize {
         if let Head::One(operator) = terms.head()
-            && let Keys::Encoded = self.keys
             && let Some(parameter) = leaf.parameters.iter().find(|parameter| parameter.operator.is(*operator))
-            && let Some(at) = pen.short_key(start, &parameter.letters)
+            && let Some(letters) = self.keys.letters(parameter)
+            && let Some(at) = pen.short_key(start, letters)
         {
             return terms.write(0, pen, at);
         }
@@ -331,9 +340,9 @@ impl Writer<'_> {
 
     #[inline]
     fn key(&self, parameter: &Parameter, pen: &mut Pen, at: usize) -> usize {
-        match self.keys {
-            Keys::Encoded => pen.key(at, &parameter.letters),
-            Keys::Raw | Keys::Other(_) => other_key(self.keys, parameter, pen, at),
+        match self.keys.letters(parameter) {
+            Some(letters) => pen.key(at, letters),
+            None => other_key(self.keys, parameter, pen, at),
         }
     }
 }
@@ -356,21 +365,7 @@ fn json_array(leaf: &Leaf, terms: &AnyTerms) -> String {
     array
 }
 
-/// A key as it is, if a query can have it like that and it is visible. Otherwise only its brackets are raw.
-fn readable_key(parameter: &Parameter) -> String {
-    if is_readable(&parameter.raw) { parameter.raw.to_string() } else { with_raw_brackets(&parameter.encoded) }
-}
-
-/// Whether a key can be in a query as it is, and is visible.
-fn is_readable(key: &str) -> bool {
-    key.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'%' | b'+' | b'&' | b'=' | b'#'))
-}
-
-fn with_raw_brackets(key: &str) -> String {
-    key.replace("%5B", "[").replace("%5D", "]")
-}
-
-/// Writes a key that is not the encoded one of a parameter.
+/// Writes a key that has another name than the parameter.
 #[cold]
 fn other_key(keys: Keys<'_>, parameter: &Parameter, pen: &mut Pen, at: usize) -> usize {
     whole_key(&keys.key(parameter), pen, at)

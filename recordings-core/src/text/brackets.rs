@@ -12,9 +12,26 @@ pub(crate) fn before_brackets(text: &str) -> (&str, &str) {
     text.split_at_checked(text.find('[').unwrap_or(text.len())).unwrap_or((text, ""))
 }
 
+/// A key as people read it: as it is, if a query can have it like that and it is visible; else only its brackets are raw.
+pub(crate) fn readable_key(raw: &str, encoded: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'%' | b'+' | b'&' | b'=' | b'#');
+    if raw.bytes().all(is_plain) { raw.to_owned() } else { with_raw_brackets(encoded) }
+}
+
+/// An encoded text with raw brackets.
+pub(crate) fn with_raw_brackets(encoded: &str) -> String {
+    encoded.replace("%5B", "[").replace("%5D", "]")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{before_brackets, split_brackets};
+    use super::{before_brackets, readable_key, split_brackets};
+
+    #[test]
+    fn a_readable_key_encodes_what_a_query_cannot_have() {
+        assert_eq!(readable_key("f[a,b]", "f%5Ba%2Cb%5D"), "f[a,b]");
+        assert_eq!(readable_key("f[a&b]", "f%5Ba%26b%5D"), "f[a%26b]");
+    }
 
     #[test]
     fn a_name_ends_at_the_first_bracket() {

@@ -10,7 +10,7 @@ pub(crate) fn find<const N: usize>(wanted: [u8; N], text: &[u8]) -> Option<usize
 
 /// Whether a text has one of two bytes that few texts have. It is read to its end, so that many bytes are compared at once.
 pub(crate) fn has_either([one, other]: [u8; 2], text: &[u8]) -> bool {
-    text.iter().fold(0, |found, byte| found | u8::from(*byte == one) | u8::from(*byte == other)) != 0
+    text.iter().fold(u8::MAX, |least, byte| least.min(byte ^ one).min(byte ^ other)) == 0
 }
 
 /// Finds the first of some bytes and hashes the text before it, in one pass. Without such a byte, the whole text is hashed. The upper
@@ -24,19 +24,25 @@ pub(crate) fn find_and_hash<const N: usize>(wanted: [u8; N], text: &[u8]) -> (us
         let found = among(wanted, word);
         if found != 0 {
             let before = found.trailing_zeros() / 8;
-            return (8 * index + before as usize, mix(hash, word & ((1 << (8 * before)) - 1)));
+            return (8 * index + before as usize, mixed(add(hash, word & ((1 << (8 * before)) - 1))));
         }
-        hash = mix(hash, word);
+        hash = add(hash, word);
     }
     let end = rest.iter().position(|byte| wanted.contains(byte)).unwrap_or(rest.len());
     let last = rest.iter().take(end).rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
-    (8 * words.len() + end, mix(hash, last))
+    (8 * words.len() + end, mixed(add(hash, last)))
 }
 
-/// Mixes a hash with a word: both halves of a product, which depend on all bits of both factors.
+/// Adds a word to a hash. This must not take long, since the next word waits for it.
 #[inline]
-fn mix(hash: u64, word: u64) -> u64 {
-    let product = u128::from(hash ^ word) * 0x9E37_79B9_7F4A_7C15;
+const fn add(hash: u64, word: u64) -> u64 {
+    hash.rotate_left(23) ^ word
+}
+
+/// Mixes a hash: both halves of a product, which depend on all bits.
+#[inline]
+fn mixed(hash: u64) -> u64 {
+    let product = u128::from(hash) * 0x9E37_79B9_7F4A_7C15;
     let (low, high) = (product & u128::from(u64::MAX), product >> u64::BITS);
     u64::try_from(low ^ high).unwrap_or_default()
 }

@@ -54,14 +54,14 @@ pub(crate) struct FilterParser<'f> {
     pub(super) filter: &'f mut dyn Members,
     pub(super) parameters: &'static Parameters,
     /// The two parameters that are expected next.
-    next: (usize, usize),
+    pub(super) next: (usize, usize),
     /// The parameter that came last.
     last: usize,
     /// How the last key was written.
     pub(super) form: Form,
     /// Fields with a lower bound, and fields with an upper bound, one bit for each; those after the 64th share their bits with
     /// others.
-    bounded: [u64; 2],
+    pub(super) bounded: [u64; 2],
     /// Fields whose bounds no value meets, by the same bits.
     pub(super) contradictory: u64,
     /// What most queries do not need.
@@ -202,26 +202,21 @@ impl<'f> FilterParser<'f> {
         self.notes.get_or_insert_default()
     }
 
-    /// The parameter that the query goes on with, and what follows its equals sign, if it is one of the two that are expected next.
+    /// Remembers which parameter came, so that those after it are found at once: they come forwards or backwards, and one that repeats
+    /// comes again.
     #[inline]
-    pub(super) fn expected<'q>(&self, rest: &'q str) -> Option<(usize, &'q str)> {
-        let (next, after_next) = self.next;
-        for index in [next, after_next] {
-            let Some(parameter) = self.parameters.list.get(index) else { continue };
-            let key = parameter.key(self.form);
-            // Most other keys are of another length.
-            if rest.as_bytes().get(key.len()) == Some(&b'=')
-                && let Some(after) = rest.strip_prefix(key).and_then(|rest| rest.get(1..))
-                && !key.is_empty()
-            {
-                return Some((index, after));
-            }
-        }
-        None
+    pub(super) const fn came(&mut self, index: usize, repeats: bool) {
+        self.next = if repeats {
+            (index, index + 1)
+        } else if index < self.last {
+            (index.wrapping_sub(1), index.wrapping_sub(2))
+        } else {
+            (index + 1, index + 2)
+        };
+        self.last = index;
     }
 
     /// Adds the term of a parameter, which is read in another way if its list came in another notation.
-    #[inline]
     pub(super) fn add(
         &mut self,
         index: usize,
@@ -233,32 +228,18 @@ impl<'f> FilterParser<'f> {
         let parameters = self.parameters;
         let Some(parameter) = parameters.list.get(index) else { return Ok(()) };
         let reading = *reading.unwrap_or(&parameter.reading);
-        // Parameters come forwards or backwards; one of a list comes again.
-        self.next = if reading.repeats() {
-            (index, index + 1)
-        } else if index < self.last {
-            (index.wrapping_sub(1), index.wrapping_sub(2))
-        } else {
-            (index + 1, index + 2)
-        };
-        self.last = index;
+        self.came(index, reading.repeats());
         if let Some(notes) = &self.notes
             && !reading.repeats()
             && notes.refused_parameters.contains(&index)
         {
             return Err(Refusal::Conflict(parameter.operator));
         }
-        let bit = 1 << (parameter.leaf & 63);
+        let [lower, upper] = reading.bounds(parameter.leaf);
+        self.bounded[0] |= lower;
+        self.bounded[1] |= upper;
         let longest_list = match reading {
-            Reading::One => usize::MAX,
-            Reading::Lower => {
-                self.bounded[0] |= bit;
-                usize::MAX
-            }
-            Reading::Upper => {
-                self.bounded[1] |= bit;
-                usize::MAX
-            }
+            Reading::One | Reading::Lower | Reading::Upper => usize::MAX,
             Reading::Element => limits.list,
             Reading::Indexed(place) => return self.add_indexed(index, place, (text, encoding), limits),
             Reading::Joined { joint, more } => {
@@ -273,6 +254,7 @@ impl<'f> FilterParser<'f> {
                 return add_flag(terms, parameter.operator, || leaf.field.flag(&word));
             }
         };
+        let bit = 1 << (parameter.leaf & 63);
         let has_both_bounds = self.bounded[0] & self.bounded[1] & bit != 0;
         let Some(terms) = self.terms_mut(parameter) else { return Ok(()) };
         match encoding {
