@@ -34,7 +34,7 @@ pub use field::{Field, FieldSettings, PLAIN_FIELD};
 pub(crate) use functions::NOTATION;
 pub(crate) use groups::{BranchName, group_name};
 pub use groups::{Branches, GroupForm, GroupKind, GroupSyntax};
-pub(crate) use inner::{Code, entry_name, inner_filters};
+pub(crate) use inner::{Code, InnerFilters, InnerFiltersMut, entry_name, inner_filters};
 pub use inner::{Entries, InnerCode};
 pub use list_style::ListStyle;
 pub(crate) use list_style::{Joint, Layout};

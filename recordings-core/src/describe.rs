@@ -176,7 +176,7 @@ impl Description {
         let groups = Groups::of(filter).into_iter().collect();
         let mut description = Self { groups, ..Self::of_parameters(parameters) };
         for level in parameters.free_keys() {
-            if let Some(entries) = filter.at(parameters.schema, &level.path).and_then(Members::entries) {
+            if let Some(entries) = filter.at(parameters.schema, &level.path).and_then(<dyn Members>::entries) {
                 description.add_keys(parameters, level, entries);
             }
         }

@@ -115,8 +115,11 @@ pub trait Filter: FilterDefinition {
     /// All errors of the query, each with its parameter, its value, what is valid and the nearest name.
     fn from_query_str(query: &str) -> Result<Self, QueryErrors> {
         let mut filter = Self::empty();
-        parse_filter(query, &mut filter)?;
-        Ok(filter)
+        // Without a question mark, whose conversion would be compiled for each filter.
+        match parse_filter(query, &mut filter) {
+            Ok(()) => Ok(filter),
+            Err(errors) => Err(errors),
+        }
     }
 
     /// Parses like [`from_query_str`](Self::from_query_str), within other limits.

@@ -86,7 +86,7 @@ pub use builder::GroupBuilder;
 pub use compose::{IntoBranch, IntoBranches, all, any, not};
 
 use crate::condition::AnyTerms;
-use crate::declaration::{Branches, InnerCode, Members, Parameters, Schema};
+use crate::declaration::{Branches, InnerCode, InnerFilters, InnerFiltersMut, Members, Parameters, Schema};
 pub use crate::declaration::{GroupForm, GroupKind};
 use crate::error::InvalidFilter;
 use crate::filter::{FilterDefinition, HasModel, IntoFilter};
@@ -228,12 +228,12 @@ impl<F: Groups> Members for Group<F> {
         self.filter.terms_mut(index)
     }
 
-    fn branches(&self) -> Option<&dyn Branches> {
-        Some(self)
+    fn inner(&self) -> InnerFilters<'_> {
+        InnerFilters::Branches(self)
     }
 
-    fn branches_mut(&mut self) -> Option<&mut dyn Branches> {
-        Some(self)
+    fn inner_mut(&mut self) -> InnerFiltersMut<'_> {
+        InnerFiltersMut::Branches(self)
     }
 }
 

@@ -50,7 +50,7 @@ use std::marker::PhantomData;
 use std::sync::Mutex;
 
 use crate::condition::AnyTerms;
-use crate::declaration::{Entries, Members, Parameters, Schema};
+use crate::declaration::{Entries, InnerFilters, InnerFiltersMut, Members, Parameters, Schema};
 use crate::filter::{FilterDefinition, HasModel, IntoNested};
 use crate::query;
 
@@ -214,12 +214,12 @@ impl<F: FilterDefinition, M: for<'m> KeyedModel<F::Model<'m>> + 'static> Members
         None
     }
 
-    fn entries(&self) -> Option<&dyn Entries> {
-        Some(self)
+    fn inner(&self) -> InnerFilters<'_> {
+        InnerFilters::Entries(self)
     }
 
-    fn entries_mut(&mut self) -> Option<&mut dyn Entries> {
-        Some(self)
+    fn inner_mut(&mut self) -> InnerFiltersMut<'_> {
+        InnerFiltersMut::Entries(self)
     }
 }
 

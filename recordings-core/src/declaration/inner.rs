@@ -23,7 +23,59 @@ impl fmt::Debug for InnerCode {
     }
 }
 
+/// The filters inside a filter whose parameters are not literal.
+pub enum InnerFilters<'f> {
+    /// It has none.
+    None,
+    /// It is a group, with branches beside its conditions.
+    Branches(&'f dyn Branches),
+    /// It is one of filters under free keys.
+    Entries(&'f dyn Entries),
+}
+
+/// The same filters, to be added to.
+pub enum InnerFiltersMut<'f> {
+    /// It has none.
+    None,
+    /// It is a group, with branches beside its conditions.
+    Branches(&'f mut dyn Branches),
+    /// It is one of filters under free keys.
+    Entries(&'f mut dyn Entries),
+}
+
 impl dyn Members {
+    /// The branches beside the conditions, if this is a group of filters.
+    pub(crate) fn branches(&self) -> Option<&dyn Branches> {
+        match self.inner() {
+            InnerFilters::Branches(branches) => Some(branches),
+            InnerFilters::None | InnerFilters::Entries(_) => None,
+        }
+    }
+
+    /// The same branches, to be added to.
+    pub(crate) fn branches_mut(&mut self) -> Option<&mut dyn Branches> {
+        match self.inner_mut() {
+            InnerFiltersMut::Branches(branches) => Some(branches),
+            InnerFiltersMut::None | InnerFiltersMut::Entries(_) => None,
+        }
+    }
+
+    /// The filters under free keys, if this is one of such filters.
+    pub(crate) fn entries(&self) -> Option<&dyn Entries> {
+        match self.inner() {
+            InnerFilters::Entries(entries) => Some(entries),
+            InnerFilters::None | InnerFilters::Branches(_) => None,
+        }
+    }
+
+    /// The same filters, to be added to.
+    pub(crate) fn entries_mut(&mut self) -> Option<&mut dyn Entries> {
+        match self.inner_mut() {
+            InnerFiltersMut::Entries(entries) => Some(entries),
+            InnerFiltersMut::None | InnerFiltersMut::Branches(_) => None,
+        }
+    }
+
     /// The code that works on the filters inside this one, if there can be any.
     pub(crate) fn inner_code(&self) -> Option<&'static InnerCode> {
         let parameters = self.parameters();
@@ -71,7 +123,7 @@ pub(crate) fn inner_filters<'f>(filter: &'f dyn Members, name: &BranchName) -> V
     let parameters = filter.parameters();
     let mut inner = Vec::new();
     for level in parameters.free_keys() {
-        let entries = filter.at(parameters.schema, &level.path).and_then(Members::entries);
+        let entries = filter.at(parameters.schema, &level.path).and_then(<dyn Members>::entries);
         let Some(entries) = entries else { continue };
         for (key, filter) in entries.each() {
             inner.push(Inner { name: entry_name(level, name, key), filter, group: None });

@@ -3,7 +3,7 @@
 use std::any::Any;
 
 use super::groups::Branches;
-use super::inner::Entries;
+use super::inner::{Entries, InnerFilters, InnerFiltersMut};
 use super::member::{Member, MemberKind};
 use super::nested::Quantifier;
 use super::parameters::Parameters;
@@ -22,24 +22,14 @@ pub trait Members: Any {
     /// The same terms, to be added to.
     fn terms_mut(&mut self, index: usize) -> Option<&mut AnyTerms>;
 
-    /// The branches beside the conditions, if this is a group of filters.
-    fn branches(&self) -> Option<&dyn Branches> {
-        None
-    }
-
-    /// The filters under free keys, if this is one of such filters.
-    fn entries(&self) -> Option<&dyn Entries> {
-        None
+    /// The filters inside this one whose parameters are not literal.
+    fn inner(&self) -> InnerFilters<'_> {
+        InnerFilters::None
     }
 
     /// The same filters, to be added to.
-    fn entries_mut(&mut self) -> Option<&mut dyn Entries> {
-        None
-    }
-
-    /// The same branches, to be added to.
-    fn branches_mut(&mut self) -> Option<&mut dyn Branches> {
-        None
+    fn inner_mut(&mut self) -> InnerFiltersMut<'_> {
+        InnerFiltersMut::None
     }
 }
 
@@ -196,7 +186,7 @@ impl dyn Members {
         is_unset
             && self.branches().is_none_or(<dyn Branches>::are_none)
             && parameters.free_keys().all(|level| {
-                let entries = self.at(parameters.schema, &level.path).and_then(Members::entries);
+                let entries = self.at(parameters.schema, &level.path).and_then(<dyn Members>::entries);
                 entries.is_none_or(<dyn Entries>::are_unset)
             })
     }

@@ -15,7 +15,11 @@ use crate::value::InvalidValue;
 ///
 /// All errors of the filter.
 pub fn build<F: FilterDefinition>(filter: F) -> Result<F, InvalidFilter> {
-    check(&filter).map(|()| filter)
+    // Without a closure, which would be compiled for each filter.
+    match check(&filter) {
+        Ok(()) => Ok(filter),
+        Err(invalid) => Err(invalid),
+    }
 }
 
 /// The errors of a filter, for what is generic over filters to call.

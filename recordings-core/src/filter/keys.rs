@@ -10,7 +10,7 @@ pub(super) fn errors(filter: &dyn Members) -> Vec<FilterError> {
     let (parameters, mut errors) = (filter.parameters(), Vec::new());
     let root = BranchName::root(parameters.schema.root);
     for level in parameters.free_keys() {
-        let entries = filter.at(parameters.schema, &level.path).and_then(Members::entries);
+        let entries = filter.at(parameters.schema, &level.path).and_then(<dyn Members>::entries);
         let Some(entries) = entries else { continue };
         for (key, filter) in entries.each() {
             if filter.is_unset() {

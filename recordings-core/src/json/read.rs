@@ -129,7 +129,9 @@ impl Reader<'_> {
             }
             let name = entry_name(level, &place.name, key);
             let place = Place { name, path: place::below(path, key), depth: place.depth };
-            let Some(entries) = filter.at_mut(schema, &level.path).and_then(Members::entries_mut) else { continue };
+            let Some(entries) = filter.at_mut(schema, &level.path).and_then(<dyn Members>::entries_mut) else {
+                continue;
+            };
             if self.nulls == Nulls::LeftOut && tree.is_nothing() {
                 // Only its names are checked.
                 self.inner(&mut *entries.empty_filter(), tree, &place);

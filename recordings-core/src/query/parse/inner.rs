@@ -65,7 +65,7 @@ fn is_listed(filter: &dyn Members, key: &str, is_nested: bool) -> bool {
         let step = branch_step(parameters, key);
         return filter.branches().is_some() && step.is_ok_and(|step| sequence::is_listed(filter, &step.key, is_nested));
     };
-    let entries = filter.at(parameters.schema, &level.path).and_then(Members::entries);
+    let entries = filter.at(parameters.schema, &level.path).and_then(<dyn Members>::entries);
     match (entries, key_step((index, level), below)) {
         (Some(entries), Some(step)) => sequence::is_listed(&*entries.empty_filter(), &step.key, is_nested),
         (Some(_) | None, _) => false,
@@ -183,7 +183,7 @@ impl ParseInner for InnerParser {
                 }
                 Place::Key(index, key) => {
                     let Some(level) = parameters.levels.get(*index) else { continue };
-                    let entries = filter.at_mut(parameters.schema, &level.path).and_then(Members::entries_mut);
+                    let entries = filter.at_mut(parameters.schema, &level.path).and_then(<dyn Members>::entries_mut);
                     (entry_name(level, &root, key), entries.and_then(|entries| entries.entry_mut(key)))
                 }
             };
