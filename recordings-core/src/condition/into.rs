@@ -125,7 +125,7 @@ macro_rules! values {
             type Ops = (op::eq,);
 
             fn into_condition(self) -> $condition<T> {
-                Terms::one(Operator::EQ, self).into()
+                $condition::from(Terms::one(Operator::EQ, self))
             }
         }
 
@@ -134,7 +134,7 @@ macro_rules! values {
             type Ops = (op::eq,);
 
             fn into_condition(self) -> $condition<T> {
-                Terms::one(Operator::EQ, self.clone()).into()
+                $condition::from(Terms::one(Operator::EQ, self.clone()))
             }
         }
     )* };
@@ -149,7 +149,7 @@ macro_rules! string_slices {
             type Ops = (op::eq,);
 
             fn into_condition(self) -> $condition<String> {
-                Terms::one(Operator::EQ, self.to_owned()).into()
+                $condition::from(Terms::one(Operator::EQ, self.to_owned()))
             }
         }
     )* };
@@ -165,7 +165,7 @@ where
     type Ops = Compared<O>;
 
     fn into_condition(self) -> C {
-        Terms::one(O::OPERATOR, self.value.into_value()).into()
+        C::from(Terms::one(O::OPERATOR, self.value.into_value()))
     }
 }
 
@@ -184,7 +184,7 @@ macro_rules! texts {
             type Ops = (op::eq,);
 
             fn into_condition(self) -> C {
-                Terms::one(Operator::EQ, self.into_value()).into()
+                C::from(Terms::one(Operator::EQ, self.into_value()))
             }
         }
     )* };
@@ -221,7 +221,7 @@ where
     fn into_condition(self) -> C {
         let mut terms = Terms::default();
         terms.add_joined::<Ops, _>(self.values.into_iter().map(Some));
-        terms.into()
+        C::from(terms)
     }
 }
 
@@ -234,7 +234,7 @@ where
     type Ops = (O,);
 
     fn into_condition(self) -> C {
-        Terms::list(O::OPERATOR, self.values.into_iter().map(T::into_value).collect()).into()
+        C::from(Terms::list(O::OPERATOR, self.values.into_iter().map(T::into_value).collect()))
     }
 }
 
@@ -246,6 +246,6 @@ where
     type Ops = (O,);
 
     fn into_condition(self) -> C {
-        Terms::flag(O::OPERATOR, self.flag).into()
+        C::from(Terms::flag(O::OPERATOR, self.flag))
     }
 }

@@ -69,23 +69,35 @@ impl<V: FilterValue> AnyValues for Values<V> {
     }
 
     fn read(&mut self, at: usize, text: Cow<'_, str>) -> Result<(), InvalidValue> {
-        let value = V::read(text)?;
-        value.check()?;
-        self.insert(at, value);
-        Ok(())
+        match V::read(text) {
+            Ok(value) => {
+                value.check()?;
+                self.insert(at, value);
+                Ok(())
+            }
+            Err(reason) => Err(reason),
+        }
     }
 
     fn accepts(&self, text: &str) -> bool {
-        V::read(Cow::Borrowed(text)).is_ok_and(|value| value.check().is_ok())
+        match V::read(Cow::Borrowed(text)) {
+            Ok(value) => value.check().is_ok(),
+            Err(_) => false,
+        }
     }
 
     fn is_same(&self, index: usize, other: &dyn AnyValues, of_other: usize) -> bool {
-        let other = other.as_any().downcast_ref::<Self>().and_then(|other| other.nth(of_other));
-        other.is_some_and(|other| self.nth(index) == Some(other))
+        let Some(other) = other.as_any().downcast_ref::<Self>() else { return false };
+        match (self.nth(index), other.nth(of_other)) {
+            (Some(own), Some(other)) => own == other,
+            (None, _) | (_, None) => false,
+        }
     }
 
     fn insert_from(&mut self, at: usize, other: &dyn AnyValues, of_other: usize) {
-        if let Some(value) = other.as_any().downcast_ref::<Self>().and_then(|other| other.nth(of_other)) {
+        if let Some(other) = other.as_any().downcast_ref::<Self>()
+            && let Some(value) = other.nth(of_other)
+        {
             self.insert(at, value.clone());
         }
     }
@@ -99,7 +111,10 @@ impl<V: FilterValue> AnyValues for Values<V> {
     }
 
     fn check(&self, index: usize) -> Result<(), InvalidValue> {
-        self.nth(index).map_or(Ok(()), V::check)
+        match self.nth(index) {
+            Some(value) => value.check(),
+            None => Ok(()),
+        }
     }
 
     fn as_any(&self) -> &dyn Any {

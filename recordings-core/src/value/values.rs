@@ -1,4 +1,7 @@
 //! The values of one condition.
+//!
+//! What is generic over values is compiled for each type of values in the crate of the user, so it has neither closures nor iterators,
+//! which would be compiled for each type too.
 
 /// The values of a condition, in the order of its operators. One or two are held without an allocation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -38,10 +41,11 @@ impl<T> Values<T> {
     #[inline]
     pub(crate) fn nth(&self, index: usize) -> Option<&T> {
         // Most conditions have one value.
-        if let Self::One(value) = self {
-            return (index == 0).then_some(value);
+        match self {
+            Self::One(value) if index == 0 => Some(value),
+            Self::None | Self::One(_) => None,
+            Self::Two(_) | Self::More(_) => self.get().get(index),
         }
-        self.get().get(index)
     }
 
     /// Exchanges the values at two indices, if both are there.
@@ -68,14 +72,15 @@ impl<T> Values<T> {
     }
 
     fn insert_more(&mut self, at: usize, value: T) {
-        *self = match (std::mem::take(self), at) {
+        *self = match (std::mem::replace(self, Self::None), at) {
             (Self::None, _) => Self::One(value),
             (Self::One(first), 0) => Self::Two([value, first]),
             (Self::One(first), _) => Self::Two([first, value]),
-            (Self::Two(two), at) => {
+            (Self::Two([first, second]), at) => {
                 // Most values after the second are those of a list.
                 let mut values = Vec::with_capacity(16);
-                values.extend(two);
+                values.push(first);
+                values.push(second);
                 values.insert(at.min(2), value);
                 Self::More(values)
             }

@@ -80,18 +80,17 @@ impl<V: Variants> FilterValue for V {
 
     #[inline]
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
-        Self::of_text(&text).ok_or_else(|| unknown(V::TEXTS, &text))
+        match Self::of_text(&text) {
+            Some(value) => Ok(value),
+            None => Err(unknown(V::TEXTS, &text)),
+        }
     }
 
     /// Refuses an unknown text that is the text of a known variant, since it would read back as that variant, and the empty text
     /// unless the declaration allows it.
     #[inline]
     fn check(&self) -> Result<(), InvalidValue> {
-        if self.text().is_empty() && self.is_other() && !V::ALLOWS_EMPTY {
-            return Err(empty(V::TEXTS));
-        }
-        let variant = V::TEXTS.iter().position(|text| self.is_other() && text == self.text());
-        variant.map_or(Ok(()), |variant| Err(known(V::NAMES.get(variant).unwrap_or(&""))))
+        if self.is_other() { check_other((V::TEXTS, V::NAMES), V::ALLOWS_EMPTY, self.text()) } else { Ok(()) }
     }
 
     /// The text. Databases order texts in another way than the variants.
@@ -113,6 +112,21 @@ fn unknown(texts: &[Cow<'static, str>], given: &str) -> InvalidValue {
         words.push(text);
     }
     InvalidValue::expected_one_of(&words, given)
+}
+
+/// Checks a text that is kept as unknown.
+fn check_other(
+    (texts, names): (&[Cow<'static, str>], &[&str]),
+    allows_empty: bool,
+    text: &str,
+) -> Result<(), InvalidValue> {
+    if text.is_empty() && !allows_empty {
+        return Err(empty(texts));
+    }
+    match texts.iter().position(|known| known == text) {
+        Some(variant) => Err(known(names.get(variant).unwrap_or(&""))),
+        None => Ok(()),
+    }
 }
 
 #[cold]

@@ -21,7 +21,7 @@ macro_rules! from_comparisons {
             Self: Carries<O>,
         {
             fn from(comparison: Comparison<O, T>) -> Self {
-                Terms::one(O::OPERATOR, comparison.value.into_value()).into()
+                Self::from(Terms::one(O::OPERATOR, comparison.value.into_value()))
             }
         }
 
@@ -33,7 +33,7 @@ macro_rules! from_comparisons {
             fn from(joined: Joined<Ops, T>) -> Self {
                 let mut terms = Terms::default();
                 terms.add_joined::<Ops, _>(joined.values.into_iter().map(Some));
-                terms.into()
+                Self::from(terms)
             }
         }
 
@@ -43,7 +43,7 @@ macro_rules! from_comparisons {
             Self: Carries<O>,
         {
             fn from(list: Listed<O, T>) -> Self {
-                Terms::list(O::OPERATOR, list.values.into_iter().map(T::into_value).collect()).into()
+                Self::from(Terms::list(O::OPERATOR, list.values.into_iter().map(T::into_value).collect()))
             }
         }
 
@@ -53,7 +53,7 @@ macro_rules! from_comparisons {
             Self: Carries<O>,
         {
             fn from(flagged: Flagged<O>) -> Self {
-                Terms::flag(O::OPERATOR, flagged.flag).into()
+                Self::from(Terms::flag(O::OPERATOR, flagged.flag))
             }
         }
     )* };

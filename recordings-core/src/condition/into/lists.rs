@@ -14,7 +14,7 @@ macro_rules! collections {
             type Ops = (op::r#in,);
 
             fn into_condition(self) -> OneOf<V> {
-                Terms::list(Operator::IN, self.into_iter().map(IntoValue::into_value).collect()).into()
+                OneOf::from(Terms::list(Operator::IN, self.into_iter().map(IntoValue::into_value).collect()))
             }
         }
     )* };
@@ -39,7 +39,7 @@ macro_rules! references {
             type Ops = (op::r#in,);
 
             fn into_condition(self) -> OneOf<V> {
-                Terms::list(Operator::IN, self.iter().map(IntoValue::into_value).collect()).into()
+                OneOf::from(Terms::list(Operator::IN, self.iter().map(IntoValue::into_value).collect()))
             }
         }
     )* };

@@ -10,7 +10,7 @@ impl<V, T: IntoValue<V>> IntoCondition<Range<V>> for ops::RangeFrom<T> {
     type Ops = Compared<op::gte>;
 
     fn into_condition(self) -> Range<V> {
-        Terms::one(Operator::GTE, self.start.into_value()).into()
+        Range::from(Terms::one(Operator::GTE, self.start.into_value()))
     }
 }
 
@@ -18,7 +18,7 @@ impl<V, T: IntoValue<V>> IntoCondition<Range<V>> for ops::RangeToInclusive<T> {
     type Ops = Compared<op::lte>;
 
     fn into_condition(self) -> Range<V> {
-        Terms::one(Operator::LTE, self.end.into_value()).into()
+        Range::from(Terms::one(Operator::LTE, self.end.into_value()))
     }
 }
 
@@ -62,7 +62,7 @@ impl<V: FilterValue, T: IntoValue<V>> IntoCondition<Range<V>> for (Bound<T>, Bou
         };
         add(self.0, [Operator::GTE, Operator::GT]);
         add(self.1, [Operator::LTE, Operator::LT]);
-        terms.into()
+        Range::from(terms)
     }
 }
 
@@ -70,7 +70,7 @@ impl<V, T: IntoValue<V>> IntoCondition<Range<V>> for ops::RangeTo<T> {
     type Ops = Compared<op::lt>;
 
     fn into_condition(self) -> Range<V> {
-        Terms::one(Operator::LT, self.end.into_value()).into()
+        Range::from(Terms::one(Operator::LT, self.end.into_value()))
     }
 }
 
@@ -78,6 +78,6 @@ impl<V, T: IntoValue<V>> IntoCondition<Range<V>> for ops::Range<T> {
     type Ops = ((op::gte,), op::lt);
 
     fn into_condition(self) -> Range<V> {
-        Terms::two((Operator::GTE, self.start.into_value()), (Operator::LT, self.end.into_value())).into()
+        Range::from(Terms::two((Operator::GTE, self.start.into_value()), (Operator::LT, self.end.into_value())))
     }
 }
