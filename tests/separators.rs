@@ -1,4 +1,5 @@
-//! A semicolon or an escaped ampersand separates no parameters: one that stands behind it is an error, and never ignored.
+//! A semicolon, an escaped ampersand or a second question mark separates no parameters: one that stands behind it is an error, and
+//! never ignored.
 
 use recordings_core::query::ParseOptions;
 use recordings_core::{Exact, Filter, ListQuery, QueryErrors, Range};
@@ -42,6 +43,41 @@ fn a_parameter_behind_a_semicolon_is_never_ignored() {
     ] {
         assert!(RoomFilter::from_query_str(query).is_ok(), "{query}");
     }
+}
+
+/// What a program sends that adds `?` and a query to an address that has a query already.
+#[test]
+fn a_parameter_behind_a_second_question_mark_is_never_ignored() {
+    for query in [
+        "page=2?filter[tenant]=1",
+        "page=2?filter%5Btenant%5D=1",
+        "filter[name]=a?filter[tenant]=1",
+        "filter[tenant]=1?filter[name]=a",
+        "filter[name]=a;b?filter[tenant]=1",
+        "?filter[name]=a?filter[tenant]=1&page=2",
+        "a?filter[tenant]=1",
+    ] {
+        assert!(RoomFilter::from_query_str(query).is_err(), "{query}");
+        assert!(Query::from_query_str(query).is_err(), "{query}");
+    }
+    let error = RoomFilter::from_query_str("page=2?filter[tenant]=1").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`page` is `2?filter[tenant]=1`: another parameter follows a question mark; separate parameters with `&`, and write `%3F` \
+         for a question mark in a value"
+    );
+    for query in [
+        "next=/rooms?filter[tenant]=1",
+        "next=https://example.com/rooms?filter[tenant]=1",
+        "page=2%3Ffilter[tenant]=1",
+        "filter[name]=who?&filter[tenant]=1",
+        "filter[name]=a%3Ffilter[tenant]=1",
+        "?filter[tenant]=1&q=a?b=c",
+    ] {
+        assert_eq!(RoomFilter::from_query_str(query).map(drop), Ok(()), "{query}");
+    }
+    let options = ParseOptions::new().allow_parameters(["q"]);
+    assert!(RoomFilter::from_query_str_with("q=a?filter[tenant]=1", &options).is_ok());
 }
 
 #[test]
