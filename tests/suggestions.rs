@@ -32,6 +32,20 @@ fn nearest(query: &str) -> Option<String> {
 }
 
 #[test]
+fn a_root_that_is_written_twice_leads_to_the_parameter() {
+    for (query, expected) in [
+        ("filter[filter][opened][gte]=5", Some("filter[opened][gte]")),
+        ("filter[filter][opened]=5", Some("filter[opened][eq]")),
+        ("filter[filter[opened][gte]]=5", Some("filter[opened][gte]")),
+        ("filter%5Bfilter%5Bmin_price%5D%5D=5", Some("filter[min_price]")),
+        ("filter[filters][opened][gte]=5", None),
+        ("filter[filter][nothing]=5", None),
+    ] {
+        assert_eq!(nearest(query).as_deref(), expected, "{query}");
+    }
+}
+
+#[test]
 fn a_suggestion_never_turns_a_condition_round() {
     let _ = (State::Done, State::Failed, State::NotReady, State::Ready);
     for query in [

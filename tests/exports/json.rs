@@ -90,6 +90,14 @@ fn an_object_is_read_as_strictly_as_a_query() {
                 "at `/nam`: `filter[nam][eq]` is not a known parameter; did you mean `filter[name][eq]`? As JSON: `/name/eq`",
             ],
         ),
+        // With the root, as in a query.
+        (
+            json!({"filter": {"name": {"eq": "a"}}}),
+            &[
+                "at `/filter`: `filter[filter][name]` is not a known parameter; did you mean `filter[name][eq]`? As JSON: \
+               `/name/eq`",
+            ],
+        ),
         (
             json!({"share": {"gt": 1}}),
             &["at `/share/gt`: `filter[share][gt]` does not name an operator that the field accepts; did you mean \

@@ -60,12 +60,20 @@ pub(crate) fn error(
 /// The parameter that a text names without the root, with the same names in another notation, and its field.
 pub(super) fn meant(parameters: &Parameters, below: &str) -> Option<(String, usize)> {
     let inner = if below.contains('%') { unwrapped(below) } else { String::new() };
-    let named = meant_parameter(parameters, below).or_else(|| meant_parameter(parameters, &inner))?;
+    let named = [below, &inner, after_repeated_root(parameters, below)]
+        .into_iter()
+        .find_map(|below| meant_parameter(parameters, below))?;
     if let Some(parameter) = parameters.list.iter().find(|parameter| &*parameter.raw == named) {
         return Some((named.to_owned(), parameter.leaf));
     }
     let (index, leaf) = parameters.leaves.iter().enumerate().find(|(_, leaf)| &*leaf.raw == named)?;
     Some((with_operator(leaf, "")?, index))
+}
+
+/// What follows the root where that is written twice, as in `filter[filter][seats]` and `filter[filter[seats]]`. Empty otherwise.
+fn after_repeated_root<'k>(parameters: &Parameters, below: &'k str) -> &'k str {
+    let rest = below.strip_prefix('[').and_then(|name| name.strip_prefix(parameters.schema.root));
+    rest.filter(|rest| below.len() > rest.len() + 1 && rest.starts_with([']', '['])).unwrap_or_default()
 }
 
 /// The error of a key that is close to the root of a filter and is `corrected` with it, and the index of the field that was
