@@ -90,6 +90,23 @@ fn a_dynamic_builder_reports_every_broken_rule() {
     );
 }
 
+/// A list with commas, as a loop adds to it.
+#[derive(Clone, Debug, PartialEq, Filter)]
+struct CommaFilter {
+    #[filter(list = "comma")]
+    floor: OneOf<i8>,
+}
+
+#[test]
+fn a_second_list_with_commas_is_the_error_that_the_parser_reports() {
+    let built = CommaFilter::builder().dynamic().floor([1, 2]).floor([3]).build().unwrap_err().to_string();
+    assert_eq!(
+        CommaFilter::from_query_str("filter[floor][in]=1,2&filter[floor][in]=3").unwrap_err().to_string(),
+        built
+    );
+    assert!(built.ends_with("; write all values in one parameter, with `,` between them"), "{built}");
+}
+
 #[test]
 fn two_conditions_that_cannot_be_combined_are_an_error_that_names_both() {
     let start = || RoomFilter::builder().tenant(1).name("x").dynamic();
