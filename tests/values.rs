@@ -43,6 +43,35 @@ impl FilterValue for Word {
     }
 }
 
+/// A share of which two digits are sent.
+#[derive(Clone, Debug, PartialEq)]
+struct Rounded(f64);
+
+impl FilterValue for Rounded {
+    fn write(&self, out: &mut ValueWriter<'_>) {
+        out.display(format_args!("{:.2}", self.0));
+    }
+
+    fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
+        text.parse().map(Self).map_err(|_| InvalidValue::expected("a share such as `0.25`"))
+    }
+}
+
+#[derive(Debug, PartialEq, Filter)]
+struct ShareFilter {
+    share: Exact<Rounded>,
+}
+
+#[test]
+fn a_value_that_is_rounded_on_the_wire_is_refused_with_what_would_be_sent() {
+    let says =
+        "expected a value that can be sent exactly; it would be sent as `0.12`, which reads back as another value";
+    let built = ShareFilter::builder().share(Rounded(0.124)).build().unwrap_err();
+    assert_eq!(built.to_string(), format!("`filter[share]` is `0.12`: {says}"));
+    let parsed = ShareFilter::from_query_str("filter[share]=0.124").unwrap_err();
+    assert_eq!(parsed.to_string(), format!("`filter[share]` is `0.124`: {says}"));
+}
+
 #[derive(Debug, PartialEq, Filter)]
 struct OrderFilter {
     #[filter(ops(bare, gte, lt, in))]

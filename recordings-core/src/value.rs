@@ -134,7 +134,7 @@ pub trait FilterValue: Clone + PartialEq + 'static {
     fn check(&self) -> Result<(), InvalidValue> {
         match Self::read(Cow::Owned(to_text(self))) {
             Ok(value) if value == *self => Ok(()),
-            Ok(value) => Err(InvalidValue::reads_back_as(&to_text(&value))),
+            Ok(value) => Err(InvalidValue::reads_back_as(&to_text(self), &to_text(&value))),
             Err(reason) => Err(reason),
         }
     }

@@ -64,8 +64,12 @@ impl InvalidValue {
 
     /// Says that the text of a value reads back as another value, whose text is `other`.
     #[cold]
-    pub(crate) fn reads_back_as(other: &str) -> Self {
-        Self::expected(format!("a value whose text reads back as the same value; this one reads back as `{other}`"))
+    pub(crate) fn reads_back_as(text: &str, other: &str) -> Self {
+        Self::expected(if text == other {
+            format!("a value that can be sent exactly; it would be sent as `{text}`, which reads back as another value")
+        } else {
+            format!("a value whose text reads back as the same value; this one reads back as `{other}`")
+        })
     }
 
     /// The same error for a value that follows a sign.
