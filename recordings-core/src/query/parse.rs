@@ -26,7 +26,7 @@ use super::options::ParseOptions;
 use super::source::{Pair, Source};
 use crate::declaration::{Members, Reading};
 use crate::error::{ErrorKind, ExceededLimit, FilterError, Given, QueryErrors};
-use crate::text::{Distinct, find_and_hash, has_any};
+use crate::text::{Distinct, find_and_hash, has_other_separator};
 
 /// Parses several families of parameters from one source, and reports the errors of all of them.
 pub(crate) fn parse(
@@ -84,7 +84,7 @@ fn parse_part(
     parser.finish();
     if let Source::Query(query) = source
         && semicolons == Semicolons::Checked
-        && has_any([b';', b'?', b'\\'], query.as_bytes())
+        && has_other_separator(query.as_bytes())
         && !parser.is_limited()
     {
         parser.semicolons();
