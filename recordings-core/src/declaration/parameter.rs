@@ -47,7 +47,7 @@ pub(crate) struct Parameter {
     /// The encoded form for the writer.
     pub(crate) letters: Key,
     /// The form with raw brackets for the writer.
-    pub(crate) raw_letters: Key,
+    pub(crate) raw_letters: Box<Key>,
 }
 
 /// What a value changes that is the first of its field, or one more of a list.
@@ -119,7 +119,7 @@ impl Parameter {
             is_bounded,
             quick: member.and(is_quick.then_some(quick)),
             readable: if raw.contains(['%', '+', '&', '=']) { Box::default() } else { raw.clone().into() },
-            raw_letters: Key::new(&readable_key(&raw, &encoded)),
+            raw_letters: Box::new(Key::new(&readable_key(&raw, &encoded))),
             raw: raw.into(),
             lower_case: lower_case(&encoded).into(),
             letters: Key::new(&encoded),
