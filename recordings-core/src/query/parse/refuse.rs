@@ -10,7 +10,7 @@ use crate::operator::Arity;
 use crate::query::near_miss::{self, Corrected, Part, after_separators};
 use crate::query::source::Pair;
 use crate::query::unknown;
-use crate::text::{Distinct, percent};
+use crate::text::{Distinct, has_other_separator, percent};
 
 impl<'q> Parser<'_, '_, '_, 'q> {
     /// Whether a parameter was allowed as one of other code, and no family has it.
@@ -22,7 +22,8 @@ impl<'q> Parser<'_, '_, '_, 'q> {
 
     /// Whether a key or a value of a query has another parameter after a separator that is not `&`.
     fn hides_a_parameter(&self, pair: &Pair<'q>, text: &str) -> bool {
-        pair.is_encoded() && after_separators(text).any(|part| self.is_a_parameter(&part))
+        let may_hide = pair.is_encoded() && has_other_separator(text.as_bytes());
+        may_hide && after_separators(text).any(|part| self.is_a_parameter(&part))
     }
 
     /// Whether what follows such a separator is a parameter of this query, or close to one of a filter.
