@@ -45,6 +45,19 @@ fn a_parameter_behind_a_semicolon_is_never_ignored() {
     }
 }
 
+#[test]
+fn a_message_names_the_separator_that_the_parameter_is_behind() {
+    for (query, separator) in [
+        ("filter[name]=a;b?filter[tenant]=1", "`%3F` for a question mark"),
+        ("filter[name]=a?b;filter[tenant]=1", "`%3B` for a semicolon"),
+        ("filter[name]=a;b\\u0026filter[tenant]=1", "an ampersand that is written `\\u0026`"),
+        ("filter[name]=a\\u0026b;filter[tenant]=1", "`%3B` for a semicolon"),
+    ] {
+        let error = RoomFilter::from_query_str(query).unwrap_err().to_string();
+        assert!(error.contains(separator), "{query}: {error}");
+    }
+}
+
 /// What a program sends that adds `?` and a query to an address that has a query already.
 #[test]
 fn a_parameter_behind_a_second_question_mark_is_never_ignored() {

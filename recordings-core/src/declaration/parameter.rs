@@ -50,7 +50,8 @@ pub(crate) struct Parameter {
     pub(crate) raw_letters: Box<Key>,
 }
 
-/// What a value changes that is the first of its field, or one more of a list.
+/// What a value changes that is the first of its field, or one more of a list. It follows from the reading, which would take a jump for
+/// each parameter of a query.
 #[derive(Debug)]
 pub(crate) struct Quick {
     pub(crate) is_listed: bool,

@@ -76,11 +76,12 @@ impl Check<'_> {
             let Clash { first: (first, first_text), second: (second, second_text), distance } = &**clash;
             let field = self.index.saturating_add_signed(*distance);
             let other = Given::new(&self.parameters.name_of(field, *first), first_text);
+            let is_repeated = *distance == 0 && first == second;
             let separator = self.leaf.field.separator().filter(|_| second.arity() == Arity::Many);
-            let kind = match separator {
-                _ if *distance != 0 || first != second => ErrorKind::Conflict { other },
-                Some(separator) => ErrorKind::RepeatedList { first: other, separator },
-                None => ErrorKind::Repeated { first: other },
+            let kind = match (is_repeated, separator) {
+                (false, _) => ErrorKind::Conflict { other },
+                (true, Some(separator)) => ErrorKind::RepeatedList { first: other, separator },
+                (true, None) => ErrorKind::Repeated { first: other },
             };
             errors.push(FilterError::new(kind, self.given(*second, second_text)));
         }

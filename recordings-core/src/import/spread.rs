@@ -10,7 +10,7 @@ use super::malformed;
 use super::operations::Version;
 use super::report::Reason;
 use super::schema::{self, Scalar, Shape, Trail};
-use crate::declaration::ListStyle;
+use crate::declaration::{FIRST, Layout, ListStyle};
 use crate::value::ValueKind;
 use name::path_of;
 pub(super) use name::{Segment, literal};
@@ -37,10 +37,10 @@ pub(super) struct Leaf<'d> {
 impl Leaf<'_> {
     /// The name as it is in a query. What a list adds to it is part of it only where the document says so.
     pub(super) fn name(&self) -> String {
-        let list = match self.list {
-            Some(ListStyle::Brackets) => "[]",
-            Some(ListStyle::Indices) => "[0]",
-            _ => "",
+        let list = match self.list.map(ListStyle::layout) {
+            Some(Layout::Separate { suffix }) => suffix,
+            Some(Layout::Indexed) => FIRST,
+            Some(Layout::Joined(_)) | None => "",
         };
         literal(&self.path) + list
     }

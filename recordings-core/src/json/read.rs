@@ -220,9 +220,10 @@ impl Reader<'_> {
                     let added = add(terms, (leaf, parameter.operator), operand, self.limits);
                     if let Err(Refused { kind, element }) = added {
                         let path = element.map_or(path.clone(), |index| format!("{path}/{index}"));
-                        let given = match (element, operand) {
-                            (Some(index), Tree::List(values)) => values.get(index).unwrap_or(operand),
-                            _ => operand,
+                        let given = if let (Some(index), Tree::List(values)) = (element, operand) {
+                            values.get(index).unwrap_or(operand)
+                        } else {
+                            operand
                         };
                         self.refuse(&path, (&name, given), within(*kind, &place.name));
                     }

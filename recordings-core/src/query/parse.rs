@@ -16,7 +16,6 @@ pub(crate) use filter::FilterParser;
 use filter::{Encoding, Refusal};
 pub(super) use inner::INNER_PARSER;
 pub(crate) use refuse::encoding_error;
-
 use run::End;
 
 use super::foreign_list;

@@ -3,6 +3,7 @@
 //! parameter is part of the value before it.
 
 use std::borrow::Cow;
+use std::iter;
 
 use crate::error::{ErrorKind, FilterError, Given};
 use crate::text::percent;
@@ -11,8 +12,17 @@ use crate::value::InvalidValue;
 /// An ampersand in JSON for HTML.
 const ESCAPED: &str = "\\u0026";
 
+/// A separator that is not `&`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::query) enum Separator {
+    Semicolon,
+    EscapedAmpersand,
+    QuestionMark,
+}
+
 /// What follows a separator, up to the next one.
 pub(in crate::query) struct Part<'t> {
+    pub(in crate::query) separator: Separator,
     /// Decoded, as far as it can be.
     pub(in crate::query) key: Cow<'t, str>,
     /// Whether an equals sign follows the key.
@@ -21,11 +31,22 @@ pub(in crate::query) struct Part<'t> {
 
 /// What follows each such separator in a key or a value that is not decoded.
 pub(in crate::query) fn after_separators(text: &str) -> impl Iterator<Item = Part<'_>> {
-    let parts = text.split(';').flat_map(|part| part.split(ESCAPED)).flat_map(around_question_mark);
-    parts.skip(1).map(|part| {
+    let parts = behind(None, Separator::Semicolon, text.split(';'))
+        .flat_map(|(before, part)| behind(before, Separator::EscapedAmpersand, part.split(ESCAPED)))
+        .flat_map(|(before, part)| behind(before, Separator::QuestionMark, around_question_mark(part)));
+    parts.filter_map(|(separator, part)| {
         let (key, has_value) = part.split_once('=').map_or((part, false), |(key, _)| (key, true));
-        Part { key: percent::decode(key).unwrap_or(Cow::Borrowed(key)), has_value }
+        Some(Part { separator: separator?, key: percent::decode(key).unwrap_or(Cow::Borrowed(key)), has_value })
     })
+}
+
+/// Parts with what each is behind: the first behind what was before all of them, the others behind what separates them.
+fn behind<'t>(
+    before: Option<Separator>,
+    separator: Separator,
+    parts: impl Iterator<Item = &'t str>,
+) -> impl Iterator<Item = (Option<Separator>, &'t str)> {
+    iter::once(before).chain(iter::repeat(Some(separator))).zip(parts)
 }
 
 /// What is before and after a question mark. The one in an address with a path, `/rooms?…`, separates nothing here.
@@ -34,33 +55,49 @@ fn around_question_mark(text: &str) -> impl Iterator<Item = &str> {
         Some((before, after)) if !before.contains('/') => (before, Some(after)),
         Some(_) | None => (text, None),
     };
-    std::iter::once(first).chain(second)
+    iter::once(first).chain(second)
 }
 
-/// The error of a parameter whose key or value, which is not decoded, has such a part.
-pub(in crate::query) fn hidden(given: Given, text: &str) -> FilterError {
-    let reason = if text.contains(ESCAPED) {
-        "another parameter follows an ampersand that is written `\\u0026`; separate parameters with `&`"
-    } else if !text.contains(';') {
-        "another parameter follows a question mark; separate parameters with `&`, and write `%3F` for a question mark in a value"
-    } else {
-        "another parameter follows a semicolon; separate parameters with `&`, and write `%3B` for a semicolon in a value"
+/// The error of a parameter whose key or value has another parameter behind a separator.
+pub(in crate::query) fn hidden(given: Given, separator: Separator) -> FilterError {
+    let reason = match separator {
+        Separator::Semicolon => {
+            "another parameter follows a semicolon; separate parameters with `&`, and write `%3B` for a semicolon in a value"
+        }
+        Separator::EscapedAmpersand => {
+            "another parameter follows an ampersand that is written `\\u0026`; separate parameters with `&`"
+        }
+        Separator::QuestionMark => {
+            "another parameter follows a question mark; separate parameters with `&`, and write `%3F` for a question mark in a value"
+        }
     };
     FilterError::new(ErrorKind::InvalidValue(InvalidValue::unsupported(reason)), given)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::Separator::{EscapedAmpersand, QuestionMark, Semicolon};
     use super::after_separators;
 
     #[test]
     fn each_separator_begins_a_part() {
-        let parts =
-            |text| after_separators(text).map(|part| (part.key.into_owned(), part.has_value)).collect::<Vec<_>>();
+        let parts = |text| {
+            let parts = after_separators(text);
+            parts.map(|part| (part.separator, part.key.into_owned(), part.has_value)).collect::<Vec<_>>()
+        };
+        let part = |separator, key: &str, has_value| (separator, key.to_owned(), has_value);
         assert_eq!(parts("a"), []);
-        assert_eq!(parts("a;%66[x]=1;b"), [("f[x]".to_owned(), true), ("b".to_owned(), false)]);
-        assert_eq!(parts("a\\u0026b=1=2"), [("b".to_owned(), true)]);
-        assert_eq!(parts("a?b=1;c?d"), [("b".to_owned(), true), ("c".to_owned(), false), ("d".to_owned(), false)]);
+        assert_eq!(parts("a;%66[x]=1;b"), [part(Semicolon, "f[x]", true), part(Semicolon, "b", false)]);
+        assert_eq!(parts("a\\u0026b=1=2"), [part(EscapedAmpersand, "b", true)]);
+        assert_eq!(
+            parts("a?b=1;c?d\\u0026e"),
+            [
+                part(QuestionMark, "b", true),
+                part(Semicolon, "c", false),
+                part(QuestionMark, "d", false),
+                part(EscapedAmpersand, "e", false),
+            ]
+        );
         assert_eq!(parts("/a?b=1"), []);
     }
 }

@@ -7,7 +7,7 @@ use super::{Parser, Scope, is_below};
 use crate::declaration::{Leaf, Parameter};
 use crate::error::{ErrorKind, FilterError, Given, GroupError, Span};
 use crate::operator::Arity;
-use crate::query::near_miss::{self, Corrected, Part, after_separators};
+use crate::query::near_miss::{self, Corrected, Part, Separator, after_separators};
 use crate::query::source::Pair;
 use crate::query::unknown;
 use crate::text::{Distinct, has_other_separator, percent};
@@ -20,15 +20,17 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             && !self.others.iter().any(|family| family.owns(key))
     }
 
-    /// Whether a key or a value of a query has another parameter after a separator that is not `&`.
-    fn hides_a_parameter(&self, pair: &Pair<'q>, text: &str) -> bool {
-        let may_hide = pair.is_encoded() && has_other_separator(text.as_bytes());
-        may_hide && after_separators(text).any(|part| self.is_a_parameter(&part))
+    /// The separator, not `&`, behind which a key or a value of a query has another parameter.
+    fn hides_a_parameter(&self, pair: &Pair<'q>, text: &str) -> Option<Separator> {
+        if !pair.is_encoded() || !has_other_separator(text.as_bytes()) {
+            return None;
+        }
+        after_separators(text).find(|part| self.is_a_parameter(part)).map(|part| part.separator)
     }
 
     /// Whether what follows such a separator is a parameter of this query, or close to one of a filter.
     fn is_a_parameter(&self, part: &Part<'_>) -> bool {
-        let Part { key, has_value } = part;
+        let Part { key, has_value, .. } = part;
         self.filters.iter().any(|filter| filter.is_meant_by(key, *has_value))
             || *has_value && self.others.iter().any(|family| family.owns(key))
     }
@@ -38,12 +40,12 @@ impl<'q> Parser<'_, '_, '_, 'q> {
     pub(super) fn semicolons(&mut self) {
         let (mut known, mut found) = (Distinct::default(), Vec::new());
         for pair in self.source.pairs() {
-            if self.hides_a_parameter(&pair, pair.raw_value())
+            if let Some(separator) = self.hides_a_parameter(&pair, pair.raw_value())
                 && let (Some(key), Some(value)) = (pair.key(), pair.value())
                 && !self.is_of_other_code(&key)
                 && known.add(&format!("{key}={value}"))
             {
-                found.push(Some(near_miss::hidden(Given::new(&key, &value), pair.raw_value())));
+                found.push(Some(near_miss::hidden(Given::new(&key, &value), separator)));
             }
         }
         for error in &mut self.errors {
@@ -66,8 +68,8 @@ impl<'q> Parser<'_, '_, '_, 'q> {
     pub(super) fn foreign(&mut self, key: &str, pair: &Pair<'q>) {
         let value = pair.shown_value();
         let given = Given::new(key, &value);
-        if self.hides_a_parameter(pair, pair.raw_value()) {
-            self.errors.push(near_miss::hidden(given, pair.raw_value()));
+        if let Some(separator) = self.hides_a_parameter(pair, pair.raw_value()) {
+            self.errors.push(near_miss::hidden(given, separator));
             return;
         }
         let mut nearest: Option<(Corrected, &mut FilterParser<'_>)> = None;
@@ -87,8 +89,8 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             return;
         }
         // The text in front of the separator was a parameter without a value.
-        if self.hides_a_parameter(pair, pair.raw_key()) {
-            self.errors.push(near_miss::hidden(given, pair.raw_key()));
+        if let Some(separator) = self.hides_a_parameter(pair, pair.raw_key()) {
+            self.errors.push(near_miss::hidden(given, separator));
             return;
         }
         let scope = self.scope;
