@@ -1,6 +1,6 @@
 //! Lists as encoders of other languages write them, in whatever order, are read as meant or refused with the way out.
 
-use recordings_core::{Exact, Filter, OneOf, Range, describe::Description};
+use recordings_core::{Exact, Filter, Limits, OneOf, Range, describe::Description};
 use uuid::Uuid;
 
 #[derive(Clone, Debug, PartialEq, Filter)]
@@ -247,4 +247,25 @@ fn a_conflict_names_the_list_as_it_was_sent() {
     ] {
         assert_eq!(read(query).unwrap_err(), message);
     }
+}
+
+/// A list that is read in three styles.
+#[derive(Clone, Debug, PartialEq, Filter)]
+struct Mixed {
+    #[filter(list = "brackets", read_lists("comma", "repeat"))]
+    floor: OneOf<u8>,
+}
+
+#[test]
+fn the_limit_of_a_list_counts_the_values_of_all_styles() {
+    let code = |query: &str| Mixed::from_query_str(query).unwrap_err().errors()[0].kind().code();
+    let joined = format!("filter[floor][in]=1{}", ",1".repeat(998));
+    let listed = "&filter[floor][in][]=2";
+    assert_eq!(Mixed::from_query_str(&format!("{joined}{listed}")).unwrap().floor().values().unwrap().len(), 1_000);
+    assert_eq!(code(&format!("{joined}{listed}{listed}")), "limit_exceeded");
+    assert_eq!(code(&listed.repeat(1_001)), "limit_exceeded");
+    let mut limits = Limits::default();
+    limits.list = 2;
+    assert!(Mixed::from_query_str_within(&format!("page=1{}", listed.repeat(2)), &limits).is_ok());
+    assert!(Mixed::from_query_str_within(&listed.repeat(3), &limits).is_err());
 }

@@ -4,8 +4,8 @@ use std::fmt::Debug;
 
 use chrono::{DateTime, Utc};
 use recordings_core::{
-    Exact, Filter, Limits, OneOf, Range, Text, between, contains, contains_all, contains_any, ends_with, eq, exists,
-    gt, gte, lt, lte, ne, none_of, not_between, null, one_of, starts_with, within,
+    Exact, Filter, OneOf, Range, Text, between, contains, contains_all, contains_any, ends_with, eq, exists, gt, gte,
+    lt, lte, ne, none_of, not_between, null, one_of, starts_with, within,
 };
 
 /// The filter writes that query, and reads back from it.
@@ -189,26 +189,6 @@ fn a_list_is_read_up_to_the_limit() {
     assert_eq!(Lists::from_query_str(&list(1_000)).unwrap().comma().values().unwrap().len(), 1_000);
     assert_refused::<Lists>(&list(1_001), "limit_exceeded");
     assert_refused::<Lists>(&"filter[repeat][in]=a&".repeat(1_001), "limit_exceeded");
-}
-
-/// A list that is read in three styles.
-#[derive(Clone, Debug, PartialEq, Filter)]
-struct Mixed {
-    #[filter(list = "brackets", read_lists("comma", "repeat"))]
-    floor: OneOf<u8>,
-}
-
-#[test]
-fn the_limit_of_a_list_counts_the_values_of_all_styles() {
-    let joined = format!("filter[floor][in]=1{}", ",1".repeat(998));
-    let listed = "&filter[floor][in][]=2";
-    assert_eq!(Mixed::from_query_str(&format!("{joined}{listed}")).unwrap().floor().values().unwrap().len(), 1_000);
-    assert_refused::<Mixed>(&format!("{joined}{listed}{listed}"), "limit_exceeded");
-    assert_refused::<Mixed>(&listed.repeat(1_001), "limit_exceeded");
-    let mut limits = Limits::default();
-    limits.list = 2;
-    assert!(Mixed::from_query_str_within(&format!("page=1{}", listed.repeat(2)), &limits).is_ok());
-    assert!(Mixed::from_query_str_within(&listed.repeat(3), &limits).is_err());
 }
 
 /// A name that is longer than those that the parser looks up in the query.

@@ -8,6 +8,7 @@ mod near_miss;
 mod operators;
 pub mod optional;
 mod options;
+mod pairs;
 mod parse;
 mod serde;
 mod source;
@@ -19,6 +20,9 @@ pub(crate) use inner::INNER_CODE;
 pub use limits::Limits;
 pub(crate) use near_miss::unwrapped;
 pub use options::ParseOptions;
+#[doc(hidden)]
+pub use pairs::debug;
+pub(crate) use pairs::pairs;
 pub(crate) use parse::{Family, FilterParser, Scope, encoding_error, parse, parse_filter, parse_filter_with};
 pub(crate) use serde::deserialize_into;
 pub(crate) use serde::serialize_pairs;
@@ -27,6 +31,6 @@ pub use serde::{deserialize, serialize};
 pub(crate) use source::{Pair, Source};
 #[cfg(feature = "json")]
 pub(crate) use unknown::error as unknown_parameter;
-pub(crate) use write::{Brackets, append, pairs, query_string};
 #[doc(hidden)]
-pub use write::{OtherPairs, debug};
+pub use write::OtherPairs;
+pub(crate) use write::{Brackets, append, query_string};

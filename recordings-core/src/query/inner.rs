@@ -1,9 +1,10 @@
 //! How filters inside a filter are written and parsed, as code that only those programs have that have such filters.
 
 use super::limits::Limits;
+use super::pairs::pairs_of_inner;
 use super::parse::INNER_PARSER;
 use super::source::Pair;
-use super::write::{Keys, pairs_of_inner, write_with_inner};
+use super::write::{Keys, write_with_inner};
 use crate::codec::Pen;
 use crate::declaration::{BranchName, InnerCode, Members, Parameters};
 use crate::error::FilterError;

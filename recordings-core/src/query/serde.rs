@@ -9,9 +9,9 @@ use serde::ser::{SerializeMap, Serializer};
 
 use self::entries::{Entries, Owner, Questions};
 use super::options::ParseOptions;
+use super::pairs::pairs;
 use super::parse::{Family, FilterParser, Scope, parse};
 use super::source::Source;
-use super::write::pairs;
 use crate::declaration::Members;
 use crate::filter::FilterDefinition;
 

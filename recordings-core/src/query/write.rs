@@ -1,11 +1,11 @@
 //! Writing a filter: keys that are encoded already, and values that are encoded on the way.
 
-use std::{fmt, slice};
+use std::slice;
 
 use ascii::AsciiChar;
 
 use super::functions::{self, Named};
-use super::inner::{self, Pairs};
+use super::inner;
 use crate::codec::{self, Key, Pen};
 use crate::condition::{AnyTerms, Head};
 use crate::declaration::{
@@ -349,7 +349,7 @@ impl Writer<'_> {
 
 /// The values of a list as a JSON array: numbers and booleans as they are, everything else as strings.
 #[cold]
-fn json_array(leaf: &Leaf, terms: &AnyTerms) -> String {
+pub(super) fn json_array(leaf: &Leaf, terms: &AnyTerms) -> String {
     let mut array = "[".to_owned();
     for index in 0..terms.count() {
         if index > 0 {
@@ -377,85 +377,4 @@ fn whole_key(key: &str, pen: &mut Pen, at: usize) -> usize {
     let at = pen.letters(at, &[AsciiChar::Ampersand]);
     let at = pen.as_is(at, key);
     pen.letters(at, &[AsciiChar::Equal])
-}
-
-/// The parameters of a filter with their values, neither encoded.
-pub(crate) fn pairs(filter: &dyn Members) -> Vec<(String, String)> {
-    pairs_in(filter, &BranchName::root(filter.parameters().schema.root))
-}
-
-/// The same in a branch of a group.
-fn pairs_in(filter: &dyn Members, branch: &BranchName) -> Vec<(String, String)> {
-    let (parameters, mut pairs) = (filter.parameters(), Vec::new());
-    let inner = inner::codec(filter).map(|codec| (codec.pairs)(filter, branch));
-    let inner = match inner {
-        Some(Pairs::All(all)) => return all,
-        Some(Pairs::Beside(inner)) => inner,
-        None => Vec::new(),
-    };
-    filter.each_leaf(&mut |index, terms| {
-        let Some(leaf) = parameters.leaves.get(index) else { return };
-        for (term, operator) in terms.head().operators().iter().enumerate() {
-            let name = branch.of(&parameters.name_of(index, *operator));
-            match leaf.field.settings.list.layout() {
-                _ if let Head::Flag(_, flag) = terms.head() => {
-                    pairs.push((name, leaf.field.flag_word(*flag).to_owned()));
-                }
-                Layout::Separate { .. } if terms.is_list() => {
-                    pairs.extend(terms.indices(term).map(|value| (name.clone(), terms.value_text(value))));
-                }
-                Layout::Indexed if terms.is_list() => {
-                    let start = name.strip_suffix(FIRST).unwrap_or(&name);
-                    let values = terms.indices(term).enumerate();
-                    pairs.extend(values.map(|(nth, value)| (format!("{start}[{nth}]"), terms.value_text(value))));
-                }
-                Layout::Joined(Joint::Json) if terms.is_list() => pairs.push((name, json_array(leaf, terms))),
-                // Without a separator, the operand is not a list.
-                Layout::Joined(joint) => {
-                    pairs.push((name, terms.operand_text(term, joint.separator().unwrap_or(","))));
-                }
-                Layout::Separate { .. } | Layout::Indexed => pairs.push((name, terms.operand_text(term, ","))),
-            }
-        }
-    });
-    pairs.extend(inner);
-    pairs
-}
-
-/// The parameters of the filters inside a filter that has that name.
-pub(super) fn pairs_of_inner(filter: &dyn Members, name: &BranchName) -> Pairs {
-    let parameters = filter.parameters();
-    if let Some(named) = Named::of(parameters).filter(|_| filter.branches().is_some()) {
-        let expression = functions::expression(filter, named);
-        let pair = (!expression.is_empty()).then(|| (parameters.schema.root.to_owned(), expression));
-        return Pairs::All(pair.into_iter().collect());
-    }
-    let inner = inner_filters(filter, name).into_iter();
-    Pairs::Beside(inner.flat_map(|inner| pairs_in(inner.filter, &inner.name)).collect())
-}
-
-/// Formats a filter as its query, for the `Debug` of builders. Conditions that cannot be combined are shown too.
-///
-/// # Errors
-///
-/// The formatter's own.
-pub fn debug(name: &str, filter: &dyn Members, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let (parameters, mut pairs) = (filter.parameters(), pairs(filter));
-    filter.each_leaf(&mut |index, terms| {
-        if let Head::Conflicting(clash) = terms.head() {
-            // A term of another field is among the pairs.
-            let first = Some(&clash.first).filter(|_| clash.distance == 0);
-            for (operator, text) in first.into_iter().chain([&clash.second]) {
-                pairs.push((parameters.name_of(index, *operator), text.clone()));
-            }
-        }
-    });
-    let has_functions = filter.branches().is_some() && Named::of(parameters).is_some();
-    write!(f, "{name}(")?;
-    for (index, (parameter, value)) in pairs.iter().enumerate() {
-        let separator = if index == 0 { "" } else { "&" };
-        let value = if has_functions { functions::readable(value) } else { percent::encode(value) };
-        write!(f, "{separator}{parameter}={value}")?;
-    }
-    f.write_str(")")
 }
