@@ -47,17 +47,26 @@ thread_local! {
 /// Appends to `string` what `write` writes, which gets the pen and the position of the first letter and returns the position
 /// after the last one. Values are percent-encoded if `encode` is set. The first `skip` letters are left out.
 pub(crate) fn write(string: &mut String, encode: bool, skip: usize, write: impl FnOnce(&mut Pen, usize) -> usize) {
-    let run = |pen: &mut Pen| {
+    PEN.with(|pen| {
+        let (mut free, mut own);
+        let pen = if let Ok(pen) = pen.try_borrow_mut() {
+            free = pen;
+            &mut *free
+        } else {
+            // A value that writes a query of its own while it is written.
+            own = Box::new(Pen::new());
+            &mut *own
+        };
         (pen.encode, pen.skip) = (encode, skip);
-        std::mem::swap(&mut pen.string, string);
+        pen.string = std::mem::take(string);
         let end = write(pen, 0);
-        pen.pour(end);
-        std::mem::swap(&mut pen.string, string);
-    };
-    PEN.with(|pen| match pen.try_borrow_mut() {
-        Ok(mut pen) => run(&mut pen),
-        // A value that writes a query of its own while it is written.
-        Err(_) => run(&mut Pen::new()),
+        if pen.string.capacity() == 0 {
+            // The exact size, since all of it is here.
+            *string = String::from(written(&pen.letters, pen.skip, end));
+        } else {
+            pen.pour(end);
+            *string = std::mem::take(&mut pen.string);
+        }
     });
 }
 
@@ -180,15 +189,15 @@ impl Pen {
 
     /// Moves the letters up to a position into the string.
     fn pour(&mut self, at: usize) {
-        let letters = self.letters.get(self.skip..at).unwrap_or_default();
-        let text = <&AsciiStr>::from(letters).as_str();
-        if self.string.capacity() == 0 {
-            // The exact size, since there is seldom more to come.
-            self.string = String::with_capacity(text.len());
-        }
-        self.string.push_str(text);
+        self.string.push_str(written(&self.letters, self.skip, at));
         self.skip = self.skip.saturating_sub(at);
     }
+}
+
+/// The letters up to a position, without the first ones that are left out.
+#[inline]
+fn written(letters: &[AsciiChar], skip: usize, at: usize) -> &str {
+    <&AsciiStr>::from(letters.get(skip..at).unwrap_or_default()).as_str()
 }
 
 #[cfg(test)]
@@ -234,6 +243,20 @@ mod tests {
             }
         }
         assert_eq!(written(1, |_, at| at), "é");
+    }
+
+    #[test]
+    fn a_value_that_panics_leaves_nothing_behind() {
+        let unfinished = std::panic::catch_unwind(|| {
+            written(0, |pen, at| {
+                let _ = pen.as_is(at, "unfinished");
+                panic!("as the `Display` of a value can")
+            })
+        });
+        assert!(unfinished.is_err());
+        let mut string = String::new();
+        write(&mut string, true, 0, |pen, at| pen.text(at, "next"));
+        assert_eq!(string, "next");
     }
 
     #[test]

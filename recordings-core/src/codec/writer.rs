@@ -38,6 +38,12 @@ impl<'a> ValueWriter<'a> {
         self.at = display(self.pen, self.at, &value);
     }
 
+    /// Adds the digits of an integer of any size.
+    #[inline(always)]
+    pub(crate) fn integer(&mut self, number: impl itoa::Integer) {
+        self.at = integer(self.pen, self.at, number);
+    }
+
     /// Whether reserved letters are percent-encoded.
     #[inline(always)]
     pub(crate) const fn encodes(&self) -> bool {
@@ -75,6 +81,12 @@ fn display(pen: &mut Pen, at: usize, value: &dyn fmt::Display) -> usize {
     // Writing to a string does not fail, so an error is the value's own.
     let _ = fmt::Write::write_fmt(&mut writer, format_args!("{value}"));
     writer.end()
+}
+
+/// Writes an integer from a position on. A call, so that whoever also writes small numbers needs no room for the digits of large ones.
+#[inline(never)]
+fn integer(pen: &mut Pen, at: usize, number: impl itoa::Integer) -> usize {
+    pen.text(at, itoa::Buffer::new().format(number))
 }
 
 impl fmt::Write for ValueWriter<'_> {

@@ -13,7 +13,7 @@ use crate::filter::INNER_CHECKS;
 /// What writes and parses them.
 pub(super) struct InnerCodec {
     /// Writes a filter with the filters inside it.
-    pub(super) write: fn(&dyn Members, Keys<'_>, &mut Pen, usize) -> usize,
+    pub(super) write: fn(&dyn Members, &Keys<'_>, &mut Pen, usize) -> usize,
     /// Their parameters with their values, or all of the filter's in another notation, which is then alone.
     pub(super) pairs: fn(&dyn Members, &BranchName) -> Pairs,
     pub(super) parser: &'static InnerParsers,

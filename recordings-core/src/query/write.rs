@@ -41,8 +41,9 @@ pub(crate) fn append(query: &mut String, brackets: Brackets, filters: &[&dyn Mem
     // Each parameter begins with an ampersand, which the first does not need.
     let is_first = query.is_empty() || query.ends_with(['&', '?']);
     codec::write(query, true, usize::from(is_first), |pen, mut at| {
+        let keys = Keys::of(brackets);
         for filter in filters {
-            at = whole(*filter, Keys::of(brackets), pen, at);
+            at = whole(*filter, &keys, pen, at);
         }
         match last {
             Some(last) => {
@@ -55,7 +56,6 @@ pub(crate) fn append(query: &mut String, brackets: Brackets, filters: &[&dyn Mem
 }
 
 /// How the keys of a filter are written.
-#[derive(Clone, Copy)]
 pub(super) enum Keys<'k> {
     Encoded,
     Raw,
@@ -82,7 +82,7 @@ impl Keys<'_> {
         }
     }
 
-    fn brackets(self) -> Brackets {
+    fn brackets(&self) -> Brackets {
         match self {
             Self::Encoded => Brackets::Encoded,
             Self::Raw => Brackets::Raw,
@@ -92,7 +92,7 @@ impl Keys<'_> {
 
     /// The key of a parameter for the pen, if it was made before.
     #[inline]
-    fn letters(self, parameter: &Parameter) -> Option<&Key> {
+    fn letters<'p>(&self, parameter: &'p Parameter) -> Option<&'p Key> {
         match self {
             Self::Encoded => Some(&parameter.letters),
             Self::Raw => Some(&parameter.raw_letters),
@@ -101,7 +101,7 @@ impl Keys<'_> {
     }
 
     /// The key of a parameter as it is in a query.
-    fn key(self, parameter: &Parameter) -> String {
+    fn key(&self, parameter: &Parameter) -> String {
         match self {
             Self::Encoded => parameter.encoded.to_string(),
             Self::Raw => readable_key(&parameter.raw, &parameter.encoded),
@@ -112,7 +112,7 @@ impl Keys<'_> {
 
 /// Writes a filter, with the filters inside it.
 #[inline]
-fn whole(filter: &dyn Members, keys: Keys<'_>, pen: &mut Pen, start: usize) -> usize {
+fn whole(filter: &dyn Members, keys: &Keys<'_>, pen: &mut Pen, start: usize) -> usize {
     let parameters = filter.parameters();
     if !parameters.are_literal() {
         return not_literal(filter, keys, pen, start);
@@ -122,7 +122,7 @@ fn whole(filter: &dyn Members, keys: Keys<'_>, pen: &mut Pen, start: usize) -> u
 
 /// The same for a filter that can have other filters inside.
 #[cold]
-fn not_literal(filter: &dyn Members, keys: Keys<'_>, pen: &mut Pen, start: usize) -> usize {
+fn not_literal(filter: &dyn Members, keys: &Keys<'_>, pen: &mut Pen, start: usize) -> usize {
     match inner::codec(filter) {
         Some(codec) => (codec.write)(filter, keys, pen, start),
         None => own(filter, keys, pen, start),
@@ -130,7 +130,7 @@ fn not_literal(filter: &dyn Members, keys: Keys<'_>, pen: &mut Pen, start: usize
 }
 
 /// Writes the filter's own conditions.
-fn own(filter: &dyn Members, keys: Keys<'_>, pen: &mut Pen, start: usize) -> usize {
+fn own(filter: &dyn Members, keys: &Keys<'_>, pen: &mut Pen, start: usize) -> usize {
     let parameters = filter.parameters();
     Writer { parameters, keys }.whole(filter, pen, start)
 }
@@ -159,19 +159,19 @@ impl OtherKeys for InnerKeys<'_> {
 }
 
 /// Writes the conditions of a filter, and the filters inside it.
-pub(super) fn write_with_inner(filter: &dyn Members, keys: Keys<'_>, pen: &mut Pen, start: usize) -> usize {
+pub(super) fn write_with_inner(filter: &dyn Members, keys: &Keys<'_>, pen: &mut Pen, start: usize) -> usize {
     let (parameters, brackets) = (filter.parameters(), keys.brackets());
     if let Some(named) = Named::of(parameters).filter(|_| filter.branches().is_some()) {
         return functions(filter, named, brackets, pen, start);
     }
     let mut at = own(filter, keys, pen, start);
     let root = BranchName::root(parameters.schema.root);
-    let name = match &keys {
+    let name = match keys {
         Keys::Encoded | Keys::Raw => &root,
         Keys::Other(keys) => keys.name(),
     };
     for inner in inner_filters(filter, name) {
-        at = whole(inner.filter, Keys::Other(&InnerKeys(&inner.name, brackets)), pen, at);
+        at = whole(inner.filter, &Keys::Other(&InnerKeys(&inner.name, brackets)), pen, at);
     }
     at
 }
@@ -209,9 +209,9 @@ fn other((parameter, value): (&str, &str), brackets: Brackets, pen: &mut Pen, at
     at
 }
 
-struct Writer<'b> {
+struct Writer<'k> {
     parameters: &'static Parameters,
-    keys: Keys<'b>,
+    keys: &'k Keys<'k>,
 }
 
 impl Writer<'_> {
@@ -235,7 +235,9 @@ impl Writer<'_> {
         for (index, member) in schema.members.iter().enumerate() {
             match &member.kind {
                 MemberKind::Field(_) => {
-                    if let (Some(terms), Some(leaf)) = (filter.terms(index), self.parameters.leaves.get(leaf)) {
+                    if let Some(terms) = filter.terms(index)
+                        && let Some(leaf) = self.parameters.leaves.get(leaf)
+                    {
                         at = self.terms(leaf, terms, pen, at);
                     }
                     leaf += 1;
@@ -367,7 +369,7 @@ pub(super) fn json_array(leaf: &Leaf, terms: &AnyTerms) -> String {
 
 /// Writes a key that has another name than the parameter.
 #[cold]
-fn other_key(keys: Keys<'_>, parameter: &Parameter, pen: &mut Pen, at: usize) -> usize {
+fn other_key(keys: &Keys<'_>, parameter: &Parameter, pen: &mut Pen, at: usize) -> usize {
     whole_key(&keys.key(parameter), pen, at)
 }
 

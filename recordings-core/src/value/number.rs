@@ -39,7 +39,7 @@ macro_rules! integers {
             fn write(&self, out: &mut ValueWriter<'_>) {
                 match u16::try_from(*self) {
                     Ok(number @ ..10_000) => write_small(number.into(), out),
-                    _ => out.text(itoa::Buffer::new().format(*self)),
+                    _ => out.integer(*self),
                 }
             }
 
