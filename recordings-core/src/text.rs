@@ -14,7 +14,7 @@ mod words;
 pub(crate) use brackets::{before_brackets, readable_key, split_brackets, with_raw_brackets};
 pub(crate) use constant::{are_equal, are_joined};
 pub(crate) use distinct::Distinct;
-pub(crate) use find::{find, find_and_hash, find_below, has_other_separator};
+pub(crate) use find::{find, find_and_hash, find_sign, has_other_separator};
 pub(crate) use nearest::{is_negation, likeness, nearest, signs, turns_round};
 pub(crate) use place::place_of;
 pub(crate) use seen::as_seen;

@@ -63,6 +63,7 @@ fn parse_part(
         others,
         current: 0,
         count: 0,
+        has_other_separator: false,
         errors: Vec::new(),
         reported: None,
     };
@@ -81,11 +82,7 @@ fn parse_part(
         }
     }
     parser.finish();
-    if let Source::Query(query) = source
-        && semicolons == Semicolons::Checked
-        && has_other_separator(query.as_bytes())
-        && !parser.is_limited()
-    {
+    if semicolons == Semicolons::Checked && parser.has_other_separator() && !parser.is_limited() {
         parser.semicolons();
     }
     QueryErrors::check(parser.errors)
@@ -149,6 +146,8 @@ struct Parser<'a, 'f, 'o, 'q> {
     current: usize,
     /// How many parameters have come.
     count: usize,
+    /// Whether a value that is not part of a run has a separator that is not `&`.
+    has_other_separator: bool,
     errors: Vec<FilterError>,
     /// The lists of which an error was reported, each with the code of the error.
     reported: Option<Distinct>,
@@ -198,9 +197,15 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         })
     }
 
+    /// Whether a value of a query has a separator that is not `&`.
+    fn has_other_separator(&self) -> bool {
+        self.has_other_separator || self.filters.iter().any(|filter| filter.has_other_separator)
+    }
+
     /// Reads a parameter with another key than ours, or without a value, or from a map.
     fn pair(&mut self, pair: Pair<'q>) {
         self.count += 1;
+        self.has_other_separator |= pair.is_encoded() && has_other_separator(pair.raw_value().as_bytes());
         if self.count > self.limits.parameters {
             let limit = ExceededLimit::Parameters { limit: self.limits.parameters };
             let given = Given::new(pair.raw_key(), pair.raw_value());

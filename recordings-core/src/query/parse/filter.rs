@@ -30,7 +30,7 @@ pub(super) enum Refusal {
 }
 
 /// How the text of a value came.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Encoding {
     /// In a query, without an escape or a plus.
     Plain,
@@ -64,6 +64,8 @@ pub(crate) struct FilterParser<'f> {
     pub(super) bounded: [u64; 2],
     /// Fields whose bounds no value meets, by the same bits.
     pub(super) contradictory: u64,
+    /// Whether a value has a separator that is not `&`.
+    pub(super) has_other_separator: bool,
     /// What most queries do not need.
     pub(super) notes: Option<Box<Notes>>,
 }
@@ -88,6 +90,7 @@ pub(super) struct Notes {
 
 impl<'f> FilterParser<'f> {
     /// Parses into a filter that is empty.
+    #[inline]
     pub(crate) fn new(filter: &'f mut dyn Members) -> Self {
         let parameters = filter.parameters();
         Self {
@@ -98,6 +101,7 @@ impl<'f> FilterParser<'f> {
             form: Form::Encoded,
             bounded: [0; 2],
             contradictory: 0,
+            has_other_separator: false,
             notes: None,
         }
     }

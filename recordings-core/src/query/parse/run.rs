@@ -5,7 +5,7 @@ use super::filter::{Encoding, FilterParser, Refusal};
 use crate::condition::ReadError;
 use crate::declaration::{Parameter, Quick};
 use crate::query::source::Pair;
-use crate::text::{find, find_and_hash, find_below};
+use crate::text::{find, find_and_hash, find_sign, has_other_separator};
 
 /// What was read of a query.
 pub(super) struct Run<'q> {
@@ -53,8 +53,7 @@ impl FilterParser<'_> {
                     Err(end) => break end,
                 },
             };
-            let (value, is_encoded, after) = split_value(after_key);
-            let encoding = if is_encoded { Encoding::Encoded } else { Encoding::Plain };
+            let Split { value, encoding, after } = split_value(after_key, &mut self.has_other_separator);
             count += 1;
             // A list has no more values than parameters came: one that can have several in a parameter is not added to quickly.
             let is_quick = encoding == Encoding::Plain && count <= limits.list && self.notes.is_none();
@@ -104,7 +103,8 @@ impl FilterParser<'_> {
             let key = parameter.key(self.form);
             // Most other keys are of another length.
             if rest.as_bytes().get(key.len()) == Some(&b'=')
-                && let Some(after_key) = rest.strip_prefix(key).and_then(|rest| rest.get(1..))
+                && let Some((before, after_key)) = rest.split_at_checked(key.len() + 1)
+                && before.starts_with(key)
                 && !key.is_empty()
             {
                 return Some(Found { index, parameter, after_key });
@@ -130,40 +130,67 @@ impl FilterParser<'_> {
     }
 }
 
-/// Splits a value from what follows its ampersand. The flag says that it may hold escapes.
+/// A value, and what follows its ampersand.
+#[derive(Debug, PartialEq)]
+struct Split<'q> {
+    value: &'q str,
+    encoding: Encoding,
+    after: &'q str,
+}
+
+/// Splits a value off. Sets the flag if it has a separator of another kind.
 #[inline]
-fn split_value(text: &str) -> (&str, bool, &str) {
-    // `&`, `%` and `+` are less than all letters and signs that most values are made of.
-    match find_below(b'-', text.as_bytes()) {
-        Some(at) if text.as_bytes().get(at) != Some(&b'&') => split_any_value(text),
-        end => split_at_ampersand(text, end, false),
+fn split_value<'q>(text: &'q str, has_other_separator: &mut bool) -> Split<'q> {
+    match find_sign(text.as_bytes()) {
+        Some(at) if text.as_bytes().get(at) != Some(&b'&') => split_any_value(text, has_other_separator),
+        end => split_at_ampersand(text, end, Encoding::Plain),
     }
 }
 
 #[inline(never)]
-fn split_any_value(text: &str) -> (&str, bool, &str) {
+fn split_any_value<'q>(text: &'q str, has_separator: &mut bool) -> Split<'q> {
     let end = find([b'&'], text.as_bytes());
-    let value = end.and_then(|end| text.get(..end)).unwrap_or(text);
-    split_at_ampersand(text, end, find([b'%', b'+'], value.as_bytes()).is_some())
+    let value = end.and_then(|end| text.get(..end)).unwrap_or(text).as_bytes();
+    *has_separator |= has_other_separator(value);
+    let is_encoded = find([b'%', b'+'], value).is_some();
+    split_at_ampersand(text, end, if is_encoded { Encoding::Encoded } else { Encoding::Plain })
 }
 
 #[inline]
-fn split_at_ampersand(text: &str, end: Option<usize>, is_encoded: bool) -> (&str, bool, &str) {
+fn split_at_ampersand(text: &str, end: Option<usize>, encoding: Encoding) -> Split<'_> {
     let (value, rest) = end.and_then(|end| text.split_at_checked(end)).unwrap_or((text, ""));
-    (value, is_encoded, rest.get(1..).unwrap_or_default())
+    Split { value, encoding, after: rest.get(1..).unwrap_or_default() }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::split_value;
+    use super::Encoding::{self, Encoded, Plain};
+    use super::{Split, split_value};
+
+    #[track_caller]
+    fn check(text: &str, (value, encoding, after): (&str, Encoding, &str), has_separator: bool) {
+        let mut found = false;
+        assert_eq!(split_value(text, &mut found), Split { value, encoding, after });
+        assert_eq!(found, has_separator);
+    }
 
     #[test]
     fn a_value_ends_at_the_ampersand() {
-        assert_eq!(split_value("a+b%20c&x=1"), ("a+b%20c", true, "x=1"));
-        assert_eq!(split_value("2021-04-25&x=%20"), ("2021-04-25", false, "x=%20"));
-        assert_eq!(split_value("a,b!&x=%20"), ("a,b!", false, "x=%20"));
-        assert_eq!(split_value("a,b%20"), ("a,b%20", true, ""));
-        assert_eq!(split_value("2021-04-25&"), ("2021-04-25", false, ""));
-        assert_eq!(split_value(""), ("", false, ""));
+        check("a+b%20c&x=1", ("a+b%20c", Encoded, "x=1"), false);
+        check("2021-04-25&x=%20", ("2021-04-25", Plain, "x=%20"), false);
+        check("a,b!&x=%20", ("a,b!", Plain, "x=%20"), false);
+        check("a,b%20", ("a,b%20", Encoded, ""), false);
+        check("in_progress&x=;", ("in_progress", Plain, "x=;"), false);
+        check("2021-04-25&", ("2021-04-25", Plain, ""), false);
+        check("", ("", Plain, ""), false);
+    }
+
+    #[test]
+    fn a_separator_of_another_kind_is_noticed() {
+        for separator in [";", "?", "\\u0026"] {
+            let value = format!("2021-04-25{separator}x=1");
+            check(&value, (&value, Plain, ""), true);
+            check(&format!("{value}&y=2"), (&value, Plain, "y=2"), true);
+        }
     }
 }
