@@ -171,38 +171,24 @@ impl FilterError {
     /// Returns the parameters that would be valid in place of this one, if it is unknown.
     #[must_use]
     pub fn allowed(&self) -> &[String] {
-        match &self.0.kind {
-            ErrorKind::UnknownParameter { allowed, .. }
-            | ErrorKind::UnknownOperator { allowed, .. }
-            | ErrorKind::MalformedParameter { allowed } => allowed,
-            ErrorKind::Repeated { .. }
-            | ErrorKind::RepeatedList { .. }
-            | ErrorKind::Conflict { .. }
-            | ErrorKind::InvalidValue(_)
-            | ErrorKind::OutOfBounds(_)
-            | ErrorKind::InvertedRange { .. }
-            | ErrorKind::EmptyList
-            | ErrorKind::Encoding
-            | ErrorKind::BrokenRule(_)
-            | ErrorKind::Group(_)
-            | ErrorKind::Limit(_)
-            | ErrorKind::Restricted
-            | ErrorKind::MatchesEverything
-            | ErrorKind::RepeatedPart { .. }
-            | ErrorKind::Empty { .. } => &[],
-        }
+        self.suggestions().0
     }
 
     /// Returns the parameter or value that was probably meant.
     #[must_use]
     pub fn nearest(&self) -> Option<&str> {
+        self.suggestions().1
+    }
+
+    /// What to write instead: the parameters that are valid, and the parameter or value that was probably meant.
+    fn suggestions(&self) -> (&[String], Option<&str>) {
         match &self.0.kind {
-            ErrorKind::UnknownParameter { nearest, .. } | ErrorKind::UnknownOperator { nearest, .. } => {
-                nearest.as_deref()
+            ErrorKind::UnknownParameter { allowed, nearest } | ErrorKind::UnknownOperator { allowed, nearest } => {
+                (allowed, nearest.as_deref())
             }
-            ErrorKind::InvalidValue(reason) => reason.nearest(),
-            ErrorKind::MalformedParameter { .. }
-            | ErrorKind::Repeated { .. }
+            ErrorKind::MalformedParameter { allowed } => (allowed, None),
+            ErrorKind::InvalidValue(reason) => (&[], reason.nearest()),
+            ErrorKind::Repeated { .. }
             | ErrorKind::RepeatedList { .. }
             | ErrorKind::Conflict { .. }
             | ErrorKind::OutOfBounds(_)
@@ -215,7 +201,7 @@ impl FilterError {
             | ErrorKind::Restricted
             | ErrorKind::MatchesEverything
             | ErrorKind::RepeatedPart { .. }
-            | ErrorKind::Empty { .. } => None,
+            | ErrorKind::Empty { .. } => (&[], None),
         }
     }
 }
