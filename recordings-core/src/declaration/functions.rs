@@ -167,16 +167,17 @@ const fn demand_functions_of(accepted: &[&Accepted], syntax: &GroupSyntax) {
 #[inline]
 const fn is_name(text: &str) -> bool {
     let mut letters = text.as_bytes();
-    if letters.is_empty() {
-        return false;
-    }
     while let [letter, rest @ ..] = letters {
-        if matches!(letter, b'(' | b')' | b',' | b'\'' | b'"' | b'[' | b']' | b' ') {
-            return false;
+        let mut signs = NOTATION.as_slice();
+        while let [sign, others @ ..] = signs {
+            if *sign == *letter as char {
+                return false;
+            }
+            signs = others;
         }
         letters = rest;
     }
-    true
+    !text.is_empty()
 }
 
 #[cfg(test)]
