@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::inner::InnerCode;
 use super::members::Members;
 use super::schema::{OperatorNames, Schema};
-use crate::text::{before_brackets, percent};
+use crate::text::{before_brackets, percent, with_raw_brackets};
 
 /// How a group joins its branches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -206,10 +206,10 @@ impl BranchName {
 
     /// The key of a parameter in the branch, from the encoded key that it has in the filter.
     pub(crate) fn encoded(&self, key: &str) -> String {
-        let encode = |text: &str| percent::encode(text).replace("%5B", "[").replace("%5D", "]");
+        let encode = |text: &str| with_raw_brackets(&percent::encode(text));
         let name = Self { root: "", raw: encode(&self.raw) };
         let root = encode(self.root);
-        let key = key.replace("%5B", "[").replace("%5D", "]");
+        let key = with_raw_brackets(key);
         let named = match key.strip_prefix(&root) {
             Some(below) if !root.is_empty() => format!("{}{below}", name.raw),
             Some(_) | None => name.of(&key),
