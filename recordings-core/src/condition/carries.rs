@@ -154,17 +154,9 @@ pub const fn demand_without(separator: char, field: &FieldType, message: &'stati
 ///
 /// In a constant, where the panic is the compile error.
 #[track_caller]
-#[expect(clippy::panic, reason = "only called in a constant, where the panic is the compile error")]
 #[inline]
 pub const fn demand_flag(accepted: &[&Accepted], message: &'static str) {
-    let mut rest = accepted;
-    while let [first, others @ ..] = rest {
-        if matches!(first.operator.arity(), Arity::Flag) {
-            return;
-        }
-        rest = others;
-    }
-    panic!("{}", message)
+    assert!(has_arity(accepted, Arity::Flag), "{}", message);
 }
 
 /// Refuses a list style on a field that accepts no list.
@@ -173,15 +165,20 @@ pub const fn demand_flag(accepted: &[&Accepted], message: &'static str) {
 ///
 /// In a constant, where the panic is the compile error.
 #[track_caller]
-#[expect(clippy::panic, reason = "only called in a constant, where the panic is the compile error")]
 #[inline]
 pub const fn demand_list(accepted: &[&Accepted], message: &'static str) {
+    assert!(has_arity(accepted, Arity::Many), "{}", message);
+}
+
+/// Whether a field accepts an operator of this arity.
+#[inline]
+const fn has_arity(accepted: &[&Accepted], arity: Arity) -> bool {
     let mut rest = accepted;
     while let [first, others @ ..] = rest {
-        if matches!(first.operator.arity(), Arity::Many) {
-            return;
+        if first.operator.arity() as u8 == arity as u8 {
+            return true;
         }
         rest = others;
     }
-    panic!("{}", message)
+    false
 }
