@@ -219,9 +219,7 @@ where
     type Ops = Ops;
 
     fn into_condition(self) -> C {
-        let mut terms = Terms::default();
-        terms.add_joined::<Ops, _>(self.values.into_iter().map(Some));
-        C::from(terms)
+        C::from(Terms::joined::<Ops, _>(self.values.into_iter().map(Some)))
     }
 }
 

@@ -194,17 +194,15 @@ impl<V> Terms<V> {
         Ok(())
     }
 
-    /// Adds the values that are there with operators that can be combined, as their types have been checked to be.
-    pub(super) fn add_joined<Ops: Operators<V>, T: IntoValue<V>>(
-        &mut self,
-        values: impl IntoIterator<Item = Option<T>>,
-    ) {
-        let mut values = values.into_iter();
+    /// The values that are there, with operators whose types have been checked to combine.
+    pub(super) fn joined<Ops: Operators<V>, T: IntoValue<V>>(values: impl IntoIterator<Item = Option<T>>) -> Self {
+        let (mut terms, mut values) = (Self::default(), values.into_iter());
         Ops::each(&mut |operator| {
             if let Some(value) = values.next().flatten() {
-                self.add(operator, value.into_value()).ok();
+                terms.add(operator, value.into_value()).ok();
             }
         });
+        terms
     }
 
     /// Adds a term with a flag.

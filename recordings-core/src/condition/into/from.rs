@@ -31,9 +31,7 @@ macro_rules! from_comparisons {
             Self: CarriesAll<Ops>,
         {
             fn from(joined: Joined<Ops, T>) -> Self {
-                let mut terms = Terms::default();
-                terms.add_joined::<Ops, _>(joined.values.into_iter().map(Some));
-                Self::from(terms)
+                Self::from(Terms::joined::<Ops, _>(joined.values.into_iter().map(Some)))
             }
         }
 

@@ -88,8 +88,7 @@ where
     type Ops = Ops;
 
     fn into_maybe_condition(self) -> Option<C> {
-        let mut terms = Terms::default();
-        terms.add_joined::<Ops, _>(self.values);
+        let terms = Terms::joined::<Ops, _>(self.values);
         (!terms.head().is_none()).then(|| terms.into())
     }
 }
