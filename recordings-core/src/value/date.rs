@@ -28,10 +28,10 @@ const fn four_pairs(digits: [u8; 8]) -> Option<[u32; 4]> {
     Some([first as u32, second as u32, third as u32, fourth as u32])
 }
 
-/// The year of a day, or `None` if it does not have four digits.
+/// The year of a day or of an instant, or `None` if it does not have four digits.
 #[inline]
-pub(crate) fn year(day: NaiveDate) -> Option<usize> {
-    usize::try_from(day.year()).ok().filter(|year| *year <= 9999)
+pub(crate) fn year(date: &impl Datelike) -> Option<usize> {
+    usize::try_from(date.year()).ok().filter(|year| *year <= 9999)
 }
 
 /// Writes the day of a year as `YYYY-MM-DD`.

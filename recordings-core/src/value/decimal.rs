@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use super::{FilterValue, InvalidValue, OrderedValue, ValueKind, ValueType, number};
+use super::number::{is_canonical, is_digits};
+use super::{FilterValue, InvalidValue, OrderedValue, ValueKind, ValueType};
 use crate::codec::ValueWriter;
 
 /// Digits with or without a fraction, as JSON writes them without an exponent: `1.50`, `-3`; not `.5`, `1.`, `+1`, `007` or `1e3`.
@@ -20,11 +21,9 @@ impl FilterValue for Decimal {
     fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
         let unsigned = text.strip_prefix('-').unwrap_or(&text);
         let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
-        let is_written_so = [whole, fraction]
-            .iter()
-            .all(|digits| !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit()));
+        let is_written_so = is_digits(whole) && is_digits(fraction) && is_canonical(whole);
         match Self::from_str_exact(&text) {
-            Ok(decimal) if is_written_so && number::is_canonical(whole) => Ok(decimal),
+            Ok(decimal) if is_written_so => Ok(decimal),
             _ => {
                 Err(InvalidValue::expected("a decimal number of at most 28 digits such as `1.50`, without an exponent"))
             }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::number::is_digits;
 use super::{FilterValue, InvalidValue, OrderedValue, ValueKind, ValueType};
 use crate::codec::ValueWriter;
 
@@ -108,10 +109,6 @@ impl Decimal {
         // More digits than any float needs could overflow.
         if is_digits(digits) && digits.len() <= 9 { text.parse().ok() } else { None }
     }
-}
-
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

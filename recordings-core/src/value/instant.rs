@@ -8,15 +8,10 @@ use crate::codec::{ValueWriter, two};
 
 const SECOND: u32 = 1_000_000_000;
 
-/// The local year of an instant, or `None` if it does not have four digits.
-fn year<Z: TimeZone>(instant: &DateTime<Z>) -> Option<usize> {
-    usize::try_from(instant.year()).ok().filter(|year| *year <= 9999)
-}
-
 /// Whether RFC 3339 can express the instant: the year has four digits, the offset is in whole minutes, and a leap second is at
 /// the end of a month in UTC.
 pub(crate) fn is_expressible<Z: TimeZone>(instant: &DateTime<Z>) -> bool {
-    year(instant).is_some()
+    date::year(instant).is_some()
         && has_year_in_utc(instant)
         && seconds_east(instant) % 60 == 0
         && (instant.nanosecond() < SECOND || can_leap(instant))
@@ -24,7 +19,7 @@ pub(crate) fn is_expressible<Z: TimeZone>(instant: &DateTime<Z>) -> bool {
 
 /// Whether the year of an instant has four digits in UTC too, where databases and other programs compare it.
 fn has_year_in_utc<Z: TimeZone>(instant: &DateTime<Z>) -> bool {
-    (0..=9999).contains(&instant.naive_utc().year())
+    date::year(&instant.naive_utc()).is_some()
 }
 
 /// Whether a leap second can follow the second of an instant.
@@ -46,7 +41,7 @@ pub(crate) fn read(text: &str) -> Option<DateTime<FixedOffset>> {
 
 /// Writes an instant with 0, 3, 6 or 9 digits of a second, as many as it needs: `2021-04-25T09:46:20.954863Z`.
 pub(crate) fn write<Z: TimeZone>(instant: &DateTime<Z>, out: &mut ValueWriter<'_>) {
-    let Some(year) = year(instant) else {
+    let Some(year) = date::year(instant) else {
         // `check` refuses this value; the text is for the message.
         return out.text(&format!("{:?}", instant.fixed_offset()));
     };

@@ -34,7 +34,6 @@ macro_rules! integers {
                 }
             };
 
-
             #[inline(always)]
             fn write(&self, out: &mut ValueWriter<'_>) {
                 match u16::try_from(*self) {
@@ -79,6 +78,11 @@ integers! { i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize }
 #[inline]
 pub(super) fn is_canonical(text: &str) -> bool {
     !matches!(text.as_bytes(), [b'+', ..] | [b'0', _, ..] | [b'-', b'0', ..])
+}
+
+/// Whether a text is made of decimal digits.
+pub(super) fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Writes a number of up to four digits.

@@ -138,7 +138,7 @@ impl FilterValue for NaiveDate {
 
     #[inline(always)]
     fn write(&self, out: &mut ValueWriter<'_>) {
-        match date::year(*self) {
+        match date::year(self) {
             Some(year) => out.array(|place| date::write(place, year, *self)),
             // `check` refuses this value; the text is for the message.
             None => out.display(self),

@@ -107,11 +107,15 @@ impl<V: Variants> FilterValue for V {
 
 #[cold]
 fn unknown(texts: &[Cow<'static, str>], given: &str) -> InvalidValue {
+    InvalidValue::expected_one_of(&words(texts), given)
+}
+
+fn words<'t>(texts: &'t [Cow<'static, str>]) -> Vec<&'t str> {
     let mut words: Vec<&str> = Vec::new();
     for text in texts {
         words.push(text);
     }
-    InvalidValue::expected_one_of(&words, given)
+    words
 }
 
 /// Checks a text that is kept as unknown.
@@ -131,11 +135,7 @@ fn check_other(
 
 #[cold]
 fn empty(texts: &[Cow<'static, str>]) -> InvalidValue {
-    let mut words: Vec<&str> = Vec::new();
-    for text in texts {
-        words.push(text);
-    }
-    InvalidValue::expected(format!("a text that is not empty, such as {}", one_of(&words)))
+    InvalidValue::expected(format!("a text that is not empty, such as {}", one_of(&words(texts))))
 }
 
 #[cold]
