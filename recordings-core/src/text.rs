@@ -11,7 +11,7 @@ mod place;
 mod seen;
 mod words;
 
-pub(crate) use brackets::{before_brackets, readable_key, split_brackets, with_raw_brackets};
+pub(crate) use brackets::{before_brackets, is_at_or_below, readable_key, split_brackets, with_raw_brackets};
 pub(crate) use constant::{are_equal, are_joined};
 pub(crate) use distinct::Distinct;
 pub(crate) use find::{find, find_and_hash, find_sign, has_other_separator};

@@ -157,9 +157,8 @@ impl Order {
     /// Whether a parameter is the order's.
     #[cfg(any(feature = "json", feature = "openapi", feature = "typescript"))]
     pub(super) fn owns(&self, parameter: &str) -> bool {
-        let is_below =
-            |name: &str| parameter.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('['));
-        is_below(&self.parameter) || matches!(&self.form, OrderForm::Two(direction) if parameter == direction)
+        crate::text::is_at_or_below(parameter, &self.parameter)
+            || matches!(&self.form, OrderForm::Two(direction) if parameter == direction)
     }
 
     /// The fields with a minus in front of those in descending order, as the JSON form of a query has them.

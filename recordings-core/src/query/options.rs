@@ -1,6 +1,7 @@
 //! How a query is parsed: within which limits, and with which parameters of other code in it.
 
 use super::Limits;
+use crate::text::is_at_or_below;
 
 /// How a query is parsed: within which [`Limits`], and which parameters in it belong to other code.
 ///
@@ -88,11 +89,7 @@ impl ParseOptions {
 
     /// Whether a decoded key belongs to other code.
     pub(super) fn allows(&self, key: &str) -> bool {
-        self.allows_all
-            || self
-                .allowed
-                .iter()
-                .any(|name| key.strip_prefix(&**name).is_some_and(|rest| rest.is_empty() || rest.starts_with('[')))
+        self.allows_all || self.allowed.iter().any(|name| is_at_or_below(key, name))
     }
 }
 

@@ -10,7 +10,7 @@ use super::near_miss::{meant_parameter, unwrapped};
 use super::operators::{is_name, meant_operator};
 use crate::declaration::{Leaf, Parameter, Parameters};
 use crate::error::{ErrorKind, FilterError, Given, Span};
-use crate::text::{nearest, plain, turns_round};
+use crate::text::{is_at_or_below, nearest, plain, turns_round};
 use likely::most_like;
 use segments::Segments;
 
@@ -207,8 +207,7 @@ fn first_unknown(parameters: &Parameters, key: &str, written: &Segments<'_>) -> 
         let here = key.get(..after).unwrap_or(key);
         let mut is_known = false;
         for leaf in &parameters.leaves {
-            let rest = leaf.raw.strip_prefix(here);
-            is_known = is_known || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('['));
+            is_known = is_known || is_at_or_below(&leaf.raw, here);
         }
         if !is_known {
             return (known, Some(Span::Parameter(*start..end)));

@@ -1,6 +1,7 @@
 //! How an order is written.
 
 use crate::query::OtherPairs;
+use crate::text::is_at_or_below;
 use crate::value::{Direction, InvalidValue, OrderList, OrderStyle, OrderWire};
 
 /// What a [`ListQuery`](crate::ListQuery) can be ordered by: [`Sort`](super::Sort), or [`Unsorted`](super::Unsorted).
@@ -46,9 +47,8 @@ pub(super) fn check_added(wire: &OrderWire, direction: Direction, count: usize) 
 
 /// The order's parameter that a decoded key is, or begins with.
 pub(super) fn owner(wire: &OrderWire, key: &str) -> Option<&'static str> {
-    let is_below =
-        |parameter: &&str| key.strip_prefix(*parameter).is_some_and(|rest| rest.is_empty() || rest.starts_with('['));
-    Some(wire.parameter).filter(is_below).or_else(|| wire.direction_parameter().filter(is_below))
+    let is_owner = |parameter: &&str| is_at_or_below(key, parameter);
+    Some(wire.parameter).filter(is_owner).or_else(|| wire.direction_parameter().filter(is_owner))
 }
 
 /// Calls `write` with each parameter and its value. Commas in a value separate its parts.

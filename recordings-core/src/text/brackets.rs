@@ -12,6 +12,11 @@ pub(crate) fn before_brackets(text: &str) -> (&str, &str) {
     text.split_at_checked(text.find('[').unwrap_or(text.len())).unwrap_or((text, ""))
 }
 
+/// Whether a key is a parameter, or has more names in brackets after it: `sort` and `sort[0]`.
+pub(crate) fn is_at_or_below(key: &str, parameter: &str) -> bool {
+    key.strip_prefix(parameter).is_some_and(|rest| rest.is_empty() || rest.starts_with('['))
+}
+
 /// A key as people read it: as it is, if a query can have it like that and it is visible; else only its brackets are raw.
 pub(crate) fn readable_key(raw: &str, encoded: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'%' | b'+' | b'&' | b'=' | b'#');
