@@ -30,6 +30,7 @@ use axum_core::extract::FromRequestParts;
 use axum_core::response::{IntoResponse, Response};
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{StatusCode, request::Parts};
+use serde::Serialize;
 
 #[cfg(feature = "aide")]
 #[doc(hidden)]
@@ -108,12 +109,24 @@ impl IntoResponse for ErrorDocument {
     /// A response with the status of the first error and the media type of JSON:API.
     fn into_response(self) -> Response {
         let status = self.errors.first().and_then(|error| StatusCode::from_bytes(error.status.as_bytes()).ok());
-        let media_type = [(CONTENT_TYPE, HeaderValue::from_static("application/vnd.api+json"))];
-        match serde_json::to_vec(&self) {
-            Ok(body) => (status.unwrap_or(StatusCode::BAD_REQUEST), media_type, body).into_response(),
-            // Not reached: a document is strings in structs.
-            Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-        }
+        response(status, "application/vnd.api+json", &self)
+    }
+}
+
+impl IntoResponse for ProblemDetails {
+    /// A response with the status and the media type of RFC 9457.
+    fn into_response(self) -> Response {
+        response(StatusCode::from_u16(self.status).ok(), "application/problem+json", &self)
+    }
+}
+
+/// A response with a JSON body. Its status is `400` unless there is another.
+fn response(status: Option<StatusCode>, media_type: &'static str, body: &impl Serialize) -> Response {
+    let media_type = [(CONTENT_TYPE, HeaderValue::from_static(media_type))];
+    match serde_json::to_vec(body) {
+        Ok(body) => (status.unwrap_or(StatusCode::BAD_REQUEST), media_type, body).into_response(),
+        // Not reached: both bodies are strings and numbers in structs.
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }
 
@@ -131,19 +144,6 @@ fn text(parts: &Parts) -> &str {
     match parts.extensions.get() {
         Some(Sent(query)) => query,
         None => parts.uri.query().unwrap_or_default(),
-    }
-}
-
-impl IntoResponse for ProblemDetails {
-    /// A response with the status and the media type of RFC 9457.
-    fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::BAD_REQUEST);
-        let media_type = [(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"))];
-        match serde_json::to_vec(&self) {
-            Ok(body) => (status, media_type, body).into_response(),
-            // Not reached: problem details are strings in structs.
-            Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-        }
     }
 }
 
