@@ -6,7 +6,7 @@ use crate::filter::{FilterDefinition, IntoFilter};
 use crate::query::{Family, OtherPairs, ParseOptions};
 #[cfg(feature = "json")]
 use crate::sort::Direction;
-use crate::sort::{Sort, SortParser};
+use crate::sort::{Sort, SortParser, Sorting};
 #[cfg(feature = "json")]
 use crate::value::to_text;
 use crate::value::{FilterValue, OrderWire};
@@ -71,7 +71,7 @@ impl<E: FilterValue> Order for Sort<E> {
     }
 
     fn names(&self) -> Vec<String> {
-        E::TYPE.values.iter().map(ToString::to_string).collect()
+        <Self as Sorting>::names()
     }
 
     #[cfg(feature = "json")]
