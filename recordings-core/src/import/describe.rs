@@ -237,8 +237,7 @@ fn bounds(ty: Type, bounds: &Bounds) -> describe::Bounds {
     }
 }
 
-/// The parameters of an order.
-/// The order itself.
+/// An order, without its parameters.
 fn order_of(order: &Order, fields: Vec<String>) -> describe::Order {
     let (form, list) = match &order.style {
         OrderStyle::Minus(list) => (OrderForm::Minus, *list),
@@ -257,6 +256,7 @@ fn order_of(order: &Order, fields: Vec<String>) -> describe::Order {
     }
 }
 
+/// The parameters of an order.
 fn of_order(order: &Order, fields: &[String]) -> Vec<Parameter> {
     let suffix = |list: ListStyle| match list {
         ListStyle::Brackets => "[]",
