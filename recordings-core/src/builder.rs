@@ -21,11 +21,13 @@
 //! ```
 
 mod accepts;
+mod known;
 pub mod rules;
 mod state;
 
 pub use accepts::{AcceptedBy, DefaultOperators, Supports};
+pub use known::{Known, NotEmpty, Or, State, Unknown};
 pub use state::{
-    At, Dynamic, E0, E1, E2, E3, E4, E5, E6, E7, Eights, FiveHundredTwelves, Has, Here, IsUnset, Known, MaybeSet,
-    NotEmpty, Number, Ones, Or, Placed, Position, Set, SixtyFours, Slot, State, Unknown, Unset,
+    At, Dynamic, E0, E1, E2, E3, E4, E5, E6, E7, Eights, FiveHundredTwelves, Has, Here, IsUnset, MaybeSet, Number,
+    Ones, Placed, Position, Set, SixtyFours, Slot, Unset,
 };
