@@ -116,14 +116,15 @@ fn text(description: &Description, parameter: &Parameter) -> String {
         field == stem || start.len() < field.len() && stem.starts_with(start)
     };
     let rules = description.rules.iter().filter(|rule| rule.fields.iter().any(|field| is_of_it(field)));
-    let rules: Vec<String> = rules.map(|rule| sentence(&rule.to_string(), rule)).collect();
+    let rules: Vec<String> = rules.map(sentence).collect();
     // The names of the other operators say what they demand.
     let operator = parameter.operator_doc.as_deref().unwrap_or_default();
     join(&join(&join(&doc, operator), &exclusion), &rules.join(" "))
 }
 
 /// A rule as a sentence.
-fn sentence(rule: &str, _: &Rule) -> String {
+fn sentence(rule: &Rule) -> String {
+    let rule = rule.to_string();
     let mut letters = rule.chars();
     let first = letters.next().map(|first| first.to_ascii_uppercase()).into_iter();
     first.chain(letters).chain(['.']).collect()
