@@ -87,11 +87,15 @@ pub(super) fn add_rules(
         let inner = rule.within.as_ref().map(|within| layout.has_any(&of(within), parameters));
         all.extend(keywords(rule, &has, inner.filter(|_| demands)));
     }
-    if !all.is_empty() {
-        let known = object.entry("allOf").or_insert_with(|| json!([]));
-        if let Some(known) = known.as_array_mut() {
-            known.extend(all);
-        }
+    add_all_of(object, all);
+}
+
+/// Adds schemas to those that an object must meet.
+fn add_all_of(object: &mut Map<String, Value>, schemas: Vec<Value>) {
+    if !schemas.is_empty()
+        && let Some(known) = object.entry("allOf").or_insert_with(|| json!([])).as_array_mut()
+    {
+        known.extend(schemas);
     }
 }
 
@@ -130,10 +134,5 @@ pub(super) fn add_exclusions(object: &mut Map<String, Value>, parameters: &[&Par
             all.push(json!({"not": {"allOf": [has(&layout.path(first)), {"anyOf": others}]}}));
         }
     }
-    if !all.is_empty() {
-        let known = object.entry("allOf").or_insert_with(|| json!([]));
-        if let Some(known) = known.as_array_mut() {
-            known.extend(all);
-        }
-    }
+    add_all_of(object, all);
 }
