@@ -72,14 +72,15 @@ pub struct Within<T> {
 }
 
 impl<T> Within<T> {
-    /// Returns whether there is neither bound.
+    /// Returns `true` if there is no bound.
     #[must_use]
     pub const fn is_none(&self) -> bool {
         self.least.is_none() && self.most.is_none()
     }
 }
 
-/// Inclusive bounds that are only known at run time, for a `maybe_` setter, which sets no condition if there is neither.
+/// Creates inclusive bounds that are only known at run time, for a `maybe_` setter. Without a bound, the setter sets no
+/// condition.
 ///
 /// ```
 /// use recordings_core::{Filter, room_recordings::RecordingFilter, within};

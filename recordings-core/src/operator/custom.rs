@@ -14,10 +14,10 @@ use crate::value::{FilterValue, Values};
 
 /// An operator of your own. The [module](crate::operator) has an example.
 pub trait CustomOperator: 'static {
-    /// The name, as it is written in a query unless a declaration has another wire name.
+    /// The wire name, unless a declaration sets another one.
     const NAME: &'static str;
 
-    /// How many values it takes: [`Arity::One`] unless you say [`Arity::Many`].
+    /// The number of values that it takes: [`Arity::One`] by default, or [`Arity::Many`].
     const ARITY: Arity = Arity::One;
 
     /// What the operator demands of a value, as a sentence for exports: `"Within ten percent of the value."`

@@ -33,7 +33,7 @@ impl<'a> SqlTerm<'a> {
         self
     }
 
-    /// Returns the database that the SQL is made for.
+    /// Returns the dialect of the SQL.
     #[must_use]
     pub const fn dialect(&self) -> Dialect {
         self.dialect
@@ -57,7 +57,7 @@ impl<'a> SqlTerm<'a> {
         self.operand
     }
 
-    /// The free key that the field is below, or `None` if it is below none. [`sql`](crate::sql#free-keys) has an example.
+    /// Returns the free key that the field is below, if there is one. [`sql`](crate::sql#free-keys) has an example.
     #[must_use]
     pub const fn key(&self) -> Option<&'a str> {
         match self.keys {
@@ -66,7 +66,7 @@ impl<'a> SqlTerm<'a> {
         }
     }
 
-    /// All free keys that the field is below, for `Keys` in `Keys`. The outermost is the first.
+    /// Returns all free keys that the field is below, the outermost first. There are several for `Keys` inside `Keys`.
     #[must_use]
     pub const fn keys(&self) -> &'a [&'a str] {
         self.keys

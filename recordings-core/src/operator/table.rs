@@ -10,8 +10,8 @@ use super::text_test::{TextTest, TextTestKind};
 
 /// An operator as data: what a parameter demands of a value.
 ///
-/// Operators are ordered as the terms of one field are written: those of this crate in the order of their table, then your own by
-/// their names.
+/// The order of operators is the order in which the terms of one field are written: first the operators of this crate, in the
+/// order of their table, then your own, by name.
 #[derive(Clone, Copy)]
 pub struct Operator(&'static Definition);
 
@@ -24,7 +24,7 @@ pub(super) struct Definition {
     pub(super) slot: Slot,
 }
 
-/// How many values an operator takes.
+/// The number of values that an operator takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Arity {
@@ -139,8 +139,8 @@ impl Operator {
         if let Meaning::Custom(custom) = self.0.meaning { custom.doc() } else { "" }
     }
 
-    /// Returns whether terms of both operators can be combined on one field. The builder's types say the same by
-    /// [`Combines`](super::Combines).
+    /// Returns whether terms of both operators can be combined on one field. In the builder's types, the trait
+    /// [`Combines`](super::Combines) says the same.
     #[must_use]
     pub fn combines_with(self, other: Self) -> bool {
         self.0.slot.combines_with(other.0.slot)
@@ -354,11 +354,11 @@ operators! {
     /// Not equal to the value.
     #[doc(alias = "filter[ne]")]
     NE ne "ne" One(ne) Equality Not Meaning::NotEqual;
-    /// Not equal to the value, or absent. The opposite of `eq`, as `ne` is only where there is a value.
+    /// Not equal to the value, or absent: the exact opposite of `eq`.
     NE_OR_NULL ne_or_null "ne_or_null" One(ne_or_null) Equality Not Meaning::NotEqualOrAbsent;
-    /// Equal to the value, whatever the case of ASCII letters is.
+    /// Equal to the value, ignoring ASCII case.
     IEQ ieq "ieq" One(ieq) Parts Alone Meaning::Text(TextTest::folded(TextTestKind::Equal));
-    /// Not equal to the value, whatever the case of ASCII letters is.
+    /// Not equal to the value, ignoring ASCII case.
     INE ine "ine" One(ine) Parts Not Meaning::Text(TextTest::not_folded(TextTestKind::Equal));
     /// Greater than the value.
     #[doc(alias = "filter[gt]")]
@@ -381,7 +381,7 @@ operators! {
     IN r#in "in" Many(one_of) Lists Alone Meaning::In;
     /// Equal to none of the values.
     NOT_IN not_in "not_in" Many(none_of) Lists Alone Meaning::NotIn;
-    /// A collection of which one value is one of these.
+    /// A collection that has at least one of these values.
     CONTAINS_ANY contains_any "contains_any" Many(contains_any) Lists Alone Meaning::AnyOf;
     /// A collection that has each of these values.
     CONTAINS_ALL contains_all "contains_all" Many(contains_all) Lists Alone Meaning::AllOf;
@@ -397,21 +397,21 @@ operators! {
     NOT_STARTS_WITH not_starts_with "not_starts_with" One(not_starts_with) Parts NotStart Meaning::NotPart(Place::Start);
     /// Does not end with the value.
     NOT_ENDS_WITH not_ends_with "not_ends_with" One(not_ends_with) Parts NotEnd Meaning::NotPart(Place::End);
-    /// Contains the value, whatever the case of ASCII letters is.
+    /// Contains the value, ignoring ASCII case.
     ICONTAINS icontains "icontains" One(icontains) Parts FoldedInside Meaning::Text(TextTest::folded(TextTestKind::Part(Place::Anywhere)));
-    /// Starts with the value, whatever the case of ASCII letters is.
+    /// Starts with the value, ignoring ASCII case.
     ISTARTS_WITH istarts_with "istarts_with" One(istarts_with) Parts FoldedStart Meaning::Text(TextTest::folded(TextTestKind::Part(Place::Start)));
-    /// Ends with the value, whatever the case of ASCII letters is.
+    /// Ends with the value, ignoring ASCII case.
     IENDS_WITH iends_with "iends_with" One(iends_with) Parts FoldedEnd Meaning::Text(TextTest::folded(TextTestKind::Part(Place::End)));
-    /// Does not contain the value, whatever the case of ASCII letters is.
+    /// Does not contain the value, ignoring ASCII case.
     NOT_ICONTAINS not_icontains "not_icontains" One(not_icontains) Parts NotFoldedInside Meaning::Text(TextTest::not_folded(TextTestKind::Part(Place::Anywhere)));
-    /// Does not start with the value, whatever the case of ASCII letters is.
+    /// Does not start with the value, ignoring ASCII case.
     NOT_ISTARTS_WITH not_istarts_with "not_istarts_with" One(not_istarts_with) Parts NotFoldedStart Meaning::Text(TextTest::not_folded(TextTestKind::Part(Place::Start)));
-    /// Does not end with the value, whatever the case of ASCII letters is.
+    /// Does not end with the value, ignoring ASCII case.
     NOT_IENDS_WITH not_iends_with "not_iends_with" One(not_iends_with) Parts NotFoldedEnd Meaning::Text(TextTest::not_folded(TextTestKind::Part(Place::End)));
     /// Matches a pattern of SQL: `%` is any text, `_` is one character, and a backslash comes before a `%`, `_` or backslash itself.
     LIKE like "like" One(like) Parts Pattern Meaning::Text(TextTest::exact(TextTestKind::Like));
-    /// Matches a pattern of SQL, whatever the case of ASCII letters is.
+    /// Matches a pattern of SQL, ignoring ASCII case.
     ILIKE ilike "ilike" One(ilike) Parts FoldedPattern Meaning::Text(TextTest::folded(TextTestKind::Like));
     /// Absent if `true`, present if `false`.
     NULL null "null" Flag(null) Presence Alone Meaning::Null;
