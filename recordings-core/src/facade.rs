@@ -23,7 +23,7 @@ use crate::query::{Brackets, Limits, ParseOptions, append, parse_filter, parse_f
 )]
 #[doc(alias = "deepObject")]
 pub trait Filter: FilterDefinition {
-    /// The name in front of the brackets: `filter`. Empty if the fields' names are in front: `seats[gte]`.
+    /// The name before the brackets: `filter`. Empty if parameters begin with the names of fields: `seats[gte]`.
     const ROOT: &'static str = Self::SCHEMA.root();
 
     /// Returns whether `model` meets every condition of the filter. Every model meets an empty filter.
@@ -31,7 +31,7 @@ pub trait Filter: FilterDefinition {
     /// A day matches an instant by its day in UTC, and an absent value meets no condition but
     /// `null(true)`, `exists(false)` and `ne_or_null`.
     ///
-    /// A model that borrows has a lifetime `'_` in the declaration:
+    /// If the model borrows, write the lifetime `'_` in the declaration:
     ///
     /// ```
     /// use recordings_core::{Filter, Text};
@@ -63,10 +63,10 @@ pub trait Filter: FilterDefinition {
         (self as &dyn Members).is_unset()
     }
 
-    /// Returns the first value of the filter that its enum keeps as unknown text, as `(parameter, value)`.
+    /// Returns the first value that its enum does not list but keeps as text, as `(parameter, value)`.
     ///
-    /// A service may ignore a condition with a value that it does not know, and then select everything. Check this before you delete
-    /// what a filter selects.
+    /// A service may ignore a condition with an unknown value, and then select everything. Check this before you delete what a
+    /// filter selects.
     ///
     /// ```
     /// use recordings_core::room_recordings::{RecordingFilter, RecordingStatus};
@@ -80,11 +80,13 @@ pub trait Filter: FilterDefinition {
         filter::unlisted_value(self)
     }
 
-    /// Returns the query as it is sent, `filter%5Broom_id%5D=…`, without a question mark: fields in the order of their
-    /// declaration, their operators in the order of [`Operator`](crate::operator::Operator), and no field without a condition. Filters
-    /// under free keys follow, and the branches of groups come last.
+    /// Returns the query as it is sent, `filter%5Broom_id%5D=…`, without a question mark.
     ///
-    /// Brackets are encoded, as JSON:API 1.1 demands. In values, all bytes but the unreserved ones of RFC 3986 are.
+    /// Fields come in the order of their declaration, their operators in the order of [`Operator`](crate::operator::Operator).
+    /// Fields without a condition are omitted. Filters under free keys follow, and the branches of groups come last.
+    ///
+    /// Brackets are percent-encoded, as JSON:API 1.1 requires. In values, every byte is encoded except the unreserved characters
+    /// of RFC 3986.
     fn to_query_string(&self) -> String {
         query_string(self, Brackets::Encoded)
     }
@@ -101,18 +103,20 @@ pub trait Filter: FilterDefinition {
 
     /// Parses a filter from a query string, with or without its question mark, within the default [`Limits`].
     ///
-    /// The parser is strict below the filter's root: it refuses whatever it does not know there, a parameter that is repeated, and
-    /// conditions that contradict each other. Encoded and raw brackets are the same. Parameters of other families (`page[size]`,
-    /// `sort`) are ignored, but not those whose name is close to the filter's root, since they are conditions that would be lost:
-    /// `fliter[status]`, `Filter[status]`, `filters[status]`, `filter.status`, `amp;filter[status]`. To parse the whole query and
-    /// refuse every unknown parameter, use a [`ListQuery`](crate::ListQuery).
+    /// The parser is strict below the filter's root: it refuses unknown parameters, repeated parameters, and conditions that
+    /// contradict each other. Encoded and raw brackets are equivalent.
+    ///
+    /// Parameters of other families (`page[size]`, `sort`) are ignored. A name that is close to the filter's root is an error,
+    /// since its condition would be lost: `fliter[status]`, `Filter[status]`, `filters[status]`, `filter.status`,
+    /// `amp;filter[status]`. To refuse every unknown parameter, parse a [`ListQuery`](crate::ListQuery).
     ///
     /// A filter without a root owns every parameter. To parse it together with a page and an order, use a
     /// [`ListQuery`](crate::ListQuery).
     ///
     /// # Errors
     ///
-    /// All errors of the query, each with its parameter, its value, what is valid and the nearest name.
+    /// Returns all errors of the query. Each has the parameter and its value, and says what would be valid and which name is
+    /// nearest.
     fn from_query_str(query: &str) -> Result<Self, QueryErrors> {
         let mut filter = Self::empty();
         // Without a question mark, whose conversion would be compiled for each filter.
@@ -149,52 +153,57 @@ pub trait Filter: FilterDefinition {
         crate::json::to_json(self)
     }
 
-    /// Reads a filter from a JSON object, as [`to_json`](Self::to_json) writes it. Its fractions are `f64` already, whatever the text
-    /// was: [`from_json_str`](Self::from_json_str) also refuses a number that an `f64` does not hold exactly.
+    /// Reads a filter from a JSON object, as [`to_json`](Self::to_json) writes it.
+    ///
+    /// A [`serde_json::Value`] holds fractions as `f64`, so their original text is lost. To refuse numbers that an `f64` does not
+    /// hold exactly, use [`from_json_str`](Self::from_json_str).
     ///
     /// # Errors
     ///
-    /// All errors of the object: those that a query has, each with its place, and values of another JSON type.
+    /// Returns all errors of the object: those that a query can have, and values of the wrong JSON type, each with its place.
     #[cfg(feature = "json")]
     fn from_json(json: &serde_json::Value) -> Result<Self, JsonErrors> {
         crate::json::from_json(json)
     }
 
-    /// Reads a filter from the text of a JSON object. A key that is repeated in an object is an error, and numbers are read as they are
-    /// written: one that the type does not hold exactly is refused, as in a query.
+    /// Reads a filter from the text of a JSON object. A repeated key is an error, and so is a number that the value type does not
+    /// hold exactly, as in a query.
     ///
     /// # Errors
     ///
-    /// As [`from_json`](Self::from_json), or that the text is not JSON, with the line and the column.
+    /// As [`from_json`](Self::from_json). If the text is not JSON, the error has the line and the column.
     #[cfg(feature = "json")]
     fn from_json_str(json: &str) -> Result<Self, JsonErrors> {
         crate::json::from_json_str(json)
     }
 
-    /// Reads a filter from the arguments of a tool, which strict tool calling fills: `null` stands for what is left out.
-    /// [`Description::to_tool_schema`](crate::Description::to_tool_schema) describes them.
+    /// Reads a filter from the arguments of a tool call. Strict tool calling sends `null` for an argument that is left out.
+    ///
+    /// [`Description::to_tool_schema`](crate::Description::to_tool_schema) returns the schema of the arguments.
     ///
     /// # Errors
     ///
-    /// As [`from_json`](Self::from_json). Return the message to the model, which can repair its call by it.
+    /// As [`from_json`](Self::from_json). Return the message to the model, so that it can correct its call.
     #[cfg(feature = "json")]
     fn from_tool_call(json: &serde_json::Value) -> Result<Self, JsonErrors> {
         crate::json::from_tool_call(json)
     }
 
-    /// Returns the filter as a condition of an SQL query, for sea-query, on the columns that the declaration names. It selects the
+    /// Returns the filter as an SQL condition for sea-query, on the columns that the declaration names. The condition selects the
     /// rows that [`matches`](Self::matches) selects in memory.
     ///
-    /// A day selects the instants from its start up to the next day's, so that the column may hold days or instants. Texts are
-    /// compared by their bytes, whatever the column's collation says of case and trailing blanks. The [module](crate::sql) lists
-    /// what each database needs.
+    /// A day selects the instants from its start up to the start of the next day, so the column may hold days or instants. Texts
+    /// are compared by their bytes, even if the column's collation ignores case or trailing blanks. The [module](crate::sql)
+    /// lists what each database needs.
     ///
-    /// The columns of a nested filter begin with its name: `filter[address][city]` is `address_city`. `#[filter(column = "…")]` on
-    /// the nested filter sets what they begin with. `#[filter(table = "addresses")]` says that they are in a table of their own, which
-    /// must be joined under that name, with a left join if it may be absent: `addresses.city`. Inside another nested filter, its name
-    /// begins with that filter's, as columns do: `owner_addresses.city`. `#[filter(column = "…")]` on a field
-    /// names its column, `#[filter(cast = "room_status")]` the type to which its values are cast, such as an enum of PostgreSQL, and
-    /// `#[filter(sql = path)]` a [function](crate::sql::SqlFunction) that makes its SQL.
+    /// On a field, `#[filter(column = "…")]` names its column, `#[filter(cast = "room_status")]` names the type to which its
+    /// values are cast, such as an enum of PostgreSQL, and `#[filter(sql = path)]` names a [function](crate::sql::SqlFunction)
+    /// that makes its SQL.
+    ///
+    /// The columns of a nested filter begin with its name: `filter[address][city]` is `address_city`. On the nested filter,
+    /// `#[filter(column = "…")]` sets another prefix. With `#[filter(table = "addresses")]`, its columns are in a table of their
+    /// own, `addresses.city`. Join the table under that name, with a left join if the row may be absent. Inside another nested
+    /// filter, the name of the table has that filter's name as a prefix, as columns do: `owner_addresses.city`.
     ///
     /// ```
     /// use recordings_core::chrono::NaiveDate;
@@ -222,8 +231,8 @@ pub trait Filter: FilterDefinition {
     ///
     /// # Errors
     ///
-    /// If a condition has no SQL representation: one of a type or an operator of your own, or over values of your own, that has
-    /// none; or bounds on an enum, which databases order in another way. All such errors are returned.
+    /// Returns an error for each condition that has no SQL representation: one with a condition type, an operator or a value type
+    /// of your own that does not define its SQL, or a bound on an enum, whose variants databases order differently.
     #[cfg(feature = "sea-query")]
     fn to_sql(&self, dialect: crate::sql::Dialect) -> Result<sea_query::Condition, InvalidFilter> {
         crate::sql::condition(self, dialect)

@@ -41,8 +41,8 @@ use crate::declaration::{Members, Quantifier, Schema};
     note = "a nested filter, like the `F` of `Keys<F>`, is such a struct, not a condition or a value, and has no `Option` around it"
 )]
 pub trait FilterDefinition: Members + Sized + 'static {
-    /// What the filter selects, as `#[filter(model = …)]` says, with `'m` in place of `'_`: `Row<'m>` of `model = Row<'_>`.
-    /// [`NoModel`] if the declaration has no model.
+    /// The type that the filter selects, from `#[filter(model = …)]`, with `'m` in place of `'_`: `Row<'m>` for
+    /// `model = Row<'_>`. [`NoModel`] if the declaration has no model.
     type Model<'m>;
 
     /// The declaration.

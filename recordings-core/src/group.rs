@@ -1,7 +1,7 @@
 //! Groups of filters: `any`, `all` and `not`, to any declared depth.
 //!
-//! A filter can be grouped if its declaration says so. A [`Group`] is a filter itself: it is written, parsed, matched and sent like any
-//! other, and an endpoint, an extractor or a query takes a `Group<RoomFilter>` in place of a `RoomFilter`.
+//! A filter can be grouped if its declaration allows it. A [`Group`] is a filter itself: it is written, parsed, matched and sent
+//! like any other, and an endpoint, an extractor or a query takes a `Group<RoomFilter>` in place of a `RoomFilter`.
 //!
 //! ```
 //! use recordings_core::{Exact, Filter, Group, Range, any, not};
@@ -32,20 +32,20 @@
 //!
 //! # What a group means
 //!
-//! A group has conditions of its own, branches of which one must be met (`any`), branches of which all must be met (`all`), and one that
-//! must not be met (`not`). All that it has must hold: `filter[seats][gte]=5&filter[or][0]…` demands the seats and one of the branches.
+//! A group has conditions of its own, branches of which at least one must be met (`any`), branches of which all must be met
+//! (`all`), and a branch that must not be met (`not`). All of these must hold: `filter[seats][gte]=5&filter[or][0]…` requires the
+//! seats and one of the branches.
 //!
 //! - `not` is the opposite of `matches`: it selects exactly what its branch does not match. So `not(name = "lobby")` selects rooms
 //!   without a name, which `name[ne]=lobby` does not. In SQL it is `NOT COALESCE(…, FALSE)`.
-//! - The number of a branch only tells the branches of a query apart: they are ordered by their numbers, and numbers may be missing.
-//!   Parameters with the same number belong to the same branch. A branch without a number, `filter[or][][name]`, is refused, because
-//!   it does not say to which branch a second parameter belongs.
+//! - Parameters with the same number belong to the same branch. Branches are ordered by their numbers, and numbers may be
+//!   missing. A branch without a number, `filter[or][][name]`, is refused, because it does not say to which branch a second
+//!   parameter belongs.
 //! - A group without branches and a branch without conditions are refused. A group of one branch is kept.
-//! - Each branch is checked as a filter of its own, with its rules. The rules that demand a condition, `required` and `at_least_one`,
-//!   must be kept by what every selected row meets: by the conditions beside the groups, by each branch of `any`, or by one of `all`;
-//!   what is inside `not` does not count.
-//! - Groups are nested as deep and are as wide as the declaration says, by default three levels of twenty branches. The parser refuses
-//!   more before it makes a branch.
+//! - Each branch is checked as a filter of its own, with its rules. The rules `required` and `at_least_one` can be kept by the
+//!   conditions beside the groups, by every branch of `any`, or by one branch of `all`. A condition inside `not` does not count.
+//! - The declaration limits how deeply groups are nested and how many branches a group has, by default to three levels and twenty
+//!   branches. The parser checks both limits before it allocates a branch.
 //!
 //! # How a group is written
 //!
@@ -58,20 +58,21 @@
 //! | `groups(any, form = "functions")` | `filter=or(greaterOrEqual(seats,'5'),equals(name,'lobby'))` |
 //! | `groups(any, form = "kebab_functions")` | `filter=or(greater-or-equal(seats,5),equals(name,"lobby"))` |
 //!
-//! Functions are written and read for a `Group<RoomFilter>` alone: a `RoomFilter` has its parameters in brackets, which are read beside
-//! the functions. The conditions of one filter are the functions of one `and(…)`, and an `and(…)` inside it is a branch. Since
-//! `and(equals(name,'lobby'),equals(floor,'2'))` does not say whether it was one filter or two branches of `all`, `build()` makes one
-//! filter of branches with conditions on different fields, as the parser does. Conditions on one field, or within one nested
-//! filter, stay branches: of a field with several values, each can be met by another value.
+//! Only a `Group<RoomFilter>` is written as functions; a `RoomFilter` alone is written in brackets. The parser of a group reads
+//! both, even in one query. The conditions of one filter are the functions of one `and(…)`, and an `and(…)` inside it is a
+//! branch. The text `and(equals(name,'lobby'),equals(floor,'2'))` does not say whether it was one filter or two branches of
+//! `all`. So `build()`, like the parser, merges branches with conditions on different fields into one filter. Conditions on one
+//! field, or within one nested filter, stay branches, because in a field with several values, different values can meet them.
 //!
-//! The conditions of a nested filter with `quantifier = "some"` are one `has(guests,and(equals(name,'a'),equals(age,'9')))`, which one
-//! model meets, as `JsonApiDotNetCore` writes them. Two `has` of the same name may be met by two models. There is no `or` or `not` inside a
-//! `has`. A field of a nested filter with another quantifier, or without one, is named with dots, `equals(address.city,'Rome')`.
+//! The conditions of a nested filter with `quantifier = "some"` are one `has(guests,and(equals(name,'a'),equals(age,'9')))`, as
+//! in `JsonApiDotNetCore`. One model must meet them all, while two `has` of the same name may be met by two models. There is no
+//! `or` or `not` inside a `has`. A field of a nested filter with another quantifier, or without one, is named with dots:
+//! `equals(address.city,'Rome')`.
 //!
-//! `JsonApiDotNetCore` knows the functions of `eq`, `gt`, `gte`, `lt`, `lte`, `in`, `contains`, `starts_with` and `ends_with`, `has`, and
-//! `null` as `equals(name,null)`. The functions of other operators are in the same style, `notEquals`, and are for servers that
-//! parse with this crate, as are dots in front of a field of several models. An `and` of one function is written with the function
-//! twice, since an `and` has at least two there.
+//! `JsonApiDotNetCore` has functions for `eq`, `gt`, `gte`, `lt`, `lte`, `in`, `contains`, `starts_with` and `ends_with`, has
+//! `has`, and writes `null` as `equals(name,null)`. The functions of other operators, such as `notEquals`, follow its style, but
+//! only servers that parse with this crate read them. The same is true of dots before a field of several models. Its `and` has at
+//! least two operands, so an `and` of one function is written with the function twice.
 
 mod builder;
 mod compose;
@@ -92,7 +93,7 @@ use crate::error::InvalidFilter;
 use crate::filter::{FilterDefinition, HasModel, IntoFilter};
 use crate::query;
 
-/// A filter that its declaration allows to be grouped: `#[filter(groups(any, all, not))]`.
+/// A filter whose declaration allows groups: `#[filter(groups(any, all, not))]`.
 #[diagnostic::on_unimplemented(
     message = "filters of `{Self}` cannot be grouped",
     label = "declares no groups",
@@ -100,7 +101,7 @@ use crate::query;
 )]
 pub trait Groups: FilterDefinition {}
 
-/// A filter of which the API can select what meets at least one.
+/// A filter that can be grouped with [`any`].
 #[diagnostic::on_unimplemented(
     message = "filters of `{Self}` cannot be grouped with `any`",
     label = "declares no `any`",
@@ -108,7 +109,7 @@ pub trait Groups: FilterDefinition {}
 )]
 pub trait AllowsAny: Groups {}
 
-/// A filter of which the API can select what meets several.
+/// A filter that can be grouped with [`all`].
 #[diagnostic::on_unimplemented(
     message = "filters of `{Self}` cannot be grouped with `all`",
     label = "declares no `all`",
@@ -116,7 +117,7 @@ pub trait AllowsAny: Groups {}
 )]
 pub trait AllowsAll: Groups {}
 
-/// A filter of which the API can select what does not meet it.
+/// A filter that can be negated with [`not`].
 #[diagnostic::on_unimplemented(
     message = "filters of `{Self}` cannot be negated with `not`",
     label = "declares no `not`",
@@ -124,9 +125,10 @@ pub trait AllowsAll: Groups {}
 )]
 pub trait AllowsNot: Groups {}
 
-/// A group of filters, made by [`any`], [`all`] and [`not`], or parsed. The [module](self) says what it means and how it is written.
+/// A group of filters, made by [`any`], [`all`] and [`not`], or parsed. The [module](self) explains what it means and how it is
+/// written.
 ///
-/// Like a filter, it is only made by a checked builder or by the strict parser, so it can always be sent.
+/// Like a filter, a group is only made by a checked builder or by the strict parser, so it can always be sent.
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[must_use = "a group selects nothing until it is used"]
 pub struct Group<F: Groups> {
@@ -143,7 +145,7 @@ impl<F: Groups> Group<F> {
         &self.filter
     }
 
-    /// Returns the branches of which at least one must be met. If there are none, nothing is demanded.
+    /// Returns the branches of which at least one must be met, unless there are none.
     pub fn any(&self) -> &[Self] {
         &self.any
     }

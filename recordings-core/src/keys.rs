@@ -1,7 +1,7 @@
 //! Free keys: filters under names that the declaration does not know.
 //!
-//! [`Keys`] is a nested filter whose names are keys of the data, such as the metadata that a customer attaches to a record. What
-//! stands under each key is a filter of its own. A field with an empty name takes the operators directly after the key:
+//! [`Keys`] is a nested filter whose names are keys of the data, such as the metadata that a customer attaches to a record. Each
+//! key has a filter of its own. In that filter, the operators of a field with an empty name follow the key directly:
 //!
 //! ```
 //! use std::collections::BTreeMap;
@@ -35,13 +35,15 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Keys are written in their order. A key is not empty and has no brackets. Two parameters with the same key belong to one filter.
+//! Keys are written in sorted order. A key must not be empty or contain brackets. Two parameters with the same key belong to one
+//! filter.
 //!
-//! In SQL, keys have no columns. Name a function with `#[filter(sql = path)]` on each field of the filter under a key, which reads the key
-//! from `SqlTerm::key`; the module `sql` has an example for columns with JSON. A field without a function is an error of `to_sql`.
+//! In SQL, keys have no columns. On each field of the filter under a key, name a function with `#[filter(sql = path)]`, which
+//! gets the key from `SqlTerm::key`. The module `sql` has an example for columns with JSON. If a field has no function, `to_sql`
+//! returns an error.
 //!
-//! The types do not know whether [`Keys`] has a key, so they do not count for `build_non_empty()`. Prove it at run time:
-//! `metadata(NonEmpty::new(keys)?)`, or [`NonEmpty::new`](crate::NonEmpty::new) of the whole filter.
+//! The types do not show whether [`Keys`] has a key, so it does not count for `build_non_empty()`. Prove it at run time:
+//! `metadata(NonEmpty::new(keys)?)`, or [`NonEmpty::new`](crate::NonEmpty::new) for the whole filter.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
@@ -65,8 +67,8 @@ pub struct Keys<F, M = SortedMap> {
 }
 
 impl<F: FilterDefinition, M> Keys<F, M> {
-    /// Sets the filter of a key, which replaces one that is there. It is checked with the filter around it. One without conditions
-    /// removes the key.
+    /// Sets the filter of a key, and replaces the previous one. A filter without conditions removes the key. The filter is
+    /// checked with the filter around it.
     pub fn with(mut self, key: impl Into<String>, filter: impl IntoNested<F>) -> Self {
         let (key, filter) = (key.into(), filter.into_unchecked());
         if filter.members().is_unset() {
@@ -79,7 +81,7 @@ impl<F: FilterDefinition, M> Keys<F, M> {
 }
 
 impl<F, M> Keys<F, M> {
-    /// No key.
+    /// Creates a filter without keys.
     pub const fn new() -> Self {
         Self { filters: BTreeMap::new(), model: PhantomData }
     }
@@ -143,7 +145,7 @@ pub trait KeyedModel<V> {
     fn value<'m>(map: &'m Self::Map, key: &str) -> Option<&'m V>;
 }
 
-/// Stands for a `BTreeMap` from `String`, the map that [`Keys`] are matched against unless another one is named.
+/// The default [`KeyedModel`] of [`Keys`], which stands for a `BTreeMap` from `String`.
 #[derive(Debug)]
 pub enum SortedMap {}
 

@@ -182,7 +182,8 @@ pub(crate) fn invalid_pattern(terms: &AnyTerms, index: usize) -> Option<InvalidV
         .then(|| InvalidValue::expected("a pattern that does not end in a backslash; write `\\\\` for a backslash"))
 }
 
-/// The error of two bounds that no value meets, or of a list that reads back as another one. `given` is the parameter of an operator with the text of the value at an index.
+/// The error of two bounds that no value meets, or of a list that reads back as another one. `given` is the parameter of an
+/// operator with the text of the value at an index.
 pub(crate) fn contradiction(
     leaf: &Leaf,
     terms: &AnyTerms,

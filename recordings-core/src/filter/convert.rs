@@ -5,19 +5,19 @@ use crate::builder::{MaybeSet, Placed, Position, Set};
 use crate::declaration::{Members, Quantifier};
 use crate::error::InvalidFilter;
 
-/// What is accepted in place of a filter `F`: the filter or a reference to it, its builder, a [`NonEmpty`], or the result of
-/// `build()`.
+/// Types that are accepted in place of a filter `F`: the filter or a reference to it, its builder, a [`NonEmpty`], or the result
+/// of `build()`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be converted into the filter `{F}`",
     label = "expected `{F}` or its builder",
     note = "pass the filter or a reference to it, its builder, or the result of `build()`"
 )]
 pub trait IntoFilter<F> {
-    /// Makes the filter.
+    /// Converts the value into the filter, and checks it.
     ///
     /// # Errors
     ///
-    /// [`InvalidFilter`], as `build()` returns it.
+    /// [`InvalidFilter`], as for `build()`.
     fn into_filter(self) -> Result<F, InvalidFilter>;
 }
 

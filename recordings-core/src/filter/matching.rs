@@ -44,7 +44,7 @@ pub fn quantified_is_met_by<N, M: NestedModel<N, P>, F, P>(
         }
 }
 
-/// A field of a model that a nested filter can be matched against, where `M` is the model of the nested filter.
+/// A field of a model that a nested filter can be matched against. `M` is the model of the nested filter.
 ///
 /// | model field | is matched |
 /// |---|---|
@@ -107,10 +107,11 @@ pub fn quantified_is_met_by<N, M: NestedModel<N, P>, F, P>(
     note = "for any other type, name a function: `#[filter(match_with = self::function)]`"
 )]
 pub trait NestedModel<M, P = Itself> {
-    /// How many models there can be: [`OneModel`], or [`ManyModels`], for which the nested filter needs a `quantifier`.
+    /// The number of models: [`OneModel`], or [`ManyModels`], for which the nested filter needs a `quantifier`.
     type Count;
 
-    /// Calls `test` with the model, or with `None` if there is none. Of several models, returns whether one of them passes the test.
+    /// Calls `test` with the model, or with `None` if there is none. If there are several models, returns whether one of them
+    /// passes.
     fn test(&self, test: impl Fn(Option<&M>) -> bool) -> bool;
 }
 
@@ -122,11 +123,11 @@ pub enum Itself {}
 #[derive(Debug)]
 pub struct Inside<P>(PhantomData<P>);
 
-/// A [`NestedModel`] is one model at most.
+/// The [`Count`](NestedModel::Count) of a field with at most one model.
 #[derive(Debug)]
 pub enum OneModel {}
 
-/// A [`NestedModel`] can be several models.
+/// The [`Count`](NestedModel::Count) of a field with any number of models.
 #[derive(Debug)]
 pub enum ManyModels {}
 

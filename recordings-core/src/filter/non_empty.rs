@@ -7,24 +7,29 @@ use super::vacuous::{Restriction, restriction};
 use super::{FilterDefinition, check};
 use crate::error::{ErrorKind, FilterError, InvalidFilter};
 
-/// A filter that is known to have at least one condition. A bulk delete takes it, so that it cannot select everything.
+/// A filter that is known to have at least one condition. A bulk delete requires one, so that it cannot delete everything.
 ///
-/// A condition that every value meets does not count: a part that is empty, `contains("")`; a text that is not the empty one,
-/// `none_of([""])`; a lower bound of the empty text, or of the smallest value of its type or of the declaration, `0_u32..`; an upper
-/// bound of the largest; a list of all values of an enum, a `bool` or an integer. `null(false)` counts: it asks for one column.
-///
-/// It comes from `build_non_empty()`, which only compiles if a condition is known to be set, or at run time from
+/// Create one with `build_non_empty()`, which only compiles if a condition is known to be set, or at run time with
 /// [`NonEmpty::new`] or `NonEmpty::try_from(filter)`.
+///
+/// A condition that every value meets does not count:
+///
+/// - an empty part, `contains("")`, or the exclusion of the empty text, `none_of([""])`
+/// - a lower bound that is the empty text, or the smallest value of the type or of the declaration, `0_u32..`
+/// - an upper bound that is the largest value of the type or of the declaration
+/// - a list of all values of an enum, a `bool` or an integer
+///
+/// `null(false)` counts, since a column may be null.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a filter selects nothing until it is used"]
 pub struct NonEmpty<F>(F);
 
 impl<F: FilterDefinition> NonEmpty<F> {
-    /// Takes a filter that has a condition.
+    /// Checks that a filter has a condition.
     ///
     /// # Errors
     ///
-    /// [`EmptyFilter`] if it has none, or if it breaks a rule.
+    /// [`EmptyFilter`] if the filter has no condition that counts, or if it is invalid, for example because it breaks a rule.
     pub fn new(filter: F) -> Result<Self, EmptyFilter> {
         if let Some(error) = check::errors(filter.members()).into_iter().next() {
             return Err(EmptyFilter(error));
@@ -58,7 +63,7 @@ impl<F> AsRef<F> for NonEmpty<F> {
     }
 }
 
-/// The error of a filter without conditions where at least one is needed, or with conditions that every value meets.
+/// The error of a filter that has no conditions where one is needed, or only conditions that every value meets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmptyFilter(FilterError);
 

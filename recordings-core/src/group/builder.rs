@@ -55,9 +55,9 @@ impl<F: Groups> GroupBuilder<F> {
 
     /// Adds conditions or a group that must be met too.
     ///
-    /// What finds its place beside what is there is written there: conditions on other fields, conditions beside a group, and `not`
-    /// beside `any`. Otherwise both become branches of `all`, which the filter must then allow. So a server can add a condition to
-    /// whatever a client sent: `GroupBuilder::new(sent).and(RoomFilter::builder().tenant(7))`.
+    /// Conditions on other fields, conditions beside a group, and a `not` beside an `any` are added to the group itself.
+    /// Otherwise, both sides become branches of `all`, which the declaration must then allow. This lets a server add a condition
+    /// to whatever a client sent: `GroupBuilder::new(sent).and(RoomFilter::builder().tenant(7))`.
     ///
     /// ```
     /// use recordings_core::{Exact, Filter, Range, any};
@@ -97,8 +97,8 @@ impl<F: Groups> GroupBuilder<F> {
     ///
     /// # Errors
     ///
-    /// All errors of all branches; and one for a group without branches or a branch without conditions, for more branches or levels than
-    /// the declaration allows, and for a group that it does not allow.
+    /// Returns all errors of all branches. A group without branches, a branch without conditions, too many branches or levels,
+    /// and a group that the declaration does not allow are errors too.
     pub fn build(self) -> Result<Group<F>, InvalidFilter> {
         if let Some(kind) = self.empty {
             let group = group_name(F::SCHEMA, kind);
@@ -112,12 +112,12 @@ impl<F: Groups> GroupBuilder<F> {
         filter::build(group)
     }
 
-    /// Checks every branch, and returns the group with the proof that it restricts what is selected.
+    /// Checks every branch, and returns the group with the proof that it does not select everything.
     ///
     /// # Errors
     ///
-    /// As [`build`](Self::build), and one for a group whose every condition all values meet, as [`NonEmpty`] says. Conditions
-    /// that only select everything together, `any((lt(5), gte(5)))`, are not found.
+    /// As [`build`](Self::build). A group is also refused if every value meets each of its conditions, as [`NonEmpty`] explains.
+    /// Conditions that only together select everything, `any((lt(5), gte(5)))`, are not detected.
     pub fn build_non_empty(self) -> Result<NonEmpty<Group<F>>, InvalidFilter> {
         NonEmpty::new(self.build()?).map_err(InvalidFilter::from)
     }

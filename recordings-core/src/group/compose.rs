@@ -4,8 +4,8 @@ use super::{AllowsAll, AllowsAny, AllowsNot, Group, GroupBuilder, Groups};
 use crate::declaration::GroupKind;
 use crate::filter::NonEmpty;
 
-/// What can be a branch of a group of filters `F`: a filter or its builder, or a group or its builder. It is checked with the group
-/// around it.
+/// Types that can be a branch of a group of filters `F`: a filter or its builder, or a group or its builder. A branch is checked
+/// with the group around it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a filter that can be grouped",
     label = "cannot be grouped",
@@ -82,7 +82,7 @@ tuples! { (A) (A B) (A B C) (A B C D) (A B C D E) (A B C D E G) (A B C D E G H) 
 
 /// Selects what meets at least one of several filters: `any((first, second))`.
 ///
-/// Returns a builder: `build()` checks the branches. The [module](crate::group) has an example.
+/// Returns a builder, whose `build()` checks the branches. The [module](crate::group) has an example.
 #[doc(alias = "any_of")]
 #[doc(alias = "or")]
 pub fn any<F: AllowsAny>(branches: impl IntoBranches<F>) -> GroupBuilder<F> {
@@ -112,8 +112,7 @@ pub fn all<F: AllowsAll>(branches: impl IntoBranches<F>) -> GroupBuilder<F> {
     GroupBuilder::of_branches(GroupKind::All, branches.into_branches())
 }
 
-/// Selects what does not meet a filter, rows without a value included: the opposite of
-/// [`matches`](crate::Filter::matches).
+/// Selects what does not meet a filter, including rows without a value: the opposite of [`matches`](crate::Filter::matches).
 pub fn not<F: AllowsNot>(branch: impl IntoBranch<F>) -> GroupBuilder<F> {
     GroupBuilder::of_branches(GroupKind::Not, vec![branch.into_branch()])
 }
