@@ -104,7 +104,7 @@ pub trait Condition: Default + 'static {
     /// operators, so that setters accept them.
     const DEFAULT: &'static [&'static Accepted];
 
-    /// The order of the values, if they have one, by which bounds that no value meets are found.
+    /// The order of the values, if they have one. It is used to find bounds that no value meets.
     const ORDER: Option<ValueOrder<Self::Value>> = None;
 
     /// How terms are translated to SQL. With the default, [`Unknown`](ConditionSql::Unknown), `to_sql` returns an error.
@@ -117,7 +117,7 @@ pub trait Condition: Default + 'static {
     /// The terms, for the parser to add to.
     fn terms_mut(&mut self) -> &mut Terms<Self::Value>;
 
-    /// Whether a value meets a term of an operator that takes one value. Lists and flags are not asked for here.
+    /// Returns whether a value meets a term of an operator that takes one value. It is not called for lists and flags.
     fn meets(value: &Self::Value, operator: Operator, wanted: &Self::Value) -> bool;
 
     /// What a field takes from this type.
@@ -159,13 +159,13 @@ pub trait Condition: Default + 'static {
         self.terms_mut().any_mut()
     }
 
-    /// Whether the field has no condition.
+    /// Returns whether the field has no condition.
     #[inline]
     fn is_unset(&self) -> bool {
         self.terms().head().is_none()
     }
 
-    /// Whether a value of a model meets every term. An absent value meets no term but `null(true)`, `exists(false)` and
+    /// Returns whether a value of a model meets every term. An absent value meets no term but `null(true)`, `exists(false)` and
     /// `ne_or_null`.
     #[inline]
     fn matches(&self, value: Option<&Self::Value>) -> bool {
@@ -190,9 +190,11 @@ pub trait Condition: Default + 'static {
         self.terms().values(Operator::CONTAINS_ALL)
     }
 
-    /// Whether a value of a model meets every term that is smaller (`Less`) or larger (`Greater`) than all values of this type, as an
-    /// `i64` in the model can be for a condition over `u32`. It is equal to none of them. By default, it meets `ne`, `not_in`,
-    /// `null(false)` and the bounds on its side; a type whose terms mean something else returns `false`.
+    /// Returns whether a model's value that is smaller (`Less`) or larger (`Greater`) than all values of this type meets every
+    /// term. An `i64` in the model can be such a value for a condition over `u32`.
+    ///
+    /// By default, such a value meets `ne`, `not_in`, `null(false)` and the bounds on its side. A type whose terms have another
+    /// meaning should return `false`.
     fn matches_outside(&self, place: Ordering) -> bool {
         self.terms().head().is_met_outside(place)
     }
@@ -210,17 +212,17 @@ fn add<C: Condition>(place: &mut C, condition: C) {
 /// A function that orders two values, or returns `None` if they have no order.
 pub type ValueOrder<V> = fn(&V, &V) -> Option<Ordering>;
 
-/// What the terms of a condition type are in SQL.
+/// How the terms of a condition type are translated to SQL.
 #[cfg(feature = "sea-query")]
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ConditionSql {
-    /// Nothing: [`Filter::to_sql`](crate::Filter::to_sql) returns an error that names the field.
+    /// Not at all: [`Filter::to_sql`](crate::Filter::to_sql) returns an error that names the field.
     Unknown,
-    /// What the operators of this crate mean.
+    /// With the standard meaning of this crate's operators.
     Standard,
-    /// What a function makes of a term. It selects the rows whose value
-    /// [meets](Condition::meets) the term, and no row in which the column is null, except for `null(true)`.
+    /// By a function, whose SQL must select the rows whose value [meets](Condition::meets) the term, and no row in which the
+    /// column is null, except for `null(true)`.
     Custom(fn(&crate::operator::SqlTerm<'_>) -> Result<sea_query::Expr, crate::value::InvalidValue>),
 }
 

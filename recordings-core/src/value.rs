@@ -44,7 +44,7 @@ pub(crate) use values::Values;
 
 use crate::codec::ValueWriter;
 
-/// A value that a condition can hold. It has one text form, which is written to a query and read from one.
+/// A value that a condition can hold. It has one text form, which queries are written in and parsed from.
 ///
 /// Implemented for all integers and their [`NonZero`](std::num::NonZero) forms, finite floats, `bool`, `char`, `String`, IP
 /// addresses, [`Uuid`](uuid::Uuid), [`NaiveDate`](chrono::NaiveDate), [`NaiveTime`](chrono::NaiveTime),
@@ -86,7 +86,7 @@ use crate::codec::ValueWriter;
     note = "write `T` in place of an `Option<T>`, since a field may be left out, and `String` in place of another text; `ops(…, null)` asks for absent values"
 )]
 pub trait FilterValue: Clone + PartialEq + 'static {
-    /// What the values are, for descriptions. Any text by default.
+    /// The type of the values, for descriptions. Any text by default.
     const TYPE: ValueType = ValueType::STRING;
 
     /// How an order by these values is written, if they are the fields of a [`Sort`](crate::Sort).
@@ -186,7 +186,7 @@ pub trait FilterValue: Clone + PartialEq + 'static {
     }
 }
 
-/// A value with an order, so that `gt`, `gte`, `lt` and `lte` mean something: what [`Range`](crate::Range) takes.
+/// A value with an order, which `gt`, `gte`, `lt` and `lte` compare. [`Range`](crate::Range) requires it.
 #[diagnostic::on_unimplemented(
     message = "`gt`, `gte`, `lt` and `lte` need an ordered value; `{Self}` is not one",
     label = "has no order",
@@ -194,7 +194,7 @@ pub trait FilterValue: Clone + PartialEq + 'static {
 )]
 pub trait OrderedValue: FilterValue + PartialOrd {}
 
-/// A text value, so that `contains`, `starts_with` and `ends_with` mean something: what [`Text`](crate::Text) takes.
+/// A text value, in which `contains`, `starts_with` and `ends_with` look for parts. [`Text`](crate::Text) requires it.
 #[diagnostic::on_unimplemented(
     message = "`contains`, `starts_with` and `ends_with` need a text value; `{Self}` is not one",
     label = "not a text",

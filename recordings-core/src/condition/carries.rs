@@ -19,7 +19,7 @@ impl Accepted {
         Self { operator, wire_name: None }
     }
 
-    /// Equality without an operator in brackets: `filter[x]`.
+    /// Accepts equality without an operator in brackets: `filter[x]`.
     #[must_use]
     pub const fn bare() -> Self {
         Self { operator: Operator::EQ, wire_name: Some("") }
@@ -37,7 +37,7 @@ impl Accepted {
         Self::new(O::OPERATOR).named(wire_name)
     }
 
-    /// Sets the wire name. Without brackets if the name is empty.
+    /// Sets the wire name. If it is empty, the parameter has no brackets for the operator.
     #[must_use]
     pub const fn named(self, wire_name: &'static str) -> Self {
         Self { wire_name: Some(wire_name), ..self }

@@ -54,8 +54,7 @@ pub trait IntoCondition<C> {
     /// The operators that it sends, as a tuple: `(A,)`, `((A,), B)`, `(((A,), B), C)`.
     type Ops;
 
-    /// Converts the value into a condition. The condition must have at least one term: a setter counts as a condition, and a filter
-    /// without terms selects everything.
+    /// Converts the value into a condition. The condition must have at least one term, since the builder counts the field as set.
     fn into_condition(self) -> C;
 }
 
@@ -87,14 +86,15 @@ impl<C: Condition + Clone> IntoCondition<C> for &C {
     }
 }
 
-/// What is accepted in place of a value: the value itself or a reference to it, and for a string a string slice, or what holds one.
+/// Types that are accepted in place of a value: the value itself or a reference to it, and for a `String` also other string
+/// types.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a value of type `{V}`",
     label = "not a `{V}`",
     note = "convert it, for example with `text.parse::<{V}>()?` or `<{V}>::try_from(value)?`, unless the field does not accept the operator; an `Option` goes into the `maybe_` setter"
 )]
 pub trait IntoValue<V> {
-    /// Makes the value.
+    /// Converts `self` into the value.
     fn into_value(self) -> V;
 }
 

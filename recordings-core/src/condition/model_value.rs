@@ -43,12 +43,12 @@ use crate::value::FilterValue;
     note = "for any other type, name a function: `#[filter(match_with = self::function)]`, or leave the field out of `matches` with `#[filter(no_match)]`"
 )]
 pub trait ModelValue<V> {
-    /// Whether there can be several values. Only then does `contains_all` look at each of them.
+    /// Whether the field can have several values. Only then does `contains_all` test each of them.
     const IS_MANY: bool = false;
 
-    /// Calls `test` with the value, or with `None` if there is none; or `outside` with [`Less`](Ordering::Less) or
-    /// [`Greater`](Ordering::Greater) for one that is smaller or larger than all values of type `V`. Of several values, returns
-    /// whether one of them passes the test.
+    /// Calls `test` with the value, or with `None` if there is none. For a value that is smaller or larger than all values of
+    /// type `V`, calls `outside` with [`Less`](Ordering::Less) or [`Greater`](Ordering::Greater) instead. If there are several
+    /// values, returns whether one of them passes.
     fn test(&self, test: impl Fn(Option<&V>) -> bool, outside: impl Fn(Ordering) -> bool) -> bool;
 }
 

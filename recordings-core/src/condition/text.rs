@@ -5,11 +5,11 @@ use crate::operator::{Meaning, Operator, Place};
 use crate::value::TextValue;
 
 /// Parts of a text: `contains`, `starts_with` and `ends_with`, which can be combined; or equality. Also carries their opposites,
-/// `not_contains` and so on, `ne`, `in`, `not_in` and `null`. Case matters.
+/// `not_contains` and so on, `ne`, `in`, `not_in` and `null`. These are case-sensitive.
 ///
-/// Case does not matter to `ieq`, `ine`, `icontains`, `istarts_with`, `iends_with`, the opposites of these, and `ilike`. They fold ASCII
-/// letters only: `é` and `É` are different, since no two databases fold other letters alike. To fold more, define a
-/// [custom operator](crate::operator#custom-operators). `like` and `ilike` take a pattern of SQL.
+/// `ieq`, `ine`, `icontains`, `istarts_with`, `iends_with`, their opposites, and `ilike` ignore case. They fold ASCII letters
+/// only: `é` and `É` are different, because databases do not agree on how to fold other letters. To fold more, define a
+/// [custom operator](crate::operator#custom-operators). `like` and `ilike` take an SQL pattern.
 ///
 /// ```
 /// use recordings_core::{Filter, Text, contains, starts_with};

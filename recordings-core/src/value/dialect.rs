@@ -1,7 +1,7 @@
 //! The databases that SQL is made for.
 
-/// The database that [`Filter::to_sql`](crate::Filter::to_sql) makes SQL for. Build the query with sea-query's builder for the same
-/// database.
+/// The database for which [`Filter::to_sql`](crate::Filter::to_sql) makes SQL. Build the query with sea-query's builder for the
+/// same database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Dialect {

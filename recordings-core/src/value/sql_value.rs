@@ -31,13 +31,13 @@ impl SqlValue {
         Self(SqlKind::Value(value.into()))
     }
 
-    /// Creates a value that the database orders in another way than the filter, such as the text of an enum. It can be used for
-    /// equality and in lists only.
+    /// Creates a value that the database orders differently than the filter does, such as the text of an enum. It can only be
+    /// used for equality and in lists.
     pub fn unordered(value: impl Into<Value>) -> Self {
         Self(SqlKind::Unordered(value.into()))
     }
 
-    /// Every value of the column from `from` up to, but not including, `until`; without an end if that is `None`.
+    /// Creates a span of values, from `from` up to but not including `until`, or without an end if that is `None`.
     pub fn span(from: impl Into<Value>, until: Option<impl Into<Value>>) -> Self {
         Self(SqlKind::Span { from: from.into(), until: until.map(Into::into) })
     }
@@ -58,8 +58,8 @@ impl SqlValue {
         Self(SqlKind::Unknown(text.to_owned()))
     }
 
-    /// Returns the bound value, for an SQL condition of your own. `None` for a span, for a `Decimal`, and for an integer that does not fit
-    /// into 64 bits.
+    /// Returns the bound value, for an SQL condition of your own. `None` for a span, for a `Decimal`, and for an integer that
+    /// does not fit into 64 bits.
     #[must_use]
     pub fn value(&self) -> Option<Value> {
         match &self.0 {

@@ -65,7 +65,7 @@ impl ValueType {
         Self { kind, format: None, values: Cow::Borrowed(&[]), open: false, minimum: None, maximum: None }
     }
 
-    /// Whole numbers between two bounds. `None` for a bound that does not fit into an `i64`.
+    /// Describes integers between two bounds. `None` for a bound that does not fit into an `i64`.
     #[must_use]
     #[inline]
     pub const fn integer(minimum: Option<i64>, maximum: Option<i64>) -> Self {
@@ -89,7 +89,7 @@ impl ValueType {
         Self { kind, format, values, open: false, minimum, maximum: None }
     }
 
-    /// Texts of a format.
+    /// Describes texts of a format.
     #[must_use]
     #[inline]
     pub const fn formatted(format: &'static str) -> Self {
