@@ -17,7 +17,7 @@ pub(crate) use span::Span;
 
 use crate::text::shortened;
 
-/// A parameter with its value. Of a very long text, the first 200 characters are kept.
+/// A parameter with its value. Long texts are cut after 200 characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Given {
@@ -106,8 +106,8 @@ impl FilterError {
         &self.0.kind
     }
 
-    /// Returns the parameter as it was written, percent-decoded unless its encoding is the error. `None` for an error of the query as a
-    /// whole.
+    /// Returns the parameter as it was written, percent-decoded unless its encoding is the error. `None` if the error is about
+    /// the query as a whole.
     #[must_use]
     pub fn parameter(&self) -> Option<&str> {
         self.0.given.as_ref().map(|given| &*given.parameter)
@@ -168,7 +168,7 @@ impl FilterError {
         }
     }
 
-    /// Returns the parameters that would be valid in place of this one, if it is unknown.
+    /// Returns the parameters that would be valid in place of an unknown or malformed one.
     #[must_use]
     pub fn allowed(&self) -> &[String] {
         self.suggestions().0
@@ -270,8 +270,8 @@ macro_rules! lists {
 }
 
 lists! {
-    /// The errors of a filter that `build()` refuses for what only shows at run time: an inverted range, an empty list, a value
-    /// that cannot be sent, a rule that depends on a `maybe_` setter.
+    /// The errors of a filter that `build()` refuses at run time: an inverted range, an empty list, a value that cannot be sent,
+    /// or a broken rule that depends on a `maybe_` setter.
     InvalidFilter;
 
     /// The errors of a query, as many as the [`Limits`](crate::query::Limits) allow.

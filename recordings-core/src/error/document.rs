@@ -18,9 +18,9 @@ pub struct ErrorDocument {
 pub struct ErrorObject {
     /// The HTTP status, which is a string in JSON:API.
     pub status: String,
-    /// A word or number for programs.
+    /// A machine-readable code.
     pub code: String,
-    /// What kind of error it is, the same for all errors of the kind.
+    /// A title, the same for all errors of a kind.
     pub title: String,
     /// What is wrong, and what to write instead.
     pub detail: String,
@@ -59,8 +59,8 @@ impl ErrorDocument {
 }
 
 impl From<&FilterError> for ErrorObject {
-    /// A `400 Bad Request`, which JSON:API 1.1 demands for a query parameter that a server does not understand. The title says the
-    /// kind, and the detail is the message.
+    /// Converts the error into a `400 Bad Request`, which JSON:API 1.1 requires for a query parameter that a server does not
+    /// understand. The title is that of the kind, and the detail is the message.
     fn from(error: &FilterError) -> Self {
         let object = Self::new(400, error.kind().code(), error.kind().title(), error.to_string());
         match error.source_parameter() {

@@ -24,17 +24,17 @@ pub enum ErrorKind {
         /// The one that was probably meant.
         nearest: Option<String>,
     },
-    /// A parameter that is not made of names in brackets.
+    /// A parameter that does not consist of names in brackets.
     MalformedParameter {
         /// The parameters that would be valid in its place.
         allowed: Arc<[String]>,
     },
-    /// A parameter that is there twice.
+    /// A parameter that is given twice.
     Repeated {
         /// The first of the two.
         first: Given,
     },
-    /// A parameter that is there twice, and has all values of a list each time.
+    /// A parameter that is given twice, where one parameter holds all values of a list.
     RepeatedList {
         /// The first of the two.
         first: Given,
@@ -63,18 +63,18 @@ pub enum ErrorKind {
     BrokenRule(Rule),
     /// A group of filters that is not allowed, or that has no meaning.
     Group(GroupError),
-    /// More than the [`Limits`](crate::query::Limits) allow.
+    /// A query that exceeds the [`Limits`](crate::query::Limits).
     Limit(ExceededLimit),
     /// A condition that cannot be combined with one that the server adds itself.
     Restricted,
-    /// A condition that matches every value, or nearly every one, where a filter must not select everything.
+    /// A condition that every value meets, or nearly every value, in a filter that must not select everything.
     MatchesEverything,
-    /// A part of a query that its builder is given twice.
+    /// A part of a query that was set twice in its builder.
     RepeatedPart {
         /// The field of the query.
         part: &'static str,
     },
-    /// No condition where one is needed.
+    /// A filter without a condition where one is needed.
     Empty {
         /// The root of the filter.
         root: &'static str,
@@ -135,30 +135,30 @@ pub enum GroupError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ExceededLimit {
-    /// Bytes of the query.
+    /// The query has too many bytes.
     Bytes {
         /// The largest number that is allowed.
         limit: usize,
     },
-    /// Parameters of the query.
+    /// The query has too many parameters.
     Parameters {
         /// The largest number that is allowed.
         limit: usize,
     },
-    /// Values of a list.
+    /// A list has too many values.
     List {
         /// The largest number that is allowed.
         limit: usize,
     },
-    /// Errors in the query.
+    /// The query has too many errors, so parsing stopped.
     Errors {
-        /// At most that many are reported.
+        /// The largest number that is reported.
         limit: usize,
     },
 }
 
 impl ErrorKind {
-    /// Returns a word for programs, as in [`ErrorObject::code`](super::ErrorObject::code).
+    /// Returns a machine-readable code, as in [`ErrorObject::code`](super::ErrorObject::code).
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
@@ -182,7 +182,7 @@ impl ErrorKind {
         }
     }
 
-    /// Returns what kind of error it is, in words that are the same for all errors of the kind.
+    /// Returns a title, which is the same for all errors of a kind.
     #[must_use]
     pub const fn title(&self) -> &'static str {
         match self {

@@ -21,14 +21,14 @@ use super::{FilterError, QueryErrors};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct ProblemDetails {
-    /// `about:blank`, for a problem that the status describes.
+    /// The problem type: `about:blank`, since the status describes the problem.
     #[serde(rename = "type")]
     pub problem_type: String,
-    /// What kind of problem it is: `Invalid query`.
+    /// The title of the problem: `Invalid query`.
     pub title: String,
     /// The HTTP status.
     pub status: u16,
-    /// The message of the first error, and how many there are if there are more.
+    /// The message of the first error, and the number of errors if there are more.
     pub detail: String,
     /// All errors, an extension of the problem type.
     pub errors: Vec<InvalidParameter>,
@@ -41,9 +41,9 @@ pub struct InvalidParameter {
     /// The parameter, as it was written. `None` for a query that is too long as a whole.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parameter: Option<String>,
-    /// A word for programs, [`ErrorKind::code`](super::ErrorKind::code).
+    /// A machine-readable code, [`ErrorKind::code`](super::ErrorKind::code).
     pub code: String,
-    /// What kind of error it is, the same for all errors of the kind.
+    /// A title, the same for all errors of a kind.
     pub title: String,
     /// What is wrong, and what to write instead.
     pub detail: String,

@@ -17,8 +17,8 @@ pub(crate) enum Span {
 }
 
 impl FilterError {
-    /// Returns two lines for a terminal: the parameter with its value, and carets under the place of the error. `None` if the error
-    /// is about all of it, or if the two lines would not align.
+    /// Returns two lines for a terminal: the parameter with its value, and carets that underline the error. `None` if the error
+    /// is about all of the parameter, or if the two lines would not align.
     #[must_use]
     pub fn underlined(&self) -> Option<String> {
         let (parameter, value) = (self.parameter()?, self.value()?);
