@@ -133,8 +133,8 @@ pub trait QueryDefinition: Sized + 'static {
 #[doc(alias = "include")]
 #[doc(alias = "fieldset")]
 pub trait Query: QueryDefinition {
-    /// Returns the query as it is sent, without a question mark: the parts in the order of their declaration. In a part, filters under
-    /// free keys come after its fields, and the branches of groups come last.
+    /// Returns the query as it is sent, without a question mark. The parts come in the order of their declaration. In a part,
+    /// filters under free keys come after its fields, and the branches of groups come last.
     fn to_query_string(&self) -> String {
         let mut query = String::new();
         self.append_to_query(&mut query);
@@ -157,8 +157,8 @@ pub trait Query: QueryDefinition {
     ///
     /// # Errors
     ///
-    /// All errors of all parts, as [`Filter::from_query_str`](crate::Filter::from_query_str) returns them, and an error for each
-    /// parameter that is none of theirs.
+    /// Returns all errors of all parts, as [`Filter::from_query_str`](crate::Filter::from_query_str) does, and an error for each
+    /// parameter that belongs to no part.
     fn from_query_str(query: &str) -> Result<Self, QueryErrors> {
         Self::from_query_str_with(query, &ParseOptions::default())
     }
@@ -186,11 +186,11 @@ pub trait Query: QueryDefinition {
         }))
     }
 
-    /// Reads a query from such an object.
+    /// Reads a query from a JSON object, as [`to_json`](Self::to_json) writes it.
     ///
     /// # Errors
     ///
-    /// All errors of all parts, and an error for each key that is none of theirs.
+    /// Returns all errors of all parts, and an error for each key that belongs to no part.
     #[cfg(feature = "json")]
     fn from_json(json: &serde_json::Value) -> Result<Self, crate::json::JsonErrors> {
         let mut parsed = Self::empty();
@@ -198,12 +198,12 @@ pub trait Query: QueryDefinition {
         Ok(parsed)
     }
 
-    /// Reads a query from the text of such an object. A key that is repeated in an object is an error, and numbers are read as they are
-    /// written.
+    /// Reads a query from the text of a JSON object. A repeated key is an error, and so is a number that the value type does not
+    /// hold exactly.
     ///
     /// # Errors
     ///
-    /// As [`from_json`](Self::from_json), or that the text is not JSON, with the line and the column.
+    /// As [`from_json`](Self::from_json). If the text is not JSON, the error has the line and the column.
     #[cfg(feature = "json")]
     fn from_json_str(json: &str) -> Result<Self, crate::json::JsonErrors> {
         let mut parsed = Self::empty();

@@ -17,10 +17,10 @@ use crate::text::are_equal;
 
 /// The whole query of a listing: what to select, which page of it, and in which order.
 ///
-/// The page is a [`PageRequest`] unless you name another one: any filter with the root `page`, so that a service with other limits,
-/// with offsets or with cursors declares its own. There is no order unless you name a [`Sort`](crate::sort::Sort). Either the
-/// filter or the page may have no root; the names of its fields must then differ from the other's root and from `sort`. If they do
-/// not, the query does not compile once it is used:
+/// The page is a [`PageRequest`] by default. A service with other limits, with offsets or with cursors declares its own, which is
+/// a filter with the root `page`. There is no order by default; to add one, name a [`Sort`](crate::sort::Sort). Either the filter
+/// or the page may have an empty root. The names of its fields must then differ from the other's root and from `sort`, or the
+/// query does not compile once it is used:
 ///
 /// ```compile_fail,E0080
 /// use recordings_core::{Exact, Filter, FilterValue, ListQuery, PageRequest, Sort};
@@ -111,15 +111,16 @@ impl<F: FilterDefinition, P: FilterDefinition> ListQuery<F, P> {
 
 // With its bound on the methods, the compiler shows what the docs of `Sorting` say about another type.
 impl<F: FilterDefinition, P: FilterDefinition, S> ListQuery<F, P, S> {
-    /// Parses filter, page and order from a whole query string, with or without its question mark, within the default [`Limits`].
+    /// Parses the filter, the page and the order from a whole query string, with or without its question mark, within the default
+    /// [`Limits`].
     ///
-    /// The query has no other owner: a parameter that is none of theirs is an error. If other code reads parameters of the same
-    /// query, call [`from_query_str_with`](Self::from_query_str_with) and name them.
+    /// Any other parameter is an error. If other code reads parameters of the same query, name them in
+    /// [`from_query_str_with`](Self::from_query_str_with).
     ///
     /// # Errors
     ///
-    /// All errors of all of them, as [`Filter::from_query_str`](crate::Filter::from_query_str) returns them, and an error for each
-    /// parameter that is not known.
+    /// Returns all errors of the three, as [`Filter::from_query_str`](crate::Filter::from_query_str) does, and an error for each
+    /// unknown parameter.
     pub fn from_query_str(query: &str) -> Result<Self, QueryErrors>
     where
         S: Sorting,
@@ -235,7 +236,7 @@ impl<F: FilterDefinition, P: FilterDefinition, S: Sorting> ListQuery<F, P, S> {
 }
 
 impl Description {
-    /// The description of a [`ListQuery`]: the parameters of its filter, page and order.
+    /// Returns the description of a [`ListQuery`]: the parameters of its filter, page and order.
     #[must_use]
     pub fn of_list_query<F: FilterDefinition, P: FilterDefinition, S: Sorting>() -> Self {
         let list = Self::of::<F>().and(Self::of::<P>());

@@ -22,11 +22,11 @@ use crate::value::{FilterValue, InvalidValue, ValueType, to_text};
 
 /// The order of a listing, by fields of an enum. A later field decides where those before it are equal.
 ///
-/// The enum is one of wire strings, made by [`derive(FilterValue)`](macro@crate::FilterValue), without a variant for unknown
-/// texts, and without names that would read back as another order, such as `-title`. A `Sort` of any other type does not compile once
-/// it is used. Each field is used once; further calls for it have no effect.
+/// The enum derives [`FilterValue`](macro@crate::FilterValue). It must not have a variant for unknown texts, or names that would
+/// read back as another order, such as `-title`. A `Sort` of any other type does not compile once it is used. Each field is used
+/// once; adding it again has no effect.
 ///
-/// `#[filter(order(…))]` on the enum says how else an API writes the order:
+/// `#[filter(order(…))]` on the enum sets how an API writes the order:
 ///
 /// | keys of `order(…)` | query |
 /// |---|---|
@@ -47,7 +47,7 @@ use crate::value::{FilterValue, InvalidValue, ValueType, to_text};
 /// In `style = "directions"`, an order whose directions alternate repeats a parameter: `sort_by[desc]=title&sort_by[asc]=name&sort_by[desc]=pages`.
 /// This parser reads it, but PHP and Rack keep only the last of two equal parameters.
 ///
-/// `Display` shows the fields as JSON:API writes them, `-title,name`, whatever the style is. The order as it is in a query is
+/// `Display` shows the fields as JSON:API writes them, `-title,name`, in any style. To get the order as it is in a query, call
 /// [`to_query_string`](Self::to_query_string).
 ///
 /// ```
@@ -108,14 +108,14 @@ impl<E: FilterValue> Sort<E> {
         Self(vec![(field, Direction::Descending)])
     }
 
-    /// Then orders by another field, smallest value first.
+    /// Adds another field, smallest value first, for items that are equal in the fields before it.
     #[must_use]
     pub fn then_ascending(self, field: E) -> Self {
         const { checks::check_second(Self::WIRE, Direction::Ascending) };
         self.then(field, Direction::Ascending)
     }
 
-    /// Then orders by another field, largest value first.
+    /// Adds another field, largest value first, for items that are equal in the fields before it.
     #[must_use]
     pub fn then_descending(self, field: E) -> Self {
         const { checks::check_second(Self::WIRE, Direction::Descending) };
@@ -163,7 +163,7 @@ impl<E: FilterValue> Sort<E> {
     ///
     /// # Errors
     ///
-    /// All errors of the order's parameters, as [`ListQuery::from_query_str`](crate::ListQuery::from_query_str) returns them.
+    /// Returns all errors of the order's parameters, as [`ListQuery::from_query_str`](crate::ListQuery::from_query_str) does.
     pub fn from_query_str(query: &str) -> Result<Self, QueryErrors> {
         Self::from_query_str_within(query, &Limits::default())
     }
@@ -218,7 +218,7 @@ impl<E> Default for Sort<E> {
     }
 }
 
-/// The fields as JSON:API writes them, whatever the style of the order is: `-title,name`.
+/// The fields as JSON:API writes them, in any style of the order: `-title,name`.
 impl<E: FilterValue> fmt::Display for Sort<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, (field, direction)) in self.0.iter().enumerate() {

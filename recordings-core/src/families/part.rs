@@ -11,7 +11,7 @@ use crate::sort::{Sort, SortParser, Sorting};
 use crate::value::to_text;
 use crate::value::{FilterValue, OrderWire};
 
-/// What a field of a query can hold: a filter of any root, or a [`Sort`].
+/// Types that a field of a query can hold: a filter with any root, or a [`Sort`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a part of a query",
     label = "not a part of a query",
@@ -123,18 +123,19 @@ impl<E: FilterValue> QueryPart for Sort<E> {
     }
 }
 
-/// What a setter of a query's builder accepts for a part: for a filter, what [`IntoFilter`] lists; for an order, the order.
+/// Types that a setter of a query's builder accepts for a part: for a filter, those of [`IntoFilter`]; for an order, the
+/// [`Sort`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be converted into the part `{P}` of the query",
     label = "expected `{P}`",
     note = "pass the filter or its builder, or a `Sort`; a part that can be a group is declared as `Group<…>`"
 )]
 pub trait IntoPart<P> {
-    /// Makes the part.
+    /// Converts the value into the part, and checks it.
     ///
     /// # Errors
     ///
-    /// [`InvalidFilter`], as `build()` of the part returns it.
+    /// [`InvalidFilter`], as for the part's `build()`.
     fn into_part(self) -> Result<P, InvalidFilter>;
 }
 

@@ -6,9 +6,9 @@ use std::fmt;
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RejectedItem {
-    /// Its place on the page, from 0, among all that the server gave.
+    /// The index of the item on the page, among all items that the server sent.
     pub index: usize,
-    /// The item as it came. It may hold a signed URL, so `Debug` does not show it.
+    /// The item as it was received. It may hold a signed URL, so `Debug` does not show it.
     pub json: String,
     /// Why it could not be read.
     pub reason: String,

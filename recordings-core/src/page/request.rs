@@ -6,7 +6,7 @@ use super::{PageNumber, PageSize};
 use crate::condition::{Exact, Terms};
 use crate::operator::Operator;
 
-/// The page that a query asks for: `page[size]` and `page[number]`. What is not set is up to the server.
+/// The page that a query asks for: `page[size]` and `page[number]`. The server chooses what is not set.
 ///
 /// ```
 /// use recordings_core::page::{PageNumber, PageRequest};

@@ -13,14 +13,14 @@ use super::RejectedItem;
 pub struct Page<T> {
     /// The items, in the order of the server.
     pub data: Vec<T>,
-    /// What the server says of the page and of the listing.
+    /// What the server reports about the page and the listing.
     #[serde(default, deserialize_with = "null_is_default")]
     pub meta: PageMeta,
-    /// The items that could not be read. Empty unless a client reads leniently: reading by serde alone is all or nothing.
+    /// The items that could not be read. Only a client that reads leniently fills it: serde alone fails on the first such item.
     #[serde(skip)]
     pub rejected: Vec<RejectedItem>,
-    /// Where the next page is, unless pages have numbers: the cursor, the link, the offset, or the id of the last item. `None` on the
-    /// last page; where pages have offsets or follow the last item, only an empty page is known to be the last.
+    /// The position of the next page, unless pages have numbers: the cursor, the link, the offset, or the id of the last item.
+    /// `None` on the last page. With offsets, or with the id of the last item, only an empty page is known to be the last.
     #[serde(skip)]
     pub next: Option<String>,
 }
@@ -32,17 +32,17 @@ impl<T> Page<T> {
         Self { data, meta, rejected: Vec::new(), next: None }
     }
 
-    /// Returns the items that could be read, in their order.
+    /// Returns the items that could be read, in the order of the server.
     pub fn iter(&self) -> std::slice::Iter<'_, T> {
         self.data.iter()
     }
 
-    /// Returns all items in the order of the server, those that could not be read among them.
+    /// Returns all items in the order of the server, including those that could not be read.
     pub fn into_results(self) -> impl Iterator<Item = Result<T, RejectedItem>> {
         let (mut data, mut rejected) = (self.data.into_iter(), self.rejected.into_iter().peekable());
         (0..).map_while(move |index| match rejected.next_if(|item| item.index == index) {
             Some(item) => Some(Err(item)),
-            // A rejected item without a place of its own comes behind the others.
+            // A rejected item without a place of its own comes after the others.
             None => data.next().map(Ok).or_else(|| rejected.next().map(Err)),
         })
     }
@@ -78,20 +78,20 @@ impl<'a, T> IntoIterator for &'a Page<T> {
     }
 }
 
-/// What a server says of a page. The contract promises none of it, so each number may be absent.
+/// What a server reports about a page. The API guarantees none of it, so each number may be absent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct PageMeta {
     /// The number of this page, from 1.
     #[serde(default, deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
     pub page_number: Option<u64>,
-    /// The size of this page. May be the number of items on it instead of the size that was asked for.
+    /// The size of this page. It may be the number of items on the page instead of the requested size.
     #[serde(default, deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
     pub page_size: Option<u64>,
-    /// How many pages the listing has.
+    /// The number of pages in the listing.
     #[serde(default, deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
     pub total_pages: Option<u64>,
-    /// How many items the listing has.
+    /// The number of items in the listing.
     #[serde(default, deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
     pub total_results: Option<u64>,
 }
@@ -104,8 +104,8 @@ where
     Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }
 
-/// A number, or a string of its digits. Anything else is as good as absent: the contract promises nothing of it. It is skipped,
-/// since its values could take many times its size.
+/// A number, or a string of its digits. Anything else counts as absent. It is skipped, since its values could take many times its
+/// size.
 fn lenient<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
     deserializer.deserialize_any(Lenient)
 }

@@ -3,17 +3,17 @@
 use super::source::Source;
 use crate::error::{ErrorKind, ExceededLimit, FilterError};
 
-/// How much a parser reads at most. It stops before it allocates more.
+/// The limits of a parser, which stops before it allocates more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// Bytes of all keys and values after decoding, those of other families included. 65,536 by default.
+    /// The maximum number of bytes of all keys and values after decoding, including those of other families. 65,536 by default.
     pub bytes: usize,
-    /// Parameters of the whole query, those of other families included. 1,024 by default.
+    /// The maximum number of parameters of the whole query, including those of other families. 1,024 by default.
     pub parameters: usize,
-    /// Values of one list, and fields of a `sort`. 1,000 by default.
+    /// The maximum number of values of one list, and of fields of an order. 1,000 by default.
     pub list: usize,
-    /// Errors that are reported before parsing stops, at least one. 32 by default.
+    /// The number of errors after which parsing stops, at least one. 32 by default.
     pub errors: usize,
 }
 

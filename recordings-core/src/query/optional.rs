@@ -1,8 +1,8 @@
 //! A filter that may be absent as a whole, for `#[serde(flatten, with = "…")]` on a field of type `Option<F>`.
 //!
-//! Do not flatten an `Option<F>` without this: serde then turns every error of the filter into `None`, and the query selects
-//! everything. A flattened `F` needs no `Option`, because a query without conditions is an empty filter. An `Option` is for a filter
-//! with a `required` field that is needed only if there are other conditions.
+//! Do not flatten an `Option<F>` without this module: serde would turn every error of the filter into `None`, and the query would
+//! select everything. Most filters need no `Option`, because a query without conditions is an empty filter. Use one for a filter
+//! with a `required` field, if the field is only required together with other conditions.
 //!
 //! ```
 //! use recordings_core::{Exact, Filter};
@@ -49,7 +49,7 @@ pub fn serialize<F: FilterDefinition, S: Serializer>(filter: &Option<F>, seriali
     }
 }
 
-/// Reads a filter, or `None` if the query has no parameter of it.
+/// Reads a filter, or `None` if the query has none of its parameters.
 ///
 /// # Errors
 ///

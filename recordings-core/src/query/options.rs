@@ -3,7 +3,7 @@
 use super::Limits;
 use crate::text::is_at_or_below;
 
-/// How a query is parsed: within which [`Limits`], and which parameters in it belong to other code.
+/// How a query is parsed: its [`Limits`], and the parameters in it that belong to other code.
 ///
 /// A [`ListQuery`](crate::ListQuery) owns the whole query, so it refuses every parameter that it does not know. If other code reads
 /// parameters of the same query, name them, or allow all of them:
@@ -44,14 +44,14 @@ impl ParseOptions {
 
     /// Ignores parameters with these names: `fields` is also `fields[articles]`.
     ///
-    /// A name that belongs to the filter, the page or the order is still theirs.
+    /// Names that belong to the filter, the page or the order are not affected.
     #[must_use]
     pub fn allow_parameters(mut self, names: impl IntoIterator<Item: Into<String>>) -> Self {
         self.allowed.extend(names.into_iter().map(Into::into));
         self
     }
 
-    /// Ignores every parameter that is not known, even one that looks like a misspelt filter. Prefer
+    /// Ignores every unknown parameter, even one that looks like a misspelled filter. Prefer
     /// [`allow_parameters`](Self::allow_parameters), which still refuses typos.
     #[must_use]
     pub const fn allow_other_parameters(mut self) -> Self {
@@ -59,9 +59,9 @@ impl ParseOptions {
         self
     }
 
-    /// Refuses every parameter that is not known and not [named](Self::allow_parameters), even for a
-    /// [filter alone](crate::Filter::from_query_str_with), which otherwise leaves those of other families to other code. For a service
-    /// that reads its pages and its order by itself.
+    /// Refuses every unknown parameter that is not [allowed](Self::allow_parameters), even when you parse a
+    /// [filter alone](crate::Filter::from_query_str_with), which by default ignores other families. Use it in a service that
+    /// reads its page and its order itself.
     ///
     /// ```
     /// use recordings_core::{Filter, query::ParseOptions, room_recordings::RecordingFilter};

@@ -4,7 +4,7 @@ use crate::query::OtherPairs;
 use crate::text::is_at_or_below;
 use crate::value::{Direction, InvalidValue, OrderList, OrderStyle, OrderWire};
 
-/// What a [`ListQuery`](crate::ListQuery) can be ordered by: [`Sort`](super::Sort), or [`Unsorted`](super::Unsorted).
+/// The order of a [`ListQuery`](crate::ListQuery): [`Sort`](super::Sort), or [`Unsorted`](super::Unsorted).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an order",
     label = "not an order",
