@@ -1,11 +1,12 @@
 //! Filters as conditions of SQL queries. They select the rows that `matches` selects in memory.
 //!
 //! [`Filter::to_sql`](crate::Filter::to_sql) makes a condition for one [`Dialect`], for sea-query's builder of the same database.
-//! Values are bound, except for days on `PostgreSQL`. What a database compares in another way than the filter is compared again
-//! behind a condition for which an index can be used.
+//! Values are bound, except for days on `PostgreSQL`. Where a database compares differently than the filter, the condition first
+//! compares in a way that can use an index, and then exactly.
 //!
-//! The feature `sea-query` turns `with-chrono` and `with-uuid` of sea-query on. Turn on the features of the same names of the crate that
-//! binds the values, such as `sea-query-sqlx`, `sea-query-rusqlite` or `sea-query-postgres`, or it does not compile.
+//! The feature `sea-query` enables `with-chrono` and `with-uuid` of sea-query. Enable the features with the same names in the
+//! crate that binds the values, such as `sea-query-sqlx`, `sea-query-rusqlite` or `sea-query-postgres`; otherwise it does not
+//! compile.
 //!
 //! # What the columns hold
 //!
@@ -25,45 +26,47 @@
 //!
 //! A filter can have at most 32,500 values (`SQLite`: 16,250), so that one statement can bind them and a few more, such as a limit.
 //!
-//! With `cast`, numbers and times are compared by their value, whatever precision the column has. The variants of a derived enum are
-//! cast, and must be texts of the type; other texts are compared with the text of the column, exactly but without its index. So are all
-//! texts if `cast` names a type of texts, such as `citext`, which would ignore case. A domain is not known to be one of numbers or texts:
-//! name the type below it.
+//! With `cast`, numbers and times are compared by their value, regardless of the column's precision. The variants of a derived
+//! enum are cast, and must be values of the type. Other texts are compared with the column as text, which is exact but does not
+//! use its index. The same is true of all texts if `cast` names a text type, such as `citext`, which would ignore case. For a
+//! domain, name its underlying type.
 //!
 //! `matches` also compares an instant with a model that has no offset, and the other way round, in UTC. A column must have the type
 //! that the table above names for the field's values.
 //!
-//! A number that no column of the database can hold selects what `matches` selects: every row, or none, that is not null. So does a
-//! text with a NUL on `PostgreSQL`. Fractions of an instant below a microsecond are compared exactly, although the two servers
-//! keep microseconds only.
+//! A number that no column of the database can hold selects what `matches` selects: all rows that are not null, or none. So does
+//! a text with a NUL on `PostgreSQL`. Fractions below a microsecond are compared exactly, although `PostgreSQL` and `MySQL` only
+//! store microseconds.
 //!
-//! Operators that ignore case, such as `icontains`, fold ASCII letters alone, and use no index of the column. `contains_any` and
-//! `contains_all` need an array, which only `PostgreSQL` has; elsewhere, name a function with `#[filter(sql = path)]`.
+//! Operators that ignore case, such as `icontains`, fold ASCII letters only, and do not use the column's index. `contains_any`
+//! and `contains_all` need an array, which only `PostgreSQL` has; elsewhere, name a function with `#[filter(sql = path)]`.
 //!
-//! - `PostgreSQL`: columns have a deterministic collation, which is the default. For an index that serves `starts_with`, declare it
-//!   with `text_pattern_ops`; bounds on texts use an index with `COLLATE "C"`. The blanks that fill a `char(n)` are ignored by some
-//!   comparisons and returned by drivers: trim them in the model, and compare the column without them by a function,
-//!   `compare(&term.on(&term.column().clone().cast_as("text")))`.
-//! - `MySQL` and `MariaDB`: the connection and the columns of texts use `utf8mb4`. Without it, a text that a column cannot hold is an
-//!   error of the server. A `TIMESTAMP` column also needs a session in UTC. Bounds on texts are
-//!   exact, but do not use an index.
-//! - `SQLite` is one without the ICU extension, which replaces `LOWER`. It stores NaN as null. A column with another collation than
-//!   `BINARY` is compared exactly, but does not use its index. A pattern of `like` longer than 50,000 bytes is an error.
+//! - `PostgreSQL`: columns must have a deterministic collation, which is the default. `starts_with` uses an index that is
+//!   declared with `text_pattern_ops`, and bounds on texts use an index with `COLLATE "C"`. The trailing blanks of a `char(n)`
+//!   are ignored by some comparisons but returned by drivers: trim them in the model, and compare the column without them in a
+//!   function, `compare(&term.on(&term.column().clone().cast_as("text")))`.
+//! - `MySQL` and `MariaDB`: the connection and the text columns must use `utf8mb4`. Without it, the server returns an error for a
+//!   text that a column cannot hold. A `TIMESTAMP` column also needs a session in UTC. Bounds on texts are exact, but do not use
+//!   an index.
+//! - `SQLite`: the ICU extension must not be loaded, since it replaces `LOWER`. NaN is stored as null. A column with another
+//!   collation than `BINARY` is compared exactly, but its index is not used. A `like` pattern longer than 50,000 bytes is an
+//!   error.
 //!
 //! # Tables
 //!
-//! The columns of a nested filter with `table` are named with that table, which the query joins. Inside another nested filter, the
-//! table has the names of both: `owner_addresses`. With a `quantifier`, it is selected from in an `EXISTS` of its own. A table can name its
-//! schema, `table = "hotel.guests"`; everywhere else it is called `guests`.
+//! The columns of a nested filter with `table` are qualified with that table, which your query must join. Inside another nested
+//! filter, the table has the names of both: `owner_addresses`. With a `quantifier`, the condition selects from the table in an
+//! `EXISTS` instead. A table can name its schema, `table = "hotel.guests"`; everywhere else it is called `guests`.
 //!
-//! A `join`, or a `column` that names its table, means the nearest nested filter around it that has that `table`, whatever the table is
-//! called there. If there is none, it means a table of the query itself. A table can so be joined to itself:
+//! A table in a `join`, or in a `column`, is that of the nearest nested filter around it with the same `table`, under the name
+//! that it has there. If there is none, it is a table of the query itself. This lets a table be joined to itself:
 //! `table = "nodes", join = "parent_id = nodes.id"` selects from `nodes` as `nodes_inner`.
 //!
 //! # Free keys
 //!
 //! [`Keys`](crate::Keys) have no columns. Each field of the filter under a key needs a function, `#[filter(sql = path)]`, which makes an
-//! expression of the value under [`SqlTerm::key`]. [`SqlTerm::column`] is the column of the keys, and [`compare`] does the rest:
+//! expression for the value under [`SqlTerm::key`]. [`SqlTerm::column`] is the column of the keys, and [`compare`] compares the
+//! expression:
 //!
 //! ```
 //! use recordings_core::sql::{Dialect, SqlTerm, compare};
@@ -104,10 +107,10 @@
 //! # }
 //! ```
 //!
-//! `matches` decides what such a function must select: of a row without the key, `null(true)`, `exists(false)` and `ne_or_null` are met, and
-//! no other operator. That is so if the expression is null where the key is absent, and [`compare`] compares it. A function that builds
-//! the whole condition may return null instead of false. It need not know of groups: `not` selects the rows for which the condition is
-//! false or null.
+//! Such a function must select what `matches` selects: a row without the key meets `null(true)`, `exists(false)` and
+//! `ne_or_null`, and no other operator. If the expression is null where the key is absent, [`compare`] does that. A function that
+//! builds the whole condition may return null instead of false. It need not handle groups: `not` selects the rows for which the
+//! condition is false or null.
 //!
 //! # For engines that speak `PostgreSQL`
 //!

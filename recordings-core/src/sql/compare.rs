@@ -54,9 +54,9 @@ impl Relation {
     }
 }
 
-/// Returns the SQL condition of a term of this crate's operators, for [`SqlTerm::column`].
+/// Returns the SQL condition of a term on its [column](SqlTerm::column), with the standard meaning of this crate's operators.
 ///
-/// A function of your own uses it for what is not special about a field, on its own column or on [another](SqlTerm::on).
+/// Call it from a function of your own, on the term's column or on [another expression](SqlTerm::on).
 ///
 /// # Errors
 ///
