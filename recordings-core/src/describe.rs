@@ -41,7 +41,7 @@ pub use crate::value::{ValueKind, ValueType};
 
 /// What a filter accepts: every literal parameter, and the rules between them.
 ///
-/// Store it as JSON next to the filter and compare it in a test, so that no change breaks clients unnoticed:
+/// Store it as JSON next to the filter, and compare the two in a test, so that no change breaks clients unnoticed:
 ///
 /// ```
 /// use recordings_core::describe::{Description, Severity};
@@ -62,7 +62,7 @@ pub use crate::value::{ValueKind, ValueType};
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Description {
-    /// The version of this format. Descriptions of older versions are read too.
+    /// The version of this format. Older versions can be deserialized too.
     #[serde(deserialize_with = "known_version")]
     pub version: u32,
     /// The parameters, in the order of the declaration.
@@ -75,7 +75,7 @@ pub struct Description {
     /// The orders of a whole query.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub orders: Vec<Order>,
-    /// Whether this is a whole query, whose families are told apart by their roots, and not one filter.
+    /// Whether this describes a whole query, with families under several roots, instead of one filter.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub whole: bool,
 }
@@ -90,8 +90,7 @@ pub struct Parameter {
     pub field: String,
     /// The operator, by [`Operator::name`](crate::operator::Operator::name).
     pub operator: String,
-    /// What the operator demands of a value, if it is not one of this crate and its author
-    /// [says so](crate::operator::CustomOperator::DOC).
+    /// What a custom operator demands of a value, from its [docs](crate::operator::CustomOperator::DOC).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operator_doc: Option<String>,
     /// The root of the filter.
@@ -100,19 +99,19 @@ pub struct Parameter {
     /// The wire names of the nested filters around the field, the outermost first. An asterisk stands for a free key.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub within: Vec<String>,
-    /// The parameter of the field without an operator, if that is not made of the names before in brackets.
+    /// The parameter of the field without an operator, unless it consists of the root and the names in brackets.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stem: Option<String>,
-    /// What the operator can be combined with, if it is not one of this crate.
+    /// What a custom operator can be combined with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub slot: Option<Slot>,
     /// Which of several models must meet the nested filters around the field, the outermost first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub quantifiers: Vec<Quantifier>,
-    /// The type of a value; for a list, of each of its values.
+    /// The type of the value, or of each value of a list.
     #[serde(rename = "type")]
     pub value_type: ValueType,
-    /// The bounds of a value, or of each value of a list.
+    /// The bounds of the value, or of each value of a list.
     #[serde(default)]
     pub bounds: Bounds,
     /// How a list is written, if the operator takes one.
@@ -123,15 +122,15 @@ pub struct Parameter {
     /// Whether a list may be empty, which says "none": `include=`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub allows_empty: bool,
-    /// How many values the list must have, if their number is fixed: two for `between`.
+    /// The number of values that the list must have, if it is fixed: two for `between`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exactly: Option<usize>,
-    /// The parameter that is written in its place, if this is another name of the same operator, which is read too.
+    /// The parameter that is written in its place, if this is another name of the same operator, which is only read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alias_of: Option<String>,
     /// Whether every query must have it.
     pub required: bool,
-    /// Whether clients should no longer use it.
+    /// Whether clients should stop using it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
     /// The field's docs, in Markdown.

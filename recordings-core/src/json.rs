@@ -1,4 +1,4 @@
-//! Filters as JSON objects, for searches that are stored and for the arguments of tools: nested by field and operator, with arrays for
+//! Filters as JSON objects, for stored searches and for the arguments of tools: nested by field and operator, with arrays for
 //! lists and for the branches of groups.
 //!
 //! ```
@@ -29,19 +29,19 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! The keys are the wire names of fields and of groups, with `rename` and `rename_all`, and the names of operators, such as `eq` for a
-//! parameter without an operator. So a stored filter does not depend on how operators and lists are written in a query, but a
-//! field that is renamed has another key. In a whole query, the keys are the roots of the filters and the fields of a filter without a
-//! root, and an order is stored under its parameter.
+//! The keys are the wire names of fields and groups, and the names of operators, such as `eq` for a parameter without an
+//! operator. So a stored filter does not depend on how operators and lists are written in a query, but renaming a field changes
+//! its key. In a whole query, the keys are the roots of the filters, the fields of a filter without a root, and the parameter of
+//! the order.
 //!
-//! Numbers and booleans are JSON's own. An integer that JavaScript cannot hold exactly is a string of its digits, and so is a decimal.
-//! An integer has no fraction and no exponent: `5`, not `5.0` or `5e0`, as in a query.
+//! Numbers and booleans are JSON's own. A decimal, or an integer that JavaScript cannot hold exactly, is a string of its digits.
+//! As in a query, an integer has no fraction and no exponent: `5`, not `5.0` or `5e0`.
 //!
-//! [`from_json_str`](crate::Filter::from_json_str) reads numbers as they are written, so that it refuses those that the type does not hold
-//! exactly, such as `9007199254740993.0` for an `f64`. Where serde has parsed the number before, in a [`Value`] or in
-//! a struct as below, it is the nearest `f64`, `9007199254740992.0`, and that is read.
+//! [`from_json_str`](crate::Filter::from_json_str) reads numbers from their text, so it refuses those that the type does not hold
+//! exactly, such as `9007199254740993.0` for an `f64`. In a [`Value`], or in a struct as below, serde has already rounded the
+//! number to the nearest `f64`, `9007199254740992.0`.
 //!
-//! `#[serde(with = "recordings_core::json")]` on a field of a struct reads and writes a filter in this form.
+//! To read and write a filter in this form in a field of a struct, put `#[serde(with = "recordings_core::json")]` on the field.
 
 mod error;
 mod operand;
@@ -72,7 +72,7 @@ pub fn serialize<F: FilterDefinition, S: Serializer>(filter: &F, serializer: S) 
     to_json(filter).serialize(serializer)
 }
 
-/// Reads a filter from such an object, for `#[serde(with = "recordings_core::json")]`.
+/// Reads a filter from a JSON object, for `#[serde(with = "recordings_core::json")]`.
 ///
 /// # Errors
 ///

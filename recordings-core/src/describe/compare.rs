@@ -10,16 +10,16 @@ use crate::declaration::{Bounds, ListStyle, Quantifier, Rule, RuleKind};
 use crate::text::all_of;
 use crate::value::{ValueKind, ValueType};
 
-/// Whether a change matters to clients.
+/// Whether a change can break clients.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Every query that was accepted is accepted still, and means the same.
+    /// Every query that was accepted still is, and means the same.
     Harmless,
-    /// A query that was accepted may be refused, or mean something else.
+    /// A query that was accepted may now be refused, or mean something else.
     Breaking,
 }
 
-/// A change between two descriptions. Its `Display` is a sentence.
+/// A change between two descriptions, with its severity. Its `Display` is a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     severity: Severity,
@@ -30,12 +30,12 @@ pub struct Difference {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Change {
-    /// A parameter is no longer there.
+    /// A parameter was removed.
     Removed {
         /// The parameter.
         parameter: String,
     },
-    /// A parameter is new.
+    /// A parameter was added.
     Added {
         /// The parameter.
         parameter: String,
@@ -75,11 +75,11 @@ pub enum Change {
         /// Whether every query must have it now.
         required: bool,
     },
-    /// A rule is new.
+    /// A rule was added.
     RuleAdded(Rule),
-    /// A rule is no longer there.
+    /// A rule was removed.
     RuleRemoved(Rule),
-    /// Filters can be grouped in another way, or no longer, or as they could not before.
+    /// The groups of a filter changed.
     Groups {
         /// The root of the filter.
         root: String,
@@ -88,7 +88,7 @@ pub enum Change {
     Deprecated {
         /// The parameter.
         parameter: String,
-        /// Whether clients should no longer use it now.
+        /// Whether it is deprecated now.
         deprecated: bool,
     },
     /// The docs of a parameter changed.
@@ -99,7 +99,7 @@ pub enum Change {
 }
 
 impl Difference {
-    /// Returns whether it matters to clients.
+    /// Returns whether the change can break clients.
     #[must_use]
     pub const fn severity(&self) -> Severity {
         self.severity

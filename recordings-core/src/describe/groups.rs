@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::declaration::{GroupForm, GroupKind, Members};
 
-/// Which groups of filters there are, and how they are written.
+/// The groups that a filter allows, and how they are written.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Groups {
@@ -19,9 +19,9 @@ pub struct Groups {
     /// The name of a branch that must not be met.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub not: Option<String>,
-    /// How deeply groups may be nested.
+    /// The maximum depth of nested groups.
     pub depth: usize,
-    /// The most branches of one group.
+    /// The maximum number of branches of one group.
     pub width: usize,
     /// How groups are written.
     pub form: GroupForm,

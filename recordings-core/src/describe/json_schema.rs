@@ -12,12 +12,12 @@ use super::{Description, Groups, Order, Parameter};
 use crate::value::{NumberForm, ValueKind};
 
 impl Description {
-    /// The JSON Schema (2020-12) of what [`Filter::to_json`](crate::Filter::to_json) writes, or of a whole query,
-    /// [`Query::to_json`](crate::Query::to_json).
+    /// Returns the JSON Schema (2020-12) of what [`Filter::to_json`](crate::Filter::to_json) or, for a whole query,
+    /// [`Query::to_json`](crate::Query::to_json) writes.
     ///
-    /// It has no `$ref`. It says which operators cannot be combined, and the rules between fields. Groups are written out as deep as
-    /// they are declared, or, if that were more than two hundred copies of the filter, less deep. A rule that demands a condition is not
-    /// said of a filter that can be grouped, since a branch may meet it.
+    /// The schema includes the rules between fields, and which operators cannot be combined. It has no `$ref`, so groups are
+    /// written out to their declared depth, or less deep if that took more than two hundred copies of the filter. Rules that
+    /// demand a condition are omitted for a filter that can be grouped, since a branch may meet them.
     ///
     /// For JSON Schema, `1.0` is an integer. [`Filter::from_json`](crate::Filter::from_json) refuses it, as a query does.
     ///

@@ -15,14 +15,16 @@ use crate::declaration::GroupForm;
 use crate::text::all_of;
 
 impl Description {
-    /// The parameter objects of OpenAPI 3.1, one for each literal parameter, for the `parameters` of an operation.
+    /// Returns the parameter objects of OpenAPI 3.1 for the `parameters` of an operation, one for each literal parameter, such as
+    /// `filter[duration_secs][gte]`.
     ///
-    /// A name such as `filter[duration_secs][gte]` is one literal name. Schemathesis and openapi-core use these;
-    /// express-openapi-validator and Prism need [`to_openapi_objects`](Self::to_openapi_objects). OpenAPI cannot express rules
-    /// between parameters, so they are in the descriptions, as are the operators that cannot be combined. Groups in brackets
-    /// and filters under free keys, whose parameters have names of their own, are left out, as are the other styles in which a list is
-    /// read. Tools that refuse the parameters that they do not know refuse these. A group that is written as functions is one parameter, a
-    /// string.
+    /// Schemathesis and openapi-core use this form; express-openapi-validator and Prism need
+    /// [`to_openapi_objects`](Self::to_openapi_objects). OpenAPI cannot express rules between parameters or operators that cannot
+    /// be combined, so the descriptions of the parameters name them.
+    ///
+    /// Groups in brackets, filters under free keys, and the other styles in which a list is read have no literal parameters, so
+    /// they are left out. A tool that refuses unknown parameters refuses them. A group that is written as functions is one string
+    /// parameter.
     #[doc(alias = "deepObject")]
     #[must_use]
     pub fn to_openapi(&self) -> Vec<Value> {
@@ -30,11 +32,12 @@ impl Description {
         parameters.map(|parameter| literal::parameter(self, parameter)).chain(self.functions()).collect()
     }
 
-    /// The parameter objects of OpenAPI 3.1, one for each root, as a nested object in the style `deepObject`: `filter`, `page`,
-    /// `fields`. The fields of a filter without a root, and an order in one parameter, have one each.
+    /// Returns the parameter objects of OpenAPI 3.1, one for each root, as a nested object in the style `deepObject`: `filter`,
+    /// `page`, `fields`. Each field of a filter without a root, and an order in one parameter, has a parameter object of its own.
     ///
-    /// The objects refuse other properties, and say which operators cannot be combined, the rules between fields, groups in brackets and
-    /// free keys. Free keys without a root are left out. OpenAPI defines `deepObject` for one level only; express-openapi-validator and Prism read all levels.
+    /// The schemas refuse other properties, and include groups in brackets, free keys, the rules between fields, and which
+    /// operators cannot be combined. Free keys without a root are left out. OpenAPI defines `deepObject` for one level only;
+    /// express-openapi-validator and Prism read all levels.
     ///
     /// ```
     /// use recordings_core::{Description, Filter, Range};
@@ -71,18 +74,19 @@ impl Description {
         objects::parameters(self).into_iter().chain(self.functions()).collect()
     }
 
-    /// The whole query as one parameter object of OpenAPI 3.2, with `in: querystring`: a form whose schema has each literal
-    /// parameter and the rules between them. Parameters in the branches of groups, under free keys and with indices are patterns of
-    /// names, `patternProperties`. The rules and the operators that cannot be combined are not said of those. An operation can have no
-    /// other query parameter beside it.
+    /// Returns the whole query as one parameter object of OpenAPI 3.2, with `in: querystring`: a form whose schema has each
+    /// literal parameter and the rules between them. An operation with this parameter cannot have other query parameters.
+    ///
+    /// Parameters in the branches of groups, under free keys and with indices match `patternProperties`. The schema does not
+    /// express the rules for these, or which of their operators cannot be combined.
     #[must_use]
     pub fn to_openapi_querystring(&self) -> Value {
         json!({"name": "query", "in": "querystring", "required": form::is_required(self), "content": {FORM: form::media_type(self)}})
     }
 
-    /// The request body of a `query` operation of OpenAPI 3.2, which has the same parameters and patterns as
-    /// [`to_openapi_querystring`](Self::to_openapi_querystring):
-    /// [RFC 10008](https://www.rfc-editor.org/rfc/rfc10008), or a `POST` to a path of its own.
+    /// Returns the request body of a `query` operation of OpenAPI 3.2, for the method `QUERY`
+    /// ([RFC 10008](https://www.rfc-editor.org/rfc/rfc10008)) or for a `POST` to a path of its own. It has the same parameters
+    /// and patterns as [`to_openapi_querystring`](Self::to_openapi_querystring).
     #[must_use]
     pub fn to_openapi_request_body(&self) -> Value {
         json!({"required": form::is_required(self), "content": {FORM: form::media_type(self)}})

@@ -87,9 +87,10 @@ pub struct Order {
     pub form: OrderForm,
     /// How several fields are written, if they are values of one parameter.
     pub list: ListStyle,
-    /// The word of the ascending direction, which is a sign in front of the field in the form `minus`. `None` if there is no such order.
+    /// The word for the ascending direction, or in the form `minus` its sign in front of the field. `None` if there is no such
+    /// order.
     pub ascending: Option<String>,
-    /// The word of the descending direction, or its sign. `None` if there is no such order.
+    /// The word for the descending direction, or its sign. `None` if there is no such order.
     pub descending: Option<String>,
     /// Whether there is one field at most.
     pub single: bool,

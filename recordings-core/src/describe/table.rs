@@ -9,7 +9,7 @@ use crate::declaration::{GroupForm, ListStyle};
 use crate::text::json::push_string;
 use crate::value::ValueKind;
 
-/// Why there is no writer of a filter in another language.
+/// The error of a filter that cannot be exported to another language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UnsupportedExport {

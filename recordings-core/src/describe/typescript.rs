@@ -8,16 +8,17 @@ use super::table::{UnsupportedExport, check};
 use super::tree::Part;
 
 impl Description {
-    /// A TypeScript module for a filter or a whole query: a type with this name, and a function that writes it, `write…`. It needs no
-    /// other module.
+    /// Returns a TypeScript module for a filter or a whole query: a type with this name, and a function `write…` that writes it
+    /// as a query string. The module has no dependencies.
     ///
-    /// An object of the type is what [`Filter::to_json`](crate::Filter::to_json) writes, and the function returns what
-    /// [`Filter::to_query_string`](crate::Filter::to_query_string) does, byte for byte. The type refuses what the builder refuses: other
-    /// operators, values of other types, a second condition that cannot be combined with the first, unknown words, and fields that break
-    /// a rule. A filter that can be grouped may lack what a rule demands, since a branch may have it.
+    /// An object of the type has the form that [`Filter::to_json`](crate::Filter::to_json) writes. The function returns the same
+    /// bytes as [`Filter::to_query_string`](crate::Filter::to_query_string). The type refuses what the builder refuses: operators
+    /// that are not accepted, values of the wrong type, conditions that cannot be combined, unknown words, and fields that break
+    /// a rule. In a filter that can be grouped, the type does not require a condition that a rule demands, since a branch may
+    /// have it.
     ///
-    /// The function throws an `Error` for what the types cannot see: keys that are not declared, `null` and other values that a query cannot
-    /// hold, and values of a list with its separator in them.
+    /// The function throws an `Error` for what types cannot express: undeclared keys, `null` and other values that a query cannot
+    /// hold, and a value of a list that contains its separator.
     ///
     /// ```
     /// use recordings_core::{Description, Exact, Filter};
@@ -36,7 +37,7 @@ impl Description {
     ///
     /// # Errors
     ///
-    /// [`UnsupportedExport`], if groups are written as functions.
+    /// [`UnsupportedExport`] if groups are written as functions.
     pub fn to_typescript(&self, name: &str) -> Result<String, UnsupportedExport> {
         check(self)?;
         let parts = self.parts();

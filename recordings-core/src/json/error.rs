@@ -32,13 +32,13 @@ impl JsonError {
         Self { path, problem: Problem::WireName(error), nearest: Some(nearest) }
     }
 
-    /// The place of the error as a JSON Pointer (RFC 6901): `/seats/gte`. Empty for the whole object.
+    /// Returns the place of the error as a JSON Pointer (RFC 6901): `/seats/gte`. Empty for the whole object.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// The error, which names the parameter that the condition has in a query. `None` if the text is not JSON.
+    /// Returns the error, which names the parameter that the condition has in a query. `None` if the text is not JSON.
     #[must_use]
     pub const fn error(&self) -> Option<&FilterError> {
         match &self.problem {
@@ -47,7 +47,7 @@ impl JsonError {
         }
     }
 
-    /// The place of the parameter that was probably meant, as a JSON Pointer.
+    /// Returns the place that was probably meant, as a JSON Pointer.
     #[must_use]
     pub fn nearest(&self) -> Option<&str> {
         self.nearest.as_deref()
@@ -88,7 +88,7 @@ impl fmt::Display for JsonError {
 
 impl std::error::Error for JsonError {}
 
-/// The errors of a filter as JSON, at most as many as the default [`Limits`](crate::Limits) allow.
+/// The errors of a filter as JSON, up to the number that the default [`Limits`](crate::Limits) allow.
 #[derive(Clone, PartialEq, Eq)]
 pub struct JsonErrors(Vec<JsonError>);
 
@@ -108,7 +108,7 @@ impl JsonErrors {
         self.0
     }
 
-    /// The errors. There is at least one.
+    /// Returns the errors. There is at least one.
     #[must_use]
     pub fn errors(&self) -> &[JsonError] {
         &self.0

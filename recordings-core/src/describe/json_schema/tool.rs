@@ -13,10 +13,11 @@ use crate::value::{NumberForm, ValueKind};
 const FORMATS: &[&str] = &["date", "date-time", "uuid", "ipv4", "ipv6"];
 
 impl Description {
-    /// The JSON Schema of a tool's arguments, for strict tool calling: every property is listed as required, and is `null` where it is
-    /// left out. There is no `$ref`, and no keyword that strict tool calling refuses: bounds, rules and which operators cannot be combined are
-    /// in the descriptions. Pass the arguments to [`Filter::from_tool_call`](crate::Filter::from_tool_call), and its error to
-    /// the model.
+    /// Returns the JSON Schema of a tool's arguments, for strict tool calling. Pass the arguments of a call to
+    /// [`Filter::from_tool_call`](crate::Filter::from_tool_call), and its error to the model.
+    ///
+    /// Every property is listed as required, and is `null` if it is left out. There is no `$ref`, and no keyword that strict tool
+    /// calling refuses: bounds, rules, and which operators cannot be combined are in the descriptions.
     ///
     /// Groups are one deep. Filters under free keys are left out, since strict objects have fixed keys.
     #[must_use]
