@@ -1,7 +1,7 @@
 //! Filters as arguments of a command line, for [clap](https://docs.rs/clap): `--duration-secs 60..=3600`.
 //!
-//! [`FilterArgs`] makes the arguments of any filter from its declaration, with help from the docs of its fields. Flatten it into your
-//! own arguments:
+//! [`FilterArgs`] derives the arguments of any filter from its declaration, with help texts from the docs of its fields. Flatten
+//! it into your own arguments:
 //!
 //! ```
 //! use clap::Parser;
@@ -32,8 +32,8 @@
 //!
 //! # The arguments
 //!
-//! An argument has the name of the Rust field in kebab case, and a nested filter's name and a dot in front of it: `--date-started-at`,
-//! `--customer.name`. Which forms of a value it takes follows from the operators that the field accepts:
+//! An argument has the name of the Rust field in kebab case, after the name of a nested filter and a dot: `--date-started-at`,
+//! `--customer.name`. The operators that the field accepts decide which forms of a value it takes:
 //!
 //! | value | condition | operators |
 //! |---|---|---|
@@ -42,33 +42,35 @@
 //! | `5..=9`, `5..9` | both bounds | both operators, or `between` for `5..=9` |
 //! | `5,7,9`, or the argument repeated | one of the values | `in` |
 //!
-//! A field without operators for bounds takes `..` literally, and one without `in` takes commas literally. With `in`, write `\,` for a
-//! comma in a value, also in the bounds of a range. Backslashes are special only right before a comma, where `\\` stands for one: `a\\,b`
-//! is the two values `a\` and `b`, and `\\server\share` stays as it is. A range cannot be one of several values.
+//! A field without operators for bounds takes `..` literally, and a field without `in` takes commas literally. With `in`, write
+//! `\,` for a comma in a value, also in the bounds of a range. Backslashes are special only right before a comma, where `\\`
+//! stands for one backslash: `a\\,b` is the two values `a\` and `b`, and `\\server\share` stays as it is. A range cannot be one
+//! of several values.
 //!
 //! Each operator that the field accepts also has an argument of its own, with its name after a dot: `--duration-secs.gte 60`,
-//! `--name.starts-with a..b`, `--status.null true`. Their values are never ranges, and only those of lists are split at commas. So
-//! whatever a filter can express has an argument. For a name that no argument has, clap suggests one that looks alike, which may be the
-//! opposite: `--seats.lte` for `--seats.after`. A command without clap's feature `suggestions` does not.
+//! `--name.starts-with a..b`, `--status.null true`. Their values are never ranges, and only those of lists are split at commas.
+//! So every filter can be written as arguments. For an unknown argument, clap suggests a similar name, which may be the opposite:
+//! `--seats.lte` for `--seats.after`. To prevent that, disable clap's feature `suggestions`.
 //!
 //! A value that begins with a hyphen is accepted where a number is expected, `--offset -5..5`. Elsewhere write `--name=-x`.
 //!
-//! [Free keys](crate::Keys) are one argument, `--metadata plan=pro --metadata size[gte]=5`. If the whole filter is one of free keys, the
-//! argument has the name of the root, or is `--keys` if there is no root. The branches of a [group](crate::Group) are arguments too,
-//! `--any 0[status]=completed`; or one argument, `--expression`, if the group is written as functions.
+//! [Free keys](crate::Keys) are one argument, `--metadata plan=pro --metadata size[gte]=5`. If the whole filter has free keys,
+//! the argument has the name of the root, or is `--keys` if there is no root. The branches of a [group](crate::Group) are
+//! arguments too, `--any 0[status]=completed`. A group that is written as functions is one argument, `--expression`.
 //!
 //! # Names
 //!
-//! No two arguments of a filter have the same name. If a field is called `any`, `all`, `not` or `expression`, the group has `--group-any`
-//! and so on. If two fields differ in underscores at the ends alone, as `kind` and `kind_` do, the second one has a number, `--kind-2`.
+//! No two arguments of a filter have the same name. If a field is called `any`, `all`, `not` or `expression`, the argument of the
+//! group is `--group-any` and so on. If two fields differ only in underscores at the ends, as `kind` and `kind_` do, the second
+//! one has a number, `--kind-2`.
 //!
-//! The arguments are under the heading "Filters" of the help. If one of them has the name of an argument of your own, or is
-//! `--help`, clap panics in debug builds. Give them a prefix with [`ArgNames`] then.
+//! The help lists the arguments under the heading "Filters". If one of them has the name of an argument of your own, or is
+//! `--help`, clap panics in debug builds. In that case, give them a prefix with [`ArgNames`].
 //!
 //! # Errors
 //!
-//! The filter is parsed from its parameters as a query is, with the same checks, rules and messages. A message names the argument first,
-//! and then the parameter.
+//! The arguments are parsed like a query, with the same checks, rules and messages. A message names the argument first, and then
+//! the parameter.
 
 mod argument;
 mod error;
@@ -121,9 +123,9 @@ use argument::Arguments;
 /// assert_eq!(cli.rooms.filter().to_readable_query(), "filter[name]=lobby");
 /// ```
 pub trait ArgNames {
-    /// What the name of each argument begins with. Nothing unless set.
+    /// The prefix of the name of each argument. Empty by default.
     const PREFIX: &'static str = "";
-    /// The heading in the help. Empty for the command's own arguments.
+    /// The heading of the arguments in the help. If it is empty, they are listed with the command's own arguments.
     const HEADING: &'static str = "Filters";
 }
 
@@ -133,9 +135,9 @@ pub struct Unprefixed;
 
 impl ArgNames for Unprefixed {}
 
-/// The arguments of a filter, for `#[command(flatten)]`. The [module](self) says what they are.
+/// The arguments of a filter, for `#[command(flatten)]`. The [module](self) lists them.
 ///
-/// It is accepted in place of the filter, for example by the client's `list(…)`.
+/// You can pass it in place of the filter, for example to the client's `list(…)`.
 pub struct FilterArgs<F, N = Unprefixed> {
     filter: F,
     names: PhantomData<fn() -> N>,
@@ -146,13 +148,13 @@ impl<F, N> FilterArgs<F, N> {
         Self { filter, names: PhantomData }
     }
 
-    /// The filter that the arguments make.
+    /// Returns the filter.
     #[must_use]
     pub const fn filter(&self) -> &F {
         &self.filter
     }
 
-    /// The filter that the arguments make.
+    /// Returns the filter, and consumes the arguments.
     #[must_use]
     pub fn into_inner(self) -> F {
         self.filter
@@ -184,7 +186,7 @@ impl<F: Filter, N: ArgNames> FilterArgs<F, N> {
     ///
     /// # Errors
     ///
-    /// All errors of the arguments, in their order. Rules between fields are only checked if no argument is invalid by itself.
+    /// Returns all errors of the arguments, in order. Rules between fields are only checked if no argument is invalid by itself.
     pub fn try_from_matches(matches: &ArgMatches) -> Result<Self, ArgErrors> {
         let mut filter = F::empty();
         let arguments = Arguments::of(filter.members(), N::PREFIX);

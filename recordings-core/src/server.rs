@@ -1,7 +1,8 @@
 //! Extractors for axum: the query of a request, parsed strictly, or a JSON:API error document.
 //!
 //! [`ListQuery`] owns the whole query and refuses every other parameter. [`FilterQuery`] reads a filter from a query that other
-//! code reads too. [`QueryOrForm`] reads either of them from the body as well, for a query that is too long for a URL. All read [`ParseOptions`] from the request's extensions, if a layer put them there:
+//! code reads too. [`QueryOrForm`] reads either of them from the body as well, for a query that is too long for a URL. All of
+//! them use the [`ParseOptions`] in the request's extensions, if a layer has put them there:
 //!
 //! ```
 //! use axum::{Extension, Router, routing::get};
@@ -50,7 +51,7 @@ pub use rejection::FormRejection;
 
 /// Extracts a filter from the query of a request. [`ListQuery`] is an extractor too, for a filter with its page.
 ///
-/// A body is not read, so do not route `QUERY` to it alone: that is for a [`QueryOrForm`] of it.
+/// The body is not read. To accept the method `QUERY`, wrap it in a [`QueryOrForm`].
 ///
 /// ```
 /// use axum::{Router, routing::get};
@@ -65,8 +66,8 @@ pub use rejection::FormRejection;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FilterQuery<F>(pub F);
 
-/// A query that was refused, or a filter that a handler could not build from it. Its response is `400` with a JSON:API error
-/// document, which has an object for each error.
+/// The rejection of a query that was refused, or of a filter that a handler could not build from it. Its response is `400` with a
+/// JSON:API error document, which has an object for each error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueryRejection(QueryErrors);
 

@@ -79,7 +79,7 @@ impl std::error::Error for ArgError {}
 pub struct ArgErrors(pub(super) Vec<ArgError>);
 
 impl ArgErrors {
-    /// The errors. There is at least one.
+    /// Returns the errors. There is at least one.
     #[must_use]
     pub fn errors(&self) -> &[ArgError] {
         &self.0

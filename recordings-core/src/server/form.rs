@@ -17,16 +17,16 @@ pub(super) const FORM: &str = "application/x-www-form-urlencoded";
 /// Extracts a [`FilterQuery`](super::FilterQuery), a [`ListQuery`](crate::ListQuery) or a derived query from the URL or from a form in
 /// the body, for queries that are too long for a URL.
 ///
-/// `GET` and `HEAD` have the query in the URL. `QUERY` ([RFC 10008](https://www.rfc-editor.org/rfc/rfc10008)) and `POST` have a body
-/// of the type `application/x-www-form-urlencoded`, whose pairs are those that the URL would have. Pairs in the URL and in the body are
-/// one query: a parameter in both is repeated, which is an error. Any other method is refused with `405`.
+/// `GET` and `HEAD` have the query in the URL. `QUERY` ([RFC 10008](https://www.rfc-editor.org/rfc/rfc10008)) and `POST` have a
+/// body of the type `application/x-www-form-urlencoded`, with the pairs that the URL would have. Pairs in the URL and in the body
+/// are one query, so a parameter in both is repeated, which is an error. Any other method is refused with `405`.
 ///
-/// A form in another charset than UTF-8, or with a `Content-Encoding`, is refused with `415`. A layer in front, such as tower-http's
-/// `RequestDecompression`, decodes a body and removes that header.
+/// A form in another charset than UTF-8, or with a `Content-Encoding`, is refused with `415`. To accept compressed bodies, add a
+/// layer such as tower-http's `RequestDecompression`, which decodes the body and removes that header.
 ///
-/// axum 0.8 has no filter for `QUERY`. `any` routes it, and methods that are routed beside it keep their handlers. A body is read up to
-/// the [`Limits`] of the [`ParseOptions`](crate::query::ParseOptions) in the request's extensions. The default limits allow 65,536 bytes
-/// and lists of 1,000 values, so raise them for longer lists:
+/// axum 0.8 has no method filter for `QUERY`. Route it with `any`; other methods that are routed beside it keep their handlers. A
+/// body is read up to the [`Limits`] of the [`ParseOptions`](crate::query::ParseOptions) in the request's extensions. The default
+/// limits allow 65,536 bytes and lists of 1,000 values, so raise them for longer lists:
 ///
 /// ```
 /// use axum::{Extension, Router, routing::{any, post}};
@@ -50,7 +50,8 @@ pub(super) const FORM: &str = "application/x-www-form-urlencoded";
 ///     .layer(Extension(ParseOptions::from(limits)));
 /// ```
 ///
-/// Where the values of a list repeat their parameter, raise [`Limits::parameters`] too. axum's `DefaultBodyLimit` does not apply.
+/// If each value of a list has a parameter of its own, raise [`Limits::parameters`] too. axum's `DefaultBodyLimit` does not
+/// apply.
 ///
 /// # Errors
 ///
@@ -58,8 +59,8 @@ pub(super) const FORM: &str = "application/x-www-form-urlencoded";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QueryOrForm<T>(pub T);
 
-/// Extracts the text of the query, for code that parses it by itself, such as one that reads several filters from it. Within
-/// [`QueryOrForm`], it is the text from the URL and from the form together. Never fails.
+/// Extracts the text of the query, for code that parses it itself, for example to read several filters from it. Inside
+/// [`QueryOrForm`], the text is that of the URL and of the form together. Never fails.
 ///
 /// ```
 /// use axum::{Router, routing::any};
