@@ -1,8 +1,8 @@
 //! Declarations from `OpenAPI` documents.
 //!
-//! [`import_text`] and [`import`] read `OpenAPI` 3.0, 3.1 and 3.2 and Swagger 2, in JSON or YAML, and write the query of each operation
-//! as Rust: a struct that derives [`Query`](macro@crate::Query), with filters, pages, orders and enums. The program
-//! `recordings-import` does the same from a shell.
+//! [`import_text`] and [`import`] read `OpenAPI` 3.0, 3.1 and 3.2 and Swagger 2, in JSON or YAML. They write the query of each
+//! operation as Rust: a struct that derives [`Query`](macro@crate::Query), with filters, pages, orders and enums. The program
+//! `recordings-import` does the same on the command line.
 //!
 //! ```
 //! use recordings_core::import::{Options, import_text};
@@ -28,11 +28,11 @@
 //! # Ok::<(), recordings_core::import::ImportError>(())
 //! ```
 //!
-//! # What becomes of a parameter
+//! # How parameters are declared
 //!
-//! Every query parameter of every operation is declared under its own name, byte for byte, or it is in the [`Report`] with its place and
-//! the reason. What a declaration does not say of a parameter, such as a `pattern`, is a note. Webhooks and callbacks are requests of the
-//! API, and are not looked at.
+//! Every query parameter of every operation is declared under its own name, byte for byte, or the [`Report`] lists it with its
+//! place and the reason. A property of a parameter that a declaration cannot express, such as a `pattern`, is listed as a note.
+//! Webhooks and callbacks are ignored, since the API sends them.
 //!
 //! | in the document | declared as |
 //! |---|---|
@@ -99,15 +99,15 @@ pub struct Options {
 }
 
 impl Options {
-    /// Imports this operation, and others that are named like this, instead of all. An operation is named by its `operationId`, in
-    /// any case and with or without underscores, or by its method and path: `get /rooms`.
+    /// Imports this operation instead of all. Call it again to import several. Name an operation by its `operationId`, in any
+    /// case and with or without underscores, or by its method and path: `get /rooms`.
     #[must_use]
     pub fn operation(mut self, operation: impl Into<String>) -> Self {
         self.operations.push(operation.into());
         self
     }
 
-    /// Corrects the document by an Overlay first. Each of its actions must match something.
+    /// Applies an Overlay to the document first. Each of its actions must match something.
     #[must_use]
     pub fn overlay(mut self, file: impl Into<PathBuf>) -> Self {
         self.overlay = Some(file.into());
@@ -122,19 +122,19 @@ impl Options {
     }
 }
 
-/// What an import made.
+/// The result of an import.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Imported {
     /// The declarations, formatted.
     pub rust: String,
-    /// What became of each parameter.
+    /// The parameters that were declared, and those that were not.
     pub report: Report,
-    /// The description of each operation's query, by the operation.
+    /// The description of each operation's query, by the name of the operation.
     pub descriptions: BTreeMap<String, Description>,
 }
 
-/// Imports the document of a file. Other files to which it refers by relative paths are read too, also outside its folder.
+/// Imports the document in a file. Files that it references by relative paths are read too, even outside of its folder.
 ///
 /// # Errors
 ///
@@ -143,7 +143,7 @@ pub fn import(file: &Path, options: &Options) -> Result<Imported, ImportError> {
     run(Documents::read(file)?, options)
 }
 
-/// Imports a document. Other files to which it refers are read from the working directory.
+/// Imports a document from its text. Files that it references are read relative to the working directory.
 ///
 /// # Errors
 ///

@@ -8,21 +8,21 @@ use std::fmt;
 
 use crate::describe::{Description, Difference, Severity};
 
-/// A change of the query of an operation.
+/// A change in the query of an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Changed {
-    /// The operation is no longer there.
+    /// The operation was removed.
     Removed {
         /// The operation.
         operation: String,
     },
-    /// The operation is new.
+    /// The operation was added.
     Added {
         /// The operation.
         operation: String,
     },
-    /// Something of its query changed.
+    /// The query of the operation changed.
     Query {
         /// The operation.
         operation: String,
@@ -32,7 +32,7 @@ pub enum Changed {
 }
 
 impl Changed {
-    /// Whether it matters to clients.
+    /// Returns whether the change can break clients.
     #[must_use]
     pub const fn severity(&self) -> Severity {
         match self {
@@ -82,7 +82,7 @@ pub fn changes(old: &BTreeMap<String, Description>, new: &BTreeMap<String, Descr
 ///
 /// # Errors
 ///
-/// If the text is not JSON, or not of descriptions.
+/// If the text is not JSON, or does not contain descriptions.
 pub fn descriptions_of(json: &str) -> Result<BTreeMap<String, Description>, serde_json::Error> {
     serde_json::from_str(json)
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::document::Place;
 
-/// Why nothing was imported.
+/// The error of a document that cannot be imported.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ImportError {
@@ -12,7 +12,7 @@ pub enum ImportError {
     File {
         /// The file.
         file: String,
-        /// What the system says.
+        /// The message of the operating system.
         source: std::io::Error,
     },
     /// A file is neither JSON nor YAML.
@@ -26,18 +26,18 @@ pub enum ImportError {
         /// What is wrong.
         message: String,
     },
-    /// A value of the document is not what OpenAPI has there.
+    /// A value of the document is not valid OpenAPI.
     Structure {
         /// The value.
         place: Place,
         /// What is wrong, and what to write instead.
         message: String,
     },
-    /// An operation that was asked for does not exist.
+    /// A requested operation does not exist.
     Operation {
         /// The operation.
         name: String,
-        /// One with a similar name.
+        /// An operation with a similar name.
         nearest: Option<String>,
     },
     /// An overlay cannot be applied.

@@ -8,24 +8,24 @@ use serde_json::{Value, json};
 
 use super::document::Place;
 
-/// What became of the query parameters of a document.
+/// The query parameters of a document that an import declared, and those that it did not.
 ///
-/// Its `Display` has a line for each parameter that is not declared, then one for each note, then the totals.
+/// Its `Display` has a line for each parameter that is not declared, then a line for each note, then the totals.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Report {
-    /// The number of operations that were looked at.
+    /// The number of operations that were imported.
     pub operations: usize,
-    /// The number of these that have query parameters.
+    /// The number of these operations that have query parameters.
     pub with_parameters: usize,
-    /// The number of their query parameters. A parameter that several operations share counts for each.
+    /// The number of query parameters. A parameter that several operations share counts once for each.
     pub parameters: usize,
     /// The names that are declared, as they are in a query, by operation. One parameter of the document may have several, such as the
     /// properties of an object.
     pub declared: BTreeMap<String, Vec<String>>,
     /// The parameters that are not declared, or not in full.
     pub reported: Vec<Reported>,
-    /// What of declared parameters the declaration does not say.
+    /// Properties of declared parameters that the declaration does not express.
     pub notes: Vec<Note>,
 }
 
@@ -37,7 +37,7 @@ pub struct Reported {
     pub operation: String,
     /// The parameter, as it is in a query as far as that is known.
     pub parameter: String,
-    /// Where the document has it.
+    /// The place of the parameter in the document.
     pub place: Place,
     /// Why it is not declared.
     pub reason: Reason,
@@ -49,25 +49,25 @@ pub struct Reported {
 pub enum Reason {
     /// A reference leads nowhere, or back to itself.
     Reference(String),
-    /// The schema contains itself, so that the names have no end.
+    /// The schema contains itself, so it has infinitely many names.
     Recursive,
-    /// The schema has more properties, levels or compositions than anybody would use.
+    /// The schema has too many properties, levels or compositions.
     TooMany,
-    /// The object has any keys, and they are the names of parameters themselves.
+    /// The keys of the object are free, and are the names of parameters themselves.
     FreeNames,
-    /// A list has objects or lists as its values.
+    /// The values of a list are objects or lists.
     ListOfObjects,
     /// An object is written in a style that has no parameter for each property.
     ObjectStyle(String),
-    /// The parameter does not say where it is: `in` is missing, or no word of OpenAPI.
+    /// The `in` of the parameter is missing, or is not a word of OpenAPI.
     In,
     /// The parameter has no name.
     NoName,
-    /// The object has neither properties nor other keys, so it has no parameters.
+    /// The object has no properties and no free keys, so it has no parameters.
     NoNames,
-    /// The name cannot be one of this crate.
+    /// The name cannot be declared.
     Name,
-    /// The operation has the same name already.
+    /// The operation has another parameter of the same name.
     Repeated,
     /// The name is beside free keys, or is a field under free keys that has names below it.
     Mixed,
@@ -76,7 +76,7 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// The word for programs.
+    /// Returns a machine-readable code.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
@@ -128,30 +128,30 @@ impl fmt::Display for Reason {
     }
 }
 
-/// What the declaration of a parameter does not say.
+/// A property of a parameter that its declaration does not express.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub struct Note {
-    /// Where the document says it.
+    /// The place of the property in the document.
     pub place: Place,
-    /// What it is.
+    /// The note.
     pub text: String,
 }
 
 impl Report {
-    /// Whether every parameter is declared.
+    /// Returns `true` if every parameter is declared.
     #[must_use]
     pub const fn is_complete(&self) -> bool {
         self.reported.is_empty()
     }
 
-    /// The number of names that are declared.
+    /// Returns the number of declared names.
     #[must_use]
     pub fn names(&self) -> usize {
         self.declared.values().map(Vec::len).sum()
     }
 
-    /// The report as JSON.
+    /// Returns the report as JSON.
     #[must_use]
     pub fn to_json(&self) -> Value {
         let reported = self.reported.iter().map(|one| {
