@@ -1,4 +1,4 @@
-//! The model: a recording as the API gives it, read as leniently as the contract demands.
+//! The model: a recording as the API returns it, read leniently.
 
 mod download_url;
 mod extra;
@@ -16,13 +16,14 @@ pub use extra::ExtraFields;
 
 /// A recording of a Telnyx room.
 ///
-/// The contract demands nothing but `id`: anything else may be absent or null, as it is while a recording is still being
-/// processed. What is not known yet is kept and written back as it came: a status or a type as its `Unknown` variant, a
-/// whole field, or a field whose value is of another kind than is known, in [`extra`](Self::extra).
+/// The API only guarantees `id`. Anything else may be absent or null, for example while a recording is still being processed.
+///
+/// Unknown data is kept, and is serialized as it was received: an unknown status or type in its `Unknown` variant, and an unknown
+/// field, or a field whose value has an unexpected type, in [`extra`](Self::extra).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Recording {
-    /// The recording.
+    /// The id of the recording.
     pub id: Uuid,
     /// The room that was recorded.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -36,7 +37,7 @@ pub struct Recording {
     /// Whether the recording is finished.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<RecordingStatus>,
-    /// Where the file is. A secret, and it expires.
+    /// The URL of the file, which is secret and expires.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub download_url: Option<DownloadUrl>,
     /// Medium of the recording.
@@ -66,16 +67,16 @@ pub struct Recording {
     /// When the file was ready.
     #[serde(serialize_with = "timestamp::serialize", skip_serializing_if = "Option::is_none")]
     pub completed_at: Option<DateTime<Utc>>,
-    /// What the API calls the record. The contract gives two different examples, so it is data and no check.
+    /// The API's name for this type of record. It is not checked, since the API documents two different values.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub record_type: Option<String>,
-    /// What came beside the fields above: fields that the contract does not list, and values that are not of their kind.
+    /// Everything else that was received: undocumented fields, and values of an unexpected type.
     #[serde(flatten)]
     pub extra: ExtraFields,
 }
 
 impl Recording {
-    /// Creates a recording of which only the id is known.
+    /// Creates a recording with this id and nothing else.
     #[must_use]
     pub fn new(id: Uuid) -> Self {
         Self {
@@ -107,7 +108,7 @@ impl Recording {
 pub enum RecordingStatus {
     /// The file is ready.
     Completed,
-    /// The file is being made: there is no end, no duration and no URL yet.
+    /// The file is not ready: there is no end, no duration and no URL yet.
     Processing,
     /// A status that this version does not know.
     #[filter(other)]

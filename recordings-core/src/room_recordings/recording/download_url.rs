@@ -6,25 +6,25 @@ use serde::{Deserialize, Serialize};
 
 /// The signed URL of a recording's file.
 ///
-/// Whoever has it can fetch the file until it expires, so `Debug` hides it and there is no `Display`. Never send the API key
-/// to it: it belongs to a storage host.
+/// Anyone who has the URL can download the file until it expires, so `Debug` hides it and there is no `Display`. Never send the
+/// API key to it, since it belongs to a storage host.
 #[derive(Clone, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
 pub struct DownloadUrl(String);
 
 impl DownloadUrl {
-    /// Takes a URL as the API gives it.
+    /// Creates a URL from the text that the API returns.
     pub fn new(url: impl Into<String>) -> Self {
         Self(url.into())
     }
 
-    /// Returns the URL, for the one request that fetches the file.
+    /// Returns the URL, for the request that downloads the file.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
     }
 
-    /// Returns whether the API gave an empty string, as it does for a recording without a file.
+    /// Returns `true` for the empty string, which the API returns for a recording without a file.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -6,7 +6,7 @@ use std::ops::{Deref, DerefMut};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-/// Fields that are not known, as they came. Its `Debug` gives their names alone, since a value may be a signed URL.
+/// Unknown fields, as they were received. `Debug` only shows their names, since a value may be a signed URL.
 #[derive(Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(transparent)]
 pub struct ExtraFields(pub Map<String, Value>);
