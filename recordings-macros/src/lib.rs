@@ -19,10 +19,12 @@ use syn::{DeriveInput, parse_macro_input};
 /// Derives a filter: a builder, getters, the trait `Filter`, and serde's `Serialize` and `Deserialize`.
 ///
 /// The struct must have named, private fields. Each is a condition type (`Exact<T>`, `Range<T>`, `Text`, `OneOf<T>` or your own)
-/// or, with `nested`, another filter. The value types must be at least as visible as the struct. You can derive `Clone`, `Debug`, `Default` and `PartialEq` as well. Put `#[must_use]` on it, so that the compiler warns of a filter
-/// that is never used, such as one to which a server has added a condition: `sent.to_builder().tenant(7).build()?;`. Do not derive
-/// `Serialize` or `Deserialize`: this derive implements them, as a flat map from parameters to values. The values of a list
-/// that repeats its parameter are a sequence, or several entries in a form that refuses sequences.
+/// or, with `nested`, another filter. The value types must be at least as visible as the struct.
+///
+/// You can derive `Clone`, `Debug`, `Default` and `PartialEq` as well. Do not derive `Serialize` or `Deserialize`: this derive
+/// implements them, as a flat map from parameters to values. The values of a list that repeats its parameter are a sequence, or
+/// several entries in a form that refuses sequences. Put `#[must_use]` on the struct, so that the compiler warns if a filter is
+/// never used, such as one to which a server has added a condition: `sent.to_builder().tenant(7).build()?;`.
 ///
 /// # Attributes of the struct
 ///
@@ -67,14 +69,15 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// # Operators
 ///
-/// `ops(…)` lists operators by name: `ops(eq, gte, lte)`. `bare` is equality without a bracket, `filter[x]=1`. If the service
-/// has another wire name for an operator, write it after `=`: `ops(bare, gte = "from")`. An operator of your own is listed by a
-/// path, `ops(bare, crate::near)` or `ops(bare, self::near)`, and one with parameters by a type alias; the module `operator` of `recordings-core` shows how to define one.
+/// `ops(…)` lists operators by name: `ops(eq, gte, lte)`. `bare` is equality without a bracket, `filter[x]=1`. If the service has
+/// another wire name for an operator, write it after `=`: `ops(bare, gte = "from")`. List an operator of your own by its path,
+/// `ops(bare, crate::near)` or `ops(bare, self::near)`, and one with type parameters by a type alias. The module `operator` of
+/// `recordings-core` shows how to define one.
 ///
 /// An operator may have several names, `ops(bare, eq)` or `ops(gte = "from", gte = "min")`: the first is written, and all are read.
 ///
-/// `operators = "…"` on the struct changes how all of them are written, the names after `=` included. In brackets, the operator has a
-/// bracket of its own; otherwise it follows the field's name, inside its bracket if it has one:
+/// `operators = "…"` on the struct changes how all of them are written, including the names after `=`. With brackets, the
+/// operator has brackets of its own. Without them, it follows the field's name, inside the field's brackets if there are any:
 ///
 /// | `operators` | `ops(gte)` | as in |
 /// |---|---|---|
@@ -87,26 +90,26 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// # Groups
 ///
-/// `groups(any, all, not)` on the struct lets filters be grouped, and lists the groups that the API has: `any((first, second))`. Their
-/// names on the wire are `or`, `and` and `not`, with what `operators` puts around operators in brackets; `any = "either"` sets another
-/// one. `depth = 3` and `width = 20` are how deeply groups may be nested, and how many branches a group may have. `form = "functions"` writes
-/// `filter=or(equals(name,'lobby'),greaterThan(seats,'5'))`, and `form = "kebab_functions"` writes
-/// `filter=or(equals(name,"lobby"),greater-than(seats,5))`. The module `group` of `recordings-core` says what groups mean.
+/// `groups(any, all, not)` on the struct lists the groups that the API has, such as `any((first, second))`. Their wire names are
+/// `or`, `and` and `not`, with the same prefix or suffix as operators in brackets; `any = "either"` sets another name.
+/// `depth = 3` and `width = 20` limit how deeply groups may be nested, and how many branches a group may have.
+/// `form = "functions"` writes `filter=or(equals(name,'lobby'),greaterThan(seats,'5'))`, and `form = "kebab_functions"` writes
+/// `filter=or(equals(name,"lobby"),greater-than(seats,5))`. The module `group` of `recordings-core` explains what groups mean.
 ///
 /// # Lists
 ///
-/// A list is written in one style. It is read in that style, and brackets may hold an index: `[x][in][0]=a&[x][in][1]=b`, as qs and
-/// PHP write it. With `read_lists`, it is also read in other styles, in one query too: `read_lists("repeat", "comma")` reads
-/// `[x][in]=a,b&[x][in]=c` as well as `[x][in][]=d`. `repeat` and `comma` cannot both be read for
-/// values that can have a comma, since `a,b` could then be one value or two.
+/// A list is written in one style. It is read in that style, and brackets may hold an index: `[x][in][0]=a&[x][in][1]=b`, as qs
+/// and PHP write it. With `read_lists`, it is also read in other styles, even in the same query: `read_lists("repeat", "comma")`
+/// reads `[x][in]=a,b&[x][in]=c` as well as `[x][in][]=d`. You cannot read both `repeat` and `comma` for values that can contain
+/// a comma, since `a,b` could then be one value or two.
 ///
-/// Values with an index come in the order of their indices, of which some may be missing. A repeated index is an error, and so are
+/// Values with an index are ordered by their indices, and indices may be missing. A repeated index is an error, and so are
 /// leading zeros, `[in][007]`, and a value without an index, `[in][]`, beside one that has an index.
 ///
-/// A comma separates values only in a parameter without brackets at its end, and only where the style `comma` is written or read.
-/// In `[x][in][]=a,b` it is part of the value. An encoded comma beside others, or in a list of texts, is refused: it could be
-/// either. Choose `brackets` if PHP or Rack reads the query too: both keep only the last value of a key that is repeated without
-/// brackets. PHP also writes `_` for a dot in a name before the first bracket.
+/// A comma separates values only in a parameter without brackets at its end, and only if the style `comma` is written or read. In
+/// `[x][in][]=a,b` it is part of the value. An encoded comma beside other commas, or in a list of texts, is refused, since it
+/// could be either. Choose `brackets` if PHP or Rack reads the query too: both keep only the last value of a key that is repeated
+/// without brackets. PHP also writes `_` for a dot in a name before the first bracket.
 ///
 /// # Rules and bounds
 ///
@@ -116,21 +119,22 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// # Nested filters
 ///
-/// A nested filter keeps its own operators, wire names, list styles and rules, and its root is not written. Its rules apply only
+/// A nested filter keeps its own operators, wire names, list styles and rules, but its root is not written. Its rules apply only
 /// if it has a condition; use `required` to demand one. `on` names a field of the model whose type is the `model` of the nested
-/// filter, or an `Option` or a pointer of it; for a field of another type, name a function with `match_with`. Filters can be nested to
-/// any depth, but not inside themselves.
+/// filter, or an `Option` of or a pointer to it. For a field of another type, name a function with `match_with`. Filters can be
+/// nested to any depth, but not inside themselves.
 ///
-/// With a `quantifier`, a nested filter is about many rows: `some`, `none` or `every` element of a collection must meet it. Of no
-/// elements, and of the elements in an absent model, `some` is not met, and the others are. Over a collection, a nested filter without a
-/// `quantifier` does not compile, since nothing says which of the elements must meet it. `on = self` in the filter of a collection,
-/// `#[filter(model = Vec<Guest>)]`, writes the quantifier as a name of its own: `filter[guests][every][age][gte]=18`.
+/// With a `quantifier`, a nested filter is about a collection: `some`, `none` or `every` element must meet it. If the collection
+/// is empty, or the model around it is absent, `some` is not met, and the others are. Without a `quantifier`, a nested filter
+/// over a collection does not compile, since it does not say which of the elements must meet it. In the filter of a collection,
+/// `#[filter(model = Vec<Guest>)]`, a nested filter with `on = self` writes the quantifier as a name of its own:
+/// `filter[guests][every][age][gte]=18`.
 ///
-/// In SQL a quantifier is `EXISTS` on the `table`, whose rows belong to a row by the columns in `join`. The table that the second column
-/// names is that of the nearest nested filter around it with that `table`, under whatever name that filter selects from it; if there is
-/// none, it is a table of the query itself. So `join = "comment_id = comments.id"` is right wherever the filter of comments is used. The
-/// same holds for a `column` that names its table. A table that is joined to itself, `table = "nodes", join = "parent_id = nodes.id"`, is
-/// selected from as `nodes_inner`.
+/// In SQL, a quantifier is an `EXISTS` on the `table`. The columns in `join` relate its rows to the row outside. The second
+/// column belongs to the nearest nested filter around it with that `table`, under the name that it has there, or else to a table
+/// of the query itself. So `join = "comment_id = comments.id"` is right wherever the filter of comments is used. The same is true
+/// of a `column` that names its table. A table that is joined to itself, `table = "nodes", join = "parent_id = nodes.id"`, is
+/// called `nodes_inner`.
 ///
 /// # Generated items
 ///
@@ -146,8 +150,8 @@ pub fn derive_filter(input: TokenStream) -> TokenStream {
 
 /// Derives a filter value for an enum whose variants are strings on the wire.
 ///
-/// Generates `as_str`, and implements `Display`, `FromStr`, and serde's `Serialize` and `Deserialize` with the same names. If the
-/// enum has one of these itself, say so with `no_as_str`, `no_display`, `no_from_str` or `no_serde`. The enum must implement
+/// Generates `as_str`, and implements `Display`, `FromStr`, and serde's `Serialize` and `Deserialize` with the same names. To
+/// implement one of these yourself, opt out with `no_as_str`, `no_display`, `no_from_str` or `no_serde`. The enum must implement
 /// `Clone` and `PartialEq`.
 ///
 /// | attribute | on | meaning | default |
@@ -168,8 +172,8 @@ pub fn derive_filter_value(input: TokenStream) -> TokenStream {
 
 /// Derives a whole query for a struct whose fields are its parts: filters of any root, and `Sort`.
 ///
-/// The trait `Query` of `recordings-core` has an example. The fields may be `pub`. The parts are written in the order of the fields. No two parts may have a
-/// parameter in common; if they do, the query does not compile.
+/// The trait `Query` of `recordings-core` has an example. The fields may be `pub`. The parts are written in the order of the
+/// fields. If two parts have a parameter in common, the query does not compile.
 ///
 /// # Generated items
 ///
@@ -177,9 +181,10 @@ pub fn derive_filter_value(input: TokenStream) -> TokenStream {
 /// `build()`; serde's `Serialize` and `Deserialize`, as a map that owns every key; and, with the feature `axum` of `recordings-core`, an
 /// extractor: a handler takes a `ListRooms`, and an invalid query is answered with a JSON:API error document.
 ///
-/// A part is set once. A second call of its setter is an error of `build()`, since it would drop what the first one set. Setters return
-/// the same type, so that a part can be set in an `if` or a `match`: `if let Some(key) = key { query = query.sort(Sort::ascending(key)) }`.
-/// To make one part from several decisions, build the part first, `RoomFilter::builder().dynamic()`, and set it when it is complete.
+/// Set each part once: `build()` returns an error if a setter is called twice, since the second call would drop what the first
+/// one set. Setters return the same type, so you can set a part in an `if` or a `match`:
+/// `if let Some(key) = key { query = query.sort(Sort::ascending(key)) }`. To make one part from several decisions, build the part
+/// first, with `RoomFilter::builder().dynamic()`, and set it when it is complete.
 ///
 /// | attribute of the struct | meaning | default |
 /// |---|---|---|
