@@ -62,6 +62,7 @@
 mod combine;
 mod comparison;
 mod custom;
+mod definition;
 mod operand;
 #[cfg(feature = "sea-query")]
 mod sql_term;
@@ -71,11 +72,12 @@ mod text_test;
 pub use combine::{Combines, Joined, Slot, Slots, slot};
 pub use comparison::{Comparison, Flagged, Listed, Within, within};
 pub use custom::{CustomOperator, Meets};
+pub use definition::{Arity, Op, OpFor, Operator, need};
+pub(crate) use definition::{Meaning, Place};
 pub use operand::Operand;
 #[cfg(feature = "sea-query")]
 pub use sql_term::SqlTerm;
-pub use table::{Arity, Op, OpFor, Operator, functions, need, ops};
-pub(crate) use table::{Meaning, Place};
+pub use table::{functions, ops};
 pub(crate) use text_test::is_pattern;
 #[cfg(feature = "sea-query")]
 pub(crate) use text_test::{Step, TextTest, TextTestKind, pattern};

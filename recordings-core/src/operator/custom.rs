@@ -5,7 +5,8 @@ use std::marker::PhantomData;
 use std::panic::RefUnwindSafe;
 
 use super::combine::{Slot, Slots};
-use super::table::{Arity, Definition, Meaning, Op, OpFor, Operator, Order, need};
+use super::definition::{Arity, Definition, Meaning, Op, OpFor, Operator, need};
+use super::table::Order;
 #[cfg(feature = "sea-query")]
 use crate::operator::SqlTerm;
 #[cfg(feature = "sea-query")]
