@@ -94,7 +94,7 @@ fn an_editor_completes_setters_and_operators_and_shows_their_docs() {
         ),
         ("may‸be_name", &["The name on the door.", "IntoMaybeCondition"]),
         ("bui‸ld()", &["# Errors", "All errors are returned."]),
-        ("filter.sea‸ts", &["How many seats the room has.", "The condition of `filter[seats][gte]`"]),
+        ("filter.sea‸ts", &["How many seats the room has.", "Returns the condition of `filter[seats][gte]`"]),
         ("RoomFilterBui‸lder", &["Builds a", "sends `filter[type]`"]),
         ("(g‸t(5))", &["Greater than the value."]),
         ("ops(g‸te", &["Greater than or equal to the value."]),

@@ -70,10 +70,10 @@ fn filter_methods(filter: &Filter, sends: &[String]) -> TokenStream {
     let to_builder_docs = docs::lines(
         &[],
         &[
-            "Returns a builder with the conditions of this filter, which decides at run time.".to_owned(),
+            "Returns a builder with the conditions of this filter, whose type does not change.".to_owned(),
             String::new(),
-            "Conditions that are added to a field must be combinable with those that are there, or `build()` returns an error. \
-             Remove them with `without` to replace them."
+            "If a condition that you add to a field cannot be combined with those that it has, `build()` returns an error. To \
+             replace the conditions of a field, remove them with `without` first."
                 .to_owned(),
         ],
     );
@@ -81,7 +81,7 @@ fn filter_methods(filter: &Filter, sends: &[String]) -> TokenStream {
         let Field { ident, ty, .. } = field;
         let deprecated = &field.deprecated;
         if field.nested.is_some() {
-            let line = format!("The conditions of {sends}, or `None` if there are none.");
+            let line = format!("Returns the conditions of {sends}, or `None` if there are none.");
             let docs = docs::lines(&field.docs, &[line]);
             let (members, nested) =
                 (item_outside(private, ty, "FilterDefinition", "members"), FunctionAt(private, ty, "nested"));
@@ -94,7 +94,7 @@ fn filter_methods(filter: &Filter, sends: &[String]) -> TokenStream {
                 }
             };
         }
-        let docs = docs::lines(&field.docs, &[format!("The condition of {sends}.")]);
+        let docs = docs::lines(&field.docs, &[format!("Returns the condition of {sends}.")]);
         quote! {
             #docs
             #deprecated
@@ -146,7 +146,7 @@ fn builder(filter: &Filter, sends: &[String]) -> TokenStream {
     struct_lines.extend(sent);
     struct_lines.extend(docs::rules(filter));
     struct_lines.push(String::new());
-    struct_lines.push("The type parameter says which fields are set. It follows from the calls.".to_owned());
+    struct_lines.push("The type parameter tracks which fields are set.".to_owned());
     let struct_docs = docs::lines(&[], &struct_lines);
     quote! {
         #struct_docs
@@ -180,7 +180,7 @@ fn builder_methods(filter: &Filter, sends: &[String]) -> TokenStream {
     };
     let build_docs = docs::lines(&[], &[&[format!("Returns the [`{ident}`].")], &errors()[..]].concat());
     let non_empty = [format!(
-        "Returns a [`{ident}`] that is known to have a condition. Compiles after a setter was called, except for a `maybe_` setter and for a nested filter that is already built, which may be empty."
+        "Returns a [`{ident}`] that is known to have a condition. Only compiles if a setter was called. A `maybe_` setter does not count, nor does a nested filter that is already built, since either may set no condition."
     )];
     let non_empty_docs = docs::lines(&[], &[&non_empty, &errors()[..]].concat());
     quote! {
@@ -224,9 +224,9 @@ fn common_methods(filter: &Filter) -> TokenStream {
                 .to_owned(),
             String::new(),
             format!(
-                "Its type is `{builder}<recordings_core::builder::Dynamic>`. What the compiler checks for other builders, its"
+                "Its type is `{builder}<recordings_core::builder::Dynamic>`. Its `build()` checks at run time what the compiler"
             ),
-            "`build()` checks at run time.".to_owned(),
+            "checks for other builders.".to_owned(),
         ],
     );
     let without_docs = docs::lines(
@@ -367,7 +367,7 @@ fn about_setters<'a>(field: &'a Field, sends: &str, krate: &str) -> [docs::Lines
         ("condition", takes, takes_maybe)
     };
     let absent = format!("`{maybe}` takes a {what} that may be absent.");
-    let does = format!("Does what `{plain}` does if there is a {what}, and sends nothing if there is none.");
+    let does = format!("Like `{plain}`, but sends nothing if the {what} is absent.");
     [
         docs::lines(docs, &[format!("Sends {sends}."), String::new(), format!("{takes} {absent}")]),
         docs::lines(docs, &[does, takes_maybe]),

@@ -20,7 +20,7 @@ pub(super) fn expand(query: &Query) -> TokenStream {
     let setters = parts.iter().map(|part| setter(query, part));
     let (about_builder, about_build) = (
         format!("Builds a [`{ident}`]."),
-        "Checks all parts.\n\n# Errors\n\nAll errors of all parts, and one for each part that was set twice.",
+        "Checks all parts.\n\n# Errors\n\nReturns all errors of all parts, and an error for each part that was set twice.",
     );
     let apart = parts.iter().enumerate().skip(1).map(|(index, part)| apart(query, part, &schemas, index));
     let unbuilt = ["to_query_string", "to_readable_query"].map(|method| unbuilt(query, method));
@@ -71,7 +71,7 @@ pub(super) fn expand(query: &Query) -> TokenStream {
 
         #allow
         impl #ident {
-            /// Starts a builder. Each part is set once; one that is not set has no condition.
+            /// Returns a builder. Set each part at most once; a part that is not set has no condition.
             #vis fn builder() -> #builder {
                 #builder(#private::Unfinished::new())
             }

@@ -129,9 +129,9 @@ impl RoomFilter {
             state: ::core::marker::PhantomData,
         }
     }
-    /** Returns a builder with the conditions of this filter, which decides at run time.
+    /** Returns a builder with the conditions of this filter, whose type does not change.
 
- Conditions that are added to a field must be combinable with those that are there, or `build()` returns an error. Remove them with `without` to replace them.*/
+ If a condition that you add to a field cannot be combined with those that it has, `build()` returns an error. To replace the conditions of a field, remove them with `without` first.*/
     pub fn to_builder(&self) -> RoomFilterBuilder<__room_filter::Dynamic> {
         RoomFilterBuilder {
             filter: __room_filter::copy(self),
@@ -148,7 +148,7 @@ impl RoomFilter {
  [`dynamic`](Self::dynamic) first, which makes every setter return the same type.
 
 
- The type parameter says which fields are set. It follows from the calls.*/
+ The type parameter tracks which fields are set.*/
 #[must_use = "a builder does nothing until `build()`"]
 #[allow(deprecated)]
 pub struct RoomFilterBuilder<__S = __room_filter::Unset> {
@@ -178,8 +178,8 @@ impl<__S> RoomFilterBuilder<__S> {
     }
     /** Returns a builder with the same conditions whose type no longer changes, for `if`, `match` and loops.
 
- Its type is `RoomFilterBuilder<recordings_core::builder::Dynamic>`. What the compiler checks for other builders, its
- `build()` checks at run time.*/
+ Its type is `RoomFilterBuilder<recordings_core::builder::Dynamic>`. Its `build()` checks at run time what the compiler
+ checks for other builders.*/
     pub fn dynamic(self) -> RoomFilterBuilder<__room_filter::Dynamic> {
         self.__in_state()
     }
@@ -204,7 +204,7 @@ impl<__S> RoomFilterBuilder<__S> {
     ) -> ::core::result::Result<RoomFilter, __room_filter::InvalidFilter> {
         __room_filter::build(self.filter)
     }
-    /** Returns a [`RoomFilter`] that is known to have a condition. Compiles after a setter was called, except for a `maybe_` setter and for a nested filter that is already built, which may be empty.
+    /** Returns a [`RoomFilter`] that is known to have a condition. Only compiles if a setter was called. A `maybe_` setter does not count, nor does a nested filter that is already built, since either may set no condition.
 
  # Errors
 

@@ -220,9 +220,9 @@ impl RoomFilter {
             state: ::core::marker::PhantomData,
         }
     }
-    /** Returns a builder with the conditions of this filter, which decides at run time.
+    /** Returns a builder with the conditions of this filter, whose type does not change.
 
- Conditions that are added to a field must be combinable with those that are there, or `build()` returns an error. Remove them with `without` to replace them.*/
+ If a condition that you add to a field cannot be combined with those that it has, `build()` returns an error. To replace the conditions of a field, remove them with `without` first.*/
     pub fn to_builder(&self) -> RoomFilterBuilder<__room_filter::Dynamic> {
         RoomFilterBuilder {
             filter: __room_filter::copy(self),
@@ -231,12 +231,12 @@ impl RoomFilter {
     }
     /// How many seats the room has.
     ///
-    /// The condition of `filter[seats][gte]`, `filter[seats][lte]`.
+    /// Returns the condition of `filter[seats][gte]`, `filter[seats][lte]`.
     #[must_use]
     pub fn seats(&self) -> &Range<u32> {
         &self.seats
     }
-    /// The condition of `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` accepts by default.
+    /// Returns the condition of `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` accepts by default.
     #[must_use]
     pub fn kind(&self) -> &Exact<Kind> {
         &self.kind
@@ -250,7 +250,7 @@ impl RoomFilter {
  - `seats` sends `filter[seats][gte]`, `filter[seats][lte]`.
  - `kind` sends `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` accepts by default.
 
- The type parameter says which fields are set. It follows from the calls.*/
+ The type parameter tracks which fields are set.*/
 #[must_use = "a builder does nothing until `build()`"]
 #[allow(deprecated)]
 pub struct RoomFilterBuilder<__S = (__room_filter::Unset, __room_filter::Unset)> {
@@ -289,7 +289,7 @@ impl<__S> RoomFilterBuilder<__S> {
     }
     /// How many seats the room has.
     ///
-    /** Does what `seats` does if there is a condition, and sends nothing if there is none.
+    /** Like `seats`, but sends nothing if the condition is absent.
  Takes `gte(Some(a))`, or `within(a, b)` with bounds that may be `None`.*/
     pub fn maybe_seats(
         mut self,
@@ -328,7 +328,7 @@ impl<__S> RoomFilterBuilder<__S> {
         <Exact<Kind> as __room_filter::Condition>::put(&mut self.filter.kind, condition);
         self.__in_state()
     }
-    /** Does what `kind` does if there is a condition, and sends nothing if there is none.
+    /** Like `kind`, but sends nothing if the condition is absent.
  Takes what [`IntoMaybeCondition`](::recordings_core::condition::IntoMaybeCondition) lists.*/
     pub fn maybe_kind(
         mut self,
@@ -356,8 +356,8 @@ impl<__S> RoomFilterBuilder<__S> {
     }
     /** Returns a builder with the same conditions whose type no longer changes, for `if`, `match` and loops.
 
- Its type is `RoomFilterBuilder<recordings_core::builder::Dynamic>`. What the compiler checks for other builders, its
- `build()` checks at run time.*/
+ Its type is `RoomFilterBuilder<recordings_core::builder::Dynamic>`. Its `build()` checks at run time what the compiler
+ checks for other builders.*/
     pub fn dynamic(self) -> RoomFilterBuilder<__room_filter::Dynamic> {
         self.__in_state()
     }
@@ -382,7 +382,7 @@ impl<__S> RoomFilterBuilder<__S> {
     ) -> ::core::result::Result<RoomFilter, __room_filter::InvalidFilter> {
         __room_filter::build(self.filter)
     }
-    /** Returns a [`RoomFilter`] that is known to have a condition. Compiles after a setter was called, except for a `maybe_` setter and for a nested filter that is already built, which may be empty.
+    /** Returns a [`RoomFilter`] that is known to have a condition. Only compiles if a setter was called. A `maybe_` setter does not count, nor does a nested filter that is already built, since either may set no condition.
 
  # Errors
 
