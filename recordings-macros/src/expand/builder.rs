@@ -175,7 +175,7 @@ fn builder_methods(filter: &Filter, sends: &[String]) -> TokenStream {
         }
     });
     let errors = || {
-        let line = "If no value meets a range, a value cannot be sent, or a rule between fields is broken. All errors are returned.";
+        let line = "Returns all errors: a range that no value meets, a value that cannot be sent, or a broken rule between fields.";
         ["", "# Errors", "", line].map(str::to_owned)
     };
     let build_docs = docs::lines(&[], &[&[format!("Returns the [`{ident}`].")], &errors()[..]].concat());

@@ -198,7 +198,7 @@ impl<__S> RoomFilterBuilder<__S> {
 
  # Errors
 
- If no value meets a range, a value cannot be sent, or a rule between fields is broken. All errors are returned.*/
+ Returns all errors: a range that no value meets, a value that cannot be sent, or a broken rule between fields.*/
     pub fn build(
         self,
     ) -> ::core::result::Result<RoomFilter, __room_filter::InvalidFilter> {
@@ -208,7 +208,7 @@ impl<__S> RoomFilterBuilder<__S> {
 
  # Errors
 
- If no value meets a range, a value cannot be sent, or a rule between fields is broken. All errors are returned.*/
+ Returns all errors: a range that no value meets, a value that cannot be sent, or a broken rule between fields.*/
     pub fn build_non_empty(
         self,
     ) -> ::core::result::Result<
