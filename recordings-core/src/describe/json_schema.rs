@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::keywords::exclude;
 use super::tree::{Family, Field, MemberKind, Object, group_key};
-use super::value_schema::{LONGEST_LIST, doc, schema, without_separator};
+use super::value_schema::{doc, list_counts, object_of, schema, without_separator};
 use super::{Description, Groups, Order, Parameter};
 use crate::value::{NumberForm, ValueKind};
 
@@ -91,9 +91,11 @@ fn order_schema(order: &Order) -> Value {
 }
 
 fn object(properties: Map<String, Value>) -> Map<String, Value> {
-    let members =
-        [("type", json!("object")), ("properties", Value::Object(properties)), ("additionalProperties", json!(false))];
-    members.map(|(key, value)| (key.to_owned(), value)).into_iter().collect()
+    object_of([
+        ("type", json!("object")),
+        ("properties", Value::Object(properties)),
+        ("additionalProperties", json!(false)),
+    ])
 }
 
 fn family_schema(family: &Family<'_>) -> Map<String, Value> {
@@ -157,12 +159,11 @@ fn not_empty(mut schema: Map<String, Value>) -> Map<String, Value> {
 
 /// Filters under free keys.
 fn keys_schema(inner: &Object<'_>) -> Map<String, Value> {
-    let members = [
+    object_of([
         ("type", json!("object")),
         ("propertyNames", json!({"pattern": r"^[^\[\]]+$"})),
         ("additionalProperties", Value::Object(not_empty(object_schema(inner, false)))),
-    ];
-    members.map(|(key, value)| (key.to_owned(), value)).into_iter().collect()
+    ])
 }
 
 /// The operators of a field.
@@ -190,17 +191,13 @@ fn operand(parameter: &Parameter) -> Map<String, Value> {
         value.insert("pattern".to_owned(), json!(pattern));
     }
     let mut schema = if parameter.list.is_some() {
-        let (least, most) = match parameter.exactly {
-            Some(count) => (count, count),
-            None => (usize::from(!parameter.allows_empty), LONGEST_LIST),
-        };
-        let members = [
+        let (least, most) = list_counts(parameter);
+        object_of([
             ("type", json!("array")),
             ("items", Value::Object(value)),
             ("minItems", json!(least)),
             ("maxItems", json!(most)),
-        ];
-        members.map(|(key, value)| (key.to_owned(), value)).into_iter().collect()
+        ])
     } else {
         value
     };

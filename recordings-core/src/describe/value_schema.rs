@@ -7,7 +7,20 @@ use crate::declaration::Joint;
 use crate::value::ValueKind;
 
 /// The most values of a list, by the default [`Limits`](crate::Limits).
-pub(super) const LONGEST_LIST: usize = 1_000;
+const LONGEST_LIST: usize = 1_000;
+
+/// The fewest and the most values of a list.
+pub(super) fn list_counts(parameter: &Parameter) -> (usize, usize) {
+    match parameter.exactly {
+        Some(count) => (count, count),
+        None => (usize::from(!parameter.allows_empty), LONGEST_LIST),
+    }
+}
+
+/// An object with these members.
+pub(super) fn object_of<const N: usize>(members: [(&str, Value); N]) -> Map<String, Value> {
+    members.map(|(key, value)| (key.to_owned(), value)).into_iter().collect()
+}
 
 /// The schema of one value of a parameter.
 pub(super) fn schema(parameter: &Parameter) -> Map<String, Value> {

@@ -4,16 +4,8 @@ use serde_json::{Map, Value, json};
 
 use crate::declaration::ListStyle;
 use crate::describe::Parameter;
-use crate::describe::value_schema::{LONGEST_LIST, schema, without_separator};
+use crate::describe::value_schema::{list_counts, schema, without_separator};
 use crate::value::ValueKind;
-
-/// The fewest and the most values of a list.
-fn counts(parameter: &Parameter) -> (usize, usize) {
-    match parameter.exactly {
-        Some(count) => (count, count),
-        None => (usize::from(!parameter.allows_empty), LONGEST_LIST),
-    }
-}
 
 /// A list as an array.
 pub(super) fn array(parameter: &Parameter) -> Value {
@@ -21,13 +13,13 @@ pub(super) fn array(parameter: &Parameter) -> Value {
     if let Some(pattern) = without_separator(parameter) {
         items.insert("pattern".to_owned(), json!(pattern));
     }
-    let (least, most) = counts(parameter);
+    let (least, most) = list_counts(parameter);
     json!({"type": "array", "items": items, "minItems": least, "maxItems": most})
 }
 
 /// A list as one text.
 pub(super) fn joined(parameter: &Parameter) -> Value {
-    let (least, most) = counts(parameter);
+    let (least, most) = list_counts(parameter);
     let separator = match parameter.list {
         Some(ListStyle::Pipes) => r"\|",
         Some(ListStyle::Dots) => r"\.\.",

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::list;
 use crate::declaration::{FIRST, ListStyle, Rule};
-use crate::describe::value_schema::{self, join};
+use crate::describe::value_schema::{self, join, object_of};
 use crate::describe::{Description, Order, OrderForm, Parameter};
 use crate::text::all_of;
 
@@ -71,21 +71,17 @@ fn in_order(order: &Order, schema: &mut Map<String, Value>) {
 /// The schema of a parameter's value, with the style of a list.
 fn value(parameter: &Parameter) -> Map<String, Value> {
     let (style, is_exploded) = match parameter.list {
-        None => return members([("schema", Value::Object(value_schema::schema(parameter)))]),
+        None => return object_of([("schema", Value::Object(value_schema::schema(parameter)))]),
         Some(ListStyle::Brackets | ListStyle::Repeat | ListStyle::Indices) => ("form", true),
         Some(ListStyle::Comma) => ("form", false),
         Some(ListStyle::Pipes) => ("pipeDelimited", false),
         // OpenAPI has no style for it, so that the whole list is one string.
-        Some(ListStyle::Dots) => return members([("schema", list::joined(parameter))]),
+        Some(ListStyle::Dots) => return object_of([("schema", list::joined(parameter))]),
         Some(ListStyle::Json) => {
-            return members([("content", json!({"application/json": {"schema": list::array(parameter)}}))]);
+            return object_of([("content", json!({"application/json": {"schema": list::array(parameter)}}))]);
         }
     };
-    members([("style", json!(style)), ("explode", json!(is_exploded)), ("schema", list::array(parameter))])
-}
-
-fn members<const N: usize>(members: [(&str, Value); N]) -> Map<String, Value> {
-    members.map(|(key, value)| (key.to_owned(), value)).into_iter().collect()
+    object_of([("style", json!(style)), ("explode", json!(is_exploded)), ("schema", list::array(parameter))])
 }
 
 /// The docs, what an operator of another crate demands, what the parameter cannot be combined with, and the rules that it is part of.
