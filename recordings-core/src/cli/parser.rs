@@ -10,7 +10,7 @@ use crate::declaration::{FIRST, Joint, Layout, Leaf, Members};
 use crate::error::{ErrorKind, FilterError};
 use crate::operator::Arity;
 use crate::query::{FilterParser, ParseOptions, Scope, Source, parse as parse_query};
-use crate::text::json;
+use crate::text::{before_brackets, json};
 
 /// The parameters that the arguments say.
 #[derive(Default)]
@@ -143,7 +143,7 @@ pub(super) fn below(stem: &str, key: &str) -> String {
     if stem.is_empty() || key.starts_with('[') {
         return format!("{stem}{key}");
     }
-    let (first, rest) = key.split_at(key.find('[').unwrap_or(key.len()));
+    let (first, rest) = before_brackets(key);
     format!("{stem}[{first}]{rest}")
 }
 

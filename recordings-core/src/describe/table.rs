@@ -6,6 +6,7 @@ use super::order::Order;
 use super::tree::{Family, Field, MemberKind, Object, Part};
 use super::{Description, Parameter};
 use crate::declaration::{GroupForm, ListStyle};
+use crate::text::before_brackets;
 use crate::text::json::push_string;
 use crate::value::ValueKind;
 
@@ -117,7 +118,7 @@ fn below(parameter: &Parameter, root: &str) -> String {
     if !root.is_empty() {
         return below.to_owned();
     }
-    let (first, rest) = below.split_at(below.find('[').unwrap_or(below.len()));
+    let (first, rest) = before_brackets(below);
     format!("[{first}]{rest}")
 }
 
