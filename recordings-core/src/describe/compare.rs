@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate};
 
 use super::{Description, Parameter};
 use crate::declaration::{Bounds, ListStyle, Quantifier, Rule, RuleKind};
-use crate::text::all_of;
+use crate::text::{all_of, is_at_or_below};
 use crate::value::{ValueKind, ValueType};
 
 /// Whether a change can break clients.
@@ -219,8 +219,7 @@ fn groups(old: &Description, new: &Description, differences: &mut Vec<Difference
 
 /// Whether a parameter is that of a field, with an operator or without.
 fn is_of(parameter: &Parameter, field: &str) -> bool {
-    let operator = parameter.name.strip_prefix(field);
-    operator.is_some_and(|operator| operator.is_empty() || operator.starts_with('['))
+    is_at_or_below(&parameter.name, field)
 }
 
 /// What changed of one parameter.

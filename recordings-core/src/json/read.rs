@@ -10,6 +10,7 @@ use crate::declaration::{BranchName, GroupKind, Leaf, Level, MemberKind, Members
 use crate::error::{ErrorKind, FilterError, Given, GroupError};
 use crate::filter::{Demands, errors, errors_of_conditions, rules};
 use crate::query::{Limits, unknown_parameter};
+use crate::text::is_at_or_below;
 use crate::value::InvalidValue;
 
 /// Reads the conditions of a filter that is empty.
@@ -305,9 +306,7 @@ impl Reader<'_> {
 
     /// The pointer to a parameter, or to the nearest object around it.
     fn path_of(&self, name: &str) -> String {
-        let is_around = |place: &str| {
-            name.strip_prefix(place).is_some_and(|below| below.is_empty() || place.is_empty() || below.starts_with('['))
-        };
+        let is_around = |place: &str| place.is_empty() || is_at_or_below(name, place);
         let around = self.places.iter().filter(|(place, _)| is_around(place));
         around.max_by_key(|(place, _)| place.len()).map(|(_, path)| path.clone()).unwrap_or_default()
     }
