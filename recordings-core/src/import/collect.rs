@@ -53,19 +53,6 @@ impl<'d> Declarer<'d> {
         self.family.clear();
     }
 
-    /// A type's name that is not taken.
-    pub(super) fn type_name(&mut self, name: &str) -> String {
-        self.types.ty(name)
-    }
-
-    pub(super) fn prefix(&self) -> &str {
-        &self.prefix
-    }
-
-    pub(super) fn shown(&self) -> &str {
-        &self.shown
-    }
-
     pub(super) fn report(&mut self, parameter: &str, at: &At<'d>, reason: Reason) {
         let place = self.documents.place(at);
         let (operation, parameter) = (self.operation.clone(), parameter.to_owned());

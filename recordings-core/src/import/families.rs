@@ -42,7 +42,7 @@ pub(super) fn query<'d>(
     if leaves.is_empty() {
         return None;
     }
-    let name = declarer.type_name(&operation.id);
+    let name = declarer.types.ty(&operation.id);
     declarer.begin(&operation.id, &name, &format!("{} {}", operation.method, operation.path));
     let order = order::take(declarer, &mut leaves);
     let functions = prose::take(declarer, &mut leaves);

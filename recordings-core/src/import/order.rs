@@ -65,8 +65,8 @@ pub(super) fn take<'d>(declarer: &mut Declarer<'d>, leaves: &mut Vec<Leaf<'d>>) 
     }
     let mut idents = Idents::default();
     let variants = fields.into_iter().map(|text| (idents.variant(&text), text)).collect();
-    let name = declarer.type_name(&format!("{}_order", declarer.prefix()));
-    let doc = format!("The fields by which `{}` can be ordered.", declarer.shown());
+    let name = declarer.types.ty(&format!("{}_order", declarer.prefix));
+    let doc = format!("The fields by which `{}` can be ordered.", declarer.shown);
     let (place, order) = (order.parameter.clone(), Some(order));
     let index = declarer.add(Enum { name: name.clone(), doc, variants, is_open: false, place, short: None, order });
     Some(Part { ident: "sort".to_owned(), kind: PartKind::Order(index, name) })

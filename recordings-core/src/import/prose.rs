@@ -59,7 +59,7 @@ fn line(line: &str) -> Option<(String, Vec<String>)> {
 
 fn functions<'d>(declarer: &mut Declarer<'d>, leaf: &Leaf<'d>, fields: Vec<(String, Vec<String>)>) -> Part {
     let root = literal(&leaf.path);
-    let name = declarer.type_name(&format!("{}_{root}", declarer.prefix()));
+    let name = declarer.types.ty(&format!("{}_{root}", declarer.prefix));
     let (mut idents, mut members): (Idents, Vec<Member>) = (Idents::default(), Vec::new());
     declarer.note(&leaf.at, format!("the types of the fields of `{root}` are not in the document; texts are declared, and instants by their names"));
     for (field, words) in fields {
@@ -94,7 +94,7 @@ fn functions<'d>(declarer: &mut Declarer<'d>, leaf: &Leaf<'d>, fields: Vec<(Stri
         declarer.note(&leaf.at, format!("that `{root}` is required is not declared"));
     }
     declarer.declared(&root);
-    let first = format!("The functions of `{root}` of `{}`.", declarer.shown());
+    let first = format!("The functions of `{root}` of `{}`.", declarer.shown);
     let filter =
         Filter { name, doc: first, root: root.clone(), is_nested: false, dialect: None, members, has_functions: true };
     Part { ident: Idents::default().field(&root), kind: PartKind::Functions(filter) }
