@@ -73,9 +73,7 @@ impl<'q> Pair<'q> {
     pub(crate) const fn encoded(key: &'q str, value: &'q str) -> Self {
         Self { key, value, encoded: true }
     }
-}
 
-impl<'q> Pair<'q> {
     /// The key as it is in the query.
     pub(crate) const fn raw_key(&self) -> &'q str {
         self.key
