@@ -158,11 +158,11 @@ impl<'a> Checker<'a> {
 
     /// Two of the fields that conflict.
     fn conflict(&self, fields: &BTreeSet<usize>) -> Option<(usize, usize)> {
-        let exclusive = self.rules.iter().filter(|rule| match rule.kind {
+        let mut exclusive = self.rules.iter().filter(|rule| match rule.kind {
             RuleKind::Conflicts | RuleKind::AtMostOne => true,
             RuleKind::Required | RuleKind::Requires | RuleKind::AtLeastOne => false,
         });
-        exclusive.into_iter().find_map(|rule| {
+        exclusive.find_map(|rule| {
             let mut set = rule.fields.iter().copied().filter(|field| fields.contains(field));
             set.next().zip(set.next())
         })

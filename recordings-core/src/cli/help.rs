@@ -106,8 +106,8 @@ fn bounds(leaf: &Leaf) -> String {
 /// Whether every filter must have a condition on the field.
 fn is_required(leaf: &Leaf, parameters: &Parameters) -> bool {
     let [member] = &*leaf.path else { return false };
-    let rules = parameters.schema.rules.iter();
-    { rules }.any(|rule| rule.kind == RuleKind::Required && rule.members.contains(member))
+    let mut rules = parameters.schema.rules.iter();
+    rules.any(|rule| rule.kind == RuleKind::Required && rule.members.contains(member))
 }
 
 /// Docs with a period at the end.

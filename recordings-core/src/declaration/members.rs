@@ -126,8 +126,8 @@ impl dyn Members {
             MemberKind::Field(_) => filter.terms(index).is_some_and(|terms| !terms.head().is_none()),
             MemberKind::Nested(nested) => nested.of(filter).is_some_and(|inner| !inner.is_unset()),
         };
-        let members = self.parameters().schema.members.iter().enumerate();
-        members.into_iter().all(|(index, member)| !(is_set(self, index, member) && is_set(other, index, member)))
+        let mut members = self.parameters().schema.members.iter().enumerate();
+        members.all(|(index, member)| !(is_set(self, index, member) && is_set(other, index, member)))
     }
 
     /// Adds all conditions of another filter of the same type.

@@ -54,8 +54,8 @@ impl Groups {
         const MOST_COPIES: usize = 200;
         let kinds = [&self.any, &self.all, &self.not].into_iter().flatten().count();
         let copies = |depth: usize| (0..depth).try_fold(1_usize, |copies, _| copies.checked_mul(kinds)?.checked_add(1));
-        let depths = (0..=self.depth).rev();
-        { depths }.find(|depth| copies(*depth).is_some_and(|copies| copies <= MOST_COPIES)).unwrap_or_default()
+        let mut depths = (0..=self.depth).rev();
+        depths.find(|depth| copies(*depth).is_some_and(|copies| copies <= MOST_COPIES)).unwrap_or_default()
     }
 
     /// Whether every group that the other description has is one here too, by the same name.

@@ -148,8 +148,8 @@ impl Idents {
         }
         // A number after a digit would be part of the same number.
         let joint = if ident.ends_with(|last: char| last.is_ascii_digit()) && joint.is_empty() { "N" } else { joint };
-        let numbered = (2_u32..).map(|number| format!("{ident}{joint}{number}"));
-        numbered.into_iter().find(|ident| is_free(ident, &self.0)).unwrap_or(ident)
+        let mut numbered = (2_u32..).map(|number| format!("{ident}{joint}{number}"));
+        numbered.find(|ident| is_free(ident, &self.0)).unwrap_or(ident)
     }
 }
 

@@ -30,8 +30,8 @@ impl Layout {
         let common = paths.iter().skip(1).fold(paths.first().cloned().unwrap_or_default(), |common, path| {
             common.iter().zip(path).take_while(|(one, other)| one == other).map(|(name, _)| *name).collect()
         });
-        let others = all.iter().filter(|other| !parameters.iter().any(|own| own.name == other.name));
-        let is_own = !common.is_empty() && !{ others }.any(|other| self.path(other).starts_with(&common));
+        let mut others = all.iter().filter(|other| !parameters.iter().any(|own| own.name == other.name));
+        let is_own = !common.is_empty() && !others.any(|other| self.path(other).starts_with(&common));
         if is_own {
             paths = vec![common];
         }

@@ -35,8 +35,8 @@ impl Named {
 
     /// The operator of a field that a function is.
     pub(in crate::query) fn operator_of(&self, leaf: &Leaf, name: &str) -> Option<Operator> {
-        let accepted = leaf.parameters.iter().map(|parameter| parameter.operator);
-        { accepted }.find(|operator| self.operator(leaf, *operator) == name)
+        let mut accepted = leaf.parameters.iter().map(|parameter| parameter.operator);
+        accepted.find(|operator| self.operator(leaf, *operator) == name)
     }
 
     /// The function of which the condition is that one of several models meets another condition.
