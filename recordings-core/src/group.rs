@@ -197,7 +197,7 @@ impl<F: Groups + Default> Default for Group<F> {
     }
 }
 
-// Of a group of a filter without groups, a message says that this filter declares none.
+// With this bound, the message for a filter without groups says that it declares none.
 impl<F: Groups> FilterDefinition for Group<F> {
     type Model<'m> = F::Model<'m>;
     const SCHEMA: &'static Schema = &F::SCHEMA.of_group();

@@ -19,7 +19,7 @@ use order::{Order, order};
 #[derive(Default)]
 pub(crate) struct Container {
     pub(crate) model: Option<Type>,
-    /// Whether there is a `model`, be it a wrong one.
+    /// Whether there is a `model`, even an invalid one.
     pub(crate) model_is_written: bool,
     pub(crate) root: Option<LitStr>,
     pub(crate) rename_all: Option<LitStr>,
@@ -28,7 +28,7 @@ pub(crate) struct Container {
     pub(crate) operators: Option<LitStr>,
     pub(crate) flags: Option<Flags>,
     pub(crate) groups: Option<Groups>,
-    /// `at_least_one(…)` and `at_most_one(…)`, as often as they are written.
+    /// Every `at_least_one(…)` and `at_most_one(…)`.
     pub(crate) choices: Vec<Choice>,
     pub(crate) krate: Option<Path>,
     /// Whether there is a `crate`, be it a wrong one.

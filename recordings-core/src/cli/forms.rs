@@ -121,8 +121,8 @@ pub(super) fn split_all(texts: &[String]) -> Vec<String> {
     texts.iter().flat_map(|text| split(text)).collect()
 }
 
-/// Splits a text at commas. Of the backslashes right before a comma, each two are one, and one that is left makes the comma a part of
-/// the value. All other backslashes are themselves.
+/// Splits a text at commas. Right before a comma, two backslashes stand for one, and a single one that is left makes the comma a
+/// part of the value. All other backslashes stand for themselves.
 fn split(text: &str) -> Vec<String> {
     let mut parts = text.split(',');
     let (mut values, mut value) = (Vec::new(), String::new());

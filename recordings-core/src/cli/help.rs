@@ -120,7 +120,7 @@ fn joined(parts: &[String]) -> String {
     parts.iter().filter(|part| !part.is_empty()).map(|part| &**part).collect::<Vec<_>>().join(" ")
 }
 
-/// Accepts any text, since the filter's parser checks the values. Names those of an enum for help and completions.
+/// Accepts any text, since the filter's parser checks the values. Lists the values of an enum for help and completions.
 #[derive(Clone)]
 struct Texts(Vec<String>);
 

@@ -1,4 +1,4 @@
-//! The names of arguments, of which no two are the same.
+//! The names of arguments, which are all different.
 
 use std::collections::BTreeSet;
 

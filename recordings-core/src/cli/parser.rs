@@ -1,4 +1,4 @@
-//! From the values of arguments to a filter: parameters are made of them, and parsed as those of a query are.
+//! Converts the values of arguments into parameters, and parses them like those of a query.
 
 use clap::ArgMatches;
 

@@ -1,5 +1,5 @@
-//! Terms whose values are of any type. What works on a whole filter works on these, so that it is compiled once, and only the values
-//! are compiled once for each type.
+//! Terms whose values are of any type. Code for a whole filter uses these, so it is compiled once, and only the code of the
+//! values is compiled for each type.
 
 use std::any::Any;
 use std::borrow::Cow;
@@ -93,7 +93,7 @@ impl AnyTerms {
         Ok(())
     }
 
-    /// Reads the first value, or one more of a list. Returns `None` if there are other terms.
+    /// Reads the first value, or another value of a list. Returns `None` if there are other terms.
     #[inline]
     pub(crate) fn read_next(
         &mut self,

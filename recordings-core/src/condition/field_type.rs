@@ -1,4 +1,4 @@
-//! What the table of a filter takes from a condition type.
+//! The properties of a condition type, for the table of a filter.
 
 use std::any::Any;
 use std::cmp::Ordering;
@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use super::Condition;
 use crate::value::{FilterValue, ValueType, Values};
 
-/// What a field takes from its condition type.
+/// The properties of a condition type that its fields share.
 pub struct FieldType {
     pub(crate) value_type: ValueType,
     /// Orders two values by their indices, if the values have an order.
@@ -20,7 +20,7 @@ pub struct FieldType {
 type OrderByIndex = fn(&dyn Any, usize, usize) -> Option<Ordering>;
 
 impl FieldType {
-    /// What follows from a condition type.
+    /// The properties of a condition type.
     #[must_use]
     pub const fn of<C: Condition>() -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! The operators of a condition. They are kept apart from its values, so that what works on them is not generic.
+//! The operators of a condition. They are separate from its values, so that code for them is not generic.
 
 use std::cmp::Ordering;
 

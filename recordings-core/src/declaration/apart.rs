@@ -1,4 +1,4 @@
-//! Filters that cannot be merged: conditions on several models, of which a quantifier counts those that meet all of them.
+//! Filters that cannot be merged: conditions on several models, where a quantifier counts the models that meet all conditions.
 
 use super::member::MemberKind;
 use super::members::Members;
@@ -8,7 +8,7 @@ use crate::condition::Clash;
 use crate::operator::Operator;
 
 impl Quantifier {
-    /// Whether two conditions under it say the same as one with the terms of both. Each model meets both if it meets each.
+    /// Whether two conditions under it mean the same as one condition with the terms of both.
     const fn distributes(self) -> bool {
         match self {
             Self::Every => true,
@@ -24,8 +24,8 @@ const SEPARATOR: &str = "\0";
 type Term = (usize, Operator, String);
 
 impl dyn Members {
-    /// Adds a filter over the same models. Under a quantifier that does not [distribute](Quantifier::distributes), the conflict is
-    /// kept for `build()` to report if both have conditions, and not the same.
+    /// Adds a filter over the same models. Under a quantifier that does not [distribute](Quantifier::distributes), two filters
+    /// with different conditions are a conflict, which is kept for `build()` to report.
     pub(crate) fn add_under(&mut self, quantifier: Option<Quantifier>, other: &dyn Members) {
         self.add_under_of(self.parameters().schema, quantifier, other);
     }

@@ -10,7 +10,7 @@ use crate::value::{FilterValue, InvalidValue, ValueType};
 
 /// A field that holds a condition.
 pub struct Field {
-    /// What follows from the condition type.
+    /// The properties of the condition type.
     pub holds: &'static FieldType,
     /// The operators that it accepts.
     pub accepted: &'static [&'static Accepted],

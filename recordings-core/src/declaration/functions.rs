@@ -1,4 +1,4 @@
-//! What the functions are called in which a group is written, and, in constants, whether they can be told apart.
+//! The names of the functions in which a group is written, and the check, in constants, that they are distinct.
 
 use super::groups::{GroupForm, GroupKind, GroupSyntax};
 use super::member::MemberKind;
@@ -49,7 +49,7 @@ impl GroupSyntax {
         }
     }
 
-    /// The function of which the condition is that one of several models meets another condition.
+    /// The function that tests whether one of several models meets a condition.
     pub(crate) const fn has(&self) -> &'static str {
         self.function_of(Operator::EXISTS, "")
     }
@@ -72,8 +72,8 @@ impl GroupSyntax {
 }
 
 impl Schema {
-    /// Refuses functions that cannot be read: free keys, names that are empty or have a sign of the notation in them, and two functions of one field, or
-    /// of a field and a group, with the same name.
+    /// Refuses functions that cannot be read: free keys, names that are empty or contain a sign of the notation, and two
+    /// functions of one field, or of a field and a group, with the same name.
     ///
     /// # Panics
     ///
@@ -152,7 +152,7 @@ const fn demand_functions_of(accepted: &[&Accepted], syntax: &GroupSyntax) {
         let mut others = rest;
         while let [other, rest @ ..] = others {
             others = rest;
-            // Of several names of one operator, the first is its function.
+            // If an operator has several names, its function has the first.
             let is_same = are_equal(first.operator().name(), other.operator().name())
                 || matches!(other.operator().meaning(), Meaning::Null);
             assert!(

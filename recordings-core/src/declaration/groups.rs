@@ -61,7 +61,7 @@ pub struct GroupSyntax {
 }
 
 impl GroupSyntax {
-    /// The names of the groups on the wire, those that there are.
+    /// The groups that are allowed, by their wire names.
     #[must_use]
     #[inline]
     pub const fn new(any: Option<&'static str>, all: Option<&'static str>, not: Option<&'static str>) -> Self {

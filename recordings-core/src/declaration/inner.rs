@@ -7,8 +7,8 @@ use super::groups::{BranchName, Branches, GroupKind};
 use super::members::Members;
 use super::parameters::Level;
 
-/// The code that works on inner filters, one piece for each layer that has some. Only the types of filters that have inner ones name it,
-/// so that no other program has it.
+/// The code that works on inner filters, one piece for each layer. Only the types of filters with inner filters refer to it, so
+/// it is not linked into other programs.
 pub struct InnerCode {
     pub(crate) filter: Code,
     pub(crate) query: Code,

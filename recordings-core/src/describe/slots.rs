@@ -3,7 +3,8 @@
 use super::Parameter;
 use crate::operator::{Operator, Slot};
 
-/// The parameters of a field by what they can be combined with: those that stand alone, then those of each slot, of which one can be set.
+/// The parameters of a field by what they can be combined with: those that stand alone, then those of each slot. Only one
+/// parameter of a slot can be set.
 pub(super) fn slots<'d>(
     parameters: impl Iterator<Item = &'d Parameter>,
 ) -> (Vec<&'d Parameter>, Vec<Vec<&'d Parameter>>) {

@@ -1,4 +1,4 @@
-//! The extractor of a derived query, which the derive cannot make by itself: it does not know the features of this crate.
+//! The extractor of a derived query, as macros of this crate, since the derive does not know which features are enabled.
 
 /// Implements axum's extractor for a query.
 #[cfg(feature = "axum")]

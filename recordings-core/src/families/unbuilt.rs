@@ -1,9 +1,9 @@
-//! What the compiler says of a builder that is used like what it builds. With both [`Filter`](crate::Filter) and
-//! [`Query`](crate::Query) in scope, it cannot say by itself which of them was meant.
+//! The compiler message for a builder that is used before `build()`. With both [`Filter`](crate::Filter) and
+//! [`Query`](crate::Query) in scope, the compiler cannot tell which of them was meant.
 
 use crate::group::{GroupBuilder, Groups};
 
-/// What is built already. No builder is.
+/// Something that is already built. No builder implements it.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not built yet",

@@ -95,8 +95,8 @@ pub(super) fn put_nested<F: FilterDefinition>(place: &mut F, quantifier: Option<
     }
 }
 
-/// A nested filter, if it has a condition: then its rules have been checked. `members` are those of the filter, so that this has no
-/// bound of its own, which would be one more message for a field of another type.
+/// A nested filter, if it has a condition: then its rules have been checked. `members` returns those of the filter. A bound in
+/// its place would be another error message for a field of the wrong type.
 pub fn nested<F>(filter: &F, members: impl Fn(&F) -> &dyn Members) -> Option<&F> {
     (!members(filter).is_unset()).then_some(filter)
 }

@@ -1,4 +1,4 @@
-//! The checks of filters inside a filter, as code that only those programs have that have such filters.
+//! The checks of filters inside a filter, as code that is only linked into programs with such filters.
 
 use super::vacuous::inner_restricts;
 use super::{group, keys, unlisted};
@@ -15,7 +15,7 @@ pub(super) struct InnerChecks {
     pub(super) keeps: fn(&dyn Members, &MemberRule) -> bool,
     /// Whether some rows do not meet them. If all conditions are met by every value, keeps the first.
     pub(super) restrict: fn(&dyn Members, &BranchName, &mut Option<Given>) -> bool,
-    /// The first value that none of its enum's is.
+    /// The first value that its enum does not list.
     pub(super) unlisted: fn(&dyn Members, &BranchName) -> Option<(String, String)>,
 }
 

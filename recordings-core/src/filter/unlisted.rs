@@ -3,7 +3,7 @@
 use super::inner::checks;
 use crate::declaration::{BranchName, Members, inner_filters};
 
-/// Returns the first value that is none of those that its enum lists: the parameter, and the value.
+/// Returns the first value that its enum does not list, with its parameter in front.
 pub(crate) fn unlisted_value(filter: &dyn Members) -> Option<(String, String)> {
     unlisted_in(filter, &BranchName::root(filter.parameters().schema.root))
 }

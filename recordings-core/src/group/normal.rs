@@ -1,16 +1,16 @@
-//! The one form of a group that is written as functions, whose text does not say which conditions were one branch.
+//! The normal form of a group that is written as functions, whose text does not say which conditions were one branch.
 
 use super::{Group, Groups};
 use crate::declaration::{GroupKind, Members};
 use crate::query;
 
 impl<F: Groups> Group<F> {
-    /// Makes branches of `all` conditions and groups of the filter around them, where that has none of the same kind or on the same
-    /// field. Both select the same.
+    /// Moves branches of `all` into the filter around them, unless it has a condition on the same field or a group of the same
+    /// kind. The group selects the same as before.
     pub(super) fn normalize(&mut self) {
         let branches = self.any.iter_mut().chain(&mut self.not).chain(&mut self.all);
         branches.for_each(Self::normalize);
-        // Of one branch, `any` is that branch.
+        // An `any` of one branch means the same as the branch.
         if let [_] = &*self.any {
             self.all.append(&mut self.any);
         }
@@ -26,7 +26,7 @@ impl<F: Groups> Group<F> {
     fn absorb(&mut self, mut branch: Self) {
         let inner = std::mem::take(&mut branch.all);
         if let Some(rest) = self.join(branch) {
-            // What joins branches of `all` has none itself, but for one that had nothing else.
+            // A branch that is only an `all` of others is unset without them, so its branches take its place.
             if inner.is_empty() || !rest.is_unset() {
                 self.all.push(rest);
             }
@@ -36,8 +36,8 @@ impl<F: Groups> Group<F> {
         }
     }
 
-    /// Adds the conditions and groups of another group to this one. Returns the other if they do not find their places here, or if there
-    /// are none.
+    /// Adds the conditions and groups of another group to this one. Returns the other group if they conflict with those of this
+    /// one, or if it has none.
     pub(super) fn join(&mut self, mut other: Self) -> Option<Self> {
         let is_free = |kind: GroupKind| self.branches_of(kind).is_empty() || other.branches_of(kind).is_empty();
         let is_disjoint = self.filter.members().is_disjoint_from(other.filter.members());

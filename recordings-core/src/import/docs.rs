@@ -63,7 +63,7 @@ fn flat(line: &str, before: &str, indentation: usize, above: Option<&str>) -> St
     let continues = is_item && (above.is_some_and(|above| is_text(above.trim_start()) || content(above) > 0));
     let line =
         if indentation > MOST && !continues { format!("   {}", line.trim_start_matches(' ')) } else { line.to_owned() };
-    // Behind the marks of quotes and items, as in front of the line.
+    // After the marks of quotes and items, as at the start of the line.
     let start = content(&line);
     let (before, rest) = line.split_at_checked(start).unwrap_or((&line, ""));
     if before.trim().is_empty() {
@@ -72,7 +72,7 @@ fn flat(line: &str, before: &str, indentation: usize, above: Option<&str>) -> St
     format!("{} {}", before.trim_end(), rest.trim_start()).trim_end().to_owned()
 }
 
-/// Where the text of a line begins, behind the marks of quotes and list items.
+/// Where the text of a line begins, after the marks of quotes and list items.
 fn content(line: &str) -> usize {
     let mut start = 0;
     loop {

@@ -121,7 +121,7 @@ impl Trail {
         self.steps.pop();
     }
 
-    /// Counts one more schema. Returns why it must not be read, if so.
+    /// Counts another schema. Returns the reason if it must not be read.
     fn next(&mut self, at: &At<'_>) -> Option<Reason> {
         self.read += 1;
         if self.steps.contains(&at.identity()) {

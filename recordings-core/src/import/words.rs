@@ -73,7 +73,7 @@ const PAIRS: &[[(&str, Operator); 2]] = &[
 const FUNCTIONS: &[(&str, Operator)] =
     &[("any", Operator::IN), ("has", Operator::EXISTS), ("none", Operator::NOT_IN), ("not", Operator::NE)];
 
-/// What a word is in lower case, without signs in front of it, behind it and in it.
+/// The word in lower case and without signs.
 fn plain(word: &str) -> String {
     let inner = word.trim_matches(['$', '_', ':']);
     inner.chars().filter(|letter| !matches!(letter, '_' | '-')).flat_map(char::to_lowercase).collect()

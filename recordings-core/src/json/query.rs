@@ -54,7 +54,7 @@ pub(crate) fn write_parts<'q>(parts: impl Iterator<Item = PartToWrite<'q>>) -> V
 ///
 /// # Errors
 ///
-/// All errors of all parts, and an error for each key that is none of theirs.
+/// All errors of all parts, and an error for each key that belongs to no part.
 pub(crate) fn read_parts(parts: Vec<PartToRead<'_>>, tree: Tree) -> Result<(), JsonErrors> {
     let Tree::Object(mut members) = tree else {
         let reason = InvalidValue::expected("a JSON object of the families of the query");

@@ -34,7 +34,7 @@ impl Tree {
         }
     }
 
-    /// Reads a text. Its numbers keep the text that they have there, of which `serde_json` keeps an `f64`.
+    /// Reads a text. Numbers keep their text, where `serde_json` would keep an `f64`.
     pub(crate) fn parse(json: &str) -> Result<Self, JsonErrors> {
         let mut tree: Self = serde_json::from_str(json).map_err(|error| JsonErrors::of_text(&error))?;
         tree.write_numbers(&mut numbers(json));

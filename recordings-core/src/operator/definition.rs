@@ -151,7 +151,7 @@ impl Operator {
 impl PartialEq for Operator {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        // Those of this crate are each one static, and those of other crates are told apart by their names.
+        // Each operator of this crate is one static. Operators of other crates are distinguished by their names.
         std::ptr::eq(self.0, other.0)
             || (self.0.order == Order::Custom && other.0.order == Order::Custom && self.0.name == other.0.name)
     }
@@ -168,7 +168,7 @@ impl PartialOrd for Operator {
 impl Ord for Operator {
     fn cmp(&self, other: &Self) -> Ordering {
         let order = self.0.order.cmp(&other.0.order);
-        // Only operators of other crates share a place, and names tell them apart.
+        // Only operators of other crates share a place. They are distinguished by their names.
         order.then_with(|| if self.0.order == Order::Custom { self.0.name.cmp(other.0.name) } else { Ordering::Equal })
     }
 }

@@ -40,7 +40,8 @@ impl TextTest {
     /// Whether a text passes.
     pub(crate) fn is_met(self, text: &str, wanted: &str) -> bool {
         let (bytes, part) = (text.as_bytes(), wanted.as_bytes());
-        // Bytes are enough but for patterns: those of another letter are no ASCII, and no letter's bytes are in those of two others.
+        // Comparing bytes is enough, except for patterns: in UTF-8, other letters have no ASCII bytes, and no letter is found
+        // across two.
         let is_part = |bytes: Option<&[u8]>| bytes.is_some_and(|bytes| self.are_equal(bytes, part));
         let passes = match self.kind {
             TextTestKind::Equal => is_part(Some(bytes)),
@@ -60,8 +61,8 @@ impl TextTest {
         if self.folds { text.eq_ignore_ascii_case(wanted) } else { text == wanted }
     }
 
-    /// Whether a pattern matches a whole text. Takes the product of their lengths at most: only the last `%` is backtracked to, since
-    /// what comes before it needs no more text than it has.
+    /// Whether a pattern matches a whole text, in at most quadratic time. Only the last `%` is backtracked to, since what comes
+    /// before it needs no more text than it has.
     fn is_like(self, text: &str, pattern: &str) -> bool {
         let (mut text, mut pattern) = (text.chars(), Steps(pattern.chars()));
         // What follows the last `%`, and the text from which it has been tried.
@@ -173,7 +174,7 @@ impl Iterator for Steps<'_> {
 #[cfg(feature = "sea-query")]
 pub(crate) fn pattern(text: &str) -> Vec<Step> {
     let mut steps: Vec<Step> = Steps(text.chars()).collect();
-    // Two after each other are one.
+    // `%%` means the same as `%`.
     steps.dedup_by(|step, before| *step == Step::Any && *before == Step::Any);
     steps
 }

@@ -2,7 +2,7 @@
 //!
 //! Brackets at the end of a parameter hold an index or nothing: `[in][]`, `[in][0]` as PHP and qs write it, and `[in][][0]` as `serde_qs`
 //! does for a key that has brackets already. They are read for a list whose own style has a parameter for each value, and where
-//! the declaration reads them. Values come in the order of their indices, of which some may be missing.
+//! the declaration reads them. Values come in the order of their indices, and indices may be missing.
 //!
 //! A parameter without brackets at its end is read where the declaration says so, since its value may be a list that commas separate.
 

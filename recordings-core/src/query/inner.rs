@@ -1,4 +1,4 @@
-//! How filters inside a filter are written and parsed, as code that only those programs have that have such filters.
+//! How filters inside a filter are written and parsed, as code that is only linked into programs with such filters.
 
 use super::limits::Limits;
 use super::pairs::pairs_of_inner;

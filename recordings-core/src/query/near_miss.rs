@@ -225,7 +225,7 @@ fn letters_of(below: &str) -> Option<String> {
     Some(plain(below)).filter(|given| !given.is_empty())
 }
 
-/// The first parameter of the filter, or the first field, of which what follows the root passes a test.
+/// The first parameter of the filter, or else the first field, whose names after the root pass a test.
 fn first_with<'p>(parameters: &'p Parameters, is_meant: &dyn Fn(&str) -> bool) -> Option<&'p str> {
     let is_meant = |raw: &str| raw.strip_prefix(parameters.schema.root).is_some_and(is_meant);
     for parameter in parameters.list {

@@ -1,4 +1,4 @@
-//! Why a query from the URL or from a form was refused, and the response that says so.
+//! The rejection of a query from the URL or from a form, and its response.
 
 use std::fmt;
 
@@ -59,7 +59,7 @@ pub enum FormRejection {
 const ACCEPT_QUERY: HeaderName = HeaderName::from_static("accept-query");
 
 impl FormRejection {
-    /// The status, the word for programs and the title of an error that is not one of the query itself.
+    /// The status, the code and the title of an error that is not one of the query itself.
     const fn kind(&self) -> (StatusCode, &'static str, &'static str) {
         match self {
             Self::Query(_) => (StatusCode::BAD_REQUEST, "invalid_query", "Invalid query"),
@@ -77,7 +77,7 @@ impl FormRejection {
         }
     }
 
-    /// The header that says what would be accepted.
+    /// The header that lists what would be accepted.
     fn header(&self) -> Option<(HeaderName, HeaderValue)> {
         match self {
             Self::Method => Some((ALLOW, HeaderValue::from_static("GET, HEAD, POST, QUERY"))),

@@ -190,7 +190,7 @@ impl<'s, S: Sorting> SortParser<'s, S> {
             Failure::Unread(error, advice) => {
                 let given = Given::new(key, &given.value);
                 let unread = Unread { advice, given, read: start..state.added };
-                // In the order of the fields that were read before. A field whose direction came first is behind them.
+                // In the order of the fields that were read before. A field whose direction came first is after them.
                 let before = state.unread.iter().rposition(|other| other.read.start <= start);
                 state.unread.insert(before.map_or(0, |before| before + 1), unread);
                 error
@@ -286,7 +286,7 @@ fn inner<'k>(parameter: &str, key: &'k str) -> Option<&'k str> {
     key.strip_prefix(parameter)?.strip_prefix('[')?.strip_suffix(']')
 }
 
-/// The direction of a field by the sign in front of it, which no sign is one of, and the field.
+/// The direction of a field, the sign in front of it, which may be empty, and the field.
 fn signed<'p>(wire: &OrderWire, part: &'p str) -> (Direction, &'static str, &'p str) {
     for direction in [Direction::Ascending, Direction::Descending] {
         let sign = wire.word(direction);

@@ -74,7 +74,7 @@ pub fn compare(term: &SqlTerm<'_>) -> Result<Expr, InvalidValue> {
             Part::None => never(),
             Part::Some(condition) => condition,
         }),
-        // Of a null column, `NOT` is null too.
+        // For a null column, `NOT` is null too.
         (Meaning::NotPart(place), Operand::One(value)) => Ok(match part(column, place, value, binding)? {
             Part::All => never(),
             Part::None => column.clone().is_not_null(),
@@ -234,7 +234,7 @@ fn elements(column: &Expr, values: &[SqlValue], are_all: bool, binding: Binding<
             None => never(),
         });
     }
-    // A null array has no elements, and neither has a null element an equal one.
+    // A null array has no elements, and a null element equals nothing.
     Ok(Func::coalesce([grouped(terms, !are_all).into(), Expr::cust("FALSE")]).into())
 }
 

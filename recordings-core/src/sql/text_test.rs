@@ -45,7 +45,7 @@ pub(super) fn tested(
         (false, _) => passes,
         // The end of an empty text is null in this database.
         (true, Dialect::Sqlite) => present().and(passes.binary(BinOper::IsNot, Expr::cust("TRUE"))),
-        // Of a null column, `NOT` is null too.
+        // For a null column, `NOT` is null too.
         (true, Dialect::Postgres | Dialect::MySql) => passes.not(),
     })
 }

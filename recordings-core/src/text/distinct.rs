@@ -1,4 +1,4 @@
-//! Texts of which each counts once.
+//! A set of texts in the order in which they came.
 
 use std::collections::BTreeMap;
 

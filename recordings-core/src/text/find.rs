@@ -12,8 +12,8 @@ pub(crate) fn find<const N: usize>(wanted: [u8; N], text: &[u8]) -> Option<usize
     find_by(|word| among(wanted, word), |byte| wanted.contains(&byte), text)
 }
 
-/// Whether a text has a semicolon, a question mark or a backslash, which few texts have. It is read to its end, so that many bytes are
-/// compared at once.
+/// Whether a text has a semicolon, a question mark or a backslash, which few texts have. The text is read to its end, so that
+/// many bytes are compared at once.
 pub(crate) fn has_other_separator(text: &[u8]) -> bool {
     // A semicolon and a question mark differ in one bit.
     text.iter().fold(u8::MAX, |least, byte| least.min((byte | 4) ^ b'?').min(byte ^ b'\\')) == 0

@@ -1,6 +1,6 @@
 //! Numbers in brackets, `[0]`.
 
-/// The number of a place, if it is written in the only way that a number has.
+/// The number that a text is, if it is written without a sign or leading zeros.
 pub(crate) fn place_of(text: &str) -> Option<usize> {
     let number: usize = text.parse().ok()?;
     (number.to_string() == text).then_some(number)

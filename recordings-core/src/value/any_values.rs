@@ -1,4 +1,4 @@
-//! The values of a condition as an object, so that what works on them is compiled once for each value type and not once for each field.
+//! The values of a condition as an object, so that code for them is compiled once for each value type, not once for each field.
 
 use std::any::Any;
 use std::borrow::Cow;

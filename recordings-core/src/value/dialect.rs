@@ -14,7 +14,7 @@ pub enum Dialect {
 }
 
 impl Dialect {
-    /// How many values a filter can bind. A statement can bind 65,535, or 32,766, and has others than those of the filter.
+    /// How many values a filter can bind. A statement can bind 65,535, or 32,766, and may have values beside those of the filter.
     pub(crate) const fn most_values(self) -> usize {
         match self {
             Self::Postgres | Self::MySql => 65_000,

@@ -74,7 +74,7 @@ macro_rules! integers {
 
 integers! { i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize }
 
-/// Whether a text that parses as an integer is what is written for it.
+/// Whether a text that parses as an integer is in the form in which it is written.
 #[inline]
 pub(super) fn is_canonical(text: &str) -> bool {
     !matches!(text.as_bytes(), [b'+', ..] | [b'0', _, ..] | [b'-', b'0', ..])

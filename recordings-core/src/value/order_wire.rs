@@ -9,7 +9,8 @@ pub enum Direction {
     Descending,
 }
 
-/// How an order by the variants of an enum is written. `#[filter(order(…))]` of [`derive(FilterValue)`](macro@crate::FilterValue) sets it.
+/// How an order by the variants of an enum is written, set by `#[filter(order(…))]` of
+/// [`derive(FilterValue)`](macro@crate::FilterValue).
 #[derive(Clone, Copy, Debug)]
 pub struct OrderWire {
     pub(crate) parameter: &'static str,
@@ -133,7 +134,7 @@ impl OrderWire {
         }
     }
 
-    /// Whether several fields are read in a style, be it the one in which they are written.
+    /// Whether several fields are read in a style, which includes the one in which they are written.
     pub(crate) const fn reads(&self, list: OrderList) -> bool {
         let mut others = self.read_lists;
         while let [first, rest @ ..] = others {

@@ -42,7 +42,7 @@ impl OrderedValue for char {}
 
 macro_rules! addresses {
     ($($address:ident $format:literal $expected:literal;)*) => { $(
-        /// An address in the form that is written for it; of IPv6, the form of RFC 5952.
+        /// An address in its canonical form, which for IPv6 is that of RFC 5952.
         #[diagnostic::do_not_recommend]
         impl FilterValue for $address {
             const TYPE: ValueType = ValueType::formatted($format);

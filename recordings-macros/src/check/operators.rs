@@ -10,7 +10,8 @@ use crate::attr::{self, Ops};
 use crate::errors::Errors;
 use crate::model::Operator;
 
-/// `ops(…)` lists at least one operator, and each name of one once. Of several names, the first is written, and all are read.
+/// `ops(…)` lists at least one operator, and each name of an operator once. If an operator has several names, the first is
+/// written, and all are read.
 pub(super) fn ops(ops: Ops, field: &Ident, errors: &Errors) -> Vec<Operator> {
     if ops.words.is_empty() {
         let message = format!(

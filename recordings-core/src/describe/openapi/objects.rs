@@ -110,7 +110,7 @@ fn is_loose(parameter: &Parameter, all: &[&Parameter]) -> bool {
             path
         })
         .collect();
-    // Of a name alone and one with an operator, the first has a shorter path.
+    // A name alone has a shorter path than the name with an operator.
     let longest = around.iter().map(Vec::len).max().unwrap_or_default();
     let inner: Vec<&Vec<&str>> = around.iter().filter(|path| path.len() == longest).collect();
     let first = inner.first().copied();

@@ -83,7 +83,7 @@ fn narrowest(one: Scalar, other: Scalar) -> Scalar {
     }
 }
 
-/// The combination of two bounds, or the one that there is.
+/// The combination of two bounds, or the only one.
 fn either<T>(one: Option<T>, other: Option<T>, both: impl FnOnce(T, T) -> T) -> Option<T> {
     match (one, other) {
         (Some(one), Some(other)) => Some(both(one, other)),

@@ -61,7 +61,7 @@ impl Case {
 /// The case of most texts of an enum.
 pub(super) fn case_of(value: &Enum) -> Option<Case> {
     let fitting = |case: &Case| value.variants.iter().filter(|(variant, text)| case.of(variant) == *text).count();
-    // Of several cases that fit as well, the first.
+    // The first of the cases that fit best.
     let best = Case::ALL.into_iter().rev().max_by_key(fitting)?;
     (fitting(&best) > 0).then_some(best)
 }

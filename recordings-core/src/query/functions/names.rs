@@ -39,7 +39,7 @@ impl Named {
         accepted.find(|operator| self.operator(leaf, *operator) == name)
     }
 
-    /// The function of which the condition is that one of several models meets another condition.
+    /// The function that tests whether one of several models meets a condition.
     pub(in crate::query) fn has(&self) -> &'static str {
         self.syntax.has()
     }

@@ -3,13 +3,13 @@
 use chrono::{DateTime, NaiveDate, SecondsFormat, Timelike, Utc};
 use serde::ser::Serializer;
 
-/// Reads a time stamp. `None` if the text is none.
+/// Reads a time stamp. Returns `None` if the text is not one.
 pub(super) fn read(text: &str) -> Option<DateTime<Utc>> {
     plain(text.as_bytes()).or_else(|| lenient(text))
 }
 
 /// The form that the API writes, `2021-04-16T09:46:20.954863Z`, with a fraction of up to nine digits or none. `None` for
-/// everything else, be it a time stamp or not.
+/// any other text, even if it is a time stamp.
 fn plain(text: &[u8]) -> Option<DateTime<Utc>> {
     let &[
         y1,
@@ -59,8 +59,7 @@ fn plain(text: &[u8]) -> Option<DateTime<Utc>> {
     Some(time.and_utc())
 }
 
-/// The number that these digits are. All of them are looked at before any is refused, which is faster than to leave at the first
-/// that is none.
+/// Parses digits. All of them are checked at once, which is faster than stopping at the first that is not a digit.
 fn number<const DIGITS: usize>(digits: [u8; DIGITS]) -> Option<u32> {
     let (mut number, mut are_digits) = (0_u32, true);
     for digit in digits {
@@ -71,7 +70,7 @@ fn number<const DIGITS: usize>(digits: [u8; DIGITS]) -> Option<u32> {
     are_digits.then_some(number)
 }
 
-/// Whatever else RFC 3339 allows, and the same without an offset.
+/// Reads any other form that RFC 3339 allows, with or without an offset.
 fn lenient(text: &str) -> Option<DateTime<Utc>> {
     let instant = DateTime::parse_from_rfc3339(text).or_else(|_| DateTime::parse_from_rfc3339(&format!("{text}Z")));
     instant.map(|instant| instant.to_utc()).ok()

@@ -1,4 +1,4 @@
-//! A value of a field: of the kind that is known, or whatever else was given.
+//! The value of a field: of the expected type, or whatever else was received.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,15 +12,14 @@ use uuid::Uuid;
 use super::{DownloadUrl, RecordingStatus, RecordingType, timestamp};
 use crate::FilterValue;
 
-/// Reads a value into a field. Null leaves it as absent; a value of another kind is kept, as it came, among the fields that are
-/// not known.
+/// Reads a value into a field. Null leaves the field absent. A value of another type is kept among the unknown fields.
 pub(super) struct Slot<'f, T> {
     pub(super) field: &'f mut Option<T>,
     pub(super) name: &'static str,
     pub(super) extra: &'f mut Map<String, Value>,
 }
 
-/// A kind of value, and what it is read from. `None` keeps the value as it came.
+/// A type of value, and what it is read from. `None` keeps the value as it was received.
 pub(super) trait Kind: Sized {
     fn of_text(_text: &str) -> Option<Self> {
         None
@@ -74,7 +73,7 @@ impl Kind for f64 {
 }
 
 impl Kind for u32 {
-    /// A whole number, be it written with a fraction of zero.
+    /// A whole number, even if it is written with a fraction of zero.
     fn of_number(number: &Number) -> Option<Self> {
         let exact = number.as_u64().and_then(|number| Self::try_from(number).ok());
         exact.or_else(|| {
@@ -133,7 +132,7 @@ impl<'de, T: Kind> Visitor<'de> for Slot<'_, T> {
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<(), E> {
-        // What is no number in JSON is as good as null.
+        // NaN and infinity are not JSON, and count as null.
         if let Some(number) = Number::from_f64(number) {
             self.number(number);
         }
