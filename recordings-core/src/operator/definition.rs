@@ -191,7 +191,7 @@ impl fmt::Display for Operator {
     }
 }
 
-/// An operator as a type: one of [`ops`], or a [`CustomOperator`](super::CustomOperator).
+/// An operator as a type: one of [`ops`](super::ops), or a [`CustomOperator`](super::CustomOperator).
 pub trait Op {
     /// The name, as it is written in a query unless a declaration has another wire name.
     const NAME: &'static str;
