@@ -43,6 +43,7 @@ mod orders;
 mod paging;
 mod paging_kinds;
 mod patterns;
+mod pointers;
 mod queries;
 mod rate_limits;
 mod renames;

@@ -25,7 +25,7 @@ pub use field_type::FieldType;
 pub use head::Conflict;
 pub(crate) use head::{Clash, Head};
 pub use into::{CheckedAtBuild, Compared, IntoCondition, IntoMaybeCondition, IntoValue, Operators, Whole};
-pub use model_value::ModelValue;
+pub use model_value::{Inside, Itself, ModelValue};
 pub use one_of::OneOf;
 pub use range::Range;
 pub use terms::Terms;
@@ -175,7 +175,7 @@ pub trait Condition: Default + 'static {
     /// Whether a field of a model meets the condition.
     #[doc(hidden)]
     #[inline]
-    fn is_met_by_field<M: ModelValue<Self::Value>>(&self, field: &M) -> bool {
+    fn is_met_by_field<M: ModelValue<Self::Value, P>, P>(&self, field: &M) -> bool {
         self.is_unset()
             || match if M::IS_MANY { self.all_of() } else { None } {
                 None => field.test(|value| self.matches(value), |place| self.matches_outside(place)),

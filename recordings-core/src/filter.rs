@@ -22,7 +22,7 @@ pub use convert::{IntoFilter, IntoNested};
 pub use convert::{copy, nested, without};
 pub(crate) use group::errors as errors_of_groups;
 pub(crate) use inner::INNER_CHECKS;
-pub use matching::{Inside, Itself, ManyModels, NestedModel, OneModel};
+pub use matching::{ManyModels, NestedModel, OneModel};
 #[doc(hidden)]
 pub use matching::{nested_is_met_by, quantified_is_met_by};
 pub use non_empty::{EmptyFilter, NonEmpty};
@@ -30,6 +30,7 @@ pub(crate) use unlisted::unlisted_value;
 
 use std::marker::PhantomData;
 
+pub use crate::condition::{Inside, Itself};
 use crate::declaration::{Members, Quantifier, Schema};
 
 /// What `derive(Filter)` implements. The methods of a filter are those of [`Filter`](crate::Filter), which follows from this

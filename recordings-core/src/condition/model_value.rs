@@ -2,12 +2,15 @@
 
 #[cfg(feature = "jiff")]
 mod jiff;
+#[cfg(feature = "rust_decimal")]
+mod rust_decimal;
 #[cfg(feature = "time")]
 mod time;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, BinaryHeap, HashSet, LinkedList, VecDeque};
+use std::marker::PhantomData;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::num::NonZero;
 use std::rc::Rc;
@@ -21,13 +24,13 @@ use crate::value::FilterValue;
 ///
 /// | model field | is matched |
 /// |---|---|
-/// | `V`, `&V`, `Box<V>`, `Cow<V>` | by its value |
-/// | an `Arc` or `Rc` of any field in this table | as that field |
+/// | `V` | by its value |
+/// | a reference, `Box`, `Arc`, `Rc` or `Cow` of any field in this table | as that field |
 /// | an `Option` of any of these | by its value; if it is absent, it meets no condition but `null(true)`, `exists(false)` and `ne_or_null` |
-/// | a collection of the standard library but for maps, a slice, an array or `Cow<[M]>` | by any element, which must meet all terms of the condition; if it is empty, it is absent |
-/// | `&str`, `Box<str>`, `Arc<str>`, `Rc<str>`, `Cow<str>`, for a `String` | by its text, which is copied |
+/// | a collection of the standard library but for maps, a slice or an array of any of these | by any element, which must meet all terms of the condition; if it is empty, it is absent |
+/// | `str` or `char`, for a `String` | by its text, which is copied |
 /// | an integer of another type, or its `NonZero` | by its number; one that the condition's type cannot hold is smaller or larger than all that it can |
-/// | an `f32` or an integer of at most 32 bits, for an `f64` | by its number |
+/// | an `f32` or an integer of at most 32 bits, for an `f64`; an integer of at most 64 bits, for a `Decimal` | by its number |
 /// | an instant, for a day | by its day in UTC |
 /// | `NaiveDateTime`, for a day or an instant, and an instant for a `NaiveDateTime` | as a time in UTC |
 /// | `Ipv4Addr` or `Ipv6Addr`, for an `IpAddr` | by its address |
@@ -36,13 +39,15 @@ use crate::value::FilterValue;
 /// A collection therefore matches `ne(v)` if it has an element other than `v`. Only `contains_all` looks at several elements: it
 /// matches if each of its values is equal to one of them. For any other type, name a function with
 /// `#[filter(match_with = path)]`.
+///
+/// The compiler infers `P`, the place of the values in the field.
 #[diagnostic::on_unimplemented(
     message = "cannot match a condition over `{V}` against a model field of type `{Self}`",
     label = "cannot be matched against `{V}`",
     note = "name another field of the model with `#[filter(on = …)]`: one of type `{V}`, or an `Option` or a collection of it; for a day, a `DateTime` works too",
     note = "for any other type, name a function: `#[filter(match_with = self::function)]`, or leave the field out of `matches` with `#[filter(no_match)]`"
 )]
-pub trait ModelValue<V> {
+pub trait ModelValue<V, P = Itself> {
     /// Whether the field can have several values. Only then does `contains_all` test each of them.
     const IS_MANY: bool = false;
 
@@ -51,6 +56,14 @@ pub trait ModelValue<V> {
     /// values, returns whether one of them passes.
     fn test(&self, test: impl Fn(Option<&V>) -> bool, outside: impl Fn(Ordering) -> bool) -> bool;
 }
+
+/// The place of what is matched in a field of a model: the field itself.
+#[derive(Debug)]
+pub enum Itself {}
+
+/// The place of what is matched in a field of a model: inside a pointer, an `Option` or a collection, at the place `P` in there.
+#[derive(Debug)]
+pub struct Inside<P>(PhantomData<P>);
 
 #[diagnostic::do_not_recommend]
 impl<V: FilterValue> ModelValue<V> for V {
@@ -61,7 +74,7 @@ impl<V: FilterValue> ModelValue<V> for V {
 }
 
 #[diagnostic::do_not_recommend]
-impl<V: FilterValue, M: ModelValue<V>> ModelValue<V> for Option<M> {
+impl<V: FilterValue, M: ModelValue<V, P>, P> ModelValue<V, Inside<P>> for Option<M> {
     const IS_MANY: bool = M::IS_MANY;
 
     #[inline]
@@ -73,29 +86,13 @@ impl<V: FilterValue, M: ModelValue<V>> ModelValue<V> for Option<M> {
     }
 }
 
-/// What points to a value.
-macro_rules! pointers {
-    ($([$($lifetime:lifetime)?] $pointer:ty;)*) => { $(
-        #[diagnostic::do_not_recommend]
-        impl<$($lifetime,)? V: FilterValue> ModelValue<V> for $pointer {
-            #[inline]
-            fn test(&self, test: impl Fn(Option<&V>) -> bool, _: impl Fn(Ordering) -> bool) -> bool {
-                test(Some(self))
-            }
-        }
-    )* };
-}
-pointers! {
-    ['a] &'a V;
-    [] Box<V>;
-    ['a] Cow<'a, V>;
-}
-
 /// What points to another field of a model.
-macro_rules! pointers_to_fields {
-    ($([$($lifetime:lifetime)?] $pointer:ty;)*) => { $(
+macro_rules! pointers {
+    ($($pointer:ty $(where $pointed:ty: $bound:path)?;)*) => { $(
         #[diagnostic::do_not_recommend]
-        impl<$($lifetime,)? V: FilterValue, M: ModelValue<V>> ModelValue<V> for $pointer {
+        impl<V: FilterValue, M: ModelValue<V, P> + ?Sized, P> ModelValue<V, Inside<P>> for $pointer
+        $(where $pointed: $bound)?
+        {
             const IS_MANY: bool = M::IS_MANY;
 
             #[inline]
@@ -105,21 +102,13 @@ macro_rules! pointers_to_fields {
         }
     )* };
 }
-pointers_to_fields! {
-    [] Arc<M>;
-    [] Rc<M>;
-    // A crate could implement the trait of values for its own type in a `Box` or behind a reference, but not for these.
-    [] Box<Option<M>>;
-    ['a] &'a Option<M>;
-}
+pointers! { &M; Box<M>; Arc<M>; Rc<M>; Cow<'_, M> where M: ToOwned; }
 
 /// What holds several values.
 macro_rules! collections {
-    ($([$($generics:tt)*] $collection:ty $(where $bounded:ty: $bound:path)?;)*) => { $(
+    ($([$($generics:tt)*] $collection:ty;)*) => { $(
         #[diagnostic::do_not_recommend]
-        impl<V: FilterValue, M: ModelValue<V>, $($generics)*> ModelValue<V> for $collection
-        $(where $bounded: $bound)?
-        {
+        impl<V: FilterValue, M: ModelValue<V, P>, P, $($generics)*> ModelValue<V, Inside<P>> for $collection {
             const IS_MANY: bool = true;
 
             #[inline]
@@ -130,34 +119,22 @@ macro_rules! collections {
     )* };
 }
 collections! {
+    [] [M];
+    [const N: usize] [M; N];
     [] Vec<M>;
     [] VecDeque<M>;
-    [] &[M];
-    [] Box<[M]>;
-    [] Arc<[M]>;
-    [] Rc<[M]>;
-    [] Cow<'_, [M]> where [M]: ToOwned;
-    [const N: usize] [M; N];
-    [] BTreeSet<M>;
-    [S] HashSet<M, S>;
     [] LinkedList<M>;
     [] BinaryHeap<M>;
-    [] Box<Vec<M>>;
-    [] &Vec<M>;
+    [] BTreeSet<M>;
+    [S] HashSet<M, S>;
 }
 
-/// What holds a text in another way than a `String`.
-macro_rules! texts {
-    ($($text:ty)*) => { $(
-        #[diagnostic::do_not_recommend]
-        impl ModelValue<String> for $text {
-            fn test(&self, test: impl Fn(Option<&String>) -> bool, _: impl Fn(Ordering) -> bool) -> bool {
-                test(Some(&String::from(&**self)))
-            }
-        }
-    )* };
+#[diagnostic::do_not_recommend]
+impl ModelValue<String> for str {
+    fn test(&self, test: impl Fn(Option<&String>) -> bool, _: impl Fn(Ordering) -> bool) -> bool {
+        test(Some(&self.to_owned()))
+    }
 }
-texts! { &str Box<str> Arc<str> Rc<str> Cow<'_, str> }
 
 /// Integers of another width or sign.
 macro_rules! integers {
@@ -220,10 +197,11 @@ macro_rules! converted {
         }
     )* };
 }
-#[cfg(any(feature = "jiff", feature = "time"))]
+#[cfg(any(feature = "jiff", feature = "rust_decimal", feature = "time"))]
 use converted;
 
 converted! {
+    [] char as String, Self::to_string;
     [] f32 as f64, |number| (*number).into();
     [] i8 as f64, |number| (*number).into();
     [] i16 as f64, |number| (*number).into();

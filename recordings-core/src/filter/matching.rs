@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, BinaryHeap, HashSet, LinkedList, VecDeque};
-use std::marker::PhantomData;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use crate::condition::{Inside, Itself};
 use crate::declaration::{Members, Quantifier, Schema};
 
 /// Whether a field of a model meets a nested filter. `is_met_by`, `members` and `schema` are those of the filter.
@@ -114,14 +114,6 @@ pub trait NestedModel<M, P = Itself> {
     /// passes.
     fn test(&self, test: impl Fn(Option<&M>) -> bool) -> bool;
 }
-
-/// The place of the models of a [`NestedModel`]: the field itself.
-#[derive(Debug)]
-pub enum Itself {}
-
-/// The place of the models of a [`NestedModel`]: inside a pointer, an `Option` or a collection, at the place `P` of what is in it.
-#[derive(Debug)]
-pub struct Inside<P>(PhantomData<P>);
 
 /// The [`Count`](NestedModel::Count) of a field with at most one model.
 #[derive(Debug)]
