@@ -55,6 +55,7 @@ mod run_time;
 mod separators;
 mod server;
 mod services;
+mod setters;
 mod shapes;
 mod sql;
 mod storage;

@@ -4,17 +4,15 @@ mod from;
 mod lists;
 mod optional;
 mod ranges;
+mod values;
 
-use std::borrow::Cow;
 use std::marker::PhantomData;
-use std::rc::Rc;
-use std::sync::Arc;
 
 pub use optional::{IntoMaybeCondition, Whole};
+pub use values::IntoValue;
 
-use super::{Condition, Exact, OneOf, Range, Terms, Text};
-use crate::operator::{Comparison, Flagged, Joined, Listed, OpFor, Operator, ops as op};
-use crate::value::FilterValue;
+use super::{Condition, Terms};
+use crate::operator::{Comparison, Flagged, Joined, Listed, OpFor, Operator};
 
 /// What a setter accepts for a field that holds the condition type `C`.
 ///
@@ -28,7 +26,7 @@ use crate::value::FilterValue;
 /// | `a..=b` | `gte` and `lte` | `Range` |
 /// | `..b` | `lt` | `Range` |
 /// | `a..b` | `gte` and `lt` | `Range` |
-/// | `[a, b]`, a `Vec`, a slice, a `HashSet`, a `BTreeSet` | `in` | `OneOf` |
+/// | `[a, b]`, a slice, also in a `Box`, `Arc`, `Rc` or `Cow`, and a collection of the standard library but for maps | `in` | `OneOf` |
 /// | `one_of(iterator)`, `none_of(iterator)` | `in`, `not_in` | `OneOf`, `Range`, `Text` |
 /// | `contains_any(iterator)`, `contains_all(iterator)` | the operator of that name | `OneOf`, `Range`, `Text` |
 /// | `between(a, b)`, `not_between(a, b)` | the operator of that name | `Range` |
@@ -41,8 +39,9 @@ use crate::value::FilterValue;
 /// | `(Bound::Included(a), Bound::Unbounded)` | those bounds, whose operators `build()` checks | `Range` |
 /// | a condition, such as `Range::from(gt(a))`, or a reference to one | its operators, which `build()` checks | its own type |
 ///
-/// Where the values are `String`, `&str`, `&&str`, `Cow<str>`, `Box<str>`, `Arc<str>` and `Rc<str>` are accepted too. A condition type of your
-/// own accepts comparisons once it implements `From<Terms<_>>`. What a `maybe_` setter accepts is listed by [`IntoMaybeCondition`].
+/// In place of a value, `&v` and `&&v` are accepted, and where the values are `String`, so are `&str`, `Cow<str>`, and a `Box`, `Arc`
+/// or `Rc` of a `str` or `String`. A condition type of your own accepts comparisons once it implements `From<Terms<_>>`. What a
+/// `maybe_` setter accepts is listed by [`IntoMaybeCondition`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a condition for a field of type `{C}`",
     label = "not a condition for `{C}`",
@@ -86,76 +85,6 @@ impl<C: Condition + Clone> IntoCondition<C> for &C {
     }
 }
 
-/// Types that are accepted in place of a value: the value itself or a reference to it, and for a `String` also other string
-/// types.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a value of type `{V}`",
-    label = "not a `{V}`",
-    note = "convert it, for example with `text.parse::<{V}>()?` or `<{V}>::try_from(value)?`, unless the field does not accept the operator; an `Option` goes into the `maybe_` setter"
-)]
-pub trait IntoValue<V> {
-    /// Converts `self` into the value.
-    fn into_value(self) -> V;
-}
-
-impl<V: FilterValue> IntoValue<V> for V {
-    fn into_value(self) -> V {
-        self
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<V: FilterValue> IntoValue<V> for &V {
-    fn into_value(self) -> V {
-        self.clone()
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl IntoValue<String> for &str {
-    fn into_value(self) -> String {
-        self.to_owned()
-    }
-}
-
-/// A value alone is equality.
-macro_rules! values {
-    ($($condition:ident)*) => { $(
-        impl<T: FilterValue> IntoCondition<$condition<T>> for T {
-            type Ops = (op::eq,);
-
-            fn into_condition(self) -> $condition<T> {
-                $condition::from(Terms::one(Operator::EQ, self))
-            }
-        }
-
-        #[diagnostic::do_not_recommend]
-        impl<T: FilterValue> IntoCondition<$condition<T>> for &T {
-            type Ops = (op::eq,);
-
-            fn into_condition(self) -> $condition<T> {
-                $condition::from(Terms::one(Operator::EQ, self.clone()))
-            }
-        }
-    )* };
-}
-values! { Exact OneOf Range Text }
-
-/// So is a string slice, where the values are strings.
-macro_rules! string_slices {
-    ($($condition:ident)*) => { $(
-        #[diagnostic::do_not_recommend]
-        impl IntoCondition<$condition<String>> for &str {
-            type Ops = (op::eq,);
-
-            fn into_condition(self) -> $condition<String> {
-                $condition::from(Terms::one(Operator::EQ, self.to_owned()))
-            }
-        }
-    )* };
-}
-string_slices! { Exact OneOf Range Text }
-
 impl<C, T, O> IntoCondition<C> for Comparison<O, T>
 where
     C: Condition + From<Terms<C::Value>>,
@@ -168,28 +97,6 @@ where
         C::from(Terms::one(O::OPERATOR, self.value.into_value()))
     }
 }
-
-/// What holds a text in another way than a `String`, and is accepted in its place.
-macro_rules! texts {
-    ($($text:ty)*) => { $(
-        #[diagnostic::do_not_recommend]
-        impl IntoValue<String> for $text {
-            fn into_value(self) -> String {
-                (*self).to_owned()
-            }
-        }
-
-        #[diagnostic::do_not_recommend]
-        impl<C: Condition<Value = String> + From<Terms<String>>> IntoCondition<C> for $text {
-            type Ops = (op::eq,);
-
-            fn into_condition(self) -> C {
-                C::from(Terms::one(Operator::EQ, self.into_value()))
-            }
-        }
-    )* };
-}
-texts! { &&str Cow<'_, str> Box<str> Arc<str> Rc<str> }
 
 /// The operators of a [`Joined`] as data.
 pub trait Operators<V> {

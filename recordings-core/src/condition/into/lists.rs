@@ -1,6 +1,9 @@
 //! Collections of values as lists.
 
-use std::collections::{BTreeSet, HashSet, VecDeque};
+use std::borrow::Cow;
+use std::collections::{BTreeSet, BinaryHeap, HashSet, LinkedList, VecDeque};
+use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::condition::{IntoCondition, IntoValue, OneOf, Terms};
 use crate::operator::{Operator, ops as op};
@@ -24,6 +27,9 @@ collections! {
     [T: IntoValue<V>, const N: usize] [T; N];
     [T: IntoValue<V>] Vec<T>;
     [T: IntoValue<V>] VecDeque<T>;
+    [T: IntoValue<V>] Box<[T]>;
+    [T: IntoValue<V>] LinkedList<T>;
+    [T: IntoValue<V>] BinaryHeap<T>;
     [T: IntoValue<V>] BTreeSet<T>;
     [T: IntoValue<V>, S] HashSet<T, S>;
 }
@@ -50,6 +56,28 @@ references! {
     [const N: usize] [T; N];
     [] Vec<T>;
     [] VecDeque<T>;
+    [] LinkedList<T>;
+    [] BinaryHeap<T>;
     [] BTreeSet<T>;
     [S] HashSet<T, S>;
 }
+
+/// So is a slice that is shared, or perhaps borrowed.
+macro_rules! slices {
+    ($($slice:ty $(where $of:ty: $bound:path)?;)*) => { $(
+        #[diagnostic::do_not_recommend]
+        impl<V: FilterValue, T> IntoCondition<OneOf<V>> for $slice
+        where
+            for<'t> &'t T: IntoValue<V>,
+            $($of: $bound,)?
+        {
+            type Ops = (op::r#in,);
+
+            fn into_condition(self) -> OneOf<V> {
+                (&*self).into_condition()
+            }
+        }
+    )* };
+}
+
+slices! { Arc<[T]>; Rc<[T]>; Cow<'_, [T]> where [T]: ToOwned; }
