@@ -286,3 +286,22 @@ fn decimals_are_exact_in_sql_or_an_error() {
     let error = filter.to_sql(Dialect::Sqlite).unwrap_err().to_string();
     assert!(error.contains("`filter[amount][gte]` is `0.1`: SQLite has no exact decimals"), "{error}");
 }
+
+#[test]
+fn an_integer_that_cannot_be_zero_names_its_bounds() {
+    #[derive(Debug, Filter)]
+    struct NumberFilter {
+        count: Exact<std::num::NonZero<u8>>,
+        offset: Exact<std::num::NonZero<i8>>,
+    }
+
+    for (query, expected) in [
+        ("filter[count]=0", "an integer from 1 to 255"),
+        ("filter[count]=256", "an integer from 1 to 255"),
+        ("filter[offset]=0", "an integer from -128 to 127, other than 0"),
+        ("filter[offset]=-129", "an integer from -128 to 127, other than 0"),
+    ] {
+        let error = NumberFilter::from_query_str(query).unwrap_err().to_string();
+        assert!(error.ends_with(&format!(": expected {expected}")), "{error}");
+    }
+}

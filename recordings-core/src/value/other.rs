@@ -93,7 +93,10 @@ macro_rules! non_zero {
 
             #[inline]
             fn read(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
-                Self::new($integer::read(text)?).ok_or_else(|| InvalidValue::expected("an integer other than zero"))
+                $integer::read(text).ok().and_then(Self::new).ok_or_else(|| {
+                    let other = if $integer::MIN == 0 { "" } else { ", other than 0" };
+                    InvalidValue::expected(format!("an integer from {} to {}{other}", Self::MIN, Self::MAX))
+                })
             }
 
             #[inline]
