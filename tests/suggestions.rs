@@ -285,3 +285,22 @@ mod names {
         }
     }
 }
+
+#[test]
+fn brackets_without_a_name_lead_to_the_list() {
+    #[derive(Debug, Filter)]
+    struct TagFilter {
+        #[filter(ops(bare, in))]
+        tag: OneOf<String>,
+        owner: Exact<String>,
+    }
+
+    for (query, expected) in [
+        ("filter[tag][]=a&filter[tag][]=b", "filter[tag][in][]"),
+        ("filter[tag][0]=a&filter[tag][1]=b", "filter[tag][in][]"),
+        ("filter[owner][]=a", "filter[owner]"),
+    ] {
+        let errors = TagFilter::from_query_str(query).unwrap_err();
+        assert_eq!(errors.errors()[0].nearest(), Some(expected), "{query}");
+    }
+}

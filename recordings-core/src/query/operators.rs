@@ -4,7 +4,7 @@
 use super::unknown::suffix;
 use crate::declaration::{Leaf, Parameter};
 use crate::operator::Operator;
-use crate::text::{is_negation, likeness, plain, signs, turns_round, words_of};
+use crate::text::{is_negation, likeness, place_of, plain, signs, turns_round, words_of};
 
 /// Other names of operators, as other services and languages write them, in lower case and without signs.
 const SYNONYMS: &[(&str, Operator)] = &[
@@ -106,6 +106,11 @@ pub(super) fn meant_operator<'p>(leaf: &'p Leaf, written: &str) -> Option<&'p Pa
     let plain = plain(written);
     let accepted = |operator: Operator| leaf.parameters.iter().find(|parameter| parameter.operator == operator);
     let sign = written.trim_matches(['[', ']']);
+    // Brackets without a name, or with an index, are how lists are written.
+    let is_list = written.starts_with('[') && (sign.is_empty() || place_of(sign).is_some());
+    if is_list && let Some(parameter) = accepted(Operator::IN) {
+        return Some(parameter);
+    }
     if let Some((_, operator)) = SIGNS.iter().find(|(name, _)| *name == sign) {
         return accepted(*operator);
     }
