@@ -129,10 +129,22 @@ collections! {
     [S] HashSet<M, S>;
 }
 
+/// A text without an owner. If `str` were named below instead, the compiler would name it in each message about a `String`.
+pub trait Unowned {
+    /// The same text with an owner.
+    fn owned(&self) -> String;
+}
+
+impl Unowned for str {
+    fn owned(&self) -> String {
+        self.to_owned()
+    }
+}
+
 #[diagnostic::do_not_recommend]
-impl ModelValue<String> for str {
+impl<M: Unowned + ?Sized> ModelValue<String> for M {
     fn test(&self, test: impl Fn(Option<&String>) -> bool, _: impl Fn(Ordering) -> bool) -> bool {
-        test(Some(&self.to_owned()))
+        test(Some(&self.owned()))
     }
 }
 
