@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
-use std::rc::Rc;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -17,9 +16,9 @@ struct Row<'a> {
     count: Box<i64>,
     opened_on: Option<&'a DateTime<Utc>>,
     tags: &'a BTreeSet<String>,
-    words: Rc<Box<HashSet<&'a str>>>,
+    words: Option<&'a HashSet<&'a str>>,
     floors: &'a [i32; 2],
-    ids: Cow<'a, Vec<u64>>,
+    ids: Cow<'a, BTreeSet<u64>>,
     width: Cow<'a, Option<u32>>,
     grade: char,
     price: &'a u64,
@@ -56,9 +55,9 @@ fn a_pointer_to_any_field_is_matched_as_that_field() {
         count: Box::new(-1),
         opened_on: Some(&at),
         tags: &tags,
-        words: Rc::new(Box::new(HashSet::from(["a", "b"]))),
+        words: Some(&HashSet::from(["a", "b"])),
         floors: &[-2, 300],
-        ids: Cow::Owned(vec![7, 8]),
+        ids: Cow::Owned(BTreeSet::from([7, 8])),
         width: Cow::Owned(None),
         grade: 'A',
         price: &12,
