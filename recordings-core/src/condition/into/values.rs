@@ -8,14 +8,15 @@ use crate::condition::{Condition, Exact, IntoCondition, OneOf, Range, Terms, Tex
 use crate::operator::{Operator, ops as op};
 use crate::value::FilterValue;
 
-/// What is accepted in place of a value: the value itself or a reference to it, and for a string a string slice, or what holds one.
+/// Types that are accepted in place of a value: the value itself or a reference to it, and for a `String` also other types that
+/// hold text.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a value of type `{V}`",
     label = "not a `{V}`",
     note = "convert it, for example with `text.parse::<{V}>()?` or `<{V}>::try_from(value)?`, unless the field does not accept the operator; an `Option` goes into the `maybe_` setter"
 )]
 pub trait IntoValue<V> {
-    /// Makes the value.
+    /// Converts `self` into the value.
     fn into_value(self) -> V;
 }
 
