@@ -144,8 +144,41 @@ fn a_list_in_a_style_that_is_not_read_is_one_error() {
     ] {
         assert_eq!(RoomFilter::from_query_str(query).unwrap_err().errors().len(), 1, "{query}");
     }
-    let invalid = RoomFilter::from_query_str("filter[floor][in][]=x&filter[floor][in][]=1&filter[floor][in][]=y");
-    assert_eq!(invalid.unwrap_err().errors().len(), 2, "each value that is not one");
+}
+
+#[test]
+fn a_list_has_one_error_however_many_of_its_values_are_invalid() {
+    for query in [
+        "filter[floor][in][]=1&filter[floor][in][]=x&filter[floor][in][]=y&filter[floor][in][]=-1",
+        "filter[floor][in][0]=1&filter[floor][in][1]=x&filter[floor][in][2]=y",
+        "filter[number][in]=1,x,y",
+        "filter[number][in]=x&filter[number][in]=y",
+        "filter[floor][in][0]=x&name=a&filter[floor][in][]=y",
+    ] {
+        let errors = RoomFilter::from_query_str(query).unwrap_err();
+        assert_eq!(errors.errors().len(), 1, "{query}: {errors}");
+        assert!(errors.to_string().contains('x'), "the first of them: {errors}");
+    }
+    let two = RoomFilter::from_query_str("filter[floor][in][]=x&filter[number][in]=y&filter[floor]=z");
+    assert_eq!(two.unwrap_err().errors().len(), 3, "other parameters have errors of their own");
+}
+
+#[test]
+fn several_values_where_one_is_expected_lead_to_the_list() {
+    for (query, advice) in [
+        ("filter[floor][in][]=1,2", "write one `filter[floor][in][]` for each value"),
+        ("filter[floor]=1,2", "write one `filter[floor][in][]` for each value"),
+        ("filter[floor]=1|2", "write one `filter[floor][in][]` for each value"),
+        ("filter[floor]=1;%202", "write one `filter[floor][in][]` for each value"),
+        ("filter[number][in]=1|2", "write several values in `filter[number][in]`, with `,` between them"),
+    ] {
+        let error = RoomFilter::from_query_str(query).unwrap_err().to_string();
+        assert!(error.contains(advice), "{query}: {error}");
+    }
+    for query in ["filter[seats][gte]=1,2", "filter[floor]=1,x", "filter[floor]=,"] {
+        let error = RoomFilter::from_query_str(query).unwrap_err().to_string();
+        assert!(!error.contains("; write"), "no list, or no values: {error}");
+    }
 }
 
 #[test]

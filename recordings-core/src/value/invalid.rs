@@ -36,6 +36,8 @@ enum Advice {
     Absent { parameter: String, word: &'static str },
     /// The value had a plus sign, which a query has as a space.
     PlusSign,
+    /// This parameter takes several values: with that separator between them, or one each.
+    Several { parameter: String, separator: Option<&'static str> },
 }
 
 const EXPECTED: &str = "expected ";
@@ -93,10 +95,23 @@ impl InvalidValue {
         self
     }
 
-    /// Gives that parameter another name.
+    /// The same error of several values, with the parameter that takes them, and what it has between them. A sentence has a way out of
+    /// its own.
+    #[must_use]
+    pub(crate) fn or_several_by(mut self, parameter: &str, separator: Option<&'static str>) -> Self {
+        if self.0.lead == EXPECTED {
+            self.0.advice = Some(Advice::Several { parameter: parameter.to_owned(), separator });
+        }
+        self
+    }
+
+    /// Gives the parameter of the advice another name.
     pub(crate) fn rename_parameter(&mut self, rename: impl Fn(&str) -> String) {
-        if let Some(Advice::Absent { parameter, .. }) = &mut self.0.advice {
-            *parameter = rename(parameter);
+        match &mut self.0.advice {
+            Some(Advice::Absent { parameter, .. } | Advice::Several { parameter, .. }) => {
+                *parameter = rename(parameter);
+            }
+            Some(Advice::PlusSign) | None => {}
         }
     }
 
@@ -107,7 +122,7 @@ impl InvalidValue {
             Some(Advice::Absent { parameter, word }) => {
                 name(&parameter).map(|parameter| Advice::Absent { parameter, word })
             }
-            Some(Advice::PlusSign) | None => None,
+            Some(Advice::PlusSign | Advice::Several { .. }) | None => None,
         };
     }
 
@@ -140,6 +155,12 @@ impl fmt::Display for InvalidValue {
                 write!(f, "; for absent values, write {}", OneLine(&format!("{parameter}={word}")))
             }
             Some(Advice::PlusSign) => f.write_str("; write `%2B` for a plus sign, which is a space in a query"),
+            Some(Advice::Several { parameter, separator: Some(separator) }) => {
+                write!(f, "; write several values in {}, with `{separator}` between them", OneLine(parameter))
+            }
+            Some(Advice::Several { parameter, separator: None }) => {
+                write!(f, "; write one {} for each value", OneLine(parameter))
+            }
             None => Ok(()),
         }
     }

@@ -194,11 +194,15 @@ impl<'f> FilterParser<'f> {
         self.notes().refused.push(leaf);
     }
 
-    /// Remembers that the field of a parameter refused it.
-    pub(super) fn note_refused(&mut self, parameter: usize, leaf: usize) {
+    /// Remembers that the field of a parameter refused it. Returns whether it is the first refusal of the parameter.
+    pub(super) fn note_refused(&mut self, parameter: usize, leaf: usize) -> bool {
         let notes = self.notes();
-        notes.refused.push(leaf);
-        notes.refused_parameters.push(parameter);
+        let is_first = !notes.refused_parameters.contains(&parameter);
+        if is_first {
+            notes.refused.push(leaf);
+            notes.refused_parameters.push(parameter);
+        }
+        is_first
     }
 
     #[cold]

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::filter::{FilterParser, Refusal};
 use super::{Parser, Scope, is_below};
-use crate::declaration::{Leaf, Parameter};
+use crate::declaration::{Layout, Leaf, Parameter};
 use crate::error::{ErrorKind, FilterError, Given, GroupError, Span};
-use crate::operator::Arity;
+use crate::operator::{Arity, Operator};
 use crate::query::near_miss::{self, Corrected, Part, Separator, after_separators};
 use crate::query::source::Pair;
 use crate::query::unknown;
@@ -123,8 +123,12 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             return None;
         }
         self.filters.iter_mut().find_map(|filter| {
-            let (nearest, leaf) = unknown::meant(filter.parameters, key)?;
-            filter.note_meant(leaf);
+            let alone = unknown::meant(filter.parameters, key).map(|(nearest, leaf)| (nearest, Some(leaf)));
+            let names = filter.names();
+            let (nearest, leaf) = alone.or_else(|| unknown::with_own_root(filter.parameters, &names, key))?;
+            if let Some(leaf) = leaf {
+                filter.note_meant(leaf);
+            }
             Some(nearest)
         })
     }
@@ -186,7 +190,10 @@ impl<'q> Parser<'_, '_, '_, 'q> {
     pub(super) fn refuse(&mut self, index: usize, refusal: Refusal, pair: &Pair<'q>) {
         let Some(filter) = self.filters.get_mut(self.current) else { return };
         let Some(parameter) = filter.parameters.list.get(index) else { return };
-        filter.note_refused(index, parameter.leaf);
+        // A list has one error, not one for each value.
+        if !filter.note_refused(index, parameter.leaf) && parameter.operator.arity() == Arity::Many {
+            return;
+        }
         let key = pair.key().unwrap_or(Cow::Borrowed(pair.raw_key()));
         let value = pair.shown_value();
         let given = Given::new(&key, &value);
@@ -231,7 +238,7 @@ fn list_of(parameter: Option<&str>) -> Option<&str> {
 }
 
 /// The error of a value, with what to write in a query instead: the parameter that asks for an absent value in place of `null`, if the
-/// field accepts one, and a plus sign as it is encoded.
+/// field accepts one; a plus sign as it is encoded; and several values as a list is written.
 #[cold]
 fn advised(kind: ErrorKind, filter: &mut FilterParser<'_>, parameter: &Parameter, text: &str) -> ErrorKind {
     let ErrorKind::InvalidValue(reason) = kind else { return kind };
@@ -242,8 +249,44 @@ fn advised(kind: ErrorKind, filter: &mut FilterParser<'_>, parameter: &Parameter
     {
         return ErrorKind::InvalidValue(reason.or_absent_by(&absent.raw, leaf.field.flag_word(flag)));
     }
-    let is_lost = has_lost_a_plus_sign(filter, parameter, text);
-    ErrorKind::InvalidValue(if is_lost { reason.without_its_plus_sign() } else { reason })
+    if has_lost_a_plus_sign(filter, parameter, text) {
+        return ErrorKind::InvalidValue(reason.without_its_plus_sign());
+    }
+    if let Some(leaf) = leaf
+        && let Some(list) = list_beside(leaf, parameter.operator)
+        && has_several_values(filter, parameter, text)
+    {
+        return ErrorKind::InvalidValue(match leaf.field.settings.list.layout() {
+            Layout::Separate { .. } | Layout::Indexed => reason.or_several_by(&list.raw, None),
+            Layout::Joined(joint) => match joint.separator() {
+                Some(separator) => reason.or_several_by(&list.raw, Some(separator)),
+                // An array is expected already.
+                None => reason,
+            },
+        });
+    }
+    ErrorKind::InvalidValue(reason)
+}
+
+/// The parameter that takes a list of what an operator takes one of.
+fn list_beside(leaf: &Leaf, operator: Operator) -> Option<&'static Parameter> {
+    if operator.arity() == Arity::Many {
+        leaf.parameter(operator)
+    } else if operator == Operator::EQ {
+        leaf.parameter(Operator::IN)
+    } else if operator == Operator::NE {
+        leaf.parameter(Operator::NOT_IN)
+    } else {
+        None
+    }
+}
+
+/// Whether a text is several values of the field with signs between them that separate lists elsewhere.
+fn has_several_values(filter: &mut FilterParser<'_>, parameter: &Parameter, text: &str) -> bool {
+    let Some(terms) = filter.terms_mut(parameter) else { return false };
+    [',', '|', ';']
+        .iter()
+        .any(|sign| text.contains(*sign) && text.split(*sign).all(|value| terms.accepts(value.trim())))
 }
 
 /// Whether a text is no value, and would be one with a plus sign in place of a space.
