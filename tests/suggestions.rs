@@ -46,6 +46,44 @@ fn a_root_that_is_written_twice_leads_to_the_parameter() {
 }
 
 #[test]
+fn a_parameter_of_a_whole_query_without_the_root_leads_to_the_one_with_it() {
+    let nearest = |query: &str| {
+        let errors = recordings_core::ListQuery::<RoomFilter>::from_query_str(query).expect_err(query);
+        errors.errors()[0].nearest().map(str::to_owned)
+    };
+    for (query, expected) in [
+        ("state[eq]=done", Some("filter[state]")),
+        ("opened[$gte]=5", Some("filter[opened][gte]")),
+        ("floor[]=5", Some("filter[floor][in][]")),
+        ("where[state]=done", Some("filter[state]")),
+        ("q[opened][gte]=5", Some("filter[opened][gte]")),
+        ("Query[opened][greaterThan]=5", Some("filter[opened][gt]")),
+        ("not[state]=done", None),
+        ("where[state][not]=done", None),
+        ("where[!state]=done", None),
+        ("fields[state]=done", None),
+        ("sort[state]=done", None),
+    ] {
+        assert_eq!(nearest(query).as_deref(), expected, "{query}");
+    }
+}
+
+#[test]
+fn an_equals_sign_that_ends_a_key_is_a_part_of_the_operator() {
+    for (query, expected) in [
+        ("filter[opened][>=]=5", Some("filter[opened][gte]")),
+        ("filter[opened]>=5", Some("filter[opened][gte]")),
+        ("filter[opened]<=5", Some("filter[opened][lte]")),
+        ("filter[lower]!=5", Some("filter[lower][ne]")),
+        ("filter[lower]<=5", None),
+        ("filter[opened][=]=5", Some("filter[opened][eq]")),
+        ("filter[opened>=5", None),
+    ] {
+        assert_eq!(nearest(query).as_deref(), expected, "{query}");
+    }
+}
+
+#[test]
 fn a_suggestion_never_turns_a_condition_round() {
     let _ = (State::Done, State::Failed, State::NotReady, State::Ready);
     for query in [
@@ -283,6 +321,28 @@ mod names {
         ] {
             assert_eq!(nearest::<JoinedFilter>(query).as_deref(), expected, "{query}");
         }
+    }
+}
+
+#[test]
+fn an_index_after_the_operator_of_a_list_leads_to_the_list() {
+    #[derive(Debug, Filter)]
+    struct ListFilter {
+        #[filter(list = "comma")]
+        floor: OneOf<u32>,
+        #[filter(list = "json", ops(in, not_in))]
+        seats: OneOf<u32>,
+        size: Range<u32>,
+    }
+    for (query, expected) in [
+        ("filter[floor][in][0]=1", Some("filter[floor][in]")),
+        ("filter[floor][in][0][]=1", Some("filter[floor][in]")),
+        ("filter[seats][not_in][]=1", Some("filter[seats][not_in]")),
+        ("filter[size][gte][0]=1", Some("filter[size][gte]")),
+        ("filter[size][in][0]=1", None),
+    ] {
+        let errors = ListFilter::from_query_str(query).expect_err(query);
+        assert_eq!(errors.errors()[0].nearest(), expected, "{query}");
     }
 }
 

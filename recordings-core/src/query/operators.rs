@@ -111,6 +111,13 @@ pub(super) fn meant_operator<'p>(leaf: &'p Leaf, written: &str) -> Option<&'p Pa
     if is_list && let Some(parameter) = accepted(Operator::IN) {
         return Some(parameter);
     }
+    // So they are after an operator.
+    if let Some((before, after)) = written.rsplit_once('[')
+        && after.strip_suffix(']').is_some_and(|name| name.is_empty() || place_of(name).is_some())
+        && let Some(parameter) = meant_operator(leaf, before)
+    {
+        return Some(parameter);
+    }
     if let Some((_, operator)) = SIGNS.iter().find(|(name, _)| *name == sign) {
         return accepted(*operator);
     }

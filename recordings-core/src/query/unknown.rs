@@ -1,6 +1,7 @@
 //! The error of a parameter that a filter does not have: where it goes wrong, and what was probably meant.
 
 mod likely;
+mod other_root;
 mod segments;
 
 use std::sync::Arc;
@@ -10,8 +11,9 @@ use super::near_miss::{meant_parameter, unwrapped};
 use super::operators::{is_name, meant_operator};
 use crate::declaration::{Leaf, Parameter, Parameters};
 use crate::error::{ErrorKind, FilterError, Given, Span};
-use crate::text::{is_at_or_below, nearest, plain, turns_round};
+use crate::text::{before_brackets, is_at_or_below, nearest, plain, turns_round};
 use likely::most_like;
+pub(super) use other_root::with_own_root;
 use segments::Segments;
 
 /// The error of a decoded key that is below the root of a filter and is none of its parameters, and the index of the field that
@@ -24,6 +26,9 @@ pub(crate) fn error(
 ) -> (FilterError, Option<usize>) {
     let below = parameters.below_root(key).unwrap_or_default();
     let Some(written) = Segments::of(key, below, parameters.schema.root.is_empty()) else {
+        if let Some((index, leaf, sign)) = compared(parameters, key) {
+            return (unknown_operator(leaf, sign, key, given), Some(index));
+        }
         let (allowed, found) = (Arc::clone(all), meant(parameters, below));
         let (kind, leaf) = match found {
             Some((nearest, leaf)) => (ErrorKind::UnknownParameter { allowed, nearest: Some(nearest) }, Some(leaf)),
@@ -105,9 +110,17 @@ pub(super) fn foreign(all: Vec<String>, (key, meant): (&str, Option<&str>), give
         words.push(&**parameter);
     }
     let same = words.iter().find(|parameter| parameter.eq_ignore_ascii_case(key.trim())).copied();
-    let nearest = same.or(meant).or_else(|| nearest(key, &words)).map(str::to_owned);
+    let like = || nearest(key, &words).filter(|nearest| !is_of_other_family(key, nearest));
+    let nearest = same.or(meant).or_else(like).map(str::to_owned);
     let kind = ErrorKind::UnknownParameter { allowed: all.into(), nearest };
     FilterError::new(kind, given).at(Some(Span::Parameter(0..key.len())))
+}
+
+/// Whether a key is of a family of JSON:API that another parameter is not of: `fields[seats]` is no slip of `filter[seats]`.
+fn is_of_other_family(key: &str, other: &str) -> bool {
+    const FAMILIES: [&str; 5] = ["fields", "filter", "include", "page", "sort"];
+    let (family, _) = before_brackets(key);
+    FAMILIES.contains(&family) && before_brackets(other).0 != family
 }
 
 /// The group, or the nested filter with free keys, that was probably meant by the first name: `filter[$or][0][…]` for `filter[or][0][x]`.
@@ -171,6 +184,17 @@ fn named<'p, 'k>(parameters: &'p Parameters, key: &'k str) -> Option<(usize, &'p
         }
     }
     longest
+}
+
+/// The field that a key compares by signs, and the signs, of which an equals sign ended the key: `filter[seats]>` of `filter[seats]>=3`
+/// and `filter[seats][>` of `filter[seats][>=]=3`.
+fn compared<'p>(parameters: &'p Parameters, key: &str) -> Option<(usize, &'p Leaf, &'static str)> {
+    let (sign, stem) = [(">=", '>'), ("<=", '<'), ("!=", '!')]
+        .into_iter()
+        .find_map(|(sign, first)| Some((sign, key.strip_suffix(first)?)))
+        .or_else(|| Some(("=", key.strip_suffix('[')?)))?;
+    let (index, leaf, operator) = named(parameters, stem.strip_suffix('[').unwrap_or(stem))?;
+    operator.is_empty().then_some((index, leaf, sign))
 }
 
 /// The field whose name is followed by an operator in another notation than brackets: `seats.gt`, `seats__gt`, `seats:gt`.
