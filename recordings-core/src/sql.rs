@@ -14,7 +14,7 @@
 //! |---|---|---|---|
 //! | integer | `smallint`, `integer`, `bigint`, or `numeric` for larger ones | any integer but `YEAR`, or `DECIMAL` for larger ones | `INTEGER` |
 //! | float | `real`, `double precision` | `FLOAT`, `DOUBLE` | `REAL` |
-//! | `Decimal` | `numeric` | `DECIMAL` | none: an error |
+//! | `Decimal` | `numeric` | `DECIMAL` | none: an error, or `INTEGER` with [a function](SqlValue::digits) |
 //! | boolean | `boolean` | `BOOLEAN`, `BIT(1)` | `INTEGER` |
 //! | text, derived enum | `text`, `varchar`; an enum type or `citext` with `cast` | `VARCHAR`, `TEXT`, `ENUM` | `TEXT` |
 //! | IP address | `inet` with `cast`, or `text` | `VARCHAR` | `TEXT` |

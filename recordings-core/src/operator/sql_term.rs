@@ -79,6 +79,16 @@ impl<'a> SqlTerm<'a> {
         self
     }
 
+    /// Returns the same term with another operand, for a column that holds the values in another unit, such as cents.
+    /// [`SqlValue::digits`] has an example.
+    #[must_use]
+    pub const fn with_operand<'b>(self, operand: Operand<'b, SqlValue>) -> SqlTerm<'b>
+    where
+        'a: 'b,
+    {
+        SqlTerm { dialect: self.dialect, column: self.column, cast: self.cast, operator: self.operator, operand, keys: self.keys }
+    }
+
     /// Refuses operands that the database cannot compare exactly.
     pub(crate) fn demand_exact(&self) -> Result<(), InvalidValue> {
         let is_kept = |value: &SqlValue| value.is_kept_by(self.dialect);
@@ -91,8 +101,8 @@ impl<'a> SqlTerm<'a> {
             return Ok(());
         }
         Err(InvalidValue::unsupported(
-            "SQLite has no exact decimals; keep the amount as an integer and name a function with `#[filter(sql = path)]`, or \
-             filter in memory with `matches`",
+            "SQLite has no exact decimals; keep the amount as an integer and name a function with `#[filter(sql = path)]`, which \
+             reads `SqlValue::digits`, or filter in memory with `matches`",
         ))
     }
 

@@ -58,8 +58,8 @@ impl SqlValue {
         Self(SqlKind::Unknown(text.to_owned()))
     }
 
-    /// Returns the bound value, for an SQL condition of your own. `None` for a span, for a `Decimal`, and for an integer that
-    /// does not fit into 64 bits.
+    /// Returns the bound value, for an SQL condition of your own. `None` for a span, and for a `Decimal` and an integer that does
+    /// not fit into 64 bits, which have [`digits`](Self::digits).
     #[must_use]
     pub fn value(&self) -> Option<Value> {
         match &self.0 {
@@ -69,6 +69,62 @@ impl SqlValue {
             #[cfg(feature = "rust_decimal")]
             SqlKind::Decimal(_) => None,
             SqlKind::Span { .. } => None,
+        }
+    }
+
+    /// Returns the digits of a `Decimal`, such as `-1.50`, or of an integer that may need more than 64 bits. `None` for all other
+    /// values.
+    ///
+    /// SQLite has no exact decimals. A function for a column of cents reads the digits, and compares the cents:
+    ///
+    #[cfg_attr(feature = "rust_decimal", doc = "```")]
+    #[cfg_attr(not(feature = "rust_decimal"), doc = "```ignore")]
+    /// use recordings_core::operator::Operand;
+    /// use recordings_core::sql::{Dialect, SqlTerm, SqlValue, compare};
+    /// use recordings_core::{Filter, InvalidValue, Range};
+    /// use rust_decimal::Decimal;
+    /// use sea_query::{Expr, Query, SqliteQueryBuilder};
+    ///
+    /// #[derive(Filter)]
+    /// struct OrderFilter {
+    ///     #[filter(ops(gte, lte), column = "total_cents", sql = self::in_cents)]
+    ///     total: Range<Decimal>,
+    /// }
+    ///
+    /// fn in_cents(term: &SqlTerm<'_>) -> Result<Expr, InvalidValue> {
+    ///     let cents = |value: &SqlValue| {
+    ///         let amount: Option<Decimal> = value.digits().and_then(|digits| digits.parse().ok());
+    ///         let cents = amount.and_then(|amount| amount.checked_mul(Decimal::ONE_HUNDRED));
+    ///         let cents = cents.filter(Decimal::is_integer).and_then(|cents| i64::try_from(cents).ok());
+    ///         cents.map(SqlValue::new).ok_or_else(|| InvalidValue::expected("an amount of whole cents"))
+    ///     };
+    ///     match term.operand() {
+    ///         Operand::One(value) => compare(&term.with_operand(Operand::One(&cents(value)?))),
+    ///         Operand::Many(values) => {
+    ///             let values = values.iter().map(cents).collect::<Result<Vec<_>, _>>()?;
+    ///             compare(&term.with_operand(Operand::Many(&values)))
+    ///         }
+    ///         Operand::Flag(_) => compare(term),
+    ///     }
+    /// }
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let filter = OrderFilter::from_query_str("filter[total][gte]=12.50")?;
+    /// let query = Query::select().column("id").from("orders").cond_where(filter.to_sql(Dialect::Sqlite)?).to_owned();
+    /// assert_eq!(query.to_string(SqliteQueryBuilder), r#"SELECT "id" FROM "orders" WHERE "total_cents" >= 1250"#);
+    ///
+    /// let error = OrderFilter::from_query_str("filter[total][gte]=12.505")?.to_sql(Dialect::Sqlite).unwrap_err();
+    /// assert_eq!(error.to_string(), "`filter[total][gte]` is `12.505`: expected an amount of whole cents");
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn digits(&self) -> Option<&str> {
+        match &self.0 {
+            SqlKind::Integer(digits) => Some(digits),
+            #[cfg(feature = "rust_decimal")]
+            SqlKind::Decimal(digits) => Some(digits),
+            SqlKind::Value(_) | SqlKind::Unordered(_) | SqlKind::Unknown(_) | SqlKind::Span { .. } => None,
         }
     }
 
