@@ -33,6 +33,7 @@ mod list_styles;
 mod listing;
 mod long_queries;
 mod matching;
+mod merging;
 mod model;
 mod models;
 mod nested;

@@ -1,9 +1,7 @@
 //! The methods of a filter, which is what users call.
 
 use crate::declaration::Members;
-#[cfg(feature = "sea-query")]
-use crate::error::InvalidFilter;
-use crate::error::QueryErrors;
+use crate::error::{InvalidFilter, QueryErrors};
 use crate::filter::{self, FilterDefinition, HasModel};
 #[cfg(feature = "json")]
 use crate::json::JsonErrors;
@@ -61,6 +59,35 @@ pub trait Filter: FilterDefinition {
     /// Returns whether the filter has no condition, and so selects everything.
     fn is_empty(&self) -> bool {
         (self as &dyn Members).is_unset()
+    }
+
+    /// Returns a filter with the conditions of both, which selects what both select.
+    ///
+    /// ```
+    /// use recordings_core::{Exact, Filter, Range};
+    ///
+    /// #[derive(Debug, Filter)]
+    /// struct RoomFilter {
+    ///     floor: Exact<i8>,
+    ///     seats: Range<u32>,
+    /// }
+    ///
+    /// let saved = RoomFilter::from_query_str("filter[floor]=3&filter[seats][gte]=10")?;
+    /// let small = RoomFilter::builder().seats(..=50).build()?;
+    /// assert_eq!(
+    ///     saved.merged_with(&small)?.to_readable_query(),
+    ///     "filter[floor]=3&filter[seats][gte]=10&filter[seats][lte]=50",
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Returns an error for each field with conditions that one filter cannot have, such as two values. To replace the conditions
+    /// of a field, remove them with `without` on [`to_builder()`](crate::Dynamic) first. Groups are combined as by
+    /// [`GroupBuilder::and`](crate::group::GroupBuilder::and).
+    fn merged_with(&self, other: &Self) -> Result<Self, InvalidFilter> {
+        self.merged(other)
     }
 
     /// Returns the first value that its enum does not list but keeps as text, as `(parameter, value)`.

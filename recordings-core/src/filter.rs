@@ -32,6 +32,7 @@ use std::marker::PhantomData;
 
 pub use crate::condition::{Inside, Itself};
 use crate::declaration::{Members, Quantifier, Schema};
+use crate::error::InvalidFilter;
 
 /// What `derive(Filter)` implements. The methods of a filter are those of [`Filter`](crate::Filter), which follows from this
 /// trait.
@@ -91,6 +92,14 @@ pub trait FilterDefinition: Members + Sized + 'static {
         if let Some(filter) = filter {
             self.put_over(quantifier, filter);
         }
+    }
+
+    /// A filter with the conditions of both, checked.
+    #[doc(hidden)]
+    fn merged(&self, other: &Self) -> Result<Self, InvalidFilter> {
+        let mut merged = copy(self);
+        merged.members_mut().add_all(other.members());
+        build(merged)
     }
 
     /// Whether a model meets every condition.

@@ -206,6 +206,10 @@ impl<F: Groups> FilterDefinition for Group<F> {
         Self::of(F::empty())
     }
 
+    fn merged(&self, other: &Self) -> Result<Self, InvalidFilter> {
+        self.joined(other)
+    }
+
     fn is_met_by(&self, model: &F::Model<'_>) -> bool {
         self.filter.is_met_by(model)
             && (self.any.is_empty() || self.any.iter().any(|branch| branch.is_met_by(model)))

@@ -123,6 +123,24 @@ impl<F: Groups> GroupBuilder<F> {
     }
 }
 
+impl<F: Groups> Group<F> {
+    /// A group of both, checked.
+    pub(super) fn joined(&self, other: &Self) -> Result<Self, InvalidFilter> {
+        GroupBuilder::new(self.copied()).and(other.copied()).build()
+    }
+
+    /// A copy, for a filter that need not be `Clone`.
+    fn copied(&self) -> Self {
+        let branches = |kind| self.branches_of(kind).iter().map(Self::copied).collect();
+        Self {
+            filter: filter::copy(&self.filter),
+            any: branches(GroupKind::Any),
+            all: branches(GroupKind::All),
+            not: branches(GroupKind::Not),
+        }
+    }
+}
+
 #[diagnostic::do_not_recommend]
 impl<F: Groups> IntoFilter<Group<F>> for GroupBuilder<F> {
     fn into_filter(self) -> Result<Group<F>, InvalidFilter> {

@@ -86,7 +86,14 @@ impl<'a> SqlTerm<'a> {
     where
         'a: 'b,
     {
-        SqlTerm { dialect: self.dialect, column: self.column, cast: self.cast, operator: self.operator, operand, keys: self.keys }
+        SqlTerm {
+            dialect: self.dialect,
+            column: self.column,
+            cast: self.cast,
+            operator: self.operator,
+            operand,
+            keys: self.keys,
+        }
     }
 
     /// Refuses operands that the database cannot compare exactly.

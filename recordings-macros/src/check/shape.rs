@@ -57,7 +57,7 @@ pub(super) fn private(field: &Field, ident: &Ident, errors: &Errors) {
 
 /// Whether a field's getter and setter hide nothing that every filter and builder has.
 pub(super) fn is_free_name(ident: &Ident) -> bool {
-    const TAKEN: [&str; 23] = [
+    const TAKEN: [&str; 24] = [
         "__in_state",
         "builder",
         "clone",
@@ -69,6 +69,7 @@ pub(super) fn is_free_name(ident: &Ident) -> bool {
         "to_builder",
         "matches",
         "is_empty",
+        "merged_with",
         "to_query_string",
         "to_readable_query",
         "append_to_query",
