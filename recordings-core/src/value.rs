@@ -190,7 +190,7 @@ pub trait FilterValue: Clone + PartialEq + 'static {
 #[diagnostic::on_unimplemented(
     message = "`gt`, `gte`, `lt` and `lte` need an ordered value; `{Self}` is not one",
     label = "has no order",
-    note = "write `Exact<{Self}>` for a field that accepts equality alone; a type of your own can implement `OrderedValue`"
+    note = "write `Exact<{Self}>` for a field that accepts equality alone; a type of your own can implement `OrderedValue`, and those of `jiff`, `time` and `rust_decimal` need the feature of that name"
 )]
 pub trait OrderedValue: FilterValue + PartialOrd {}
 

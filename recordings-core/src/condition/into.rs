@@ -46,7 +46,7 @@ use crate::operator::{Comparison, Flagged, Joined, Listed, OpFor, Operator};
     message = "`{Self}` is not a condition for a field of type `{C}`",
     label = "not a condition for `{C}`",
     note = "a setter takes a value of the field's type, or a comparison such as `ne(v)`; for a `Range<T>` also `a..`, `..=b`, `a..=b` and `gt(a)`, for a `Text<T>` `contains(s)`, for a `OneOf<T>` `[a, b]`",
-    note = "write `one_of(iterator)` for an iterator of values, and pass an `Option` to the `maybe_` setter",
+    note = "write `one_of(iterator)` for an iterator of values; an `Option`, `within(lo, hi)` and comparisons of `Option`s go into the `maybe_` setter",
     note = "a value of another type is not converted: write a variant such as `Status::Free`, `text.parse::<Status>()?`, `1.0` for a float, or `u32::try_from(number)?`"
 )]
 pub trait IntoCondition<C> {

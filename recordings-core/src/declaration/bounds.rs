@@ -73,7 +73,7 @@ pub trait Bound {
 #[diagnostic::on_unimplemented(
     message = "`min` and `max` need an ordered value; `{Self}` is not one",
     label = "`{Self}` has no order",
-    note = "remove the bound; a type of your own can implement `OrderedValue`"
+    note = "remove the bound; a type of your own can implement `OrderedValue`, and those of `jiff`, `time` and `rust_decimal` need the feature of that name"
 )]
 pub trait Bounded: OrderedValue {}
 

@@ -15,7 +15,7 @@ use crate::value::{FilterValue, OrderWire};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a part of a query",
     label = "not a part of a query",
-    note = "a field of a query is a filter, which derives `Filter`, or a `Sort`; a parameter without brackets, `language=en`, is a field of a filter with `root = \"\"`"
+    note = "a field of a query is a filter, which derives `Filter`, or a `Sort`; a parameter without brackets, `language=en`, is a field of a filter with `root = \"\"`; a part needs no `Option`, and the `T` of a `Sort<T>` derives `FilterValue`"
 )]
 pub trait QueryPart: Sized + 'static {
     /// What the part declares. `name` is the parameter of an order, if it is not `sort`.

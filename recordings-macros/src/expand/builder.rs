@@ -150,7 +150,7 @@ fn builder(filter: &Filter, sends: &[String]) -> TokenStream {
     let struct_docs = docs::lines(&[], &struct_lines);
     quote! {
         #struct_docs
-        #[must_use = "a builder does nothing until `build()`"]
+        #[must_use = "a setter returns a new builder, and a builder does nothing until `build()`"]
         #[allow(deprecated)]
         #vis struct #builder<__S = #empty> {
             filter: #ident,

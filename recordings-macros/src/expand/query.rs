@@ -78,7 +78,7 @@ pub(super) fn expand(query: &Query) -> TokenStream {
         }
 
         #[doc = #about_builder]
-        #[must_use = "a builder does nothing until `build()`"]
+        #[must_use = "a setter returns a new builder, and a builder does nothing until `build()`"]
         #allow
         #vis struct #builder(#private::Unfinished<#ident>);
 

@@ -251,7 +251,7 @@ impl RoomFilter {
  - `kind` sends `filter[type]` or `filter[type][…]`, with the operators that `Exact<Kind>` accepts by default.
 
  The type parameter tracks which fields are set.*/
-#[must_use = "a builder does nothing until `build()`"]
+#[must_use = "a setter returns a new builder, and a builder does nothing until `build()`"]
 #[allow(deprecated)]
 pub struct RoomFilterBuilder<__S = (__room_filter::Unset, __room_filter::Unset)> {
     filter: RoomFilter,
