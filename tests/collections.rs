@@ -74,3 +74,15 @@ fn a_database_without_arrays_names_the_way_out() {
         assert!(error.contains("name a function with `#[filter(sql = path)]`"), "{error}");
     }
 }
+
+#[test]
+fn a_database_without_arrays_is_named() {
+    use recordings_core::sql::Dialect;
+
+    let filter = RoomFilter::builder().tags(contains_any(["a", "b"])).build().unwrap();
+    assert!(filter.to_sql(Dialect::Postgres).is_ok());
+    for (dialect, database) in [(Dialect::MySql, "MySQL"), (Dialect::Sqlite, "SQLite")] {
+        let error = filter.to_sql(dialect).unwrap_err().to_string();
+        assert!(error.contains(&format!("{database} has no arrays; name a function")), "{error}");
+    }
+}

@@ -65,7 +65,7 @@ pub enum ErrorKind {
     Group(GroupError),
     /// A query that exceeds the [`Limits`](crate::query::Limits).
     Limit(ExceededLimit),
-    /// A condition that cannot be combined with one that the server adds itself.
+    /// A condition that cannot be combined with one that the server adds itself, or that `to_sql` does not support.
     Restricted,
     /// A condition that every value meets, or nearly every value, in a filter that must not select everything.
     MatchesEverything,

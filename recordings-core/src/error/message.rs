@@ -118,7 +118,8 @@ impl FilterError {
             },
             ErrorKind::Restricted => write!(
                 f,
-                "{parameter} cannot be combined with a condition that the server sets itself; leave it out or narrow it"
+                "{parameter} cannot be combined with a condition that the server sets itself, or the server does not support it; leave it \
+                 out or narrow it"
             ),
             ErrorKind::MatchesEverything => write!(
                 f,

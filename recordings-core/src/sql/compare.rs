@@ -211,10 +211,15 @@ fn at(column: &Expr, point: Point, relation: Relation, binding: Binding<'_>) -> 
 
 /// An array of which each of several values, or one of them, is an element.
 fn elements(column: &Expr, values: &[SqlValue], are_all: bool, binding: Binding<'_>) -> Result<Expr, InvalidValue> {
-    if binding.dialect != Dialect::Postgres {
-        return Err(InvalidValue::unsupported(
-            "this database has no arrays; name a function with `#[filter(sql = path)]`, or filter in memory with `matches`",
-        ));
+    let without_arrays = match binding.dialect {
+        Dialect::Postgres => None,
+        Dialect::MySql => Some("MySQL"),
+        Dialect::Sqlite => Some("SQLite"),
+    };
+    if let Some(database) = without_arrays {
+        return Err(InvalidValue::unsupported(format!(
+            "{database} has no arrays; name a function with `#[filter(sql = path)]`, or filter in memory with `matches`"
+        )));
     }
     let plain = Binding { cast: None, ..binding };
     let element = |value: &SqlValue| match binding.scalar(value) {
