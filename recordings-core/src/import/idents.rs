@@ -11,7 +11,7 @@ const KEYWORDS: [&str; 52] = [
 ];
 
 /// Methods of filters and builders, which no field may hide.
-const METHODS: [&str; 22] = [
+const METHODS: [&str; 23] = [
     "builder",
     "clone",
     "default",
@@ -22,6 +22,7 @@ const METHODS: [&str; 22] = [
     "to_builder",
     "matches",
     "is_empty",
+    "merged_with",
     "to_query_string",
     "to_readable_query",
     "append_to_query",
