@@ -364,3 +364,11 @@ fn brackets_without_a_name_lead_to_the_list() {
         assert_eq!(errors.errors()[0].nearest(), Some(expected), "{query}");
     }
 }
+
+#[test]
+fn the_only_word_that_is_expected_is_not_suggested_again() {
+    let only = recordings_core::InvalidValue::expected_one_of(&["customer"], "customers");
+    assert_eq!((only.to_string(), only.nearest()), ("expected `customer`".to_owned(), Some("customer")));
+    let one_of_two = recordings_core::InvalidValue::expected_one_of(&["customer", "items"], "customers");
+    assert_eq!(one_of_two.to_string(), "expected `customer` or `items`; did you mean `customer`?");
+}

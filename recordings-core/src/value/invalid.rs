@@ -148,7 +148,11 @@ impl fmt::Display for InvalidValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", self.0.lead, self.0.what)?;
         if let Some(nearest) = &self.0.nearest {
-            write!(f, "; did you mean {}?", OneLine(nearest))?;
+            let nearest = OneLine(nearest).to_string();
+            // The only word that was expected is not suggested again.
+            if self.0.what != nearest {
+                write!(f, "; did you mean {nearest}?")?;
+            }
         }
         match &self.0.advice {
             Some(Advice::Absent { parameter, word }) => {
