@@ -82,7 +82,7 @@ fn other_than_two_values_or_inverted_ones_are_refused() {
             "filter[seats][between]=1,2&filter[seats]=1",
             "cannot combine `filter[seats]`=`1` with `filter[seats][between]`",
         ),
-        ("filter[seats][between]=", "`filter[seats][between]` is ``: expected an integer"),
+        ("filter[seats][between]=", "`filter[seats][between]` is empty: expected an integer"),
     ] {
         let error = RoomFilter::from_query_str(query).unwrap_err().to_string();
         assert!(error.starts_with(says), "{query}\n     {error}\nnot  {says}");

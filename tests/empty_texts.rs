@@ -34,7 +34,7 @@ fn an_empty_text_is_no_unknown_variant_unless_the_declaration_allows_it() {
     let error = RoomFilter::from_query_str("filter[status]=").unwrap_err();
     assert_eq!(
         error.to_string(),
-        "`filter[status]` is ``: expected a text that is not empty, such as `open` or `closed`"
+        "`filter[status]` is empty: expected a text that is not empty, such as `open` or `closed`"
     );
     assert!(RoomFilter::builder().status(Status::Other(String::new())).build().is_err());
     assert!(RoomFilter::from_query_str("filter[status]=archived").is_ok());
@@ -46,7 +46,7 @@ fn an_empty_text_is_no_unknown_variant_unless_the_declaration_allows_it() {
 #[test]
 fn the_shortest_text_is_part_of_the_declaration() {
     let error = RoomFilter::from_query_str("filter[tenant]=").unwrap_err();
-    assert_eq!(error.to_string(), "`filter[tenant]` is ``: expected a text that is not empty");
+    assert_eq!(error.to_string(), "`filter[tenant]` is empty: expected a text that is not empty");
     for (text, is_accepted) in [("", false), ("a", false), ("äb", true), ("abc", true), ("abcd", false)] {
         assert_eq!(RoomFilter::from_query_str(&format!("filter[code]={text}")).is_ok(), is_accepted, "{text}");
         assert_eq!(RoomFilter::builder().code(contains(text)).build().is_ok(), is_accepted, "{text}");

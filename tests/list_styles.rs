@@ -220,8 +220,8 @@ fn an_empty_text_alone_is_not_the_list_without_values() {
     let says =
         "an empty text cannot be the only value of this list, since the empty parameter is the list without values";
     let errors = NoneOrText::builder().include([""]).tag([""]).build().unwrap_err();
-    assert_eq!(errors.to_string(), format!("`include` is ``: {says}; `tag` is ``: {says}"));
-    assert_eq!(refused(NoneOrText::from_query_str("include[]=")), format!("`include[]` is ``: {says}"));
+    assert_eq!(errors.to_string(), format!("`include` is empty: {says}; `tag` is empty: {says}"));
+    assert_eq!(refused(NoneOrText::from_query_str("include[]=")), format!("`include[]` is empty: {says}"));
     for filter in [
         NoneOrText::builder().include(["", "a"]).word([""]).build().unwrap(),
         NoneOrText::builder().include([""; 0]).tag([""; 0]).word([""; 0]).build().unwrap(),

@@ -150,7 +150,7 @@ fn what_is_read_is_checked_as_what_is_built() {
         ("", "the filter is empty and would select everything; set at least one `filter[…]` condition"),
         (
             "filter[name][contains]=",
-            "`filter[name][contains]` is ``, with which the filter would select everything or nearly everything; set another condition",
+            "`filter[name][contains]` is empty, with which the filter would select everything or nearly everything; set another condition",
         ),
     ] {
         let filter = RoomFilter::from_query_str(query).unwrap();

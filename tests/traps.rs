@@ -45,10 +45,10 @@ fn empty_is_an_error_for_numbers_days_and_uuids() {
     assert_eq!(
         messages::<RecordingFilter>("filter[duration_secs][gte]=&filter[date_started_at][eq]=&filter[room_id]="),
         [
-            "`filter[duration_secs][gte]` is ``: expected an integer from 0 to 4294967295",
-            "`filter[date_started_at][eq]` is ``: expected a day such as `2021-04-25`, with no time of day and a year from \
+            "`filter[duration_secs][gte]` is empty: expected an integer from 0 to 4294967295",
+            "`filter[date_started_at][eq]` is empty: expected a day such as `2021-04-25`, with no time of day and a year from \
              0000 to 9999",
-            "`filter[room_id]` is ``: expected a UUID such as `7b61621f-5fe4-4aad-ab11-9fd19e272e73`",
+            "`filter[room_id]` is empty: expected a UUID such as `7b61621f-5fe4-4aad-ab11-9fd19e272e73`",
         ]
     );
 }

@@ -128,7 +128,7 @@ fn a_group_of_functions_stands_beside_pages_and_brackets() {
 #[test]
 fn what_is_wrong_is_shown_with_its_function() {
     for (query, says) in [
-        ("filter=", "`filter` is ``: expected a function, a field or a value"),
+        ("filter=", "`filter` is empty: expected a function, a field or a value"),
         ("filter=x", "`filter` is `x`: expected a function such as `equals(…)`"),
         (
             "filter=equals(nme,'a')",

@@ -51,7 +51,7 @@ fn a_group_that_selects_everything_is_not_non_empty() {
         "`filter[not][seats][lt]` is `0`, with which the filter would select everything or nearly everything; set another condition"
     );
     let error = any([all_names()]).build_non_empty().unwrap_err().to_string();
-    assert!(error.starts_with("`filter[or][0][name][contains]` is ``, with which"), "{error}");
+    assert!(error.starts_with("`filter[or][0][name][contains]` is empty, with which"), "{error}");
     let nothing = recordings_core::Group::<RoomFilter>::from_query_str("").unwrap();
     assert!(nothing.is_empty() && NonEmpty::new(nothing).is_err());
 }

@@ -76,7 +76,7 @@ fn what_is_wrong_in_an_order_is_named() {
         ("fields", "ordr[title]=asc", "`ordr[title]` is not a known parameter"),
         ("suffix", "sort=title:dsc", "`sort` is `title:dsc`: expected `asc` or `desc`; did you mean `desc`?"),
         ("suffix", "sort=title:asc,title:desc", "`sort` is `title:asc,title:desc`: expected `title` once"),
-        ("suffix", "sort=", "`sort` is ``: expected `title` or `created_at`"),
+        ("suffix", "sort=", "`sort` is empty: expected `title` or `created_at`"),
         ("suffix", "sort[]=title:asc", "`sort[]` is not a known parameter; did you mean `sort`?"),
         ("brackets", "sort=-title", "`sort` is not a known parameter; did you mean `sort[]`?"),
         ("brackets", "sort[]=-title&sort[]=title", "`sort[]` is `title`: expected `title` once"),

@@ -59,6 +59,7 @@ impl FilterError {
     fn fmt_sentence(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let parameter = Quoted(self.parameter().unwrap_or_default());
         let value = Quoted(self.value().unwrap_or_default());
+        let state = State(self.value().unwrap_or_default());
         match self.kind() {
             ErrorKind::UnknownParameter { allowed, nearest } => {
                 write!(f, "{parameter} is not a known parameter{}", WayOut(allowed, nearest.as_deref()))
@@ -85,8 +86,8 @@ impl FilterError {
                 let (other, first) = (Quoted(&other.parameter), Quoted(&other.value));
                 write!(f, "cannot combine {parameter}={value} with {other}={first}; keep one of them")
             }
-            ErrorKind::InvalidValue(reason) => write!(f, "{parameter} is {value}: {reason}"),
-            ErrorKind::OutOfBounds(bounds) => write!(f, "{parameter} is {value}: expected {bounds}"),
+            ErrorKind::InvalidValue(reason) => write!(f, "{parameter} is {state}: {reason}"),
+            ErrorKind::OutOfBounds(bounds) => write!(f, "{parameter} is {state}: expected {bounds}"),
             ErrorKind::InvertedRange { upper } if self.parameter() == Some(&*upper.parameter) => {
                 let high = Quoted(&upper.value);
                 write!(f, "{parameter} has inverted bounds, {value} and {high}; write the lower bound first")
@@ -103,7 +104,7 @@ impl FilterError {
             }
             ErrorKind::Encoding => write!(
                 f,
-                "{parameter} is {value}: expected UTF-8 text with two hex digits after each percent sign; write `%25` for a percent sign"
+                "{parameter} is {state}: expected UTF-8 text with two hex digits after each percent sign; write `%25` for a percent sign"
             ),
             ErrorKind::BrokenRule(rule) => Display::fmt(rule, f),
             // These name the parameter themselves.
@@ -123,7 +124,7 @@ impl FilterError {
             ),
             ErrorKind::MatchesEverything => write!(
                 f,
-                "{parameter} is {value}, with which the filter would select everything or nearly everything; set another condition"
+                "{parameter} is {state}, with which the filter would select everything or nearly everything; set another condition"
             ),
             ErrorKind::RepeatedPart { part } => write!(
                 f,
@@ -198,5 +199,14 @@ impl Display for WayOut<'_> {
             }
             Self(allowed, None) => write!(f, "; expected {}", one_of(allowed)),
         }
+    }
+}
+
+/// What a value is: its text, or empty.
+struct State<'a>(&'a str);
+
+impl Display for State<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() { f.write_str("empty") } else { Quoted(self.0).fmt(f) }
     }
 }
