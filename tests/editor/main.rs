@@ -93,7 +93,7 @@ fn an_editor_completes_setters_and_operators_and_shows_their_docs() {
             &["How many seats the room has.", "Sends `filter[seats][gte]`", "Takes `a..`, `..=b`"][..],
         ),
         ("may‸be_name", &["The name on the door.", "IntoMaybeCondition"]),
-        ("bui‸ld()", &["# Errors", "All errors are returned."]),
+        ("bui‸ld()", &["# Errors", "Returns all errors:"]),
         ("filter.sea‸ts", &["How many seats the room has.", "Returns the condition of `filter[seats][gte]`"]),
         ("RoomFilterBui‸lder", &["Builds a", "sends `filter[type]`"]),
         ("(g‸t(5))", &["Greater than the value."]),
