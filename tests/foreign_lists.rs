@@ -175,6 +175,18 @@ fn several_values_where_one_is_expected_lead_to_the_list() {
         let error = RoomFilter::from_query_str(query).unwrap_err().to_string();
         assert!(error.contains(advice), "{query}: {error}");
     }
+    #[derive(Debug, Filter)]
+    struct JsonFilter {
+        #[filter(list = "json", ops(bare, in))]
+        floor: OneOf<u32>,
+    }
+    for (query, advice) in [
+        ("filter[floor]=1,2", "write several values in `filter[floor][in]`, as a JSON array"),
+        ("filter[floor][in]=1,2", "expected a JSON array of values, such as `[\"a\",\"b\"]`"),
+    ] {
+        let error = JsonFilter::from_query_str(query).unwrap_err().to_string();
+        assert!(error.ends_with(advice), "{query}: {error}");
+    }
     for query in ["filter[seats][gte]=1,2", "filter[floor]=1,x", "filter[floor]=,"] {
         let error = RoomFilter::from_query_str(query).unwrap_err().to_string();
         assert!(!error.contains("; write"), "no list, or no values: {error}");

@@ -32,6 +32,7 @@ pub use any_values::AnyValues;
 #[cfg(feature = "sea-query")]
 pub use dialect::Dialect;
 pub use invalid::InvalidValue;
+pub(crate) use invalid::ListForm;
 pub use order_wire::{Direction, OrderList, OrderStyle, OrderWire};
 #[cfg(feature = "sea-query")]
 pub(crate) use sql_value::SqlKind;

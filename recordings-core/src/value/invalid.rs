@@ -36,8 +36,19 @@ enum Advice {
     Absent { parameter: String, word: &'static str },
     /// The value had a plus sign, which a query has as a space.
     PlusSign,
-    /// This parameter takes several values: with that separator between them, or one each.
-    Several { parameter: String, separator: Option<&'static str> },
+    /// This parameter takes several values, in that form.
+    Several { parameter: String, form: ListForm },
+}
+
+/// How a query has several values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ListForm {
+    /// One parameter for each.
+    OneEach,
+    /// In one parameter, with that between them.
+    Between(&'static str),
+    /// In one parameter, as a JSON array.
+    Json,
 }
 
 const EXPECTED: &str = "expected ";
@@ -95,12 +106,11 @@ impl InvalidValue {
         self
     }
 
-    /// The same error of several values, with the parameter that takes them, and what it has between them. A sentence has a way out of
-    /// its own.
+    /// The same error of several values, with the parameter that takes them, and its form. A sentence has a way out of its own.
     #[must_use]
-    pub(crate) fn or_several_by(mut self, parameter: &str, separator: Option<&'static str>) -> Self {
+    pub(crate) fn or_several_by(mut self, parameter: &str, form: ListForm) -> Self {
         if self.0.lead == EXPECTED {
-            self.0.advice = Some(Advice::Several { parameter: parameter.to_owned(), separator });
+            self.0.advice = Some(Advice::Several { parameter: parameter.to_owned(), form });
         }
         self
     }
@@ -159,11 +169,15 @@ impl fmt::Display for InvalidValue {
                 write!(f, "; for absent values, write {}", OneLine(&format!("{parameter}={word}")))
             }
             Some(Advice::PlusSign) => f.write_str("; write `%2B` for a plus sign, which is a space in a query"),
-            Some(Advice::Several { parameter, separator: Some(separator) }) => {
-                write!(f, "; write several values in {}, with `{separator}` between them", OneLine(parameter))
-            }
-            Some(Advice::Several { parameter, separator: None }) => {
-                write!(f, "; write one {} for each value", OneLine(parameter))
+            Some(Advice::Several { parameter, form }) => {
+                let parameter = OneLine(parameter);
+                match form {
+                    ListForm::OneEach => write!(f, "; write one {parameter} for each value"),
+                    ListForm::Between(separator) => {
+                        write!(f, "; write several values in {parameter}, with `{separator}` between them")
+                    }
+                    ListForm::Json => write!(f, "; write several values in {parameter}, as a JSON array"),
+                }
             }
             None => Ok(()),
         }

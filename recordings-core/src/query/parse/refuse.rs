@@ -11,6 +11,7 @@ use crate::query::near_miss::{self, Corrected, Part, Separator, after_separators
 use crate::query::source::Pair;
 use crate::query::unknown;
 use crate::text::{Distinct, has_other_separator, percent};
+use crate::value::ListForm;
 
 impl<'q> Parser<'_, '_, '_, 'q> {
     /// Whether a parameter was allowed as one of other code, and no family has it.
@@ -124,8 +125,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         }
         self.filters.iter_mut().find_map(|filter| {
             let alone = unknown::meant(filter.parameters, key).map(|(nearest, leaf)| (nearest, Some(leaf)));
-            let names = filter.names();
-            let (nearest, leaf) = alone.or_else(|| unknown::with_own_root(filter.parameters, &names, key))?;
+            let (nearest, leaf) = alone.or_else(|| unknown::with_own_root(filter.parameters, &filter.names(), key))?;
             if let Some(leaf) = leaf {
                 filter.note_meant(leaf);
             }
@@ -256,14 +256,14 @@ fn advised(kind: ErrorKind, filter: &mut FilterParser<'_>, parameter: &Parameter
         && let Some(list) = list_beside(leaf, parameter.operator)
         && has_several_values(filter, parameter, text)
     {
-        return ErrorKind::InvalidValue(match leaf.field.settings.list.layout() {
-            Layout::Separate { .. } | Layout::Indexed => reason.or_several_by(&list.raw, None),
-            Layout::Joined(joint) => match joint.separator() {
-                Some(separator) => reason.or_several_by(&list.raw, Some(separator)),
-                // An array is expected already.
-                None => reason,
-            },
-        });
+        let form = match leaf.field.settings.list.layout() {
+            Layout::Separate { .. } | Layout::Indexed => ListForm::OneEach,
+            Layout::Joined(joint) => joint.separator().map_or(ListForm::Json, ListForm::Between),
+        };
+        // The error of a JSON list says that it is an array.
+        if form != ListForm::Json || parameter.operator != list.operator {
+            return ErrorKind::InvalidValue(reason.or_several_by(&list.raw, form));
+        }
     }
     ErrorKind::InvalidValue(reason)
 }
