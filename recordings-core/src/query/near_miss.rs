@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use crate::declaration::Parameters;
 use crate::text::{as_seen, have_same_letters, percent, plain, signs};
 
-pub(super) use separators::{Part, Separator, after_separators, hidden};
+pub(super) use separators::{Part, Separator, find_part, hidden};
 use variants::{below_root_in_brackets, below_variant, joined_to_root};
 
 /// A key as it was probably meant.

@@ -32,12 +32,15 @@ fn pairs_in(filter: &dyn Members, branch: &BranchName) -> Vec<(String, String)> 
                     pairs.push((name, leaf.field.flag_word(*flag).to_owned()));
                 }
                 Layout::Separate { .. } if terms.is_list() => {
-                    pairs.extend(terms.indices(term).map(|value| (name.clone(), terms.value_text(value))));
+                    for value in terms.indices(term) {
+                        pairs.push((name.clone(), terms.value_text(value)));
+                    }
                 }
                 Layout::Indexed if terms.is_list() => {
                     let start = name.strip_suffix(FIRST).unwrap_or(&name);
-                    let values = terms.indices(term).enumerate();
-                    pairs.extend(values.map(|(nth, value)| (format!("{start}[{nth}]"), terms.value_text(value))));
+                    for (nth, value) in terms.indices(term).enumerate() {
+                        pairs.push((format!("{start}[{nth}]"), terms.value_text(value)));
+                    }
                 }
                 Layout::Joined(Joint::Json) if terms.is_list() => pairs.push((name, json_array(leaf, terms))),
                 // Without a separator, the operand is not a list.
@@ -60,8 +63,11 @@ pub(super) fn pairs_of_inner(filter: &dyn Members, name: &BranchName) -> Pairs {
         let pair = (!expression.is_empty()).then(|| (parameters.schema.root.to_owned(), expression));
         return Pairs::All(pair.into_iter().collect());
     }
-    let inner = inner_filters(filter, name).into_iter();
-    Pairs::Beside(inner.flat_map(|inner| pairs_in(inner.filter, &inner.name)).collect())
+    let mut pairs = Vec::new();
+    for inner in inner_filters(filter, name) {
+        pairs.extend(pairs_in(inner.filter, &inner.name));
+    }
+    Pairs::Beside(pairs)
 }
 
 /// Formats a filter as its query, for the `Debug` of builders. Conditions that cannot be combined are shown too.

@@ -3,7 +3,6 @@
 //! parameter is part of the value before it.
 
 use std::borrow::Cow;
-use std::iter;
 
 use crate::error::{ErrorKind, FilterError, Given};
 use crate::text::percent;
@@ -29,33 +28,41 @@ pub(in crate::query) struct Part<'t> {
     pub(in crate::query) has_value: bool,
 }
 
-/// What follows each such separator in a key or a value that is not decoded.
-pub(in crate::query) fn after_separators(text: &str) -> impl Iterator<Item = Part<'_>> {
-    let parts = behind(None, Separator::Semicolon, text.split(';'))
-        .flat_map(|(before, part)| behind(before, Separator::EscapedAmpersand, part.split(ESCAPED)))
-        .flat_map(|(before, part)| behind(before, Separator::QuestionMark, around_question_mark(part)));
-    parts.filter_map(|(separator, part)| {
-        let (key, has_value) = part.split_once('=').map_or((part, false), |(key, _)| (key, true));
-        Some(Part { separator: separator?, key: percent::decode(key).unwrap_or(Cow::Borrowed(key)), has_value })
-    })
+impl<'t> Part<'t> {
+    fn new(separator: Separator, text: &'t str) -> Self {
+        let (key, has_value) = text.split_once('=').map_or((text, false), |(key, _)| (key, true));
+        Self { separator, key: percent::decode(key).unwrap_or(Cow::Borrowed(key)), has_value }
+    }
 }
 
-/// Parts with what each is behind: the first behind what was before all of them, the others behind what separates them.
-fn behind<'t>(
-    before: Option<Separator>,
-    separator: Separator,
-    parts: impl Iterator<Item = &'t str>,
-) -> impl Iterator<Item = (Option<Separator>, &'t str)> {
-    iter::once(before).chain(iter::repeat(Some(separator))).zip(parts)
+/// The first part behind such a separator that is meant as a parameter, in a key or a value that is not decoded.
+pub(in crate::query) fn find_part<'t>(text: &'t str, is_meant: &mut dyn FnMut(&Part<'t>) -> bool) -> Option<Part<'t>> {
+    // What is behind no separator is the key or the value itself.
+    let mut before = None;
+    for between_semicolons in text.split(';') {
+        for between_ampersands in between_semicolons.split(ESCAPED) {
+            let (first, second) = around_question_mark(between_ampersands);
+            for (separator, text) in [(before, Some(first)), (Some(Separator::QuestionMark), second)] {
+                if let (Some(separator), Some(text)) = (separator, text) {
+                    let part = Part::new(separator, text);
+                    if is_meant(&part) {
+                        return Some(part);
+                    }
+                }
+            }
+            before = Some(Separator::EscapedAmpersand);
+        }
+        before = Some(Separator::Semicolon);
+    }
+    None
 }
 
 /// What is before and after a question mark. The one in an address with a path, `/rooms?…`, separates nothing here.
-fn around_question_mark(text: &str) -> impl Iterator<Item = &str> {
-    let (first, second) = match text.split_once('?') {
+fn around_question_mark(text: &str) -> (&str, Option<&str>) {
+    match text.split_once('?') {
         Some((before, after)) if !before.contains('/') => (before, Some(after)),
         Some(_) | None => (text, None),
-    };
-    iter::once(first).chain(second)
+    }
 }
 
 /// The error of a parameter whose key or value has another parameter behind a separator.
@@ -77,13 +84,18 @@ pub(in crate::query) fn hidden(given: Given, separator: Separator) -> FilterErro
 #[cfg(test)]
 mod tests {
     use super::Separator::{EscapedAmpersand, QuestionMark, Semicolon};
-    use super::after_separators;
+    use super::find_part;
 
     #[test]
     fn each_separator_begins_a_part() {
         let parts = |text| {
-            let parts = after_separators(text);
-            parts.map(|part| (part.separator, part.key.into_owned(), part.has_value)).collect::<Vec<_>>()
+            let mut parts = Vec::new();
+            let found = find_part(text, &mut |part| {
+                parts.push((part.separator, part.key.clone().into_owned(), part.has_value));
+                false
+            });
+            assert!(found.is_none());
+            parts
         };
         let part = |separator, key: &str, has_value| (separator, key.to_owned(), has_value);
         assert_eq!(parts("a"), []);

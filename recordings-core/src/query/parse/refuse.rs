@@ -7,7 +7,7 @@ use super::{Parser, Scope, is_below};
 use crate::declaration::{Layout, Leaf, Parameter};
 use crate::error::{ErrorKind, FilterError, Given, GroupError, Span};
 use crate::operator::{Arity, Operator};
-use crate::query::near_miss::{self, Corrected, Part, Separator, after_separators};
+use crate::query::near_miss::{self, Corrected, Part, Separator, find_part};
 use crate::query::source::Pair;
 use crate::query::unknown;
 use crate::text::{Distinct, has_other_separator, percent};
@@ -26,7 +26,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         if !pair.is_encoded() || !has_other_separator(text.as_bytes()) {
             return None;
         }
-        after_separators(text).find(|part| self.is_a_parameter(part)).map(|part| part.separator)
+        find_part(text, &mut |part| self.is_a_parameter(part)).map(|part| part.separator)
     }
 
     /// Whether what follows such a separator is a parameter of this query, or close to one of a filter.
