@@ -29,7 +29,7 @@ impl Series {
 /// The crates of a series.
 pub(crate) struct Crates {
     pub(crate) ours: Crate,
-    pub(crate) peers: Option<Crate>,
+    pub(crate) peers: Crate,
     /// A query that both programs parse.
     pub(crate) query: &'static str,
 }
@@ -48,10 +48,10 @@ impl Crates {
         let full = Shape { full: true, ..plain };
         let many = Shape { filters: 142, ..plain };
         let (ours, peers) = match series {
-            Series::Plain => (ours::program(plain), Some(peers::program(plain))),
-            Series::Full => (ours::program(full), Some(peers::program(full))),
-            Series::Check => (ours::declarations(100), Some(peers::declarations(100))),
-            Series::Many => (ours::program(many), None),
+            Series::Plain => (ours::program(plain), peers::program(plain)),
+            Series::Full => (ours::program(full), peers::program(full)),
+            Series::Check => (ours::declarations(100), peers::declarations(100)),
+            Series::Many => (ours::program(many), peers::program(many)),
         };
         let query = match series {
             Series::Full => "filter[seconds][gte]=60&filter[status]=done",
@@ -63,7 +63,7 @@ impl Crates {
             "serde = { version = \"1\", features = [\"derive\"] }\nserde_urlencoded = \"0.7\"\nbon = \"3\"\n";
         Self {
             ours: Crate::of(series, "ours", &our_dependencies, &ours),
-            peers: peers.map(|source| Crate::of(series, "peers", peers_dependencies, &source)),
+            peers: Crate::of(series, "peers", peers_dependencies, &peers),
             query,
         }
     }

@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::crates::Crate;
 
 /// What cargo is asked to do.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Mode {
     Check,
     Debug,
@@ -29,10 +29,6 @@ impl Mode {
             Self::Release => "release program",
             Self::Check | Self::Debug => "debug program",
         }
-    }
-
-    pub(crate) fn builds_a_program(self) -> bool {
-        matches!(self, Self::Debug | Self::Release)
     }
 
     /// The folder that cargo puts programs into.

@@ -6,8 +6,8 @@ pub(crate) struct Row {
     pub(crate) measured: &'static str,
     pub(crate) unit: Unit,
     pub(crate) ours: f64,
-    pub(crate) peers: Option<f64>,
-    pub(crate) ratio: Option<f64>,
+    pub(crate) peers: f64,
+    pub(crate) ratio: f64,
     pub(crate) goal: Goal,
 }
 
@@ -39,7 +39,7 @@ impl Row {
     /// Whether the goal is met, by the figures as they are shown.
     fn is_met(&self) -> bool {
         let (value, most) = match self.goal {
-            Goal::Ratio(most) => (self.ratio.unwrap_or(f64::INFINITY), most),
+            Goal::Ratio(most) => (self.ratio, most),
             Goal::Value(most) => (self.ours, most),
         };
         (value * 100.0).round() <= (most * 100.0).round()
@@ -54,8 +54,8 @@ impl Row {
             self.series.to_owned(),
             self.measured.to_owned(),
             self.unit.show(self.ours),
-            self.peers.map_or_else(String::new, |peers| self.unit.show(peers)),
-            self.ratio.map_or_else(String::new, |ratio| format!("{ratio:.2}")),
+            self.unit.show(self.peers),
+            format!("{:.2}", self.ratio),
             format!("at most {goal}"),
             if self.is_met() { "met" } else { "missed" }.to_owned(),
         ]
