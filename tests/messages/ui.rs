@@ -22,6 +22,14 @@ fn no_message_is_a_warning() {
     }
 }
 
+/// Nobody can write a path of what generated code refers to.
+#[test]
+fn no_message_names_a_private_path() {
+    for (path, said) in messages() {
+        assert!(!said.contains("__private"), "{}", path.display());
+    }
+}
+
 /// Every `.stderr`, with its path.
 fn messages() -> impl Iterator<Item = (std::path::PathBuf, String)> {
     let entries = ["ui/declare", "ui/use"].into_iter().flat_map(|folder| std::fs::read_dir(folder).unwrap());
