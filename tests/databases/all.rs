@@ -13,4 +13,5 @@ mod keys;
 mod many;
 mod pairs;
 mod spans;
+mod starts;
 mod types;

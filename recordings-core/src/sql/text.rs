@@ -6,6 +6,7 @@
 use sea_query::{BinOper, Expr, ExprTrait, Func, LikeExpr};
 
 use super::compare::Relation;
+use super::mysql_start;
 use super::scalar::{Binding, cast};
 use crate::operator::Place;
 use crate::value::Dialect;
@@ -85,15 +86,20 @@ pub(super) fn part(column: &Expr, place: Place, part: &str, binding: Binding<'_>
             }
         },
         Dialect::MySql => {
-            let like = column.clone().like(LikeExpr::new(pattern(place, part, '!')).escape('!'));
-            let (exact, wanted) = (bytes(column, binding), cast(bound, "BINARY"));
+            let (exact, wanted) = (bytes(column.clone(), binding), cast(bound, "BINARY"));
             let cut =
                 |function| Expr::from(Func::cust(function).args([exact.clone(), Expr::cust(part.len().to_string())]));
             match place {
                 Place::Anywhere => {
                     Expr::from(Func::cust("LOCATE").args([wanted, exact])).gt(Expr::Constant(0_i32.into()))
                 }
-                Place::Start => like.and(cut("LEFT").eq(wanted)),
+                Place::Start => {
+                    let starts = cut("LEFT").eq(wanted);
+                    match mysql_start::indexed(part) {
+                        Some(pattern) => column.like(LikeExpr::new(pattern).escape('!')).and(starts),
+                        None => starts,
+                    }
+                }
                 Place::End => cut("RIGHT").eq(wanted),
             }
         }
