@@ -35,9 +35,9 @@ use crate::declaration::{Quantifier, Schema};
 // Messages of the compiler name these by the path here, which is the only one that is not hidden.
 #[doc(hidden)]
 pub use crate::declaration::{Between, Length, Members};
+use crate::error::InvalidFilter;
 #[doc(hidden)]
 pub use crate::value::variant::{KeepsUnknown, Variants};
-use crate::error::InvalidFilter;
 
 /// What `derive(Filter)` implements. The methods of a filter are those of [`Filter`](crate::Filter), which follows from this
 /// trait.

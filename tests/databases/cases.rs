@@ -160,6 +160,33 @@ fn an_instant_between_two_that_a_column_can_keep_is_compared_exactly() {
 }
 
 #[derive(Debug, Filter)]
+struct OppositeFilter {
+    #[filter(ops(not_contains, not_ends_with, ine, not_istarts_with))]
+    name: Text,
+    #[filter(ops(not_between))]
+    seats: Range<u32>,
+}
+
+#[test]
+fn opposites_mean_the_same_in_every_mode_of_the_session() {
+    let Some(database) = Database::mariadb() else { return };
+    database.execute(
+        "SET sql_mode = 'HIGH_NOT_PRECEDENCE';
+         DROP TABLE IF EXISTS opposites; CREATE TABLE opposites (id BIGINT, name VARCHAR(20), seats BIGINT);
+         INSERT INTO opposites VALUES (1, 'lobby', 5), (2, 'Hall', 50), (3, NULL, NULL)",
+    );
+    for query in [
+        "filter[name][not_contains]=obb",
+        "filter[name][not_ends_with]=y",
+        "filter[name][ine]=LOBBY",
+        "filter[name][not_istarts_with]=L",
+        "filter[seats][not_between][]=1&filter[seats][not_between][]=9",
+    ] {
+        assert_eq!(numbers(&database, "opposites", &OppositeFilter::from_query_str(query).unwrap()), [2], "{query}");
+    }
+}
+
+#[derive(Debug, Filter)]
 #[filter(model = Note)]
 struct NoteFilter {
     #[filter(ops(like, ilike, icontains))]

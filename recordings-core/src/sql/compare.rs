@@ -83,14 +83,15 @@ pub fn compare(term: &SqlTerm<'_>) -> Result<Expr, InvalidValue> {
                 let is_absent = condition.binary(BinOper::IsNot, Expr::cust("TRUE"));
                 column.clone().is_not_null().and(is_absent)
             }
-            Part::Some(condition) => condition.not(),
+            Part::Some(condition) => negated(condition, term.dialect()),
         }),
         (Meaning::Text(test), Operand::One(value)) => text_test::tested(column, test, value, binding),
         (Meaning::Between { is_negated }, Operand::Many([low, high])) => {
             let (lower, upper) = (Meaning::Lower { open: false }, Meaning::Upper { open: false });
             let between = one(column, low, lower, binding)?.and(one(column, high, upper, binding)?);
             // NaN is not between two numbers, though neither below nor above them. For a null column, `NOT` could be true.
-            Ok(if is_negated { column.clone().is_not_null().and(between.not()) } else { between })
+            let present = || column.clone().is_not_null();
+            Ok(if is_negated { present().and(negated(between, term.dialect())) } else { between })
         }
         (Meaning::AnyOf | Meaning::AllOf, Operand::Many(values)) => {
             elements(column, values, matches!(term.operator().meaning(), Meaning::AllOf), binding)
@@ -331,6 +332,15 @@ pub(super) fn grouped(terms: Vec<Expr>, is_any: bool) -> Condition {
 
 fn combined(terms: Vec<Expr>, is_any: bool) -> Condition {
     terms.into_iter().fold(if is_any { Condition::any() } else { Condition::all() }, Condition::add)
+}
+
+/// The opposite of a condition, which is null where the condition is.
+pub(super) fn negated(condition: Expr, dialect: Dialect) -> Expr {
+    match dialect {
+        // With `HIGH_NOT_PRECEDENCE`, `NOT a = b` is `(NOT a) = b` there.
+        Dialect::MySql => Expr::tuple([condition]).not(),
+        Dialect::Postgres | Dialect::Sqlite => condition.not(),
+    }
 }
 
 /// What no row meets.

@@ -6,7 +6,7 @@
 
 use sea_query::{BinOper, Expr, ExprTrait, LikeExpr};
 
-use super::compare::{Relation, as_text, never};
+use super::compare::{Relation, as_text, negated, never};
 use super::scalar::Binding;
 use super::text;
 use crate::operator::{Step, TextTest, TextTestKind, pattern};
@@ -46,7 +46,7 @@ pub(super) fn tested(
         // The end of an empty text is null in this database.
         (true, Dialect::Sqlite) => present().and(passes.binary(BinOper::IsNot, Expr::cust("TRUE"))),
         // For a null column, `NOT` is null too.
-        (true, Dialect::Postgres | Dialect::MySql) => passes.not(),
+        (true, Dialect::Postgres | Dialect::MySql) => negated(passes, binding.dialect),
     })
 }
 
