@@ -136,10 +136,23 @@ pub(super) fn below_root_in_brackets<'p>(parameters: &'p Parameters, key: &str) 
     if key == outer {
         return Some(root);
     }
-    let (names, outer) = (parts_of(&key), parts_of(&outer));
+    let outer_name = outer;
+    let (names, outer) = (parts_of(&key), parts_of(&outer_name));
     let is_inner = |names: &[&str]| {
         first_with(parameters, &|below| names.ends_with(&parts_of(&format!("{inner}{below}").to_lowercase())))
     };
     let is_without_outer = || names.starts_with(&parts_of(inner));
+    if let Some(below) = key.strip_prefix(&*outer_name).filter(|below| below.starts_with(['[', '.']))
+        && !is_of_listing(below)
+        && let Some(known) = named_parameter(parameters, below)
+    {
+        return Some(known);
+    }
     if names.starts_with(&outer) || is_without_outer() { is_inner(&names) } else { None }
+}
+
+/// Whether a name beside the inner name of a root is one of those that services have for pages, orders and fields.
+fn is_of_listing(below: &str) -> bool {
+    const NAMES: [&str; 8] = ["fields", "include", "limit", "offset", "order", "page", "skip", "sort"];
+    parts_of(below).first().is_some_and(|first| NAMES.contains(first))
 }
