@@ -3,7 +3,7 @@
 
 use super::unknown::suffix;
 use crate::declaration::{Leaf, Parameter};
-use crate::operator::Operator;
+use crate::operator::{Meaning, Operator};
 use crate::text::{is_negation, likeness, place_of, plain, signs, turns_round, words_of};
 
 /// Other names of operators, as other services and languages write them, in lower case and without signs.
@@ -50,6 +50,8 @@ const SYNONYMS: &[(&str, Operator)] = &[
     ("any", Operator::IN),
     ("anyof", Operator::IN),
     ("oneof", Operator::IN),
+    ("inq", Operator::IN),
+    ("isin", Operator::IN),
     ("nin", Operator::NOT_IN),
     ("notin", Operator::NOT_IN),
     ("noneof", Operator::NOT_IN),
@@ -168,9 +170,20 @@ pub(super) fn is_name(plain: &str) -> bool {
 }
 
 /// The operator of this crate that a name without signs stands for.
-fn named(plain: &str) -> Option<Operator> {
+pub(super) fn named(plain: &str) -> Option<Operator> {
     let synonym = SYNONYMS.iter().find(|(name, _)| *name == plain).map(|(_, operator)| *operator);
     synonym.or_else(|| Operator::ALL.iter().copied().find(|operator| self::plain(operator.name()) == plain))
+}
+
+/// Whether an operator selects what is, has or is like a value: what a parameter without an operator may have meant.
+pub(super) fn is_like_equality(operator: Operator) -> bool {
+    let is_test = |meaning| matches!(meaning, Meaning::Text(test) if !test.is_negated);
+    let meaning = operator.meaning();
+    is_test(meaning)
+        || matches!(
+            meaning,
+            Meaning::Equal | Meaning::In | Meaning::Part(_) | Meaning::AnyOf | Meaning::AllOf | Meaning::Custom(_)
+        )
 }
 
 /// The operator that means the opposite for every value that is there. A bound has none here: its opposite is on the other side.

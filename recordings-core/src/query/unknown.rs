@@ -1,6 +1,8 @@
 //! The error of a parameter that a filter does not have: where it goes wrong, and what was probably meant.
 
+mod foreign;
 mod likely;
+mod notation;
 mod other_root;
 mod segments;
 
@@ -8,11 +10,14 @@ use std::sync::Arc;
 
 use super::foreign_list;
 use super::near_miss::{meant_parameter, unwrapped};
-use super::operators::{is_name, meant_operator};
+use super::operators::{is_like_equality, meant_operator};
 use crate::declaration::{Leaf, Parameter, Parameters};
 use crate::error::{ErrorKind, FilterError, Given, Span};
-use crate::text::{before_brackets, is_at_or_below, nearest, plain, turns_round};
+use crate::text::{before_brackets, is_at_or_below, plain, turns_round};
+pub(super) use foreign::foreign;
 use likely::most_like;
+use notation::{Noted, operator_at_end};
+use other_root::below_other_root;
 pub(super) use other_root::with_own_root;
 use segments::Segments;
 
@@ -29,7 +34,12 @@ pub(crate) fn error(
         if let Some((index, leaf, sign)) = compared(parameters, key) {
             return (unknown_operator(leaf, sign, key, given), Some(index));
         }
-        let (allowed, found) = (Arc::clone(all), meant(parameters, below));
+        let noted = || {
+            let noted =
+                Noted::of(parameters, below).or_else(|| Noted::of(parameters, below_other_root(parameters, below)?))?;
+            Some((noted.parameter()?, noted.index))
+        };
+        let (allowed, found) = (Arc::clone(all), meant(parameters, below).or_else(noted));
         let (kind, leaf) = match found {
             Some((nearest, leaf)) => (ErrorKind::UnknownParameter { allowed, nearest: Some(nearest) }, Some(leaf)),
             None => (ErrorKind::MalformedParameter { allowed }, None),
@@ -40,10 +50,10 @@ pub(crate) fn error(
         return (unknown_operator(leaf, operator, key, given), Some(index));
     }
     let (start, span) = first_unknown(parameters, key, &written);
-    if let Some((index, leaf, operator)) = joined_operator(parameters, &written) {
-        let nearest = meant_operator(leaf, operator).map(|parameter| parameter.raw.to_string());
-        let kind = ErrorKind::UnknownParameter { allowed: Arc::clone(all), nearest };
-        return (FilterError::new(kind, given).at(span), Some(index));
+    let noted = Noted::of(parameters, below).filter(Noted::has_operator);
+    if let Some(noted) = noted.or_else(|| Noted::of(parameters, below_other_root(parameters, below)?)) {
+        let kind = ErrorKind::UnknownParameter { allowed: Arc::clone(all), nearest: noted.parameter() };
+        return (FilterError::new(kind, given).at(span), Some(noted.index));
     }
     if let Some(inner) = meant_inner(parameters, all, &written, span.as_ref()) {
         let kind = ErrorKind::UnknownParameter { allowed: Arc::clone(all), nearest: Some(inner) };
@@ -72,7 +82,8 @@ pub(super) fn meant(parameters: &Parameters, below: &str) -> Option<(String, usi
         return Some((named.to_owned(), parameter.leaf));
     }
     let (index, leaf) = parameters.leaves.iter().enumerate().find(|(_, leaf)| &*leaf.raw == named)?;
-    Some((with_operator(leaf, "")?, index))
+    let brackets = if below.ends_with("[]") { "[]" } else { "" };
+    Some((with_operator(leaf, brackets).or_else(|| with_operator(leaf, ""))?, index))
 }
 
 /// What follows the root where that is written twice, as in `filter[filter][seats]` and `filter[filter[seats]]`. Empty otherwise.
@@ -94,33 +105,17 @@ pub(super) fn misspelt(
     let (nearest, meant) = if let Some(parameter) = known {
         (Some(parameter.raw.to_string()), Some(parameter.leaf))
     } else {
-        let (error, meant) = error(parameters, all, corrected, given.clone());
-        (error.nearest().map(str::to_owned), meant)
+        let (error, leaf) = error(parameters, all, corrected, given.clone());
+        // Without an operator, also in the root, the field is all of the key.
+        let is_field = |leaf: &&Leaf| &*leaf.raw == corrected && operator_at_end(before_brackets(key).0).is_none();
+        let field = || leaf.and_then(|leaf| parameters.leaves.get(leaf)).filter(is_field);
+        let nearest = error.nearest().map(str::to_owned);
+        (nearest.or_else(|| with_operator(field()?, "")), leaf)
     };
     // The beginning of a key may turn round what its rest says: `filterNot[status]`.
     let nearest = nearest.filter(|_| !turns_round(key, corrected));
     let kind = ErrorKind::UnknownParameter { allowed: Arc::clone(all), nearest };
     (FilterError::new(kind, given).at(Some(Span::Parameter(0..key.len()))), meant)
-}
-
-/// The error of a key that no part of a whole query has, with the one that an order takes it for.
-pub(super) fn foreign(all: Vec<String>, (key, meant): (&str, Option<&str>), given: Given) -> FilterError {
-    let mut words = Vec::new();
-    for parameter in &all {
-        words.push(&**parameter);
-    }
-    let same = words.iter().find(|parameter| parameter.eq_ignore_ascii_case(key.trim())).copied();
-    let like = || nearest(key, &words).filter(|nearest| !is_of_other_family(key, nearest));
-    let nearest = same.or(meant).or_else(like).map(str::to_owned);
-    let kind = ErrorKind::UnknownParameter { allowed: all.into(), nearest };
-    FilterError::new(kind, given).at(Some(Span::Parameter(0..key.len())))
-}
-
-/// Whether a key is of a family of JSON:API that another parameter is not of: `fields[seats]` is no slip of `filter[seats]`.
-fn is_of_other_family(key: &str, other: &str) -> bool {
-    const FAMILIES: [&str; 5] = ["fields", "filter", "include", "page", "sort"];
-    let (family, _) = before_brackets(key);
-    FAMILIES.contains(&family) && before_brackets(other).0 != family
 }
 
 /// The group, or the nested filter with free keys, that was probably meant by the first name: `filter[$or][0][…]` for `filter[or][0][x]`.
@@ -197,30 +192,6 @@ fn compared<'p>(parameters: &'p Parameters, key: &str) -> Option<(usize, &'p Lea
     operator.is_empty().then_some((index, leaf, sign))
 }
 
-/// The field whose name is followed by an operator in another notation than brackets: `seats.gt`, `seats__gt`, `seats:gt`.
-fn joined_operator<'p, 'k>(parameters: &'p Parameters, written: &Segments<'k>) -> Option<(usize, &'p Leaf, &'k str)> {
-    let root = parameters.schema.root;
-    let ((_, last), written_around) = written.0.split_last()?;
-    let mut longest: Option<(usize, &Leaf, &str)> = None;
-    for (index, leaf) in parameters.leaves.iter().enumerate() {
-        let own = Segments::of(&leaf.raw, leaf.raw.strip_prefix(root)?, root.is_empty())?;
-        let ((_, name), around) = own.0.split_last()?;
-        let mut are_same = own.0.len() == written.0.len();
-        for ((_, own), (_, written)) in around.iter().zip(written_around) {
-            are_same = are_same && own == written;
-        }
-        let Some(rest) = last.strip_prefix(name).filter(|_| are_same) else { continue };
-        let operator = rest.trim_start_matches(['.', '_', ':', '-', ' ', '|', '/']);
-        let is_longer = longest.is_none_or(|(_, other, _)| leaf.raw.len() > other.raw.len());
-        // A capital begins a name too: `seatsLt`.
-        let is_name = operator.starts_with(char::is_uppercase) && is_name(&plain(operator));
-        if !operator.is_empty() && (operator.len() < rest.len() || is_name) && is_longer {
-            longest = Some((index, leaf, operator));
-        }
-    }
-    longest
-}
-
 /// Where the first name begins that no member has at its place, and its span.
 fn first_unknown(parameters: &Parameters, key: &str, written: &Segments<'_>) -> (usize, Option<Span>) {
     let mut known = 0;
@@ -242,10 +213,10 @@ fn first_unknown(parameters: &Parameters, key: &str, written: &Segments<'_>) -> 
 }
 
 /// The parameter of a field with the operator that was written, if the field accepts one that was probably meant. Without an
-/// operator, its first.
+/// operator, its first, if that is like equality.
 fn with_operator(leaf: &Leaf, written: &str) -> Option<String> {
     let exact = leaf.parameters.iter().find(|parameter| suffix(leaf, parameter) == written);
-    let first = || leaf.parameters.first().filter(|_| written.is_empty());
+    let first = || leaf.parameters.first().filter(|first| written.is_empty() && is_like_equality(first.operator));
     let parameter = exact.or_else(first).or_else(|| meant_operator(leaf, written))?;
     Some(parameter.raw.to_string())
 }

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use super::misspelt;
+use super::notation::{Noted, operator_at_end};
 use crate::declaration::Parameters;
 use crate::error::Given;
-use crate::text::before_brackets;
+use crate::operator::Operator;
+use crate::text::{before_brackets, parts_of};
 
 /// What other services call a filter, in lower case.
 const ROOTS: &[&str] = &["filter", "filters", "where", "q", "query", "search", "criteria", "conditions", "find"];
@@ -26,8 +28,46 @@ pub(in crate::query) fn with_own_root(
     } else if is_member(inner) && ROOTS.contains(&&*first.to_ascii_lowercase()) {
         format!("{root}{brackets}")
     } else {
-        return None;
+        return in_other_notation(parameters, key);
     };
     let (error, meant) = misspelt(parameters, all, (key, &corrected), Given::new(key, ""));
-    error.nearest().map(|nearest| (nearest.to_owned(), meant)).filter(|_| !root.is_empty())
+    let nearest = error.nearest().map(|nearest| (nearest.to_owned(), meant)).filter(|_| !root.is_empty());
+    nearest.or_else(|| in_other_notation(parameters, key))
+}
+
+/// The parameter, and its field, that a key names in another notation, with or without the root of another service.
+fn in_other_notation(parameters: &Parameters, key: &str) -> Option<(String, Option<usize>)> {
+    let mut rest = key;
+    loop {
+        let noted = Noted::of(parameters, rest);
+        if let Some((parameter, index)) = noted.and_then(|noted| Some((noted.parameter()?, noted.index))) {
+            return Some((parameter, Some(index)));
+        }
+        rest = after_root(rest)?;
+    }
+}
+
+/// What follows the root in a key that has the root of another service inside its own: `[seats]` for `filter[where][seats]`.
+pub(super) fn below_other_root<'k>(parameters: &Parameters, below: &'k str) -> Option<&'k str> {
+    let (first, rest) = below.strip_prefix('[')?.split_once(']')?;
+    let is_own = first.trim_end_matches('s') == parameters.schema.root.trim_end_matches('s');
+    (ROOTS.contains(&first) && !is_own).then_some(rest)
+}
+
+/// What follows the name at the beginning of a key that other services have for a filter.
+fn after_root(key: &str) -> Option<&str> {
+    let key = key.trim_start_matches(['[', ']', '.', '_', ':', '/', '$']);
+    let end = key.find(|letter: char| !letter.is_alphanumeric())?;
+    let (first, rest) = key.split_at_checked(end)?;
+    ROOTS.contains(&&*first.to_ascii_lowercase()).then_some(rest)
+}
+
+/// The names of a parameter without those that services have for a filter, `seats` and `gte` for `filter[where][seats][gte]`, and the
+/// operator at its end.
+pub(super) fn without_root(key: &str) -> (Vec<&str>, Option<Operator>) {
+    let mut names = parts_of(key);
+    while names.len() > 1 && names.first().is_some_and(|first| ROOTS.contains(&&*first.to_ascii_lowercase())) {
+        names.remove(0);
+    }
+    (names, operator_at_end(key))
 }
