@@ -3,6 +3,7 @@
 //! `cargo test -p recordings-tests --test all paging::` runs the tests of one file. `secrets` installs a global subscriber, so it
 //! stays a program of its own.
 
+mod advice;
 mod between;
 mod blocking;
 mod borrowed_models;

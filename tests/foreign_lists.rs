@@ -252,10 +252,10 @@ fn what_could_be_read_in_two_ways_is_refused_with_the_way_out() {
     for (query, way_out) in [
         ("filter[model][in]=a%2Cb", "write `,` between values, not `%2C`"),
         ("filter[model][in]=911%20RS%202%2C7,911R", "a value of this list cannot contain `,`"),
-        ("filter[floor][in]=1,2", "did you mean `filter[floor][in][]`?"),
+        ("filter[floor][in]=1,2", "did you mean `filter[floor][in][]`, once for each value?"),
         ("filter.floor.in[0]=1", "did you mean `filter[floor][in][]`?"),
         ("filter[floor][in]=1&filter[floor][in]=2", "did you mean `filter[floor][in][]`?"),
-        ("filter[number][in][]=1", "did you mean `filter[number][in]`?"),
+        ("filter[number][in][]=1", "did you mean `filter[number][in]`, with `,` between values?"),
     ] {
         let error = read(query).expect_err(query);
         assert!(error.contains(way_out), "{error}");

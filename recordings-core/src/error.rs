@@ -2,6 +2,7 @@
 
 mod branch;
 mod document;
+mod form;
 mod kind;
 mod message;
 mod problem;
@@ -10,8 +11,8 @@ mod span;
 use std::fmt;
 
 pub use document::{ErrorDocument, ErrorObject, ErrorSource};
+pub(crate) use form::NearestForm;
 pub use kind::{ErrorKind, ExceededLimit, GroupError};
-
 pub use problem::{InvalidParameter, ProblemDetails};
 pub(crate) use span::Span;
 
@@ -42,24 +43,41 @@ struct Details {
     kind: ErrorKind,
     given: Option<Given>,
     span: Option<Span>,
+    form: Option<NearestForm>,
 }
 
 impl FilterError {
     /// An error of one parameter.
     #[cold]
     pub(crate) fn new(kind: ErrorKind, given: Given) -> Self {
-        Self(Box::new(Details { kind, given: Some(given), span: None }))
+        Self(Box::new(Details { kind, given: Some(given), span: None, form: None }))
     }
 
     /// An error of the filter or the query as a whole.
     #[cold]
     pub(crate) fn whole(kind: ErrorKind) -> Self {
-        Self(Box::new(Details { kind, given: None, span: None }))
+        Self(Box::new(Details { kind, given: None, span: None, form: None }))
     }
 
     /// The same error with the place of it.
     pub(crate) fn at(mut self, span: Option<Span>) -> Self {
         self.0.span = span;
+        self
+    }
+
+    /// The same error of an unknown parameter with another one that was probably meant.
+    pub(crate) fn or_nearest(mut self, other: &str) -> Self {
+        if let ErrorKind::UnknownParameter { nearest, .. } | ErrorKind::UnknownOperator { nearest, .. } =
+            &mut self.0.kind
+        {
+            *nearest = Some(other.to_owned());
+        }
+        self
+    }
+
+    /// The same error with how the parameter that was probably meant takes its value.
+    pub(crate) fn with_form(mut self, form: Option<NearestForm>) -> Self {
+        self.0.form = self.0.form.take().or(form);
         self
     }
 

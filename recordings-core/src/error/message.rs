@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display};
 
-use super::{ErrorKind, ExceededLimit, FilterError, GroupError};
+use super::{ErrorKind, ExceededLimit, FilterError, GroupError, NearestForm};
 use crate::text::{OneLine, Quoted, all_of, as_seen, one_of};
 
 impl Display for FilterError {
@@ -62,14 +62,18 @@ impl FilterError {
         let state = State(self.value().unwrap_or_default());
         match self.kind() {
             ErrorKind::UnknownParameter { allowed, nearest } => {
-                write!(f, "{parameter} is not a known parameter{}", WayOut(allowed, nearest.as_deref()))
+                write!(
+                    f,
+                    "{parameter} is not a known parameter{}",
+                    WayOut(allowed, nearest.as_deref(), self.0.form.as_ref())
+                )
             }
             ErrorKind::UnknownOperator { allowed, nearest } => {
-                let way_out = WayOut(allowed, nearest.as_deref());
+                let way_out = WayOut(allowed, nearest.as_deref(), self.0.form.as_ref());
                 write!(f, "{parameter} does not name an operator that the field accepts{way_out}")
             }
             ErrorKind::MalformedParameter { allowed } => {
-                write!(f, "{parameter} is not made of names in brackets{}", WayOut(allowed, None))
+                write!(f, "{parameter} is not made of names in brackets{}", WayOut(allowed, None, None))
             }
             ErrorKind::Repeated { first } => {
                 let first = Quoted(&first.value);
@@ -183,21 +187,25 @@ impl Display for ExceededLimit {
     }
 }
 
-/// What to write instead: the nearest parameter, or else all valid ones, unless there are too many to read.
-struct WayOut<'a>(&'a [String], Option<&'a str>);
+/// What to write instead: the nearest parameter with how it takes its value, or else all valid ones, unless there are too many to read.
+struct WayOut<'a>(&'a [String], Option<&'a str>, Option<&'a NearestForm>);
 
 impl Display for WayOut<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const MOST: usize = 20;
         const SOME: usize = 3;
         match self {
-            Self(_, Some(nearest)) => write!(f, "; did you mean {}?", OneLine(nearest)),
-            Self([], None) => Ok(()),
-            Self(allowed, None) if allowed.len() > MOST => {
+            Self(_, Some(nearest), form) => {
+                write!(f, "; did you mean {}", OneLine(nearest))?;
+                form.map_or(Ok(()), |form| form.fmt(f))?;
+                f.write_str("?")
+            }
+            Self([], None, _) => Ok(()),
+            Self(allowed, None, _) if allowed.len() > MOST => {
                 let some = allowed.get(..SOME).unwrap_or(allowed);
                 write!(f, "; valid parameters include {} ({} in total)", all_of(some), allowed.len())
             }
-            Self(allowed, None) => write!(f, "; expected {}", one_of(allowed)),
+            Self(allowed, None, _) => write!(f, "; expected {}", one_of(allowed)),
         }
     }
 }

@@ -3,6 +3,8 @@
 //! A parameter is found by comparing its key as it is in the query: first with the parameter that is expected next, then by a
 //! look-up. Only a key that is found by neither is decoded.
 
+mod advice;
+mod compared;
 mod filter;
 mod functions;
 mod given;

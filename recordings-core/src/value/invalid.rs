@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::text::{OneLine, nearest, one_of};
+use crate::text::{OneLine, nearest, one_of, percent};
 
 /// The error of a text that is not a value, or of a value that cannot be sent. It says what was expected instead.
 ///
@@ -34,6 +34,8 @@ struct Expected {
 enum Advice {
     /// This parameter with this word asks for absent values, which were probably meant.
     Absent { parameter: String, word: &'static str },
+    /// This parameter has the operator that was in front of the value.
+    Written { parameter: String, value: String },
     /// The value had a plus sign, which a query has as a space.
     PlusSign,
     /// This parameter takes several values, in that form.
@@ -99,6 +101,16 @@ impl InvalidValue {
         self
     }
 
+    /// The same error of a value with an operator in front of it, with the parameter that has the operator.
+    #[must_use]
+    pub(crate) fn or_written(mut self, parameter: &str, value: &str) -> Self {
+        if self.0.lead == EXPECTED {
+            self.0.nearest = None;
+            self.0.advice = Some(Advice::Written { parameter: parameter.to_owned(), value: value.to_owned() });
+        }
+        self
+    }
+
     /// The same error of a value of a query that lost its plus sign.
     #[must_use]
     pub(crate) fn without_its_plus_sign(mut self) -> Self {
@@ -110,6 +122,8 @@ impl InvalidValue {
     #[must_use]
     pub(crate) fn or_several_by(mut self, parameter: &str, form: ListForm) -> Self {
         if self.0.lead == EXPECTED {
+            // It was found for all values together.
+            self.0.nearest = None;
             self.0.advice = Some(Advice::Several { parameter: parameter.to_owned(), form });
         }
         self
@@ -118,7 +132,11 @@ impl InvalidValue {
     /// Gives the parameter of the advice another name.
     pub(crate) fn rename_parameter(&mut self, rename: impl Fn(&str) -> String) {
         match &mut self.0.advice {
-            Some(Advice::Absent { parameter, .. } | Advice::Several { parameter, .. }) => {
+            Some(
+                Advice::Absent { parameter, .. }
+                | Advice::Several { parameter, .. }
+                | Advice::Written { parameter, .. },
+            ) => {
                 *parameter = rename(parameter);
             }
             Some(Advice::PlusSign) | None => {}
@@ -132,7 +150,7 @@ impl InvalidValue {
             Some(Advice::Absent { parameter, word }) => {
                 name(&parameter).map(|parameter| Advice::Absent { parameter, word })
             }
-            Some(Advice::PlusSign | Advice::Several { .. }) | None => None,
+            Some(Advice::PlusSign | Advice::Several { .. } | Advice::Written { .. }) | None => None,
         };
     }
 
@@ -167,6 +185,9 @@ impl fmt::Display for InvalidValue {
         match &self.0.advice {
             Some(Advice::Absent { parameter, word }) => {
                 write!(f, "; for absent values, write {}", OneLine(&format!("{parameter}={word}")))
+            }
+            Some(Advice::Written { parameter, value }) => {
+                write!(f, "; write {}", OneLine(&format!("{parameter}={}", percent::encode(value))))
             }
             Some(Advice::PlusSign) => f.write_str("; write `%2B` for a plus sign, which is a space in a query"),
             Some(Advice::Several { parameter, form }) => {

@@ -4,8 +4,8 @@ mod has;
 mod level;
 mod term;
 
+use super::advice::has_lost_a_plus_sign;
 use super::filter::FilterParser;
-use super::refuse::has_lost_a_plus_sign;
 use super::{Encoding, Refusal};
 use crate::declaration::{GroupKind, Level as Nested, Members, Parameters, Reading};
 use crate::error::{ErrorKind, FilterError, Given, GroupError, Span};

@@ -2,16 +2,15 @@
 
 use std::borrow::Cow;
 
+use super::advice::{advised, has_several_values};
 use super::filter::{FilterParser, Refusal};
 use super::{Parser, Scope, is_below};
-use crate::declaration::{Layout, Leaf, Parameter};
 use crate::error::{ErrorKind, FilterError, Given, GroupError, Span};
-use crate::operator::{Arity, Operator};
+use crate::operator::Arity;
 use crate::query::near_miss::{self, Corrected, Part, Separator, find_part};
 use crate::query::source::Pair;
 use crate::query::unknown;
 use crate::text::{Distinct, has_other_separator, percent};
-use crate::value::ListForm;
 
 impl<'q> Parser<'_, '_, '_, 'q> {
     /// Whether a parameter was allowed as one of other code, and no family has it.
@@ -181,7 +180,9 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         let mut is_new =
             |cause: &str| self.reported.get_or_insert_default().add(&format!("{} {cause}", error.kind().code()));
         if cause.is_none_or(|cause| is_new(&cause)) {
-            self.errors.push(error);
+            let error = self.or_list(error);
+            let form = self.form_of_nearest(&error);
+            self.errors.push(error.with_form(form));
         }
     }
 
@@ -203,7 +204,9 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             Refusal::Listed(listed) => {
                 let (kind, span) = *listed;
                 let element = value.get(span.clone()).unwrap_or_default();
-                FilterError::new(advised(kind, filter, parameter, element), given).at(Some(Span::Value(span)))
+                // All values together may be a list in another form.
+                let text = if has_several_values(filter, parameter, &value) { &*value } else { element };
+                FilterError::new(advised(kind, filter, parameter, text), given).at(Some(Span::Value(span)))
             }
             Refusal::Conflict(operator)
                 if operator == parameter.operator
@@ -235,68 +238,6 @@ fn list_of(parameter: Option<&str>) -> Option<&str> {
     let list = parameter.strip_suffix(']').and_then(|start| start.rsplit_once('['));
     let is_number = |number: &str| number.bytes().all(|digit| digit.is_ascii_digit());
     list.filter(|(_, number)| is_number(number)).map_or(Some(parameter), |(list, _)| Some(list))
-}
-
-/// The error of a value, with what to write in a query instead: the parameter that asks for an absent value in place of `null`, if the
-/// field accepts one; a plus sign as it is encoded; and several values as a list is written.
-#[cold]
-fn advised(kind: ErrorKind, filter: &mut FilterParser<'_>, parameter: &Parameter, text: &str) -> ErrorKind {
-    let ErrorKind::InvalidValue(reason) = kind else { return kind };
-    let leaf = filter.parameters.leaves.get(parameter.leaf);
-    if text.eq_ignore_ascii_case("null")
-        && let Some((absent, flag)) = leaf.and_then(Leaf::asks_for_absent)
-        && let Some(leaf) = leaf
-    {
-        return ErrorKind::InvalidValue(reason.or_absent_by(&absent.raw, leaf.field.flag_word(flag)));
-    }
-    if has_lost_a_plus_sign(filter, parameter, text) {
-        return ErrorKind::InvalidValue(reason.without_its_plus_sign());
-    }
-    if let Some(leaf) = leaf
-        && let Some(list) = list_beside(leaf, parameter.operator)
-        && has_several_values(filter, parameter, text)
-    {
-        let form = match leaf.field.settings.list.layout() {
-            Layout::Separate { .. } | Layout::Indexed => ListForm::OneEach,
-            Layout::Joined(joint) => joint.separator().map_or(ListForm::Json, ListForm::Between),
-        };
-        // The error of a JSON list says that it is an array.
-        if form != ListForm::Json || parameter.operator != list.operator {
-            return ErrorKind::InvalidValue(reason.or_several_by(&list.raw, form));
-        }
-    }
-    ErrorKind::InvalidValue(reason)
-}
-
-/// The parameter that takes a list of what an operator takes one of.
-fn list_beside(leaf: &Leaf, operator: Operator) -> Option<&'static Parameter> {
-    if operator.arity() == Arity::Many {
-        leaf.parameter(operator)
-    } else if operator == Operator::EQ {
-        leaf.parameter(Operator::IN)
-    } else if operator == Operator::NE {
-        leaf.parameter(Operator::NOT_IN)
-    } else {
-        None
-    }
-}
-
-/// Whether a text is several values of the field with signs between them that separate lists elsewhere.
-fn has_several_values(filter: &mut FilterParser<'_>, parameter: &Parameter, text: &str) -> bool {
-    let Some(terms) = filter.terms_mut(parameter) else { return false };
-    [',', '|', ';']
-        .iter()
-        .any(|sign| text.contains(*sign) && text.split(*sign).all(|value| terms.accepts(value.trim())))
-}
-
-/// Whether a text is no value, and would be one with a plus sign in place of a space.
-#[cold]
-pub(super) fn has_lost_a_plus_sign(filter: &mut FilterParser<'_>, parameter: &Parameter, text: &str) -> bool {
-    text.contains(' ')
-        && parameter.operator.arity() != Arity::Flag
-        && filter
-            .terms_mut(parameter)
-            .is_some_and(|terms| !terms.accepts(text) && terms.accepts(&text.replace(' ', "+")))
 }
 
 /// The error of a parameter or a value that cannot be decoded.
