@@ -1,7 +1,6 @@
 //! Lists while a query is parsed: values that one parameter has, and values that have an index.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::filter::{Encoding, FilterParser, Refusal, check_bounds, check_separated};
@@ -12,15 +11,17 @@ use crate::operator::Operator;
 use crate::query::foreign_list;
 use crate::query::limits::Limits;
 use crate::query::source::Source;
-use crate::text::json;
+use crate::text::{Distinct, json};
 use crate::value::InvalidValue;
 
 /// A list whose values have an index.
 pub(super) struct IndexedList {
     /// The index of its parameter.
     pub(super) parameter: usize,
-    /// The indices that came, each with the place of its value among those that were read, if it was read.
-    places: BTreeMap<usize, Option<usize>>,
+    /// The indices that came.
+    indices: Distinct,
+    /// For each index that came, the number of its value among those that were read, if it was read.
+    numbers: Vec<Option<usize>>,
     /// The places of the values in the order in which they came.
     slots: Vec<usize>,
 }
@@ -53,7 +54,7 @@ impl FilterParser<'_> {
         }
         check_separated(terms, parameter, parameters)?;
         if let Some(list) = self.notes().indexed.get_mut(nth) {
-            list.set(place, last);
+            list.set_last(last);
         }
         Ok(())
     }
@@ -131,22 +132,24 @@ impl FilterParser<'_> {
 }
 
 impl IndexedList {
-    pub(super) const fn new(parameter: usize) -> Self {
-        Self { parameter, places: BTreeMap::new(), slots: Vec::new() }
+    pub(super) fn new(parameter: usize) -> Self {
+        Self { parameter, indices: Distinct::default(), numbers: Vec::new(), slots: Vec::new() }
     }
 
     /// Takes an index, and returns whether it was free.
     pub(super) fn take(&mut self, index: usize) -> bool {
-        let is_free = !self.places.contains_key(&index);
+        let is_free = self.indices.add_number(index);
         if is_free {
-            self.places.insert(index, None);
+            self.numbers.push(None);
         }
         is_free
     }
 
-    /// Sets the place of the value with an index, which came last.
-    pub(super) fn set(&mut self, index: usize, place: usize) {
-        self.places.insert(index, Some(place));
+    /// Sets the place of the value whose index came last.
+    pub(super) fn set_last(&mut self, place: usize) {
+        if let Some(last) = self.numbers.last_mut() {
+            *last = Some(self.slots.len());
+        }
         self.slots.push(place);
     }
 
@@ -155,8 +158,8 @@ impl IndexedList {
         let slots = &self.slots;
         // For each slot, the slot that has its value.
         let mut sources = Vec::new();
-        for place in self.places.values() {
-            sources.extend(place.and_then(|place| slots.binary_search(&place).ok()));
+        for came in self.indices.sorted() {
+            sources.extend(self.numbers.get(came).copied().flatten());
         }
         for start in 0..sources.len() {
             let mut at = start;
