@@ -185,7 +185,7 @@ impl AnyTerms {
         if let (Head::Flag(own, flag), Head::Flag(_, of_other)) = (&self.head, &other.head) {
             return *own == operator && flag == of_other;
         }
-        let Some(own) = self.place_of(operator) else { return false };
+        let Some(own) = self.head.index_of(operator) else { return false };
         let (values, others) = (self.indices(own), other.indices(term));
         values.len() == others.len()
             && values.zip(others).all(|(value, of_other)| self.values.is_same(value, &other.values, of_other))
@@ -203,7 +203,7 @@ impl AnyTerms {
             Ok(_) => operator,
             Err(conflict) => conflict.0,
         };
-        let own = self.place_of(first).map(|term| self.operand_text(term, ",")).unwrap_or_default();
+        let own = self.head.index_of(first).map(|term| self.operand_text(term, ",")).unwrap_or_default();
         self.refuse(Clash { first: (first, own), second: (operator, other.operand_text(term, ",")), distance: 0 });
         false
     }
@@ -213,11 +213,6 @@ impl AnyTerms {
         if !matches!(self.head, Head::Conflicting(_)) {
             self.reset(Head::Conflicting(Box::new(clash)));
         }
-    }
-
-    /// The index of an operator among those of the condition.
-    fn place_of(&self, operator: Operator) -> Option<usize> {
-        self.head.operators().iter().position(|own| *own == operator)
     }
 
     /// The indices of the values that belong to the operator at an index.

@@ -51,6 +51,11 @@ impl Head {
         }
     }
 
+    /// The index of an operator.
+    pub(crate) fn index_of(&self, operator: Operator) -> Option<usize> {
+        self.operators().iter().position(|other| *other == operator)
+    }
+
     pub(crate) const fn is_none(&self) -> bool {
         matches!(self, Self::None)
     }
@@ -70,10 +75,14 @@ impl Head {
     }
 
     fn place_among(&self, operator: Operator) -> Result<usize, Conflict> {
-        match self.operators().iter().find(|first| !first.combines_with(operator)) {
-            Some(first) => Err(Conflict(*first)),
-            None => Ok(self.operators().iter().filter(|first| **first < operator).count()),
+        let mut place = 0;
+        for first in self.operators() {
+            if !first.combines_with(operator) {
+                return Err(Conflict(*first));
+            }
+            place += usize::from(*first < operator);
         }
+        Ok(place)
     }
 
     /// Adds an operator with a value at the index that [`place`](Self::place) returned.

@@ -152,10 +152,10 @@ impl<V> Terms<V> {
     /// Returns the value of an operator that takes one, if there is such a term.
     #[must_use]
     pub fn value(&self, operator: Operator) -> Option<&V> {
-        self.iter().find_map(|(term, operand)| match operand {
-            Operand::One(value) if term == operator => Some(value),
-            Operand::One(_) | Operand::Many(_) | Operand::Flag(_) => None,
-        })
+        if matches!(self.0.head, Head::List(_) | Head::Flag(..)) {
+            return None;
+        }
+        self.0.values.get().get(self.0.head.index_of(operator)?)
     }
 
     /// Returns the values of an operator that takes a list, if there is such a term.

@@ -89,7 +89,7 @@ fn add_value(
 
 /// The error of an operator that cannot be combined with one that is there.
 fn conflict(terms: &AnyTerms, leaf: &Leaf, other: Operator) -> Refused {
-    let term = terms.head().operators().iter().position(|operator| *operator == other);
+    let term = terms.head().index_of(other);
     let text = term.map(|term| terms.operand_text(term, ",")).unwrap_or_default();
     Refused::of(ErrorKind::Conflict { other: Given::new(&leaf.name_of(other), &text) })
 }

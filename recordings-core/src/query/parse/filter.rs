@@ -382,7 +382,7 @@ pub(super) fn check_separated(terms: &AnyTerms, parameter: &Parameter, parameter
 /// Refuses a value that was added and is outside of the bounds of its field, or no pattern.
 pub(super) fn check_bounds(terms: &AnyTerms, parameter: &Parameter, parameters: &Parameters) -> Result<(), Refusal> {
     let Some(leaf) = parameters.leaves.get(parameter.leaf) else { return Ok(()) };
-    let term = terms.head().operators().iter().position(|operator| *operator == parameter.operator);
+    let term = terms.head().index_of(parameter.operator);
     let mut values = term.map_or(0..0, |term| terms.indices(term));
     // The others of a list were checked when they were added.
     let Some(value) = values.next_back() else { return Ok(()) };
