@@ -101,20 +101,24 @@ pub enum Change {
 impl Difference {
     /// Returns whether the change can break clients.
     #[must_use]
+    #[inline]
     pub const fn severity(&self) -> Severity {
         self.severity
     }
 
     /// Returns what changed.
     #[must_use]
+    #[inline]
     pub const fn change(&self) -> &Change {
         &self.change
     }
 
+    #[inline]
     const fn breaking(change: Change) -> Self {
         Self { severity: Severity::Breaking, change }
     }
 
+    #[inline]
     const fn harmless(change: Change) -> Self {
         Self { severity: Severity::Harmless, change }
     }
@@ -202,6 +206,7 @@ impl Description {
 }
 
 /// What changed of the groups of each filter.
+#[inline]
 fn groups(old: &Description, new: &Description, differences: &mut Vec<Difference>) {
     let of =
         |description: &Description, root: &str| description.groups.iter().find(|groups| groups.root == root).cloned();
@@ -218,6 +223,7 @@ fn groups(old: &Description, new: &Description, differences: &mut Vec<Difference
 }
 
 /// Whether a parameter is that of a field, with an operator or without.
+#[inline]
 fn is_of(parameter: &Parameter, field: &str) -> bool {
     is_at_or_below(&parameter.name, field)
 }
@@ -267,6 +273,7 @@ fn parameter(old: &Parameter, new: &Parameter, differences: &mut Vec<Difference>
 }
 
 /// What a parameter demands, in words: `` `gte` of every `calls.minutes` ``.
+#[inline]
 fn meaning(parameter: &Parameter) -> String {
     let word = |quantifier: &Quantifier| match quantifier {
         Quantifier::Some => "some ",
@@ -278,11 +285,13 @@ fn meaning(parameter: &Parameter) -> String {
 }
 
 /// The styles in which a list is read.
+#[inline]
 fn styles(parameter: &Parameter) -> impl Iterator<Item = ListStyle> {
     parameter.list.into_iter().chain(parameter.also_read.iter().copied())
 }
 
 /// The values that only the first of two enums has.
+#[inline]
 fn values_only_in(first: &ValueType, second: &ValueType) -> Vec<String> {
     // A type that is not an enum accepts other values too, so none is new or missing.
     if first.values.is_empty() || second.values.is_empty() {
@@ -292,6 +301,7 @@ fn values_only_in(first: &ValueType, second: &ValueType) -> Vec<String> {
 }
 
 /// Whether a parameter accepts every value that another one accepts.
+#[inline]
 fn accepts_all_of(wide: &Parameter, narrow: &Parameter) -> bool {
     let (own, other) = (limits(wide), limits(narrow));
     let is_wider = |own: &Option<String>, other: &Option<String>, wider: Ordering| match (own, other) {
@@ -309,6 +319,7 @@ fn accepts_all_of(wide: &Parameter, narrow: &Parameter) -> bool {
 }
 
 /// The bounds of a parameter's values; where none is declared, those of the type.
+#[inline]
 fn limits(parameter: &Parameter) -> Bounds {
     let (min, max) = parameter.value_type.range();
     let of_type =
@@ -317,6 +328,7 @@ fn limits(parameter: &Parameter) -> Bounds {
 }
 
 /// Compares two values of a type. `None` if only the type itself knows their order, so that another bound is a breaking change.
+#[inline]
 fn compared(value_type: &ValueType, left: &str, right: &str) -> Option<Ordering> {
     match (value_type.kind, value_type.format.as_deref()) {
         (ValueKind::Integer | ValueKind::Number, _) => match (left.parse::<i128>(), right.parse::<i128>()) {

@@ -59,6 +59,7 @@ impl Groups {
     }
 
     /// Whether every group that the other description has is one here too, by the same name.
+    #[inline]
     pub(super) fn accept_all_of(&self, other: &Self) -> bool {
         let is_kept = |own: &Option<String>, other: &Option<String>| other.is_none() || own == other;
         is_kept(&self.any, &other.any)
