@@ -12,6 +12,7 @@ use crate::value::{OrderStyle, OrderWire};
 ///
 /// In a constant, where the panic is the compile error.
 #[track_caller]
+#[inline]
 pub const fn demand_apart(part: PartSchema, others: &[(PartSchema, &'static str, &'static str)]) {
     let mut rest = others;
     while let [(other, same_root, same_parameter), after @ ..] = rest {
@@ -27,10 +28,12 @@ pub const fn demand_apart(part: PartSchema, others: &[(PartSchema, &'static str,
 }
 
 /// Whether two parameters are the same, or one is inside the other.
+#[inline]
 const fn are_nested(one: &str, other: &str) -> bool {
     are_equal(one, other) || below(one, other).is_some() || below(other, one).is_some()
 }
 
+#[inline]
 const fn have_one_root(first: &PartSchema, other: &PartSchema) -> bool {
     let (own, other_root) = (root(first), root(other));
     let one_direction = match direction(first) {
@@ -44,6 +47,7 @@ const fn have_one_root(first: &PartSchema, other: &PartSchema) -> bool {
 }
 
 /// Whether a part is an order whose direction has this parameter.
+#[inline]
 const fn has_direction(part: &PartSchema, parameter: &str) -> bool {
     match direction(part) {
         Some(direction) => are_equal(direction, parameter),
@@ -52,6 +56,7 @@ const fn has_direction(part: &PartSchema, parameter: &str) -> bool {
 }
 
 /// The parameter of the direction, if the part is an order that has one.
+#[inline]
 const fn direction(part: &PartSchema) -> Option<&'static str> {
     match part {
         PartSchema::Order(wire) => wire.direction_parameter(),
@@ -59,6 +64,7 @@ const fn direction(part: &PartSchema) -> Option<&'static str> {
     }
 }
 
+#[inline]
 const fn root(part: &PartSchema) -> &'static str {
     match part {
         PartSchema::Filter(schema) => schema.root(),
@@ -67,6 +73,7 @@ const fn root(part: &PartSchema) -> &'static str {
 }
 
 /// Whether two parts have a parameter in common. Their roots differ, or both have none.
+#[inline]
 const fn have_one_parameter(first: &PartSchema, other: &PartSchema) -> bool {
     match (first, other) {
         (PartSchema::Filter(first), PartSchema::Filter(other)) => first.shares_a_parameter(other),
@@ -77,6 +84,7 @@ const fn have_one_parameter(first: &PartSchema, other: &PartSchema) -> bool {
 }
 
 /// Whether a filter has a parameter of an order.
+#[inline]
 const fn has_parameter_of(filter: &Schema, order: &OrderWire) -> bool {
     let is_direction = match order.direction_parameter() {
         Some(direction) => filter.has_order_inside(direction),

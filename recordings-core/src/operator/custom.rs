@@ -124,6 +124,7 @@ impl<V: FilterValue, O: Meets<V>> OpFor<V> for O {
 
 /// The name, or a message at the declaration.
 #[track_caller]
+#[inline]
 const fn checked_name(name: &'static str) -> &'static str {
     assert!(is_name(name), "the name of a custom operator must not be empty or contain a bracket");
     name
@@ -131,6 +132,7 @@ const fn checked_name(name: &'static str) -> &'static str {
 
 /// The number of values, or a message at the declaration.
 #[track_caller]
+#[inline]
 const fn checked_arity(arity: Arity, slot: Slot) -> Arity {
     assert!(!matches!(arity, Arity::Flag), "a custom operator takes one value or a list, not a flag");
     assert!(
@@ -141,6 +143,7 @@ const fn checked_arity(arity: Arity, slot: Slot) -> Arity {
 }
 
 /// Whether a name can be written in brackets.
+#[inline]
 const fn is_name(name: &str) -> bool {
     let mut letters = name.as_bytes();
     while let [letter, rest @ ..] = letters {
