@@ -88,6 +88,7 @@ impl Field {
     }
 
     /// What a flag is for descriptions.
+    #[inline]
     pub(crate) fn flag_type(&self) -> ValueType {
         if self.settings.flags == TRUE_AND_FALSE {
             return bool::TYPE;

@@ -86,11 +86,13 @@ pub struct Rule {
 
 impl Rule {
     /// Whether one of the rules demands the same.
+    #[inline]
     pub(crate) fn is_in(&self, rules: &[Self]) -> bool {
         rules.iter().any(|other| self.follows_from(other) && other.follows_from(self))
     }
 
     /// Whether every filter that keeps the other rule keeps this one.
+    #[inline]
     pub(crate) fn follows_from(&self, other: &Self) -> bool {
         let all_in = |some: &[String], all: &[String]| some.iter().all(|field| all.contains(field));
         let follows = match self.kind {

@@ -39,12 +39,14 @@ pub struct ErrorSource {
 
 impl ErrorObject {
     /// Creates an error with a status, a code, a title and a detail.
+    #[inline]
     pub fn new(status: u16, code: impl Into<String>, title: impl Into<String>, detail: impl Into<String>) -> Self {
         Self { status: status.to_string(), code: code.into(), title: title.into(), detail: detail.into(), source: None }
     }
 
     /// Sets the parameter that the error is about.
     #[must_use]
+    #[inline]
     pub fn about(self, parameter: impl Into<String>) -> Self {
         Self { source: Some(ErrorSource { parameter: parameter.into() }), ..self }
     }
@@ -53,6 +55,7 @@ impl ErrorObject {
 impl ErrorDocument {
     /// Creates a document of these errors.
     #[must_use]
+    #[inline]
     pub const fn new(errors: Vec<ErrorObject>) -> Self {
         Self { errors }
     }
@@ -61,6 +64,7 @@ impl ErrorDocument {
 impl From<&FilterError> for ErrorObject {
     /// Converts the error into a `400 Bad Request`, which JSON:API 1.1 requires for a query parameter that a server does not
     /// understand. The title is that of the kind, and the detail is the message.
+    #[inline]
     fn from(error: &FilterError) -> Self {
         let object = Self::new(400, error.kind().code(), error.kind().title(), error.to_string());
         match error.source_parameter() {
@@ -71,6 +75,7 @@ impl From<&FilterError> for ErrorObject {
 }
 
 impl From<&QueryErrors> for ErrorDocument {
+    #[inline]
     fn from(refused: &QueryErrors) -> Self {
         let mut errors = Vec::new();
         for error in refused.errors() {

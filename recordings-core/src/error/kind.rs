@@ -184,6 +184,7 @@ impl ErrorKind {
 
     /// Returns a title, which is the same for all errors of a kind.
     #[must_use]
+    #[inline]
     pub const fn title(&self) -> &'static str {
         match self {
             Self::UnknownParameter { .. } => "Unknown parameter",

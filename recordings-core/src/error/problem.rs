@@ -50,6 +50,7 @@ pub struct InvalidParameter {
 }
 
 impl From<&FilterError> for InvalidParameter {
+    #[inline]
     fn from(error: &FilterError) -> Self {
         Self {
             parameter: error.source_parameter().map(str::to_owned),
@@ -61,6 +62,7 @@ impl From<&FilterError> for InvalidParameter {
 }
 
 impl From<&QueryErrors> for ProblemDetails {
+    #[inline]
     fn from(refused: &QueryErrors) -> Self {
         let mut errors = Vec::new();
         for error in refused.errors() {

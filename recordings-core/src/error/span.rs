@@ -20,6 +20,7 @@ impl FilterError {
     /// Returns two lines for a terminal: the parameter with its value, and carets that underline the error. `None` if the error
     /// is about all of the parameter, or if the two lines would not align.
     #[must_use]
+    #[inline]
     pub fn underlined(&self) -> Option<String> {
         let (parameter, value) = (self.parameter()?, self.value()?);
         let range = match self.0.span.clone()? {
