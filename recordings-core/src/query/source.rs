@@ -86,7 +86,7 @@ impl<'q> Pair<'q> {
 
     /// How many bytes the key and the value have after decoding.
     pub(super) fn decoded_length(&self) -> usize {
-        let escapes = [self.key, self.value].iter().map(|text| text.matches('%').count()).sum::<usize>();
+        let escapes = self.key.matches('%').count() + self.value.matches('%').count();
         let length = self.key.len() + self.value.len();
         if self.encoded { length.saturating_sub(2 * escapes) } else { length }
     }

@@ -141,10 +141,14 @@ impl<'f> FilterParser<'f> {
     pub(in crate::query) fn with_root(&self, key: &str) -> Option<String> {
         let root = self.parameters.schema.root;
         let (name, brackets) = before_brackets(key);
-        let mut members = self.parameters.schema.members.iter().map(|member| member.name);
-        let member =
-            if self.is_member(name) { Some(name) } else { members.find(|own| near_miss::is_slip_of(name, own)) };
-        member.filter(|_| !root.is_empty()).map(|member| format!("{root}[{member}]{brackets}"))
+        if root.is_empty() {
+            return None;
+        }
+        if self.is_member(name) {
+            return Some(format!("{root}[{name}]{brackets}"));
+        }
+        let member = self.parameters.schema.members.iter().find(|member| near_miss::is_slip_of(name, member.name))?;
+        Some(format!("{root}[{}]{brackets}", member.name))
     }
 
     /// Whether a filter without a root has a member with the first name of a key.

@@ -175,17 +175,15 @@ impl IndexedList {
 
     /// The error of a value of the list that came without an index, whose place nobody knows.
     pub(super) fn without_index(&self, parameters: &Parameters, source: Source<'_>) -> Option<FilterError> {
-        source.pairs().find_map(|pair| {
-            let key = pair.key()?;
-            let (index, reading) = foreign_list::reading(parameters, &key)?;
-            if index != self.parameter || reading != Reading::Element {
-                return None;
+        for pair in source.pairs() {
+            let Some(key) = pair.key() else { continue };
+            if foreign_list::reading(parameters, &key) == Some((self.parameter, Reading::Element)) {
+                let reason = "other values of the list have an index; write one for each value, or for none";
+                let kind = ErrorKind::InvalidValue(InvalidValue::unsupported(reason));
+                return Some(FilterError::new(kind, Given::new(&key, &pair.shown_value())));
             }
-            let value = pair.shown_value();
-            let reason = "other values of the list have an index; write one for each value, or for none";
-            let kind = ErrorKind::InvalidValue(InvalidValue::unsupported(reason));
-            Some(FilterError::new(kind, Given::new(&key, &value)))
-        })
+        }
+        None
     }
 }
 
