@@ -107,17 +107,21 @@ impl dyn Members {
 
     /// The same for a filter with that table.
     pub(crate) fn is_met_by_nothing_of(&self, schema: &'static Schema) -> bool {
-        let is_met = |(index, member): (usize, &Member)| match &member.kind {
-            MemberKind::Field(_) => self.terms(index).is_none_or(|terms| terms.head().is_met_by_nothing()),
-            MemberKind::Nested(nested) => nested.of(self).is_none_or(|inner| match nested.quantifier {
-                None => inner.is_met_by_nothing_of(nested.schema),
-                // An absent model has no models inside of it.
-                Some(Quantifier::Some) => inner.is_unset(),
-                Some(Quantifier::None | Quantifier::Every) => true,
-            }),
-        };
-        schema.members.iter().enumerate().all(is_met)
-            && self.entries().is_none_or(|entries| entries.each().all(|(_, filter)| filter.is_met_by_nothing()))
+        for (index, member) in schema.members.iter().enumerate() {
+            let is_met = match &member.kind {
+                MemberKind::Field(_) => self.terms(index).is_none_or(|terms| terms.head().is_met_by_nothing()),
+                MemberKind::Nested(nested) => nested.of(self).is_none_or(|inner| match nested.quantifier {
+                    None => inner.is_met_by_nothing_of(nested.schema),
+                    // An absent model has no models inside of it.
+                    Some(Quantifier::Some) => inner.is_unset(),
+                    Some(Quantifier::None | Quantifier::Every) => true,
+                }),
+            };
+            if !is_met {
+                return false;
+            }
+        }
+        self.entries().is_none_or(|entries| entries.each().all(|(_, filter)| filter.is_met_by_nothing()))
     }
 
     /// Whether no member has a condition in both filters. Both are of the same type.
@@ -126,8 +130,12 @@ impl dyn Members {
             MemberKind::Field(_) => filter.terms(index).is_some_and(|terms| !terms.head().is_none()),
             MemberKind::Nested(nested) => nested.of(filter).is_some_and(|inner| !inner.is_unset()),
         };
-        let mut members = self.parameters().schema.members.iter().enumerate();
-        members.all(|(index, member)| !(is_set(self, index, member) && is_set(other, index, member)))
+        for (index, member) in self.parameters().schema.members.iter().enumerate() {
+            if is_set(self, index, member) && is_set(other, index, member) {
+                return false;
+            }
+        }
+        true
     }
 
     /// Adds all conditions of another filter of the same type.

@@ -122,8 +122,7 @@ impl Parameters {
 
     /// The nested filters over several models of which one must meet them, as far as all such filters around them are of that kind.
     pub(crate) fn over_some(&self) -> impl Iterator<Item = &Level> {
-        let is_some = |level: &&Level| level.quantifiers.iter().all(|quantifier| *quantifier == Quantifier::Some);
-        self.levels.iter().filter(|level| level.is_over_many).filter(is_some)
+        self.levels.iter().filter(|level| level.is_over_many && are_some(&level.quantifiers))
     }
 
     /// The nested filters with free keys.
@@ -147,12 +146,16 @@ impl Leaf {
     /// Whether nothing is selected if no value meets the condition: each nested filter around it that is over several models must be
     /// met by one of them. `none` and `every` are met if there are no models.
     pub(crate) fn is_of_some(&self) -> bool {
-        self.quantifiers.iter().all(|quantifier| *quantifier == Quantifier::Some)
+        are_some(&self.quantifiers)
     }
 
     /// Whether a model is selected if the condition is not met: it is in a nested filter that no model may meet.
     pub(crate) fn is_negated(&self) -> bool {
-        self.quantifiers.iter().filter(|quantifier| **quantifier == Quantifier::None).count() % 2 == 1
+        let mut is_negated = false;
+        for quantifier in &self.quantifiers {
+            is_negated ^= *quantifier == Quantifier::None;
+        }
+        is_negated
     }
 
     /// The literal parameter of an operator, for messages.
@@ -182,6 +185,10 @@ impl Leaf {
         let null = self.parameter(Operator::NULL).map(|parameter| (parameter, true));
         null.or_else(|| self.parameter(Operator::EXISTS).map(|parameter| (parameter, false)))
     }
+}
+
+fn are_some(quantifiers: &[Quantifier]) -> bool {
+    quantifiers.iter().all(|quantifier| *quantifier == Quantifier::Some)
 }
 
 /// The parameters while they are made.

@@ -76,9 +76,9 @@ fn selects_nothing(filter: &dyn Members) -> bool {
     let (parameters, mut is_never_met) = (filter.parameters(), false);
     filter.each_leaf(&mut |index, terms| {
         if let Some(leaf) = parameters.leaves.get(index) {
-            let mut operators = terms.head().operators().iter().enumerate();
-            is_never_met |=
-                operators.any(|(term, operator)| leaf.is_of_some() && self::is_never_met(leaf, terms, term, *operator));
+            for (term, operator) in terms.head().operators().iter().enumerate() {
+                is_never_met |= leaf.is_of_some() && self::is_never_met(leaf, terms, term, *operator);
+            }
         }
     });
     let (mut is_one_of_any, mut is_each_of_any) = (false, true);
@@ -131,17 +131,19 @@ fn restriction_of_conditions(filter: &dyn Members) -> Restriction {
             return;
         }
         let operators = terms.head().operators();
-        let restricting = operators.iter().enumerate().find(|(term, operator)| {
-            if leaf.is_negated() {
+        for (term, operator) in operators.iter().enumerate() {
+            let restricts_nothing = if leaf.is_negated() {
                 // That none of several models meets it restricts nothing if no value does.
-                !is_never_met(leaf, terms, *term, **operator)
+                is_never_met(leaf, terms, term, *operator)
             } else {
-                !is_vacuous(leaf, terms, *term, **operator)
+                is_vacuous(leaf, terms, term, *operator)
+            };
+            if !restricts_nothing {
+                found = Restriction::Some;
+                return;
             }
-        });
-        if restricting.is_some() {
-            found = Restriction::Some;
-        } else if let (Restriction::None, Some(operator)) = (&found, operators.first()) {
+        }
+        if let (Restriction::None, Some(operator)) = (&found, operators.first()) {
             let given = Given::new(&parameters.name_of(index, *operator), &terms.operand_text(0, ","));
             found = Restriction::Vacuous(given);
         }

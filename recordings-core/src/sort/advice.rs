@@ -106,8 +106,8 @@ fn reason(wire: &OrderWire, names: &[String], inner: Option<&str>, value: &str) 
                 let (field, direction) = part.rsplit_once(separator)?;
                 (known(names, field).is_some() && is_other_word(wire, direction)).then_some(())
             };
-            if !is_named(inner) && std::iter::once(value).chain(value.split(',')).any(|part| is_placed(part).is_some())
-            {
+            let has_placed = || value.split(',').any(|part| is_placed(part).is_some());
+            if !is_named(inner) && (is_placed(value).is_some() || has_placed()) {
                 return words();
             }
             format!("a direction follows its field, after `{separator}`")

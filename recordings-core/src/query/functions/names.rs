@@ -35,8 +35,8 @@ impl Named {
 
     /// The operator of a field that a function is.
     pub(in crate::query) fn operator_of(&self, leaf: &Leaf, name: &str) -> Option<Operator> {
-        let mut accepted = leaf.parameters.iter().map(|parameter| parameter.operator);
-        accepted.find(|operator| self.operator(leaf, *operator) == name)
+        let named = leaf.parameters.iter().find(|parameter| self.operator(leaf, parameter.operator) == name)?;
+        Some(named.operator)
     }
 
     /// The function that tests whether one of several models meets a condition.

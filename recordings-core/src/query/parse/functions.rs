@@ -174,9 +174,10 @@ impl<'t> Reader<'t> {
     fn fill(&mut self, mut level: Level, filter: &mut dyn Members) {
         let parameters = self.named.parameters;
         let is_set = |name: &str| {
-            let leaves = parameters.leaves.iter().filter(|leaf| below(&leaf.name, name).is_some());
-            let mut terms = leaves.filter_map(|leaf| filter.leaf(parameters.schema, &leaf.path));
-            terms.any(|terms| !terms.head().is_none())
+            parameters.leaves.iter().any(|leaf| {
+                below(&leaf.name, name).is_some()
+                    && filter.leaf(parameters.schema, &leaf.path).is_some_and(|terms| !terms.head().is_none())
+            })
         };
         let combines = |term: &Term| {
             let leaf = parameters.leaves.get(term.leaf);
@@ -221,9 +222,10 @@ impl<'t> Reader<'t> {
             return parser.add_empty(index);
         }
         let reading = is_list.then_some(&Reading::Element);
-        { &term.values }
-            .iter()
-            .try_for_each(|value| parser.add_in_notation(index, reading, (value, Encoding::Decoded), self.limits))
+        for value in &term.values {
+            parser.add_in_notation(index, reading, (value, Encoding::Decoded), self.limits)?;
+        }
+        Ok(())
     }
 
     fn refused(&self, refusal: Refusal, term: &Term, parser: &mut FilterParser<'_>) -> FilterError {

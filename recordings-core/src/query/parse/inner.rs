@@ -224,11 +224,14 @@ impl InnerParser {
     /// Whether the declaration allows one more branch.
     fn check_room(&self, parameters: &Parameters, place: &Place) -> Result<(), GroupError> {
         let (Place::Branch(kind, word, _), Some(groups)) = (place, parameters.schema.groups) else { return Ok(()) };
-        let is_alike = |other: &&Collected| matches!(&other.place, Place::Branch(other, ..) if other == kind);
         if self.depth >= groups.depth {
             return Err(GroupError::TooDeep { limit: groups.depth });
         }
-        if self.inner.iter().filter(is_alike).count() >= groups.width {
+        let mut alike = 0;
+        for other in &self.inner {
+            alike += usize::from(matches!(&other.place, Place::Branch(other, ..) if other == kind));
+        }
+        if alike >= groups.width {
             let group = BranchName::root(parameters.schema.root).branch(GroupKind::Not, word, 0).raw;
             return Err(GroupError::TooWide { group, limit: groups.width });
         }
