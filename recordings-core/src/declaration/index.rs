@@ -20,7 +20,7 @@ impl Index {
         let shift = u64::BITS - slots.len().ilog2();
         let mut index = Self { slots, shift };
         for (at, parameter) in parameters.iter().enumerate() {
-            for form in [Form::Encoded, Form::LowerCase, Form::Raw] {
+            for &form in &[Form::Encoded, Form::LowerCase, Form::Raw] {
                 let key = parameter.key(form);
                 let (_, hash) = find_and_hash([], key.as_bytes());
                 if !key.is_empty() && index.find(key, hash, parameters).is_none() {

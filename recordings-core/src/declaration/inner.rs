@@ -130,7 +130,7 @@ pub(crate) fn inner_filters<'f>(filter: &'f dyn Members, name: &BranchName) -> V
         }
     }
     if let (Some(branches), Some(groups)) = (filter.branches(), parameters.schema.groups) {
-        for kind in GroupKind::ALL {
+        for &kind in &GroupKind::ALL {
             // `build()` has refused groups that the declaration does not have.
             let Some(word) = groups.bracketed(kind, parameters.schema.operators) else { continue };
             for (index, filter) in branches.each(kind).enumerate() {

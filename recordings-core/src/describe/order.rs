@@ -11,7 +11,7 @@ impl Description {
     pub(crate) fn of_order(wire: &OrderWire, fields: &[String]) -> Self {
         let parameter = wire.parameter;
         let (mut directions, mut words) = (Vec::new(), Vec::new());
-        for direction in [Direction::Ascending, Direction::Descending] {
+        for &direction in &[Direction::Ascending, Direction::Descending] {
             if wire.only.is_none_or(|only| only == direction) {
                 directions.push(direction);
                 words.push(wire.word(direction).to_owned());

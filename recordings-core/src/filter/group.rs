@@ -30,7 +30,7 @@ impl Check<'_> {
         if depth > self.syntax.depth && GroupKind::ALL.iter().any(is_counted) {
             return self.refuse(GroupError::TooDeep { limit: self.syntax.depth });
         }
-        for kind in GroupKind::ALL {
+        for &kind in &GroupKind::ALL {
             let count = branches.count(kind);
             match self.syntax.bracketed(kind, self.operators) {
                 _ if count == 0 => {}

@@ -216,7 +216,7 @@ fn part(wire: &OrderWire, names: &[String], text: &str) -> Option<(String, Direc
         return Some((known(names, field)?, word(wire, direction)?));
     }
     let both = |field: &str, direction: &str| known(names, field).zip(word(wire, direction));
-    for separator in SEPARATORS {
+    for &separator in &SEPARATORS {
         let after = text.rsplit_once(separator).and_then(|(field, direction)| both(field, direction));
         let before = || text.split_once(separator).and_then(|(direction, field)| both(field, direction));
         if let Some(part) = after.or_else(before) {
@@ -228,7 +228,7 @@ fn part(wire: &OrderWire, names: &[String], text: &str) -> Option<(String, Direc
 
 /// A field with its direction in the style of this API.
 fn own(wire: &OrderWire, names: &[String], text: &str) -> Option<(String, Direction)> {
-    for direction in [Direction::Ascending, Direction::Descending] {
+    for &direction in &[Direction::Ascending, Direction::Descending] {
         let word = wire.word(direction);
         let field = match wire.style {
             OrderStyle::Minus(_) => text.strip_prefix(word),
@@ -256,7 +256,7 @@ pub(super) fn word(wire: &OrderWire, text: &str) -> Option<Direction> {
         ("descending", Direction::Descending),
         ("-1", Direction::Descending),
     ];
-    for direction in [Direction::Ascending, Direction::Descending] {
+    for &direction in &[Direction::Ascending, Direction::Descending] {
         let own = wire.word(direction);
         if !own.is_empty() && own.eq_ignore_ascii_case(text) {
             return Some(direction);

@@ -288,7 +288,7 @@ fn inner<'k>(parameter: &str, key: &'k str) -> Option<&'k str> {
 
 /// The direction of a field, the sign in front of it, which may be empty, and the field.
 fn signed<'p>(wire: &OrderWire, part: &'p str) -> (Direction, &'static str, &'p str) {
-    for direction in [Direction::Ascending, Direction::Descending] {
+    for &direction in &[Direction::Ascending, Direction::Descending] {
         let sign = wire.word(direction);
         // A form decodes a plus that is not encoded as a blank.
         let blank = || part.strip_prefix(' ').filter(|_| sign == PLUS);

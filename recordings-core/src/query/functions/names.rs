@@ -24,7 +24,7 @@ impl Named {
 
     /// The kind of group that a function makes.
     pub(in crate::query) fn group_of(&self, name: &str) -> Option<GroupKind> {
-        GroupKind::ALL.into_iter().find(|kind| self.group(*kind) == name)
+        GroupKind::ALL.iter().copied().find(|kind| self.group(*kind) == name)
     }
 
     /// The function of a field's operator.

@@ -52,7 +52,7 @@ fn own_parts(filter: &dyn Members, named: Named) -> Vec<String> {
     });
     let mut parts = scoped(&conditions, 0, named);
     if let Some(branches) = filter.branches() {
-        for kind in [GroupKind::Any, GroupKind::Not] {
+        for &kind in &[GroupKind::Any, GroupKind::Not] {
             parts.extend(group(branches, kind, named));
         }
     }
@@ -229,7 +229,7 @@ pub(in crate::query) fn is_quoted(value_type: &ValueType) -> bool {
 /// An expression as it is in a query for people to read: encoded, but for the signs of the notation.
 pub(in crate::query) fn readable(expression: &str) -> String {
     let mut readable = percent::encode(expression);
-    for (encoded, sign) in [
+    for &(encoded, sign) in &[
         ("%28", "("),
         ("%29", ")"),
         ("%2C", ","),

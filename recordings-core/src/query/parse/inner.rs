@@ -113,7 +113,7 @@ fn names(filter: &dyn Members) -> Vec<String> {
         names.push(schema.root.to_owned());
         return names;
     }
-    for kind in GroupKind::ALL {
+    for &kind in &GroupKind::ALL {
         if let Some(word) = groups.bracketed(kind, schema.operators) {
             names.push(format!("{}[…]", BranchName::root(schema.root).branch(kind, &word, 0).raw));
         }
