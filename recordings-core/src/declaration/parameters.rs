@@ -86,8 +86,8 @@ impl Parameters {
         // They are kept as long as the program runs.
         let list: &'static [Parameter] = maker.list.leak();
         let mut rest = list;
-        for (leaf, count) in maker.leaves.iter_mut().zip(maker.counts) {
-            (leaf.parameters, rest) = rest.split_at_checked(count).unwrap_or((rest, &[]));
+        for (leaf, count) in maker.leaves.iter_mut().zip(&maker.counts) {
+            (leaf.parameters, rest) = rest.split_at_checked(*count).unwrap_or((rest, &[]));
         }
         let mut pairs = Vec::new();
         for (index, leaf) in maker.leaves.iter().enumerate() {

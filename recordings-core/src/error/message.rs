@@ -47,9 +47,9 @@ impl Display for LettersOnlyIn<'_> {
                 letters.push(letter);
             }
         }
-        for (nth, letter) in letters.into_iter().enumerate() {
+        for (nth, letter) in letters.iter().enumerate() {
             let lead = if nth == 0 { self.lead() } else { " and " };
-            write!(f, "{lead}U+{:04X}", u32::from(letter))?;
+            write!(f, "{lead}U+{:04X}", u32::from(*letter))?;
         }
         Ok(())
     }

@@ -300,7 +300,7 @@ impl RuleCheck<'_> {
                 MemberKind::Nested(nested) => {
                     set.push(nested.of(filter).is_some_and(|nested| self.run(nested)));
                     // The rules of the outer filter come first.
-                    inner.extend(self.errors.drain(place..));
+                    inner.append(&mut self.errors.split_off(place));
                 }
             }
         }

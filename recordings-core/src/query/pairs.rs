@@ -7,6 +7,7 @@ use super::inner::{self, Pairs};
 use super::write::json_array;
 use crate::condition::Head;
 use crate::declaration::{BranchName, FIRST, Joint, Layout, Members, inner_filters};
+use crate::operator::Operator;
 use crate::text::percent;
 
 /// The parameters of a filter with their values, neither encoded.
@@ -79,11 +80,14 @@ pub fn debug(name: &str, filter: &dyn Members, f: &mut fmt::Formatter<'_>) -> fm
     let (parameters, mut pairs) = (filter.parameters(), pairs(filter));
     filter.each_leaf(&mut |index, terms| {
         if let Head::Conflicting(clash) = terms.head() {
-            // A term of another field is among the pairs.
-            let first = Some(&clash.first).filter(|_| clash.distance == 0);
-            for (operator, text) in first.into_iter().chain([&clash.second]) {
+            let mut add = |(operator, text): &(Operator, String)| {
                 pairs.push((parameters.name_of(index, *operator), text.clone()));
+            };
+            // A term of another field is among the pairs.
+            if clash.distance == 0 {
+                add(&clash.first);
             }
+            add(&clash.second);
         }
     });
     let has_functions = filter.branches().is_some() && Named::of(parameters).is_some();

@@ -24,8 +24,8 @@ impl Distinct {
     }
 
     /// The numbers of the texts, in the order of the texts.
-    pub(crate) fn sorted(&self) -> impl Iterator<Item = usize> {
-        self.0.values().copied()
+    pub(crate) fn sorted(&self) -> impl Iterator<Item = &usize> {
+        self.0.values()
     }
 
     /// The number of a text that came before.
@@ -55,6 +55,6 @@ mod tests {
     fn numbers_stand_in_their_order() {
         let mut numbers = Distinct::default();
         assert_eq!([usize::MAX, 10, 9, 10].map(|number| numbers.add_number(number)), [true, true, true, false]);
-        assert_eq!(numbers.sorted().collect::<Vec<_>>(), [2, 1, 0]);
+        assert_eq!(numbers.sorted().collect::<Vec<_>>(), [&2, &1, &0]);
     }
 }

@@ -185,9 +185,9 @@ impl<'t> Reader<'t> {
             terms.is_none_or(|terms| terms.head().operators().iter().all(|other| other.combines_with(term.operator)))
         };
         let mut own = Vec::new();
-        for conditions in level.calls {
+        for mut conditions in level.calls {
             if !conditions.has.is_some_and(is_set) && conditions.terms.iter().all(combines) {
-                own.extend(conditions.terms);
+                own.append(&mut conditions.terms);
             } else {
                 level.branches.push(conditions.into_branch());
             }

@@ -159,7 +159,9 @@ impl IndexedList {
         // For each slot, the slot that has its value.
         let mut sources = Vec::new();
         for came in self.indices.sorted() {
-            sources.extend(self.numbers.get(came).copied().flatten());
+            if let Some(Some(number)) = self.numbers.get(*came) {
+                sources.push(*number);
+            }
         }
         for start in 0..sources.len() {
             let mut at = start;

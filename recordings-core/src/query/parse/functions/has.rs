@@ -59,7 +59,7 @@ impl Reader<'_> {
         let term = match self.named.group_of(call.name) {
             Some(GroupKind::All) => {
                 let calls = self.conjuncts(call);
-                return !calls.is_empty() && calls.into_iter().all(|inner| self.add_of_one(terms, inner));
+                return !calls.is_empty() && calls.iter().all(|inner| self.add_of_one(terms, inner));
             }
             Some(kind) => self.asks_for_presence(call).filter(|_| kind == GroupKind::Not),
             None => match self.scope_of(call) {

@@ -58,7 +58,7 @@ impl Reader<'_> {
                 }
                 // Outside a `has`, the fields of several models can be named with dots.
                 if self.scope.is_some() {
-                    for (_, name) in scopes {
+                    for (_, name) in &scopes {
                         inside.push(format!("{}({name},…)", self.named.has()));
                     }
                 }
