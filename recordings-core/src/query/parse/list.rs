@@ -18,8 +18,10 @@ use crate::value::InvalidValue;
 pub(super) struct IndexedList {
     /// The index of its parameter.
     pub(super) parameter: usize,
-    /// The indices that came.
-    indices: Distinct,
+    /// How many indices came in their order: 0, 1 and so on.
+    ordered: usize,
+    /// The indices that came after those.
+    others: Distinct,
     /// For each index that came, the number of its value among those that were read, if it was read.
     numbers: Vec<Option<usize>>,
     /// The places of the values in the order in which they came.
@@ -133,12 +135,16 @@ impl FilterParser<'_> {
 
 impl IndexedList {
     pub(super) fn new(parameter: usize) -> Self {
-        Self { parameter, indices: Distinct::default(), numbers: Vec::new(), slots: Vec::new() }
+        Self { parameter, ordered: 0, others: Distinct::default(), numbers: Vec::new(), slots: Vec::new() }
     }
 
     /// Takes an index, and returns whether it was free.
     pub(super) fn take(&mut self, index: usize) -> bool {
-        let is_free = self.indices.add_number(index);
+        let is_next = index == self.ordered && self.others.len() == 0;
+        let is_free = is_next || index >= self.ordered && self.others.add_number(index);
+        if is_next {
+            self.ordered += 1;
+        }
         if is_free {
             self.numbers.push(None);
         }
@@ -158,10 +164,16 @@ impl IndexedList {
         let slots = &self.slots;
         // For each slot, the slot that has its value.
         let mut sources = Vec::new();
-        for came in self.indices.sorted() {
-            if let Some(Some(number)) = self.numbers.get(*came) {
+        let mut add = |came: usize| {
+            if let Some(Some(number)) = self.numbers.get(came) {
                 sources.push(*number);
             }
+        };
+        for came in 0..self.ordered {
+            add(came);
+        }
+        for other in self.others.sorted() {
+            add(self.ordered + other);
         }
         for start in 0..sources.len() {
             let mut at = start;
@@ -245,4 +257,16 @@ pub(super) fn not_json(span: Range<usize>) -> Refusal {
 fn ambiguous(way_out: &str) -> Refusal {
     let reason = InvalidValue::unsupported(format!("the value is ambiguous: {way_out}"));
     Refusal::Value(Box::new(ErrorKind::InvalidValue(reason)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::IndexedList;
+
+    #[test]
+    fn an_index_is_free_once_in_whatever_order_it_comes() {
+        let mut list = IndexedList::new(0);
+        let taken = [0, 1, 4, 2, 1, 4, 2, 3].map(|index| list.take(index));
+        assert_eq!(taken, [true, true, true, true, false, false, false, true]);
+    }
 }
