@@ -1,4 +1,6 @@
 //! What changed between two descriptions, and whether it breaks clients. Compared by data, never by a sentence.
+//!
+//! All functions are `#[inline]`, so that only programs that compare descriptions have their code.
 
 use std::cmp::Ordering;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! Errors as the error objects of JSON:API 1.1.
+//! Errors as the error objects of JSON:API 1.1. Conversions are `#[inline]`, so that only programs that send such documents have them.
 
 use serde::Serialize;
 

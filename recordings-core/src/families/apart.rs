@@ -1,4 +1,5 @@
-//! The check that no parameter belongs to two parts of a query, in a constant.
+//! The check that no parameter belongs to two parts of a query, in a constant. All functions are `#[inline]`, so that no program has
+//! their code.
 
 use super::PartSchema;
 use crate::declaration::{Schema, below};
