@@ -1,6 +1,7 @@
 //! Advice that is followed to the letter is accepted, and means what was written in the notation of another service.
 
-use recordings_core::{Filter, FilterValue, ListQuery, OneOf, QueryErrors, Range, Text};
+use recordings_core::query::ParseOptions;
+use recordings_core::{Filter, FilterValue, ListQuery, OneOf, Query, QueryErrors, Range, Text};
 
 #[derive(Clone, Debug, PartialEq, FilterValue)]
 #[filter(rename_all = "snake_case")]
@@ -158,14 +159,51 @@ fn an_operator_that_is_in_the_value_leads_to_its_parameter() {
 #[test]
 fn a_condition_without_the_inner_name_of_the_root_is_not_dropped() {
     for (query, nearest) in [
-        ("filter[seats][gte]=5", "filter[where][seats][gte]"),
-        ("filter.status.eq=done", "filter[where][status][eq]"),
-        ("filter[tag][in][]=a", "filter[where][tag][in][]"),
+        ("filter[seats][gte]=5", Some("filter[where][seats][gte]")),
+        ("filter.status.eq=done", Some("filter[where][status][eq]")),
+        ("filter[tag][in][]=a", Some("filter[where][tag][in][]")),
+        ("filters[seats].greaterThan=5", Some("filter[where][seats][gt]")),
+        ("filter[created_at__gt]=5", Some("filter[where][created_at][gt]")),
+        ("filter[seats][near]=5", None),
+        ("filter[and][0][seats][gte]=5", None),
     ] {
         let errors = LoopBack::from_query_str(query).expect_err(query);
-        assert_eq!(errors.errors()[0].nearest(), Some(nearest), "{query}");
+        assert_eq!(errors.errors()[0].nearest(), nearest, "{query}");
     }
+    #[derive(Debug, Filter)]
+    #[filter(root = "filter[where]")]
+    struct Limited {
+        #[filter(ops(bare, gte))]
+        limit: Range<u32>,
+    }
+    assert!(Limited::from_query_str("filter[limit][gte]=5").is_err());
+    assert!(Limited::from_query_str("filter[limit]=5").is_ok());
     for query in ["filter[limit]=5", "filter[order]=name", "filter[nothing]=1"] {
         assert!(LoopBack::from_query_str(query).is_ok(), "{query}");
     }
+}
+
+#[test]
+fn a_filter_inside_the_root_of_another_one_keeps_its_parameters() {
+    #[derive(Clone, Debug, PartialEq, Filter)]
+    struct Outer {
+        #[filter(ops(bare, gte))]
+        seats: Range<u32>,
+    }
+    #[derive(Debug, Query)]
+    struct Both {
+        inner: LoopBack,
+        outer: Outer,
+    }
+    let both = Both::from_query_str("filter[seats]=5&filter[where][seats][gte]=7").unwrap();
+    assert_eq!(both.outer.to_readable_query(), "filter[seats]=5");
+    assert_eq!(both.inner.to_readable_query(), "filter[where][seats][gte]=7");
+    for (query, nearest) in [("Filter[seats]=5", "filter[seats]"), ("where[seats][gte]=5", "filter[where][seats][gte]")]
+    {
+        assert_eq!(Both::from_query_str(query).unwrap_err().errors()[0].nearest(), Some(nearest), "{query}");
+    }
+    // Alone, a filter cannot know the other one, so the reader names its parameters.
+    let options = ParseOptions::new().allow_parameters(["filter[seats]"]);
+    assert!(LoopBack::from_query_str("filter[seats]=5").is_err());
+    assert!(LoopBack::from_query_str_with("filter[seats]=5&filter[where][seats][gte]=7", &options).is_ok());
 }

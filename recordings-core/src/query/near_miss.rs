@@ -42,8 +42,9 @@ pub(super) fn corrected(parameters: &Parameters, key: &str) -> Option<Corrected>
     if !root.contains('[') && !has_letters_of(root, key) {
         return None;
     }
-    if let Some(known) = below_root_in_brackets(parameters, key).or_else(|| joined_to_root(parameters, key)) {
-        return Some(Corrected { key: known.to_owned(), distance: Distance { slips: 0, is_plural: false } });
+    let joined = || joined_to_root(parameters, key).map(|known| (known.to_owned(), 0));
+    if let Some((key, slips)) = below_root_in_brackets(parameters, key).or_else(joined) {
+        return Some(Corrected { key, distance: Distance { slips, is_plural: false } });
     }
     let (own, other) = (root.to_lowercase(), key.to_lowercase());
     let is_plural = other.strip_suffix('s') == Some(&own) || own.strip_suffix('s') == Some(&other);
@@ -215,11 +216,12 @@ pub(super) fn meant_parameter<'p>(parameters: &'p Parameters, below: &str) -> Op
     first_with(parameters, &|own| plain(own) == given && self::signs(own) == signs)
 }
 
+/// A longer text names no parameter, and each of its letters would be looked at twice.
+pub(super) const LONGEST_NAME: usize = 512;
+
 /// The letters of a text that may name a parameter.
 fn letters_of(below: &str) -> Option<String> {
-    // A longer text names no parameter, and each of its letters would be looked at twice.
-    const LONGEST: usize = 512;
-    if below.len() > LONGEST {
+    if below.len() > LONGEST_NAME {
         return None;
     }
     Some(plain(below)).filter(|given| !given.is_empty())

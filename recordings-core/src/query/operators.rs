@@ -6,6 +6,9 @@ use crate::declaration::{Leaf, Parameter};
 use crate::operator::{Meaning, Operator};
 use crate::text::{is_negation, likeness, place_of, plain, signs, turns_round, words_of};
 
+/// What a parameter without an operator is taken for.
+pub(super) const EQUALITY: [Operator; 2] = [Operator::EQ, Operator::IN];
+
 /// Other names of operators, as other services and languages write them, in lower case and without signs.
 const SYNONYMS: &[(&str, Operator)] = &[
     ("after", Operator::GT),

@@ -72,6 +72,11 @@ pub(crate) fn error(
     (error, near)
 }
 
+/// Whether a text without the root begins with a field, in whatever notation.
+pub(super) fn begins_with_field(parameters: &Parameters, text: &str) -> bool {
+    Noted::of(parameters, text).is_some()
+}
+
 /// The parameter that a text names without the root, with the same names in another notation, and its field.
 pub(super) fn meant(parameters: &Parameters, below: &str) -> Option<(String, usize)> {
     let inner = if below.contains('%') { unwrapped(below) } else { String::new() };

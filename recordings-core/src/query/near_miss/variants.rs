@@ -1,10 +1,10 @@
 //! Other forms of a filter's root, and roots inside other names: `filterBy[status]`, `fltr[status]`, `params[filter][status]`,
 //! `query.filter.status`.
 
-use super::{SHORTEST, first_with, meant_parameter, named_parameter};
+use super::{SHORTEST, first_with, meant_parameter, named_parameter, with_brackets};
 use crate::declaration::Parameters;
 use crate::query::{operators, unknown};
-use crate::text::{is_negation, parts_of, plain};
+use crate::text::{is_negation, parts_of, place_of, plain, split_brackets};
 
 /// The parameter that a key names whose rest is known and that has another form of the root, or the root inside other names. The root
 /// alone if the key may mean something else.
@@ -126,33 +126,41 @@ pub(super) fn joined_to_root<'p>(parameters: &'p Parameters, key: &str) -> Optio
     own.next().map(|parameter| &*parameter.raw)
 }
 
-/// The parameter of a filter whose root is inside another name, `filter[where]`, that a key names in another notation, without one of
-/// both names, or with more names in between: `filter.where.name`, `where[name]`, `filter[and][where][name]`. The root for a key that is
-/// the outer name alone.
-pub(super) fn below_root_in_brackets<'p>(parameters: &'p Parameters, key: &str) -> Option<&'p str> {
+/// A key as it was meant for a filter whose root is inside another name, `filter[where]`, and how many slips away that counts: the key
+/// names a parameter in another notation, without one of both names, or with more names in between, as in `filter.where.name`,
+/// `where[name]`, `filter[name]` and `filter[and][where][name]`. The root for a key that is the outer name alone.
+pub(super) fn below_root_in_brackets(parameters: &Parameters, key: &str) -> Option<(String, usize)> {
     let root = parameters.schema.root;
     let (outer, inner) = root.split_once('[')?;
-    let (outer, key) = (outer.to_lowercase(), key.to_lowercase());
-    if key == outer {
-        return Some(root);
+    let (outer, inner, lower) = (outer.to_lowercase(), inner.to_lowercase(), key.to_lowercase());
+    if lower == outer {
+        return Some((root.to_owned(), 0));
     }
-    let outer_name = outer;
-    let (names, outer) = (parts_of(&key), parts_of(&outer_name));
-    let is_inner = |names: &[&str]| {
-        first_with(parameters, &|below| names.ends_with(&parts_of(&format!("{inner}{below}").to_lowercase())))
-    };
-    let is_without_outer = || names.starts_with(&parts_of(inner));
-    if let Some(below) = key.strip_prefix(&*outer_name).filter(|below| below.starts_with(['[', '.']))
-        && !is_of_listing(below)
-        && let Some(known) = named_parameter(parameters, below)
+    if let Some(rest) = key.get(outer.len()..).filter(|_| lower.starts_with(&outer))
+        && let below = rest.strip_prefix(['s', 'S']).unwrap_or(rest)
+        && is_condition(parameters, below)
     {
-        return Some(known);
+        let has_brackets = below.starts_with('[');
+        return Some((if has_brackets { format!("{root}{below}") } else { with_brackets(root, below) }, 1));
     }
-    if names.starts_with(&outer) || is_without_outer() { is_inner(&names) } else { None }
+    let names = parts_of(&lower);
+    let is_of_root = names.starts_with(&parts_of(&outer)) || names.starts_with(&parts_of(&inner));
+    let is_meant = |below: &str| names.ends_with(&parts_of(&format!("{inner}{}", below.to_lowercase())));
+    first_with(parameters, &is_meant).filter(|_| is_of_root).map(|known| (known.to_owned(), 0))
 }
 
-/// Whether a name beside the inner name of a root is one of those that services have for pages, orders and fields.
-fn is_of_listing(below: &str) -> bool {
-    const NAMES: [&str; 8] = ["fields", "include", "limit", "offset", "order", "page", "skip", "sort"];
-    parts_of(below).first().is_some_and(|first| NAMES.contains(first))
+/// Whether what follows the outer name of a root begins with a field, also in a group. A name such as `limit` is not a condition
+/// without an operator, even if a field has it.
+fn is_condition(parameters: &Parameters, below: &str) -> bool {
+    /// What other services write in the same place for pages, orders and fields.
+    const OTHERS: [&str; 8] = ["fields", "include", "limit", "offset", "order", "page", "skip", "sort"];
+    let is_of_group = |name: &str| matches!(name, "and" | "or" | "not" | "any" | "all") || place_of(name).is_some();
+    let mut names = below;
+    while let Some((name, rest)) = split_brackets(names)
+        && is_of_group(&name.to_lowercase())
+    {
+        names = rest;
+    }
+    let is_other = || matches!(&*parts_of(below), [only] if OTHERS.contains(&&*only.to_lowercase()));
+    names.starts_with(['[', '.']) && unknown::begins_with_field(parameters, names) && !is_other()
 }

@@ -3,7 +3,8 @@
 use super::with_operator;
 use crate::declaration::{Leaf, Parameters};
 use crate::operator::Operator;
-use crate::query::operators::{meant_operator, named};
+use crate::query::near_miss::LONGEST_NAME;
+use crate::query::operators::{EQUALITY, meant_operator, named};
 use crate::text::{as_seen, plain, words_of};
 
 /// The field that a text without a root begins with, whatever is between its names, and what follows it.
@@ -17,13 +18,11 @@ pub(super) struct Noted<'p> {
 impl<'p> Noted<'p> {
     /// The field with the most letters, if the text begins with one.
     pub(super) fn of(parameters: &'p Parameters, text: &str) -> Option<Self> {
-        /// A longer text names no parameter.
-        const LONGEST: usize = 512;
         let text = as_seen(text);
         let mut longest: Option<(usize, usize, &Leaf, &str)> = None;
         for (index, leaf) in parameters.leaves.iter().enumerate() {
             let own = plain(leaf.raw.strip_prefix(parameters.schema.root).unwrap_or_default());
-            if text.len() <= LONGEST
+            if text.len() <= LONGEST_NAME
                 && !own.is_empty()
                 && longest.is_none_or(|(letters, ..)| own.len() > letters)
                 && let Some(rest) = after(&text, &own)
@@ -100,9 +99,6 @@ pub(super) fn ends_in_equality(names: &[&str]) -> bool {
     let last = names.last().and_then(|last| named(&plain(last)));
     last.is_some_and(|operator| EQUALITY.contains(&operator))
 }
-
-/// What a parameter without an operator is taken for.
-const EQUALITY: [Operator; 2] = [Operator::EQ, Operator::IN];
 
 /// The operator whose name is at the end of a text, in whatever notation. Equality is none.
 pub(super) fn operator_at_end(text: &str) -> Option<Operator> {
