@@ -157,6 +157,28 @@ fn an_operator_that_is_in_the_value_leads_to_its_parameter() {
 }
 
 #[test]
+fn an_operator_in_the_value_of_an_unknown_parameter_is_not_lost() {
+    advises! {
+        Plain:
+            "seats=$gte(5)" => "did you mean `filter[seats][gte]`, with the value `5`?"
+            "seats=nin.5,7" => "did you mean `filter[seats][not_in][]`, once for each of `5`, `7`?"
+            "tag=nin.a" => "did you mean `filter[tag][not_in][]`, with the value `a`?"
+            "tag=not_in:a,b,c,d,e,f" => "did you mean `filter[tag][not_in][]`, once for each value?"
+            "filters[name]=null.true" => "did you mean `filter[name][null]`, with the value `true`?"
+            "name=contains:large (and bright)" =>
+                "did you mean `filter[name][contains]`, with the value `large (and bright)`?"
+            "name=contains many" => "did you mean `filter[name][eq]`?"
+            "name=is.it" => "did you mean `filter[name][eq]`?"
+            "filter[seats][not_in][]=nin.5" => "write `filter[seats][not_in][]=5`"
+            "filter[seats][eq]=>=(5)" => "write `filter[seats][gte]=5`";
+        Comma:
+            "tag=nin(a|b)" => "did you mean `filter[tag][not_in]`, with the value `a,b`?";
+        Json:
+            "tag=nin.a" => "did you mean `filter[tag][not_in]`, with a JSON array of `a`?";
+    }
+}
+
+#[test]
 fn a_condition_without_the_inner_name_of_the_root_is_not_dropped() {
     for (query, nearest) in [
         ("filter[seats][gte]=5", Some("filter[where][seats][gte]")),

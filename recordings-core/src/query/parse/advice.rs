@@ -13,10 +13,43 @@ use crate::value::ListForm;
 pub(super) const SEPARATORS: [char; 3] = [',', '|', ';'];
 
 impl Parser<'_, '_, '_, '_> {
+    /// The error of an unknown parameter with what was meant, as the value shows: the operator in front of it, or a list.
+    #[cold]
+    pub(super) fn or_shown_by_value(&mut self, error: FilterError) -> FilterError {
+        let error = match self.compared(&error) {
+            Some((nearest, form)) => return error.or_nearest(&nearest.raw).with_form(Some(form)),
+            None => self.or_list(error),
+        };
+        let form = self.form_of_nearest(&error);
+        error.with_form(form)
+    }
+
+    /// The parameter with the operator that the value of an unknown one begins with, and how it takes the rest of the value.
+    fn compared(&mut self, error: &FilterError) -> Option<(&'static Parameter, NearestForm)> {
+        /// More values make a long message.
+        const MOST: usize = 5;
+        let (ErrorKind::UnknownParameter { .. } | ErrorKind::UnknownOperator { .. }) = error.kind() else {
+            return None;
+        };
+        let (nearest, text) = (error.nearest()?, error.value()?);
+        self.filters.iter_mut().find_map(|filter| {
+            let all = filter.parameters;
+            let parameter = all.list.iter().find(|parameter| &*parameter.raw == nearest)?;
+            let leaf = all.leaves.get(parameter.leaf)?;
+            let (operator, value) = compared(filter, (leaf, parameter), text)?;
+            let values = values_of(operator, value);
+            let form = match written_alone((leaf, operator), &values) {
+                Some(value) => NearestForm::Value(value.clone()),
+                None if values.len() > MOST => NearestForm::List(form_of(leaf)),
+                None => NearestForm::Values(form_of(leaf), values),
+            };
+            Some((operator, form))
+        })
+    }
+
     /// The error of an unknown parameter with the list that was meant, where the one that was meant takes one value, and several were
     /// given.
-    #[cold]
-    pub(super) fn or_list(&mut self, error: FilterError) -> FilterError {
+    fn or_list(&mut self, error: FilterError) -> FilterError {
         let (Some(nearest), Some(value)) = (error.nearest(), error.value()) else { return error };
         let is_repeated = error.parameter().is_some_and(|key| self.is_repeated(key));
         for filter in &mut *self.filters {
@@ -37,8 +70,7 @@ impl Parser<'_, '_, '_, '_> {
     }
 
     /// How the parameter that an unknown one was meant for takes its value, if that is not how the value was written.
-    #[cold]
-    pub(super) fn form_of_nearest(&self, error: &FilterError) -> Option<NearestForm> {
+    fn form_of_nearest(&self, error: &FilterError) -> Option<NearestForm> {
         let (ErrorKind::UnknownParameter { nearest, .. } | ErrorKind::UnknownOperator { nearest, .. }) = error.kind()
         else {
             return None;
@@ -76,6 +108,20 @@ impl Parser<'_, '_, '_, '_> {
     }
 }
 
+/// The values of a text that an operator takes.
+fn values_of(operator: &Parameter, text: &str) -> Vec<String> {
+    match operator.operator.arity() {
+        Arity::One | Arity::Flag => vec![text.to_owned()],
+        Arity::Many => text.split(SEPARATORS).map(|value| value.trim().to_owned()).collect(),
+    }
+}
+
+/// The only value of an operator, if it is written as it is.
+fn written_alone<'v>((leaf, operator): (&Leaf, &Parameter), values: &'v [String]) -> Option<&'v String> {
+    let is_array = operator.operator.arity() == Arity::Many && form_of(leaf) == ListForm::Json;
+    if let ([value], false) = (values, is_array) { Some(value) } else { None }
+}
+
 /// Whether a key ends in brackets that are empty or have a number, as the values of a list have.
 fn has_index(key: &str) -> bool {
     let index = key.strip_suffix(']').and_then(|start| start.rsplit_once('['));
@@ -108,9 +154,9 @@ pub(super) fn advised(kind: ErrorKind, filter: &mut FilterParser<'_>, parameter:
     if let Some(leaf) = leaf
         && let Some((operator, value)) = compared(filter, (leaf, parameter), text)
     {
-        return ErrorKind::InvalidValue(match operator.operator.arity() {
-            Arity::One | Arity::Flag => reason.or_written(&operator.raw, value),
-            Arity::Many => reason.or_several_by(&operator.raw, form_of(leaf)),
+        return ErrorKind::InvalidValue(match written_alone((leaf, operator), &values_of(operator, value)) {
+            Some(value) => reason.or_written(&operator.raw, value),
+            None => reason.or_several_by(&operator.raw, form_of(leaf)),
         });
     }
     if let Some(leaf) = leaf

@@ -180,9 +180,8 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         let mut is_new =
             |cause: &str| self.reported.get_or_insert_default().add(&format!("{} {cause}", error.kind().code()));
         if cause.is_none_or(|cause| is_new(&cause)) {
-            let error = self.or_list(error);
-            let form = self.form_of_nearest(&error);
-            self.errors.push(error.with_form(form));
+            let error = self.or_shown_by_value(error);
+            self.errors.push(error);
         }
     }
 
