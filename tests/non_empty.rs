@@ -82,6 +82,12 @@ struct EndsFilter {
     ip: Range<IpAddr>,
     wide: Range<u128>,
     amount: Range<Decimal>,
+    #[filter(ops(gte, lte, between), min = Decimal::ZERO, max = Decimal::TEN)]
+    cost: Range<Decimal>,
+    #[filter(ops(gte, lte), min = 0.0)]
+    share: Range<f64>,
+    #[filter(ops(in), min = 1, max = 3)]
+    step: OneOf<u8>,
 }
 
 #[test]
@@ -115,6 +121,13 @@ fn bounds_at_the_ends_of_a_type_and_lists_of_all_values_do_not_count() {
         ("filter[ip][gte]=::", false),
         ("filter[wide][lte]=340282366920938463463374607431768211455", true),
         ("filter[amount][gte]=-79228162514264337593543950335", true),
+        ("filter[cost][gte]=0.00", true),
+        ("filter[cost][lte]=10.000", true),
+        ("filter[cost][between][]=0.0&filter[cost][between][]=10.0", true),
+        ("filter[cost][lte]=9.99", false),
+        ("filter[share][gte]=-0", true),
+        ("filter[step][in][]=1&filter[step][in][]=2&filter[step][in][]=3", true),
+        ("filter[step][in][]=1&filter[step][in][]=2", false),
         (&*all_bytes.join("&"), true),
         (&*all_bytes[1..].join("&"), false),
     ] {

@@ -1,7 +1,7 @@
 //! What groups select, in memory.
 
 use recordings_core::{Exact, OneOf, Range, Text};
-use recordings_core::{Filter, NonEmpty, all, any, contains, ne, not, not_contains, null, starts_with};
+use recordings_core::{Filter, Group, NonEmpty, all, any, contains, ne, not, not_contains, null, starts_with};
 
 use super::{Address, AddressFilter, Room, RoomFilter};
 
@@ -68,6 +68,32 @@ fn the_opposite_of_what_selects_nothing_selects_everything() {
     let nothing = Negatable::builder().name(not_contains(""));
     assert!(not(nothing).build_non_empty().is_err());
     assert!(not(Negatable::builder().name(not_contains("a"))).build_non_empty().is_ok());
+}
+
+#[derive(Clone, Debug, PartialEq, Filter)]
+#[filter(groups(not), list = "comma")]
+struct Listed {
+    #[filter(ops(in, not_in), allow_empty)]
+    tag: OneOf<String>,
+    #[filter(ops(contains_any), allow_empty)]
+    words: OneOf<String>,
+    #[filter(ops(not_in))]
+    open: OneOf<bool>,
+}
+
+#[test]
+fn the_opposite_of_a_list_that_no_value_meets_selects_everything() {
+    for (query, is_vacuous) in [
+        ("filter[not][tag][in]=", true),
+        ("filter[not][words][contains_any]=", true),
+        ("filter[not][open][not_in]=true,false", true),
+        ("filter[not][open][not_in]=true", false),
+        ("filter[not][tag][not_in]=", false),
+        ("filter[tag][in]=", false),
+    ] {
+        let group = Group::<Listed>::from_query_str(query).unwrap();
+        assert_eq!(NonEmpty::new(group).is_err(), is_vacuous, "{query}");
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Filter)]

@@ -65,6 +65,9 @@ pub trait Bound {
     /// Whether the value at an index is within the bound. `values` are [`Values`] of the type.
     fn admits(&self, values: &dyn Any, index: usize) -> bool;
 
+    /// Whether the value at an index is at the smallest and at the largest value within the bound, or beyond.
+    fn is_at_ends(&self, values: &dyn Any, index: usize) -> [bool; 2];
+
     /// The bound as data.
     fn describe(&self) -> Bounds;
 }
@@ -119,6 +122,14 @@ impl<T: FilterValue> Bound for Between<T> {
         })
     }
 
+    fn is_at_ends(&self, values: &dyn Any, index: usize) -> [bool; 2] {
+        let Some(value) = values.downcast_ref::<Values<T>>().and_then(|values| values.get().get(index)) else {
+            return [false; 2];
+        };
+        let is_least = self.min.as_ref().is_some_and(|min| (self.is_at_most)(value, min));
+        [is_least, self.max.as_ref().is_some_and(|max| (self.is_at_most)(max, value))]
+    }
+
     fn describe(&self) -> Bounds {
         Bounds { min: self.min.as_ref().map(to_text), max: self.max.as_ref().map(to_text), ..Bounds::default() }
     }
@@ -151,6 +162,10 @@ impl<T: FilterValue> Bound for Length<T> {
             let has = |length: usize| length == 0 || text.chars().nth(length - 1).is_some();
             self.least.is_none_or(has) && self.most.is_none_or(|most| !has(most.saturating_add(1)))
         })
+    }
+
+    fn is_at_ends(&self, _: &dyn Any, _: usize) -> [bool; 2] {
+        [false; 2]
     }
 
     fn describe(&self) -> Bounds {

@@ -17,7 +17,7 @@ use crate::error::{ErrorKind, FilterError, InvalidFilter};
 /// - an empty part, `contains("")`, or the exclusion of the empty text, `none_of([""])`
 /// - a lower bound that is the empty text, or the smallest value of the type or of the declaration, `0_u32..`
 /// - an upper bound that is the largest value of the type or of the declaration
-/// - a list of all values of an enum, a `bool` or an integer
+/// - a list of all values of an enum, of a `bool`, or of an integer within the bounds of the declaration
 ///
 /// `null(false)` counts, since a column may be null.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

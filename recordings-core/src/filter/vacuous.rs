@@ -6,6 +6,7 @@ use crate::declaration::{BranchName, GroupKind, Leaf, Members, inner_filters};
 use crate::error::Given;
 use crate::operator::{Meaning, Operator};
 use crate::text::Distinct;
+use crate::value::ValueType;
 
 /// What restricts a filter.
 pub(super) enum Restriction {
@@ -94,8 +95,8 @@ fn selects_nothing(filter: &dyn Members) -> bool {
     is_never_met || is_one_of_any && is_each_of_any
 }
 
-/// Whether no value meets a term: an empty part that must not be there, an open bound that is the last value on its side, or not
-/// being between the first and the last value.
+/// Whether no value meets a term: an empty part that must not be there, an open bound that is the last value on its side, not being
+/// between the first and the last value, one of no values, or none of all values.
 fn is_never_met(leaf: &Leaf, terms: &AnyTerms, term: usize, operator: Operator) -> bool {
     let all_are = |text: &str| terms.indices(term).all(|value| terms.value_text(value) == text);
     let (least, most) = leaf.field.holds.value_type.ends();
@@ -104,17 +105,16 @@ fn is_never_met(leaf: &Leaf, terms: &AnyTerms, term: usize, operator: Operator) 
         Meaning::Text(test) => terms.indices(term).all(|value| test.is_met_by_none(&terms.value_text(value))),
         Meaning::Lower { open: true } => most.is_some_and(|most| all_are(&most)),
         Meaning::Between { is_negated: true } => is_from_end_to_end(leaf, terms, term),
+        Meaning::In | Meaning::AnyOf => terms.indices(term).is_empty(),
+        Meaning::NotIn => lists_all_of(&leaf.field.holds.value_type, terms, term),
         Meaning::Upper { open: true } => all_are("") || least.is_some_and(|least| all_are(&least)),
         Meaning::Equal
         | Meaning::NotEqual
         | Meaning::NotEqualOrAbsent
         | Meaning::Lower { open: false }
         | Meaning::Upper { open: false }
-        | Meaning::In
-        | Meaning::NotIn
         | Meaning::Part(_)
         | Meaning::Between { is_negated: false }
-        | Meaning::AnyOf
         | Meaning::AllOf
         | Meaning::Null
         | Meaning::Present
@@ -155,7 +155,6 @@ fn restriction_of_conditions(filter: &dyn Members) -> Restriction {
 /// operator, a bound that is the smallest or the largest value of its type or of the declaration, a pair of both, or a list of all values.
 fn is_vacuous(leaf: &Leaf, terms: &AnyTerms, term: usize, operator: Operator) -> bool {
     let all_are = |text: &str| terms.indices(term).all(|value| terms.value_text(value) == text);
-    let value_type = &leaf.field.holds.value_type;
     match operator.meaning() {
         Meaning::Part(_)
         | Meaning::NotEqual
@@ -163,22 +162,16 @@ fn is_vacuous(leaf: &Leaf, terms: &AnyTerms, term: usize, operator: Operator) ->
         | Meaning::NotIn
         | Meaning::Lower { open: true } => all_are(""),
         Meaning::Lower { open: false } => {
-            all_are("") || ends(leaf).iter().any(|(least, _)| least.as_deref().is_some_and(all_are))
+            all_are("") || terms.indices(term).all(|value| is_at_ends(leaf, terms, value)[0])
         }
-        Meaning::Upper { open: false } => ends(leaf).iter().any(|(_, most)| most.as_deref().is_some_and(all_are)),
+        Meaning::Upper { open: false } => terms.indices(term).all(|value| is_at_ends(leaf, terms, value)[1]),
         Meaning::Text(test) => terms.indices(term).all(|value| {
             let wanted = terms.value_text(value);
             test.is_met_by_all_but_the_empty_one(&wanted) || wanted.is_empty() && operator == Operator::INE
         }),
         Meaning::Between { is_negated: false } => is_from_end_to_end(leaf, terms, term),
         Meaning::AllOf => terms.indices(term).is_empty(),
-        Meaning::In | Meaning::AnyOf => {
-            let mut listed = Distinct::default();
-            for value in terms.indices(term) {
-                listed.add(&terms.value_text(value));
-            }
-            value_type.has_no_more_than(&listed)
-        }
+        Meaning::In | Meaning::AnyOf => lists_all_of(&within_bounds(leaf), terms, term),
         Meaning::Equal
         | Meaning::Upper { open: true }
         // Every text has the empty part, so no text is without it.
@@ -196,18 +189,39 @@ fn is_from_end_to_end(leaf: &Leaf, terms: &AnyTerms, term: usize) -> bool {
     if values.len() != 2 {
         return false;
     }
-    let (low, high) = (terms.value_text(values.start), terms.value_text(values.start + 1));
-    let ends = ends(leaf);
-    ends.iter().any(|(least, _)| least.as_ref() == Some(&low))
-        && ends.iter().any(|(_, most)| most.as_ref() == Some(&high))
+    is_at_ends(leaf, terms, values.start)[0] && is_at_ends(leaf, terms, values.start + 1)[1]
 }
 
-/// The smallest and the largest value: of the type, and of each bound that the declaration sets.
-fn ends(leaf: &Leaf) -> Vec<(Option<String>, Option<String>)> {
-    let mut ends = vec![leaf.field.holds.value_type.ends()];
+/// Whether a value is the smallest one, and whether it is the largest one, of its type or within a bound of the declaration.
+fn is_at_ends(leaf: &Leaf, terms: &AnyTerms, value: usize) -> [bool; 2] {
+    let text = terms.value_text(value);
+    let (least, most) = leaf.field.holds.value_type.ends();
+    let mut is_at = [least, most].map(|end| end.is_some_and(|end| end == text));
     for bound in leaf.field.bounds() {
-        let bounds = bound.describe();
-        ends.push((bounds.min, bounds.max));
+        // Not as texts: `0.00` is as small as `0`.
+        let [is_least, is_most] = bound.is_at_ends(terms.values(), value);
+        is_at = [is_at[0] || is_least, is_at[1] || is_most];
     }
-    ends
+    is_at
+}
+
+/// Whether a list has all values of a type.
+fn lists_all_of(value_type: &ValueType, terms: &AnyTerms, term: usize) -> bool {
+    let mut listed = Distinct::default();
+    for value in terms.indices(term) {
+        listed.add(&terms.value_text(value));
+    }
+    value_type.has_no_more_than(&listed)
+}
+
+/// The type of a field's values, without the integers that the declaration excludes.
+fn within_bounds(leaf: &Leaf) -> ValueType {
+    let mut value_type = leaf.field.holds.value_type.clone();
+    for bound in leaf.field.bounds() {
+        let end = |text: Option<String>| text.and_then(|text| text.parse().ok());
+        let bounds = bound.describe();
+        value_type.minimum = end(bounds.min).or(value_type.minimum);
+        value_type.maximum = end(bounds.max).or(value_type.maximum);
+    }
+    value_type
 }
