@@ -38,7 +38,7 @@ pub use order_wire::{Direction, OrderList, OrderStyle, OrderWire};
 pub(crate) use sql_value::SqlKind;
 #[cfg(feature = "sea-query")]
 pub use sql_value::SqlValue;
-#[cfg(any(feature = "json", feature = "typescript"))]
+#[cfg(any(feature = "json", feature = "openapi", feature = "typescript"))]
 pub(crate) use value_type::NumberForm;
 pub use value_type::{ValueKind, ValueType};
 pub(crate) use values::Values;

@@ -1,9 +1,10 @@
 //! JSON Schema: what it allows is what is read, as a validator that we did not make sees it; and the arguments of strict tools.
 
 use fastrand::Rng;
-use recordings_core::{Description, Filter, Group, Query};
+use recordings_core::{Description, Filter, Group, Query, Range};
 use recordings_tests_exports::declared::{BookingFilter, ListBookings, ListRooms, RoomFilter};
 use recordings_tests_exports::random;
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use crate::tools::Tools;
@@ -104,6 +105,40 @@ fn rules_and_orders_are_part_of_the_schema() {
     let verdicts = verdicts(&tools, &Description::of_query::<ListBookings>().to_json_schema(), &instances);
     let read: Vec<bool> = instances.iter().map(|json| ListBookings::from_json(json).is_ok()).collect();
     assert_eq!((verdicts, read.clone()), (read, vec![true, false, false, false, false, false, false, false, false]));
+}
+
+#[test]
+fn bounds_that_a_keyword_cannot_say_are_said_in_words() {
+    #[derive(Debug, Filter)]
+    struct Bounded {
+        #[filter(ops(gte), min = Decimal::ZERO, max = Decimal::TEN)]
+        price: Range<Decimal>,
+        #[filter(ops(gte), min = 1)]
+        size: Range<u64>,
+        #[filter(ops(between), list = "dots", min = 1, max = 50)]
+        seats: Range<u8>,
+        #[filter(ops(eq), min = 1)]
+        floor: Range<u8>,
+        #[filter(ops(eq), max = 18_446_744_073_709_551_617)]
+        wide: Range<u128>,
+    }
+    let description = Description::of::<Bounded>();
+    let (schema, parameters) = (description.to_json_schema(), description.to_openapi());
+    for (field, words) in [
+        ("price", json!("Accepts a value from `0` to `10`.")),
+        ("size", json!("Accepts a value of at least `1`.")),
+        ("seats", json!("Accepts a value from `1` to `50`.")),
+        ("floor", Value::Null),
+    ] {
+        assert_eq!(schema["properties"][field]["description"], words, "{field}");
+        let start = format!("filter[{field}]");
+        let parameter = parameters.iter().find(|one| one["name"].as_str().unwrap().starts_with(&start)).unwrap();
+        assert_eq!(parameter["description"], words, "{field}");
+    }
+    // The nearest float is smaller than the bound.
+    assert!(Bounded::from_query_str("filter[wide][eq]=18446744073709551617").is_ok());
+    let most = &schema["properties"]["wide"]["properties"]["eq"]["maximum"];
+    assert!(most.as_f64().unwrap() > 18_446_744_073_709_551_616.0, "{most}");
 }
 
 /// The keywords that strict tool calling accepts.

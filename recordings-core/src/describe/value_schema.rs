@@ -4,7 +4,7 @@ use serde_json::{Map, Number, Value, json};
 
 use super::Parameter;
 use crate::declaration::Joint;
-use crate::value::ValueKind;
+use crate::value::{NumberForm, ValueKind};
 
 /// The most values of a list, by the default [`Limits`](crate::Limits).
 const LONGEST_LIST: usize = 1_000;
@@ -82,13 +82,18 @@ fn text(parameter: &Parameter, set: &mut dyn FnMut(&str, Value)) {
 /// The smallest and the largest number of a parameter, as keywords.
 fn ends(parameter: &Parameter) -> Vec<(&'static str, Value)> {
     let (value_type, bounds) = (&parameter.value_type, &parameter.bounds);
-    let number = |text: &Option<String>| {
+    let number = |text: &Option<String>, beyond: fn(f64) -> f64| {
         let text = text.as_ref()?;
         let integer = text.parse::<u64>().map(Number::from).or_else(|_| text.parse::<i64>().map(Number::from)).ok();
-        integer.or_else(|| Number::from_f64(text.parse().ok()?)).map(Value::Number)
+        let float = || {
+            let nearest: f64 = text.parse().ok()?;
+            // A float may be within the bound that is a larger integer.
+            Number::from_f64(if value_type.kind == ValueKind::Integer { beyond(nearest) } else { nearest })
+        };
+        integer.or_else(float).map(Value::Number)
     };
-    let least = number(&bounds.min).or(value_type.minimum.map(Value::from));
-    let most = number(&bounds.max).or(value_type.maximum.map(Value::from));
+    let least = number(&bounds.min, f64::next_down).or(value_type.minimum.map(Value::from));
+    let most = number(&bounds.max, f64::next_up).or(value_type.maximum.map(Value::from));
     // Powers of two, which every reader of JSON holds exactly.
     let two_to_127 = 170_141_183_460_469_231_731_687_303_715_884_105_728.0_f64;
     let (of_least, of_most) = match value_type.format.as_deref() {
@@ -114,13 +119,16 @@ pub(super) fn without_separator(parameter: &Parameter) -> Option<&'static str> {
     parameter.value_type.is_any_text().then_some(pattern)
 }
 
-/// The docs of a parameter, with the bounds that JSON Schema cannot say of texts such as days.
+/// The docs of a parameter, with the bounds that not every schema says: those of texts such as days, of numbers that JSON has as
+/// strings, and of the values of a list in one text.
 pub(super) fn doc(parameter: &Parameter) -> String {
-    let bounds = &parameter.bounds;
-    let is_said_here = match parameter.value_type.kind {
+    let (value_type, bounds) = (&parameter.value_type, &parameter.bounds);
+    let is_text = match value_type.kind {
         ValueKind::String | ValueKind::Boolean => bounds.min.is_some() || bounds.max.is_some(),
-        ValueKind::Integer | ValueKind::Number => false,
+        ValueKind::Integer | ValueKind::Number => value_type.number_form() != NumberForm::Number,
     };
+    let is_joined = parameter.list.is_some_and(|style| style.joint().is_some());
+    let is_said_here = !bounds.is_empty() && (is_text || is_joined);
     join(&parameter.doc, &if is_said_here { format!("Accepts {bounds}.") } else { String::new() })
 }
 

@@ -26,7 +26,7 @@ pub struct ValueType {
 }
 
 /// How a number is written in JSON, so that JavaScript does not change it.
-#[cfg(any(feature = "json", feature = "typescript"))]
+#[cfg(any(feature = "json", feature = "openapi", feature = "typescript"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NumberForm {
     /// As a number.
@@ -176,11 +176,11 @@ impl ValueType {
     }
 
     /// The integers that JavaScript holds exactly.
-    #[cfg(any(feature = "json", feature = "typescript"))]
+    #[cfg(any(feature = "json", feature = "openapi", feature = "typescript"))]
     pub(crate) const SAFE_INTEGERS: std::ops::RangeInclusive<i64> = -((1 << 53) - 1)..=(1 << 53) - 1;
 
     /// How numbers of the type are written in JSON.
-    #[cfg(any(feature = "json", feature = "typescript"))]
+    #[cfg(any(feature = "json", feature = "openapi", feature = "typescript"))]
     pub(crate) fn number_form(&self) -> NumberForm {
         let is_safe = |bound: Option<i64>| bound.is_some_and(|bound| Self::SAFE_INTEGERS.contains(&bound));
         match (self.kind, self.format.as_deref()) {
