@@ -18,4 +18,6 @@ pub(crate) use find::{find, find_and_hash, find_sign, has_other_separator};
 pub(crate) use nearest::{is_negation, likeness, nearest, signs, turns_round};
 pub(crate) use place::place_of;
 pub(crate) use seen::as_seen;
-pub(crate) use words::{OneLine, Quoted, all_of, have_same_letters, one_of, parts_of, plain, shortened, words_of};
+pub(crate) use words::{
+    OneLine, Quoted, all_of, have_same_letters, is_plain_form, one_of, parts_of, plain, shortened, words_of,
+};

@@ -8,7 +8,10 @@ use recordings_core::room_recordings::RecordingFilter;
 #[derive(Clone, Copy, Debug)]
 enum Hostile {
     ParameterAgainAndAgain,
+    UnknownOperatorAgainAndAgain,
     NamesThatAreNearlyFields,
+    /// They belong to other code, each of them is compared with all fields, and no error ends that.
+    NamesThatAreNearlyTheRoot,
     LongName,
     LongNameOfDots,
     BrokenEscapes,
@@ -18,9 +21,11 @@ enum Hostile {
 }
 
 impl Hostile {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 9] = [
         Self::ParameterAgainAndAgain,
+        Self::UnknownOperatorAgainAndAgain,
         Self::NamesThatAreNearlyFields,
+        Self::NamesThatAreNearlyTheRoot,
         Self::LongName,
         Self::LongNameOfDots,
         Self::BrokenEscapes,
@@ -31,7 +36,9 @@ impl Hostile {
     fn query(self, length: usize) -> String {
         match self {
             Self::ParameterAgainAndAgain => "&filter[duration_secs][gte]=1".repeat(length / 29),
+            Self::UnknownOperatorAgainAndAgain => "&filter[duration_secs][over_all]=1".repeat(length / 34),
             Self::NamesThatAreNearlyFields => "&filter%5Bduration_secz%5D=1".repeat(length / 28),
+            Self::NamesThatAreNearlyTheRoot => "filter_of_other_code=&".repeat(length / 23),
             Self::LongName => format!("filter[{}]={}", "a".repeat(length / 2), "[".repeat(length / 2 - 10)),
             Self::LongNameOfDots => format!("filter[{}]=1", "a.".repeat(length / 2 - 5)),
             Self::BrokenEscapes => "&a=%".repeat(length / 4),

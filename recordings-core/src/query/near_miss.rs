@@ -7,7 +7,7 @@ mod variants;
 use std::borrow::Cow;
 
 use crate::declaration::Parameters;
-use crate::text::{as_seen, have_same_letters, percent, plain, signs};
+use crate::text::{as_seen, have_same_letters, is_plain_form, percent, plain, signs};
 
 pub(super) use separators::{Part, Separator, find_part, hidden};
 use variants::{below_root_in_brackets, below_variant, joined_to_root};
@@ -207,13 +207,13 @@ fn is_near(parameters: &Parameters, (head, root, distance): (&str, &str, Distanc
 /// The parameter of the filter, or the field, that a text names without the root, in whatever notation and case.
 fn named_parameter<'p>(parameters: &'p Parameters, below: &str) -> Option<&'p str> {
     let given = letters_of(below)?;
-    first_with(parameters, &|own| plain(own) == given)
+    first_with(parameters, &|own| is_plain_form(&given, own))
 }
 
 /// The same, unless the text compares or negates, as in `seats>5`, and no such parameter does.
 pub(super) fn meant_parameter<'p>(parameters: &'p Parameters, below: &str) -> Option<&'p str> {
     let (given, signs) = (letters_of(below)?, signs(below));
-    first_with(parameters, &|own| plain(own) == given && self::signs(own) == signs)
+    first_with(parameters, &|own| is_plain_form(&given, own) && self::signs(own) == signs)
 }
 
 /// A longer text names no parameter, and each of its letters would be looked at twice.

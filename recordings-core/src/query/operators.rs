@@ -4,7 +4,7 @@
 use super::unknown::suffix;
 use crate::declaration::{Leaf, Parameter};
 use crate::operator::{Meaning, Operator};
-use crate::text::{is_negation, likeness, place_of, plain, signs, turns_round, words_of};
+use crate::text::{is_negation, is_plain_form, likeness, place_of, plain, signs, turns_round, words_of};
 
 /// What a parameter without an operator is taken for.
 pub(super) const EQUALITY: [Operator; 2] = [Operator::EQ, Operator::IN];
@@ -175,7 +175,7 @@ pub(super) fn is_name(plain: &str) -> bool {
 /// The operator of this crate that a name without signs stands for.
 pub(super) fn named(plain: &str) -> Option<Operator> {
     let synonym = SYNONYMS.iter().find(|(name, _)| *name == plain).map(|(_, operator)| *operator);
-    synonym.or_else(|| Operator::ALL.iter().copied().find(|operator| self::plain(operator.name()) == plain))
+    synonym.or_else(|| Operator::ALL.iter().copied().find(|operator| is_plain_form(plain, operator.name())))
 }
 
 /// Whether an operator selects what is, has or is like a value: what a parameter without an operator may have meant.

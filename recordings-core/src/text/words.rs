@@ -84,6 +84,15 @@ pub(crate) fn plain(text: &str) -> String {
     plain
 }
 
+/// Whether that is the plain form of a text, which is not made for it if all of it is ASCII.
+pub(crate) fn is_plain_form(plain: &str, text: &str) -> bool {
+    if !text.is_ascii() {
+        return self::plain(text) == plain;
+    }
+    let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
+    letters.map(|letter| letter.to_ascii_lowercase()).eq(plain.bytes())
+}
+
 /// The parts of a text between signs: `date`, `started` and `at` of `date_started[at]`.
 pub(crate) fn parts_of(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
@@ -115,4 +124,18 @@ pub(crate) fn words_of(text: &str) -> Vec<String> {
 /// Whether two words have the same letters, in whatever order and however often.
 pub(crate) fn have_same_letters(one: &str, other: &str) -> bool {
     one.chars().all(|letter| other.contains(letter)) && other.chars().all(|letter| one.contains(letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_plain_form, plain};
+
+    #[test]
+    fn the_plain_form_of_a_text_is_known_without_making_it() {
+        for text in ["", "seats", "Date_Started-At[gte]", "a\u{1}b %7E", "ſtatus", "İd", "ѕeats", "größe 5"] {
+            assert!(is_plain_form(&plain(text), text), "{text}");
+            assert!(!is_plain_form("other", text), "{text}");
+            assert!(!is_plain_form(&format!("{}x", plain(text)), text), "{text}");
+        }
+    }
 }

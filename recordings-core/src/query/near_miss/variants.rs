@@ -144,9 +144,11 @@ pub(super) fn below_root_in_brackets(parameters: &Parameters, key: &str) -> Opti
         return Some((if has_brackets { format!("{root}{below}") } else { with_brackets(root, below) }, 1));
     }
     let names = parts_of(&lower);
-    let is_of_root = names.starts_with(&parts_of(&outer)) || names.starts_with(&parts_of(&inner));
+    if !names.starts_with(&parts_of(&outer)) && !names.starts_with(&parts_of(&inner)) {
+        return None;
+    }
     let is_meant = |below: &str| names.ends_with(&parts_of(&format!("{inner}{}", below.to_lowercase())));
-    first_with(parameters, &is_meant).filter(|_| is_of_root).map(|known| (known.to_owned(), 0))
+    first_with(parameters, &is_meant).map(|known| (known.to_owned(), 0))
 }
 
 /// Whether what follows the outer name of a root begins with a field, also in a group. A name such as `limit` is not a condition

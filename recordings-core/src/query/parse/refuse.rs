@@ -72,6 +72,9 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             self.errors.push(near_miss::hidden(given, separator));
             return;
         }
+        if self.is_reported(key) {
+            return;
+        }
         let mut nearest: Option<(Corrected, &mut FilterParser<'_>)> = None;
         for filter in &mut *self.filters {
             if let Some(corrected) = near_miss::corrected(filter.parameters, key)
@@ -134,6 +137,9 @@ impl<'q> Parser<'_, '_, '_, 'q> {
 
     /// Reports a parameter that a filter owns and does not have.
     pub(super) fn unknown(&mut self, filter: usize, key: &str, pair: &Pair<'q>) {
+        if self.is_reported(key) {
+            return;
+        }
         let Some(filter) = self.filters.get_mut(filter) else { return };
         let value = pair.shown_value();
         for family in &mut *self.others {
@@ -152,19 +158,26 @@ impl<'q> Parser<'_, '_, '_, 'q> {
         self.report(error);
     }
 
+    /// Whether a parameter of that name was reported as unknown, so that what it is like need not be found again.
+    fn is_reported(&self, key: &str) -> bool {
+        let is_in = |reported: &Distinct| reported.number(&cause_of(UNKNOWN, list_of(key))).is_some();
+        self.reported.as_ref().is_some_and(is_in)
+    }
+
     /// Adds an error, unless it is that of another value of the same list, or of another parameter of the same group.
     pub(super) fn report(&mut self, error: FilterError) {
-        let list = || list_of(error.parameter()).unwrap_or_default().to_owned();
+        let list = list_of(error.parameter().unwrap_or_default());
+        let code = error.kind().code();
         let cause = match error.kind() {
             ErrorKind::UnknownParameter { .. }
             | ErrorKind::UnknownOperator { .. }
-            | ErrorKind::MalformedParameter { .. }
-            | ErrorKind::Repeated { .. }
+            | ErrorKind::MalformedParameter { .. } => Some(cause_of(UNKNOWN, list)),
+            ErrorKind::Repeated { .. }
             | ErrorKind::RepeatedList { .. }
             | ErrorKind::Conflict { .. }
             // The others say which group they are about.
-            | ErrorKind::Group(GroupError::TooDeep { .. }) => Some(list()),
-            ErrorKind::Group(error) => Some(error.to_string()),
+            | ErrorKind::Group(GroupError::TooDeep { .. }) => Some(cause_of(code, list)),
+            ErrorKind::Group(error) => Some(cause_of(code, &error.to_string())),
             ErrorKind::InvalidValue(_)
             | ErrorKind::OutOfBounds(_)
             | ErrorKind::InvertedRange { .. }
@@ -177,9 +190,7 @@ impl<'q> Parser<'_, '_, '_, 'q> {
             | ErrorKind::RepeatedPart { .. }
             | ErrorKind::Empty { .. } => None,
         };
-        let mut is_new =
-            |cause: &str| self.reported.get_or_insert_default().add(&format!("{} {cause}", error.kind().code()));
-        if cause.is_none_or(|cause| is_new(&cause)) {
+        if cause.is_none_or(|cause| self.reported.get_or_insert_default().add(&cause)) {
             let error = self.or_shown_by_value(error);
             self.errors.push(error);
         }
@@ -231,12 +242,19 @@ impl<'q> Parser<'_, '_, '_, 'q> {
     }
 }
 
+/// What is reported of a parameter that nothing has.
+const UNKNOWN: &str = "unknown";
+
+/// What tells an error from others among those that were reported.
+fn cause_of(what: &str, parameter: &str) -> String {
+    format!("{what} {parameter}")
+}
+
 /// The parameter without the number of a value of a list: `filter[floor][in]` for `filter[floor][in][0]`.
-fn list_of(parameter: Option<&str>) -> Option<&str> {
-    let parameter = parameter?;
+fn list_of(parameter: &str) -> &str {
     let list = parameter.strip_suffix(']').and_then(|start| start.rsplit_once('['));
     let is_number = |number: &str| number.bytes().all(|digit| digit.is_ascii_digit());
-    list.filter(|(_, number)| is_number(number)).map_or(Some(parameter), |(list, _)| Some(list))
+    list.filter(|(_, number)| is_number(number)).map_or(parameter, |(list, _)| list)
 }
 
 /// The error of a parameter or a value that cannot be decoded.

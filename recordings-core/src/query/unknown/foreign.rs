@@ -1,8 +1,9 @@
 //! The error of a parameter of a whole query that no part of the query has.
 
-use super::notation::ends_in_equality;
-use super::other_root::without_root;
+use super::notation::{ends_in_equality, operator_at_end};
+use super::other_root::names_without_root;
 use crate::error::{ErrorKind, FilterError, Given, Span};
+use crate::query::near_miss::LONGEST_NAME;
 use crate::text::{before_brackets, likeness, turns_round};
 
 /// The error of a key that no part of a whole query has, with the parameter that a part takes it for.
@@ -19,12 +20,14 @@ pub(in crate::query) fn foreign(all: Vec<String>, (key, meant): (&str, Option<&s
 
 /// The parameter that is most like a key without a root, if both end in the same operator.
 fn most_like_foreign<'a>(key: &str, all: &[&'a str]) -> Option<&'a str> {
-    let (given, operator) = without_root(key);
-    let given = given.join(".");
+    if key.len() > LONGEST_NAME {
+        return None;
+    }
+    let (given, operator) = (names_without_root(key).join("."), operator_at_end(key));
     let mut best: Option<(f64, &str)> = None;
     for parameter in all {
-        let (mut names, own) = without_root(parameter);
-        if own != operator || turns_round(key, parameter) || is_of_other_family(key, parameter) {
+        let mut names = names_without_root(parameter);
+        if operator_at_end(parameter) != operator || turns_round(key, parameter) || is_of_other_family(key, parameter) {
             continue;
         }
         // A key without an operator asks for equality.

@@ -18,12 +18,14 @@ pub(super) struct Noted<'p> {
 impl<'p> Noted<'p> {
     /// The field with the most letters, if the text begins with one.
     pub(super) fn of(parameters: &'p Parameters, text: &str) -> Option<Self> {
+        if text.len() > LONGEST_NAME {
+            return None;
+        }
         let text = as_seen(text);
         let mut longest: Option<(usize, usize, &Leaf, &str)> = None;
         for (index, leaf) in parameters.leaves.iter().enumerate() {
             let own = plain(leaf.raw.strip_prefix(parameters.schema.root).unwrap_or_default());
-            if text.len() <= LONGEST_NAME
-                && !own.is_empty()
+            if !own.is_empty()
                 && longest.is_none_or(|(letters, ..)| own.len() > letters)
                 && let Some(rest) = after(&text, &own)
             {

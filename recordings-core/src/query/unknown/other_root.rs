@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use super::misspelt;
-use super::notation::{Noted, operator_at_end};
+use super::notation::Noted;
 use crate::declaration::Parameters;
 use crate::error::Given;
-use crate::operator::Operator;
 use crate::text::{before_brackets, parts_of};
 
 /// What other services call a filter, in lower case.
@@ -62,12 +61,12 @@ fn after_root(key: &str) -> Option<&str> {
     ROOTS.contains(&&*first.to_ascii_lowercase()).then_some(rest)
 }
 
-/// The names of a parameter without those that services have for a filter, `seats` and `gte` for `filter[where][seats][gte]`, and the
-/// operator at its end.
-pub(super) fn without_root(key: &str) -> (Vec<&str>, Option<Operator>) {
+/// The names of a parameter without those that services have for a filter: `seats` and `gte` for `filter[where][seats][gte]`.
+pub(super) fn names_without_root(key: &str) -> Vec<&str> {
     let mut names = parts_of(key);
-    while names.len() > 1 && names.first().is_some_and(|first| ROOTS.contains(&&*first.to_ascii_lowercase())) {
-        names.remove(0);
-    }
-    (names, operator_at_end(key))
+    let own = names.iter().position(|name| !ROOTS.contains(&&*name.to_ascii_lowercase()));
+    // A field can have such a name too.
+    let roots = own.unwrap_or(names.len().saturating_sub(1));
+    names.drain(..roots);
+    names
 }
