@@ -77,7 +77,7 @@ impl FilterError {
 
     /// The same error with how the parameter that was probably meant takes its value.
     pub(crate) fn with_form(mut self, form: Option<NearestForm>) -> Self {
-        self.0.form = self.0.form.take().or(form);
+        self.0.form = form;
         self
     }
 

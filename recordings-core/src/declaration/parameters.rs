@@ -113,6 +113,12 @@ impl Parameters {
         self.list.iter().position(|parameter| &*parameter.raw == key)
     }
 
+    /// The parameter with a decoded key, and its field.
+    pub(crate) fn with_field(&self, key: &str) -> Option<(&Leaf, &'static Parameter)> {
+        let parameter = self.list.get(self.find_decoded(key)?)?;
+        Some((self.leaves.get(parameter.leaf)?, parameter))
+    }
+
     /// The part of a decoded key after the root: empty, or brackets. `None` for a parameter of another family. If the filter has
     /// no root, every parameter is its own.
     pub(crate) fn below_root<'k>(&self, key: &'k str) -> Option<&'k str> {

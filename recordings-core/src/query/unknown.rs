@@ -83,7 +83,7 @@ pub(super) fn meant(parameters: &Parameters, below: &str) -> Option<(String, usi
     let named = [below, &inner, after_repeated_root(parameters, below)]
         .into_iter()
         .find_map(|below| meant_parameter(parameters, below))?;
-    if let Some(parameter) = parameters.list.iter().find(|parameter| &*parameter.raw == named) {
+    if let Some((_, parameter)) = parameters.with_field(named) {
         return Some((named.to_owned(), parameter.leaf));
     }
     let (index, leaf) = parameters.leaves.iter().enumerate().find(|(_, leaf)| &*leaf.raw == named)?;

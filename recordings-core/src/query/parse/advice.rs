@@ -33,9 +33,7 @@ impl Parser<'_, '_, '_, '_> {
         };
         let (nearest, text) = (error.nearest()?, error.value()?);
         self.filters.iter_mut().find_map(|filter| {
-            let all = filter.parameters;
-            let parameter = all.list.iter().find(|parameter| &*parameter.raw == nearest)?;
-            let leaf = all.leaves.get(parameter.leaf)?;
+            let (leaf, parameter) = filter.parameters.with_field(nearest)?;
             let (operator, value) = compared(filter, (leaf, parameter), text)?;
             let values = values_of(operator, value);
             let form = match written_alone((leaf, operator), &values) {
@@ -53,9 +51,7 @@ impl Parser<'_, '_, '_, '_> {
         let (Some(nearest), Some(value)) = (error.nearest(), error.value()) else { return error };
         let is_repeated = error.parameter().is_some_and(|key| self.is_repeated(key));
         for filter in &mut *self.filters {
-            let all = filter.parameters;
-            if let Some(parameter) = all.list.iter().find(|parameter| &*parameter.raw == nearest)
-                && let Some(leaf) = all.leaves.get(parameter.leaf)
+            if let Some((leaf, parameter)) = filter.parameters.with_field(nearest)
                 && parameter.operator.arity() == Arity::One
                 && let Some(list) = list_beside(leaf, parameter.operator)
                 && filter
@@ -76,10 +72,7 @@ impl Parser<'_, '_, '_, '_> {
             return None;
         };
         let (nearest, key, value) = (nearest.as_deref()?, error.parameter()?, error.value()?);
-        let (leaf, parameter) = self.filters.iter().find_map(|filter| {
-            let parameter = filter.parameters.list.iter().find(|parameter| &*parameter.raw == nearest)?;
-            Some((filter.parameters.leaves.get(parameter.leaf)?, parameter))
-        })?;
+        let (leaf, parameter) = self.filters.iter().find_map(|filter| filter.parameters.with_field(nearest))?;
         match parameter.operator.arity() {
             Arity::One => None,
             Arity::Flag => {
